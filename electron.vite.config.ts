@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'electron-vite';
+
+// The oldest runtime the program runs on (see ARCHITECTURE.md, "Runtime").
+const OLDEST_NODE = 'node20.18';
+const OLDEST_CHROMIUM = 'chrome130';
+
+export default defineConfig({
+  main: {
+    build: {
+      target: OLDEST_NODE,
+      outDir: 'out/main',
+      // Everything is bundled: the packaged program carries no node_modules and starts faster.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { main: resolve('electron/main.ts') },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: OLDEST_NODE,
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      // SECURITY: a sandboxed preload cannot be an ES module, and must be one file.
+      rollupOptions: {
+        input: { preload: resolve('electron/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [svelte()],
+    build: {
+      target: OLDEST_CHROMIUM,
+      outDir: 'out/renderer',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: { index: resolve('renderer/index.html') } },
+    },
+  },
+});

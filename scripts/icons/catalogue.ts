@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packIco } from './ico.js';
+import { pad, render, tint, type Ink } from './render.js';
+
+export const RESOURCES = join(import.meta.dirname, '..', '..', 'resources');
+
+export const TRAY_STATES = ['well', 'moving', 'needs-you', 'unreachable', 'not-connected'] as const;
+
+export type TrayState = (typeof TRAY_STATES)[number];
+
+export const TRAY_STYLES = ['on-dark', 'on-light', 'colour'] as const;
+
+export type TrayStyle = (typeof TRAY_STYLES)[number];
+
+/** A generated file: where it goes, and what is in it. */
+export interface IconFile {
+  /** Path under `resources/`, with forward slashes. */
+  readonly path: string;
+  readonly bytes: Buffer;
+}
+
+/** Linux panels scale down from what they are given; 32 px covers every usual bar. */
+const LINUX_PX = 32;
+/** The drawing's 16 units and a pixel of air on each side: the size of Apple's own menu extras. */
+const MAC_PX = 18;
+const MAC_MARGIN_UNITS = 1;
+/** The notification area at 100, 125, 150, 200 and 300 percent. */
+const WINDOWS_TRAY_PX = [16, 20, 24, 32, 48];
+const APP_ICO_PX = [16, 24, 32, 48, 64, 128, 256];
+const APP_PX = 512;
+const APP_SMALL_PX = 64;
+
+/** macOS colours a template image itself and looks at its alpha alone. */
+const TEMPLATE_INK: Ink = { glyph: '#000', accent: '#000' };
+
+const AMBER_ON_DARK = '#ffb224';
+const AMBER_ON_LIGHT = '#b9410b';
+const AMBER_ON_ANY = '#e0561b';
+const GREY_ON_ANY = '#7d858f';
+
+const GLYPH_ON_ANY: Record<TrayState, string> = {
+  well: '#27955a',
+  moving: '#3b82e0',
+  'needs-you': GREY_ON_ANY,
+  unreachable: GREY_ON_ANY,
+  'not-connected': GREY_ON_ANY,
+};
+
+/**
+ * The colours of a tray icon. `on-dark` and `on-light` are named after the bar they lie on;
+ * `colour` keeps a contrast of 3:1 on both.
+ */
+export function inkOf(state: TrayState, style: TrayStyle): Ink {
+  switch (style) {
+    case 'on-dark':
+      return { glyph: '#fff', accent: AMBER_ON_DARK };
+    case 'on-light':
+      return { glyph: '#1d1f21', accent: AMBER_ON_LIGHT };
+    case 'colour':
+      return { glyph: GLYPH_ON_ANY[state], accent: AMBER_ON_ANY };
+  }
+}
+
+/**
+ * The drawing behind a tray icon, monochrome.
+ *
+ * @returns SVG text of 16 by 16 units
+ * @throws when the source is missing under `resources/tray/src`
+ */
+export function traySource(state: TrayState): string {
+  return readFileSync(join(RESOURCES, 'tray', 'src', `${state}.svg`), 'utf8');
+}
+
+/**
+ * Renders every icon the program ships. Reads the SVG sources, writes nothing.
+ *
+ * @returns the files in a fixed order, each path once
+ */
+export function renderIcons(): IconFile[] {
+  return [...TRAY_STATES.flatMap(trayFiles), ...appFiles()];
+}
+
+function trayFiles(state: TrayState): IconFile[] {
+  const source = traySource(state);
+  const template = pad(tint(source, TEMPLATE_INK), MAC_MARGIN_UNITS);
+  return [
+    ...TRAY_STYLES.flatMap((style) => {
+      const svg = tint(source, inkOf(state, style));
+      return [
+        ...pngPair(`tray/linux/${state}-${style}`, svg, LINUX_PX),
+        ico(`tray/win/${state}-${style}`, svg, WINDOWS_TRAY_PX),
+      ];
+    }),
+    ...pngPair(`tray/mac/${state}Template`, template, MAC_PX),
+  ];
+}
+
+function appFiles(): IconFile[] {
+  const svg = readFileSync(join(RESOURCES, 'app', 'icon.svg'), 'utf8');
+  return [
+    png('app/icon', svg, APP_PX),
+    png('app/icon-64', svg, APP_SMALL_PX),
+    ico('app/icon', svg, APP_ICO_PX),
+  ];
+}
+
+/** Electron picks `name@2x.png` by itself where the screen has two pixels to a point. */
+function pngPair(name: string, svg: string, px: number): IconFile[] {
+  return [png(name, svg, px), png(`${name}@2x`, svg, px * 2)];
+}
+
+function png(name: string, svg: string, px: number): IconFile {
+  return { path: `${name}.png`, bytes: render(svg, px).asPng() };
+}
+
+function ico(name: string, svg: string, sizes: readonly number[]): IconFile {
+  const images = sizes.map((size) => ({ size, png: render(svg, size).asPng() }));
+  return { path: `${name}.ico`, bytes: packIco(images) };
+}

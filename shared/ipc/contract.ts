@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { Change, Snapshot } from '../snapshot';
+import type { BridgeLogin } from '../wire/bridge';
+import type { Capabilities } from '../wire/capabilities';
+import type { PushName, RequestName } from './names';
+
+/** Where in the window the owner is. */
+export const placeSchema = z.discriminatedUnion('view', [
+  z.strictObject({ view: z.literal('overview') }),
+  z.strictObject({ view: z.literal('add') }),
+  z.strictObject({ view: z.literal('account'), accountID: z.string().min(1).max(1024) }),
+]);
+
+export type Place = z.output<typeof placeSchema>;
+
+/** Something the owner should know that no account tells, e.g. a broken file that was set aside. */
+export interface Notice {
+  id: string;
+  text: string;
+}
+
+/** Everything the window needs to draw itself for the first time. */
+export interface WindowState {
+  snapshot: Snapshot;
+  place: Place;
+  notices: readonly Notice[];
+  /** The accounts shown are made up by the built-in simulator. */
+  demo: boolean;
+}
+
+/** One account's particulars that the snapshot does not carry. */
+export interface AccountDetails {
+  /** What the bridge can do; null when Beeper does not say, and then `problem` says why. */
+  capabilities: Capabilities | null;
+  /** The login the account belongs to; null when unknown or on a Beeper too old to tell. */
+  login: BridgeLogin | null;
+  /** A sentence when Beeper could not be asked; null when all is well. */
+  problem: string | null;
+  /** Newest first; at most 50. */
+  history: readonly Change[];
+}
+
+/** The shape of each request's input, checked in the main process before a handler sees it. */
+export const requestInputs = {
+  'window.ready': z.null(),
+  'window.placeChanged': placeSchema,
+  'watch.checkNow': z.null(),
+  'account.details': z.strictObject({ accountID: z.string().min(1).max(1024) }),
+  'beeper.focus': z.null(),
+  'notices.dismiss': z.strictObject({ id: z.string().min(1).max(200) }),
+} satisfies Record<RequestName, z.ZodType>;
+
+/** What each request is answered with. */
+export interface RequestOutputs extends Record<RequestName, unknown> {
+  'window.ready': WindowState;
+  'window.placeChanged': null;
+  'watch.checkNow': null;
+  'account.details': AccountDetails;
+  'beeper.focus': null;
+  'notices.dismiss': null;
+}
+
+/** What each push carries. */
+export interface PushPayloads extends Record<PushName, unknown> {
+  snapshot: Snapshot;
+  place: Place;
+  notices: readonly Notice[];
+}
+
+export type RequestInput<Name extends RequestName> = z.input<(typeof requestInputs)[Name]>;
+export type RequestOutput<Name extends RequestName> = RequestOutputs[Name];
+
+/** A refusal or a failure: a code for the program, a sentence for the person. */
+export interface RequestError {
+  code: 'not-allowed' | 'bad-input' | 'failed' | 'not-found';
+  message: string;
+}
+
+export type Answer<Value> = { ok: true; value: Value } | { ok: false; error: RequestError };
+
+/** The door the preload opens in the window: nothing but these two. */
+export interface Door {
+  request<Name extends RequestName>(
+    name: Name,
+    input: RequestInput<Name>,
+  ): Promise<Answer<RequestOutput<Name>>>;
+  /** Returns the way to stop listening. */
+  onPush<Name extends PushName>(
+    name: Name,
+    hear: (payload: PushPayloads[Name]) => void,
+  ): () => void;
+}

@@ -1,0 +1,230 @@
+/** What the window says that belongs to no one place in it. */
+export const WINDOW_TEXT = {
+  title: 'Bridgekeeper',
+  opening: 'Opening',
+  didNotOpen: 'Bridgekeeper’s window could not be filled.',
+  noAnswer: 'Bridgekeeper did not answer. Try again in a moment.',
+  tryAgain: 'Try again',
+  demo: 'Demo data',
+  demoTitle: 'The accounts shown here are made up. None of them is yours.',
+  notices: 'Notices',
+  dismiss: 'Dismiss',
+} as const;
+
+/** The top of the window. */
+export const TOP_TEXT = {
+  checkNow: 'Check now',
+  checking: 'Checking',
+  checkSlow: 'This check takes unusually long. Bridgekeeper keeps trying.',
+  starting: 'Looking at your accounts',
+  noAccounts: 'No chat account is in Beeper yet',
+  allWell: 'All is well',
+  allOff: 'All accounts are turned off',
+} as const;
+
+/** The list of accounts. */
+export const LIST_TEXT = {
+  heading: 'Accounts',
+  filter: 'Find an account',
+  clearFilter: 'Clear',
+  add: 'Add an account',
+  none: 'No account yet.',
+  needsYouMark: 'Needs you',
+} as const;
+
+/** What stands beside the list while no account is open. */
+export const OVERVIEW_TEXT = {
+  wanting: 'What needs you',
+  nothing: 'Nothing needs you',
+  nothingNext: 'You hear from Bridgekeeper as soon as one of your accounts does.',
+  unclear: 'Not certain that all is well',
+  unclearNext:
+    'Beeper reports a state that Bridgekeeper does not know. Open the account to see it.',
+  unsettled: 'Nothing for you to do yet',
+  unsettledNext: 'This often settles by itself. You hear about it if it does not.',
+  emptyNext: 'Add one in Beeper Desktop, and it appears here by itself.',
+  startingNext: 'Bridgekeeper asks Beeper Desktop how they are.',
+} as const;
+
+/** One account's details. */
+export const DETAILS_TEXT = {
+  back: 'Overview',
+  backTitle: 'Back to the overview (Esc)',
+  openBeeper: 'Open Beeper Desktop',
+  openingBeeper: 'Opening Beeper Desktop',
+  openedBeeper: 'Beeper Desktop was asked to come to the front.',
+  beeperSays: 'Beeper says:',
+  facts: 'This account',
+  abilities: 'What it can do',
+  noAbilities: 'Beeper does not say what this account can do.',
+  history: 'History',
+  noHistory: 'No change since Bridgekeeper began to watch this account.',
+  loading: 'Asking Beeper',
+  gone: 'This account is no longer there',
+  goneNext: 'It was removed from Beeper, or Beeper does not list it any more.',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyByHand: 'Marked. Copy it with your keyboard.',
+} as const;
+
+/** The names of the facts about an account. */
+export const FACT_LABELS = {
+  bridge: 'Bridge',
+  provider: 'Runs',
+  login: 'Signed in as',
+  loginStatus: 'Sign-in',
+  since: 'Since',
+  accountID: 'Account ID',
+  notSaid: 'Beeper does not say',
+} as const;
+
+/** The names and words of what a bridge can do. */
+export const ABILITY_TEXT = {
+  lookup: 'Finds people by',
+  phone: 'phone number',
+  email: 'email address',
+  username: 'username',
+  anyPhone: 'any phone number',
+  search: 'Searches for people',
+  contacts: 'Shows a contact list',
+  chats: 'Starts new chats',
+  groups: 'Makes groups',
+  stickers: 'Brings in sticker packs',
+  yes: 'Yes',
+  no: 'No',
+} as const;
+
+/** "Add an account". */
+export const ADD_TEXT = {
+  heading: 'Add an account',
+  intro: 'For now, accounts are added in Beeper Desktop: the button opens it.',
+  addable: 'Can be added',
+  notAddable: 'Not now',
+  none: 'Beeper offers no network at the moment.',
+  add: 'Add',
+  several: 'Takes several accounts',
+  single: 'Takes one account',
+  connected: 'Its one account is already in Beeper.',
+} as const;
+
+function counted(count: number, one: string, many: string): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}
+
+/** "3 accounts need you": said from two accounts on. */
+export function manyNeedYou(count: number): string {
+  return `${counted(count, 'account needs', 'accounts need')} you`;
+}
+
+/** "2 accounts are in a state Bridgekeeper does not know". */
+export function manyUnclear(count: number): string {
+  return `${counted(count, 'account is', 'accounts are')} in a state Bridgekeeper does not know`;
+}
+
+/** "2 accounts are disconnected at the moment". */
+export function manyDisconnected(count: number): string {
+  return `${counted(count, 'account is', 'accounts are')} disconnected at the moment`;
+}
+
+/** "2 accounts are connecting or catching up". */
+export function manyMoving(count: number): string {
+  return `${counted(count, 'account is', 'accounts are')} connecting or catching up`;
+}
+
+/** "and 4 more in the list". */
+export function moreInList(count: number): string {
+  return `and ${count.toLocaleString('en')} more in the list`;
+}
+
+/** How many accounts a group holds, for those who hear it rather than see it. */
+export function accountCount(count: number): string {
+  return counted(count, 'account', 'accounts');
+}
+
+/** Said in place of the list when the filter leaves nothing. */
+export function nothingFound(query: string): string {
+  return `No account matches “${query}”.`;
+}
+
+/** Said to those who hear the window, after the filter changed the list. */
+export function foundWords(count: number): string {
+  return `${counted(count, 'account', 'accounts')} shown`;
+}
+
+/** Which Beeper Desktop answered. */
+export function versionWords(version: string): string {
+  return `Beeper Desktop ${version}`;
+}
+
+/** A problem's particulars, as Beeper or the reader of its answer put them. */
+export function problemParticulars(detail: string): string {
+  return `In detail: ${detail}`;
+}
+
+/** "for 3 minutes"; `length` as `duration` words it. */
+export function sinceFor(length: string): string {
+  return `for ${length}`;
+}
+
+/** A status that has just begun. */
+export const SINCE_NOW = 'just now';
+
+/** For a status that was there before Bridgekeeper looked; `time` is a local time. */
+export function sinceAtLeast(time: string): string {
+  return `at least since ${time}`;
+}
+
+/** "yesterday, 14:02". */
+export function yesterdayAt(time: string): string {
+  return `yesterday, ${time}`;
+}
+
+/** How a count of a bridge's accounts is said; null for none. */
+export function bridgeAccounts(count: number): string | null {
+  return count === 0 ? null : `${counted(count, 'account', 'accounts')} in Beeper`;
+}
+
+/** The name of a bridge's button, for those who hear it. */
+export function addTo(bridge: string): string {
+  return `Add ${bridge}: opens Beeper Desktop`;
+}
+
+/** Said once Beeper Desktop was opened to add an account. */
+export function addInBeeper(bridge: string): string {
+  return `Beeper Desktop was asked to come to the front. Add ${bridge} there.`;
+}
+
+const NOT_ADDABLE_WORDS = new Map<string, string>([
+  ['limit_reached', 'Beeper takes no more accounts of this network.'],
+  ['temporarily_unavailable', 'It is not available at the moment. Try again later.'],
+  ['disabled', 'It is turned off in Beeper.'],
+  ['connected', ADD_TEXT.connected],
+]);
+
+/** Why a bridge takes no account now; null for a status that says nothing of that kind. */
+export function notAddableWords(status: string): string | null {
+  return NOT_ADDABLE_WORDS.get(status) ?? null;
+}
+
+/** A bridge status this version does not know, as it came. */
+export function unknownBridgeStatus(status: string): string {
+  return `Beeper reports a state Bridgekeeper does not know: “${status}”.`;
+}
+
+const LOGIN_STATUS_WORDS = new Map<string, string>([
+  ['connected', 'Connected'],
+  ['connecting', 'Connecting'],
+  ['needs_login', 'Needs a new sign-in'],
+  ['logged_out', 'Signed out'],
+  ['unknown', 'Beeper does not say how it is'],
+]);
+
+/** The state of a login; an unknown one as Beeper sent it. */
+export function loginStatusWords(status: string): string {
+  return LOGIN_STATUS_WORDS.get(status) ?? `Unknown state “${status}”`;
+}
+
+/** What a dismissed notice's button is called, for those who hear it. */
+export function dismissNotice(text: string): string {
+  return `${WINDOW_TEXT.dismiss}: ${text}`;
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+/** A string enum that Beeper may extend in any release: the known names, or whatever it sends. */
+export type Open<Known extends string> = Known | (string & Record<never, never>);
+
+/** Accepts any string; the known names are for the reader and the type checker. */
+export function openEnum<const Known extends readonly string[]>(
+  _known: Known,
+): z.ZodType<Open<Known[number]>> {
+  return z.string() as z.ZodType<Open<Known[number]>>;
+}
+
+function withoutNulls(value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== null));
+}
+
+/**
+ * An object as Beeper sends it: unknown extra keys are kept, and a `null` counts as a key that was
+ * left out (servers differ in how they omit optional values).
+ */
+export function wireObject<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  return z.preprocess(withoutNulls, z.looseObject(shape));
+}
+
+/**
+ * A union told apart by `type` that may grow: a known `type` must fit its schema (a misfit is an
+ * error naming the field), an unknown one is handed on as it came.
+ */
+export function openUnion<Members extends Record<string, z.ZodType>>(members: Members) {
+  const tagged = z.looseObject({ type: z.string() });
+  return tagged.transform((value, context): z.output<Members[keyof Members]> | UnknownMember => {
+    const member = Object.hasOwn(members, value.type) ? members[value.type] : undefined;
+    if (member === undefined) return { ...value, unknownType: true };
+    const parsed = member.safeParse(value);
+    if (parsed.success) return parsed.data as z.output<Members[keyof Members]>;
+    for (const issue of parsed.error.issues) {
+      context.issues.push({
+        code: 'custom',
+        input: value,
+        path: issue.path,
+        message: issue.message,
+      });
+    }
+    return z.NEVER;
+  });
+}
+
+/** A member of an open union whose `type` this version does not know. */
+export interface UnknownMember {
+  type: string;
+  unknownType: true;
+  [key: string]: unknown;
+}
