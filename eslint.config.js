@@ -51,7 +51,10 @@ export default ts.config(
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       eqeqeq: 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
       'no-console': 'error',
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
       '@typescript-eslint/consistent-type-imports': 'error',
@@ -65,7 +68,9 @@ export default ts.config(
   },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
-    languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig } },
+    languageOptions: {
+      parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig },
+    },
   },
   {
     files: ['scripts/**', 'simulator/main.ts', 'e2e/tour/**', 'bench/**', '*.config.*'],
@@ -74,34 +79,83 @@ export default ts.config(
   { files: ['*.config.*'], rules: { 'no-restricted-exports': 'off' } },
 
   // The walls.
-  wall(['shared/**'], [
-    [[...ROOM('electron'), ...ROOM('renderer'), ...ROOM('simulator'), ...ROOM('e2e')], 'shared/ imports nothing of ours.'],
-    [['node:*'], 'shared/ runs on both sides and so imports nothing of Node.'],
-  ], { ignores: ['**/*.test.ts'], paths: [NO_ELECTRON] }),
-  wall(['renderer/**'], [
-    [[...ROOM('electron'), ...ROOM('simulator'), ...ROOM('e2e')], 'renderer/ imports shared/ only.'],
-    [['node:*'], 'The window has no Node.'],
-  ], { paths: [NO_ELECTRON] }),
-  wall(['simulator/**'], [
-    [[...ROOM('electron'), ...ROOM('renderer'), ...ROOM('e2e')], 'simulator/ imports shared/ types only.'],
-  ], { ignores: ['**/*.test.ts'], paths: [NO_ELECTRON] }),
+  wall(
+    ['shared/**'],
+    [
+      [
+        [...ROOM('electron'), ...ROOM('renderer'), ...ROOM('simulator'), ...ROOM('e2e')],
+        'shared/ imports nothing of ours.',
+      ],
+      [['node:*'], 'shared/ runs on both sides and so imports nothing of Node.'],
+    ],
+    { ignores: ['**/*.test.ts'], paths: [NO_ELECTRON] },
+  ),
+  wall(
+    ['renderer/**'],
+    [
+      [
+        [...ROOM('electron'), ...ROOM('simulator'), ...ROOM('e2e')],
+        'renderer/ imports shared/ only.',
+      ],
+      [['node:*'], 'The window has no Node.'],
+    ],
+    { paths: [NO_ELECTRON] },
+  ),
+  wall(
+    ['simulator/**'],
+    [
+      [
+        [...ROOM('electron'), ...ROOM('renderer'), ...ROOM('e2e')],
+        'simulator/ imports shared/ types only.',
+      ],
+    ],
+    { ignores: ['**/*.test.ts'], paths: [NO_ELECTRON] },
+  ),
   {
     files: ['simulator/**'],
     ignores: ['**/*.test.ts'],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',
-        { patterns: [{ group: ROOM('shared'), allowTypeImports: true, message: 'simulator/ takes types only from shared/.' }] },
+        {
+          patterns: [
+            {
+              group: ROOM('shared'),
+              allowTypeImports: true,
+              message: 'simulator/ takes types only from shared/.',
+            },
+          ],
+        },
       ],
     },
   },
-  wall(['electron/**'], [
-    [[...ROOM('renderer'), ...ROOM('simulator'), ...ROOM('e2e')], 'electron/ never imports renderer/, and reaches the simulator lazily from main for demo mode only.'],
-  ], { ignores: [...EDGES, '**/*.test.ts'], paths: [NO_ELECTRON] }),
-  wall(EDGES, [
-    [[...ROOM('renderer'), ...ROOM('simulator'), ...ROOM('e2e')], 'electron/ never imports renderer/, and reaches the simulator lazily from main for demo mode only.'],
-  ], {
-    ignores: ['electron/ipc/router.ts', 'electron/preload.ts'],
-    paths: [{ name: 'electron', importNames: ['ipcMain', 'ipcRenderer'], message: 'Raw IPC appears in ipc/router and preload alone.' }],
-  }),
+  wall(
+    ['electron/**'],
+    [
+      [
+        [...ROOM('renderer'), ...ROOM('simulator'), ...ROOM('e2e')],
+        'electron/ never imports renderer/, and reaches the simulator lazily from main for demo mode only.',
+      ],
+    ],
+    { ignores: [...EDGES, '**/*.test.ts'], paths: [NO_ELECTRON] },
+  ),
+  wall(
+    EDGES,
+    [
+      [
+        [...ROOM('renderer'), ...ROOM('simulator'), ...ROOM('e2e')],
+        'electron/ never imports renderer/, and reaches the simulator lazily from main for demo mode only.',
+      ],
+    ],
+    {
+      ignores: ['electron/ipc/router.ts', 'electron/preload.ts'],
+      paths: [
+        {
+          name: 'electron',
+          importNames: ['ipcMain', 'ipcRenderer'],
+          message: 'Raw IPC appears in ipc/router and preload alone.',
+        },
+      ],
+    },
+  ),
 );

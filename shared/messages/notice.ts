@@ -37,3 +37,7 @@ export function badSettingsWords(keys: readonly string[]): string {
   const [which, are] = keys.length === 1 ? ['setting', 'is'] : ['settings', 'are'];
   return `The ${which} ${keys.join(', ')} cannot be used as they stand in settings.json, so the default ${are} used.`;
 }
+
+/** Said when BEEPER_BASE_URL cannot be used. */
+export const BAD_BASE_URL_WORDS =
+  'BEEPER_BASE_URL is not an address Bridgekeeper can use. It should look like http://localhost:23373.';

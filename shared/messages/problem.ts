@@ -63,8 +63,21 @@ export function checkedWords(snapshot: Snapshot, now: number): string {
   return `Checked ${ago(now - snapshot.lastCheckedAt)}`;
 }
 
+/**
+ * The same for the tray's menu, which no desktop tells when it is opened: true for a whole minute,
+ * so that it need not be set again all the time.
+ */
+export function checkedWordsForMenu(snapshot: Snapshot, now: number): string {
+  const isFresh = snapshot.lastCheckedAt !== null && now - snapshot.lastCheckedAt < 60_000;
+  return isFresh ? 'Checked less than a minute ago' : checkedWords(snapshot, now);
+}
+
 /** Said beside accounts that may have changed since; null while they are fresh. */
 export function staleWords(snapshot: Snapshot, now: number): string | null {
   if (!snapshot.stale || snapshot.lastCheckedAt === null) return null;
   return `This is how things were ${ago(now - snapshot.lastCheckedAt)}.`;
 }
+
+/** Said when Beeper Desktop could not be brought to the front. */
+export const FOCUS_FAILED_WORDS =
+  'Beeper Desktop did not come to the front. Open it from your applications.';

@@ -42,6 +42,9 @@ export const OVERVIEW_TEXT = {
     'Beeper reports a state that Bridgekeeper does not know. Open the account to see it.',
   unsettled: 'Nothing for you to do yet',
   unsettledNext: 'This often settles by itself. You hear about it if it does not.',
+  lastKnown: 'Nothing needed you when Beeper last answered',
+  lastKnownNext: 'This page is up to date again as soon as Beeper answers.',
+  show: 'Show',
   emptyNext: 'Add one in Beeper Desktop, and it appears here by itself.',
   startingNext: 'Bridgekeeper asks Beeper Desktop how they are.',
 } as const;
@@ -134,6 +137,11 @@ export function manyMoving(count: number): string {
 /** "and 4 more in the list". */
 export function moreInList(count: number): string {
   return `and ${count.toLocaleString('en')} more in the list`;
+}
+
+/** The name of the button that opens an account, for those who hear it. */
+export function showAccount(name: string): string {
+  return `${OVERVIEW_TEXT.show} ${name}`;
 }
 
 /** How many accounts a group holds, for those who hear it rather than see it. */

@@ -60,7 +60,8 @@ const userInputStepSchema = wireObject({
   type: z.literal('user_input'),
   stepID: z.string(),
   fields: z.array(inputFieldSchema),
-  attachments: z.array(attachmentSchema).optional(),
+  // The reference promises nothing about them: one of another shape must not end the login.
+  attachments: z.array(attachmentSchema.catch({})).optional(),
   instructions: z.string().optional(),
 });
 

@@ -52,3 +52,11 @@ export interface UnknownMember {
   unknownType: true;
   [key: string]: unknown;
 }
+
+/**
+ * Whether this version does not know the `type` of an open union's member. Once that is ruled out,
+ * the type checker tells the known ones apart by `type`.
+ */
+export function isUnknownMember(member: { type: string }): member is UnknownMember {
+  return 'unknownType' in member && member.unknownType === true;
+}

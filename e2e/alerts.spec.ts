@@ -1,0 +1,234 @@
+import { expect } from '@playwright/test';
+import { INSTAGRAM, SIGNAL, test, WHATSAPP } from './program';
+
+const MINUTE_MS = 60_000;
+const NEEDS_YOU = 'WhatsApp (Alice Example) needs you to sign in again';
+
+for (const [status, title] of [
+  ['reconnect_required', NEEDS_YOU],
+  ['attention_required', 'WhatsApp (Alice Example) needs your attention'],
+  ['connection_required', 'WhatsApp (Alice Example) needs to be connected'],
+] as const) {
+  test(`${status} is told at once, with Beeper’s own words`, async ({
+    notifications,
+    simulator,
+    startProgram,
+  }) => {
+    const program = await startProgram();
+    await program.logged('started');
+    await program.poll();
+    simulator.control.setAccount(WHATSAPP, { status, statusText: 'Signed out from the phone' });
+    await program.poll();
+    const shown = await notifications.waitFor(title);
+    expect(shown.body).toContain('Signed out from the phone');
+    await program.poll();
+    expect(notifications.count()).toBe(1);
+  });
+}
+
+for (const status of ['disconnected', 'connecting', 'a_status_of_tomorrow']) {
+  test(`${status} is told only after three minutes without recovery`, async ({
+    notifications,
+    simulator,
+    startProgram,
+  }) => {
+    const program = await startProgram();
+    await program.poll();
+    simulator.control.setAccount(WHATSAPP, { status });
+    await program.poll();
+    await program.logged(`not told: out-of-touch ${WHATSAPP} (held-down)`);
+    await program.pass(2.5 * MINUTE_MS);
+    expect(notifications.count()).toBe(0);
+    await program.pass(MINUTE_MS);
+    await notifications.waitFor(/WhatsApp \(Alice Example\)/);
+    expect(notifications.count()).toBe(1);
+  });
+}
+
+test('what heals within three minutes is never told, nor its recovery', async ({
+  notifications,
+  simulator,
+  startProgram,
+}) => {
+  const program = await startProgram();
+  await program.poll();
+  simulator.control.setAccount(WHATSAPP, { status: 'disconnected' });
+  await program.pass(2 * MINUTE_MS);
+  simulator.control.setAccount(WHATSAPP, { status: 'connected' });
+  await program.pass(4 * MINUTE_MS);
+  simulator.control.setAccount(SIGNAL, { status: 'reconnect_required' });
+  await program.poll();
+  await notifications.waitFor(/Signal/);
+  expect(notifications.count()).toBe(1);
+});
+
+test('the first look, backfilling, and an account that is turned off are never told', async ({
+  notifications,
+  simulator,
+  startProgram,
+}) => {
+  simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
+  simulator.control.setAccount(SIGNAL, { status: 'disconnected' });
+  const program = await startProgram();
+  await program.logged(`not told: needs-you ${WHATSAPP} (was-so-at-first-look)`);
+  simulator.control.setAccount(INSTAGRAM, { status: 'backfilling' });
+  await program.pass(4 * MINUTE_MS);
+  simulator.control.setAccount(INSTAGRAM, { status: 'disabled' });
+  await program.pass(4 * MINUTE_MS);
+  expect(notifications.count()).toBe(0);
+});
+
+test('a recovery is told after an alert, takes the alert down, and is told once', async ({
+  notifications,
+  simulator,
+  startProgram,
+}) => {
+  const program = await startProgram();
+  await program.poll();
+  simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
+  await program.poll();
+  const alert = await notifications.waitFor(NEEDS_YOU);
+  simulator.control.setAccount(WHATSAPP, { status: 'connected' });
+  await program.poll();
+  await notifications.waitFor('WhatsApp (Alice Example) is connected again');
+  expect(notifications.takenBack()).toContain(alert.id);
+  await program.poll();
+  expect(notifications.count()).toBe(2);
+});
+
+test('several at once are one notification, which opens the overview', async ({
+  notifications,
+  simulator,
+  startProgram,
+}) => {
+  const program = await startProgram();
+  await program.poll();
+  for (const account of [WHATSAPP, SIGNAL, INSTAGRAM]) {
+    simulator.control.setAccount(account, { status: 'reconnect_required' });
+  }
+  await program.poll();
+  const shown = await notifications.waitFor('3 accounts need you');
+  expect(notifications.count()).toBe(1);
+  await notifications.click(shown.id);
+  const page = await program.window();
+  await expect(page.getByRole('heading', { name: '3 accounts need you' })).toBeVisible();
+});
+
+test('a click on the notification raises the window on that account', async ({
+  notifications,
+  simulator,
+  startProgram,
+}) => {
+  const program = await startProgram();
+  await program.poll();
+  simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
+  await program.poll();
+  const shown = await notifications.waitFor(NEEDS_YOU);
+  await notifications.click(shown.id);
+  const page = await program.window();
+  await expect(page.getByRole('heading', { name: NEEDS_YOU })).toBeVisible();
+  await expect.poll(program.windows).toEqual({ count: 1, visible: 1 });
+});
+
+test('what was told is remembered across a restart: not again, but its recovery', async ({
+  notifications,
+  simulator,
+  startProgram,
+}) => {
+  const first = await startProgram();
+  await first.poll();
+  simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
+  await first.poll();
+  await notifications.waitFor(NEEDS_YOU);
+  await first.app.evaluate(({ app }) => app.quit());
+  await first.waitForEnd();
+
+  const second = await startProgram();
+  await second.logged(`not told: needs-you ${WHATSAPP} (already-told)`);
+  expect(notifications.count(NEEDS_YOU)).toBe(1);
+  simulator.control.setAccount(WHATSAPP, { status: 'connected' });
+  await second.poll();
+  await notifications.waitFor('WhatsApp (Alice Example) is connected again');
+});
+
+test('Beeper gone and back is one grey icon and no flood', async ({
+  tray,
+  notifications,
+  simulator,
+  startProgram,
+}) => {
+  const program = await startProgram();
+  await program.poll();
+  const item = await tray.waitForItem();
+  await simulator.control.down();
+  await program.advance(15_000);
+  await item.waitForToolTip('Beeper Desktop does not answer on this computer');
+  await program.advance(10 * MINUTE_MS);
+  for (const { accountID } of simulator.control.accounts()) {
+    simulator.control.setAccount(accountID, { status: 'connecting' });
+  }
+  simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
+  await simulator.control.up();
+  await program.poll();
+  await program.logged(`not told: needs-you ${WHATSAPP} (settling)`);
+  for (const { accountID } of simulator.control.accounts()) {
+    simulator.control.setAccount(accountID, { status: 'connected' });
+  }
+  await program.pass(5 * MINUTE_MS);
+  expect(notifications.count()).toBe(0);
+});
+
+test('what is still so a minute after Beeper came back is told', async ({
+  notifications,
+  simulator,
+  startProgram,
+}) => {
+  const program = await startProgram();
+  await program.poll();
+  await simulator.control.down();
+  await program.advance(15_000);
+  await program.logged('Beeper Desktop does not answer');
+  simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
+  await simulator.control.up();
+  await program.poll();
+  await program.logged(`(settling)`);
+  expect(notifications.count()).toBe(0);
+  await program.pass(MINUTE_MS);
+  await notifications.waitFor(NEEDS_YOU);
+});
+
+test('after a resume from sleep states get a minute to settle', async ({
+  notifications,
+  simulator,
+  startProgram,
+}) => {
+  const program = await startProgram();
+  await program.poll();
+  simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
+  // A stand-in: there is no system bus here to announce a sleep, so the test speaks for it.
+  await program.app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
+  await program.logged(`not told: needs-you ${WHATSAPP} (settling)`);
+  simulator.control.setAccount(WHATSAPP, { status: 'connected' });
+  await program.pass(2 * MINUTE_MS);
+  expect(notifications.count()).toBe(0);
+});
+
+for (const mode of ['refuse', 'none'] as const) {
+  test(`where notifications fail (${mode}), the window and the tray still tell`, async ({
+    tray,
+    notifications,
+    simulator,
+    startProgram,
+  }) => {
+    if (mode === 'refuse') notifications.setMode('refuse');
+    else await notifications.stop();
+    const program = await startProgram({ args: [] });
+    await program.poll();
+    simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
+    await program.poll();
+    await (await tray.waitForItem()).waitForToolTip(NEEDS_YOU);
+    const page = await program.window();
+    await expect(page.getByRole('heading', { name: NEEDS_YOU })).toBeVisible();
+    await expect(page.getByText('does not show Bridgekeeper’s notifications')).toBeVisible();
+  });
+}

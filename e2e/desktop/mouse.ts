@@ -1,0 +1,72 @@
+import { desktopEnv } from './display';
+import { run } from './process';
+import { eventually, type WaitOptions } from './wait';
+
+const LEFT = 1;
+const RIGHT = 3;
+
+export interface Place {
+  /** In pixels from the left edge of the screen. */
+  readonly x: number;
+  /** In pixels from its upper edge. */
+  readonly y: number;
+}
+
+export interface Area extends Place {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A person's mouse and keyboard on a display (xdotool). */
+export interface Mouse {
+  move(place: Place): Promise<void>;
+  click(place: Place, button?: 'left' | 'right'): Promise<void>;
+  press(key: string): Promise<void>;
+  /** Waits for a visible window of this class, and tells where it is. */
+  waitForWindow(windowClass: string, options?: WaitOptions): Promise<Area>;
+}
+
+/** The mouse of a display; every call throws when xdotool fails. */
+export function mouse(display: string): Mouse {
+  const xdotool = (...args: string[]) => run('xdotool', args, desktopEnv(display));
+  const move = async ({ x, y }: Place) => {
+    await xdotool('mousemove', String(x), String(y));
+  };
+  return {
+    move,
+    click: async (place, button = 'left') => {
+      await move(place);
+      await xdotool('click', String(button === 'left' ? LEFT : RIGHT));
+    },
+    press: async (key) => {
+      await xdotool('key', key);
+    },
+    waitForWindow: (windowClass, options) =>
+      eventually({
+        what: `a window of ${windowClass}`,
+        read: async () =>
+          parseGeometry(
+            await xdotool(
+              'search',
+              '--onlyvisible',
+              '--class',
+              windowClass,
+              'getwindowgeometry',
+              '--shell',
+            ),
+          ),
+        until: () => true,
+        ...options,
+      }),
+  };
+}
+
+/** Reads the lines `X=…`, `Y=…`, `WIDTH=…`, `HEIGHT=…`; throws when one is missing. */
+function parseGeometry(output: string): Area {
+  const value = (name: string) => {
+    const found = new RegExp(`^${name}=(-?\\d+)$`, 'm').exec(output)?.[1];
+    if (found === undefined) throw new Error(`xdotool gave no ${name}: ${output}`);
+    return Number(found);
+  };
+  return { x: value('X'), y: value('Y'), width: value('WIDTH'), height: value('HEIGHT') };
+}

@@ -1,0 +1,98 @@
+/** The panel's height, in pixels. */
+export const PANEL_PX = 32;
+/** The size of a tray icon, in pixels. */
+export const TRAY_ICON_PX = 22;
+/** The gap between the tray and the screen's right edge, in pixels. */
+export const TRAY_MARGIN_PX = 8;
+
+/**
+ * One bar along the top: open windows at the left, the clock and the tray at the right. The tray
+ * comes last, so that the only item in it stands at a known place and can be clicked there.
+ */
+export const PANEL_CONFIG = `<?xml version="1.0" encoding="UTF-8"?>
+<channel name="xfce4-panel" version="1.0">
+  <property name="configver" type="int" value="2"/>
+  <property name="panels" type="array">
+    <value type="int" value="1"/>
+    <property name="dark-mode" type="bool" value="true"/>
+    <property name="panel-1" type="empty">
+      <property name="position" type="string" value="p=6;x=0;y=0"/>
+      <property name="position-locked" type="bool" value="true"/>
+      <property name="length" type="uint" value="100"/>
+      <property name="size" type="uint" value="${PANEL_PX}"/>
+      <property name="icon-size" type="uint" value="${TRAY_ICON_PX}"/>
+      <property name="plugin-ids" type="array">
+        <value type="int" value="1"/>
+        <value type="int" value="2"/>
+        <value type="int" value="3"/>
+        <value type="int" value="4"/>
+        <value type="int" value="5"/>
+        <value type="int" value="6"/>
+      </property>
+    </property>
+  </property>
+  <property name="plugins" type="empty">
+    <property name="plugin-1" type="string" value="tasklist">
+      <property name="show-handle" type="bool" value="false"/>
+    </property>
+    <property name="plugin-2" type="string" value="separator">
+      <property name="expand" type="bool" value="true"/>
+      <property name="style" type="uint" value="0"/>
+    </property>
+    <property name="plugin-3" type="string" value="clock">
+      <property name="mode" type="uint" value="2"/>
+      <property name="digital-layout" type="uint" value="3"/>
+      <property name="digital-time-font" type="string" value="DejaVu Sans 11"/>
+      <property name="digital-time-format" type="string" value="%H:%M"/>
+    </property>
+    <property name="plugin-4" type="string" value="separator">
+      <property name="style" type="uint" value="0"/>
+    </property>
+    <property name="plugin-5" type="string" value="systray">
+      <property name="icon-size" type="int" value="${TRAY_ICON_PX}"/>
+    </property>
+    <property name="plugin-6" type="string" value="separator">
+      <property name="style" type="uint" value="0"/>
+    </property>
+  </property>
+</channel>
+`;
+
+/** Popups at the top right below the bar that stay until clicked; a click does what it offers. */
+export const DUNST_CONFIG = `[global]
+    origin = top-right
+    offset = 16x${PANEL_PX + 16}
+    width = 380
+    height = 240
+    padding = 16
+    horizontal_padding = 18
+    gap_size = 10
+    frame_width = 1
+    frame_color = "#c9d3de"
+    corner_radius = 8
+    separator_height = 1
+    font = DejaVu Sans 11
+    markup = full
+    format = "<b>%s</b>\\n%b"
+    show_indicators = false
+    max_icon_size = 32
+    sort = false
+    mouse_left_click = do_action, close_current
+    mouse_right_click = close_current
+
+[urgency_low]
+    background = "#f7f9fb"
+    foreground = "#20303f"
+    timeout = 0
+
+[urgency_normal]
+    background = "#f7f9fb"
+    foreground = "#20303f"
+    timeout = 0
+
+[urgency_critical]
+    background = "#fff6e6"
+    foreground = "#3d2a05"
+    frame_color = "#e0a030"
+    timeout = 0
+`;

@@ -1,0 +1,206 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startBus } from './bus';
+import { connect, type Connection } from './connection';
+import { desktopEnv, screenshot, startDisplay, startWindowManager } from './display';
+import { mouse, type Place } from './mouse';
+import {
+  waitForNotification,
+  type NotificationSelector,
+  type ShownNotification,
+} from './notification';
+import { monitorNotifications } from './notification-monitor';
+import { start, type Env } from './process';
+import {
+  DUNST_CONFIG,
+  PANEL_CONFIG,
+  PANEL_PX,
+  TRAY_ICON_PX,
+  TRAY_MARGIN_PX,
+} from './real-desktop-config';
+import { trayAddress, trayItem, type TrayItem } from './tray-item';
+import { list, text } from './values';
+import { eventually, sleep, type WaitOptions } from './wait';
+
+const WATCHER = {
+  destination: 'org.kde.StatusNotifierWatcher',
+  path: '/StatusNotifierWatcher',
+  interface: 'org.kde.StatusNotifierWatcher',
+};
+const NOTIFICATIONS = 'org.freedesktop.Notifications';
+const XFCONF = 'org.xfce.Xfconf';
+const PART_START_MS = 15_000;
+/** GTK shows a tooltip half a second after the mouse has come to rest. */
+const TOOLTIP_MS = 1_000;
+const WIDTH = 1280;
+const HEIGHT = 800;
+const WALLPAPER = 'gradient:#47698c-#22344b';
+/** The middle of the one icon in the panel's tray. */
+const TRAY_ICON: Place = { x: WIDTH - TRAY_MARGIN_PX - TRAY_ICON_PX / 2, y: PANEL_PX / 2 };
+/** The window class of the popups. */
+const POPUP = 'Dunst';
+/** From a popup's corner to where there is text. */
+const INTO_POPUP_PX = 24;
+
+/** A desktop as people have one: a panel with a tray, a window manager, notifications as popups. */
+export interface RealDesktop {
+  /** The value for `DISPLAY`. */
+  readonly display: string;
+  readonly busAddress: string;
+  /** The tray items that the panel shows. */
+  trayItems(): Promise<readonly TrayItem[]>;
+  /** Waits until the panel shows exactly one item. */
+  waitForTrayItem(options?: WaitOptions): Promise<TrayItem>;
+  /** Rests the mouse on the one tray icon, until its tooltip is on the screen. */
+  hoverTrayIcon(): Promise<void>;
+  /** Clicks the one tray icon with the mouse; the right button opens its menu. */
+  clickTrayIcon(button: 'left' | 'right'): Promise<void>;
+  /** Closes an open menu, by the Escape key. */
+  closeTrayMenu(): Promise<void>;
+  /** Every notification that came as a popup, oldest first. */
+  notifications(): readonly ShownNotification[];
+  /** Waits for a notification and its popup on the screen. */
+  waitForNotification(
+    selector: NotificationSelector,
+    options?: WaitOptions,
+  ): Promise<ShownNotification>;
+  /** Clicks the popup with the mouse; when there are several, the upper one. */
+  clickNotification(): Promise<void>;
+  /** Takes a PNG of the whole screen. */
+  screenshot(file: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts such a desktop on a virtual screen: Xvfb, openbox, xfce4-panel and dunst on a bus of their
+ * own, with settings of their own.
+ *
+ * @throws Error naming the part that is missing or did not come up; what was started is ended.
+ */
+export async function startRealDesktop(): Promise<RealDesktop> {
+  const ends: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const end of ends.splice(0).reverse()) await end();
+  };
+  const keep = <T extends { stop(): Promise<void> }>(part: T): T => {
+    ends.push(() => part.stop());
+    return part;
+  };
+
+  try {
+    const home = await mkdtemp(join(tmpdir(), 'bridgekeeper-desktop-'));
+    ends.push(() => rm(home, { recursive: true, force: true }));
+    const { address: busAddress } = keep(await startBus());
+    const { display } = keep(await startDisplay({ width: WIDTH, height: HEIGHT }));
+    const bus = await connect(busAddress);
+    ends.push(bus.close);
+    const monitor = keep(await monitorNotifications(busAddress));
+
+    const env = await writeSettings(home, display, busAddress);
+    const startPart = async (name: string, command: string, args: readonly string[]) => {
+      const part = keep(await start(command, args, env));
+      await appears(bus, name, part.output);
+    };
+    keep(await startWindowManager(display, home));
+    await paintWallpaper(env);
+    await startPart(XFCONF, await xfconfProgram(), []);
+    await startPart(WATCHER.destination, 'xfce4-panel', ['--sm-client-disable']);
+    await startPart(NOTIFICATIONS, 'dunst', ['-conf', dunstFile(home)]);
+
+    const trayItems = () => readTrayItems(bus);
+    const { move, click, press, waitForWindow } = mouse(display);
+    return {
+      display,
+      busAddress,
+      trayItems,
+      waitForTrayItem: async (options) => {
+        const one = ([only, ...others]: readonly TrayItem[]) => {
+          if (only === undefined || others.length > 0) throw new Error('There is not one item.');
+          return only;
+        };
+        return eventually({
+          what: 'one tray item in the panel',
+          read: async () => one(await trayItems()),
+          until: () => true,
+          ...options,
+        });
+      },
+      hoverTrayIcon: async () => {
+        await move(TRAY_ICON);
+        await sleep(TOOLTIP_MS);
+      },
+      clickTrayIcon: (button) => click(TRAY_ICON, button),
+      closeTrayMenu: () => press('Escape'),
+      notifications: monitor.all,
+      waitForNotification: async (selector, options) => {
+        const notification = await waitForNotification(monitor.all, selector, options);
+        await waitForWindow(POPUP);
+        return notification;
+      },
+      clickNotification: async () => {
+        const { x, y } = await waitForWindow(POPUP);
+        await click({ x: x + INTO_POPUP_PX, y: y + INTO_POPUP_PX });
+      },
+      screenshot: (file) => screenshot(display, file),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The items of the panel's tray, as it tells them on the bus. */
+async function readTrayItems(bus: Connection): Promise<readonly TrayItem[]> {
+  const { RegisteredStatusNotifierItems: items } = await bus.properties(WATCHER);
+  return list(items).map((item) => trayItem(bus, trayAddress(text(item))));
+}
+
+/** Waits for a part's name on the bus; when it does not come, what the part said says why. */
+async function appears(bus: Connection, name: string, output: () => string): Promise<void> {
+  try {
+    await bus.waitForName(name, { timeoutMs: PART_START_MS });
+  } catch (error) {
+    throw new Error(`${name} did not start: ${output()}`, { cause: error });
+  }
+}
+
+/** Writes the settings of the desktop's parts; returns the environment that makes them read these. */
+async function writeSettings(home: string, display: string, busAddress: string): Promise<Env> {
+  const config = join(home, '.config');
+  const panel = join(config, 'xfce4', 'xfconf', 'xfce-perchannel-xml');
+  await mkdir(panel, { recursive: true });
+  await writeFile(join(panel, 'xfce4-panel.xml'), PANEL_CONFIG);
+  await writeFile(dunstFile(home), DUNST_CONFIG);
+  return {
+    ...desktopEnv(display),
+    HOME: home,
+    XDG_CONFIG_HOME: config,
+    XDG_CACHE_HOME: join(home, '.cache'),
+    XDG_DATA_HOME: join(home, '.local', 'share'),
+    DBUS_SESSION_BUS_ADDRESS: busAddress,
+    GDK_GL: 'disable',
+    GIO_USE_VFS: 'local',
+    GSETTINGS_BACKEND: 'memory',
+    NO_AT_BRIDGE: '1',
+  };
+}
+
+const dunstFile = (home: string) => join(home, 'dunstrc');
+
+async function paintWallpaper(env: Env): Promise<void> {
+  const size = `${WIDTH}x${HEIGHT}`;
+  const painter = await start('display', ['-window', 'root', '-size', size, WALLPAPER], env);
+  // ImageMagick ends with 1 even when it has painted, so its code says nothing.
+  await painter.exited();
+  await painter.stop();
+}
+
+/** The panel's settings service; its place differs by machine and stands in its service file. */
+async function xfconfProgram(): Promise<string> {
+  const service = await readFile(`/usr/share/dbus-1/services/${XFCONF}.service`, 'utf8');
+  const program = /^Exec=(.+)$/m.exec(service)?.[1];
+  if (program === undefined) throw new Error(`The service file of ${XFCONF} names no program.`);
+  return program.trim();
+}

@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { MovableClock } from '../electron/app/movable-clock';
+import { startSimulator, type Simulator } from '../simulator/simulator';
+import type { RunningApp } from './desktop/app';
+import { test as desktopTest, type LaunchExtras } from './desktop/fixtures';
+import { eventually } from './desktop/wait';
+
+/** Accounts every seed of the simulator has. */
+export const WHATSAPP = 'local-whatsapp_ba_alice';
+export const SIGNAL = 'local-signal_ba_alice';
+export const INSTAGRAM = 'instagramgo.17841400000000001';
+
+const CALM_POLL_MS = 15_000;
+
+/** Bridgekeeper as a test drives it: a real start, with a clock that can be moved. */
+export interface Program extends RunningApp {
+  /** Moves the program's clock forward, at once. */
+  advance(ms: number): Promise<void>;
+  /** Lets time pass as it would: the clock moves in steps, and each step's poll is answered. */
+  pass(ms: number): Promise<void>;
+  /** Has the program poll once more, and waits until it has. */
+  poll(): Promise<void>;
+  /** Waits until the log has a line with this text, and returns the log. */
+  logged(text: string | RegExp): Promise<string>;
+  log(): Promise<string>;
+  /** The page of the window, once there is one. */
+  window(): Promise<Page>;
+  /** How many windows there are, and whether one is visible. */
+  windows(): Promise<{ count: number; visible: number }>;
+}
+
+export interface ProgramFixtures {
+  /** A Beeper Desktop of the test's own; all accounts are well at first. */
+  simulator: Simulator;
+  /** Starts Bridgekeeper hidden, connected to the simulator; what a test adds comes on top. */
+  startProgram: (extras?: LaunchExtras) => Promise<Program>;
+}
+
+export const test = desktopTest.extend<ProgramFixtures>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures wanted from here.
+  simulator: async ({}, use) => {
+    const simulator = await startSimulator({ seed: 'well' });
+    await use(simulator);
+    await simulator.stop();
+  },
+
+  startProgram: async ({ launch, simulator, userDataDir }, use) => {
+    await use(async ({ env = {}, args = ['--hidden'], ...extras } = {}) => {
+      const running = await launch({
+        ...extras,
+        args,
+        env: {
+          BEEPER_BASE_URL: simulator.url,
+          BEEPER_ACCESS_TOKEN: simulator.token,
+          BRIDGEKEEPER_MOVABLE_CLOCK: '1',
+          ...env,
+        },
+      });
+      return drive(running, simulator, userDataDir);
+    });
+  },
+});
+
+function drive(running: RunningApp, simulator: Simulator, userDataDir: string): Program {
+  const polls = () =>
+    simulator.control
+      .requests()
+      .filter(({ path, status }) => path === '/v1/bridges' && status !== null).length;
+  const log = () => readFile(join(userDataDir, 'logs', 'bridgekeeper.log'), 'utf8');
+  const advance = (ms: number) =>
+    running.app.evaluate((_electron, by) => {
+      (globalThis as unknown as { bridgekeeperClock: MovableClock }).bridgekeeperClock.advance(by);
+    }, ms);
+  const advanceAndPoll = async (ms: number) => {
+    const before = polls();
+    await advance(ms);
+    await eventually({ what: 'another poll', read: polls, until: (count) => count > before });
+  };
+
+  return {
+    ...running,
+    advance,
+    async pass(ms) {
+      for (let left = ms; left > 0; left -= CALM_POLL_MS) {
+        await advanceAndPoll(Math.min(left, CALM_POLL_MS));
+      }
+    },
+    poll: () => advanceAndPoll(CALM_POLL_MS),
+    log,
+    logged: (text) =>
+      eventually({
+        what: `a log line with ${String(text)}`,
+        read: log,
+        until: (all) => (typeof text === 'string' ? all.includes(text) : text.test(all)),
+        show: (all) => all,
+      }),
+    async window() {
+      const page = running.app.windows()[0] ?? (await running.app.waitForEvent('window'));
+      await page.waitForLoadState('domcontentloaded');
+      return page;
+    },
+    windows: () =>
+      running.app.evaluate(({ BrowserWindow }) => {
+        const all = BrowserWindow.getAllWindows();
+        return { count: all.length, visible: all.filter((one) => one.isVisible()).length };
+      }),
+  };
+}

@@ -1,0 +1,35 @@
+import { app } from 'electron';
+
+/** Parts get this long to end in order; after that the program ends all the same. */
+const END_WITHIN_MS = 2_000;
+
+/** Whether this is the only Bridgekeeper on its user-data folder; if not, the first one is raised. */
+export function isFirstInstance(): boolean {
+  return app.requestSingleInstanceLock();
+}
+
+interface Ways {
+  /** A second start was tried: the owner wants to see the window. */
+  onSecondStart: () => void;
+  /** Ends every part, in order. */
+  end: () => Promise<void>;
+  log: (line: string) => void;
+}
+
+/** The program lives in the tray: it ends when it is told to quit, and then in order. */
+export function keepAlive({ onSecondStart, end, log }: Ways): void {
+  let ending = false;
+  app.on('second-instance', onSecondStart);
+  app.on('activate', onSecondStart);
+  // Without a listener Electron would quit with the last window.
+  app.on('window-all-closed', () => undefined);
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    if (ending) return;
+    ending = true;
+    const inTime = new Promise<void>((resolve) => setTimeout(resolve, END_WITHIN_MS).unref());
+    void Promise.race([end(), inTime])
+      .catch((error: unknown) => log(`ending was not clean: ${String(error)}`))
+      .finally(() => app.exit(0));
+  });
+}

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { protocol, session } from 'electron';
+
+/** The window's origin. */
+export const APP_ORIGIN = 'app://bridgekeeper';
+export const APP_URL = `${APP_ORIGIN}/index.html`;
+
+// SECURITY: the page runs what was built with it and nothing else; it talks to nobody.
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "media-src 'self' data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** Must run before the app is ready. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: false } },
+  ]);
+}
+
+/** Serves the built window from a folder under `app://bridgekeeper/`. */
+export function serveApp(folder: string): void {
+  session.defaultSession.protocol.handle('app', async (request) => {
+    const url = new URL(request.url);
+    const file = normalize(join(folder, decodeURIComponent(url.pathname)));
+    const type = TYPES[extname(file)];
+    // SECURITY: only files of the build, by known types, below the folder.
+    const isOurs = url.origin === APP_ORIGIN || url.host === 'bridgekeeper';
+    if (!isOurs || type === undefined || !file.startsWith(folder + sep)) return notFound();
+    try {
+      return new Response(await readFile(file), {
+        headers: {
+          'content-type': type,
+          'content-security-policy': CONTENT_SECURITY_POLICY,
+          'x-content-type-options': 'nosniff',
+        },
+      });
+    } catch {
+      return notFound();
+    }
+  });
+}
+
+function notFound(): Response {
+  return new Response('Not found', { status: 404 });
+}

@@ -1,0 +1,94 @@
+/** What went wrong with a call, as far as the caller has to act differently. */
+export type BeeperErrorKind =
+  /** Nothing answers at the address, or the connection broke before the answer was complete. */
+  | 'unreachable'
+  /** The answer was not there in time. */
+  | 'timeout'
+  /** 401: the token is missing, unusable or no longer accepted. */
+  | 'unauthorized'
+  /** 403: the token is good but lacks the scope. */
+  | 'forbidden'
+  /** 404. On `/v1/bridges` itself: this Beeper Desktop is too old to list bridges. */
+  | 'not-found'
+  /** 409: the thing is in another state than the call expects. */
+  | 'conflict'
+  /** 410: the thing is over. */
+  | 'gone'
+  /** 400, 405, 413, 415, 422 and every other 4xx: the request itself is refused. */
+  | 'invalid'
+  /** 429. */
+  | 'rate-limited'
+  /** 5xx, a redirect, or any other answer that is neither success nor a refusal. */
+  | 'server'
+  /** A success whose body is not what the API promises. */
+  | 'malformed';
+
+/** A failed call, as a value. It never holds the token, whatever the server sent. */
+export interface BeeperError {
+  kind: BeeperErrorKind;
+  /** The server's own words where it gave some, else ours; for the log, not for the owner. */
+  message: string;
+  /** The path as the API reference writes it, without IDs: `/v1/bridges/{bridgeID}`. */
+  path: string;
+  /** The HTTP status, when there was an answer. */
+  status?: number;
+  /** The API's error code, or the system's (`ECONNREFUSED`) when nothing answered. */
+  code?: string;
+  details?: unknown;
+  /** From the header `X-Beeper-Desktop-Version`. */
+  desktopVersion?: string;
+  /** How long the server asks to be left alone. */
+  retryAfterMs?: number;
+  /** The first field that does not fit, of a malformed answer: `items.0.status`. */
+  field?: string;
+}
+
+/** What a call comes to. */
+export type Result<T> =
+  { ok: true; value: T; desktopVersion?: string } | { ok: false; error: BeeperError };
+
+const KIND_OF_STATUS = new Map<number, BeeperErrorKind>([
+  [401, 'unauthorized'],
+  [403, 'forbidden'],
+  [404, 'not-found'],
+  [409, 'conflict'],
+  [410, 'gone'],
+  [429, 'rate-limited'],
+]);
+
+/** The kind of an answer that is no success, from its HTTP status (0: a redirect Chromium hides). */
+export function kindOfStatus(status: number): BeeperErrorKind {
+  const isRefusal = status >= 400 && status < 500;
+  return KIND_OF_STATUS.get(status) ?? (isRefusal ? 'invalid' : 'server');
+}
+
+/** The system's code behind a rejected `fetch` or a broken body, such as `ECONNREFUSED`. */
+export function codeOfCause(error: unknown): string | undefined {
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (typeof cause !== 'object' || cause === null || !('code' in cause)) return undefined;
+  const { code } = cause;
+  return typeof code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(code) ? code : undefined;
+}
+
+/** A failed result; the message is that of the kind unless `about` brings its own. */
+export function failure(
+  path: string,
+  kind: BeeperErrorKind,
+  about: Partial<BeeperError>,
+): { ok: false; error: BeeperError } {
+  return { ok: false, error: { message: MESSAGES[kind], ...about, kind, path } };
+}
+
+const MESSAGES: Record<BeeperErrorKind, string> = {
+  unreachable: 'Beeper Desktop does not answer at this address.',
+  timeout: 'The answer was not there in time.',
+  unauthorized: 'The token is missing or not accepted.',
+  forbidden: 'The token does not allow this.',
+  'not-found': 'There is nothing at this address.',
+  conflict: 'This does not fit the present state.',
+  gone: 'This is over.',
+  invalid: 'The request was refused.',
+  'rate-limited': 'There were too many requests.',
+  server: 'Beeper Desktop could not answer.',
+  malformed: 'The answer does not have the expected shape.',
+};

@@ -1,0 +1,40 @@
+import type { BeeperError } from './errors';
+
+const MASK = '[token]';
+// A hostile body can be nested deeper than the stack; nothing worth reading lies this deep.
+const MAX_DEPTH = 12;
+
+/**
+ * The error without the token in anything the server had a hand in: servers echo headers in their
+ * messages, and errors are logged and shown.
+ */
+export function redactError(error: BeeperError, token: string): BeeperError {
+  const { kind, path, status, retryAfterMs, ...told } = error;
+  return {
+    ...(redact(told, [token, encodeURIComponent(token)], 0) as typeof told),
+    kind,
+    path,
+    ...(status !== undefined && { status }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  };
+}
+
+function redact(value: unknown, secrets: string[], depth: number): unknown {
+  if (typeof value === 'string') return redactText(value, secrets);
+  if (typeof value === 'number') {
+    return secrets.some((secret) => String(value).includes(secret)) ? MASK : value;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth === MAX_DEPTH) return '…';
+  if (Array.isArray(value)) return value.map((inner) => redact(inner, secrets, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      redactText(key, secrets),
+      redact(inner, secrets, depth + 1),
+    ]),
+  );
+}
+
+function redactText(text: string, secrets: string[]): string {
+  return secrets.reduce((masked, secret) => masked.replaceAll(secret, MASK), text);
+}

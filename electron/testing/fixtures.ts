@@ -1,0 +1,62 @@
+import type { AccountState, Snapshot } from '../../shared/snapshot';
+import { urgencyOf } from '../../shared/status';
+import type { Account } from '../../shared/wire/account';
+import type { Bridge } from '../../shared/wire/bridge';
+import { firstSnapshot } from '../watch/snapshot';
+
+/** Builders for unit tests: a sensible whole, of which a test names what it is about. */
+
+export function wireAccount(over: Partial<Account> = {}): Account {
+  return {
+    accountID: 'wa-alice',
+    bridge: { id: 'local-whatsapp', provider: 'local', type: 'whatsapp' },
+    status: 'connected',
+    user: { id: '@alice:beeper.local', fullName: 'Alice' },
+    network: 'WhatsApp',
+    ...over,
+  };
+}
+
+export function wireBridge(over: Partial<Bridge> = {}): Bridge {
+  return {
+    id: 'local-whatsapp',
+    accounts: [],
+    activeAccountCount: 1,
+    displayName: 'WhatsApp',
+    provider: 'local',
+    status: 'connected',
+    supportsMultipleAccounts: false,
+    type: 'whatsapp',
+    ...over,
+  };
+}
+
+export function account(over: Partial<AccountState> = {}): AccountState {
+  const status = over.status ?? 'connected';
+  return {
+    accountID: 'wa-alice',
+    bridgeID: 'local-whatsapp',
+    bridgeType: 'whatsapp',
+    provider: 'local',
+    loginID: null,
+    network: 'WhatsApp',
+    owner: 'Alice',
+    status,
+    statusText: null,
+    urgency: urgencyOf(status),
+    since: 0,
+    sinceExact: true,
+    troubledSince: null,
+    overdue: false,
+    ...over,
+  };
+}
+
+export function goodSnapshot(accounts: readonly AccountState[], now = 0): Snapshot {
+  return {
+    ...firstSnapshot(now),
+    reach: { state: 'ok', problem: null, since: now },
+    accounts,
+    lastCheckedAt: now,
+  };
+}

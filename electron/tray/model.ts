@@ -1,0 +1,92 @@
+import type { Place } from '../../shared/ipc/contract';
+import { accountName, accountSentence, statusWords } from '../../shared/messages/account';
+import { checkedWordsForMenu } from '../../shared/messages/problem';
+import { headline, TRAY_WORDS } from '../../shared/messages/tray';
+import { wantsOwner, type AccountState, type Snapshot } from '../../shared/snapshot';
+
+/** The icon's shapes, one per state; the files are `resources/tray/…/<name>…`. */
+export type TrayIcon = 'well' | 'moving' | 'needs-you' | 'unreachable' | 'not-connected';
+
+/** What a click on a menu item does. */
+export type TrayAction = { do: 'open'; place: Place | null } | { do: 'check' } | { do: 'quit' };
+
+export type TrayItem =
+  | { type: 'separator' }
+  | { type: 'label'; label: string }
+  | { type: 'action'; label: string; action: TrayAction }
+  | { type: 'submenu'; label: string; items: readonly TrayItem[] };
+
+/** The whole tray as a value. */
+export interface TrayModel {
+  icon: TrayIcon;
+  tooltip: string;
+  /** How many accounts need their owner; shown beside the icon where the platform can. */
+  count: number;
+  menu: readonly TrayItem[];
+}
+
+/** A menu longer than this is no help; the window lists them all. */
+const MOST_ACCOUNTS = 20;
+
+const SEPARATOR: TrayItem = { type: 'separator' };
+
+/** What the tray shows for a snapshot. `now` in ms since the epoch. */
+export function trayModel(snapshot: Snapshot, now: number): TrayModel {
+  const needy = snapshot.accounts.filter(wantsOwner);
+  const others = snapshot.accounts.filter((account) => !wantsOwner(account));
+  const tooltip = headline(snapshot, now);
+  return {
+    icon: iconFor(snapshot),
+    tooltip,
+    count: snapshot.reach.state === 'ok' ? needy.length : 0,
+    menu: [
+      { type: 'label', label: tooltip },
+      ...section(needy.slice(0, MOST_ACCOUNTS).map((one) => needyItem(one, now))),
+      ...section(othersItem(others, needy.length > 0)),
+      SEPARATOR,
+      ...checkItems(snapshot, now),
+      { type: 'action', label: TRAY_WORDS.open, action: { do: 'open', place: null } },
+      SEPARATOR,
+      { type: 'action', label: TRAY_WORDS.quit, action: { do: 'quit' } },
+    ],
+  };
+}
+
+function iconFor({ reach, accounts }: Snapshot): TrayIcon {
+  if (reach.state === 'starting') return 'moving';
+  if (reach.state !== 'ok') return reach.state;
+  if (accounts.some(wantsOwner)) return 'needs-you';
+  const settled = accounts.every(({ urgency }) => urgency === 'connected' || urgency === 'off');
+  return settled ? 'well' : 'moving';
+}
+
+function section(items: readonly TrayItem[]): TrayItem[] {
+  return items.length === 0 ? [] : [SEPARATOR, ...items];
+}
+
+function needyItem(account: AccountState, now: number): TrayItem {
+  return { type: 'action', label: accountSentence(account, now), action: openAccount(account) };
+}
+
+function othersItem(others: readonly AccountState[], someNeedOwner: boolean): TrayItem[] {
+  if (others.length === 0) return [];
+  const words = someNeedOwner ? TRAY_WORDS.others : TRAY_WORDS.all;
+  const items = others.slice(0, MOST_ACCOUNTS).map((account): TrayItem => ({
+    type: 'action',
+    label: `${accountName(account)}: ${statusWords(account.status)}`,
+    action: openAccount(account),
+  }));
+  return [{ type: 'submenu', label: words(others.length), items }];
+}
+
+function checkItems(snapshot: Snapshot, now: number): TrayItem[] {
+  if (snapshot.reach.problem?.kind === 'no-token') return [];
+  return [
+    { type: 'action', label: TRAY_WORDS.checkNow, action: { do: 'check' } },
+    { type: 'label', label: checkedWordsForMenu(snapshot, now) },
+  ];
+}
+
+function openAccount({ accountID }: AccountState): TrayAction {
+  return { do: 'open', place: { view: 'account', accountID } };
+}

@@ -1,0 +1,90 @@
+import type { Change, Snapshot } from '../../shared/snapshot';
+import type { BeeperClient } from '../beeper/client';
+import type { Clock } from '../clock';
+import { nextPollDelay } from './cadence';
+import { changesBetween } from './changes';
+import type { History } from './history';
+import { createPoller } from './poller';
+import { problemOf } from '../beeper/problem';
+import { firstSnapshot, takeIn, type PollOutcome } from './snapshot';
+
+/** Hears each snapshot and what became of which account since the one before. */
+export type SnapshotListener = (snapshot: Snapshot, changes: readonly Change[]) => void;
+
+export interface Watch {
+  snapshot(): Snapshot;
+  /** Returns the way to stop listening. */
+  onSnapshot(listener: SnapshotListener): () => void;
+  start(): void;
+  /** Polls now; resolves when a fresh answer, or its absence, is known. */
+  checkNow(): Promise<void>;
+  /** A visible window is kept fresher, and is fresh at once when it appears. */
+  setWindowVisible(visible: boolean): void;
+  stop(): void;
+}
+
+interface Options {
+  /** Null when there is no token: then nothing is ever polled. */
+  client: BeeperClient | null;
+  clock: Clock;
+  history: History;
+}
+
+/** Watches every account: polls Beeper, keeps the snapshot, notes the changes. */
+export function createWatch({ client, clock, history }: Options): Watch {
+  const listeners = new Set<SnapshotListener>();
+  let windowVisible = false;
+  let snapshot = firstSnapshot(
+    clock.now(),
+    client === null ? { kind: 'no-token', detail: null } : null,
+  );
+
+  const take = (outcome: PollOutcome) => {
+    const now = clock.now();
+    const previous = snapshot;
+    snapshot = takeIn(previous, outcome, now, history.last);
+    const changes = changesBetween(previous, snapshot, now);
+    void history.add(changes);
+    for (const listener of listeners) listener(snapshot, changes);
+  };
+
+  const poll = async (beeper: BeeperClient, signal: AbortSignal) => {
+    // The poller has a back-off of its own, so the client's retries would only delay the news.
+    const options = { signal, retries: 0 };
+    const [bridges, listed] = await Promise.all([
+      beeper.bridges(options),
+      beeper.accounts(options),
+    ]);
+    if (bridges.ok) {
+      take({
+        ok: true,
+        bridges: bridges.value,
+        listed: listed.ok ? listed.value : null,
+        desktopVersion: bridges.desktopVersion ?? null,
+      });
+    } else {
+      take({ ok: false, problem: problemOf(bridges.error) });
+    }
+    const retryAfterMs = bridges.ok ? null : (bridges.error.retryAfterMs ?? null);
+    return nextPollDelay({ snapshot, windowVisible, retryAfterMs, now: clock.now() });
+  };
+
+  const poller =
+    client === null ? null : createPoller({ clock, poll: (signal) => poll(client, signal) });
+
+  return {
+    snapshot: () => snapshot,
+    onSnapshot(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    start: () => poller?.start(),
+    checkNow: () => poller?.now() ?? Promise.resolve(),
+    setWindowVisible(visible) {
+      const appeared = visible && !windowVisible;
+      windowVisible = visible;
+      if (appeared) void poller?.now();
+    },
+    stop: () => poller?.stop(),
+  };
+}

@@ -1,0 +1,129 @@
+import { BrowserWindow, nativeTheme, screen, type WebFrameMain } from 'electron';
+import type { Place, PushPayloads } from '../../shared/ipc/contract';
+import { PUSH_CHANNEL, type PushName } from '../../shared/ipc/names';
+import type { Bounds } from '../../shared/settings';
+import type { Clock } from '../clock';
+import { DEFAULT_SIZE, MIN_SIZE, restorableBounds } from './bounds';
+
+/** A window hidden for this long is destroyed, so that no renderer process is left. */
+export const KEEP_HIDDEN_MS = 30_000;
+
+export interface MainWindow {
+  /** Raises the window, at a place when one is given. */
+  show(place?: Place): void;
+  /** Where the owner is, or was when the window was last there. */
+  place(): Place;
+  /** Takes note of where the owner went. */
+  setPlace(place: Place): void;
+  /** Tells the window, if there is one. */
+  push<Name extends PushName>(name: Name, payload: PushPayloads[Name]): void;
+  /** Whether a frame is the window's own top frame. */
+  owns(frame: WebFrameMain | null): boolean;
+  /** Destroys the window for good. */
+  destroy(): void;
+}
+
+interface Options {
+  url: string;
+  preload: string;
+  icon: string;
+  clock: Clock;
+  /** Where the window was last, from the settings. */
+  lastBounds: () => Bounds | null;
+  keepBounds: (bounds: Bounds) => void;
+  onVisible: (visible: boolean) => void;
+  log: (line: string) => void;
+}
+
+/** The one window: made when it is first wanted, hidden when closed, destroyed when unused. */
+export function createMainWindow(options: Options): MainWindow {
+  const { clock, keepBounds, log, onVisible, url } = options;
+  let window: BrowserWindow | null = null;
+  let place: Place = { view: 'overview' };
+  let cancelDestroy: () => void = () => undefined;
+
+  const destroy = () => {
+    cancelDestroy();
+    window?.destroy();
+    window = null;
+  };
+
+  const hide = (hidden: BrowserWindow) => {
+    keepBounds(hidden.getNormalBounds());
+    hidden.hide();
+    cancelDestroy();
+    cancelDestroy = clock.setTimeout(destroy, KEEP_HIDDEN_MS);
+  };
+
+  const create = () => {
+    const created = new BrowserWindow(windowOptions(options));
+    created.removeMenu();
+    created.on('close', (event) => {
+      event.preventDefault();
+      hide(created);
+    });
+    created.on('show', () => onVisible(true));
+    created.on('restore', () => onVisible(true));
+    created.on('hide', () => onVisible(false));
+    created.on('minimize', () => onVisible(false));
+    created.on('closed', () => onVisible(false));
+    created.webContents.on('render-process-gone', (_event, { reason }) => {
+      log(`the window's page ended (${reason}) and is made anew when it is next wanted`);
+      destroy();
+    });
+    created.once('ready-to-show', () => raise(created));
+    void created.loadURL(url);
+    return created;
+  };
+
+  return {
+    show(wanted) {
+      cancelDestroy();
+      if (wanted !== undefined) place = wanted;
+      if (window === null) {
+        window = create();
+        return;
+      }
+      if (wanted !== undefined) this.push('place', wanted);
+      raise(window);
+    },
+    place: () => place,
+    setPlace(next) {
+      place = next;
+    },
+    push: (name, payload) => window?.webContents.send(PUSH_CHANNEL, name, payload),
+    owns: (frame) => frame !== null && frame === window?.webContents.mainFrame,
+    destroy,
+  };
+}
+
+function raise(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+function windowOptions({ preload, icon, lastBounds }: Options) {
+  const screens = screen.getAllDisplays().map((display) => display.workArea);
+  return {
+    ...DEFAULT_SIZE,
+    ...restorableBounds(lastBounds(), screens),
+    minWidth: MIN_SIZE.width,
+    minHeight: MIN_SIZE.height,
+    title: 'Bridgekeeper',
+    icon,
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1d21' : '#f6f6f4',
+    webPreferences: {
+      preload,
+      // SECURITY: said although they are the defaults, so that nobody loosens them unseen.
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      webSecurity: true,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+    },
+  } satisfies Electron.BrowserWindowConstructorOptions;
+}

@@ -1,0 +1,47 @@
+import { providerWords } from '../../shared/messages/account';
+import { FACT_LABELS, loginStatusWords } from '../../shared/messages/window';
+import type { AccountState, BridgeState } from '../../shared/snapshot';
+import type { BridgeLogin } from '../../shared/wire/bridge';
+
+/** One line of a list of facts. */
+export interface Fact {
+  label: string;
+  value: string;
+  /** Something more Beeper says about it. */
+  note?: string;
+}
+
+/** What is known of an account beyond its status; `login` is null while it is not known. */
+export function accountFacts(
+  account: AccountState,
+  bridges: readonly BridgeState[],
+  login: BridgeLogin | null,
+): Fact[] {
+  const bridge = bridges.find((candidate) => candidate.bridgeID === account.bridgeID);
+  const name = bridge?.displayName ?? account.bridgeType ?? account.bridgeID;
+  return [
+    { label: FACT_LABELS.bridge, value: name ?? FACT_LABELS.notSaid },
+    { label: FACT_LABELS.provider, value: providerWords(account.provider) },
+    ...loginFacts(account, login),
+  ];
+}
+
+function loginFacts(account: AccountState, login: BridgeLogin | null): Fact[] {
+  const name = nameOf(login) ?? account.loginID;
+  const facts: Fact[] = name === null ? [] : [{ label: FACT_LABELS.login, value: name }];
+  if (login === null) return facts;
+  return [
+    ...facts,
+    {
+      label: FACT_LABELS.loginStatus,
+      value: loginStatusWords(login.status),
+      ...(login.statusText === undefined ? {} : { note: login.statusText }),
+    },
+  ];
+}
+
+function nameOf(login: BridgeLogin | null): string | null {
+  const user = login?.user;
+  const names = [user?.fullName, user?.username, user?.phoneNumber, user?.email];
+  return names.find((name) => name !== undefined && name.trim() !== '') ?? null;
+}

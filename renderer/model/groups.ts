@@ -1,0 +1,48 @@
+import { statusWords, URGENCY_HEADINGS } from '../../shared/messages/account';
+import type { AccountState } from '../../shared/snapshot';
+import { URGENCIES, type Urgency } from '../../shared/status';
+
+export interface Group {
+  urgency: Urgency;
+  heading: string;
+  accounts: readonly AccountState[];
+}
+
+/** The accounts by urgency, most urgent first; each group keeps their order, empty ones are left out. */
+export function groupsOf(accounts: readonly AccountState[]): Group[] {
+  return URGENCIES.map((urgency) => ({
+    urgency,
+    heading: URGENCY_HEADINGS[urgency],
+    accounts: accounts.filter((account) => account.urgency === urgency),
+  })).filter((group) => group.accounts.length > 0);
+}
+
+/** Folds what a searcher does not mean to tell apart: case, accents, full-width letters. */
+function folded(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+}
+
+/**
+ * The accounts in which every word of the query occurs: in the network, the owner, the status (in
+ * words or as it came), what Beeper says about it, or the account ID. A blank query finds all.
+ */
+export function findAccounts(
+  accounts: readonly AccountState[],
+  query: string,
+): readonly AccountState[] {
+  const words = folded(query).split(/\s+/u).filter(Boolean);
+  if (words.length === 0) return accounts;
+  return accounts.filter((account) => {
+    const text = folded(
+      [
+        account.network,
+        account.owner,
+        account.status,
+        statusWords(account.status),
+        account.statusText,
+        account.accountID,
+      ].join('\n'),
+    );
+    return words.every((word) => text.includes(word));
+  });
+}

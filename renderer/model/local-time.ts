@@ -1,0 +1,58 @@
+import { yesterdayAt } from '../../shared/messages/window';
+
+export interface LocalTime {
+  /**
+   * A moment as one would say it at `now` (both ms since the epoch): "14:02", "yesterday, 14:02",
+   * "3 May, 14:02", "3 May 2024, 14:02".
+   */
+  at(moment: number, now: number): string;
+}
+
+/**
+ * Words moments on the owner's clock.
+ * @param hourCycle as the owner's system has it when left out
+ * @param timeZone the system's when left out
+ */
+export function createLocalTime(hourCycle?: 'h12' | 'h23', timeZone?: string): LocalTime {
+  const options: Intl.DateTimeFormatOptions = {
+    ...(hourCycle === undefined ? {} : { hourCycle }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+  };
+  const time = new Intl.DateTimeFormat('en-GB', {
+    ...options,
+    hour: 'numeric',
+    minute: '2-digit',
+  });
+  const day = new Intl.DateTimeFormat('en-GB', { ...options, day: 'numeric', month: 'long' });
+  const dayAndYear = new Intl.DateTimeFormat('en-GB', {
+    ...options,
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+  const yearOf = new Intl.DateTimeFormat('en-GB', { ...options, year: 'numeric' });
+  const sameDay = (a: number, b: number) => dayAndYear.format(a) === dayAndYear.format(b);
+
+  return {
+    at(moment, now) {
+      const clock = time.format(moment);
+      if (sameDay(moment, now)) return clock;
+      if (sameDay(moment, dayBefore(now))) return yesterdayAt(clock);
+      const date = yearOf.format(moment) === yearOf.format(now) ? day : dayAndYear;
+      return `${date.format(moment)}, ${clock}`;
+    },
+  };
+}
+
+/** The same time of the day before: not 24 hours, so that a change of the clocks does not skip a day. */
+function dayBefore(moment: number): number {
+  const date = new Date(moment);
+  date.setDate(date.getDate() - 1);
+  return date.getTime();
+}
+
+/** Whether the owner's system tells the time in 12 or in 24 hours. */
+export function systemHourCycle(): 'h12' | 'h23' {
+  const { hourCycle } = new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions();
+  return hourCycle === 'h11' || hourCycle === 'h12' ? 'h12' : 'h23';
+}

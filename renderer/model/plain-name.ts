@@ -1,0 +1,29 @@
+import type { AccountState } from '../../shared/snapshot';
+
+const FIRST_STRONG_ISOLATE = '\u2068';
+const POP_ISOLATE = '\u2069';
+
+/** Letters that are written from right to left, in the scripts a name is likely to come in. */
+const RIGHT_TO_LEFT =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+
+/** Marks that order the text around them rather than say anything. */
+const ORDERING_MARKS = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+
+/**
+ * Makes a name safe to stand inside an English sentence: on one line, without marks that would
+ * turn the rest of the sentence around, and set apart when it runs from right to left.
+ */
+export function isolate(name: string): string {
+  const plain = name.replace(ORDERING_MARKS, '').replace(/\s+/gu, ' ').trim();
+  return RIGHT_TO_LEFT.test(plain) ? FIRST_STRONG_ISOLATE + plain + POP_ISOLATE : plain;
+}
+
+/** The account with its names made safe for a sentence. */
+export function isolated(account: AccountState): AccountState {
+  return {
+    ...account,
+    network: isolate(account.network),
+    owner: account.owner === null ? null : isolate(account.owner),
+  };
+}

@@ -1,0 +1,16 @@
+import type { Answer, Door, RequestInput, RequestOutput } from '../../shared/ipc/contract';
+import type { RequestName } from '../../shared/ipc/names';
+import { WINDOW_TEXT } from '../../shared/messages/window';
+
+/** Asks the main process; a door that does not answer is an answer with a sentence, never a throw. */
+export async function ask<Name extends RequestName>(
+  door: Door,
+  name: Name,
+  input: RequestInput<Name>,
+): Promise<Answer<RequestOutput<Name>>> {
+  try {
+    return await door.request(name, input);
+  } catch {
+    return { ok: false, error: { code: 'failed', message: WINDOW_TEXT.noAnswer } };
+  }
+}

@@ -1,0 +1,53 @@
+import { createSubscriber } from 'svelte/reactivity';
+
+const TICK_MS = 1_000;
+/** How fine the time is for words like "for 3 minutes". */
+const COARSE_MS = 5_000;
+
+export interface Now {
+  /** Ms since the epoch; renewed each second. */
+  readonly second: number;
+  /**
+   * The same in steps of five seconds, so that a long list is not gone through every second. Never
+   * behind: a trouble that counts after three minutes must not be shown as one of two.
+   */
+  readonly coarse: number;
+}
+
+/**
+ * The time as shown. It ticks only while something on show reads it and the document is visible.
+ * @param clock ms since the epoch
+ */
+export function createNow(clock: () => number = Date.now): Now {
+  const subscribe = createSubscriber((update) => {
+    let timer: ReturnType<typeof setInterval> | undefined;
+    const tickWhileVisible = () => {
+      clearInterval(timer);
+      if (document.visibilityState === 'visible') timer = setInterval(update, TICK_MS);
+    };
+    const catchUp = () => {
+      update();
+      tickWhileVisible();
+    };
+    tickWhileVisible();
+    document.addEventListener('visibilitychange', catchUp);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', catchUp);
+    };
+  });
+  const second = () => {
+    subscribe();
+    return clock();
+  };
+  const coarse = $derived(Math.ceil(second() / COARSE_MS) * COARSE_MS);
+
+  return {
+    get second() {
+      return second();
+    },
+    get coarse() {
+      return coarse;
+    },
+  };
+}

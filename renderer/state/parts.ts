@@ -1,0 +1,17 @@
+import { createContext } from 'svelte';
+import type { Door } from '../../shared/ipc/contract';
+import type { LocalTime } from '../model/local-time';
+import type { CheckNow } from './check-now.svelte';
+import type { Now } from './now.svelte';
+import type { WindowStore } from './window-store.svelte';
+
+/** What every part of the window can reach. */
+export interface Parts {
+  door: Door;
+  store: WindowStore;
+  check: CheckNow;
+  now: Now;
+  localTime: LocalTime;
+}
+
+export const [useParts, provideParts] = createContext<Parts>();

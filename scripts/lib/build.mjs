@@ -1,0 +1,69 @@
+import { readdirSync, statSync } from 'node:fs';
+import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+import { lastLines, run } from './command.mjs';
+import { inProject } from './project.mjs';
+import { problem, step } from './steps.mjs';
+import { tool } from './tool.mjs';
+
+/** What the built program is made from. */
+const SOURCES = [
+  'electron',
+  'renderer',
+  'resources',
+  'shared',
+  'simulator',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+  'svelte.config.js',
+  'tsconfig.json',
+];
+const STAMP = inProject('out', '.built');
+
+/**
+ * Builds the program into `out/`, when a source is newer than what is there.
+ * @returns {Promise<void>}
+ * @throws a problem with the builder's last words
+ */
+export async function buildProgram() {
+  await step('build', async (voice) => {
+    const built = statSync(STAMP, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (newestChange(SOURCES.map((name) => inProject(name))) <= built) {
+      voice.found('up to date');
+      return;
+    }
+    voice.doing('electron-vite build');
+    await rm(STAMP, { force: true });
+    const started = new Date();
+    const { code, output } = await run([...tool('electron-vite'), 'build'], { collect: true });
+    if (code !== 0) {
+      throw problem(
+        `The build failed (exit code ${code}). It said last:\n${lastLines(output, 40)}`,
+        'Put right what it says and run the command again; npm run check often says it more clearly.',
+      );
+    }
+    await mkdir(dirname(STAMP), { recursive: true });
+    await writeFile(STAMP, '');
+    // A source that was changed during the build counts as newer.
+    await utimes(STAMP, started, started);
+  });
+}
+
+/**
+ * When something below these paths changed last. Folders count too: they change when a file in
+ * them is removed or renamed.
+ * @param {readonly string[]} paths absolute; those that do not exist count as never changed
+ * @returns {number} milliseconds since 1970, 0 when there is nothing
+ */
+export function newestChange(paths) {
+  let newest = 0;
+  for (const path of paths) {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found === undefined) continue;
+    const below = found.isDirectory() ? readdirSync(path).map((name) => join(path, name)) : [];
+    newest = Math.max(newest, found.mtimeMs, newestChange(below));
+  }
+  return newest;
+}

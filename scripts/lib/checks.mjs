@@ -1,0 +1,55 @@
+import { run } from './command.mjs';
+import { paint, say, step } from './steps.mjs';
+import { tool } from './tool.mjs';
+
+/** @typedef {{ name: string, command: () => string[], next: string }} Check */
+
+/** @type {readonly Check[]} */
+const CHECKS = [
+  {
+    name: 'types',
+    command: () => [...tool('typescript', 'tsc'), '--noEmit', '-p', 'tsconfig.json'],
+    next: 'Put right the types named above.',
+  },
+  {
+    name: 'types in Svelte files',
+    command: () => [...tool('svelte-check'), '--tsconfig', 'tsconfig.json', '--fail-on-warnings'],
+    next: 'Put right what is named above.',
+  },
+  {
+    name: 'lint',
+    command: () => [...tool('eslint'), '--max-warnings=0', '.'],
+    next: 'Put right the rules named above; npx eslint --fix . does some of it.',
+  },
+  {
+    name: 'format',
+    command: () => [...tool('prettier'), '--check', '.'],
+    next: 'npm run format puts it right.',
+  },
+];
+
+/**
+ * Runs all checks of the source, each whatever became of the others.
+ * @returns {Promise<{ name: string, passed: boolean }[]>}
+ */
+export async function runChecks() {
+  const results = [];
+  for (const check of CHECKS) results.push({ name: check.name, passed: await passes(check) });
+  return results;
+}
+
+/** @param {Check} check */
+async function passes(check) {
+  let output = '';
+  try {
+    await step(check.name, async () => {
+      const ended = await run(check.command(), { collect: true });
+      output = ended.output.trim();
+      if (ended.code !== 0) throw new Error(`exit code ${ended.code}`);
+    });
+    return true;
+  } catch (error) {
+    say(`\n${output || String(error)}\n\n${paint('green', '→')} ${check.next}\n`);
+    return false;
+  }
+}

@@ -1,0 +1,50 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+import { run } from './command.mjs';
+import { inProject, readJson } from './project.mjs';
+import { say } from './steps.mjs';
+import { tallyPlaywright, tallyVitest } from './tally.mjs';
+import { tool } from './tool.mjs';
+
+/** @typedef {import('./tally.mjs').Tally} Tally */
+
+/** @returns {string[]} the command that runs the e2e tests */
+export function playwright() {
+  return [...tool('@playwright/test', 'playwright'), 'test', '-c', 'e2e/playwright.config.ts'];
+}
+
+/**
+ * Runs the unit tests.
+ * @returns {Promise<Tally>}
+ */
+export async function runUnitTests() {
+  say('\nUnit tests');
+  const report = await freshReport('unit.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const { code } = await run([...tool('vitest'), 'run', ...reporters]);
+  return tallyVitest(readJson(report), code);
+}
+
+/**
+ * Runs the e2e tests.
+ * @returns {Promise<Tally>}
+ */
+export async function runE2eTests() {
+  say('\nTests on the virtual desktop');
+  const report = await freshReport('e2e.json');
+  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const { code } = await run([...playwright(), '--reporter=list,json'], { env });
+  return tallyPlaywright(readJson(report), code);
+}
+
+/**
+ * A report's path, where no earlier run's report lies.
+ * @param {string} name
+ */
+async function freshReport(name) {
+  const path = inProject('out', 'reports', name);
+  await mkdir(dirname(path), { recursive: true });
+  await rm(path, { force: true });
+  return path;
+}

@@ -1,0 +1,61 @@
+// npm test: everything that can say whether the project is sound, added up in its last line.
+import { readArguments } from './lib/arguments.mjs';
+import { buildProgram } from './lib/build.mjs';
+import { runChecks } from './lib/checks.mjs';
+import { prepareDependencies } from './lib/dependencies.mjs';
+import { canHaveVirtualDesktop, prepareVirtualDesktop } from './lib/desktop.mjs';
+import { prepareRuntime } from './lib/runtime.mjs';
+import { say, sayError, script } from './lib/steps.mjs';
+import { addUp, closingLine, isGreen, ONE_FAILED, ONE_SKIPPED, tallyChecks } from './lib/tally.mjs';
+import { runE2eTests, runUnitTests } from './lib/test-runners.mjs';
+
+/** @typedef {import('./lib/tally.mjs').Tally} Tally */
+
+/**
+ * Runs one part of the tests. What it throws is said and counts as one failure.
+ * @param {() => Promise<Tally>} part
+ * @returns {Promise<Tally>}
+ */
+async function count(part) {
+  try {
+    return await part();
+  } catch (error) {
+    sayError(error);
+    return ONE_FAILED;
+  }
+}
+
+async function setUp() {
+  const { retryOfficial } = readArguments(process.argv.slice(2));
+  await prepareDependencies();
+  const runtime = await prepareRuntime({ retryOfficial });
+  if (canHaveVirtualDesktop()) await prepareVirtualDesktop(runtime);
+}
+
+async function checkSource() {
+  return tallyChecks(await runChecks());
+}
+
+async function testProgram() {
+  await buildProgram();
+  if (canHaveVirtualDesktop()) return runE2eTests();
+  say('The tests on the virtual desktop run on Linux only: skipped here.');
+  return ONE_SKIPPED;
+}
+
+/** @returns {Promise<Tally[]>} */
+async function runAll() {
+  try {
+    await setUp();
+  } catch (error) {
+    sayError(error);
+    return [ONE_FAILED];
+  }
+  return [await count(checkSource), await count(runUnitTests), await count(testProgram)];
+}
+
+await script(async () => {
+  const sum = addUp(await runAll());
+  say(`\n${closingLine(sum)}`);
+  return isGreen(sum) ? 0 : 1;
+});

@@ -1,0 +1,49 @@
+import type { ServerResponse } from 'node:http';
+import type { Refusal } from './refusal';
+
+/** What a route answers, before it becomes bytes. */
+export interface Answer {
+  status: number;
+  /** Sent as JSON; left out, the answer has no body. */
+  body?: unknown;
+  headers?: Readonly<Record<string, string>>;
+}
+
+/** 200 with a JSON body. */
+export function ok(body: unknown): Answer {
+  return { status: 200, body };
+}
+
+/** The error body of the Beeper Desktop API: `{message, code, details?}`. */
+export function refuse(refusal: Refusal, headers: Answer['headers'] = {}): Answer {
+  const { status, message, code, details } = refusal;
+  return {
+    status,
+    headers,
+    body: { message, code, ...(details === undefined ? {} : { details }) },
+  };
+}
+
+/** The body of `answer` as bytes; none when it has no body. */
+export function bytesOf(answer: Answer): Buffer {
+  return Buffer.from(answer.body === undefined ? '' : JSON.stringify(answer.body));
+}
+
+/** Writes the status line and headers of `answer` for a JSON body of `length` bytes. */
+export function writeHead(response: ServerResponse, answer: Answer, length: number): void {
+  const type =
+    answer.body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' };
+  const size = answer.status === 204 ? {} : { 'content-length': length };
+  response.writeHead(answer.status, { ...type, ...size, ...answer.headers });
+}
+
+/**
+ * Sends `answer` whole and hands back its status. A HEAD request gets the headers alone (node:http
+ * drops the body).
+ */
+export function send(response: ServerResponse, answer: Answer): number {
+  const bytes = bytesOf(answer);
+  writeHead(response, answer, bytes.length);
+  response.end(bytes);
+  return answer.status;
+}

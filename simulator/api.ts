@@ -1,0 +1,63 @@
+import type { RequestListener } from 'node:http';
+import { unauthorized, type Access } from './access';
+import { send } from './answer';
+import { readText } from './body';
+import { answerWithFault } from './fault-effects';
+import type { Faults } from './faults';
+import type { RequestLog } from './request-log';
+import { dispatch, pathOf, type Route } from './router';
+import { DESKTOP_VERSION } from './version';
+
+export interface ApiParts {
+  /** Routes that anybody may ask. */
+  open: readonly Route[];
+  /** Routes that need the token and, for anything but reading, the `write` scope. */
+  guarded: readonly Route[];
+  access: Access;
+  faults: Faults;
+  log: RequestLog;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+}
+
+/** The API as a request listener: a fault comes before the token, the token before the route. */
+export function createApi({ open, guarded, access, faults, log, now }: ApiParts): RequestListener {
+  const routes = [...open, ...guarded];
+
+  return (request, response) => {
+    const { method = 'GET', url = '/', headers } = request;
+    const path = pathOf(request);
+    const authorized = access.recognises(headers);
+    const fault = faults.take(method, path);
+    const note = log.add({ method, path: url, at: now(), authorized, status: null });
+    if (fault !== undefined) note({ fault: fault.kind });
+    response.setHeader('X-Beeper-Desktop-Version', DESKTOP_VERSION);
+
+    const guard = (route: Route | undefined) => {
+      if (method === 'OPTIONS' || (route !== undefined && open.includes(route))) return;
+      if (!authorized) throw unauthorized(headers);
+      if (route !== undefined) access.demandScope(method);
+    };
+    const answer = async () => {
+      const text = await readText(request);
+      if (text !== '') note({ body: readable(text) });
+      const genuine = () => dispatch(routes, { method, path, text }, guard);
+      if (fault !== undefined) return answerWithFault(fault, response, genuine);
+      return send(response, await genuine());
+    };
+    answer().then(
+      (status) => {
+        note({ status });
+      },
+      () => response.destroy(), // The client went away while its body was read.
+    );
+  };
+}
+
+function readable(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,92 @@
+import type { Account } from '../shared/wire/account';
+import type { Bridge } from '../shared/wire/bridge';
+import type { Access, AccessState } from './access';
+import type { ActiveFault, Fault, Faults } from './faults';
+import type { Listener } from './listener';
+import { notFound } from './refusal';
+import type { LoggedRequest, RequestLog } from './request-log';
+import { buildSeed, type SeedName } from './seed';
+import type { AccountPatch, BridgePatch, NewAccount } from './bridge-state';
+import type { NewAccounts, World } from './world';
+
+/**
+ * What steers a simulator. An ID that does not exist or a value that cannot be used throws a
+ * `Refusal` whose message says so.
+ */
+export interface Control {
+  bridges(): Bridge[];
+  /** Sets status, text or name. A new status without a text removes the old text. */
+  setBridge(bridgeID: string, patch: BridgePatch): Bridge;
+  accounts(): Account[];
+  /** Sets status, text or the owner's name. A new status without a text removes the old text. */
+  setAccount(accountID: string, patch: AccountPatch): Account;
+  addAccount(account: NewAccount): Account;
+  /** Adds many made-up accounts, up to 1,000 in all. */
+  addAccounts(accounts: NewAccounts): Account[];
+  removeAccount(accountID: string): void;
+
+  /** Puts a fault on the API and hands back its ID. The latest that matches a request acts. */
+  addFault(fault: Fault): string;
+  faults(): ActiveFault[];
+  removeFault(id: string): void;
+  clearFaults(): void;
+
+  access(): AccessState;
+  /** Makes the token valid or invalid, or changes its scopes. */
+  setAccess(change: Partial<AccessState>): AccessState;
+
+  /** The newest 1,000 requests to the API, oldest first. The token is never in them. */
+  requests(): LoggedRequest[];
+  clearRequests(): void;
+
+  /** Puts bridges, accounts, faults and token back to the start; the log and the port stay. */
+  reset(seed?: SeedName): void;
+
+  isUp(): boolean;
+  /** Stops listening, as when Beeper quits: every connection is destroyed. */
+  down(): Promise<void>;
+  /** Listens again on the same port. */
+  up(): Promise<void>;
+}
+
+export interface ControlParts {
+  world: World;
+  faults: Faults;
+  access: Access;
+  log: RequestLog;
+  /** Of the API. */
+  listener: Listener;
+  /** What `reset` goes back to. */
+  seed: SeedName;
+}
+
+export function createControl(parts: ControlParts): Control {
+  const { world, faults, access, log, listener, seed } = parts;
+  return {
+    bridges: world.bridges,
+    setBridge: world.setBridge,
+    accounts: world.accounts,
+    setAccount: world.setAccount,
+    addAccount: world.addAccount,
+    addAccounts: world.addAccounts,
+    removeAccount: world.removeAccount,
+    addFault: faults.add,
+    faults: faults.list,
+    removeFault(id) {
+      if (!faults.remove(id)) throw notFound('Fault', id);
+    },
+    clearFaults: faults.clear,
+    access: access.state,
+    setAccess: access.set,
+    requests: log.list,
+    clearRequests: log.clear,
+    reset(to = seed) {
+      world.reset(buildSeed(to));
+      faults.clear();
+      access.reset();
+    },
+    isUp: listener.isUp,
+    down: listener.down,
+    up: listener.up,
+  };
+}

@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { createAccess } from './access';
+import { createApi } from './api';
+import { createControl, type Control } from './control';
+import { createControlHttp } from './control-http';
+import { createFaults } from './faults';
+import { openListener } from './listener';
+import { createRequestLog } from './request-log';
+import { accountRoutes } from './routes/accounts';
+import { bridgeRoutes } from './routes/bridges';
+import { focusRoute } from './routes/focus';
+import { infoRoute } from './routes/info';
+import { loginRoutes } from './routes/logins';
+import { buildSeed, type SeedName } from './seed';
+import { createWorld } from './world';
+
+/** Every token of a simulator starts like this, so that nothing takes one for a real token. */
+export const TOKEN_PREFIX = 'simulator-';
+
+export interface SimulatorOptions {
+  /** Port of the API; 0 or left out, a free one. */
+  port?: number;
+  /** Starts with `simulator-`; left out, a new random one. */
+  token?: string;
+  /** What to start with; `all-states` when left out. */
+  seed?: SeedName;
+  /** Milliseconds since the epoch, for the request log; the real clock when left out. */
+  now?: () => number;
+}
+
+export interface Simulator {
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string;
+  readonly port: number;
+  readonly token: string;
+  /** `http://127.0.0.1:PORT/control` on a port of its own: answers even while the API is down. */
+  readonly controlUrl: string;
+  readonly control: Control;
+  /** Closes both ports and every connection. May be called twice. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a Beeper Desktop made of nothing but its API, on 127.0.0.1. Nothing runs before it is
+ * called and nothing is left after `stop`.
+ *
+ * Throws when the token does not start with `simulator-`; rejects with the code `EADDRINUSE` when
+ * the port is taken.
+ */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const { port = 0, token = randomToken(), seed = 'all-states', now = Date.now } = options;
+  if (!token.startsWith(TOKEN_PREFIX)) {
+    throw new Error(`A simulator's token starts with "${TOKEN_PREFIX}".`);
+  }
+  const world = createWorld(buildSeed(seed));
+  const access = createAccess(token);
+  const faults = createFaults();
+  const log = createRequestLog(token);
+
+  const open = [infoRoute(() => addressOf(listener.port))];
+  const guarded = [
+    ...accountRoutes(world),
+    ...bridgeRoutes(world),
+    ...loginRoutes(world),
+    focusRoute(),
+  ];
+  const listener = await openListener(createApi({ open, guarded, access, faults, log, now }), port);
+  const control = createControl({ world, faults, access, log, listener, seed });
+  const controlListener = await openListener(createControlHttp(control), 0);
+
+  return {
+    url: addressOf(listener.port),
+    port: listener.port,
+    token,
+    controlUrl: `${addressOf(controlListener.port)}/control`,
+    control,
+    async stop() {
+      await Promise.all([listener.down(), controlListener.down()]);
+    },
+  };
+}
+
+function randomToken(): string {
+  return TOKEN_PREFIX + randomBytes(16).toString('hex');
+}
+
+function addressOf(port: number): string {
+  return `http://127.0.0.1:${port}`;
+}

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { withWrongTypes } from './wrong-types';
+
+it('turns every string into a number', () => {
+  const body = { items: [{ id: 'a', count: 1, many: true, user: { id: 'b' } }] };
+  expect(withWrongTypes(body)).toEqual({
+    items: [{ id: 42, count: 1, many: true, user: { id: 42 } }],
+  });
+});
+
+it('changes the type of the named field alone, wherever it stands', () => {
+  const body = { items: [{ id: 'a', status: 's', accounts: [{ status: 't' }], count: 1 }] };
+  expect(withWrongTypes(body, 'status')).toEqual({
+    items: [{ id: 'a', status: 42, accounts: [{ status: 42 }], count: 1 }],
+  });
+  expect(withWrongTypes(body, 'accounts')).toMatchObject({ items: [{ accounts: {} }] });
+  expect(withWrongTypes(body, 'count')).toMatchObject({ items: [{ count: '1' }] });
+});
