@@ -111,7 +111,7 @@ test('several at once are one notification, which opens the overview', async ({
   expect(notifications.count()).toBe(1);
   await notifications.click(shown.id);
   const page = await program.window();
-  await expect(page.getByRole('heading', { name: '3 accounts need you' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: '3 accounts need you' })).toBeVisible();
 });
 
 test('a click on the notification raises the window on that account', async ({
@@ -126,7 +126,7 @@ test('a click on the notification raises the window on that account', async ({
   const shown = await notifications.waitFor(NEEDS_YOU);
   await notifications.click(shown.id);
   const page = await program.window();
-  await expect(page.getByRole('heading', { name: NEEDS_YOU })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2, name: NEEDS_YOU })).toBeVisible();
   await expect.poll(program.windows).toEqual({ count: 1, visible: 1 });
 });
 
@@ -228,7 +228,7 @@ for (const mode of ['refuse', 'none'] as const) {
     await program.poll();
     await (await tray.waitForItem()).waitForToolTip(NEEDS_YOU);
     const page = await program.window();
-    await expect(page.getByRole('heading', { name: NEEDS_YOU })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: NEEDS_YOU })).toBeVisible();
     await expect(page.getByText('does not show Bridgekeeper’s notifications')).toBeVisible();
   });
 }

@@ -5,6 +5,7 @@ import type { MovableClock } from '../electron/app/movable-clock';
 import { startSimulator, type Simulator } from '../simulator/simulator';
 import type { RunningApp } from './desktop/app';
 import { test as desktopTest, type LaunchExtras } from './desktop/fixtures';
+import { mouse } from './desktop/mouse';
 import { eventually } from './desktop/wait';
 
 /** Accounts every seed of the simulator has. */
@@ -13,6 +14,8 @@ export const SIGNAL = 'local-signal_ba_alice';
 export const INSTAGRAM = 'instagramgo.17841400000000001';
 
 const CALM_POLL_MS = 15_000;
+/** What the program needs at most, after an answer arrived, to act on it and set its next timer. */
+const SETTLE_MS = 50;
 
 /** Bridgekeeper as a test drives it: a real start, with a clock that can be moved. */
 export interface Program extends RunningApp {
@@ -27,6 +30,8 @@ export interface Program extends RunningApp {
   log(): Promise<string>;
   /** The page of the window, once there is one. */
   window(): Promise<Page>;
+  /** Closes the window as a person does, by the keyboard. */
+  closeWindow(): Promise<void>;
   /** How many windows there are, and whether one is visible. */
   windows(): Promise<{ count: number; visible: number }>;
 }
@@ -46,7 +51,7 @@ export const test = desktopTest.extend<ProgramFixtures>({
     await simulator.stop();
   },
 
-  startProgram: async ({ launch, simulator, userDataDir }, use) => {
+  startProgram: async ({ display, launch, simulator, userDataDir }, use) => {
     await use(async ({ env = {}, args = ['--hidden'], ...extras } = {}) => {
       const running = await launch({
         ...extras,
@@ -58,25 +63,44 @@ export const test = desktopTest.extend<ProgramFixtures>({
           ...env,
         },
       });
-      return drive(running, simulator, userDataDir);
+      return drive({ running, simulator, userDataDir, display: display.display });
     });
   },
 });
 
-function drive(running: RunningApp, simulator: Simulator, userDataDir: string): Program {
-  const polls = () =>
-    simulator.control
-      .requests()
-      .filter(({ path, status }) => path === '/v1/bridges' && status !== null).length;
+interface Driven {
+  running: RunningApp;
+  simulator: Simulator;
+  userDataDir: string;
+  display: string;
+}
+
+function drive({ running, simulator, userDataDir, display }: Driven): Program {
+  const requests = () => simulator.control.requests();
+  const polls = () => requests().filter(({ path }) => path === '/v1/bridges').length;
+  /** Waits until every request is answered and the program has taken the answers in. */
+  const settle = async () => {
+    await eventually({
+      what: 'all requests to be answered',
+      read: requests,
+      until: (all) => all.every(({ status }) => status !== null),
+    });
+    await running.app.evaluate(
+      (_electron, ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      SETTLE_MS,
+    );
+  };
   const log = () => readFile(join(userDataDir, 'logs', 'bridgekeeper.log'), 'utf8');
   const advance = (ms: number) =>
     running.app.evaluate((_electron, by) => {
       (globalThis as unknown as { bridgekeeperClock: MovableClock }).bridgekeeperClock.advance(by);
     }, ms);
   const advanceAndPoll = async (ms: number) => {
+    await settle();
     const before = polls();
     await advance(ms);
     await eventually({ what: 'another poll', read: polls, until: (count) => count > before });
+    await settle();
   };
 
   return {
@@ -101,6 +125,7 @@ function drive(running: RunningApp, simulator: Simulator, userDataDir: string): 
       await page.waitForLoadState('domcontentloaded');
       return page;
     },
+    closeWindow: () => mouse(display).press('alt+F4'),
     windows: () =>
       running.app.evaluate(({ BrowserWindow }) => {
         const all = BrowserWindow.getAllWindows();

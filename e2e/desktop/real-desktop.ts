@@ -38,6 +38,8 @@ const HEIGHT = 800;
 const WALLPAPER = 'gradient:#47698c-#22344b';
 /** The middle of the one icon in the panel's tray. */
 const TRAY_ICON: Place = { x: WIDTH - TRAY_MARGIN_PX - TRAY_ICON_PX / 2, y: PANEL_PX / 2 };
+/** A corner of the screen where nothing is. */
+const CORNER: Place = { x: 1, y: HEIGHT - 2 };
 /** The window class of the popups. */
 const POPUP = 'Dunst';
 /** From a popup's corner to where there is text. */
@@ -58,6 +60,10 @@ export interface RealDesktop {
   clickTrayIcon(button: 'left' | 'right'): Promise<void>;
   /** Closes an open menu, by the Escape key. */
   closeTrayMenu(): Promise<void>;
+  /** Chooses the last item of the open menu, by the keys. */
+  chooseLastInTrayMenu(): Promise<void>;
+  /** Puts the mouse where it touches nothing. */
+  restMouse(): Promise<void>;
   /** Every notification that came as a popup, oldest first. */
   notifications(): readonly ShownNotification[];
   /** Waits for a notification and its popup on the screen. */
@@ -132,6 +138,11 @@ export async function startRealDesktop(): Promise<RealDesktop> {
       },
       clickTrayIcon: (button) => click(TRAY_ICON, button),
       closeTrayMenu: () => press('Escape'),
+      chooseLastInTrayMenu: async () => {
+        await press('End');
+        await press('Return');
+      },
+      restMouse: () => move(CORNER),
       notifications: monitor.all,
       waitForNotification: async (selector, options) => {
         const notification = await waitForNotification(monitor.all, selector, options);

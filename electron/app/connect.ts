@@ -18,13 +18,16 @@ export interface Connected {
 
 interface Options {
   clock: Clock;
-  env: Readonly<Record<string, string | undefined>>;
+  /** The process's environment; the token is taken out of it. */
+  env: Record<string, string | undefined>;
   argv: readonly string[];
 }
 
 /** Opens the connection that the environment and the command line ask for. */
 export async function connect({ clock, env, argv }: Options): Promise<Connected> {
   const connection = connectionFrom(env, argv);
+  // SECURITY: Electron copies the environment into every sandboxed page's preload.
+  delete env['BEEPER_ACCESS_TOKEN'];
   const nothing = { isDemo: false, secrets: [], troubles: [], close: () => Promise.resolve() };
   if (connection.kind === 'none') {
     const troubles = connection.trouble === null ? [] : [connection.trouble];

@@ -44,6 +44,7 @@ export function createMainWindow(options: Options): MainWindow {
 
   const destroy = () => {
     cancelDestroy();
+    if (window?.isVisible()) keepBounds(window.getNormalBounds());
     window?.destroy();
     window = null;
   };
@@ -66,7 +67,10 @@ export function createMainWindow(options: Options): MainWindow {
     created.on('restore', () => onVisible(true));
     created.on('hide', () => onVisible(false));
     created.on('minimize', () => onVisible(false));
-    created.on('closed', () => onVisible(false));
+    created.on('closed', () => {
+      if (window === created) window = null;
+      onVisible(false);
+    });
     created.webContents.on('render-process-gone', (_event, { reason }) => {
       log(`the window's page ended (${reason}) and is made anew when it is next wanted`);
       destroy();

@@ -1,5 +1,5 @@
 import { providerWords } from '../../shared/messages/account';
-import { FACT_LABELS, loginStatusWords } from '../../shared/messages/window';
+import { FACT_LABELS, loginStatusWords, orEarlier } from '../../shared/messages/window';
 import type { AccountState, BridgeState } from '../../shared/snapshot';
 import type { BridgeLogin } from '../../shared/wire/bridge';
 
@@ -11,18 +11,24 @@ export interface Fact {
   note?: string;
 }
 
-/** What is known of an account beyond its status; `login` is null while it is not known. */
-export function accountFacts(
-  account: AccountState,
-  bridges: readonly BridgeState[],
-  login: BridgeLogin | null,
-): Fact[] {
+interface Known {
+  account: AccountState;
+  bridges: readonly BridgeState[];
+  /** Null while it is not known. */
+  login: BridgeLogin | null;
+  /** When its status began, in the owner's local time. */
+  since: string;
+}
+
+/** What is known of an account beyond its status. */
+export function accountFacts({ account, bridges, login, since }: Known): Fact[] {
   const bridge = bridges.find((candidate) => candidate.bridgeID === account.bridgeID);
   const name = bridge?.displayName ?? account.bridgeType ?? account.bridgeID;
   return [
     { label: FACT_LABELS.bridge, value: name ?? FACT_LABELS.notSaid },
     { label: FACT_LABELS.provider, value: providerWords(account.provider) },
     ...loginFacts(account, login),
+    { label: FACT_LABELS.since, value: account.sinceExact ? since : orEarlier(since) },
   ];
 }
 

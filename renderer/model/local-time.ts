@@ -1,5 +1,8 @@
 import { yesterdayAt } from '../../shared/messages/window';
 
+/** Whether the time is told in 12 or in 24 hours. */
+export type HourCycle = 'h12' | 'h23';
+
 export interface LocalTime {
   /**
    * A moment as one would say it at `now` (both ms since the epoch): "14:02", "yesterday, 14:02",
@@ -10,17 +13,16 @@ export interface LocalTime {
 
 /**
  * Words moments on the owner's clock.
- * @param hourCycle as the owner's system has it when left out
  * @param timeZone the system's when left out
  */
-export function createLocalTime(hourCycle?: 'h12' | 'h23', timeZone?: string): LocalTime {
+export function createLocalTime(hourCycle: HourCycle, timeZone?: string): LocalTime {
   const options: Intl.DateTimeFormatOptions = {
-    ...(hourCycle === undefined ? {} : { hourCycle }),
+    hourCycle,
     ...(timeZone === undefined ? {} : { timeZone }),
   };
   const time = new Intl.DateTimeFormat('en-GB', {
     ...options,
-    hour: 'numeric',
+    hour: hourCycle === 'h12' ? 'numeric' : '2-digit',
     minute: '2-digit',
   });
   const day = new Intl.DateTimeFormat('en-GB', { ...options, day: 'numeric', month: 'long' });
@@ -51,8 +53,8 @@ function dayBefore(moment: number): number {
   return date.getTime();
 }
 
-/** Whether the owner's system tells the time in 12 or in 24 hours. */
-export function systemHourCycle(): 'h12' | 'h23' {
+/** As the owner's system tells the time. */
+export function systemHourCycle(): HourCycle {
   const { hourCycle } = new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions();
   return hourCycle === 'h11' || hourCycle === 'h12' ? 'h12' : 'h23';
 }

@@ -20,11 +20,11 @@ export function markOf(network: string): NetworkMark {
   return { letter: letter.toUpperCase(), hue: hashOf(network.trim().toLowerCase()) % HUES };
 }
 
-/** FNV-1a, 32 bits: spreads names that differ in one letter. */
+/** FNV-1a folded to 16 bits: spreads names that differ in one letter. */
 function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i += 1) {
     hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   }
-  return hash >>> 0;
+  return (hash ^ (hash >>> 16)) & 0xffff;
 }

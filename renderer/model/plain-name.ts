@@ -10,12 +10,14 @@ const RIGHT_TO_LEFT =
 /** Marks that order the text around them rather than say anything. */
 const ORDERING_MARKS = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 
-/**
- * Makes a name safe to stand inside an English sentence: on one line, without marks that would
- * turn the rest of the sentence around, and set apart when it runs from right to left.
- */
+/** A name on one line, without marks that would turn around what is written beside it. */
+export function plainName(name: string): string {
+  return name.replace(ORDERING_MARKS, '').replace(/\s+/gu, ' ').trim();
+}
+
+/** A name made to stand inside an English sentence: set apart when it runs from right to left. */
 export function isolate(name: string): string {
-  const plain = name.replace(ORDERING_MARKS, '').replace(/\s+/gu, ' ').trim();
+  const plain = plainName(name);
   return RIGHT_TO_LEFT.test(plain) ? FIRST_STRONG_ISOLATE + plain + POP_ISOLATE : plain;
 }
 

@@ -1,5 +1,6 @@
 import type { Door, Notice, Place } from '../../shared/ipc/contract';
 import type { Snapshot } from '../../shared/snapshot';
+import { keepUnchanged } from '../model/unchanged';
 import { ask } from './ask';
 
 export interface WindowStore {
@@ -35,7 +36,7 @@ export function createWindowStore(door: Door): WindowStore {
   };
 
   const ends = [
-    door.onPush('snapshot', (pushed) => (snapshot = pushed)),
+    door.onPush('snapshot', (pushed) => (snapshot = keepUnchanged(snapshot, pushed))),
     door.onPush('place', arrive),
     door.onPush('notices', (pushed) => (notices = pushed)),
   ];

@@ -34,17 +34,14 @@ describe('run', () => {
     'ends a command whose time is up, and what that had started',
     async () => {
       const forever = 'setInterval(() => {}, 1000)';
+      // The inner one holds the output open: without its end this would wait forever.
       const nested = `
         const { spawn } = require('node:child_process');
-        const child = spawn(process.execPath, ['-e', '${forever}'], { stdio: 'inherit' });
-        process.stdout.write(child.pid + '\\n');
+        spawn(process.execPath, ['-e', '${forever}'], { stdio: 'inherit' });
         ${forever};`;
       const ended = await run(node(nested), { collect: true, timeoutMs: 1_000 });
       expect(ended.timedOut).toBe(true);
       expect(ended.code).toBe(128 + 15);
-      const grandchild = Number(ended.output);
-      expect(grandchild).toBeGreaterThan(1);
-      expect(() => process.kill(grandchild, 0)).toThrow('ESRCH');
     },
   );
 });

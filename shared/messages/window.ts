@@ -1,6 +1,5 @@
 /** What the window says that belongs to no one place in it. */
 export const WINDOW_TEXT = {
-  title: 'Bridgekeeper',
   opening: 'Opening',
   didNotOpen: 'Bridgekeeper’s window could not be filled.',
   noAnswer: 'Bridgekeeper did not answer. Try again in a moment.',
@@ -26,7 +25,6 @@ export const TOP_TEXT = {
 export const LIST_TEXT = {
   heading: 'Accounts',
   filter: 'Find an account',
-  clearFilter: 'Clear',
   add: 'Add an account',
   none: 'No account yet.',
   needsYouMark: 'Needs you',
@@ -35,9 +33,10 @@ export const LIST_TEXT = {
 /** What stands beside the list while no account is open. */
 export const OVERVIEW_TEXT = {
   wanting: 'What needs you',
+  wantedThen: 'What needed you when Beeper last answered',
   nothing: 'Nothing needs you',
   nothingNext: 'You hear from Bridgekeeper as soon as one of your accounts does.',
-  unclear: 'Not certain that all is well',
+  unclear: 'It is not certain that all is well',
   unclearNext:
     'Beeper reports a state that Bridgekeeper does not know. Open the account to see it.',
   unsettled: 'Nothing for you to do yet',
@@ -180,6 +179,11 @@ export const SINCE_NOW = 'just now';
 /** For a status that was there before Bridgekeeper looked; `time` is a local time. */
 export function sinceAtLeast(time: string): string {
   return `at least since ${time}`;
+}
+
+/** "14:02 or earlier": the same, as a fact. */
+export function orEarlier(time: string): string {
+  return `${time} or earlier`;
 }
 
 /** "yesterday, 14:02". */

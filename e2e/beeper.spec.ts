@@ -1,0 +1,155 @@
+import { expect } from '@playwright/test';
+import type { Fault } from '../simulator/faults';
+import { test, WHATSAPP } from './program';
+
+test('without a token nothing is asked, and the window says what to do', async ({
+  tray,
+  simulator,
+  startProgram,
+}) => {
+  const program = await startProgram({ args: [], env: { BEEPER_ACCESS_TOKEN: '' } });
+  await (await tray.waitForItem()).waitForToolTip('Bridgekeeper is not connected to Beeper yet');
+  const page = await program.window();
+  await expect(page.getByText(/BEEPER_ACCESS_TOKEN/)).toBeVisible();
+  await program.advance(120_000);
+  expect(simulator.control.requests()).toEqual([]);
+});
+
+test('an address that cannot be used is said, not crashed over', async ({ startProgram }) => {
+  const program = await startProgram({ args: [], env: { BEEPER_BASE_URL: 'ftp://nonsense' } });
+  await expect(
+    (await program.window()).getByText(/BEEPER_BASE_URL is not an address/),
+  ).toBeVisible();
+});
+
+test('a wrong token says so, and recovers when it becomes right', async ({
+  tray,
+  simulator,
+  startProgram,
+}) => {
+  simulator.control.setAccess({ valid: false });
+  const program = await startProgram({ args: [] });
+  const item = await tray.waitForItem();
+  await item.waitForToolTip('Beeper refuses Bridgekeeper’s token');
+  const page = await program.window();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(
+    'refuses Bridgekeeper’s token',
+  );
+  simulator.control.setAccess({ valid: true });
+  await program.pass(15_000);
+  await item.waitForToolTip('All accounts are well');
+});
+
+test('a token that may not read says so', async ({ tray, simulator, startProgram }) => {
+  simulator.control.setAccess({ scopes: [] });
+  await startProgram();
+  const item = await tray.waitForItem();
+  await item.waitForToolTip('Bridgekeeper’s token may not read your accounts');
+});
+
+test('a Beeper Desktop that is too old says so', async ({ tray, simulator, startProgram }) => {
+  simulator.control.addFault({ kind: 'status', status: 404, path: '/v1/bridges' });
+  await startProgram();
+  const item = await tray.waitForItem();
+  await item.waitForToolTip('This Beeper Desktop is too old to tell how your accounts are');
+});
+
+const FAULTS: [string, Fault, RegExp][] = [
+  ['refuses connections', { kind: 'refuse' }, /does not answer/],
+  ['drops mid-body', { kind: 'drop' }, /does not answer/],
+  ['answers 500', { kind: 'status', status: 500 }, /answers with an error/],
+  ['answers 503', { kind: 'status', status: 503 }, /answers with an error/],
+  [
+    'answers 429',
+    { kind: 'status', status: 429, retryAfterS: 1 },
+    /asks Bridgekeeper to slow down/,
+  ],
+  ['answers 401', { kind: 'status', status: 401 }, /refuses Bridgekeeper’s token/],
+  ['sends truncated JSON', { kind: 'truncated' }, /cannot read/],
+  ['sends a page instead of JSON', { kind: 'html' }, /cannot read/],
+  ['sends wrong types', { kind: 'wrong-types' }, /cannot read/],
+  ['sends 100 MB', { kind: 'huge' }, /cannot read|answers with an error/],
+  ['hangs', { kind: 'hang' }, /takes too long/],
+];
+
+for (const [what, fault, sentence] of FAULTS) {
+  test(`Beeper ${what}: accounts stay as they were, stale; it recovers without a restart`, async ({
+    tray,
+    notifications,
+    simulator,
+    startProgram,
+  }) => {
+    const program = await startProgram({ args: [] });
+    const page = await program.window();
+    const headline = page.getByRole('heading', { level: 1 });
+    await expect(headline).toHaveText('All accounts are well');
+
+    simulator.control.addFault({ ...fault, path: '/v1/bridges' });
+    for (let polls = 0; polls < 3; polls += 1) {
+      await program.advance(16_000);
+      await program.app.evaluate(() => new Promise((resolve) => setTimeout(resolve, 150)));
+      await program.advance(16_000);
+    }
+    await (await tray.waitForItem()).waitForToolTip(sentence);
+    await expect(headline).toContainText(sentence);
+    await expect(page.getByText(/This is how things were/)).toBeVisible();
+    await expect(page.getByRole('button', { name: /^WhatsApp/ })).toBeVisible();
+
+    simulator.control.clearFaults();
+    await page.getByRole('button', { name: 'Check now' }).click();
+    await expect(headline).toHaveText('All accounts are well');
+    await expect(page.getByText(/This is how things were/)).toHaveCount(0);
+    expect(notifications.count()).toBe(0);
+  });
+}
+
+test('slow answers are waited for', async ({ tray, simulator, startProgram }) => {
+  simulator.control.addFault({ kind: 'latency', delayMs: 1_500, path: '/v1' });
+  await startProgram();
+  await (await tray.waitForItem()).waitForToolTip('All accounts are well');
+});
+
+test('Beeper that stops and starts on the same port is found again by itself', async ({
+  tray,
+  simulator,
+  startProgram,
+}) => {
+  const program = await startProgram();
+  const item = await tray.waitForItem();
+  await item.waitForToolTip('All accounts are well');
+  await simulator.control.down();
+  await program.advance(15_000);
+  await item.waitForToolTip(/does not answer/);
+  await simulator.control.up();
+  await item.waitForToolTip('All accounts are well', { timeoutMs: 10_000 });
+});
+
+test('on a runtime that is not Electron’s own a real token is never used', async ({
+  tray,
+  simulator,
+  startProgram,
+}) => {
+  const program = await startProgram({
+    args: [],
+    env: { BRIDGEKEEPER_DEMO_ONLY: '1', BEEPER_ACCESS_TOKEN: 'a-real-looking-token' },
+  });
+  await (await tray.waitForItem()).waitForToolTip(/accounts need you/);
+  await expect((await program.window()).getByText(/demo data/i).first()).toBeVisible();
+  expect(simulator.control.requests()).toEqual([]);
+});
+
+test('an old Beeper’s account list without states is shown as unknown', async ({
+  tray,
+  simulator,
+  startProgram,
+}) => {
+  simulator.control.addFault({
+    kind: 'json',
+    path: '/v1/accounts',
+    body: [{ accountID: 'old', network: 'Old Network', user: { id: 'u' } }],
+  });
+  await startProgram();
+  const item = await tray.waitForItem();
+  await item.waitForToolTip('Beeper does not say how Old Network is');
+  expect(simulator.control.accounts().some(({ accountID }) => accountID === WHATSAPP)).toBe(true);
+});

@@ -1,0 +1,82 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { test, WHATSAPP } from './program';
+
+const BROKEN: [file: string, content: string][] = [
+  ['settings.json', '{"windowBounds": '],
+  ['history.ndjson', 'not a change\n'],
+  ['alerts.json', '[]'],
+];
+
+for (const [file, content] of BROKEN) {
+  test(`a broken ${file} is set aside, said, and replaced by defaults`, async ({
+    userDataDir,
+    startProgram,
+  }) => {
+    await writeFile(join(userDataDir, file), content);
+    const program = await startProgram({ args: [] });
+    const page = await program.window();
+    await expect(page.getByText(/could not be read/)).toBeVisible();
+    await program.logged('Beeper is ok');
+    const aside = (await readdir(userDataDir)).find((name) => name.startsWith(`${file}.broken-`));
+    expect(await readFile(join(userDataDir, aside ?? ''), 'utf8')).toBe(content);
+  });
+}
+
+test('a setting that does not fit falls back alone, and is said', async ({
+  userDataDir,
+  notifications,
+  simulator,
+  startProgram,
+}) => {
+  const settings = {
+    windowBounds: 'nonsense',
+    notifications: { 'needs-you': false, 'out-of-touch': true, recovered: true },
+  };
+  await writeFile(join(userDataDir, 'settings.json'), JSON.stringify(settings));
+  const program = await startProgram({ args: [] });
+  const page = await program.window();
+  await expect(page.getByText(/windowBounds cannot be used/)).toBeVisible();
+  await program.poll();
+  simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
+  await program.poll();
+  await program.logged(`not told: needs-you ${WHATSAPP} (muted)`);
+  expect(notifications.count()).toBe(0);
+});
+
+test('a notice stays until it is dismissed', async ({ userDataDir, startProgram }) => {
+  await writeFile(join(userDataDir, 'alerts.json'), 'broken');
+  const program = await startProgram({ args: [] });
+  const page = await program.window();
+  const notice = page.getByText(/The alerts file could not be read/);
+  await expect(notice).toBeVisible();
+  await page.getByRole('button', { name: /dismiss/i }).click();
+  await expect(notice).toHaveCount(0);
+});
+
+test('the history survives a restart, and a line torn by a power cut', async ({
+  userDataDir,
+  simulator,
+  startProgram,
+}) => {
+  const first = await startProgram();
+  await first.poll();
+  simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
+  await first.poll();
+  await first.app.evaluate(({ app }) => app.quit());
+  await first.waitForEnd();
+  const file = join(userDataDir, 'history.ndjson');
+  const written = await readFile(file, 'utf8');
+  await writeFile(file, `${written}{"at":17,"acc`);
+
+  const second = await startProgram({ args: [] });
+  const page = await second.window();
+  await page.getByRole('button', { name: /^WhatsApp/ }).click();
+  const history = page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: 'History' }) });
+  await expect(history.getByRole('listitem')).toHaveCount(1);
+  await expect(page.getByText(/could not be read/)).toHaveCount(0);
+  expect(await readFile(file, 'utf8')).toBe(written);
+});

@@ -1,0 +1,82 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { step } from '../../scripts/lib/steps.mjs';
+import type { Settings } from '../../shared/settings';
+import { startSimulator, type Simulator } from '../../simulator/simulator';
+import { launchApp, type RunningApp } from '../desktop/app';
+import { startRealDesktop, type RealDesktop } from '../desktop/real-desktop';
+import { explainFailure } from './failure';
+import type { Pictures } from './pictures';
+
+/** What the owner has set: the window stands beside the place where notifications appear. */
+const SETTINGS: Partial<Settings> = {
+  windowBounds: { x: 40, y: 76, width: 920, height: 640 },
+};
+
+/** What the tour plays on. */
+export interface Stage {
+  readonly desktop: RealDesktop;
+  /** A Beeper Desktop; all its accounts are well at first. */
+  readonly beeper: Simulator;
+  /** Bridgekeeper, watching that Beeper; it has no window yet. */
+  readonly program: RunningApp;
+  /** Takes the next picture of the whole screen. */
+  picture(name: string): Promise<void>;
+}
+
+interface Part {
+  stop(): Promise<void>;
+}
+
+/**
+ * Sets the stage, plays on it, and ends every part in order, whatever happened.
+ *
+ * @param folder an empty folder for all that the program writes.
+ * @throws a problem in plain words for whatever went wrong; what explains it lies with the pictures.
+ */
+export async function onStage(
+  pictures: Pictures,
+  folder: string,
+  play: (stage: Stage) => Promise<void>,
+): Promise<void> {
+  const userDataDir = join(folder, 'user-data');
+  const parts: Part[] = [];
+  const keep = <T extends Part>(part: T): T => {
+    parts.push(part);
+    return part;
+  };
+  let screen: RealDesktop | undefined;
+  try {
+    const desktop = await step('A desktop with a panel, a tray and notifications', async () =>
+      keep(await startRealDesktop()),
+    );
+    screen = desktop;
+    const beeper = await step('A Beeper Desktop with made-up accounts, all well', async () =>
+      keep(await startSimulator({ seed: 'well' })),
+    );
+    const program = await step('Bridgekeeper starts, without a window', async () => {
+      await mkdir(userDataDir);
+      await writeFile(join(userDataDir, 'settings.json'), JSON.stringify(SETTINGS));
+      return keep(
+        await launchApp({
+          display: desktop.display,
+          busAddress: desktop.busAddress,
+          userDataDir,
+          home: join(folder, 'home'),
+          args: ['--hidden'],
+          env: {
+            BEEPER_BASE_URL: beeper.url,
+            BEEPER_ACCESS_TOKEN: beeper.token,
+            // SECURITY: whatever Electron this is, here it may talk to simulators alone.
+            BRIDGEKEEPER_DEMO_ONLY: '1',
+          },
+        }),
+      );
+    });
+    await play({ desktop, beeper, program, picture: (name) => pictures.take(desktop, name) });
+  } catch (error) {
+    throw await explainFailure({ error, pictures, screen, userDataDir });
+  } finally {
+    for (const part of parts.reverse()) await part.stop();
+  }
+}

@@ -1,0 +1,187 @@
+import { expect, type ElectronApplication } from '@playwright/test';
+import { eventually } from './desktop/wait';
+import { INSTAGRAM, SIGNAL, test, WHATSAPP } from './program';
+
+const HIDDEN_FOR_MS = 30_000;
+
+test('a plain start shows the window; --hidden does not make one', async ({ startProgram }) => {
+  const shown = await startProgram({ args: [] });
+  await expect.poll(shown.windows).toEqual({ count: 1, visible: 1 });
+  await shown.stop();
+  const hidden = await startProgram();
+  await hidden.logged('Beeper is ok');
+  expect(await hidden.windows()).toEqual({ count: 0, visible: 0 });
+});
+
+test('closing hides; after 30 s hidden no renderer is left; it comes back on the same place', async ({
+  tray,
+  startProgram,
+}) => {
+  const program = await startProgram({ args: [] });
+  const first = await program.window();
+  await first.getByRole('button', { name: /^Signal/ }).click();
+  await expect(first.getByRole('heading', { level: 2, name: /^Signal/ })).toBeVisible();
+  const renderers = () =>
+    program.processes().filter(({ command }) => command.includes('--type=renderer')).length;
+  expect(renderers()).toBeGreaterThan(0);
+  const boundsBefore = await bounds(program.app);
+
+  await program.closeWindow();
+  await expect.poll(program.windows).toEqual({ count: 1, visible: 0 });
+  await program.advance(HIDDEN_FOR_MS - 5_000);
+  expect(await program.windows()).toEqual({ count: 1, visible: 0 });
+  await program.advance(5_000);
+  await expect.poll(program.windows).toEqual({ count: 0, visible: 0 });
+  await expect.poll(renderers).toBe(0);
+
+  await (await tray.waitForItem()).activate();
+  const second = await program.window();
+  await expect(second.getByRole('heading', { level: 2, name: /^Signal/ })).toBeVisible();
+  expect(await bounds(program.app)).toEqual(boundsBefore);
+});
+
+test('a window shown again in time is the same one', async ({ tray, startProgram }) => {
+  const program = await startProgram({ args: [] });
+  await program.window();
+  await expect.poll(program.windows).toEqual({ count: 1, visible: 1 });
+  await program.closeWindow();
+  await expect.poll(program.windows).toEqual({ count: 1, visible: 0 });
+  await (await tray.waitForItem()).activate();
+  await expect.poll(program.windows).toEqual({ count: 1, visible: 1 });
+  await program.advance(2 * HIDDEN_FOR_MS);
+  expect(await program.windows()).toEqual({ count: 1, visible: 1 });
+});
+
+test('its place on the screen survives a restart', async ({ startProgram }) => {
+  const first = await startProgram({ args: [] });
+  await first.window();
+  await expect.poll(first.windows).toEqual({ count: 1, visible: 1 });
+  const moved = { x: 140, y: 90, width: 800, height: 560 };
+  await first.app.evaluate(({ BrowserWindow }, to) => {
+    BrowserWindow.getAllWindows()[0]?.setBounds(to);
+  }, moved);
+  await expect.poll(() => bounds(first.app)).toMatchObject({ width: 800, height: 560 });
+  const before = await bounds(first.app);
+  await first.app.evaluate(({ app }) => app.quit());
+  await first.waitForEnd();
+  const second = await startProgram({ args: [] });
+  await second.window();
+  await expect.poll(() => bounds(second.app)).toMatchObject({ width: 800, height: 560 });
+  const after = await bounds(second.app);
+  // The window manager's frame may shift it by its own width, not more.
+  expect(Math.abs(after.x - before.x)).toBeLessThan(40);
+  expect(Math.abs(after.y - before.y)).toBeLessThan(40);
+});
+
+test('a second start raises the first and ends', async ({ startProgram }) => {
+  const program = await startProgram();
+  await program.logged('Beeper is ok');
+  const { code } = await program.startSecond();
+  expect(code).toBe(0);
+  await expect.poll(program.windows).toEqual({ count: 1, visible: 1 });
+});
+
+test('quitting with the window open ends every process', async ({ startProgram }) => {
+  const program = await startProgram({ args: [] });
+  await program.window();
+  await program.app.evaluate(({ app }) => app.quit());
+  await program.waitForEnd();
+  expect(program.processes()).toEqual([]);
+});
+
+test('a page that crashes is made anew', async ({ tray, startProgram }) => {
+  const program = await startProgram({ args: [] });
+  await program.window();
+  await program.app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+  });
+  await expect.poll(program.windows).toEqual({ count: 0, visible: 0 });
+  await (await tray.waitForItem()).activate();
+  await expect.poll(program.windows).toEqual({ count: 1, visible: 1 });
+  await expect((await program.window()).getByText('All accounts are well')).toBeVisible();
+});
+
+test('the window shows what Beeper says after every change', async ({
+  simulator,
+  startProgram,
+}) => {
+  const { control } = simulator;
+  const program = await startProgram({ args: [] });
+  const page = await program.window();
+  const headline = page.getByRole('heading', { level: 1 });
+  const row = (name: RegExp) => page.getByRole('button', { name });
+  await expect(headline).toHaveText('All accounts are well');
+
+  control.setAccount(WHATSAPP, { status: 'reconnect_required', statusText: 'Phone signed it out' });
+  await expect(headline).toHaveText('WhatsApp (Alice Example) needs you to sign in again');
+  await expect(row(/^WhatsApp/).first()).toContainText('Phone signed it out');
+
+  control.setAccount(WHATSAPP, { status: 'connected' });
+  control.setAccount(SIGNAL, { status: 'hibernating' });
+  await expect(headline).toContainText('hibernating');
+
+  control.setAccount(SIGNAL, { status: 'connected', fullName: '<b>Bold</b> & ‮reversed' });
+  await expect(row(/^Signal/)).toContainText('<b>Bold</b> & reversed');
+
+  control.removeAccount(INSTAGRAM);
+  await expect(row(/^Instagram/)).toHaveCount(0);
+  await expect(headline).toHaveText('All accounts are well');
+
+  control.addAccounts({ count: 994 });
+  await expect(page.getByText(/^99\d /).first()).toBeVisible({ timeout: 15_000 });
+
+  control.reset('empty');
+  await expect(headline).toHaveText('Beeper has no accounts yet');
+});
+
+test('an account’s details come from the API, and its history from what was seen', async ({
+  simulator,
+  startProgram,
+}) => {
+  const program = await startProgram({ args: [] });
+  const page = await program.window();
+  await page.getByRole('button', { name: /^WhatsApp/ }).click();
+  await expect(page.getByRole('heading', { level: 2, name: /^WhatsApp/ })).toBeVisible();
+  await expect(page.getByText(WHATSAPP)).toBeVisible();
+  await eventually({
+    what: 'the capabilities to be asked for',
+    read: () => simulator.control.requests().map(({ path }) => path),
+    until: (paths) => paths.some((path) => path.endsWith('/capabilities')),
+  });
+  simulator.control.setAccount(WHATSAPP, { status: 'disconnected' });
+  await expect(page.getByRole('heading', { level: 2, name: /disconnected/ })).toBeVisible();
+  simulator.control.setAccount(WHATSAPP, { status: 'connected' });
+  const history = page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: 'History' }) });
+  await expect(history.getByRole('listitem')).toHaveCount(2);
+  await expect(history.getByRole('listitem').first()).toContainText('Connected');
+});
+
+test('Open Beeper Desktop asks Beeper to come to the front', async ({
+  simulator,
+  startProgram,
+}) => {
+  simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
+  const program = await startProgram({ args: [] });
+  const page = await program.window();
+  await page.getByRole('button', { name: /^WhatsApp/ }).click();
+  await page.getByRole('button', { name: /Beeper Desktop/ }).click();
+  await eventually({
+    what: 'a focus request',
+    read: () => simulator.control.requests(),
+    until: (all) => all.some(({ method, path }) => method === 'POST' && path === '/v1/focus'),
+  });
+});
+
+async function bounds(app: ElectronApplication) {
+  return app.evaluate(({ BrowserWindow }) => {
+    const { x, y, width, height } = BrowserWindow.getAllWindows()[0]?.getNormalBounds() ?? {
+      x: 0,
+      y: 0,
+      width: 0,
+      height: 0,
+    };
+    return { x, y, width, height };
+  });
+}
