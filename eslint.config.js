@@ -76,7 +76,7 @@ export default ts.config(
     files: ['scripts/**', 'simulator/main.ts', 'e2e/tour/**', 'bench/**', '*.config.*'],
     rules: { 'no-console': 'off' },
   },
-  { files: ['*.config.*'], rules: { 'no-restricted-exports': 'off' } },
+  { files: ['**/*.config.*'], rules: { 'no-restricted-exports': 'off' } },
 
   // The walls.
   wall(

@@ -1,75 +1,56 @@
 import { describe, expect, it } from 'vitest';
-import { headlineNews, headlineOf, toneOf } from './headline';
+import { headlineNews, headlineText, overallTone, toneOf } from './headline';
 import { accountsIn, anAccount, aSnapshot } from './testing';
 
-const MINUTE_MS = 60_000;
-
-function headline(...statuses: string[]) {
-  return headlineOf(aSnapshot({ accounts: accountsIn(...statuses) }), 0);
-}
-
-describe('headlineOf', () => {
-  it('names the one account that needs its owner, whatever else there is', () => {
-    expect(headline('connected', 'reconnect_required', 'disconnected', 'odd')).toEqual({
-      text: 'WhatsApp (Alice) needs you to sign in again',
-      tone: 'needs-you',
-    });
+describe('headlineText', () => {
+  it('says what the tray says', () => {
+    const snapshot = aSnapshot({ accounts: accountsIn('connected', 'reconnect_required') });
+    expect(headlineText(snapshot, 0)).toBe('WhatsApp (Alice) needs you to sign in again');
   });
 
-  it('counts them when there are several', () => {
-    expect(headline('reconnect_required', 'attention_required').text).toBe('2 accounts need you');
+  it('keeps a name from turning the sentence around', () => {
+    const owner = 'مها\nعلي';
+    const accounts = [anAccount({ status: 'reconnect_required', owner })];
+    expect(headlineText(aSnapshot({ accounts }), 0)).toBe(
+      'WhatsApp (\u2068مها علي\u2069) needs you to sign in again',
+    );
   });
+});
 
-  it('counts a passing trouble that did not pass as needing the owner', () => {
-    const account = anAccount({ status: 'disconnected', overdue: true, troubledSince: 0 });
-    expect(headlineOf(aSnapshot({ accounts: [account] }), 4 * MINUTE_MS)).toEqual({
-      text: 'WhatsApp (Alice) has been disconnected for 4 minutes',
-      tone: 'needs-you',
-    });
-  });
-
+describe('overallTone', () => {
   it.each([
+    [['connected', 'reconnect_required', 'odd'], 'needs-you'],
     [['connected', 'odd'], 'unclear'],
-    [['odd', 'odd', 'disconnected'], 'unclear'],
     [['unknown', 'connected'], 'unclear'],
+    [['odd', 'connecting'], 'unclear'],
     [['connected', 'disconnected', 'connecting'], 'disconnected'],
     [['connected', 'backfilling'], 'moving'],
     [['connected', 'disabled'], 'well'],
     [['disabled'], 'off'],
-  ])('shows %j as %s', (statuses, tone) => {
-    expect(headline(...statuses).tone).toBe(tone);
+    [[], 'off'],
+  ])('of %j is %s', (statuses, tone) => {
+    expect(overallTone(aSnapshot({ accounts: accountsIn(...statuses) }))).toBe(tone);
   });
 
-  it('says that all is well only when every account is connected or turned off', () => {
-    expect(headline('connected', 'disabled').text).toBe('All is well');
-    for (const status of ['odd', 'unknown', 'disconnected', 'connecting', 'backfilling']) {
-      expect(headline('connected', status).text).not.toBe('All is well');
-    }
+  it('counts a passing trouble that did not pass as needing the owner', () => {
+    const accounts = [anAccount({ status: 'disconnected', overdue: true })];
+    expect(overallTone(aSnapshot({ accounts }))).toBe('needs-you');
   });
 
-  it('says what keeps Beeper from answering before what was known of the accounts', () => {
-    const snapshot = aSnapshot({
-      accounts: accountsIn('reconnect_required'),
-      reach: { state: 'unreachable', problem: { kind: 'timeout', detail: null }, since: 0 },
-    });
-    expect(headlineOf(snapshot, 0)).toEqual({
-      text: 'Beeper Desktop takes too long to answer.',
-      tone: 'trouble',
-    });
+  it.each([
+    ['starting', 'moving'],
+    ['unreachable', 'trouble'],
+    ['not-connected', 'trouble'],
+  ] as const)('puts how Beeper answers first: %s is %s', (state, tone) => {
+    const reach = { state, problem: null, since: 0 };
+    expect(overallTone(aSnapshot({ reach, accounts: accountsIn('reconnect_required') }))).toBe(
+      tone,
+    );
   });
 
   it('does not make much of a single missed answer', () => {
-    const snapshot = aSnapshot({
-      accounts: accountsIn('connected'),
-      reach: { state: 'ok', problem: { kind: 'timeout', detail: null }, since: 0 },
-    });
-    expect(headlineOf(snapshot, 0).text).toBe('All is well');
-  });
-
-  it('has a sentence before the first answer, and when there is no account', () => {
-    const starting = { state: 'starting', problem: null, since: 0 } as const;
-    expect(headlineOf(aSnapshot({ reach: starting }), 0).text).toBe('Looking at your accounts');
-    expect(headline().text).toBe('No chat account is in Beeper yet');
+    const reach = { state: 'ok', problem: { kind: 'timeout', detail: null }, since: 0 } as const;
+    expect(overallTone(aSnapshot({ reach, accounts: accountsIn('connected') }))).toBe('well');
   });
 });
 

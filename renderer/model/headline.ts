@@ -1,53 +1,29 @@
-import { accountSentence } from '../../shared/messages/account';
-import { problemSentence } from '../../shared/messages/problem';
-import {
-  manyDisconnected,
-  manyMoving,
-  manyNeedYou,
-  manyUnclear,
-  TOP_TEXT,
-} from '../../shared/messages/window';
+import { headline } from '../../shared/messages/tray';
 import { wantsOwner, type AccountState, type Snapshot } from '../../shared/snapshot';
+import { URGENCIES } from '../../shared/status';
 import { isolated } from './plain-name';
 
 /** How a thing stands, for its icon and colour. */
 export type Tone = 'needs-you' | 'trouble' | 'unclear' | 'disconnected' | 'moving' | 'well' | 'off';
 
-export interface Headline {
-  text: string;
-  tone: Tone;
+/**
+ * The one sentence about everything, the same as the tray's; names are made to stand in it.
+ * @param now ms since the epoch
+ */
+export function headlineText(snapshot: Snapshot, now: number): string {
+  return headline({ ...snapshot, accounts: snapshot.accounts.map(isolated) }, now);
 }
 
 /**
- * The one sentence about everything: what keeps Beeper from answering, else what needs the owner,
- * else the least settled thing there is. It says "All is well" only when nothing else can be said.
- * @param now ms since the epoch
+ * How everything stands: what keeps Beeper from answering, else what needs the owner, else the
+ * least settled account there is. It is `well` only when nothing else can be said.
  */
-export function headlineOf({ reach, accounts }: Snapshot, now: number): Headline {
-  if (reach.state === 'starting') return { text: TOP_TEXT.starting, tone: 'moving' };
-  if (reach.state !== 'ok' && reach.problem !== null) {
-    return { text: problemSentence(reach.problem), tone: 'trouble' };
-  }
-  if (accounts.length === 0) return { text: TOP_TEXT.noAccounts, tone: 'off' };
-
-  const about = (chosen: readonly AccountState[], tone: Tone, many: (count: number) => string) => {
-    const [only] = chosen;
-    if (only === undefined) return null;
-    const text = chosen.length === 1 ? accountSentence(isolated(only), now) : many(chosen.length);
-    return { text, tone };
-  };
-  const ofUrgency = (urgency: AccountState['urgency']) =>
-    accounts.filter((account) => account.urgency === urgency);
-
-  return (
-    about(accounts.filter(wantsOwner), 'needs-you', manyNeedYou) ??
-    about(ofUrgency('unclear'), 'unclear', manyUnclear) ??
-    about(ofUrgency('disconnected'), 'disconnected', manyDisconnected) ??
-    about(ofUrgency('moving'), 'moving', manyMoving) ??
-    (ofUrgency('connected').length > 0
-      ? { text: TOP_TEXT.allWell, tone: 'well' }
-      : { text: TOP_TEXT.allOff, tone: 'off' })
-  );
+export function overallTone({ reach, accounts }: Snapshot): Tone {
+  if (reach.state === 'starting') return 'moving';
+  if (reach.state !== 'ok') return 'trouble';
+  if (accounts.some(wantsOwner)) return 'needs-you';
+  const urgency = URGENCIES.find((one) => accounts.some((account) => account.urgency === one));
+  return urgency === undefined ? 'off' : TONE_OF_URGENCY[urgency];
 }
 
 /** How an account of an urgency stands. */
@@ -70,7 +46,7 @@ export function toneOf(account: AccountState): Tone {
  * 4 minutes"): what is worth reading out.
  */
 export function headlineNews(snapshot: Snapshot): string {
-  const { tone } = headlineOf(snapshot, 0);
+  const tone = overallTone(snapshot);
   const subjects = snapshot.accounts.filter((account) => toneOf(account) === tone);
   const about = subjects.map(({ accountID, status }) => [accountID, status]);
   return JSON.stringify([tone, snapshot.reach.problem?.kind ?? null, about]);

@@ -15,10 +15,6 @@ export const TOP_TEXT = {
   checkNow: 'Check now',
   checking: 'Checking',
   checkSlow: 'This check takes unusually long. Bridgekeeper keeps trying.',
-  starting: 'Looking at your accounts',
-  noAccounts: 'No chat account is in Beeper yet',
-  allWell: 'All is well',
-  allOff: 'All accounts are turned off',
 } as const;
 
 /** The list of accounts. */
@@ -45,7 +41,7 @@ export const OVERVIEW_TEXT = {
   lastKnownNext: 'This page is up to date again as soon as Beeper answers.',
   show: 'Show',
   emptyNext: 'Add one in Beeper Desktop, and it appears here by itself.',
-  startingNext: 'Bridgekeeper asks Beeper Desktop how they are.',
+  startingNext: 'Bridgekeeper asks it how your accounts are.',
 } as const;
 
 /** One account's details. */
@@ -111,26 +107,6 @@ export const ADD_TEXT = {
 
 function counted(count: number, one: string, many: string): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-}
-
-/** "3 accounts need you": said from two accounts on. */
-export function manyNeedYou(count: number): string {
-  return `${counted(count, 'account needs', 'accounts need')} you`;
-}
-
-/** "2 accounts are in a state Bridgekeeper does not know". */
-export function manyUnclear(count: number): string {
-  return `${counted(count, 'account is', 'accounts are')} in a state Bridgekeeper does not know`;
-}
-
-/** "2 accounts are disconnected at the moment". */
-export function manyDisconnected(count: number): string {
-  return `${counted(count, 'account is', 'accounts are')} disconnected at the moment`;
-}
-
-/** "2 accounts are connecting or catching up". */
-export function manyMoving(count: number): string {
-  return `${counted(count, 'account is', 'accounts are')} connecting or catching up`;
 }
 
 /** "and 4 more in the list". */

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { createManualClock } from '../testing/manual-clock';
+import { createPoller } from './poller';
+
+function start(delay = 15_000) {
+  const clock = createManualClock();
+  const begun: number[] = [];
+  const ends: (() => void)[] = [];
+  const started = clock.now();
+  let signal: AbortSignal | undefined;
+  const poller = createPoller({
+    clock,
+    poll: (given) => {
+      signal = given;
+      begun.push(clock.now() - started);
+      return new Promise((resolve, reject) => {
+        ends.push(() => resolve(delay));
+        given.addEventListener('abort', () => reject(given.reason));
+      });
+    },
+  });
+  return { clock, poller, begun, end: () => ends.at(-1)?.(), signal: () => signal };
+}
+
+describe('poller', () => {
+  it('polls at once, then when each poll says', async () => {
+    const { clock, poller, begun, end } = start();
+    poller.start();
+    expect(begun).toEqual([0]);
+    end();
+    await clock.advance(14_999);
+    expect(begun).toEqual([0]);
+    await clock.advance(1);
+    expect(begun).toEqual([0, 15_000]);
+  });
+
+  it('has one poll in flight, whoever asks', async () => {
+    const { clock, poller, begun, end } = start();
+    poller.start();
+    const asked = [poller.now(), poller.now()];
+    expect(begun).toHaveLength(1);
+    end();
+    await Promise.all(asked);
+    await clock.advance(15_000);
+    expect(begun).toHaveLength(2);
+  });
+
+  it('polls now when asked, and counts the wait from then', async () => {
+    const { clock, poller, begun, end } = start();
+    poller.start();
+    end();
+    await clock.advance(10_000);
+    void poller.now();
+    end();
+    await clock.advance(14_999);
+    expect(begun).toEqual([0, 10_000]);
+    await clock.advance(1);
+    expect(begun).toEqual([0, 10_000, 25_000]);
+  });
+
+  it('stops: the wait, the poll under way, and what is asked later', async () => {
+    const { clock, poller, begun, signal } = start();
+    poller.start();
+    const underWay = poller.now();
+    poller.stop();
+    await underWay;
+    expect(signal()?.aborted).toBe(true);
+    await poller.now();
+    await clock.advance(60_000);
+    expect(begun).toEqual([0]);
+    expect(clock.pending()).toEqual([]);
+  });
+});
