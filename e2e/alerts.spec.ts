@@ -126,8 +126,23 @@ test('a click on the notification raises the window on that account', async ({
   const shown = await notifications.waitFor(NEEDS_YOU);
   await notifications.click(shown.id);
   const page = await program.window();
-  await expect(page.getByRole('heading', { level: 2, name: NEEDS_YOU })).toBeVisible();
+  await expect(page.locator('#pane-heading')).toHaveText('WhatsApp (Alice Example)');
   await expect.poll(program.windows).toEqual({ count: 1, visible: 1 });
+});
+
+test('a click with the window open leads it to that account', async ({
+  notifications,
+  simulator,
+  startProgram,
+}) => {
+  const program = await startProgram({ args: [] });
+  const page = await program.window();
+  await page.getByRole('button', { name: /^Signal/ }).click();
+  simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
+  const shown = await notifications.waitFor(NEEDS_YOU);
+  await notifications.click(shown.id);
+  await expect(page.locator('#pane-heading')).toHaveText('WhatsApp (Alice Example)');
+  expect(await program.log()).not.toContain('uncaught');
 });
 
 test('what was told is remembered across a restart: not again, but its recovery', async ({

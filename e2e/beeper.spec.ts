@@ -86,9 +86,11 @@ for (const [what, fault, sentence] of FAULTS) {
 
     simulator.control.addFault({ ...fault, path: '/v1/bridges' });
     for (let polls = 0; polls < 3; polls += 1) {
+      // Past the wait for the next poll, and past the time an answer may take.
       await program.advance(16_000);
-      await program.app.evaluate(() => new Promise((resolve) => setTimeout(resolve, 150)));
+      await program.rest();
       await program.advance(16_000);
+      await program.rest();
     }
     await (await tray.waitForItem()).waitForToolTip(sentence);
     await expect(headline).toContainText(sentence);
@@ -96,6 +98,7 @@ for (const [what, fault, sentence] of FAULTS) {
     await expect(page.getByRole('button', { name: /^WhatsApp/ })).toBeVisible();
 
     simulator.control.clearFaults();
+    await program.advance(16_000);
     await page.getByRole('button', { name: 'Check now' }).click();
     await expect(headline).toHaveText('All accounts are well');
     await expect(page.getByText(/This is how things were/)).toHaveCount(0);

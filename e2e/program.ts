@@ -6,7 +6,7 @@ import { startSimulator, type Simulator } from '../simulator/simulator';
 import type { RunningApp } from './desktop/app';
 import { test as desktopTest, type LaunchExtras } from './desktop/fixtures';
 import { mouse } from './desktop/mouse';
-import { eventually } from './desktop/wait';
+import { eventually, sleep } from './desktop/wait';
 
 /** Accounts every seed of the simulator has. */
 export const WHATSAPP = 'local-whatsapp_ba_alice';
@@ -25,6 +25,8 @@ export interface Program extends RunningApp {
   pass(ms: number): Promise<void>;
   /** Has the program poll once more, and waits until it has. */
   poll(): Promise<void>;
+  /** Gives the program a moment to act on what just happened. */
+  rest(): Promise<void>;
   /** Waits until the log has a line with this text, and returns the log. */
   logged(text: string | RegExp): Promise<string>;
   log(): Promise<string>;
@@ -78,6 +80,11 @@ interface Driven {
 function drive({ running, simulator, userDataDir, display }: Driven): Program {
   const requests = () => simulator.control.requests();
   const polls = () => requests().filter(({ path }) => path === '/v1/bridges').length;
+  /** Gives the program a moment, and makes sure that its main process still answers. */
+  const rest = async () => {
+    await sleep(SETTLE_MS);
+    await running.app.evaluate(() => undefined);
+  };
   /** Waits until every request is answered and the program has taken the answers in. */
   const settle = async () => {
     await eventually({
@@ -85,10 +92,7 @@ function drive({ running, simulator, userDataDir, display }: Driven): Program {
       read: requests,
       until: (all) => all.every(({ status }) => status !== null),
     });
-    await running.app.evaluate(
-      (_electron, ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-      SETTLE_MS,
-    );
+    await rest();
   };
   const log = () => readFile(join(userDataDir, 'logs', 'bridgekeeper.log'), 'utf8');
   const advance = (ms: number) =>
@@ -106,6 +110,7 @@ function drive({ running, simulator, userDataDir, display }: Driven): Program {
   return {
     ...running,
     advance,
+    rest,
     async pass(ms) {
       for (let left = ms; left > 0; left -= CALM_POLL_MS) {
         await advanceAndPoll(Math.min(left, CALM_POLL_MS));

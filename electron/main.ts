@@ -5,7 +5,7 @@ import { openAlertMemory } from './alerts/memory';
 import { createNotifier } from './alerts/notifier';
 import { openClock } from './app/clock';
 import { connect } from './app/connect';
-import { isFirstInstance, keepAlive } from './app/lifecycle';
+import { isFirstInstance, keepAlive, surviveMistakes } from './app/lifecycle';
 import { openLog } from './app/log';
 import { createNotices } from './app/notices';
 import { APP_ORIGIN, APP_URL, registerAppScheme, serveApp } from './app/protocol';
@@ -34,6 +34,7 @@ async function start(): Promise<void> {
   const notices = createNotices();
   const beeper = await connect({ clock, env: process.env, argv: process.argv });
   const log = openLog({ folder: app.getPath('logs'), secrets: beeper.secrets });
+  surviveMistakes(log.error);
   const onTrouble = (sentence: string) => {
     log.warn(sentence);
     notices.add(sentence);

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { startBus } from './bus';
 import { connect, type Connection } from './connection';
 import { desktopEnv, screenshot, startDisplay, startWindowManager } from './display';
@@ -19,6 +19,7 @@ import {
   TRAY_ICON_PX,
   TRAY_MARGIN_PX,
 } from './real-desktop-config';
+import { WINDOW_MANAGER_CONFIG, WINDOW_MANAGER_THEME } from './real-desktop-windows';
 import { trayAddress, trayItem, type TrayItem } from './tray-item';
 import { list, text } from './values';
 import { eventually, sleep, type WaitOptions } from './wait';
@@ -33,8 +34,9 @@ const XFCONF = 'org.xfce.Xfconf';
 const PART_START_MS = 15_000;
 /** GTK shows a tooltip half a second after the mouse has come to rest. */
 const TOOLTIP_MS = 1_000;
-const WIDTH = 1280;
-const HEIGHT = 800;
+/** A common laptop's screen; beside a popup there is room for a window. */
+const WIDTH = 1366;
+const HEIGHT = 768;
 const WALLPAPER = 'gradient:#47698c-#22344b';
 /** The middle of the one icon in the panel's tray. */
 const TRAY_ICON: Place = { x: WIDTH - TRAY_MARGIN_PX - TRAY_ICON_PX / 2, y: PANEL_PX / 2 };
@@ -50,22 +52,16 @@ export interface RealDesktop {
   /** The value for `DISPLAY`. */
   readonly display: string;
   readonly busAddress: string;
-  /** The tray items that the panel shows. */
-  trayItems(): Promise<readonly TrayItem[]>;
   /** Waits until the panel shows exactly one item. */
   waitForTrayItem(options?: WaitOptions): Promise<TrayItem>;
   /** Rests the mouse on the one tray icon, until its tooltip is on the screen. */
   hoverTrayIcon(): Promise<void>;
   /** Clicks the one tray icon with the mouse; the right button opens its menu. */
   clickTrayIcon(button: 'left' | 'right'): Promise<void>;
-  /** Closes an open menu, by the Escape key. */
-  closeTrayMenu(): Promise<void>;
   /** Chooses the last item of the open menu, by the keys. */
   chooseLastInTrayMenu(): Promise<void>;
   /** Puts the mouse where it touches nothing. */
   restMouse(): Promise<void>;
-  /** Every notification that came as a popup, oldest first. */
-  notifications(): readonly ShownNotification[];
   /** Waits for a notification and its popup on the screen. */
   waitForNotification(
     selector: NotificationSelector,
@@ -114,12 +110,10 @@ export async function startRealDesktop(): Promise<RealDesktop> {
     await startPart(WATCHER.destination, 'xfce4-panel', ['--sm-client-disable']);
     await startPart(NOTIFICATIONS, 'dunst', ['-conf', dunstFile(home)]);
 
-    const trayItems = () => readTrayItems(bus);
     const { move, click, press, waitForWindow } = mouse(display);
     return {
       display,
       busAddress,
-      trayItems,
       waitForTrayItem: async (options) => {
         const one = ([only, ...others]: readonly TrayItem[]) => {
           if (only === undefined || others.length > 0) throw new Error('There is not one item.');
@@ -127,7 +121,7 @@ export async function startRealDesktop(): Promise<RealDesktop> {
         };
         return eventually({
           what: 'one tray item in the panel',
-          read: async () => one(await trayItems()),
+          read: async () => one(await readTrayItems(bus)),
           until: () => true,
           ...options,
         });
@@ -137,13 +131,11 @@ export async function startRealDesktop(): Promise<RealDesktop> {
         await sleep(TOOLTIP_MS);
       },
       clickTrayIcon: (button) => click(TRAY_ICON, button),
-      closeTrayMenu: () => press('Escape'),
       chooseLastInTrayMenu: async () => {
         await press('End');
         await press('Return');
       },
       restMouse: () => move(CORNER),
-      notifications: monitor.all,
       waitForNotification: async (selector, options) => {
         const notification = await waitForNotification(monitor.all, selector, options);
         await waitForWindow(POPUP);
@@ -181,9 +173,10 @@ async function appears(bus: Connection, name: string, output: () => string): Pro
 async function writeSettings(home: string, display: string, busAddress: string): Promise<Env> {
   const config = join(home, '.config');
   const panel = join(config, 'xfce4', 'xfconf', 'xfce-perchannel-xml');
-  await mkdir(panel, { recursive: true });
-  await writeFile(join(panel, 'xfce4-panel.xml'), PANEL_CONFIG);
-  await writeFile(dunstFile(home), DUNST_CONFIG);
+  await writeSetting(join(panel, 'xfce4-panel.xml'), PANEL_CONFIG);
+  await writeSetting(dunstFile(home), DUNST_CONFIG);
+  await writeSetting(join(config, 'openbox', 'rc.xml'), WINDOW_MANAGER_CONFIG);
+  await writeSetting(join(home, '.themes', 'Plain', 'openbox-3', 'themerc'), WINDOW_MANAGER_THEME);
   return {
     ...desktopEnv(display),
     HOME: home,
@@ -196,6 +189,11 @@ async function writeSettings(home: string, display: string, busAddress: string):
     GSETTINGS_BACKEND: 'memory',
     NO_AT_BRIDGE: '1',
   };
+}
+
+async function writeSetting(file: string, content: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, content);
 }
 
 const dunstFile = (home: string) => join(home, 'dunstrc');

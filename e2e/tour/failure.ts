@@ -1,5 +1,5 @@
 import { copyFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { problem } from '../../scripts/lib/steps.mjs';
 import { fromHere, type Pictures, type Screen } from './pictures';
 
@@ -8,7 +8,8 @@ interface Failure {
   readonly pictures: Pictures;
   /** Where it happened; `undefined` when there was no screen yet. */
   readonly screen: Screen | undefined;
-  readonly userDataDir: string;
+  /** The program's log, which may not be there. */
+  readonly log: string;
 }
 
 /**
@@ -17,11 +18,11 @@ interface Failure {
  *
  * @returns the failure in plain words, for the person at the terminal.
  */
-export async function explainFailure({ error, pictures, screen, userDataDir }: Failure) {
-  const log = join(pictures.folder, 'bridgekeeper.log');
+export async function explainFailure({ error, pictures, screen, log }: Failure) {
+  const copy = join(pictures.folder, basename(log));
   const kept = await Promise.all([
     screen && pictures.take(screen, 'failed').catch(nothing),
-    copyFile(join(userDataDir, 'logs', 'bridgekeeper.log'), log).then(() => log, nothing),
+    copyFile(log, copy).then(() => copy, nothing),
   ]);
   const what = error instanceof Error ? error.message : String(error);
   const files = kept.filter((file) => file !== undefined).map(fromHere);

@@ -10,7 +10,12 @@ import type { Pictures } from './pictures';
 
 /** What the owner has set: the window stands beside the place where notifications appear. */
 const SETTINGS: Partial<Settings> = {
-  windowBounds: { x: 40, y: 76, width: 920, height: 640 },
+  windowBounds: { x: 16, y: 88, width: 920, height: 640 },
+};
+/** Owners whose names the simulator writes in scripts that few machines without a screen can show. */
+const LEGIBLE_NAMES = {
+  discordgo: 'Alice',
+  'slackgo.T024BE7LH-U0G9QFZ9D': 'Alice at work',
 };
 
 /** What the tour plays on. */
@@ -39,7 +44,6 @@ export async function onStage(
   folder: string,
   play: (stage: Stage) => Promise<void>,
 ): Promise<void> {
-  const userDataDir = join(folder, 'user-data');
   const parts: Part[] = [];
   const keep = <T extends Part>(part: T): T => {
     parts.push(part);
@@ -52,31 +56,56 @@ export async function onStage(
     );
     screen = desktop;
     const beeper = await step('A Beeper Desktop with made-up accounts, all well', async () =>
-      keep(await startSimulator({ seed: 'well' })),
+      keep(await startBeeper()),
     );
-    const program = await step('Bridgekeeper starts, without a window', async () => {
-      await mkdir(userDataDir);
-      await writeFile(join(userDataDir, 'settings.json'), JSON.stringify(SETTINGS));
-      return keep(
-        await launchApp({
-          display: desktop.display,
-          busAddress: desktop.busAddress,
-          userDataDir,
-          home: join(folder, 'home'),
-          args: ['--hidden'],
-          env: {
-            BEEPER_BASE_URL: beeper.url,
-            BEEPER_ACCESS_TOKEN: beeper.token,
-            // SECURITY: whatever Electron this is, here it may talk to simulators alone.
-            BRIDGEKEEPER_DEMO_ONLY: '1',
-          },
-        }),
-      );
-    });
-    await play({ desktop, beeper, program, picture: (name) => pictures.take(desktop, name) });
+    const program = await step('Bridgekeeper starts, without a window', async () =>
+      keep(await startProgram({ desktop, beeper, folder })),
+    );
+    const picture = async (name: string) => {
+      await pictures.take(desktop, name);
+    };
+    await play({ desktop, beeper, program, picture });
   } catch (error) {
-    throw await explainFailure({ error, pictures, screen, userDataDir });
+    throw await explainFailure({ error, pictures, screen, log: logFile(folder) });
   } finally {
     for (const part of parts.reverse()) await part.stop();
   }
 }
+
+async function startBeeper(): Promise<Simulator> {
+  const beeper = await startSimulator({ seed: 'well' });
+  for (const [accountID, fullName] of Object.entries(LEGIBLE_NAMES)) {
+    beeper.control.setAccount(accountID, { fullName });
+  }
+  return beeper;
+}
+
+interface Start {
+  readonly desktop: RealDesktop;
+  readonly beeper: Simulator;
+  readonly folder: string;
+}
+
+async function startProgram({ desktop, beeper, folder }: Start): Promise<RunningApp> {
+  const userDataDir = userData(folder);
+  await mkdir(userDataDir);
+  await writeFile(join(userDataDir, 'settings.json'), JSON.stringify(SETTINGS));
+  return launchApp({
+    display: desktop.display,
+    busAddress: desktop.busAddress,
+    userDataDir,
+    home: join(folder, 'home'),
+    args: ['--hidden'],
+    env: {
+      BEEPER_BASE_URL: beeper.url,
+      BEEPER_ACCESS_TOKEN: beeper.token,
+      // SECURITY: whatever Electron this is, here it may talk to a simulator alone.
+      BRIDGEKEEPER_DEMO_ONLY: '1',
+      TMPDIR: folder,
+    },
+  });
+}
+
+const userData = (folder: string) => join(folder, 'user-data');
+
+const logFile = (folder: string) => join(userData(folder), 'logs', 'bridgekeeper.log');

@@ -7,7 +7,8 @@ import type { Stage } from './stage';
 const WHATSAPP = 'local-whatsapp_ba_alice';
 const CALM = 'All accounts are well';
 const NEEDS_YOU = 'WhatsApp (Alice Example) needs you to sign in again';
-const RECOVERED = 'WhatsApp (Alice Example) is connected again';
+const CONNECTED = 'WhatsApp (Alice Example) is connected';
+const RECOVERED = `${CONNECTED} again`;
 const WHY = 'WhatsApp signed this computer out.';
 
 /**
@@ -16,6 +17,8 @@ const WHY = 'WhatsApp signed this computer out.';
  * moved clock, so that the times it prints are the program's own.
  */
 const NOTICE = { timeoutMs: 20_000 };
+/** The longest that the window may take to be there with its page. */
+const WINDOW = { timeoutMs: 10_000 };
 
 /**
  * Plays what Bridgekeeper is for: an account falls, its owner is told, looks, and it recovers.
@@ -47,8 +50,7 @@ export async function playTour({ desktop, beeper, program, picture }: Stage): Pr
   await step('A click on it opens the window on that account', async () => {
     await desktop.clickNotification();
     await desktop.restMouse();
-    const page = program.app.windows()[0] ?? (await program.app.waitForEvent('window'));
-    await page.getByRole('heading', { level: 2, name: NEEDS_YOU, exact: true }).waitFor();
+    await waitForHeading(program, 'WhatsApp (Alice Example)');
     await waitForVisibleWindow(program);
     await picture('account');
   });
@@ -64,11 +66,17 @@ export async function playTour({ desktop, beeper, program, picture }: Stage): Pr
     await picture('recovered');
   });
 
+  await step('A click on the notification finds the window on that account', async () => {
+    await desktop.clickNotification();
+    await waitForHeading(program, CONNECTED);
+    await waitForVisibleWindow(program);
+  });
+
   await step('Quit in the tray’s menu ends every process of it', async () => {
     await desktop.clickTrayIcon('right');
     await picture('menu');
     await desktop.chooseLastInTrayMenu();
-    await program.waitForEnd();
+    await waitForNoProcess(program);
   });
 }
 
@@ -76,6 +84,17 @@ const titled =
   (title: string): NotificationSelector =>
   ({ summary }) =>
     summary === title;
+
+/** Waits until the window's page is about this. */
+function waitForHeading({ app }: RunningApp, heading: string) {
+  return eventually({
+    what: `the window to be about ${heading}`,
+    read: async () =>
+      (await app.windows()[0]?.getByRole('heading', { level: 2 }).allInnerTexts()) ?? [],
+    until: (seen) => seen.includes(heading),
+    ...WINDOW,
+  });
+}
 
 function waitForVisibleWindow({ app }: RunningApp) {
   return eventually({
@@ -85,5 +104,14 @@ function waitForVisibleWindow({ app }: RunningApp) {
         BrowserWindow.getAllWindows().some((one) => one.isVisible()),
       ),
     until: (visible) => visible,
+  });
+}
+
+function waitForNoProcess({ processes }: RunningApp) {
+  return eventually({
+    what: 'Bridgekeeper to end',
+    read: processes,
+    until: ({ length }) => length === 0,
+    show: ({ length }) => `${length} of its processes`,
   });
 }

@@ -8,6 +8,17 @@ export function isFirstInstance(): boolean {
   return app.requestSingleInstanceLock();
 }
 
+/**
+ * Logs what nobody caught and goes on: without this Electron stops the whole program behind a
+ * dialog, and the owner would no longer be told anything.
+ */
+export function surviveMistakes(log: (line: string) => void): void {
+  const write = (error: unknown) =>
+    log(`uncaught: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  process.on('uncaughtException', write);
+  process.on('unhandledRejection', write);
+}
+
 interface Ways {
   /** A second start was tried: the owner wants to see the window. */
   onSecondStart: () => void;

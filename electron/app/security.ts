@@ -1,6 +1,8 @@
 import { app, session } from 'electron';
 import { APP_ORIGIN } from './protocol';
 
+const MAY_COPY = 'clipboard-sanitized-write';
+
 /**
  * Guards for every page the program will ever hold, set before the first one exists. The window
  * shows our own page and no other; nothing may open, attach, download or ask for a permission.
@@ -22,8 +24,11 @@ export function guardPages(log: (line: string) => void): void {
 /** Guards of the window's own session; must run once the app is ready. */
 export function guardSession(): void {
   const own = session.defaultSession;
-  own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  own.setPermissionCheckHandler(() => false);
+  // The window may copy an account's ID when the owner clicks; reading the clipboard it may not.
+  own.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(permission === MAY_COPY),
+  );
+  own.setPermissionCheckHandler((_contents, permission) => permission === MAY_COPY);
   own.setDevicePermissionHandler(() => false);
   own.on('will-download', (event) => event.preventDefault());
   // SECURITY: our page needs no network at all; what tries it anyway is cancelled.

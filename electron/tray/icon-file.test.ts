@@ -9,7 +9,7 @@ const file = (over: Partial<TrayGround>) =>
 
 describe('iconFile', () => {
   it('fits the bar', () => {
-    expect(file({})).toBe('tray/linux/well-on-light.png');
+    expect(file({})).toBe('tray/linux/well-colour.png');
     expect(file({ darkTheme: true })).toBe('tray/linux/well-on-dark.png');
     expect(file({ platform: 'win32' })).toBe('tray/win/well-on-light.ico');
     expect(file({ platform: 'win32', darkTheme: true })).toBe('tray/win/well-on-dark.ico');

@@ -9,18 +9,17 @@ export interface TrayGround {
   darkTheme: boolean;
 }
 
-/** Desktops whose bar is dark whatever the theme. */
+/** Linux desktops whose bar is dark whatever the theme. */
 const DARK_BAR = /gnome|unity|budgie|pantheon/i;
 
 /**
- * The icon's file below `resources/`. macOS tints its template images by itself; elsewhere the bar
- * decides between the glyph for dark and the one for light ground.
+ * The icon's file below `resources/`. macOS tints its template images by itself. On Windows the
+ * theme tells the bar's ground; on Linux it does not (many bars are dark under a light theme), so
+ * where the bar is not known the coloured glyph is taken, which reads on any ground.
  */
 export function iconFile(icon: TrayIcon, { platform, desktop, darkTheme }: TrayGround): string {
   if (platform === 'darwin') return `tray/mac/${icon}Template.png`;
-  const isDarkBar = darkTheme || (platform === 'linux' && DARK_BAR.test(desktop));
-  const ground = isDarkBar ? 'on-dark' : 'on-light';
-  return platform === 'win32'
-    ? `tray/win/${icon}-${ground}.ico`
-    : `tray/linux/${icon}-${ground}.png`;
+  if (platform === 'win32') return `tray/win/${icon}-${darkTheme ? 'on-dark' : 'on-light'}.ico`;
+  const isDarkBar = darkTheme || DARK_BAR.test(desktop);
+  return `tray/linux/${icon}-${isDarkBar ? 'on-dark' : 'colour'}.png`;
 }

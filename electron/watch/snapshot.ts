@@ -67,7 +67,7 @@ export function takeIn(
         ? { ...previous.reach, problem: null }
         : { state: 'ok', problem: null, since: now },
     accounts: readAccounts(previous, outcome, now, remembered),
-    bridges: outcome.bridges.map(readBridge),
+    bridges: readBridges(outcome.bridges),
     lastCheckedAt: now,
     stale: false,
     missedPolls: 0,
@@ -204,6 +204,15 @@ function byUrgency(a: AccountState, b: AccountState): number {
     (a.owner ?? '').localeCompare(b.owner ?? '') ||
     a.accountID.localeCompare(b.accountID)
   );
+}
+
+/** Each bridge once; of two with the same ID the first counts, as with accounts. */
+function readBridges(bridges: readonly Bridge[]): BridgeState[] {
+  const byID = new Map<string, BridgeState>();
+  for (const bridge of bridges) {
+    if (!byID.has(bridge.id)) byID.set(bridge.id, readBridge(bridge));
+  }
+  return [...byID.values()];
 }
 
 function readBridge(bridge: Bridge): BridgeState {

@@ -80,6 +80,10 @@ export function createMainWindow(options: Options): MainWindow {
     return created;
   };
 
+  const push: MainWindow['push'] = (name, payload) => {
+    window?.webContents.send(PUSH_CHANNEL, name, payload);
+  };
+
   return {
     show(wanted) {
       cancelDestroy();
@@ -88,14 +92,14 @@ export function createMainWindow(options: Options): MainWindow {
         window = create();
         return;
       }
-      if (wanted !== undefined) this.push('place', wanted);
+      if (wanted !== undefined) push('place', wanted);
       raise(window);
     },
     place: () => place,
     setPlace(next) {
       place = next;
     },
-    push: (name, payload) => window?.webContents.send(PUSH_CHANNEL, name, payload),
+    push,
     owns: (frame) => frame !== null && frame === window?.webContents.mainFrame,
     destroy,
   };

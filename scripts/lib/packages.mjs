@@ -32,7 +32,9 @@ export const DESKTOP_NEEDS = [
   { names: ['dunst'], program: 'dunst' },
   { names: ['imagemagick'], program: 'import' },
   { names: ['xdotool'], program: 'xdotool' },
+  { names: ['xfconf'] },
   { names: ['fonts-dejavu-core'] },
+  { names: ['fonts-wqy-microhei'] },
   { names: ['fonts-noto-color-emoji'] },
 ];
 
