@@ -18,6 +18,17 @@ const handlers: Handlers = {
   },
   'beeper.focus': () => null,
   'notices.dismiss': () => null,
+  'login.start': () => null,
+  'login.chooseFlow': () => null,
+  'login.submit': () => null,
+  'login.confirm': () => null,
+  'login.cancel': () => null,
+  'login.restart': () => null,
+  'login.close': () => null,
+  'login.browse': () => null,
+  'login.placeBrowser': () => null,
+  'login.paste': () => null,
+  'login.submitPasted': () => null,
 };
 const ask = (name: unknown, input: unknown) =>
   answer(handlers, name, input, (line) => lines.push(line));

@@ -1,4 +1,5 @@
 import type { AccountDetails, Notice, Place, WindowState } from '../../shared/ipc/contract';
+import type { LoginService } from '../login/login';
 import type { Handlers } from './answer';
 
 /** What the handlers call: one function for each thing the window can ask for. */
@@ -9,16 +10,14 @@ export interface Services {
   accountDetails(accountID: string): Promise<AccountDetails>;
   focusBeeper(): Promise<void>;
   dismissNotice(id: Notice['id']): void;
+  login: LoginService;
 }
 
 /** Maps the contract's requests onto services; no logic of its own. */
 export function createHandlers(services: Services): Handlers {
   return {
     'window.ready': () => services.windowState(),
-    'window.placeChanged': (place) => {
-      services.setPlace(place);
-      return null;
-    },
+    'window.placeChanged': (place) => done(services.setPlace(place)),
     'watch.checkNow': async () => {
       await services.checkNow();
       return null;
@@ -28,9 +27,22 @@ export function createHandlers(services: Services): Handlers {
       await services.focusBeeper();
       return null;
     },
-    'notices.dismiss': ({ id }) => {
-      services.dismissNotice(id);
-      return null;
-    },
+    'notices.dismiss': ({ id }) => done(services.dismissNotice(id)),
+    'login.start': (target) => done(services.login.start(target)),
+    'login.chooseFlow': ({ flowID }) => done(services.login.chooseFlow(flowID)),
+    'login.submit': ({ stepID, fields }) => done(services.login.submit(stepID, fields)),
+    'login.confirm': () => done(services.login.confirm()),
+    'login.cancel': () => done(services.login.cancel()),
+    'login.restart': () => done(services.login.restart()),
+    'login.close': () => done(services.login.close()),
+    'login.browse': ({ action }) => done(services.login.browse(action)),
+    'login.placeBrowser': (region) => done(services.login.placeBrowser(region)),
+    'login.paste': (pasted) => done(services.login.paste(pasted)),
+    'login.submitPasted': () => done(services.login.submitPasted()),
   };
+}
+
+/** The answer to an intention: it was taken; what becomes of it is pushed. */
+function done(_taken: undefined | void): null {
+  return null;
 }

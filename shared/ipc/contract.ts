@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BROWSER_ACTIONS, type LoginState } from '../login';
 import type { Change, Snapshot } from '../snapshot';
 import type { BridgeLogin } from '../wire/bridge';
 import type { Capabilities } from '../wire/capabilities';
@@ -8,6 +9,7 @@ import type { PushName, RequestName } from './names';
 export const placeSchema = z.discriminatedUnion('view', [
   z.strictObject({ view: z.literal('overview') }),
   z.strictObject({ view: z.literal('add') }),
+  z.strictObject({ view: z.literal('login') }),
   z.strictObject({ view: z.literal('account'), accountID: z.string().min(1).max(1024) }),
 ]);
 
@@ -24,6 +26,8 @@ export interface WindowState {
   snapshot: Snapshot;
   place: Place;
   notices: readonly Notice[];
+  /** The login under way; null when there is none. */
+  login: LoginState | null;
   /** The accounts shown are made up by the built-in simulator. */
   demo: boolean;
 }
@@ -40,6 +44,10 @@ export interface AccountDetails {
   history: readonly Change[];
 }
 
+/** A value a person typed or pasted for a login; long enough for any cookie header. */
+const loginValue = z.string().max(1_000_000);
+const pixels = z.int().min(0).max(20_000);
+
 /** The shape of each request's input, checked in the main process before a handler sees it. */
 export const requestInputs = {
   'window.ready': z.null(),
@@ -48,6 +56,34 @@ export const requestInputs = {
   'account.details': z.strictObject({ accountID: z.string().min(1).max(1024) }),
   'beeper.focus': z.null(),
   'notices.dismiss': z.strictObject({ id: z.string().min(1).max(200) }),
+  /** `accountID` makes it a reconnect; then the account's own bridge counts. */
+  'login.start': z.union([
+    z.strictObject({ accountID: z.string().min(1).max(1024) }),
+    z.strictObject({ bridgeID: z.string().min(1).max(1024) }),
+  ]),
+  'login.chooseFlow': z.strictObject({ flowID: z.string().min(1).max(1024) }),
+  'login.submit': z.strictObject({
+    stepID: z.string().max(1024),
+    fields: z.record(z.string().max(1024), loginValue),
+  }),
+  /** "I am signed in": the owner says that the final page is reached. */
+  'login.confirm': z.null(),
+  'login.cancel': z.null(),
+  'login.restart': z.null(),
+  /** Puts away a login that is complete, failed or cancelled. */
+  'login.close': z.null(),
+  'login.browse': z.strictObject({ action: z.enum(BROWSER_ACTIONS) }),
+  /** Null while the window shows something else in the browser's place. */
+  'login.placeBrowser': z
+    .strictObject({ x: pixels, y: pixels, width: pixels, height: pixels })
+    .nullable(),
+  /** "Sign in another way": what the owner pasted, for one field or for all; `isOpen` false leaves it. */
+  'login.paste': z.strictObject({
+    isOpen: z.boolean(),
+    text: loginValue.optional(),
+    fieldID: z.string().max(1024).optional(),
+  }),
+  'login.submitPasted': z.null(),
 } satisfies Record<RequestName, z.ZodType>;
 
 /** What each request is answered with. */
@@ -58,6 +94,17 @@ export interface RequestOutputs extends Record<RequestName, unknown> {
   'account.details': AccountDetails;
   'beeper.focus': null;
   'notices.dismiss': null;
+  'login.start': null;
+  'login.chooseFlow': null;
+  'login.submit': null;
+  'login.confirm': null;
+  'login.cancel': null;
+  'login.restart': null;
+  'login.close': null;
+  'login.browse': null;
+  'login.placeBrowser': null;
+  'login.paste': null;
+  'login.submitPasted': null;
 }
 
 /** What each push carries. */
@@ -65,6 +112,7 @@ export interface PushPayloads extends Record<PushName, unknown> {
   snapshot: Snapshot;
   place: Place;
   notices: readonly Notice[];
+  login: LoginState | null;
 }
 
 export type RequestInput<Name extends RequestName> = z.input<(typeof requestInputs)[Name]>;

@@ -6,10 +6,21 @@ export const REQUEST_NAMES = [
   'account.details',
   'beeper.focus',
   'notices.dismiss',
+  'login.start',
+  'login.chooseFlow',
+  'login.submit',
+  'login.confirm',
+  'login.cancel',
+  'login.restart',
+  'login.close',
+  'login.browse',
+  'login.placeBrowser',
+  'login.paste',
+  'login.submitPasted',
 ] as const;
 
 /** What the main process tells the window unasked. */
-export const PUSH_NAMES = ['snapshot', 'place', 'notices'] as const;
+export const PUSH_NAMES = ['snapshot', 'place', 'notices', 'login'] as const;
 
 export type RequestName = (typeof REQUEST_NAMES)[number];
 export type PushName = (typeof PUSH_NAMES)[number];
