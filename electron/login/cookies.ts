@@ -1,0 +1,145 @@
+import type { BrowserState, LoginStage } from '../../shared/login';
+import type { CookiesStep } from '../../shared/wire/login-session';
+import type { Clock } from '../clock';
+import type { LoginBrowser, OpenBrowser } from './browser-port';
+import { confirm, harvest, progressOf, see, startCapture, taskOf, verdictOf } from './capture';
+import { harvestPasted, pasteAll, pasteField, pastedProgress, startPasting } from './pasted';
+
+export type CookiesStage = Extract<LoginStage, { kind: 'cookies' }>;
+
+/** What a cookies step came to. */
+export interface Harvest {
+  fields: Record<string, string>;
+  /** Absent when the values were pasted. */
+  lastURL?: string;
+  source: 'webview' | 'api';
+}
+
+export interface CookiesRun {
+  stage(): CookiesStage;
+  readonly browser: LoginBrowser;
+  confirm(): void;
+  paste(pasted: { isOpen: boolean; text?: string | undefined; fieldID?: string | undefined }): void;
+  submitPasted(): void;
+  /** The values did not arrive: the owner may send them once more. */
+  offerAgain(problem: string): void;
+  /** Closes the browser and forgets what was captured. */
+  close(): Promise<void>;
+}
+
+interface Options {
+  step: CookiesStep;
+  clock: Clock;
+  openBrowser: OpenBrowser;
+  /** The stage is no longer the same. */
+  onChange: () => void;
+  /** All there is to send. */
+  onHarvest: (harvest: Harvest) => void;
+}
+
+const NO_PAGE: BrowserState = {
+  origin: '',
+  lock: 'none',
+  isLoading: true,
+  canGoBack: false,
+  zoom: 1,
+  trouble: null,
+};
+
+/** Runs a cookies step: opens the browser, captures, and hands over what was asked for, once. */
+export function runCookies({ step, clock, openBrowser, onChange, onHarvest }: Options): CookiesRun {
+  let capture = startCapture(step);
+  let pasted = startPasting(step);
+  let browserState = NO_PAGE;
+  let isPasting = false;
+  let isSending = false;
+  let problem: string | null = null;
+  let cancelSettling: () => void = () => undefined;
+  let lastStage = '';
+
+  const stage = (): CookiesStage => {
+    const verdict = verdictOf(capture, clock.now());
+    return {
+      kind: 'cookies',
+      stepID: step.stepID,
+      instructions: step.instructions ?? null,
+      fields: isPasting ? pastedProgress(pasted) : progressOf(capture, clock.now()),
+      wait: isSending || verdict.wait === null ? 'sending' : verdict.wait,
+      needsConfirmation: verdict.needsConfirmation || problem !== null,
+      browser: browserState,
+      isPasting,
+      problem,
+    };
+  };
+
+  const changed = () => {
+    const next = JSON.stringify(stage());
+    if (next !== lastStage) onChange();
+    lastStage = next;
+  };
+
+  const send = () => {
+    const { fields, lastURL } = harvest(capture, clock.now());
+    isSending = true;
+    problem = null;
+    onHarvest({ fields, source: 'webview', ...(lastURL === null ? {} : { lastURL }) });
+  };
+
+  const judge = () => {
+    cancelSettling();
+    const { wait, settlesAt } = verdictOf(capture, clock.now());
+    const isFree = !isSending && !isPasting && problem === null;
+    if (wait === null && isFree) send();
+    else if (settlesAt !== null) {
+      cancelSettling = clock.setTimeout(judge, Math.max(0, settlesAt - clock.now()));
+    }
+    changed();
+  };
+
+  const browser = openBrowser(taskOf(step), {
+    onSighting(sighting) {
+      capture = see(capture, sighting, clock.now());
+      judge();
+    },
+    onState(state) {
+      browserState = state;
+      changed();
+    },
+  });
+
+  return {
+    stage,
+    browser,
+    confirm() {
+      if (problem !== null && harvest(capture, clock.now()).isComplete) send();
+      capture = confirm(capture);
+      judge();
+    },
+    paste({ isOpen, text, fieldID }) {
+      isPasting = isOpen;
+      if (text !== undefined) {
+        pasted = fieldID === undefined ? pasteAll(pasted, text) : pasteField(pasted, fieldID, text);
+      }
+      judge();
+    },
+    submitPasted() {
+      const { fields, isComplete } = harvestPasted(pasted);
+      if (!isComplete || isSending) return;
+      isSending = true;
+      problem = null;
+      changed();
+      onHarvest({ fields, source: 'api' });
+    },
+    offerAgain(sentence) {
+      isSending = false;
+      problem = sentence;
+      changed();
+    },
+    async close() {
+      cancelSettling();
+      capture = startCapture(step);
+      pasted = startPasting(step);
+      await browser.close();
+    },
+  };
+}

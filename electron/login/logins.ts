@@ -1,0 +1,124 @@
+import { accountName } from '../../shared/messages/account';
+import type { LoginState } from '../../shared/login';
+import type { Snapshot } from '../../shared/snapshot';
+import type { BeeperClient } from '../beeper/client';
+import { startAttempt, type Attempt, type AttemptParts, type AttemptTarget } from './attempt';
+import { failedStage } from './failures';
+import type { LoginService, LoginTarget } from './login';
+
+interface Options extends Omit<AttemptParts, 'client'> {
+  /** Null when there is no token: then no login can begin. */
+  client: BeeperClient | null;
+  snapshot: () => Snapshot;
+  /** A name nobody else has, for each login. */
+  newID: () => string;
+  /** Shows the login to the owner. */
+  show: () => void;
+}
+
+/** The logins, one at a time. */
+export function createLogins({ client, snapshot, newID, show, ...parts }: Options): LoginService {
+  const listeners = new Set<(state: LoginState | null) => void>();
+  let attempt: Attempt | null = null;
+  let target: AttemptTarget | null = null;
+  let refused: LoginState | null = null;
+
+  const state = () => attempt?.state() ?? refused;
+  const tell = () => {
+    for (const listener of listeners) listener(state());
+  };
+
+  const begin = (next: AttemptTarget) => {
+    target = next;
+    const id = newID();
+    if (client === null) {
+      refused = refusedState(id, next);
+    } else {
+      attempt = startAttempt({
+        ...parts,
+        client,
+        id,
+        target: next,
+        // A login that was put away has nothing more to say.
+        onChange: () => attempt?.state().id === id && tell(),
+      });
+    }
+    tell();
+    show();
+  };
+
+  const putAway = () => {
+    const left = attempt;
+    attempt = null;
+    refused = null;
+    tell();
+    return left?.end() ?? Promise.resolve();
+  };
+
+  return {
+    state,
+    onState(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    start(wanted) {
+      if (attempt !== null && !attempt.isOver()) return show();
+      const next = targetOf(wanted, snapshot());
+      if (next === null) return;
+      void putAway();
+      begin(next);
+    },
+    restart() {
+      if (target === null || (attempt !== null && !attempt.isOver())) return;
+      const again = { ...target, flowID: attempt?.flowID() ?? null };
+      void putAway();
+      begin(again);
+    },
+    cancel: () => void putAway(),
+    close: () => void putAway(),
+    chooseFlow: (flowID) => attempt?.chooseFlow(flowID),
+    submit: (stepID, fields) => attempt?.submit(stepID, fields),
+    confirm: () => attempt?.confirm(),
+    browse: (action) => attempt?.browse(action),
+    placeBrowser: (region) => attempt?.placeBrowser(region),
+    paste: (pasted) => attempt?.paste(pasted),
+    submitPasted: () => attempt?.submitPasted(),
+    end: putAway,
+  };
+}
+
+/**
+ * What a login is for, from what is known now; null when the account or the bridge is not there. A
+ * reconnect depends on neither the bridge's status nor its limit.
+ */
+export function targetOf(
+  wanted: LoginTarget,
+  { accounts, bridges }: Snapshot,
+): AttemptTarget | null {
+  if ('bridgeID' in wanted) {
+    const bridge = bridges.find(({ bridgeID }) => bridgeID === wanted.bridgeID);
+    if (bridge === undefined) return null;
+    const { bridgeID, displayName } = bridge;
+    return { bridgeID, network: displayName, reconnects: null, expected: null, flowID: null };
+  }
+  const account = accounts.find(({ accountID }) => accountID === wanted.accountID);
+  if (account === undefined || account.bridgeID === null) return null;
+  const { bridgeID, accountID, loginID, network, owner } = account;
+  const expected = { accountID, loginID, network, owner };
+  return { bridgeID, network, reconnects: accountName(account), expected, flowID: null };
+}
+
+function refusedState(
+  id: string,
+  { bridgeID, network, reconnects, expected }: AttemptTarget,
+): LoginState {
+  return {
+    id,
+    bridgeID,
+    network,
+    reconnects,
+    accountID: expected?.accountID ?? null,
+    expiresAt: null,
+    stage: failedStage('unreachable'),
+  };
+}

@@ -1,0 +1,49 @@
+import type { LoginSession } from '../../shared/wire/login-session';
+import type { Result } from '../beeper/errors';
+import { sleep, type Clock } from '../clock';
+
+/** An answer quicker than this that brought nothing new was no long poll. */
+const QUICK_MS = 1_000;
+/** After a quick answer, or an error. */
+const PAUSE_MS = 1_500;
+/** Between looks at the session beside the long poll. */
+const LOOK_MS = 2_500;
+
+interface Options {
+  clock: Clock;
+  signal: AbortSignal;
+  /** One submit of the display step; on Desktop it may block for a minute or return at once. */
+  submit: (signal: AbortSignal) => Promise<Result<LoginSession>>;
+  /** One look at the session. */
+  look: (signal: AbortSignal) => Promise<Result<LoginSession>>;
+  /** Takes an answer in; tells whether it brought anything new. */
+  take: (answer: Result<LoginSession>) => boolean;
+}
+
+/**
+ * Waits at a display step until the signal is aborted, which whatever comes next does: one submit
+ * after the other (a refreshed QR needs a submit of its own), and a look now and then as a net.
+ */
+export async function waitAtDisplay({ clock, signal, submit, look, take }: Options): Promise<void> {
+  const keepSubmitting = async () => {
+    while (!signal.aborted) {
+      const begun = clock.now();
+      const answer = await submit(signal);
+      if (signal.aborted) return;
+      const isNew = take(answer);
+      const wasQuick = clock.now() - begun < QUICK_MS;
+      if (!answer.ok || (wasQuick && !isNew)) await sleep(clock, PAUSE_MS, signal);
+    }
+  };
+  const keepLooking = async () => {
+    while (!signal.aborted) {
+      await sleep(clock, LOOK_MS, signal);
+      const answer = await look(signal);
+      // What went wrong with a look goes wrong with the submit too, and is said there.
+      if (!signal.aborted && answer.ok) take(answer);
+    }
+  };
+  await Promise.all([keepSubmitting(), keepLooking()]).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
+}

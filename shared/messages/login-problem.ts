@@ -1,0 +1,9 @@
+/** What is said of a step that goes on in spite of a trouble. */
+export const LOGIN_PROBLEM_WORDS = {
+  notArrived: 'Beeper Desktop did not answer, so this may not have arrived. Try again.',
+  refused: 'Beeper did not accept this. Check what you entered.',
+  stillTrying: 'Beeper Desktop does not answer right now. Bridgekeeper keeps trying.',
+} as const;
+
+/** Said of a login that ended for a reason nobody named. */
+export const UNKNOWN_FAILURE_WORDS = 'The sign-in ended, and Beeper did not say why.';
