@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, shell } from 'electron';
 import { createAlerts } from './alerts/alerts';
 import { openAlertMemory } from './alerts/memory';
 import { createNotifier } from './alerts/notifier';
@@ -14,6 +15,10 @@ import { createWake } from './app/wake';
 import { focusBeeper } from './beeper/focus';
 import { createHandlers } from './ipc/handlers';
 import { openRouter } from './ipc/router';
+import { createBrowserOpener } from './login/browser';
+import { createLogins } from './login/logins';
+import { fetchPicture } from './login/picture';
+import { createRoads } from './login/roads';
 import { createSettings } from './settings/settings';
 import { openStore } from './settings/store';
 import { NOTIFICATIONS_FAIL_WORDS } from '../shared/messages/notice';
@@ -65,9 +70,23 @@ async function start(): Promise<void> {
     log: log.warn,
   });
 
+  const logins = createLogins({
+    client: beeper.client,
+    clock,
+    openBrowser: createBrowserOpener({ host: window, log: log.warn }),
+    openOutside: (url) => void shell.openExternal(url),
+    fetchPicture: (url, signal) => fetchPicture(url, fetch, signal),
+    snapshot: watch.snapshot,
+    newID: randomUUID,
+    show: () => window.show({ view: 'login' }),
+    onComplete: () => void watch.checkNow(),
+    log: log.info,
+  });
+  const roads = createRoads({ watch, logins, show: window.show });
+
   const notifier = createNotifier({
     icon: resource('app/icon-64.png'),
-    onOpen: window.show,
+    onOpen: roads.to,
     onFail: (reason) => {
       log.warn(`a notification was not shown: ${reason}`);
       notices.add(NOTIFICATIONS_FAIL_WORDS);
@@ -85,7 +104,7 @@ async function start(): Promise<void> {
   const act = (action: TrayAction) => {
     if (action.do === 'quit') app.quit();
     else if (action.do === 'check') void watch.checkNow();
-    else window.show(action.place ?? undefined);
+    else roads.to(action.place);
   };
   const tray = createTray({ resource, act, model: () => trayModel(watch.snapshot(), clock.now()) });
 
@@ -105,6 +124,7 @@ async function start(): Promise<void> {
         snapshot: watch.snapshot(),
         place: window.place(),
         notices: notices.all(),
+        login: logins.state(),
         demo: beeper.isDemo,
       }),
       setPlace: window.setPlace,
@@ -112,6 +132,7 @@ async function start(): Promise<void> {
       accountDetails: createDetails({ client: beeper.client, history, snapshot: watch.snapshot }),
       focusBeeper: () => focusBeeper(beeper.client),
       dismissNotice: notices.dismiss,
+      login: logins,
     }),
     isOurs: window.owns,
     origin: APP_ORIGIN,
@@ -127,24 +148,26 @@ async function start(): Promise<void> {
     wake.watchNetwork(snapshot.reach.state === 'unreachable');
   });
   notices.onChange((all) => window.push('notices', all));
+  logins.onState((state) => window.push('login', state));
 
   keepAlive({
-    onSecondStart: () => window.show(),
+    onSecondStart: roads.started,
     log: log.warn,
     async end() {
       watch.stop();
       wake.stop();
       closeRouter();
       notifier.close();
-      window.destroy();
       tray.destroy();
-      await Promise.all([alerts.close(), history.close(), beeper.close()]);
+      await Promise.all([alerts.close(), history.close(), logins.end()]);
+      window.destroy();
+      await beeper.close();
     },
   });
 
   watch.start();
   log.info(`Bridgekeeper ${app.getVersion()} started (${beeper.description})`);
-  if (!process.argv.includes('--hidden')) window.show();
+  if (!process.argv.includes('--hidden')) roads.started(process.argv);
 }
 
 registerAppScheme();

@@ -5,7 +5,14 @@ const END_WITHIN_MS = 2_000;
 
 /** Whether this is the only Bridgekeeper on its user-data folder; if not, the first one is raised. */
 export function isFirstInstance(): boolean {
-  return app.requestSingleInstanceLock();
+  // Chromium reorders the command line it hands to the first instance, so it is sent along as it is.
+  return app.requestSingleInstanceLock({ argv: process.argv });
+}
+
+/** The command line of a second start, from what it sent along; empty when that is malformed. */
+function argvOf(sent: unknown): string[] {
+  const argv = typeof sent === 'object' && sent !== null && 'argv' in sent ? sent.argv : [];
+  return Array.isArray(argv) ? argv.filter((argument) => typeof argument === 'string') : [];
 }
 
 /**
@@ -20,8 +27,8 @@ export function surviveMistakes(log: (line: string) => void): void {
 }
 
 interface Ways {
-  /** A second start was tried: the owner wants to see the window. */
-  onSecondStart: () => void;
+  /** A second start was tried, or a link opened: the owner wants to see something. */
+  onSecondStart: (argv: readonly string[]) => void;
   /** Ends every part, in order. */
   end: () => Promise<void>;
   log: (line: string) => void;
@@ -30,8 +37,12 @@ interface Ways {
 /** The program lives in the tray: it ends when it is told to quit, and then in order. */
 export function keepAlive({ onSecondStart, end, log }: Ways): void {
   let ending = false;
-  app.on('second-instance', onSecondStart);
-  app.on('activate', onSecondStart);
+  app.on('second-instance', (_event, _argv, _folder, sent) => onSecondStart(argvOf(sent)));
+  app.on('activate', () => onSecondStart([]));
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    onSecondStart([url]);
+  });
   // Without a listener Electron would quit with the last window.
   app.on('window-all-closed', () => undefined);
   app.on('before-quit', (event) => {

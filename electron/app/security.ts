@@ -9,6 +9,8 @@ const MAY_COPY = 'clipboard-sanitized-write';
  */
 export function guardPages(log: (line: string) => void): void {
   app.on('web-contents-created', (_event, contents) => {
+    // Pages of a login live in a partition of their own, with guards of their own.
+    if (contents.session !== session.defaultSession) return;
     // SECURITY: a page that navigates away would carry the preload's door to a stranger.
     contents.on('will-navigate', (event) => {
       if (event.url.startsWith(`${APP_ORIGIN}/`)) return;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { account, goodSnapshot } from '../testing/fixtures';
-import { reconnectFrom, signInAt } from './roads';
+import type { Snapshot } from '../../shared/snapshot';
+import { firstSnapshot } from '../watch/snapshot';
+import { createRoads, reconnectFrom, signInAt } from './roads';
 
 describe('reconnectFrom', () => {
   it.each([
@@ -49,5 +51,56 @@ describe('signInAt', () => {
   it('an account that is gone leads nowhere else', () => {
     expect(at('reconnect_required', 'b')).toBeNull();
     expect(signInAt(null, goodSnapshot([]))).toBeNull();
+  });
+});
+
+describe('roads', () => {
+  const needy = goodSnapshot([account({ accountID: 'a', status: 'reconnect_required' })]);
+
+  function start(first: Snapshot) {
+    let snapshot = first;
+    const listeners = new Set<(snapshot: Snapshot) => void>();
+    const went: string[] = [];
+    const roads = createRoads({
+      watch: {
+        snapshot: () => snapshot,
+        onSnapshot(listener) {
+          const hear = (next: Snapshot) => listener(next, []);
+          listeners.add(hear);
+          return () => listeners.delete(hear);
+        },
+      },
+      logins: { start: (target) => went.push(`login ${JSON.stringify(target)}`) },
+      show: (place) => went.push(`show ${place?.view ?? 'window'}`),
+    });
+    const arrive = (next: Snapshot) => {
+      snapshot = next;
+      for (const listener of [...listeners]) listener(next);
+    };
+    return { roads, went, arrive };
+  }
+
+  it('lead straight to the sign-in that is needed', () => {
+    const { roads, went } = start(needy);
+    roads.to({ view: 'account', accountID: 'a' });
+    roads.to({ view: 'overview' });
+    roads.to(null);
+    expect(went).toEqual(['login {"accountID":"a"}', 'show overview', 'show window']);
+  });
+
+  it('a first start waits for the accounts, once', () => {
+    const { roads, went, arrive } = start(firstSnapshot(0));
+    roads.started(['--reconnect=a']);
+    arrive({ ...firstSnapshot(0), missedPolls: 1 });
+    arrive(needy);
+    arrive(needy);
+    expect(went).toEqual(['show window', 'login {"accountID":"a"}']);
+  });
+
+  it('a link to an account that is not there only shows the window', () => {
+    const { roads, went, arrive } = start(needy);
+    roads.started(['bridgekeeper://reconnect/stranger']);
+    arrive(needy);
+    expect(went).toEqual(['show window']);
   });
 });

@@ -1,5 +1,7 @@
 import type { Place } from '../../shared/ipc/contract';
 import type { Snapshot } from '../../shared/snapshot';
+import type { Watch } from '../watch/watch';
+import type { LoginService } from './login';
 
 /** The statuses that a sign-in mends; others that need the owner may ask for something else. */
 const MENDED_BY_SIGN_IN = new Set(['reconnect_required', 'connection_required']);
@@ -45,4 +47,49 @@ function checked(accountID: string | undefined): string | null {
   if (accountID === undefined || accountID === '' || accountID.startsWith('--')) return null;
   // A control character never belongs into an ID.
   return accountID.length <= MOST_CHARACTERS && !/\p{Cc}/u.test(accountID) ? accountID : null;
+}
+
+interface RoadOptions {
+  watch: Pick<Watch, 'snapshot' | 'onSnapshot'>;
+  logins: Pick<LoginService, 'start'>;
+  show: (place?: Place) => void;
+}
+
+export interface Roads {
+  /** Leads to a place, or to the sign-in that is needed there; null for wherever the owner was. */
+  to(place: Place | null): void;
+  /** What a start of the program asks for; without anything in particular it shows the window. */
+  started(argv: readonly string[]): void;
+}
+
+/** The roads into the window from outside: notification, tray, link, command line. */
+export function createRoads({ watch, logins, show }: RoadOptions): Roads {
+  let stopWaiting: () => void = () => undefined;
+
+  const reconnect = (accountID: string) => {
+    const isKnown = watch.snapshot().accounts.some((account) => account.accountID === accountID);
+    if (isKnown) logins.start({ accountID });
+    return isKnown;
+  };
+
+  return {
+    to(place) {
+      const accountID = signInAt(place, watch.snapshot());
+      if (accountID === null) show(place ?? undefined);
+      else logins.start({ accountID });
+    },
+    started(argv) {
+      stopWaiting();
+      const accountID = reconnectFrom(argv);
+      if (accountID !== null && reconnect(accountID)) return;
+      show();
+      // At a first start the accounts are not known yet; only the first answer is waited for.
+      if (accountID === null || watch.snapshot().lastCheckedAt !== null) return;
+      stopWaiting = watch.onSnapshot((snapshot) => {
+        if (snapshot.lastCheckedAt === null) return;
+        stopWaiting();
+        reconnect(accountID);
+      });
+    },
+  };
 }
