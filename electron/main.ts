@@ -73,7 +73,7 @@ async function start(): Promise<void> {
   const logins = createLogins({
     client: beeper.client,
     clock,
-    openBrowser: createBrowserOpener({ host: window, log: log.warn }),
+    openBrowser: createBrowserOpener({ host: window, clock, log: log.warn }),
     openOutside: (url) => void shell.openExternal(url),
     fetchPicture: (url, signal) => fetchPicture(url, fetch, signal),
     snapshot: watch.snapshot,

@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme, screen, type WebFrameMain } from 'electron';
+import { BrowserWindow, nativeTheme, screen, type View, type WebFrameMain } from 'electron';
 import type { Place, PushPayloads } from '../../shared/ipc/contract';
 import { PUSH_CHANNEL, type PushName } from '../../shared/ipc/names';
 import type { Bounds } from '../../shared/settings';
@@ -19,6 +19,10 @@ export interface MainWindow {
   push<Name extends PushName>(name: Name, payload: PushPayloads[Name]): void;
   /** Whether a frame is the window's own top frame. */
   owns(frame: WebFrameMain | null): boolean;
+  /** Lays a view on top of what the window shows. Without a window nothing happens. */
+  attach(view: View): void;
+  /** Takes a view off the window, if it lies there. */
+  detach(view: View): void;
   /** Destroys the window for good. */
   destroy(): void;
 }
@@ -42,9 +46,17 @@ export function createMainWindow(options: Options): MainWindow {
   let place: Place = { view: 'overview' };
   let cancelDestroy: () => void = () => undefined;
 
+  /** Views that are not the window's own: they outlive it. */
+  const laidOn = new Set<View>();
+
+  const detach = (view: View) => {
+    if (laidOn.delete(view)) window?.contentView.removeChildView(view);
+  };
+
   const destroy = () => {
     cancelDestroy();
     if (window?.isVisible()) keepBounds(window.getNormalBounds());
+    laidOn.forEach(detach);
     window?.destroy();
     window = null;
   };
@@ -69,6 +81,7 @@ export function createMainWindow(options: Options): MainWindow {
     created.on('minimize', () => onVisible(false));
     created.on('closed', () => {
       if (window === created) window = null;
+      laidOn.clear();
       onVisible(false);
     });
     created.webContents.on('render-process-gone', (_event, { reason }) => {
@@ -100,6 +113,12 @@ export function createMainWindow(options: Options): MainWindow {
       place = next;
     },
     push,
+    attach(view) {
+      if (window === null || laidOn.has(view)) return;
+      laidOn.add(view);
+      window.contentView.addChildView(view);
+    },
+    detach,
     owns: (frame) => frame !== null && frame === window?.webContents.mainFrame,
     destroy,
   };
