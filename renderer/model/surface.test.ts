@@ -19,6 +19,12 @@ describe('surfaceOf', () => {
     expect(surfaceOf(aSnapshot(), { view: 'account', accountID: 'x' })).toBe('message');
   });
 
+  it('is the login’s where the owner is there, accounts or none', () => {
+    expect(surfaceOf(aSnapshot(), { view: 'login' })).toBe('login');
+    const snapshot = aSnapshot({ accounts: accountsIn('connected') });
+    expect(surfaceOf(snapshot, { view: 'login' })).toBe('login');
+  });
+
   it('lets the first account be added, while Beeper answers', () => {
     expect(surfaceOf(aSnapshot(), { view: 'add' })).toBe('lists');
     const gone = aSnapshot({ reach: reach('unreachable') });

@@ -1,3 +1,4 @@
+import type { LoginStage, LoginState } from '../../shared/login';
 import type { AccountState, BridgeState, Snapshot } from '../../shared/snapshot';
 import { urgencyOf } from '../../shared/status';
 
@@ -53,6 +54,43 @@ export function aSnapshot(particulars: Partial<Snapshot> = {}): Snapshot {
     stale: false,
     missedPolls: 0,
     desktopVersion: null,
+    ...particulars,
+  };
+}
+
+export function aLogin(particulars: Partial<LoginState> = {}): LoginState {
+  return {
+    id: 'one',
+    bridgeID: 'local-whatsapp',
+    network: 'WhatsApp',
+    reconnects: null,
+    accountID: null,
+    expiresAt: null,
+    stage: { kind: 'starting' },
+    ...particulars,
+  };
+}
+
+type CookiesStage = Extract<LoginStage, { kind: 'cookies' }>;
+
+export function aCookiesStage(particulars: Partial<CookiesStage> = {}): CookiesStage {
+  return {
+    kind: 'cookies',
+    stepID: 'sign-in',
+    instructions: null,
+    fields: [],
+    wait: 'values',
+    needsConfirmation: false,
+    browser: {
+      origin: 'https://www.example.com',
+      lock: 'secure',
+      isLoading: false,
+      canGoBack: false,
+      zoom: 1,
+      trouble: null,
+    },
+    isPasting: false,
+    problem: null,
     ...particulars,
   };
 }

@@ -1,12 +1,17 @@
 import type { Door, Notice, Place } from '../../shared/ipc/contract';
+import type { LoginState } from '../../shared/login';
 import type { Snapshot } from '../../shared/snapshot';
+import { placeAfter } from '../model/login-stage';
 import { keepUnchanged } from '../model/unchanged';
 import { ask } from './ask';
 
 export interface WindowStore {
   /** Null until the main process has said how things are. */
   readonly snapshot: Snapshot | null;
+  /** Never the login's while there is none. */
   readonly place: Place;
+  /** The login under way; null when there is none. */
+  readonly login: LoginState | null;
   readonly notices: readonly Notice[];
   readonly demo: boolean;
   /** Why the window could not be filled; null when it could. */
@@ -21,11 +26,15 @@ export interface WindowStore {
   stop(): void;
 }
 
+const OVERVIEW: Place = { view: 'overview' };
+
 /** All the window knows: whole states as the main process pushes them, nothing of its own. */
 export function createWindowStore(door: Door): WindowStore {
   let snapshot = $state.raw<Snapshot | null>(null);
-  let place = $state.raw<Place>({ view: 'overview' });
+  let place = $state.raw<Place>(OVERVIEW);
   let notices = $state.raw<readonly Notice[] | null>(null);
+  /** Undefined until the main process has said whether there is one. */
+  let login = $state.raw<LoginState | null | undefined>(undefined);
   let demo = $state(false);
   let failure = $state<string | null>(null);
   let arrivals = $state(0);
@@ -35,10 +44,23 @@ export function createWindowStore(door: Door): WindowStore {
     arrivals += 1;
   };
 
+  const goTo = (there: Place) => {
+    place = there;
+    void ask(door, 'window.placeChanged', there);
+  };
+
+  const hearLogin = (pushed: LoginState | null) => {
+    const before = login ?? null;
+    login = pushed;
+    if (pushed !== null || before === null || place.view !== 'login') return;
+    goTo(placeAfter(before, snapshot?.accounts ?? []));
+  };
+
   const ends = [
     door.onPush('snapshot', (pushed) => (snapshot = keepUnchanged(snapshot, pushed))),
     door.onPush('place', arrive),
     door.onPush('notices', (pushed) => (notices = pushed)),
+    door.onPush('login', hearLogin),
   ];
 
   return {
@@ -46,7 +68,11 @@ export function createWindowStore(door: Door): WindowStore {
       return snapshot;
     },
     get place() {
-      return place;
+      const isGone = place.view === 'login' && (login ?? null) === null;
+      return isGone ? OVERVIEW : place;
+    },
+    get login() {
+      return login ?? null;
     },
     get notices() {
       return notices ?? [];
@@ -71,12 +97,10 @@ export function createWindowStore(door: Door): WindowStore {
       // What was pushed while the answer was on its way is newer than the answer.
       snapshot ??= answer.value.snapshot;
       notices ??= answer.value.notices;
+      if (login === undefined) login = answer.value.login;
       if (arrivals === 0) arrive(answer.value.place);
     },
-    goTo(there) {
-      place = there;
-      void ask(door, 'window.placeChanged', there);
-    },
+    goTo,
     stop: () => ends.forEach((end) => end()),
   };
 }

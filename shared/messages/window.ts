@@ -40,7 +40,7 @@ export const OVERVIEW_TEXT = {
   lastKnown: 'Nothing needed you when Beeper last answered',
   lastKnownNext: 'This page is up to date again as soon as Beeper answers.',
   show: 'Show',
-  emptyNext: 'Add one in Beeper Desktop, and it appears here by itself.',
+  emptyNext: 'Add one here or in Beeper Desktop, and Bridgekeeper watches over it.',
   startingNext: 'Bridgekeeper asks it how your accounts are.',
 } as const;
 
@@ -48,6 +48,9 @@ export const OVERVIEW_TEXT = {
 export const DETAILS_TEXT = {
   back: 'Overview',
   backTitle: 'Back to the overview (Esc)',
+  signIn: 'Sign in again',
+  signInAnyway: 'Sign in again…',
+  goOnSigningIn: 'Go on signing in',
   openBeeper: 'Open Beeper Desktop',
   openingBeeper: 'Opening Beeper Desktop',
   openedBeeper: 'Beeper Desktop was asked to come to the front.',
@@ -95,7 +98,7 @@ export const ABILITY_TEXT = {
 /** "Add an account". */
 export const ADD_TEXT = {
   heading: 'Add an account',
-  intro: 'For now, accounts are added in Beeper Desktop: the button opens it.',
+  intro: 'Choose a network to sign in to. Everything happens here.',
   addable: 'Can be added',
   notAddable: 'Not now',
   none: 'Beeper offers no network at the moment.',
@@ -167,6 +170,11 @@ export function yesterdayAt(time: string): string {
   return `yesterday, ${time}`;
 }
 
+/** The name of a button that copies something, for those who hear it. */
+export function copyLabel(what: string): string {
+  return `${DETAILS_TEXT.copy}: ${what}`;
+}
+
 /** How a count of a bridge's accounts is said; null for none. */
 export function bridgeAccounts(count: number): string | null {
   return count === 0 ? null : `${counted(count, 'account', 'accounts')} in Beeper`;
@@ -174,12 +182,7 @@ export function bridgeAccounts(count: number): string | null {
 
 /** The name of a bridge's button, for those who hear it. */
 export function addTo(bridge: string): string {
-  return `Add ${bridge}: opens Beeper Desktop`;
-}
-
-/** Said once Beeper Desktop was opened to add an account. */
-export function addInBeeper(bridge: string): string {
-  return `Beeper Desktop was asked to come to the front. Add ${bridge} there.`;
+  return `${ADD_TEXT.add} ${bridge}`;
 }
 
 const NOT_ADDABLE_WORDS = new Map<string, string>([

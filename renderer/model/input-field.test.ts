@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import {
+  firstToFill,
+  isTyped,
+  kindOf,
+  labelOf,
+  optionsOf,
+  problemOf,
+  startTexts,
+  textsAskedAgain,
+  valueOf,
+} from './input-field';
+
+describe('kindOf', () => {
+  it.each([
+    ['username', 'text', 'text', 'username', false],
+    ['password', 'password', 'text', 'current-password', true],
+    ['phone_number', 'tel', 'tel', 'tel', false],
+    ['email', 'email', 'email', 'email', false],
+    ['2fa_code', 'text', 'numeric', 'one-time-code', true],
+    ['token', 'password', 'text', 'off', true],
+    ['url', 'url', 'url', 'off', false],
+    ['domain', 'text', 'url', 'off', false],
+    ['captcha_code', 'text', 'text', 'off', true],
+    ['text', 'text', 'text', 'off', false],
+    ['retina_scan', 'text', 'text', 'off', false],
+    [undefined, 'text', 'text', 'off', false],
+  ])('%s', (type, inputType, inputmode, autocomplete, isSecret) => {
+    const field = { id: 'f', ...(type === undefined ? {} : { type }) };
+    expect(kindOf(field)).toEqual({
+      control: 'line',
+      type: inputType,
+      inputmode,
+      autocomplete,
+      isSecret,
+    });
+  });
+
+  it('lets the owner choose where there is a choice', () => {
+    const select = { id: 'f', type: 'select' };
+    expect(kindOf({ ...select, options: ['Acme'] }).control).toBe('choice');
+    expect(kindOf({ ...select, options: [] }).control).toBe('line');
+    expect(kindOf(select).control).toBe('line');
+  });
+
+  it('asks for digits where the pattern takes nothing else', () => {
+    expect(kindOf({ id: 'pin', pattern: '^[0-9]{4}$' }).inputmode).toBe('numeric');
+    expect(kindOf({ id: 'pin', type: '2fa_code', pattern: '^[a-z]{4}$' }).inputmode).toBe('text');
+  });
+});
+
+describe('labelOf', () => {
+  it('takes the bridge’s word, else the type’s, else the ID', () => {
+    expect(labelOf({ id: 'f', type: 'email', label: 'Work email' })).toBe('Work email');
+    expect(labelOf({ id: 'f', type: 'email', label: ' ' })).toBe('Email address');
+    expect(labelOf({ id: 'fi.mau.pin', type: 'retina_scan' })).toBe('fi.mau.pin');
+  });
+});
+
+describe('optionsOf', () => {
+  it('names each choice once', () => {
+    expect(optionsOf({ id: 'f', options: ['a', 'b', 'a'] })).toEqual(['a', 'b']);
+  });
+});
+
+describe('valueOf', () => {
+  it('leaves a password as it is typed, and takes the blanks around anything else away', () => {
+    expect(valueOf({ id: 'f', type: 'password' }, ' pass word ')).toBe(' pass word ');
+    expect(valueOf({ id: 'f', type: 'token' }, ' abc\n')).toBe('abc');
+    expect(valueOf({ id: 'f', type: '2fa_code' }, '123 456')).toBe('123456');
+    expect(valueOf({ id: 'f', type: 'phone_number' }, ' +1 415-555 ')).toBe('+1 415-555');
+  });
+});
+
+describe('problemOf', () => {
+  const pin = { id: 'pin', type: '2fa_code', pattern: '^[0-9]{4}$' };
+
+  it('misses what is needed, and nothing that is optional', () => {
+    expect(problemOf(pin, ' ')).toBe('This is needed.');
+    expect(problemOf({ ...pin, optional: true }, '')).toBeNull();
+    expect(problemOf({ id: 'p', type: 'password' }, ' ')).toBeNull();
+    expect(problemOf({ id: 's', type: 'select', options: ['a'] }, '')).toBe('Choose one of these.');
+  });
+
+  it('looks at the pattern as the value will be sent', () => {
+    expect(problemOf(pin, '12-34')).toBeNull();
+    expect(problemOf(pin, '12345')).toBe('This does not look right. Check it for slips.');
+    expect(problemOf({ ...pin, optional: true }, '1')).not.toBeNull();
+  });
+
+  it.each(['(?i)^abc$', '\\Aabc\\z', '[[:alpha:]]+', '(?P<name>x)', '('])(
+    'leaves %s to the bridge, as JavaScript reads it otherwise or not at all',
+    (pattern) => {
+      expect(problemOf({ id: 'f', pattern }, 'ABC')).toBeNull();
+    },
+  );
+});
+
+describe('texts of a form', () => {
+  const fields = [
+    { id: 'user', type: 'username', initialValue: 'alice' },
+    { id: 'pass', type: 'password' },
+    { id: 'code', type: '2fa_code', initialValue: '000000' },
+  ];
+
+  it('start with what the bridge suggests', () => {
+    expect(startTexts(fields)).toEqual({ user: 'alice', pass: '', code: '000000' });
+    expect(isTyped(fields, startTexts(fields))).toBe(false);
+    expect(isTyped(fields, { ...startTexts(fields), user: '' })).toBe(true);
+  });
+
+  it('lose their secrets when asked again, keep the rest, and take in new fields', () => {
+    const typed = { user: 'bob', pass: 'secret', code: '123456' };
+    const asked = [...fields, { id: 'note', initialValue: 'hi' }];
+    expect(textsAskedAgain(asked, typed)).toEqual({ user: 'bob', pass: '', code: '', note: 'hi' });
+  });
+
+  it('have a first field to fill', () => {
+    expect(firstToFill(fields, { user: 'a', pass: '', code: '' })).toBe(1);
+    expect(firstToFill(fields, { user: 'a', pass: 'b', code: 'c' })).toBe(0);
+    expect(firstToFill([], {})).toBe(-1);
+  });
+
+  it('take a field by any name', () => {
+    expect(Object.hasOwn(startTexts([{ id: '__proto__', initialValue: 'x' }]), '__proto__')).toBe(
+      true,
+    );
+  });
+});
