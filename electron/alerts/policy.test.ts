@@ -292,6 +292,36 @@ describe('a resume from sleep', () => {
   });
 });
 
+describe('a list that is not whole, as Beeper may give it while it starts', () => {
+  const SLOW_MS = 2 * SETTLE_MS;
+
+  it('does not make what was told news again', () => {
+    const { see, wait, told } = story();
+    see({ a: 'connected', b: 'connected' });
+    see({ a: 'reconnect_required', b: 'connected' });
+    see({});
+    wait(SLOW_MS);
+    see({ a: 'reconnect_required', b: 'connected' });
+    expect(told()).toEqual(['a needs-you: at-once']);
+    expect(see({ a: 'connected', b: 'connected' })).toEqual(['a recovered: well-again']);
+  });
+
+  it('at the first look does not forget what an earlier run told', () => {
+    const { see, wait, told } = story({ a: { told: ['reconnect_required'], wasConnected: true } });
+    see({});
+    wait(SLOW_MS);
+    see({ a: 'reconnect_required' });
+    expect(told()).toEqual([]);
+  });
+
+  it('does not forget that an account was connected', () => {
+    const { see } = story();
+    see({ a: 'connected' });
+    see({});
+    expect(see({ a: 'connection_required' })).toEqual(['a needs-you: at-once']);
+  });
+});
+
 describe('a restart', () => {
   const told = { a: { told: ['reconnect_required'], wasConnected: true } };
 

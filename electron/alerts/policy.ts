@@ -106,7 +106,8 @@ export function judge(
 
   const settlingSince = state.beeperWasAway ? now : state.settlingSince;
   const settling = settlingSince !== null && now - settlingSince < SETTLE_MS;
-  const accounts = new Map<string, AccountMemory>();
+  // What is not listed is kept in mind: a Beeper that has just started may not list everything yet.
+  const accounts = new Map(state.accounts);
   const decisions: Decision[] = [];
   for (const account of snapshot.accounts) {
     const memory = remember(account, state);
