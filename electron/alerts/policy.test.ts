@@ -269,6 +269,18 @@ describe('Beeper’s absence', () => {
     expect(see({ a: 'reconnect_required' })).toEqual(['a needs-you: at-once']);
   });
 
+  it('that comes again and again does not silence what stays', () => {
+    const { see, miss, wait, told } = story();
+    see({ a: 'connected' });
+    miss();
+    for (let times = 0; times < 10; times += 1) {
+      see({ a: 'reconnect_required' });
+      wait(SETTLE_MS / 2);
+      miss();
+    }
+    expect(told()).toEqual(['a needs-you: at-once']);
+  });
+
   it('a refused token is an absence too', () => {
     const { see, miss } = story();
     see({ a: 'connected' });
@@ -319,6 +331,32 @@ describe('a list that is not whole, as Beeper may give it while it starts', () =
     see({ a: 'connected' });
     see({});
     expect(see({ a: 'connection_required' })).toEqual(['a needs-you: at-once']);
+  });
+});
+
+describe('a clock that is set back by an hour', () => {
+  const HOUR_MS = 60 * 60_000;
+
+  it('does not stretch the minute to settle', () => {
+    const { see, miss, wait } = story();
+    wait(HOUR_MS);
+    see({ a: 'connected' });
+    miss();
+    see({ a: 'connected' });
+    wait(-HOUR_MS);
+    expect(see({ a: 'reconnect_required' })).toEqual(['a needs-you: at-once']);
+  });
+
+  it('does not stretch the hold-down', () => {
+    const { see, wait, told } = story();
+    wait(HOUR_MS);
+    see({ a: 'connected' });
+    see({ a: 'disconnected' });
+    wait(-HOUR_MS);
+    see({ a: 'disconnected' });
+    wait(HOLD_DOWN_MS);
+    see({ a: 'disconnected' });
+    expect(told()).toEqual(['a out-of-touch: outlasted-hold-down']);
   });
 });
 

@@ -184,17 +184,19 @@ function withTimes(
   remembered: Remembered | null,
   sawItCome: boolean,
 ): AccountState {
-  const { since, sinceExact } =
+  const known =
     before?.status === facts.status
       ? before
       : remembered?.status === facts.status
         ? { since: remembered.since, sinceExact: true }
         : { since: now, sinceExact: sawItCome };
+  // What began later than now began before the clock was set back; it must not count as never begun.
+  const since = Math.min(known.since, now);
   const untroubled = isWell(facts.status) || facts.urgency === 'off';
-  const troubledSince = untroubled ? null : (before?.troubledSince ?? since);
+  const troubledSince = untroubled ? null : Math.min(before?.troubledSince ?? since, now);
   const overdue =
     troubledSince !== null && isTransient(facts.status) && now - troubledSince >= HOLD_DOWN_MS;
-  return { ...facts, since, sinceExact, troubledSince, overdue };
+  return { ...facts, since, sinceExact: known.sinceExact, troubledSince, overdue };
 }
 
 function byUrgency(a: AccountState, b: AccountState): number {
