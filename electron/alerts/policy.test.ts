@@ -41,7 +41,7 @@ function story(remembered: Record<string, Told> = {}, settings = ALL) {
       return fresh;
     },
     miss(kind: 'unreachable' | 'server' | 'unauthorized' = 'unreachable') {
-      poll({ ok: false, problem: { kind, detail: null } });
+      poll({ ok: false, problem: { kind, detail: null }, retryAfterMs: null });
       return fresh;
     },
     wait: (ms: number) => (now += ms),
