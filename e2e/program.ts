@@ -133,7 +133,15 @@ function drive({ running, simulator, userDataDir, display }: Driven): Program {
       await page.waitForLoadState('domcontentloaded');
       return page;
     },
-    closeWindow: () => mouse(display).press('alt+F4'),
+    async closeWindow() {
+      await eventually({
+        what: 'the window to have the keyboard',
+        read: () =>
+          running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.id),
+        until: (id) => id !== undefined,
+      });
+      await mouse(display).press('alt+F4');
+    },
     windows: () =>
       running.app.evaluate(({ BrowserWindow }) => {
         const all = BrowserWindow.getAllWindows();
