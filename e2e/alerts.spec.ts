@@ -26,6 +26,20 @@ for (const [status, title] of [
   });
 }
 
+test('a stranger’s words are text in the notification, not markup', async ({
+  notifications,
+  simulator,
+  startProgram,
+}) => {
+  const program = await startProgram();
+  await program.poll();
+  const statusText = '<a href="http://example.org">Tom & Jerry</a>';
+  simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required', statusText });
+  await program.poll();
+  const { body } = await notifications.waitFor(NEEDS_YOU);
+  expect(body).toContain('&lt;a href="http://example.org"&gt;Tom &amp; Jerry&lt;/a&gt;');
+});
+
 for (const status of ['disconnected', 'connecting', 'a_status_of_tomorrow']) {
   test(`${status} is told only after three minutes without recovery`, async ({
     notifications,

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test, WHATSAPP } from './program';
@@ -21,6 +21,25 @@ for (const [file, content] of BROKEN) {
     await program.logged('Beeper is ok');
     const aside = (await readdir(userDataDir)).find((name) => name.startsWith(`${file}.broken-`));
     expect(await readFile(join(userDataDir, aside ?? ''), 'utf8')).toBe(content);
+  });
+}
+
+for (const file of ['settings.json', 'history.ndjson', 'alerts.json']) {
+  test(`a ${file} that cannot be opened is said, and the program does without`, async ({
+    userDataDir,
+    notifications,
+    simulator,
+    startProgram,
+  }) => {
+    // A folder in its place: file permissions would not keep root out.
+    await mkdir(join(userDataDir, file));
+    const program = await startProgram({ args: [] });
+    const page = await program.window();
+    await expect(page.getByText(/file cannot be opened/)).toBeVisible();
+    await program.poll();
+    simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
+    await program.poll();
+    await notifications.waitFor(/sign in again/);
   });
 }
 

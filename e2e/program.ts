@@ -95,11 +95,20 @@ function drive({ running, simulator, userDataDir, display }: Driven): Program {
     await rest();
   };
   const log = () => readFile(join(userDataDir, 'logs', 'bridgekeeper.log'), 'utf8');
+  const logged = (text: string | RegExp) =>
+    eventually({
+      what: `a log line with ${String(text)}`,
+      read: log,
+      until: (all) => (typeof text === 'string' ? all.includes(text) : text.test(all)),
+      show: (all) => all,
+    });
   const advance = (ms: number) =>
     running.app.evaluate((_electron, by) => {
       (globalThis as unknown as { bridgekeeperClock: MovableClock }).bridgekeeperClock.advance(by);
     }, ms);
   const advanceAndPoll = async (ms: number) => {
+    // While it starts, the program is too busy to have read its first answer when that was sent.
+    await logged('Beeper is ');
     await settle();
     const before = polls();
     await advance(ms);
@@ -118,19 +127,21 @@ function drive({ running, simulator, userDataDir, display }: Driven): Program {
     },
     poll: () => advanceAndPoll(CALM_POLL_MS),
     log,
-    logged: (text) =>
-      eventually({
-        what: `a log line with ${String(text)}`,
-        read: log,
-        until: (all) => (typeof text === 'string' ? all.includes(text) : text.test(all)),
-        show: (all) => all,
-      }),
+    logged,
     async window() {
       const page = running.app.windows()[0] ?? (await running.app.waitForEvent('window'));
       await page.waitForLoadState('domcontentloaded');
       return page;
     },
-    closeWindow: () => mouse(display).press('alt+F4'),
+    async closeWindow() {
+      await eventually({
+        what: 'the window to have the keyboard',
+        read: () =>
+          running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.id),
+        until: (id) => id !== undefined,
+      });
+      await mouse(display).press('alt+F4');
+    },
     windows: () =>
       running.app.evaluate(({ BrowserWindow }) => {
         const all = BrowserWindow.getAllWindows();

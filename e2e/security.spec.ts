@@ -116,10 +116,11 @@ test('app:// serves the build and nothing beside it', async ({ startProgram }) =
       'app://bridgekeeper/%2e%2e/%2e%2e/package.json',
       'app://bridgekeeper/..%2f..%2fpackage.json',
       'app://stranger/index.html',
+      'app://bridgekeeper/%e0%a4%a.html',
     ];
     return Promise.all(paths.map(async (path) => (await net.fetch(path)).status));
   });
-  expect(statuses).toEqual([200, 404, 404, 404, 404]);
+  expect(statuses).toEqual([200, 404, 404, 404, 404, 404]);
 });
 
 test('the token is in no file, no page and no log', async ({

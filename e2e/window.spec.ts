@@ -33,6 +33,8 @@ test('closing hides; after 30 s hidden no renderer is left; it comes back on the
   await program.advance(5_000);
   await expect.poll(program.windows).toEqual({ count: 0, visible: 0 });
   await expect.poll(renderers).toBe(0);
+  // The driver may hear of it later than the system, and would take the old page for the new.
+  await expect.poll(() => first.isClosed()).toBe(true);
 
   await (await tray.waitForItem()).activate();
   const second = await program.window();
@@ -91,11 +93,12 @@ test('quitting with the window open ends every process', async ({ startProgram }
 
 test('a page that crashes is made anew', async ({ tray, startProgram }) => {
   const program = await startProgram({ args: [] });
-  await program.window();
+  const first = await program.window();
   await program.app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
   });
   await expect.poll(program.windows).toEqual({ count: 0, visible: 0 });
+  await expect.poll(() => first.isClosed()).toBe(true);
   await (await tray.waitForItem()).activate();
   await expect.poll(program.windows).toEqual({ count: 1, visible: 1 });
   const page = await program.window();

@@ -6,7 +6,7 @@ import { openAlertMemory } from './alerts/memory';
 import { createNotifier } from './alerts/notifier';
 import { openClock } from './app/clock';
 import { connect } from './app/connect';
-import { isFirstInstance, keepAlive, surviveMistakes } from './app/lifecycle';
+import { giveUp, isFirstInstance, keepAlive, surviveMistakes } from './app/lifecycle';
 import { openLog } from './app/log';
 import { createNotices } from './app/notices';
 import { APP_ORIGIN, APP_URL, registerAppScheme, serveApp } from './app/protocol';
@@ -171,5 +171,5 @@ async function start(): Promise<void> {
 }
 
 registerAppScheme();
-if (isFirstInstance()) void start();
+if (isFirstInstance()) start().catch(giveUp);
 else app.quit();

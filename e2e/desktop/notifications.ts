@@ -11,7 +11,7 @@ import type { WaitOptions } from './wait';
 
 const NAME = 'org.freedesktop.Notifications';
 const PATH = '/org/freedesktop/Notifications';
-const CAPABILITIES = ['body', 'actions', 'persistence'];
+const CAPABILITIES = ['body', 'body-markup', 'actions', 'persistence'];
 const DEFAULT_ACTION = 'default';
 /** Why a notification was closed, as the protocol numbers it. */
 const CLOSED_BY_PERSON = 2;

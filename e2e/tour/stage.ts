@@ -12,11 +12,6 @@ import type { Pictures } from './pictures';
 const SETTINGS: Partial<Settings> = {
   windowBounds: { x: 16, y: 88, width: 920, height: 640 },
 };
-/** Owners whose names the simulator writes in scripts that few machines without a screen can show. */
-const LEGIBLE_NAMES = {
-  discordgo: 'Alice',
-  'slackgo.T024BE7LH-U0G9QFZ9D': 'Alice at work',
-};
 
 /** What the tour plays on. */
 export interface Stage {
@@ -56,7 +51,7 @@ export async function onStage(
     );
     screen = desktop;
     const beeper = await step('A Beeper Desktop with made-up accounts, all well', async () =>
-      keep(await startBeeper()),
+      keep(await startSimulator({ seed: 'well' })),
     );
     const program = await step('Bridgekeeper starts, without a window', async () =>
       keep(await startProgram({ desktop, beeper, folder })),
@@ -70,14 +65,6 @@ export async function onStage(
   } finally {
     for (const part of parts.reverse()) await part.stop();
   }
-}
-
-async function startBeeper(): Promise<Simulator> {
-  const beeper = await startSimulator({ seed: 'well' });
-  for (const [accountID, fullName] of Object.entries(LEGIBLE_NAMES)) {
-    beeper.control.setAccount(accountID, { fullName });
-  }
-  return beeper;
 }
 
 interface Start {

@@ -7,8 +7,7 @@ import type { Stage } from './stage';
 const WHATSAPP = 'local-whatsapp_ba_alice';
 const CALM = 'All accounts are well';
 const NEEDS_YOU = 'WhatsApp (Alice Example) needs you to sign in again';
-const CONNECTED = 'WhatsApp (Alice Example) is connected';
-const RECOVERED = `${CONNECTED} again`;
+const RECOVERED = 'WhatsApp (Alice Example) is connected again';
 const WHY = 'WhatsApp signed this computer out.';
 
 /**
@@ -50,7 +49,7 @@ export async function playTour({ desktop, beeper, program, picture }: Stage): Pr
   await step('A click on it opens the window on that account', async () => {
     await desktop.clickNotification();
     await desktop.restMouse();
-    await waitForHeading(program, 'WhatsApp (Alice Example)');
+    await waitForAccount(program, 'Needs you to sign in again');
     await waitForVisibleWindow(program);
     await picture('account');
   });
@@ -68,7 +67,7 @@ export async function playTour({ desktop, beeper, program, picture }: Stage): Pr
 
   await step('A click on the notification finds the window on that account', async () => {
     await desktop.clickNotification();
-    await waitForHeading(program, CONNECTED);
+    await waitForAccount(program, 'Connected');
     await waitForVisibleWindow(program);
   });
 
@@ -85,13 +84,14 @@ const titled =
   ({ summary }) =>
     summary === title;
 
-/** Waits until the window's page is about this. */
-function waitForHeading({ app }: RunningApp, heading: string) {
+/** Waits until the window's page shows Alice's account, in this state. */
+function waitForAccount({ app }: RunningApp, status: string) {
   return eventually({
-    what: `the window to be about ${heading}`,
+    what: `the window to show WhatsApp (Alice Example): ${status}`,
     read: async () =>
-      (await app.windows()[0]?.getByRole('heading', { level: 2 }).allInnerTexts()) ?? [],
-    until: (seen) => seen.includes(heading),
+      (await app.windows()[0]?.locator('#pane-heading, #pane-status').allInnerTexts()) ?? [],
+    until: ([heading, state]) =>
+      heading === 'WhatsApp (Alice Example)' && state?.startsWith(status) === true,
     ...WINDOW,
   });
 }

@@ -1,6 +1,7 @@
 import { Notification } from 'electron';
 import type { Place } from '../../shared/ipc/contract';
 import type { Alert } from './alert';
+import { asMarkup } from './markup';
 
 export interface Notifier {
   /** Shows an alert; a recovery takes down what was said before about the same accounts. */
@@ -34,7 +35,8 @@ export function createNotifier({ icon, onOpen, onFail }: Options): Notifier {
       if (!Notification.isSupported()) return onFail('not supported');
       const notification = new Notification({
         title: alert.title,
-        body: alert.body,
+        // SECURITY: on Linux a body is markup, and names and reasons are strangers' words.
+        body: process.platform === 'linux' ? asMarkup(alert.body) : alert.body,
         icon,
         urgency: alert.kind === 'trouble' ? 'critical' : 'normal',
         silent: alert.kind === 'recovery',

@@ -41,7 +41,7 @@ function story(remembered: Record<string, Told> = {}, settings = ALL) {
       return fresh;
     },
     miss(kind: 'unreachable' | 'server' | 'unauthorized' = 'unreachable') {
-      poll({ ok: false, problem: { kind, detail: null } });
+      poll({ ok: false, problem: { kind, detail: null }, retryAfterMs: null });
       return fresh;
     },
     wait: (ms: number) => (now += ms),
@@ -269,6 +269,18 @@ describe('Beeper’s absence', () => {
     expect(see({ a: 'reconnect_required' })).toEqual(['a needs-you: at-once']);
   });
 
+  it('that comes again and again does not silence what stays', () => {
+    const { see, miss, wait, told } = story();
+    see({ a: 'connected' });
+    miss();
+    for (let times = 0; times < 10; times += 1) {
+      see({ a: 'reconnect_required' });
+      wait(SETTLE_MS / 2);
+      miss();
+    }
+    expect(told()).toEqual(['a needs-you: at-once']);
+  });
+
   it('a refused token is an absence too', () => {
     const { see, miss } = story();
     see({ a: 'connected' });
@@ -289,6 +301,62 @@ describe('a resume from sleep', () => {
     see({ a: 'reconnect_required', b: 'connected' });
     expect(told()).toEqual(['a needs-you: at-once']);
     expect(see({ a: 'connected', b: 'connected' })).toEqual(['a recovered: well-again']);
+  });
+});
+
+describe('a list that is not whole, as Beeper may give it while it starts', () => {
+  const SLOW_MS = 2 * SETTLE_MS;
+
+  it('does not make what was told news again', () => {
+    const { see, wait, told } = story();
+    see({ a: 'connected', b: 'connected' });
+    see({ a: 'reconnect_required', b: 'connected' });
+    see({});
+    wait(SLOW_MS);
+    see({ a: 'reconnect_required', b: 'connected' });
+    expect(told()).toEqual(['a needs-you: at-once']);
+    expect(see({ a: 'connected', b: 'connected' })).toEqual(['a recovered: well-again']);
+  });
+
+  it('at the first look does not forget what an earlier run told', () => {
+    const { see, wait, told } = story({ a: { told: ['reconnect_required'], wasConnected: true } });
+    see({});
+    wait(SLOW_MS);
+    see({ a: 'reconnect_required' });
+    expect(told()).toEqual([]);
+  });
+
+  it('does not forget that an account was connected', () => {
+    const { see } = story();
+    see({ a: 'connected' });
+    see({});
+    expect(see({ a: 'connection_required' })).toEqual(['a needs-you: at-once']);
+  });
+});
+
+describe('a clock that is set back by an hour', () => {
+  const HOUR_MS = 60 * 60_000;
+
+  it('does not stretch the minute to settle', () => {
+    const { see, miss, wait } = story();
+    wait(HOUR_MS);
+    see({ a: 'connected' });
+    miss();
+    see({ a: 'connected' });
+    wait(-HOUR_MS);
+    expect(see({ a: 'reconnect_required' })).toEqual(['a needs-you: at-once']);
+  });
+
+  it('does not stretch the hold-down', () => {
+    const { see, wait, told } = story();
+    wait(HOUR_MS);
+    see({ a: 'connected' });
+    see({ a: 'disconnected' });
+    wait(-HOUR_MS);
+    see({ a: 'disconnected' });
+    wait(HOLD_DOWN_MS);
+    see({ a: 'disconnected' });
+    expect(told()).toEqual(['a out-of-touch: outlasted-hold-down']);
   });
 });
 

@@ -104,13 +104,13 @@ export function judge(
   // A missed poll that is not yet an absence: nothing new is known.
   if (snapshot.missedPolls > 0) return { state, decisions: [] };
 
-  const settlingSince = state.beeperWasAway ? now : state.settlingSince;
-  const settling = settlingSince !== null && now - settlingSince < SETTLE_MS;
-  const accounts = new Map<string, AccountMemory>();
+  const settlingSince = state.beeperWasAway ? now : notAhead(state.settlingSince, now);
+  // What is not listed is kept in mind: a Beeper that has just started may not list everything yet.
+  const accounts = new Map(state.accounts);
   const decisions: Decision[] = [];
   for (const account of snapshot.accounts) {
     const memory = remember(account, state);
-    const verdict = judgeAccount(account, memory, { settings, now, settling, settlingSince });
+    const verdict = judgeAccount(account, memory, { settings, now, settlingSince });
     const last = verdict === null ? null : `${account.status} ${verdict.reason}`;
     accounts.set(account.accountID, afterVerdict(account, { ...memory, last }, verdict));
     if (verdict !== null && last !== memory.last) {
@@ -141,7 +141,6 @@ function remember(account: AccountState, state: AlertState): AccountMemory {
 interface Circumstances {
   settings: AlertSettings;
   now: number;
-  settling: boolean;
   settlingSince: number | null;
 }
 
@@ -151,7 +150,7 @@ function judgeAccount(account: AccountState, memory: AccountMemory, when: Circum
   if (account.urgency === 'off') {
     return memory.told.length > 0 ? silent('recovered', 'turned-off') : null;
   }
-  if (isWell(account.status)) return judgeRecovery(memory, when);
+  if (isWell(account.status)) return judgeRecovery(account, memory, when);
 
   const kind = isTransient(account.status) ? 'out-of-touch' : 'needs-you';
   if (account.status === 'connection_required' && !memory.wasConnected) {
@@ -160,16 +159,16 @@ function judgeAccount(account: AccountState, memory: AccountMemory, when: Circum
   if (memory.told.at(-1) === account.status && memory.firstStatus === null) return null;
   if (isTold(account, memory)) return silent(kind, 'already-told');
   if (memory.firstStatus !== null) return silent(kind, 'was-so-at-first-look');
-  if (when.settling) return silent(kind, 'settling');
+  if (isSettling(account, when)) return silent(kind, 'settling');
   if (kind === 'out-of-touch' && !hasOutlasted(account, when)) return silent(kind, 'held-down');
   if (!when.settings[kind]) return silent(kind, 'muted');
   return { kind, tell: true, reason: kind === 'needs-you' ? 'at-once' : 'outlasted-hold-down' };
 }
 
-function judgeRecovery(memory: AccountMemory, when: Circumstances): Verdict {
+function judgeRecovery(account: AccountState, memory: AccountMemory, when: Circumstances): Verdict {
   if (memory.told.length === 0) return null;
   if (memory.firstStatus !== null) return silent('recovered', 'well-again-unseen');
-  if (when.settling) return silent('recovered', 'settling');
+  if (isSettling(account, when)) return silent('recovered', 'settling');
   if (!when.settings.recovered) return silent('recovered', 'muted');
   return { kind: 'recovered', tell: true, reason: 'well-again' };
 }
@@ -183,6 +182,19 @@ function isTold(account: AccountState, memory: AccountMemory): boolean {
   return isTransient(account.status)
     ? memory.told.length > 0
     : memory.told.includes(account.status);
+}
+
+/**
+ * Whether a state still has to show that it stays. One that is older than the minute has, even where
+ * the minute begins anew because Beeper goes away again and again.
+ */
+function isSettling({ since }: AccountState, { now, settlingSince }: Circumstances): boolean {
+  return settlingSince !== null && now - Math.min(since, settlingSince) < SETTLE_MS;
+}
+
+/** A moment that lies ahead is from before the clock was set back, and says nothing any more. */
+function notAhead(moment: number | null, now: number): number | null {
+  return moment !== null && moment <= now ? moment : null;
 }
 
 function hasOutlasted(account: AccountState, { now, settlingSince }: Circumstances): boolean {

@@ -1,4 +1,5 @@
-import { app } from 'electron';
+import { app, dialog } from 'electron';
+import { CANNOT_START_TITLE, cannotStartWords } from '../../shared/messages/notice';
 
 /** Parts get this long to end in order; after that the program ends all the same. */
 const END_WITHIN_MS = 2_000;
@@ -24,6 +25,16 @@ export function surviveMistakes(log: (line: string) => void): void {
     log(`uncaught: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   process.on('uncaughtException', write);
   process.on('unhandledRejection', write);
+}
+
+/**
+ * Says that the program could not start, and ends it: one without its tray and window would run on
+ * unseen, could not be ended, and would keep a second start from doing better.
+ */
+export function giveUp(error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  dialog.showErrorBox(CANNOT_START_TITLE, cannotStartWords(reason));
+  app.exit(1);
 }
 
 interface Ways {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import log from 'electron-log/main';
+import { logLine } from './log-line';
 
 /** The program's log. Takes sentences about what happened; never tokens, never captured values. */
 export interface Log {
@@ -23,9 +24,8 @@ export function openLog({ folder, secrets }: Options): Log {
   log.transports.file.format = '{iso} {level} {text}';
   log.transports.console.format = '{h}:{i}:{s} {text}';
   log.transports.ipc.level = false;
-  // SECURITY: the last gate. Nothing hands a secret to the log on purpose; a library might.
   const write = (level: 'info' | 'warn' | 'error') => (line: string) => {
-    log[level](secrets.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line));
+    log[level](logLine(line, secrets));
   };
   return { info: write('info'), warn: write('warn'), error: write('error') };
 }

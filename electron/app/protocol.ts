@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol, session } from 'electron';
 
+const HOST = 'bridgekeeper';
 /** The window's origin. */
-export const APP_ORIGIN = 'app://bridgekeeper';
+export const APP_ORIGIN = `app://${HOST}`;
 export const APP_URL = `${APP_ORIGIN}/index.html`;
 
 // SECURITY: the page runs what was built with it and nothing else; it talks to nobody.
@@ -38,13 +39,13 @@ export function registerAppScheme(): void {
 /** Serves the built window from a folder under `app://bridgekeeper/`. */
 export function serveApp(folder: string): void {
   session.defaultSession.protocol.handle('app', async (request) => {
-    const url = new URL(request.url);
-    const file = normalize(join(folder, decodeURIComponent(url.pathname)));
-    const type = TYPES[extname(file)];
-    // SECURITY: only files of the build, by known types, below the folder.
-    const isOurs = url.origin === APP_ORIGIN || url.host === 'bridgekeeper';
-    if (!isOurs || type === undefined || !file.startsWith(folder + sep)) return notFound();
     try {
+      const url = new URL(request.url);
+      const file = normalize(join(folder, decodeURIComponent(url.pathname)));
+      const type = TYPES[extname(file)];
+      // SECURITY: only files of the build, by known types, below the folder.
+      const isOurs = url.host === HOST && file.startsWith(folder + sep);
+      if (!isOurs || type === undefined) return notFound();
       return new Response(await readFile(file), {
         headers: {
           'content-type': type,

@@ -17,7 +17,10 @@ interface Options {
   onTrouble: (sentence: string) => void;
 }
 
-/** Opens settings.json; one that is no JSON object is set aside first. */
+/**
+ * Opens settings.json; one that is no JSON object is set aside first. The file is read once: what is
+ * asked for at every poll must neither wait for the disk nor fail with it.
+ */
 export async function openStore({ folder, now, onTrouble }: Options): Promise<KeyValueStore> {
   const file = join(folder, 'settings.json');
   try {
@@ -25,15 +28,23 @@ export async function openStore({ folder, now, onTrouble }: Options): Promise<Ke
     if (text !== null && !isObject(text)) {
       onTrouble(brokenFileWords('settings', basename(await setAside(file, now()))));
     }
+    return inMemory(new Store({ cwd: folder, name: 'settings', clearInvalidConfig: true }));
   } catch (error) {
     onTrouble(unreadableFileWords('settings', String(error)));
+    return inMemory(null);
   }
-  const store = new Store<Record<string, unknown>>({
-    cwd: folder,
-    name: 'settings',
-    clearInvalidConfig: true,
-  });
-  return { get: (key) => store.get(key), set: (key, value) => store.set(key, value) };
+}
+
+/** @param file what is set is kept there too; null when there is no file to keep it in */
+function inMemory(file: Store<Record<string, unknown>> | null): KeyValueStore {
+  const values = new Map(Object.entries(file?.store ?? {}));
+  return {
+    get: (key) => values.get(key),
+    set(key, value) {
+      values.set(key, value);
+      file?.set(key, value);
+    },
+  };
 }
 
 function isObject(text: string): boolean {

@@ -13,7 +13,7 @@ const MOVING_FOR_MS = 10 * 60_000;
 export interface Situation {
   snapshot: Snapshot;
   windowVisible: boolean;
-  /** From a 429's `retry-after`; ms, null when Beeper did not ask for a pause. */
+  /** From `retry-after`, most often a 429's; ms, null when Beeper did not ask for a pause. */
   retryAfterMs: number | null;
   /** Ms since the epoch. */
   now: number;

@@ -58,6 +58,22 @@ describe('poller', () => {
     expect(begun).toEqual([0, 10_000, 25_000]);
   });
 
+  it('goes on after a poll that failed through a mistake, and does not hide it', async () => {
+    const clock = createManualClock();
+    let polls = 0;
+    const poller = createPoller({
+      clock,
+      poll: () => {
+        polls += 1;
+        return polls === 1 ? Promise.reject(new Error('a mistake')) : Promise.resolve(15_000);
+      },
+    });
+    await expect(poller.now()).rejects.toThrow('a mistake');
+    await clock.advance(15_000);
+    expect(polls).toBe(2);
+    poller.stop();
+  });
+
   it('stops: the wait, the poll under way, and what is asked later', async () => {
     const { clock, poller, begun, signal } = start();
     poller.start();

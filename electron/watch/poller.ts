@@ -1,5 +1,8 @@
 import type { Clock } from '../clock';
 
+/** Until the next poll after one that failed through a mistake of ours, so that it cannot spin. */
+const AFTER_MISTAKE_MS = 15_000;
+
 export interface Poller {
   /** Polls at once and from then on. */
   start(): void;
@@ -11,7 +14,10 @@ export interface Poller {
 
 interface Options {
   clock: Clock;
-  /** One poll; resolves to how long to wait before the next, in ms. Never rejects unless aborted. */
+  /**
+   * One poll; resolves to how long to wait before the next, in ms. One that rejects is a mistake in
+   * the program: whoever asked hears of it, and the watching goes on.
+   */
   poll: (signal: AbortSignal) => Promise<number>;
 }
 
@@ -22,13 +28,14 @@ export function createPoller({ clock, poll }: Options): Poller {
   let cancelTimer: () => void = () => undefined;
 
   const run = async () => {
+    let delay = AFTER_MISTAKE_MS;
     try {
-      const delay = await poll(ending.signal);
-      if (!ending.signal.aborted) cancelTimer = clock.setTimeout(() => void now(), delay);
+      delay = await poll(ending.signal);
     } catch (error) {
       if (!ending.signal.aborted) throw error;
     } finally {
       running = null;
+      if (!ending.signal.aborted) cancelTimer = clock.setTimeout(() => void now(), delay);
     }
   };
 

@@ -18,6 +18,7 @@ const withAccounts = (...accounts: ReturnType<typeof wireAccount>[]) =>
 const missed = (kind: 'unreachable' | 'server' | 'unauthorized' | 'too-old'): PollOutcome => ({
   ok: false,
   problem: { kind, detail: null },
+  retryAfterMs: null,
 });
 
 const run = (outcomes: readonly PollOutcome[], stepMs = 1_000): Snapshot =>

@@ -6,6 +6,8 @@ import { plainText } from '../plain-text';
 
 /** After this many missed polls in a row, what is shown counts as stale. */
 const STALE_AFTER_POLLS = 2;
+/** A pause this long that Beeper asks for leaves no second poll to wait for. */
+const LONG_PAUSE_MS = 15_000;
 
 /** What one poll brought. */
 export type PollOutcome =
@@ -16,7 +18,12 @@ export type PollOutcome =
       listed: readonly ListedAccount[] | null;
       desktopVersion: string | null;
     }
-  | { ok: false; problem: Problem };
+  | {
+      ok: false;
+      problem: Problem;
+      /** From `retry-after`; ms, null when Beeper did not ask for a pause. */
+      retryAfterMs: number | null;
+    };
 
 /** A status the history remembers from before this start. */
 export interface Remembered {
@@ -52,12 +59,14 @@ export function takeIn(
   const version = previous.version + 1;
   if (!outcome.ok) {
     const missedPolls = previous.missedPolls + 1;
+    const isStale =
+      missedPolls >= STALE_AFTER_POLLS || (outcome.retryAfterMs ?? 0) >= LONG_PAUSE_MS;
     return {
       ...previous,
       version,
       missedPolls,
-      reach: reachAfterMiss(previous.reach, outcome.problem, missedPolls, now),
-      stale: missedPolls >= STALE_AFTER_POLLS,
+      reach: reachAfterMiss(previous.reach, outcome.problem, isStale, now),
+      stale: isStale,
     };
   }
   return {
@@ -79,15 +88,10 @@ const NOT_CONNECTED = new Set(['no-token', 'unauthorized', 'forbidden']);
 /** One such answer says enough; of the others a single one may be a hiccup. */
 const DEFINITE = new Set(['unreachable', 'too-old']);
 
-function reachAfterMiss(
-  previous: Reach,
-  problem: Problem,
-  missedPolls: number,
-  now: number,
-): Reach {
+function reachAfterMiss(previous: Reach, problem: Problem, isStale: boolean, now: number): Reach {
   const state = NOT_CONNECTED.has(problem.kind)
     ? 'not-connected'
-    : DEFINITE.has(problem.kind) || missedPolls >= STALE_AFTER_POLLS
+    : DEFINITE.has(problem.kind) || isStale
       ? 'unreachable'
       : previous.state;
   return { state, problem, since: state === previous.state ? previous.since : now };
@@ -184,17 +188,19 @@ function withTimes(
   remembered: Remembered | null,
   sawItCome: boolean,
 ): AccountState {
-  const { since, sinceExact } =
+  const known =
     before?.status === facts.status
       ? before
       : remembered?.status === facts.status
         ? { since: remembered.since, sinceExact: true }
         : { since: now, sinceExact: sawItCome };
+  // What began later than now began before the clock was set back; it must not count as never begun.
+  const since = Math.min(known.since, now);
   const untroubled = isWell(facts.status) || facts.urgency === 'off';
-  const troubledSince = untroubled ? null : (before?.troubledSince ?? since);
+  const troubledSince = untroubled ? null : Math.min(before?.troubledSince ?? since, now);
   const overdue =
     troubledSince !== null && isTransient(facts.status) && now - troubledSince >= HOLD_DOWN_MS;
-  return { ...facts, since, sinceExact, troubledSince, overdue };
+  return { ...facts, since, sinceExact: known.sinceExact, troubledSince, overdue };
 }
 
 function byUrgency(a: AccountState, b: AccountState): number {

@@ -84,6 +84,16 @@ describe('watch', () => {
     expect(clock.pending()).toEqual([40_000]);
   });
 
+  it('does not pass for well while it keeps a long pause', async () => {
+    const { simulator, watch, clock } = await start();
+    await watch.checkNow();
+    const fault = { kind: 'status', status: 429, retryAfterS: 3_600, path: '/v1/bridges' } as const;
+    simulator.control.addFault(fault);
+    await watch.checkNow();
+    expect(clock.pending()).toEqual([3_600_000]);
+    expect(watch.snapshot()).toMatchObject({ stale: true, reach: { state: 'unreachable' } });
+  });
+
   it('looks at once when the window appears, and often while it is there', async () => {
     const { simulator, watch, clock } = await start();
     await watch.checkNow();

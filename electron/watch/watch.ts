@@ -55,6 +55,7 @@ export function createWatch({ client, clock, history }: Options): Watch {
       beeper.bridges(options),
       beeper.accounts(options),
     ]);
+    const retryAfterMs = bridges.ok ? null : (bridges.error.retryAfterMs ?? null);
     if (bridges.ok) {
       take({
         ok: true,
@@ -63,9 +64,8 @@ export function createWatch({ client, clock, history }: Options): Watch {
         desktopVersion: bridges.desktopVersion ?? null,
       });
     } else {
-      take({ ok: false, problem: problemOf(bridges.error) });
+      take({ ok: false, problem: problemOf(bridges.error), retryAfterMs });
     }
-    const retryAfterMs = bridges.ok ? null : (bridges.error.retryAfterMs ?? null);
     return nextPollDelay({ snapshot, windowVisible, retryAfterMs, now: clock.now() });
   };
 

@@ -1,5 +1,6 @@
 import type { AccountState, Change } from '../snapshot';
 import type { Urgency } from '../status';
+import { quoted } from './quote';
 import { duration } from './time';
 
 type Named = Pick<AccountState, 'network' | 'owner'>;
@@ -23,7 +24,7 @@ const STATUS_WORDS = new Map<string, string>([
 
 /** A status in a few words; an unknown one as Beeper sent it. */
 export function statusWords(status: string): string {
-  return STATUS_WORDS.get(status) ?? `Unknown state “${status}”`;
+  return STATUS_WORDS.get(status) ?? `Unknown state ${quoted(status)}`;
 }
 
 /** The sentence about one account, e.g. "WhatsApp (Alice) needs you to sign in again". */
@@ -53,7 +54,7 @@ export function accountSentence(account: AccountState, now: number): string {
     case 'unknown':
       return `Beeper does not say how ${name} is`;
     default:
-      return `${name} is in a state Bridgekeeper does not know: “${account.status}”`;
+      return `${name} is in a state Bridgekeeper does not know: ${quoted(account.status)}`;
   }
 }
 

@@ -28,10 +28,6 @@ export function unreadableFileWords(
 export const NOTIFICATIONS_FAIL_WORDS =
   'This desktop does not show Bridgekeeper’s notifications. The tray icon and this window still tell you.';
 
-/** Said when the desktop shows no tray. */
-export const NO_TRAY_WORDS =
-  'This desktop shows no tray icons. Closing the window leaves Bridgekeeper running; start it again to see the window.';
-
 /** Said when single settings do not fit and their defaults are used instead. */
 export function badSettingsWords(keys: readonly string[]): string {
   const [which, are] = keys.length === 1 ? ['setting', 'is'] : ['settings', 'are'];
@@ -41,3 +37,11 @@ export function badSettingsWords(keys: readonly string[]): string {
 /** Said when BEEPER_BASE_URL cannot be used. */
 export const BAD_BASE_URL_WORDS =
   'BEEPER_BASE_URL is not an address Bridgekeeper can use. It should look like http://localhost:23373.';
+
+/** The title of what is said when the program cannot start. */
+export const CANNOT_START_TITLE = 'Bridgekeeper cannot start';
+
+/** Said when the program cannot start, and so ends. */
+export function cannotStartWords(reason: string): string {
+  return `Your accounts are not being watched. The reason: ${reason}`;
+}

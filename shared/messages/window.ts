@@ -1,3 +1,5 @@
+import { quoted } from './quote';
+
 /** What the window says that belongs to no one place in it. */
 export const WINDOW_TEXT = {
   opening: 'Opening',
@@ -199,7 +201,7 @@ export function notAddableWords(status: string): string | null {
 
 /** A bridge status this version does not know, as it came. */
 export function unknownBridgeStatus(status: string): string {
-  return `Beeper reports a state Bridgekeeper does not know: “${status}”.`;
+  return `Beeper reports a state Bridgekeeper does not know: ${quoted(status)}.`;
 }
 
 const LOGIN_STATUS_WORDS = new Map<string, string>([
@@ -212,7 +214,7 @@ const LOGIN_STATUS_WORDS = new Map<string, string>([
 
 /** The state of a login; an unknown one as Beeper sent it. */
 export function loginStatusWords(status: string): string {
-  return LOGIN_STATUS_WORDS.get(status) ?? `Unknown state “${status}”`;
+  return LOGIN_STATUS_WORDS.get(status) ?? `Unknown state ${quoted(status)}`;
 }
 
 /** What a dismissed notice's button is called, for those who hear it. */
