@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeCookieValue, looksLikeCookies, readCookieHeader } from './cookie-header';
+
+describe('readCookieHeader', () => {
+  it.each([
+    ['a=1; b=2', { a: '1', b: '2' }],
+    ['a=1;b=2; ', { a: '1', b: '2' }],
+    ['JSESSIONID="ajax:123"; li_at=AQ==', { JSESSIONID: '"ajax:123"', li_at: 'AQ==' }],
+    ['a=first; a=second', { a: 'first' }],
+    ['empty=; flag; =nameless; b c=no', { empty: '' }],
+    ['__proto__=x', { ['__proto__']: 'x' }],
+    ['', {}],
+  ])('%s', (header, cookies) => {
+    expect([...readCookieHeader(header)]).toEqual(Object.entries(cookies));
+  });
+});
+
+describe('looksLikeCookies', () => {
+  it.each([
+    ['a=1', true],
+    [' xs=1%3A2; c_user=3\n', true],
+    ['a=1\nb=2', false],
+    ['https://x.example/?a=1', false],
+    ['two words=1', false],
+    ['=1', false],
+    ['hunter2', false],
+  ])('%j: %s', (text, expected) => {
+    expect(looksLikeCookies(text)).toBe(expected);
+  });
+});
+
+describe('decodeCookieValue', () => {
+  it.each([
+    ['xoxd-a%2Bb%2F%3D', 'xoxd-a+b/='],
+    ['a+b', 'a+b'],
+    ['100%', '100%'],
+    ['%41%', '%41%'],
+    ['%ff', '%ff'],
+  ])('%s becomes %s', (raw, decoded) => {
+    expect(decodeCookieValue(raw)).toBe(decoded);
+  });
+
+  it('undoes encoding, and never throws', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(decodeCookieValue(encodeURIComponent(text))).toBe(text);
+      }),
+      { seed: 1 },
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(typeof decodeCookieValue(text)).toBe('string');
+      }),
+      { seed: 1 },
+    );
+  });
+});
