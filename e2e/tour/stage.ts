@@ -51,7 +51,7 @@ export async function onStage(
     );
     screen = desktop;
     const beeper = await step('A Beeper Desktop with made-up accounts, all well', async () =>
-      keep(await startSimulator({ seed: 'well' })),
+      keep(await startSimulator({ seed: 'sign-in' })),
     );
     const program = await step('Bridgekeeper starts, without a window', async () =>
       keep(await startProgram({ desktop, beeper, folder })),

@@ -1,14 +1,16 @@
+import type { Page } from '@playwright/test';
 import type { RunningApp } from '../desktop/app';
 import type { NotificationSelector } from '../desktop/notification';
 import { eventually } from '../desktop/wait';
 import { step } from '../../scripts/lib/steps.mjs';
 import type { Stage } from './stage';
 
-const WHATSAPP = 'local-whatsapp_ba_alice';
+const INSTAGRAM = 'instagramgo.17841400000000001';
+const SIGNAL = 'local-signal_ba_alice';
 const CALM = 'All accounts are well';
-const NEEDS_YOU = 'WhatsApp (Alice Example) needs you to sign in again';
-const RECOVERED = 'WhatsApp (Alice Example) is connected again';
-const WHY = 'WhatsApp signed this computer out.';
+const NEEDS_YOU = 'Instagram (Alice Example) needs you to sign in again';
+const RECOVERED = 'Instagram (Alice Example) is connected again';
+const WHY = 'Instagram ended the session.';
 
 /**
  * The longest that the program may take to notice a change: it looks every 15 s, and every 3 s while
@@ -18,6 +20,7 @@ const WHY = 'WhatsApp signed this computer out.';
 const NOTICE = { timeoutMs: 20_000 };
 /** The longest that the window may take to be there with its page. */
 const WINDOW = { timeoutMs: 10_000 };
+const WINDOW_WAIT = { timeout: WINDOW.timeoutMs };
 
 /**
  * Plays what Bridgekeeper is for: an account falls, its owner is told, looks, and it recovers.
@@ -35,8 +38,8 @@ export async function playTour({ desktop, beeper, program, picture }: Stage): Pr
     return tray.icon();
   });
 
-  await step('WhatsApp signs Alice out, and the tray shows it', async () => {
-    beeper.control.setAccount(WHATSAPP, { status: 'reconnect_required', statusText: WHY });
+  await step('Instagram signs Alice out, and the tray shows it', async () => {
+    beeper.control.setAccount(INSTAGRAM, { status: 'reconnect_required', statusText: WHY });
     await tray.waitForToolTip(NEEDS_YOU, NOTICE);
     await tray.waitForIcon(({ hash }) => hash !== calm.hash);
   });
@@ -46,16 +49,26 @@ export async function playTour({ desktop, beeper, program, picture }: Stage): Pr
     await picture('needs-you');
   });
 
-  await step('A click on it opens the window on that account', async () => {
+  const site = await step('A click on it opens the window on the sign-in page', async () => {
     await desktop.clickNotification();
     await desktop.restMouse();
-    await waitForAccount(program, 'Needs you to sign in again');
     await waitForVisibleWindow(program);
-    await picture('account');
+    const page = await waitForPage(program, 'www.instagram.localhost');
+    await page.getByRole('button').first().waitFor();
+    await picture('sign-in');
+    return page;
   });
 
-  await step(`Alice signs in again, and a notification says: ${RECOVERED}`, async () => {
-    beeper.control.setAccount(WHATSAPP, { status: 'connected' });
+  await step('Alice signs in there, and Beeper gets what it asked for', async () => {
+    const { users, password } = await beeper.control.sites();
+    await site.locator('input[name=user]').fill(users.alice);
+    await site.locator('input[name=password]').fill(password);
+    await site.getByRole('button').first().click();
+    await waitForText(program, 'Alice Example is signed in to Instagram');
+    await picture('signed-in');
+  });
+
+  await step(`A notification says: ${RECOVERED}`, async () => {
     await desktop.waitForNotification(titled(RECOVERED), NOTICE);
   });
 
@@ -65,10 +78,25 @@ export async function playTour({ desktop, beeper, program, picture }: Stage): Pr
     await picture('recovered');
   });
 
-  await step('A click on the notification finds the window on that account', async () => {
-    await desktop.clickNotification();
-    await waitForAccount(program, 'Connected');
-    await waitForVisibleWindow(program);
+  await step(
+    'Signal signs Alice out, and a click on its notification shows a QR code',
+    async () => {
+      beeper.control.setAccount(SIGNAL, { status: 'reconnect_required' });
+      await desktop.waitForNotification(mentioning('Signal'), NOTICE);
+      await window(program).getByRole('button', { name: 'Done' }).click();
+      await desktop.clickNotification();
+      await desktop.restMouse();
+      await window(program)
+        .getByRole('img', { name: /QR code/ })
+        .waitFor();
+      await picture('qr');
+    },
+  );
+
+  await step('Her phone scans it, and Signal is connected', async () => {
+    beeper.control.scan();
+    await waitForText(program, /is signed in to Signal/);
+    await tray.waitForToolTip(CALM, NOTICE);
   });
 
   await step('Quit in the tray’s menu ends every process of it', async () => {
@@ -84,16 +112,35 @@ const titled =
   ({ summary }) =>
     summary === title;
 
-/** Waits until the window's page shows Alice's account, in this state. */
-function waitForAccount({ app }: RunningApp, status: string) {
+const mentioning =
+  (word: string): NotificationSelector =>
+  ({ summary }) =>
+    summary.includes(word);
+
+/** The window's own page; the embedded browser's is another. */
+function window({ app }: RunningApp): Page {
+  const page = app.windows().find((one) => one.url().startsWith('app://'));
+  if (page === undefined) throw new Error('The window has no page.');
+  return page;
+}
+
+/** Waits until the embedded browser shows a page of this host. */
+function waitForPage({ app }: RunningApp, host: string): Promise<Page> {
   return eventually({
-    what: `the window to show WhatsApp (Alice Example): ${status}`,
-    read: async () =>
-      (await app.windows()[0]?.locator('#pane-heading, #pane-status').allInnerTexts()) ?? [],
-    until: ([heading, state]) =>
-      heading === 'WhatsApp (Alice Example)' && state?.startsWith(status) === true,
+    what: `the sign-in page of ${host}`,
+    read: () => app.windows().find((one) => one.url().includes(host)),
+    until: (page): page is Page => page !== undefined,
+    show: () =>
+      app
+        .windows()
+        .map((one) => one.url())
+        .join('\n'),
     ...WINDOW,
-  });
+  }) as Promise<Page>;
+}
+
+async function waitForText(program: RunningApp, text: string | RegExp): Promise<void> {
+  await window(program).getByText(text).first().waitFor(WINDOW_WAIT);
 }
 
 function waitForVisibleWindow({ app }: RunningApp) {
