@@ -6,7 +6,7 @@ import { openAlertMemory } from './alerts/memory';
 import { createNotifier } from './alerts/notifier';
 import { openClock } from './app/clock';
 import { connect } from './app/connect';
-import { giveUp, isFirstInstance, keepAlive, surviveMistakes } from './app/lifecycle';
+import { giveUp, introduce, isFirstInstance, keepAlive, surviveMistakes } from './app/lifecycle';
 import { openLog } from './app/log';
 import { createNotices } from './app/notices';
 import { APP_ORIGIN, APP_URL, registerAppScheme, serveApp } from './app/protocol';
@@ -57,7 +57,7 @@ async function start(): Promise<void> {
   guardSession();
   serveApp(join(app.getAppPath(), 'out', 'renderer'));
 
-  const watch = createWatch({ client: beeper.client, clock, history });
+  const watch = createWatch({ client: beeper.client, clock, history, log: log.warn });
 
   const window = createMainWindow({
     url: APP_URL,
@@ -140,13 +140,11 @@ async function start(): Promise<void> {
   });
 
   const journal = createJournal();
-  watch.onSnapshot((snapshot, changes) => {
-    journal(snapshot, changes).forEach(log.info);
-    tray.refresh();
-    alerts.see(snapshot);
-    window.push('snapshot', snapshot);
-    wake.watchNetwork(snapshot.reach.state === 'unreachable');
-  });
+  watch.onSnapshot((snapshot, changes) => journal(snapshot, changes).forEach(log.info));
+  watch.onSnapshot(tray.refresh);
+  watch.onSnapshot(alerts.see);
+  watch.onSnapshot((snapshot) => window.push('snapshot', snapshot));
+  watch.onSnapshot(({ reach }) => wake.watchNetwork(reach.state === 'unreachable'));
   notices.onChange((all) => window.push('notices', all));
   logins.onState((state) => window.push('login', state));
 
@@ -170,6 +168,7 @@ async function start(): Promise<void> {
   if (!process.argv.includes('--hidden')) roads.started(process.argv);
 }
 
+introduce();
 registerAppScheme();
 if (isFirstInstance()) start().catch(giveUp);
 else app.quit();

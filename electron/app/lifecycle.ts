@@ -4,6 +4,16 @@ import { CANNOT_START_TITLE, cannotStartWords } from '../../shared/messages/noti
 /** Parts get this long to end in order; after that the program ends all the same. */
 const END_WITHIN_MS = 2_000;
 
+/** The name Windows knows the program by; without it, it shows no notification of ours. */
+const WINDOWS_ID = 'app.bridgekeeper.desktop';
+
+/** Tells the system who we are; must run before the app is ready. */
+export function introduce(): void {
+  if (process.platform === 'win32') {
+    app.setAppUserModelId(app.isPackaged ? WINDOWS_ID : process.execPath);
+  }
+}
+
 /** Whether this is the only Bridgekeeper on its user-data folder; if not, the first one is raised. */
 export function isFirstInstance(): boolean {
   // Chromium reorders the command line it hands to the first instance, so it is sent along as it is.

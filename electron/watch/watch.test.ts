@@ -26,19 +26,21 @@ async function start() {
   const simulator = await startSimulator({ seed: 'well' });
   const { url, token } = simulator;
   const added: Change[] = [];
+  const lines: string[] = [];
   const heard: [Snapshot, readonly Change[]][] = [];
   const clock = createManualClock();
   const watch = createWatch({
     client: createBeeperClient({ baseURL: url, token, fetch, clock: systemClock }),
     clock,
     history: forgetful(added),
+    log: (line) => lines.push(line),
   });
   watch.onSnapshot((snapshot, changes) => heard.push([snapshot, changes]));
   onTestFinished(async () => {
     watch.stop();
     await simulator.stop();
   });
-  return { simulator, watch, clock, added, heard };
+  return { simulator, watch, clock, added, heard, lines };
 }
 
 describe('watch', () => {
@@ -76,6 +78,30 @@ describe('watch', () => {
     });
   });
 
+  it('does not wait for an account list that hangs', async () => {
+    const { simulator, watch, clock, lines } = await start();
+    simulator.control.addFault({ kind: 'hang', path: '/v1/accounts' });
+    simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
+    const checked = watch.checkNow();
+    await expect.poll(() => clock.pending()).toEqual([2_000]);
+    await clock.advance(2_000);
+    await checked;
+    expect(watch.snapshot().accounts[0]?.accountID).toBe(WHATSAPP);
+    expect(lines).toEqual(['/v1/accounts: too slow']);
+  });
+
+  it('tells everybody, also when one of them fails', async () => {
+    const { watch, heard, lines } = await start();
+    const stop = watch.onSnapshot(() => {
+      throw new Error('a mistake');
+    });
+    watch.onSnapshot((snapshot, changes) => heard.push([snapshot, changes]));
+    await watch.checkNow();
+    stop();
+    expect(heard).toHaveLength(2);
+    expect(lines.join()).toContain('a mistake');
+  });
+
   it('keeps a pause that Beeper asks for', async () => {
     const { simulator, watch, clock } = await start();
     const fault = { kind: 'status', status: 429, retryAfterS: 40, path: '/v1/bridges' } as const;
@@ -107,7 +133,12 @@ describe('watch', () => {
 
   it('polls nothing without a client', async () => {
     const clock = createManualClock();
-    const watch = createWatch({ client: null, clock, history: forgetful([]) });
+    const watch = createWatch({
+      client: null,
+      clock,
+      history: forgetful([]),
+      log: () => undefined,
+    });
     watch.start();
     await watch.checkNow();
     expect(watch.snapshot().reach).toMatchObject({

@@ -23,15 +23,21 @@ export interface Watch {
   stop(): void;
 }
 
+/** How much longer than the bridges the account list may take. */
+const LISTING_MS = 2_000;
+
+type Listed = Awaited<ReturnType<BeeperClient['accounts']>>;
+
 interface Options {
   /** Null when there is no token: then nothing is ever polled. */
   client: BeeperClient | null;
   clock: Clock;
   history: History;
+  log: (line: string) => void;
 }
 
 /** Watches every account: polls Beeper, keeps the snapshot, notes the changes. */
-export function createWatch({ client, clock, history }: Options): Watch {
+export function createWatch({ client, clock, history, log }: Options): Watch {
   const listeners = new Set<SnapshotListener>();
   let windowVisible = false;
   let snapshot = firstSnapshot(
@@ -45,28 +51,57 @@ export function createWatch({ client, clock, history }: Options): Watch {
     snapshot = takeIn(previous, outcome, now, history.last);
     const changes = changesBetween(previous, snapshot, now);
     void history.add(changes);
-    for (const listener of listeners) listener(snapshot, changes);
+    for (const listener of listeners) {
+      try {
+        listener(snapshot, changes);
+      } catch (error) {
+        // One that fails must not keep the others from the news.
+        log(
+          `a listener failed: ${error instanceof Error ? (error.stack ?? error.message) : 'unknown'}`,
+        );
+      }
+    }
   };
 
   const poll = async (beeper: BeeperClient, signal: AbortSignal) => {
     // The poller has a back-off of its own, so the client's retries would only delay the news.
     const options = { signal, retries: 0 };
-    const [bridges, listed] = await Promise.all([
-      beeper.bridges(options),
-      beeper.accounts(options),
-    ]);
+    const tooLate = new AbortController();
+    const listing = beeper.accounts({
+      ...options,
+      signal: AbortSignal.any([signal, tooLate.signal]),
+    });
+    const bridges = await beeper.bridges(options);
+    // The bridges hold the news; what only adds to them may not hold it up.
+    const listed = await inTime(listing);
+    tooLate.abort();
+    noteListing(listed);
     const retryAfterMs = bridges.ok ? null : (bridges.error.retryAfterMs ?? null);
     if (bridges.ok) {
       take({
         ok: true,
         bridges: bridges.value,
-        listed: listed.ok ? listed.value : null,
+        listed: listed?.ok === true ? listed.value : null,
         desktopVersion: bridges.desktopVersion ?? null,
       });
     } else {
       take({ ok: false, problem: problemOf(bridges.error), retryAfterMs });
     }
     return nextPollDelay({ snapshot, windowVisible, retryAfterMs, now: clock.now() });
+  };
+
+  /** `GET /v1/accounts`, unless it takes longer than the bridges and then some. */
+  const inTime = (listing: Promise<Listed>): Promise<Listed | null> =>
+    new Promise((resolve, reject) => {
+      const cancel = clock.setTimeout(() => resolve(null), LISTING_MS);
+      listing.then(resolve, reject).finally(cancel);
+    });
+
+  let lastListing = '';
+  const noteListing = (listed: Listed | null) => {
+    const now = listed === null ? 'too slow' : listed.ok ? 'ok' : listed.error.kind;
+    if (now !== lastListing && (now !== 'ok' || lastListing !== '')) log(`/v1/accounts: ${now}`);
+    lastListing = now;
   };
 
   const poller =

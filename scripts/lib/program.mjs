@@ -34,9 +34,11 @@ export function planLaunch({ runtime, trusted, root, args, env }) {
   }
   if (!runtime.official && !trusted) {
     launch.env['BRIDGEKEEPER_DEMO_ONLY'] = '1';
-    // SECURITY: not even in the environment may the token reach this runtime.
-    delete launch.env['BEEPER_ACCESS_TOKEN'];
-    delete launch.env['BEEPER_BASE_URL'];
+    // SECURITY: not even in the environment may a real token reach this runtime.
+    if (!isSimulated(env['BEEPER_ACCESS_TOKEN'])) {
+      delete launch.env['BEEPER_ACCESS_TOKEN'];
+      delete launch.env['BEEPER_BASE_URL'];
+    }
     launch.notes.push(
       `This Electron ${runtime.version} comes from a third party, as the official one could not be\n` +
         'downloaded. It must never see your token, so Bridgekeeper shows its simulator with made-up\n' +
@@ -44,6 +46,14 @@ export function planLaunch({ runtime, trusted, root, args, env }) {
     );
   }
   return launch;
+}
+
+/**
+ * Whether a token is one of the simulator's, which all begin alike (simulator/simulator.ts).
+ * @param {string | undefined} token
+ */
+function isSimulated(token) {
+  return token !== undefined && token.trim().startsWith('simulator-');
 }
 
 /**

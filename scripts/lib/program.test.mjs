@@ -22,6 +22,12 @@ describe('planLaunch', () => {
     expect(TOKEN.BEEPER_ACCESS_TOKEN).toBe('secret');
   });
 
+  it('lets an unofficial Electron meet a simulator, as npm run simulator tells one to', () => {
+    const env = { ...TOKEN, BEEPER_ACCESS_TOKEN: 'simulator-1' };
+    const launch = planLaunch({ ...FACTS, env, runtime: UNOFFICIAL });
+    expect(launch.env).toEqual({ ...env, BRIDGEKEEPER_DEMO_ONLY: '1' });
+  });
+
   it('trusts an unofficial Electron when its owner says so', () => {
     const launch = planLaunch({ ...FACTS, runtime: UNOFFICIAL, trusted: true });
     expect(launch.env).toEqual(TOKEN);
