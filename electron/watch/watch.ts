@@ -71,6 +71,8 @@ export function createWatch({ client, clock, history, log }: Options): Watch {
       ...options,
       signal: AbortSignal.any([signal, tooLate.signal]),
     });
+    // Aborted with the bridges' call when the watch is stopped, and then nobody waits for it.
+    listing.catch(() => undefined);
     const bridges = await beeper.bridges(options);
     // The bridges hold the news; what only adds to them may not hold it up.
     const listed = await inTime(listing);
