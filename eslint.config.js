@@ -14,6 +14,7 @@ const EDGES = [
   'electron/tray/tray.ts',
   'electron/alerts/notifier.ts',
   'electron/login/browser.ts',
+  'electron/login/browser/*.ts',
   'electron/settings/{vault,autostart,shortcut}.ts',
   'electron/ipc/router.ts',
 ];

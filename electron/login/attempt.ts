@@ -3,6 +3,7 @@ import type { CookiesStep, LoginSession, SubmitStep } from '../../shared/wire/lo
 import type { BeeperClient } from '../beeper/client';
 import type { Result } from '../beeper/errors';
 import type { Clock } from '../clock';
+import { mayOpenOutside } from './browser/address';
 import type { OpenBrowser } from './browser-port';
 import { runCookies, type CookiesRun } from './cookies';
 import { runDisplay, type DisplayRun } from './display';
@@ -281,7 +282,9 @@ export function startAttempt(options: Options): Attempt {
     confirm: () => cookies?.confirm(),
     browse(action) {
       if (action !== 'open-outside') cookies?.browser.act(action);
-      else if (cookies !== null) options.openOutside(cookies.url);
+      else if (cookies !== null && mayOpenOutside(cookies.url, cookies.url)) {
+        options.openOutside(cookies.url);
+      }
     },
     placeBrowser(next) {
       region = next;

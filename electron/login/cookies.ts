@@ -64,13 +64,16 @@ export function runCookies({ step, clock, openBrowser, onChange, onHarvest }: Op
       stepID: step.stepID,
       instructions: step.instructions ?? null,
       fields: isPasting ? pastedProgress(pasted) : progressOf(capture, clock.now()),
-      wait: isSending || verdict.wait === null ? 'sending' : verdict.wait,
+      wait: isSending ? 'sending' : (verdict.wait ?? heldBack()),
       needsConfirmation: verdict.needsConfirmation || problem !== null,
       browser: browserState,
       isPasting,
       problem,
     };
   };
+
+  /** All is there, and yet not sent: it did not arrive, or the owner chose to paste instead. */
+  const heldBack = () => (problem === null ? 'settling' : 'final-page');
 
   const changed = () => {
     const next = JSON.stringify(stage());

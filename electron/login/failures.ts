@@ -14,8 +14,8 @@ export function failedStage(code: string, message: string | null = null): Failed
     kind: 'failed',
     code,
     sentence: known ?? message ?? UNKNOWN_FAILURE_WORDS,
-    // An unknown code is all there is to tell a developer; a known one has its sentence.
-    detail: known === null ? code : message,
+    // Without a sentence for the code, the bridge's words are said in its place already.
+    detail: known === null ? null : message,
   };
 }
 

@@ -1,0 +1,21 @@
+import type { BrowserTask, Sighting } from '../../../electron/login/browser-port';
+import type { BrowserAction, BrowserState, Region } from '../../../shared/login';
+
+/** The embedded browser as a test drives it, from within the main process. */
+export interface Harness {
+  open(task: BrowserTask): void;
+  place(region: Region | null): void;
+  act(action: BrowserAction): void;
+  /** Resolves when nothing is left of the login. */
+  close(): Promise<void>;
+  /** When each was seen is in ms since the epoch, with fractions. */
+  sightings: readonly { at: number; sighting: Sighting }[];
+  states: readonly BrowserState[];
+  log: readonly string[];
+  openWindow(): Promise<void>;
+  destroyWindow(): void;
+}
+
+declare global {
+  var harness: Harness;
+}

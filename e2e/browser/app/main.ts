@@ -1,0 +1,58 @@
+import { performance } from 'node:perf_hooks';
+import { app, BrowserWindow, protocol, session, type View } from 'electron';
+import { createBrowserOpener } from '../../../electron/login/browser';
+import type { LoginBrowser } from '../../../electron/login/browser-port';
+import { systemClock } from '../../../electron/clock';
+import type { Harness } from './harness';
+
+/** A program that is nothing but a window and the real embedded browser. */
+let window: BrowserWindow | null = null;
+let browser: LoginBrowser | null = null;
+
+const sightings: { at: number; sighting: Harness['sightings'][number]['sighting'] }[] = [];
+const states: Harness['states'][number][] = [];
+const log: string[] = [];
+
+const host = {
+  attach: (view: View) => window?.contentView.addChildView(view),
+  detach: (view: View) => window?.contentView.removeChildView(view),
+};
+
+protocol.registerSchemesAsPrivileged([
+  { scheme: 'app', privileges: { standard: true, secure: true } },
+]);
+app.on('window-all-closed', () => undefined);
+
+void app.whenReady().then(async () => {
+  session.defaultSession.protocol.handle('app', () => new Response('<title>ours</title>'));
+  const openBrowser = createBrowserOpener({
+    host,
+    clock: systemClock,
+    log: (line) => log.push(line),
+  });
+
+  globalThis.harness = {
+    open(task) {
+      browser = openBrowser(task, {
+        onSighting: (sighting) =>
+          sightings.push({ at: performance.timeOrigin + performance.now(), sighting }),
+        onState: (state) => states.push(state),
+      });
+    },
+    place: (region) => browser?.place(region),
+    act: (action) => browser?.act(action),
+    close: async () => browser?.close(),
+    sightings,
+    states,
+    log,
+    async openWindow() {
+      window = new BrowserWindow({ width: 920, height: 640 });
+      window.on('closed', () => {
+        window = null;
+      });
+      await window.loadURL('data:text/html,<title>window</title>');
+    },
+    destroyWindow: () => window?.destroy(),
+  };
+  await globalThis.harness.openWindow();
+});

@@ -1,0 +1,166 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
+import { build } from 'vite';
+import type { BrowserTask, Sighting } from '../../electron/login/browser-port';
+import type { BrowserAction, BrowserState, Region } from '../../shared/login';
+import { test as desktopTest } from '../desktop/fixtures';
+import type { RunningApp } from '../desktop/app';
+import { eventually } from '../desktop/wait';
+import { startSite, type Site } from './site';
+import './app/harness';
+
+const MAIN = fileURLToPath(new URL('app/main.ts', import.meta.url));
+/** A page that does not answer counts as hung only after some seconds. */
+const PATIENT_MS = 15_000;
+
+type Kind = Sighting['kind'];
+type Of<K extends Kind> = Extract<Sighting, { kind: K }>;
+
+/** The real embedded browser in a program of its own. */
+export interface Embedded extends RunningApp {
+  /** Begins a login with a page in place. */
+  start(url: string, more?: Partial<BrowserTask>): Promise<void>;
+  /** The same, and waits until the page has loaded. */
+  open(url: string, more?: Partial<BrowserTask>): Promise<Page>;
+  /** The page in the embedded browser, once there is one with a URL of the web. */
+  page(): Promise<Page>;
+  act(action: BrowserAction): Promise<void>;
+  place(region: Region | null): Promise<void>;
+  close(): Promise<void>;
+  destroyWindow(): Promise<void>;
+  openWindow(): Promise<void>;
+  seen<K extends Kind>(kind: K): Promise<Of<K>[]>;
+  /** Waits for a sighting. */
+  sees<K extends Kind>(kind: K, fits: (sighting: Of<K>) => boolean): Promise<Of<K>>;
+  timed(): Promise<{ at: number; sighting: Sighting }[]>;
+  /** Waits for a state of the bar; each state told so far counts. */
+  shows(what: string, fits: (state: BrowserState) => boolean): Promise<BrowserState>;
+  states(): Promise<BrowserState[]>;
+  log(): Promise<string[]>;
+}
+
+export interface Fixtures {
+  site: Site;
+  embedded: Embedded;
+}
+
+export interface WorkerFixtures {
+  /** The folder of the built harness. */
+  harnessDir: string;
+}
+
+export const test = desktopTest.extend<Fixtures, WorkerFixtures>({
+  harnessDir: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures wanted from here.
+    async ({}, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'bridgekeeper-harness-'));
+      await buildHarness(folder);
+      await use(folder);
+      await rm(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+
+  // eslint-disable-next-line no-empty-pattern -- as above
+  site: async ({}, use) => {
+    const site = await startSite();
+    await use(site);
+    await site.stop();
+  },
+
+  embedded: async ({ launch, harnessDir }, use) => {
+    const running = await launch({ appDir: harnessDir });
+    await running.app.firstWindow();
+    await eventually({
+      what: 'the harness',
+      read: () => running.app.evaluate(() => 'harness' in globalThis),
+      until: (isThere) => isThere,
+    });
+    await use(drive(running));
+  },
+});
+
+async function buildHarness(folder: string): Promise<void> {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: MAIN,
+      outDir: folder,
+      emptyOutDir: false,
+      rollupOptions: { external: ['electron'], output: { entryFileNames: 'main.mjs' } },
+    },
+    ssr: { noExternal: true, external: ['electron'] },
+  });
+  const manifest = { name: 'harness', productName: 'Harness', version: '1.2.3', main: 'main.mjs' };
+  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
+}
+
+function drive(running: RunningApp): Embedded {
+  const { app } = running;
+  const isWeb = (page: Page) => /^https?:/.test(page.url());
+  const page = () =>
+    eventually({
+      what: 'the embedded page',
+      read: () => app.windows().find(isWeb) ?? null,
+      until: (found) => found !== null,
+      show: () =>
+        app
+          .windows()
+          .map((each) => each.url())
+          .join('\n'),
+    }) as Promise<Page>;
+  const timed = () => app.evaluate(() => [...globalThis.harness.sightings]);
+  const states = () => app.evaluate(() => [...globalThis.harness.states]);
+  const seen = async <K extends Kind>(kind: K) => {
+    const all = await timed();
+    return all.map(({ sighting }) => sighting).filter((each): each is Of<K> => each.kind === kind);
+  };
+
+  const start = async (url: string, more: Partial<BrowserTask> = {}) => {
+    const task = { url, userAgent: null, extractJS: null, storageKeys: [], ...more };
+    await app.evaluate((_electron, given) => globalThis.harness.open(given), task);
+    await app.evaluate(() => globalThis.harness.place({ x: 0, y: 80, width: 900, height: 500 }));
+  };
+
+  return {
+    ...running,
+    page,
+    start,
+    async open(url, more) {
+      await start(url, more);
+      const opened = await page();
+      await opened.waitForLoadState();
+      return opened;
+    },
+    act: (action) => app.evaluate((_electron, given) => globalThis.harness.act(given), action),
+    place: (region) => app.evaluate((_electron, given) => globalThis.harness.place(given), region),
+    close: () => app.evaluate(() => globalThis.harness.close()),
+    destroyWindow: () => app.evaluate(() => globalThis.harness.destroyWindow()),
+    openWindow: () => app.evaluate(() => globalThis.harness.openWindow()),
+    timed,
+    states,
+    seen,
+    async sees<K extends Kind>(kind: K, fits: (sighting: Of<K>) => boolean) {
+      const found = await eventually({
+        what: `a sighting of ${kind}`,
+        read: () => seen(kind),
+        until: (all) => all.some(fits),
+      });
+      return found.find(fits) as Of<K>;
+    },
+    async shows(what, fits) {
+      const all = await eventually({
+        what: `the bar to show ${what}`,
+        read: states,
+        until: (told) => told.some(fits),
+        timeoutMs: PATIENT_MS,
+      });
+      return all.find(fits) as BrowserState;
+    },
+    log: () => app.evaluate(() => [...globalThis.harness.log]),
+  };
+}

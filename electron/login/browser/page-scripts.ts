@@ -1,0 +1,29 @@
+/** Texts that run in a network's page, in its main world. They trust nothing they find there. */
+
+/** Answers as soon as the page can answer at all. */
+export const ARE_YOU_THERE = '0';
+
+/** Whether the page says that Google takes this browser for an unsafe one. */
+export const SAYS_NOT_SECURE = `document.body?.innerText.includes('This browser or app may not be secure') === true`;
+
+/** The strings that a step's script has published, or null. */
+export const PUBLISHED = `(() => {
+  try {
+    const found = globalThis.__BEEP_BEEP_AUTH_RESULTS__;
+    return Object.fromEntries(Object.entries(found).filter(([, value]) => typeof value === 'string'));
+  } catch {
+    return null;
+  }
+})()`;
+
+/** Reads local storage: `{ origin, entries }`, or null where a frame has none. */
+export function readStorage(keys: readonly string[]): string {
+  return `((keys) => {
+  try {
+    const entries = keys.map((key) => [key, localStorage.getItem(key)]);
+    return { origin: location.origin, entries: Object.fromEntries(entries) };
+  } catch {
+    return null;
+  }
+})(${JSON.stringify(keys)})`;
+}
