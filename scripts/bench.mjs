@@ -1,0 +1,18 @@
+// npm run bench: figures, each beside a bare Electron app in the same run. They assert nothing.
+import { readArguments } from './lib/arguments.mjs';
+import { buildProgram } from './lib/build.mjs';
+import { run } from './lib/command.mjs';
+import { prepareDependencies } from './lib/dependencies.mjs';
+import { prepareVirtualDesktop } from './lib/desktop.mjs';
+import { prepareRuntime } from './lib/runtime.mjs';
+import { script } from './lib/steps.mjs';
+import { tool } from './lib/tool.mjs';
+
+await script(async () => {
+  const { retryOfficial, rest } = readArguments(process.argv.slice(2));
+  await prepareDependencies();
+  await prepareVirtualDesktop(await prepareRuntime({ retryOfficial }));
+  await buildProgram();
+  const { code } = await run([...tool('tsx'), 'bench/capture.ts', ...rest]);
+  return code;
+});
