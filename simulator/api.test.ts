@@ -94,7 +94,7 @@ describe('errors', () => {
     [404, 'M_NOT_FOUND', 'GET', '/v1/bridges/nowhere'],
     [404, 'M_NOT_FOUND', 'GET', '/v1/bridges/nowhere/logins'],
     [404, 'M_NOT_FOUND', 'GET', '/v1/bridges/local-signal/logins/nobody'],
-    [404, 'M_NOT_FOUND', 'POST', '/v1/bridges/local-signal/login-sessions', '{}'],
+    [404, 'M_NOT_FOUND', 'POST', '/v1/bridges/nowhere/login-sessions', '{}'],
     [404, 'M_NOT_FOUND', 'GET', '/v1/bridges/sh-telegram/home%20server%20%F0%9F%8F%A0'],
     [400, 'M_INVALID_PARAM', 'GET', '/v1/bridges/%zz'],
     [400, 'M_INVALID_PARAM', 'GET', '/v1/bridges/%F0%9F'],

@@ -35,5 +35,16 @@ ${post('faults', '{"kind":"status","status":503,"retryAfterS":5,"path":"/v1/brid
 Other faults: latency and any with delayMs, hang, refuse, drop, truncated, html, wrong-types, json, huge.
 See what arrived:
   curl ${controlUrl}/requests
+
+Sign in. User names, passwords and codes; the logins so far; the phone scans what is shown:
+  curl ${controlUrl}/sites
+  curl ${controlUrl}/logins
+${post('logins/latest/scan', '')}
+
+Refresh a QR code, make a login older, end it with an error, sign in as somebody else:
+${post('logins/latest/refresh', '')}
+${post('logins/latest/age', '{"ms":1800000}')}
+${post('logins/latest/fail', '{"code":"FI.MAU.WHATSAPP.LOGIN_TIMEOUT"}')}
+${post('sign-in-as', '{"person":"bob"}')}
 `;
 }

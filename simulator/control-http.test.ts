@@ -57,7 +57,7 @@ describe('over HTTP', () => {
     const path = `/control/bridges/${encodeURIComponent('sh-telegram/home server 🏠')}`;
     const change = { status: 'disabled', statusText: 'Off.', displayName: 'Home' };
     expect(json(await steer(simulator, 'PATCH', path, change))).toMatchObject(change);
-    expect(json(await steer(simulator, 'GET', '/control/bridges'))).toHaveLength(10);
+    expect(json(await steer(simulator, 'GET', '/control/bridges'))).toHaveLength(14);
   });
 
   it('puts and takes faults', async () => {
@@ -107,7 +107,7 @@ describe('over HTTP', () => {
   it('resets, to another seed when asked', async () => {
     const simulator = await start();
     const well = await steer(simulator, 'POST', '/control/reset', { seed: 'well' });
-    expect(json(well)).toMatchObject({ bridges: 8, accounts: 6 });
+    expect(json(well)).toMatchObject({ bridges: 13, accounts: 6 });
     expect(json(await steer(simulator, 'POST', '/control/reset'))).toMatchObject({ accounts: 12 });
   });
 

@@ -12,6 +12,7 @@ import {
   text,
   type Fields,
 } from './fields';
+import { loginControlRoutes } from './logins/control-routes';
 import { invalid } from './refusal';
 import { route, type Route } from './router';
 import { SEEDS } from './seed';
@@ -22,6 +23,7 @@ export function controlRoutes(control: Control): Route[] {
     ...worldRoutes(control),
     ...faultRoutes(control),
     ...accessRoutes(control),
+    ...loginControlRoutes(control),
     route('GET', '/control/requests', () => ok(control.requests())),
     route('DELETE', '/control/requests', () => {
       control.clearRequests();

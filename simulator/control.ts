@@ -3,17 +3,20 @@ import type { Bridge } from '../shared/wire/bridge';
 import type { Access, AccessState } from './access';
 import type { ActiveFault, Fault, Faults } from './faults';
 import type { Listener } from './listener';
+import { createLoginControl, type LoginControl } from './logins/control';
+import type { LoginSessions } from './logins/sessions';
 import { notFound } from './refusal';
 import type { LoggedRequest, RequestLog } from './request-log';
 import { buildSeed, type SeedName } from './seed';
 import type { AccountPatch, BridgePatch, NewAccount } from './bridge-state';
+import type { Sites } from './sites/sites';
 import type { NewAccounts, World } from './world';
 
 /**
  * What steers a simulator. An ID that does not exist or a value that cannot be used throws a
  * `Refusal` whose message says so.
  */
-export interface Control {
+export interface Control extends LoginControl {
   bridges(): Bridge[];
   /** Sets status, text or name. A new status without a text removes the old text. */
   setBridge(bridgeID: string, patch: BridgePatch): Bridge;
@@ -39,7 +42,7 @@ export interface Control {
   requests(): LoggedRequest[];
   clearRequests(): void;
 
-  /** Puts bridges, accounts, faults and token back to the start; the log and the port stay. */
+  /** Ends all logins and puts bridges, accounts, faults and token back; log and ports stay. */
   reset(seed?: SeedName): void;
 
   isUp(): boolean;
@@ -56,13 +59,16 @@ export interface ControlParts {
   log: RequestLog;
   /** Of the API. */
   listener: Listener;
+  logins: LoginSessions;
+  sites: Sites;
   /** What `reset` goes back to. */
   seed: SeedName;
 }
 
 export function createControl(parts: ControlParts): Control {
-  const { world, faults, access, log, listener, seed } = parts;
+  const { world, faults, access, log, listener, logins, sites, seed } = parts;
   return {
+    ...createLoginControl(logins, sites),
     bridges: world.bridges,
     setBridge: world.setBridge,
     accounts: world.accounts,
@@ -82,6 +88,7 @@ export function createControl(parts: ControlParts): Control {
     clearRequests: log.clear,
     reset(to = seed) {
       world.reset(buildSeed(to));
+      logins.reset();
       faults.clear();
       access.reset();
     },

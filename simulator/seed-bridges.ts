@@ -1,12 +1,9 @@
 import type { Capabilities } from '../shared/wire/capabilities';
 import type { BridgeState } from './bridge-state';
+import { flowsOf } from './logins/catalogue';
 
 /** What does not change about a bridge, whatever the seed. */
 export type BridgeKind = Omit<BridgeState, 'status' | 'statusText' | 'accounts'>;
-
-const QR = { id: 'qr', name: 'QR code', description: 'Scan a code with your phone.' };
-const PHONE = { id: 'phone', name: 'Phone number', description: 'Sign in with a code sent to it.' };
-const BROWSER = { id: 'cookies', name: 'Browser', description: 'Sign in on the website.' };
 
 const GROUP = {
   type_description: 'a group chat',
@@ -49,7 +46,7 @@ export const WHATSAPP: BridgeKind = {
   supportsMultipleAccounts: false,
   type: 'whatsapp',
   network: 'WhatsApp',
-  flows: [QR, { ...PHONE, id: 'phone', description: 'Type a code of eight letters.' }],
+  flows: flowsOf('whatsapp'),
   capabilities: { ...capabilities(BY_PHONE, { group: GROUP }), image_pack_import: true },
 };
 
@@ -60,7 +57,7 @@ export const SIGNAL: BridgeKind = {
   supportsMultipleAccounts: false,
   type: 'signal',
   network: 'Signal',
-  flows: [QR],
+  flows: flowsOf('signal'),
   capabilities: capabilities(BY_PHONE, { group: GROUP }),
 };
 
@@ -71,7 +68,7 @@ export const INSTAGRAM: BridgeKind = {
   supportsMultipleAccounts: true,
   type: 'instagramgo',
   network: 'Instagram',
-  flows: [BROWSER],
+  flows: flowsOf('instagramgo'),
   capabilities: capabilities(BY_NAME),
 };
 
@@ -82,7 +79,7 @@ export const SLACK: BridgeKind = {
   supportsMultipleAccounts: true,
   type: 'slackgo',
   network: 'Slack',
-  flows: [BROWSER, { id: 'email', name: 'Email', description: 'Sign in with a code sent to you.' }],
+  flows: flowsOf('slackgo'),
   capabilities: capabilities({ ...BY_NAME, lookup_email: true }, { channel: GROUP }),
 };
 
@@ -93,7 +90,7 @@ export const DISCORD: BridgeKind = {
   supportsMultipleAccounts: false,
   type: 'discordgo',
   network: 'Discord',
-  flows: [BROWSER, { id: 'token', name: 'Token' }],
+  flows: flowsOf('discordgo'),
   capabilities: capabilities({ contact_list: true }),
 };
 
@@ -105,7 +102,7 @@ export const TELEGRAM: BridgeKind = {
   supportsMultipleAccounts: true,
   type: 'telegram',
   network: 'Telegram',
-  flows: [PHONE, QR],
+  flows: flowsOf('telegram'),
   capabilities: capabilities({ ...BY_PHONE, ...BY_NAME }, { group: GROUP, channel: GROUP }),
 };
 
@@ -116,7 +113,7 @@ export const LINKEDIN: BridgeKind = {
   supportsMultipleAccounts: false,
   type: 'linkedin',
   network: 'LinkedIn',
-  flows: [BROWSER],
+  flows: flowsOf('linkedin'),
   capabilities: capabilities({ search: true }),
 };
 
@@ -127,7 +124,7 @@ export const TWITTER: BridgeKind = {
   supportsMultipleAccounts: true,
   type: 'twitter',
   network: 'X',
-  flows: [BROWSER, { id: 'password', name: 'Password' }],
+  flows: flowsOf('twitter'),
   capabilities: capabilities(BY_NAME),
 };
 
@@ -138,7 +135,7 @@ export const IMESSAGE: BridgeKind = {
   supportsMultipleAccounts: false,
   type: 'imessage',
   network: 'iMessage',
-  flows: [],
+  flows: flowsOf('imessage'),
   capabilities: capabilities({ ...BY_PHONE, lookup_email: true }),
 };
 
@@ -149,6 +146,72 @@ export const GOOGLE_MESSAGES: BridgeKind = {
   provider: 'local',
   supportsMultipleAccounts: false,
   type: 'gmessages',
-  flows: [{ id: 'google', name: 'Google account' }, QR],
+  flows: flowsOf('gmessages'),
   capabilities: capabilities(BY_PHONE),
+};
+
+export const FACEBOOK: BridgeKind = {
+  id: 'facebookgo',
+  displayName: 'Facebook Messenger',
+  provider: 'cloud',
+  supportsMultipleAccounts: true,
+  type: 'facebookgo',
+  network: 'Facebook',
+  flows: flowsOf('facebookgo'),
+  capabilities: capabilities(BY_NAME),
+};
+
+export const GOOGLE_VOICE: BridgeKind = {
+  id: 'gvoice',
+  displayName: 'Google Voice',
+  provider: 'cloud',
+  supportsMultipleAccounts: true,
+  type: 'gvoice',
+  network: 'Google Voice',
+  flows: flowsOf('gvoice'),
+  capabilities: capabilities(BY_PHONE),
+};
+
+export const TUMBLR: BridgeKind = {
+  id: 'tumblr',
+  displayName: 'Tumblr',
+  provider: 'cloud',
+  supportsMultipleAccounts: true,
+  type: 'tumblr',
+  network: 'Tumblr',
+  flows: flowsOf('tumblr'),
+  capabilities: capabilities(BY_NAME),
+};
+
+export const TEAMS: BridgeKind = {
+  id: 'teams',
+  displayName: 'Microsoft Teams',
+  provider: 'cloud',
+  supportsMultipleAccounts: false,
+  type: 'teams',
+  network: 'Teams',
+  flows: flowsOf('teams'),
+  capabilities: capabilities({ contact_list: true }),
+};
+
+/** Beeper's bridge to nowhere, for trying out the kinds of steps. */
+export const DUMMY: BridgeKind = {
+  id: 'dummybridge',
+  displayName: 'Dummy',
+  provider: 'cloud',
+  supportsMultipleAccounts: true,
+  type: 'dummybridge',
+  flows: flowsOf('dummybridge'),
+  capabilities: capabilities({}),
+};
+
+/** A flow for everything that sites, scripts and bridges are known to get up to. */
+export const LAB: BridgeKind = {
+  id: 'lab',
+  displayName: 'Lab',
+  provider: 'cloud',
+  supportsMultipleAccounts: true,
+  type: 'lab',
+  flows: flowsOf('lab'),
+  capabilities: capabilities({}),
 };

@@ -45,18 +45,18 @@ describe('all-states', () => {
   });
 });
 
-it('well is 8 bridges and 6 accounts, all connected', () => {
+it('well is 13 bridges and 6 accounts, all connected', () => {
   const bridges = buildSeed('well');
   const accounts = bridges.flatMap((bridge) => bridge.accounts);
-  expect(bridges).toHaveLength(8);
+  expect(bridges).toHaveLength(13);
   expect(accounts).toHaveLength(6);
   expect(new Set(accounts.map(({ status }) => status))).toEqual(new Set(['connected']));
-  expect(bridges.filter(({ accounts: own }) => own.length === 0)).toHaveLength(2);
+  expect(bridges.filter(({ accounts: own }) => own.length === 0)).toHaveLength(7);
 });
 
 it('empty has bridges to add and no account', () => {
   const bridges = buildSeed('empty');
-  expect(bridges).toHaveLength(8);
+  expect(bridges).toHaveLength(13);
   expect(bridges.every(({ status, accounts }) => status === 'available' && !accounts.length)).toBe(
     true,
   );

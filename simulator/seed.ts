@@ -1,27 +1,34 @@
 import type { Account, User } from '../shared/wire/account';
 import {
   DISCORD,
+  DUMMY,
+  FACEBOOK,
   GOOGLE_MESSAGES,
+  GOOGLE_VOICE,
   IMESSAGE,
   INSTAGRAM,
+  LAB,
   LINKEDIN,
   SIGNAL,
   SLACK,
+  TEAMS,
   TELEGRAM,
+  TUMBLR,
   TWITTER,
   WHATSAPP,
   type BridgeKind,
 } from './seed-bridges';
 import type { BridgeState } from './bridge-state';
 
-export const SEEDS = ['all-states', 'well', 'empty'] as const;
+export const SEEDS = ['all-states', 'well', 'empty', 'sign-in'] as const;
 export type SeedName = (typeof SEEDS)[number];
 
 /**
  * The bridges and accounts to start from.
- * - `all-states`: 10 bridges and 12 accounts; every status of the reference and one unknown each.
- * - `well`: 8 bridges and 6 accounts, all connected; two bridges wait for a first account.
+ * - `all-states`: 14 bridges and 12 accounts; every status of the reference and one unknown each.
+ * - `well`: 13 bridges and 6 accounts, all connected; seven bridges wait for a first account.
  * - `empty`: the bridges of `well` without any account.
+ * - `sign-in`: `well`, and two more bridges for trying out every kind of login.
  */
 export function buildSeed(name: SeedName): BridgeState[] {
   switch (name) {
@@ -30,8 +37,15 @@ export function buildSeed(name: SeedName): BridgeState[] {
     case 'well':
       return well();
     case 'empty':
-      return well().map((bridge) => ({ ...bridge, status: 'available', accounts: [] }));
+      return well().map(({ accounts: _, ...bridge }) => waiting(bridge));
+    case 'sign-in':
+      return [...well(), waiting(DUMMY), waiting(LAB)];
   }
+}
+
+/** A bridge that waits for its first account. */
+function waiting(kind: BridgeKind): BridgeState {
+  return { ...kind, status: 'available', accounts: [] };
 }
 
 function account(
@@ -119,8 +133,7 @@ function well(): BridgeState[] {
     { ...SLACK, status: 'available', accounts: [slackWork()] },
     { ...DISCORD, status: 'connected', accounts: [discordAlice()] },
     { ...TELEGRAM, status: 'available', accounts: [telegramHome()] },
-    { ...LINKEDIN, status: 'available', accounts: [] },
-    { ...TWITTER, status: 'available', accounts: [] },
+    ...[LINKEDIN, TWITTER, FACEBOOK, GOOGLE_MESSAGES, GOOGLE_VOICE, TUMBLR, TEAMS].map(waiting),
   ];
 }
 
@@ -136,10 +149,10 @@ function allStates(): BridgeState[] {
       accounts: [{ ...discordAlice(), status: 'backfilling', statusText: 'Importing messages' }],
     },
     telegramInTrouble(),
-    { ...LINKEDIN, status: 'available', accounts: [] },
-    { ...TWITTER, status: 'available', accounts: [] },
+    ...[LINKEDIN, TWITTER].map(waiting),
     imessageSwitchedOff(),
     googleMessagesMoving(),
+    ...[FACEBOOK, GOOGLE_VOICE, TUMBLR, TEAMS].map(waiting),
   ];
 }
 

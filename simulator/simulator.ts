@@ -5,13 +5,16 @@ import { createControl, type Control } from './control';
 import { createControlHttp } from './control-http';
 import { createFaults } from './faults';
 import { openListener } from './listener';
+import { createLoginSessions } from './logins/sessions';
 import { createRequestLog } from './request-log';
 import { accountRoutes } from './routes/accounts';
 import { bridgeRoutes } from './routes/bridges';
 import { focusRoute } from './routes/focus';
 import { infoRoute } from './routes/info';
+import { loginSessionRoutes } from './routes/login-sessions';
 import { loginRoutes } from './routes/logins';
 import { buildSeed, type SeedName } from './seed';
+import { createSites } from './sites/sites';
 import { createWorld } from './world';
 
 /** Every token of a simulator starts like this, so that nothing takes one for a real token. */
@@ -24,9 +27,15 @@ export interface SimulatorOptions {
   token?: string;
   /** What to start with; `all-states` when left out. */
   seed?: SeedName;
-  /** Milliseconds since the epoch, for the request log; the real clock when left out. */
+  /** Milliseconds since the epoch, for the log and the age of logins; the real clock when left out. */
   now?: () => number;
+  /** How long a site's "seconds after the page loaded" are, in milliseconds; 1,500 when left out. */
+  siteDelayMs?: number;
+  /** After how long a QR code is scanned by itself, in milliseconds; left out, only by `control`. */
+  scansAfterMs?: number;
 }
+
+const SITE_DELAY_MS = 1500;
 
 export interface Simulator {
   /** `http://127.0.0.1:PORT` */
@@ -36,7 +45,7 @@ export interface Simulator {
   /** `http://127.0.0.1:PORT/control` on a port of its own: answers even while the API is down. */
   readonly controlUrl: string;
   readonly control: Control;
-  /** Closes both ports and every connection. May be called twice. */
+  /** Ends every login, closes every port and connection. May be called twice. */
   stop(): Promise<void>;
 }
 
@@ -49,6 +58,7 @@ export interface Simulator {
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { port = 0, token = randomToken(), seed = 'all-states', now = Date.now } = options;
+  const { siteDelayMs = SITE_DELAY_MS, scansAfterMs } = options;
   if (!token.startsWith(TOKEN_PREFIX)) {
     throw new Error(`A simulator's token starts with "${TOKEN_PREFIX}".`);
   }
@@ -56,16 +66,19 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const access = createAccess(token);
   const faults = createFaults();
   const log = createRequestLog(token);
+  const sites = createSites(siteDelayMs);
+  const logins = createLoginSessions({ world, sites, now, scansAfterMs });
 
   const open = [infoRoute(() => addressOf(listener.port))];
   const guarded = [
     ...accountRoutes(world),
     ...bridgeRoutes(world),
     ...loginRoutes(world),
+    ...loginSessionRoutes(logins),
     focusRoute(),
   ];
   const listener = await openListener(createApi({ open, guarded, access, faults, log, now }), port);
-  const control = createControl({ world, faults, access, log, listener, seed });
+  const control = createControl({ world, faults, access, log, listener, logins, sites, seed });
   const controlListener = await openListener(createControlHttp(control), 0);
 
   return {
@@ -75,7 +88,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     controlUrl: `${addressOf(controlListener.port)}/control`,
     control,
     async stop() {
-      await Promise.all([listener.down(), controlListener.down()]);
+      logins.reset();
+      await Promise.all([listener.down(), controlListener.down(), sites.close()]);
     },
   };
 }

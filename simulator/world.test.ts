@@ -163,5 +163,5 @@ it('reset replaces everything', () => {
   world.addAccounts({ count: 10 });
   world.reset(buildSeed('well'));
   expect(world.accounts()).toHaveLength(6);
-  expect(world.bridges()).toHaveLength(8);
+  expect(world.bridges()).toHaveLength(13);
 });

@@ -6,10 +6,13 @@ export interface Demo {
   stop(): Promise<void>;
 }
 
+/** Nobody has a phone for made-up accounts: the other device does its part by itself. */
+const SCANS_AFTER_MS = 8_000;
+
 /** Starts the simulator inside the program; its code is loaded only then. */
 export async function startDemo(): Promise<Demo> {
   const { startSimulator } = await import('../../simulator/simulator');
-  const simulator = await startSimulator();
+  const simulator = await startSimulator({ seed: 'sign-in', scansAfterMs: SCANS_AFTER_MS });
   return {
     baseURL: simulator.url,
     token: simulator.token,

@@ -26,7 +26,10 @@ export function failedCall(error: BeeperError): FailedStage {
     case 'gone':
       return failedStage('session-gone');
     case 'forbidden':
-      return failedStage('forbidden');
+      // A bridge that refuses names a code of its own; without one it is the token's scope.
+      return error.code?.includes('.') === true
+        ? failedStage(error.code, error.message)
+        : failedStage('forbidden');
     case 'conflict':
     case 'invalid':
     case 'server':

@@ -1,0 +1,65 @@
+import type { LoginFlow } from '../../shared/wire/bridge';
+import type { LoginStep } from '../../shared/wire/login-session';
+import type { Values } from '../sites/ledger';
+import type { Person } from '../sites/people';
+import type { Sites } from '../sites/sites';
+
+/** What a script learns about the step it posed. */
+export type Happening =
+  | { kind: 'submitted'; values: Values }
+  /** The other device did its part: scanned, tapped, typed. */
+  | { kind: 'scanned' }
+  /** A display's time passed. */
+  | { kind: 'elapsed' };
+
+/** A step as a script poses it. */
+export interface Posed {
+  step: LoginStep;
+  /** The answer before was wrong, and this is the question again. */
+  isAskedAgain?: boolean;
+  /** Of a display: after this time on a submit it has `elapsed`; 0, a submit returns at once. */
+  waitMs?: number;
+}
+
+/** How a script ended well. */
+export interface Ending {
+  /** Left out when the script cannot know. */
+  person?: Person;
+  /**
+   * - `step`: the session shows a last step of type `complete`.
+   * - `bare`: it shows none, and names account and login itself.
+   * - `silent`: it shows none and names nothing.
+   */
+  shape: 'step' | 'bare' | 'silent';
+  instructions?: string;
+}
+
+/** A login as a conversation: it poses steps, is told what happened, and returns how it ended. */
+export type Script = Generator<Posed, Ending, Happening>;
+
+/** A part of a script that ends with a `Result`. */
+export type Part<Result> = Generator<Posed, Result, Happening>;
+
+/** What a script may look at. */
+export interface Surroundings {
+  sites: Sites;
+}
+
+/** A way to sign in on a bridge. */
+export interface ScriptedFlow {
+  flow: LoginFlow;
+  /** Throws a `LoginFailure` from within when the login is over. */
+  run: (surroundings: Surroundings) => Script;
+}
+
+/** Ends a login for good, with the code and message that the session then shows. */
+export class LoginFailure extends Error {
+  constructor(
+    /** In the style of the bridges: `FI.MAU.WHATSAPP.LOGIN_TIMEOUT`. */
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'LoginFailure';
+  }
+}

@@ -1,0 +1,166 @@
+import { cookie, decodedCookie, json, redirect, type Reply } from '../http';
+import { newSecret } from '../secret';
+import {
+  asksLater,
+  newSession,
+  onHost,
+  signInPage,
+  signsIn,
+  welcomePage,
+  type Oddity,
+} from './oddity';
+
+/** Leaves a reply as it is, and sets cookies with it. */
+function setting(reply: Reply, cookies: readonly string[]): Reply {
+  return { ...reply, headers: { ...reply.headers, 'set-cookie': [...cookies] } };
+}
+
+function fieldsFor(...names: string[]) {
+  return names.map((name) => ({
+    id: name,
+    required: true,
+    sources: [{ type: 'cookie' as const, name, cookieDomain: 'lab.localhost' }],
+  }));
+}
+
+const beforeSignIn: Oddity = {
+  id: 'before-sign-in',
+  name: 'Cookies before sign-in',
+  description: 'Every cookie but one is there before you sign in.',
+  step: (usual) => ({ ...usual, fields: fieldsFor('device', 'session') }),
+  pages: {
+    'GET ': (place) => {
+      place.truth['device'] ??= newSecret();
+      return setting(signInPage(place), [cookie('device', place.truth['device'])]);
+    },
+  },
+};
+
+const lateCookie: Oddity = {
+  id: 'late-cookie',
+  name: 'Late cookie',
+  description: 'The cookie comes a while after the last page has loaded.',
+  pages: {
+    'POST sign-in': (place) => redirect(`${place.folder}welcome`),
+    'GET welcome': (place) => welcomePage(place, asksLater('late', place.env.delayMs)),
+    'POST late': (place) => json({}, [newSession(place)]),
+  },
+};
+
+const rotating: Oddity = {
+  id: 'rotating',
+  name: 'Rotating cookie',
+  description: 'The cookie changes twice on the way to the last page.',
+  pages: {
+    'POST sign-in': (place) => signsIn(place, 'almost'),
+    'GET almost': (place) => signsIn(place),
+    'GET welcome': (place) => setting(welcomePage(place), [newSession(place)]),
+  },
+};
+
+const removed: Oddity = {
+  id: 'removed',
+  name: 'Removed cookie',
+  description: 'The cookie is taken away again before the last page, and comes back later.',
+  pages: {
+    'POST sign-in': (place) => signsIn(place, 'almost'),
+    'GET almost': (place) =>
+      redirect(`${place.folder}welcome`, [cookie('session', '', { maxAgeS: 0 })]),
+    'GET welcome': (place) => welcomePage(place, asksLater('late', place.env.delayMs)),
+    'POST late': (place) => json({}, [newSession(place)]),
+  },
+};
+
+const encoded: Oddity = {
+  id: 'encoded',
+  name: 'Encoded cookies',
+  description: 'One value is percent-encoded, one cannot be decoded, one is another script.',
+  step: (usual) => ({ ...usual, fields: fieldsFor('encoded', 'broken', 'script') }),
+  pages: {
+    'POST sign-in': ({ truth, folder }) => {
+      const raw = {
+        encoded: `a%2Bb%2F${newSecret()}%3D%3D`,
+        broken: `100%zz${newSecret()}`,
+        script: `%E2%9C%93${newSecret()}`,
+      };
+      const entries = Object.entries(raw);
+      for (const [name, value] of entries) truth[name] = decodedCookie(value);
+      return redirect(
+        `${folder}welcome`,
+        entries.map(([name, value]) => cookie(name, value)),
+      );
+    },
+  },
+};
+
+const sameName: Oddity = {
+  id: 'same-name',
+  name: 'Cookies of the same name',
+  description: 'Other hosts, an empty and an expired cookie have the same name.',
+  step: (usual) => ({
+    ...usual,
+    fields: [{ id: 'session', required: true, sources: [{ type: 'cookie', name: 'session' }] }],
+  }),
+  pages: {
+    'POST sign-in': (place) =>
+      redirect(onHost(place, 'a.lab', 'deeper'), [
+        newSession(place),
+        decoy({ path: `${place.folder}nowhere`, maxAgeS: 0 }),
+        'session=; Path=/empty/',
+      ]),
+    'GET deeper': (place) => redirect(onHost(place, 'elsewhere', 'foreign'), [decoy({})], 302),
+    'GET foreign': (place) => redirect(onHost(place, 'lab', 'welcome'), [decoy({})], 302),
+  },
+};
+
+const partitioned: Oddity = {
+  id: 'partitioned',
+  name: 'A partitioned cookie',
+  description: 'A cookie of the same host and name differs in its partition alone.',
+  pages: {
+    'POST sign-in': (place) =>
+      redirect(`${place.folder}welcome`, [
+        newSession(place),
+        decoy({ more: 'Secure; SameSite=None; Partitioned' }),
+      ]),
+  },
+};
+
+function decoy(options: Parameters<typeof cookie>[2]): string {
+  return cookie('session', newSecret('decoy-'), options);
+}
+
+const STILL_MOVING_MS = 200;
+
+const noPattern: Oddity = {
+  id: 'no-pattern',
+  name: 'No last page',
+  description: 'Nothing tells the last page; one cookie comes late and changes once more.',
+  step: ({ expectedFinalURLRegex: _, ...usual }) => ({
+    ...usual,
+    fields: fieldsFor('first', 'session'),
+  }),
+  pages: {
+    'POST sign-in': ({ truth, folder }) => {
+      truth['first'] = newSecret();
+      return redirect(`${folder}welcome`, [cookie('first', truth['first'])]);
+    },
+    'GET welcome': (place) => {
+      const { delayMs } = place.env;
+      const twice = asksLater('late', delayMs) + asksLater('late', delayMs + STILL_MOVING_MS);
+      return welcomePage(place, twice);
+    },
+    'POST late': (place) => json({}, [newSession(place)]),
+  },
+};
+
+export const COOKIE_ODDITIES = [
+  beforeSignIn,
+  lateCookie,
+  rotating,
+  removed,
+  encoded,
+  sameName,
+  partitioned,
+  noPattern,
+];

@@ -1,0 +1,129 @@
+import { cookie, html, json, redirect } from '../http';
+import { newSecret } from '../secret';
+import {
+  labPage,
+  newSession,
+  signInPage,
+  signsIn,
+  welcomePage,
+  SIGN_IN_BUTTON,
+  type Oddity,
+  onHost,
+} from './oddity';
+
+const redirects: Oddity = {
+  id: 'redirects',
+  name: 'A chain of redirects',
+  description: 'Five redirects, one of each kind, over three hosts, lead to the last page.',
+  step: (usual) => ({
+    ...usual,
+    fields: [...usual.fields, { id: 'hop', name: 'hop', type: 'cookie' }],
+  }),
+  pages: {
+    'POST sign-in': (place) => redirect(onHost(place, 'lab', '1'), [], 303),
+    'GET 1': (place) => redirect(onHost(place, 'a.lab', '2'), [], 301),
+    'GET 2': (place) => {
+      place.truth['hop'] = newSecret();
+      const hop = cookie('hop', place.truth['hop'], { domain: 'lab' });
+      return redirect(onHost(place, 'b.lab', '3'), [hop], 302);
+    },
+    'GET 3': (place) => redirect(onHost(place, 'lab', '4'), [], 307),
+    'GET 4': (place) => redirect(onHost(place, 'lab', 'welcome'), [newSession(place)], 308),
+  },
+};
+
+const singlePage: Oddity = {
+  id: 'spa',
+  name: 'A page that never loads again',
+  description: 'It signs in by a request and changes its address without navigating.',
+  pages: {
+    'GET ': (place) =>
+      labPage(
+        place,
+        '<button type="button">Sign in</button>',
+        `document.querySelector('button').addEventListener('click', async () => {
+  await fetch('sign-in-here', { method: 'POST' });
+  history.pushState({}, '', 'welcome');
+  document.querySelector('p').textContent = 'You are signed in.';
+});`,
+      ),
+    'POST sign-in-here': (place) => json({}, [newSession(place)]),
+  },
+};
+
+const leavesAtOnce: Oddity = {
+  id: 'leaves-at-once',
+  name: 'A last page that leaves at once',
+  description: 'It moves on as soon as it is there, and the cookie comes only with the next page.',
+  pages: {
+    'POST sign-in': ({ folder }) => redirect(`${folder}welcome`),
+    'GET welcome': (place) => welcomePage(place, `location.replace('after');`),
+    'GET after': (place) => {
+      const after = labPage(place, '<p>You are signed in.</p>');
+      return { ...after, headers: { ...after.headers, 'set-cookie': newSession(place) } };
+    },
+  },
+};
+
+const redirectedThrough: Oddity = {
+  id: 'final-is-redirect',
+  name: 'A last page that is a redirect',
+  description: 'The address to wait for never shows a page: it only leads on.',
+  pages: {
+    'GET welcome': ({ folder }) => redirect(`${folder}after`, [], 302),
+    'GET after': (place) => labPage(place, '<p>You are signed in.</p>'),
+  },
+};
+
+const popup: Oddity = {
+  id: 'popup',
+  name: 'A popup',
+  description: 'You sign in in a window of its own, which tells this one.',
+  pages: {
+    'GET ': (place) =>
+      labPage(
+        place,
+        '<button type="button">Sign in</button>',
+        `document.querySelector('button').addEventListener('click', () => {
+  window.open('popup', 'sign-in', 'width=420,height=480');
+});
+addEventListener('message', async ({ origin, data }) => {
+  if (origin !== location.origin || data.ticket === undefined) return;
+  await fetch('redeem', { method: 'POST', body: data.ticket });
+  location.assign('welcome');
+});`,
+      ),
+    'GET popup': (place) => signInPage(place),
+    'POST sign-in': ({ folder, truth }) => {
+      truth['ticket'] = newSecret();
+      return redirect(`${folder}popup-done`);
+    },
+    'GET popup-done': ({ truth }) =>
+      html(`<!doctype html><title>Done</title><p>Done</p><script>
+opener.postMessage({ ticket: '${truth['ticket'] ?? ''}' }, location.origin);
+window.close();
+</script>`),
+    'POST redeem': (place, { text }) =>
+      text === place.truth['ticket'] ? json({}, [newSession(place)]) : { status: 403 },
+  },
+};
+
+const newTab: Oddity = {
+  id: 'new-tab',
+  name: 'A link to a new tab',
+  description: 'The way to the sign-in page wants a tab of its own.',
+  pages: {
+    'GET ': (place) => labPage(place, '<p><a target="_blank" href="form">Go to sign-in</a></p>'),
+    'GET form': (place) => labPage(place, SIGN_IN_BUTTON),
+    'POST sign-in': (place) => signsIn(place),
+  },
+};
+
+export const NAVIGATION_ODDITIES = [
+  redirects,
+  singlePage,
+  leavesAtOnce,
+  redirectedThrough,
+  popup,
+  newTab,
+];

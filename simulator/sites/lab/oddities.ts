@@ -1,0 +1,17 @@
+import { COOKIE_ODDITIES } from './cookies';
+import { DEMAND_ODDITIES } from './demands';
+import { NAVIGATION_ODDITIES } from './navigation';
+import type { Oddity } from './oddity';
+import { SCRIPT_ODDITIES } from './scripts';
+import { TROUBLE_ODDITIES } from './trouble';
+import { VALUE_ODDITIES } from './values';
+
+/** All of them; each is a flow of the lab's bridge. */
+export const ODDITIES: readonly Oddity[] = [
+  ...COOKIE_ODDITIES,
+  ...VALUE_ODDITIES,
+  ...SCRIPT_ODDITIES,
+  ...NAVIGATION_ODDITIES,
+  ...DEMAND_ODDITIES,
+  ...TROUBLE_ODDITIES,
+];

@@ -1,0 +1,72 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { html, redirect } from '../http';
+import { rejected } from '../google';
+import { signInPage, signsIn, type Oddity, type Place } from './oddity';
+
+const notSecure: Oddity = {
+  id: 'not-secure',
+  name: 'A browser that may not be secure',
+  description: 'It refuses embedded browsers in the words of Google.',
+  pages: {
+    'POST sign-in': ({ folder }) => redirect(`${folder}signin/rejected?rrk=46`),
+    'GET signin/rejected': () => html(rejected()),
+  },
+};
+
+const selfSigned: Oddity = {
+  id: 'self-signed',
+  name: 'A certificate that nobody vouches for',
+  description: 'It is served over TLS, with a certificate that it has signed itself.',
+  step: (usual, { env, folder }) => ({ ...usual, url: `${env.secureOrigin('lab')}${folder}` }),
+};
+
+/** Which places have hung up on their first visit. */
+const visited = new WeakSet<Place>();
+
+const hangsUp: Oddity = {
+  id: 'hangs-up',
+  name: 'A site that hangs up',
+  description: 'The first visit gets no answer; the next one does.',
+  pages: {
+    'GET ': (place) => {
+      if (visited.has(place)) return signInPage(place);
+      visited.add(place);
+      return { hangsUp: true };
+    },
+  },
+};
+
+const crash: Oddity = {
+  id: 'crash',
+  name: 'A page that crashes',
+  description: 'Its process may end at any time; loaded again, it works.',
+  pages: {
+    'GET ': (place) =>
+      signInPage(place, undefined, '<p><a href="chrome://crash">Crash this page</a></p>'),
+  },
+};
+
+const slow: Oddity = {
+  id: 'slow',
+  name: 'A slow site',
+  description: 'Every page takes a while.',
+  pages: {
+    'GET ': async (place) => {
+      await delay(place.env.delayMs);
+      return signInPage(place);
+    },
+    'POST sign-in': async (place) => {
+      await delay(place.env.delayMs);
+      return signsIn(place);
+    },
+  },
+};
+
+const badPattern: Oddity = {
+  id: 'bad-pattern',
+  name: 'A last page nobody can tell',
+  description: 'The pattern of the last page cannot be read: you have to say when you are done.',
+  step: (usual) => ({ ...usual, expectedFinalURLRegex: '^https://(?<=lab)[welcome' }),
+};
+
+export const TROUBLE_ODDITIES = [notSecure, selfSigned, hangsUp, crash, slow, badPattern];

@@ -1,0 +1,122 @@
+import { html, json, quoted, type Reply } from '../http';
+import { newSecret } from '../secret';
+import { labPage, signInPage, welcomePage, type Oddity, type Place, onHost } from './oddity';
+
+/** A field `key` that lies in the local storage. */
+const KEY_FIELD = { id: 'key', name: 'key', type: 'local_storage' } as const;
+
+/** A script that keeps a new value of `key`, the only right one, after a while. */
+function keepsLater({ truth, env }: Place): string {
+  truth['key'] = `{"token":"${newSecret()}%2B"}`;
+  return `setTimeout(() => localStorage.setItem('key', ${JSON.stringify(truth['key'])}), ${env.delayMs});`;
+}
+
+const storage: Oddity = {
+  id: 'storage',
+  name: 'Late local storage',
+  description: 'The value gets into the local storage a while after the last page has loaded.',
+  step: (usual) => ({ ...usual, fields: [KEY_FIELD] }),
+  pages: { 'GET welcome': (place) => welcomePage(place, keepsLater(place)) },
+};
+
+const frameStorage: Oddity = {
+  id: 'iframe-storage',
+  name: 'Local storage of a frame',
+  description:
+    'The value gets into the local storage of another host, in a frame of the last page.',
+  step: (usual) => ({ ...usual, fields: [KEY_FIELD] }),
+  pages: {
+    'GET welcome': (place) =>
+      welcomePage(
+        place,
+        undefined,
+        `<iframe title="Vault" src="${onHost(place, 'vault.lab', 'vault')}"></iframe>`,
+      ),
+    'GET vault': (place) =>
+      html(`<!doctype html><p>Vault</p><script>${keepsLater(place)}</script>`),
+  },
+};
+
+/** A request of the page, with a header when there is one to send. */
+function request(path: string, headers: Readonly<Record<string, string>> = {}): string {
+  return `await fetch('${path}', ${JSON.stringify({ method: 'POST', headers })});`;
+}
+
+const heard: (place: Place) => Reply = () => json({});
+
+const headers: Oddity = {
+  id: 'headers',
+  name: 'Headers of some requests',
+  description: 'Anonymous requests carry the headers too, and other hosts get other values.',
+  step: (usual, { root }) => ({
+    ...usual,
+    fields: [
+      { id: 'key', name: 'X-LAB-KEY', type: 'header' },
+      {
+        id: 'authorization',
+        required: true,
+        pattern: '^Bearer ',
+        sources: [
+          {
+            type: 'request_header',
+            name: 'AUTHORIZATION',
+            requestURLRegex: `^${quoted(root)}api/`,
+          },
+        ],
+      },
+    ],
+  }),
+  pages: {
+    'GET ': (place) =>
+      signInPage(
+        place,
+        `(async () => { ${request('api/anonymous', { 'X-Lab-Key': 'anonymous' })} })();`,
+      ),
+    'GET welcome': (place) => {
+      const { truth } = place;
+      truth['authorization'] = `Bearer ${newSecret()}%2B`;
+      truth['key'] = newSecret();
+      const elsewhere = `fetch('${onHost(place, 'elsewhere', 'api/beacon')}',
+        { method: 'POST', headers: { 'X-Lab-Key': 'decoy' } }).catch(() => undefined);`;
+      return welcomePage(
+        place,
+        `(async () => {
+${elsewhere}
+${request('other', { Authorization: 'Bearer decoy' })}
+${request('api/scheme', { Authorization: 'Basic decoy' })}
+${request('api/key', { 'X-Lab-Key': truth['key'] })}
+${request('api/me', { Authorization: truth['authorization'] })}
+})();`,
+      );
+    },
+    'POST other': heard,
+    'POST api/anonymous': heard,
+    'POST api/scheme': heard,
+    'POST api/key': heard,
+    'POST api/me': heard,
+    'OPTIONS api/beacon': () => allowAll({ status: 204 }),
+    'POST api/beacon': () => allowAll(json({})),
+  },
+};
+
+function allowAll(reply: Reply): Reply {
+  const open = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' };
+  return { ...reply, headers: { ...reply.headers, ...open } };
+}
+
+const optional: Oddity = {
+  id: 'optional',
+  name: 'Optional values',
+  description: 'Two of the values never come, and need not.',
+  step: (usual) => ({
+    ...usual,
+    fields: [
+      ...usual.fields,
+      { id: 'never', required: false, sources: [{ type: 'cookie', name: 'never' }] },
+      { id: 'neither', name: 'neither', type: 'local_storage', optional: true },
+    ],
+  }),
+  pages: { 'GET welcome': (place) => labPage(place, '<p>You are signed in.</p>') },
+};
+
+export const VALUE_ODDITIES = [storage, frameStorage, headers, optional];

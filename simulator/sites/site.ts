@@ -1,0 +1,8 @@
+import type { Hosts } from './http';
+import type { Ledger } from './ledger';
+
+/** A network's sign-in site. */
+export interface NetworkSite {
+  hosts: Hosts;
+  ledger: Ledger;
+}

@@ -1,0 +1,121 @@
+import { request, type IncomingMessage } from 'node:http';
+
+/** A page as a browser got it, redirects followed. */
+export interface Got {
+  status: number;
+  /** Where the redirects led. */
+  url: string;
+  text: string;
+}
+
+export interface Browser {
+  get(url: string, headers?: Readonly<Record<string, string>>): Promise<Got>;
+  /** Posts a form; a relative address goes by the page before. */
+  post(url: string, form?: Readonly<Record<string, string>>): Promise<Got>;
+  /** Posts a text as it is, without leaving the page. */
+  send(url: string, body: string): Promise<Got>;
+  /** The value of a cookie for a host without `.localhost`, as it is kept; undefined if none. */
+  cookie(name: string, host: string): string | undefined;
+  /** The `Cookie` header that goes to an address. */
+  cookieHeader(url: string): string;
+  /** Every address that was loaded or redirected to. */
+  readonly visited: readonly string[];
+}
+
+const REDIRECTS_MAX = 20;
+
+interface Kept {
+  name: string;
+  value: string;
+  domain: string;
+  isHostOnly: boolean;
+}
+
+/** A browser without eyes: cookies, forms and redirects, no scripts. Tests only. */
+export function createBrowser(): Browser {
+  let jar: Kept[] = [];
+  const visited: string[] = [];
+  const here = () => visited.at(-1) ?? 'http://localhost';
+
+  const keep = (host: string, headers: readonly string[] = []) => {
+    for (const header of headers) {
+      const [pair = '', ...options] = header.split('; ');
+      const [name = '', value = ''] = [
+        pair.slice(0, pair.indexOf('=')),
+        pair.slice(pair.indexOf('=') + 1),
+      ];
+      const domain = options.find((option) => option.startsWith('Domain='))?.slice(7);
+      const kept = { name, value, domain: domain ?? host, isHostOnly: domain === undefined };
+      if (!fits(kept, host)) continue;
+      jar = jar.filter((each) => each.name !== name || each.domain !== kept.domain);
+      if (!options.includes('Max-Age=0')) jar.push(kept);
+    }
+  };
+  const cookieHeader = (url: string) =>
+    jar
+      .filter((kept) => fits(kept, new URL(url).hostname))
+      .map(({ name, value }) => `${name}=${value}`)
+      .join('; ');
+
+  const load = async (method: string, address: string, headers = {}, body = ''): Promise<Got> => {
+    let next = { method, url: new URL(address, here()), body };
+    for (let hops = 0; hops < REDIRECTS_MAX; hops += 1) {
+      visited.push(next.url.href);
+      const { hostname, href } = next.url;
+      const cookie = cookieHeader(href);
+      const answer = await send(next, { ...headers, ...(cookie === '' ? {} : { cookie }) });
+      keep(hostname, answer.headers['set-cookie']);
+      const { statusCode: status = 0, headers: got } = answer;
+      if (got.location === undefined) return { status, url: href, text: await textOf(answer) };
+      answer.resume();
+      const isKept = status === 307 || status === 308;
+      const to = new URL(got.location, next.url);
+      next = isKept ? { ...next, url: to } : { method: 'GET', url: to, body: '' };
+    }
+    throw new Error('Too many redirects.');
+  };
+
+  return {
+    visited,
+    get: (url, headers) => load('GET', url, headers),
+    post(url, form = {}) {
+      const type = { 'content-type': 'application/x-www-form-urlencoded' };
+      return load('POST', url, type, new URLSearchParams(form).toString());
+    },
+    async send(url, body) {
+      const to = new URL(url, here());
+      const answer = await send({ method: 'POST', url: to, body }, {});
+      keep(to.hostname, answer.headers['set-cookie']);
+      return { status: answer.statusCode ?? 0, url, text: await textOf(answer) };
+    },
+    cookie: (name, host) =>
+      jar.find((kept) => kept.name === name && kept.domain === `${host}.localhost`)?.value,
+    cookieHeader,
+  };
+}
+
+function fits({ domain, isHostOnly }: Kept, host: string): boolean {
+  return host === domain || (!isHostOnly && host.endsWith(`.${domain}`));
+}
+
+interface Sending {
+  method: string;
+  url: URL;
+  body: string;
+}
+
+function send({ method, url, body }: Sending, headers: object): Promise<IncomingMessage> {
+  const { host, port, pathname, search } = url;
+  return new Promise((resolve, reject) => {
+    const options = { hostname: '127.0.0.1', port, path: pathname + search, method, agent: false };
+    const sending = request({ ...options, headers: { host, ...headers } }, resolve);
+    sending.on('error', reject);
+    sending.end(body);
+  });
+}
+
+async function textOf(answer: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of answer as AsyncIterable<Buffer>) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
