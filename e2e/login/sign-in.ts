@@ -1,27 +1,51 @@
-import type { Page } from '@playwright/test';
+import { expect as playwrightExpect, type Locator, type Page } from '@playwright/test';
 import type { LoginRecord } from '../../simulator/logins/record';
 import type { Simulator } from '../../simulator/simulator';
+import { PASSWORD, USERS, type Person } from '../../simulator/sites/people';
 import { eventually } from '../desktop/wait';
 import { test as base, type Program } from '../program';
 
+/** A sign-in passes through several programs, and a machine may be slow. */
+const SIGN_IN_MS = 20_000;
+
+export const expect = playwrightExpect.configure({ timeout: SIGN_IN_MS });
+
+export type Submit = LoginRecord['submits'][number];
+
 /** A login as a person goes through it, and what Beeper saw of it. */
 export interface SignIn {
-  /** The window's page. */
-  readonly page: Page;
+  /** The window's page; another one once the window was destroyed and made anew. */
+  page(): Promise<Page>;
   readonly program: Program;
   readonly simulator: Simulator;
   /** "Add an account", then this bridge; and this way, where there are several. */
   add(bridge: string, flow?: string): Promise<void>;
   /** From an account's own view; and this way, where there are several. */
   reconnect(account: RegExp, flow?: string): Promise<void>;
+  /** A field of the form in the window, by its label. */
+  field(label: string): Promise<Locator>;
+  /** Types into fields by their labels, and goes on. */
+  answer(texts: Readonly<Record<string, string>>): Promise<void>;
   /** The page in the embedded browser, once its address has this in it. */
-  site(address?: string | RegExp): Promise<Page>;
+  site(address?: string): Promise<Page>;
+  /** Signs in on a site that asks for user and password on one page. */
+  logInOn(site: Page, person?: Person): Promise<void>;
+  /** Waits until what is shown has this heading. */
+  heading(name: string | RegExp): Promise<void>;
   /** The latest login as Beeper saw it. */
   record(): LoginRecord;
-  /** Waits until the owner is told that somebody is signed in. */
+  /** Waits until the latest login has this status on Beeper's side, and returns it. */
+  recorded(status: string): Promise<LoginRecord>;
+  /** The submits of a type that arrived, once there are this many. */
+  arrived(type: Submit['type'], count?: number): Promise<Submit[]>;
+  /** What the latest cookies step got; waits for it. */
+  harvest(): Promise<Submit>;
+  /** Waits until the owner is told that somebody is signed in, and all of the login is gone. */
   done(): Promise<void>;
-  /** What arrived for the latest cookies step; waits for it. */
-  harvest(): Promise<LoginRecord['submits'][number]>;
+  /** Waits until there is no embedded browser, and its cookies and storage are gone. */
+  browserGone(): Promise<void>;
+  /** Presses a button of the window. */
+  press(name: string | RegExp): Promise<void>;
 }
 
 interface SignInFixtures {
@@ -33,74 +57,134 @@ export const test = base.extend<SignInFixtures>({
   signIn: async ({ simulator, startProgram }, use) => {
     simulator.control.reset('sign-in');
     const program = await startProgram({ args: [] });
-    const page = await program.window();
+    const signIn = follow(program, simulator);
+    const page = await signIn.page();
     await page.getByRole('heading', { level: 1, name: 'All accounts are well' }).waitFor();
-    await use(drive(program, simulator, page));
+    await use(signIn);
   },
 });
 
-function drive(program: Program, simulator: Simulator, page: Page): SignIn {
+/** What a test sees and does of the logins of a program. */
+export function follow(program: Program, simulator: Simulator): SignIn {
+  const page = () => pageAt(program, 'app://');
+  const press = async (name: string | RegExp) => {
+    await (await page()).getByRole('button', { name }).click();
+  };
+  const field = async (label: string) =>
+    (await page()).getByRole('form').getByLabel(label, { exact: true });
   const choose = async (flow?: string) => {
     if (flow === undefined) return;
-    await page.getByRole('radio', { name: flow, exact: true }).check();
-    await page.getByRole('button', { name: 'Continue' }).click();
+    await (await page()).getByRole('radio', { name: flow, exact: true }).check();
+    await press('Continue');
   };
   const record = () => {
     const last = simulator.control.logins().at(-1);
     if (last === undefined) throw new Error('No login has begun.');
     return last;
   };
+  const arrived: SignIn['arrived'] = (type, count = 1) =>
+    eventually({
+      what: `${count} submits of the type ${type}`,
+      read: () => record().submits.filter((submit) => submit.type === type),
+      until: (submits) => submits.length >= count,
+      timeoutMs: SIGN_IN_MS,
+    });
+  const browserGone = async () => {
+    await expect.poll(() => program.app.windows().map((one) => one.url())).toHaveLength(1);
+    await expect.poll(() => countPages(program)).toBe(1);
+    await expect.poll(() => leftInJars(program)).toEqual([]);
+  };
   return {
     page,
     program,
     simulator,
+    press,
     async add(bridge, flow) {
-      await page.getByRole('button', { name: /Add an account/ }).click();
-      await page
-        .getByRole('listitem')
-        .filter({ hasText: bridge })
-        .getByRole('button', { name: /^Add/ })
-        .click();
+      await press(/^Add an account/);
+      await (await page()).getByRole('button', { name: `Add ${bridge}`, exact: true }).click();
       await choose(flow);
     },
     async reconnect(account, flow) {
-      await page.getByRole('button', { name: account }).click();
-      await page.getByRole('button', { name: /Sign in again/ }).click();
+      await press(account);
+      await press(/Sign in again/);
       await choose(flow);
     },
-    site: (address = /^https?:/) =>
-      eventually({
-        what: `the embedded browser at ${String(address)}`,
-        read: () =>
-          program.app
-            .windows()
-            .find((one) =>
-              typeof address === 'string' ? one.url().includes(address) : address.test(one.url()),
-            ),
-        until: (found): found is Page => found !== undefined,
-        show: () =>
-          program.app
-            .windows()
-            .map((one) => one.url())
-            .join('\n'),
-        timeoutMs: 10_000,
-      }) as Promise<Page>,
-    record,
-    async done() {
-      await page
-        .getByText(/ is signed in to |^You signed in as /)
-        .first()
-        .waitFor();
+    field,
+    async answer(texts) {
+      for (const [label, text] of Object.entries(texts)) await (await field(label)).fill(text);
+      await press('Continue');
     },
-    harvest: () =>
+    async site(address = 'http') {
+      const site = await pageAt(program, address);
+      await keepJars(program);
+      return site;
+    },
+    async logInOn(site, person = 'alice') {
+      await site.getByRole('textbox').first().fill(USERS[person]);
+      await site.getByLabel('Password').fill(PASSWORD);
+      // Not waited for: where it leads may be an address that the browser refuses.
+      await site.getByRole('button', { name: /^(Log|Sign) in$/ }).click({ noWaitAfter: true });
+    },
+    async heading(name) {
+      await expect((await page()).getByRole('heading', { name })).toBeVisible();
+    },
+    record,
+    recorded: (status) =>
       eventually({
-        what: 'the captured values to arrive',
-        read: () =>
-          record()
-            .submits.filter(({ type }) => type === 'cookies')
-            .at(-1),
-        until: (submit) => submit !== undefined,
-        timeoutMs: 10_000,
-      }) as Promise<LoginRecord['submits'][number]>,
+        what: `the login to be ${status}`,
+        read: record,
+        until: (login) => login.status === status,
+        timeoutMs: SIGN_IN_MS,
+      }),
+    arrived,
+    async harvest() {
+      const [latest] = (await arrived('cookies')).slice(-1);
+      if (latest === undefined) throw new Error('Nothing was captured.');
+      return latest;
+    },
+    async done() {
+      await expect((await page()).getByRole('heading', { name: / is signed in/ })).toBeVisible();
+      expect(record().status).toBe('complete');
+      await browserGone();
+    },
+    browserGone,
   };
+}
+
+/** Waits for a page of the program, the window's or one of an embedded browser. */
+async function pageAt(program: Program, address: string): Promise<Page> {
+  const find = () => program.app.windows().find((one) => one.url().includes(address));
+  await eventually({
+    what: `a page at ${address}`,
+    read: () => program.app.windows().map((one) => one.url()),
+    until: (urls) => urls.some((url) => url.includes(address)),
+    timeoutMs: SIGN_IN_MS,
+  });
+  const found = find();
+  if (found === undefined) throw new Error(`The page at ${address} has gone again.`);
+  return found;
+}
+
+/** How many pages the program has, its own and those of sites. */
+function countPages(program: Program): Promise<number> {
+  return program.app.evaluate(({ webContents }) => webContents.getAllWebContents().length);
+}
+
+type Jars = typeof globalThis & { jars?: Set<Electron.Session> };
+
+/** Keeps hold of the partitions there are, to look into them once their pages are gone. */
+function keepJars(program: Program): Promise<void> {
+  return program.app.evaluate(({ webContents }) => {
+    const jars = ((globalThis as Jars).jars ??= new Set());
+    for (const contents of webContents.getAllWebContents()) jars.add(contents.session);
+  });
+}
+
+/** The names of the cookies that are left in the partitions kept hold of. */
+function leftInJars(program: Program): Promise<string[]> {
+  return program.app.evaluate(async () => {
+    const jars = [...((globalThis as Jars).jars ?? [])];
+    const cookies = await Promise.all(jars.map((jar) => jar.cookies.get({})));
+    return cookies.flat().map(({ name }) => name);
+  });
 }

@@ -12,7 +12,7 @@ const SCANS_AFTER_MS = 8_000;
 /** Starts the simulator inside the program; its code is loaded only then. */
 export async function startDemo(): Promise<Demo> {
   const { startSimulator } = await import('../../simulator/simulator');
-  const simulator = await startSimulator({ seed: 'sign-in', scansAfterMs: SCANS_AFTER_MS });
+  const simulator = await startSimulator({ scansAfterMs: SCANS_AFTER_MS });
   return {
     baseURL: simulator.url,
     token: simulator.token,
