@@ -75,6 +75,20 @@ describe('with a final page', () => {
     });
   });
 
+  it('asks the owner when a redirect only led through the page', () => {
+    const passed = after(
+      untilHome,
+      [0, page(`${SITE}/login`)],
+      [9_000, session],
+      [9_010, { kind: 'navigated', url: `${SITE}/home`, committed: false }],
+      [9_020, page(`${SITE}/inbox`)],
+    );
+    expect(verdictOf(passed, 9_020)).toMatchObject({ wait: 'final-page', needsConfirmation: true });
+    expect(verdictOf(confirm(passed), 9_030).wait).toBeNull();
+    const home = see(passed, page(`${SITE}/home`), 9_500);
+    expect(verdictOf(home, 9_500)).toMatchObject({ wait: null, needsConfirmation: false });
+  });
+
   it('does not take a page for reached while a value is missing, and then while it is left', () => {
     const capture = after(
       untilHome,

@@ -5,7 +5,7 @@ import { runnableScript } from './extract-js';
 import { readFinalURL, type FinalURL } from './final-url';
 import { addSighting, startFinds, valuesOf, type Finds } from './finds';
 import { isEnough, progressOfFields, readFields } from './sources';
-import { follow, lastURLOf, reachedFrom, START, type Trail } from './trail';
+import { follow, hasPassed, lastURLOf, reachedFrom, START, type Trail } from './trail';
 
 /**
  * Without a pattern for the final page, how long the values have to stay as they are: sites set
@@ -37,7 +37,10 @@ export interface Verdict {
   wait: Exclude<CaptureWait, 'sending'> | null;
   /** When `settling` ends if nothing more is seen; ms since the epoch, null in every other wait. */
   settlesAt: number | null;
-  /** The final page is known only by a pattern that cannot be read, and the owner has not said. */
+  /**
+   * Only the owner can tell whether the final page is reached, and has not said so: its pattern
+   * cannot be read, or a redirect led through it and has ended elsewhere.
+   */
   needsConfirmation: boolean;
 }
 
@@ -109,8 +112,10 @@ export function progressOf(capture: Capture, now: number): FieldProgress[] {
 
 /** What to wait for at `now` (ms since the epoch): login rules, "Finish". */
 export function verdictOf(capture: Capture, now: number): Verdict {
-  const needsConfirmation = capture.finalURL.kind === 'unreadable' && !capture.isConfirmed;
+  const { finalURL, trail, completeAt, isConfirmed } = capture;
   const sendFrom = sendsFrom(capture, now);
+  const isMissed = sendFrom === 'final-page' && hasPassed(trail, completeAt);
+  const needsConfirmation = !isConfirmed && (finalURL.kind === 'unreadable' || isMissed);
   if (typeof sendFrom === 'string') return { wait: sendFrom, settlesAt: null, needsConfirmation };
   return sendFrom > now
     ? { wait: 'settling', settlesAt: sendFrom, needsConfirmation }

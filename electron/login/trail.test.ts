@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { follow, lastURLOf, reachedFrom, START, type Trail } from './trail';
+import { follow, hasPassed, lastURLOf, reachedFrom, START, type Trail } from './trail';
 
 const HOME = 'https://x.example/home';
 const LOGIN = 'https://x.example/login';
@@ -48,6 +48,25 @@ describe('reachedFrom', () => {
 
   it('is there no longer once the page is blank', () => {
     expect(reachedFrom(trail([0, HOME], [10, 'chrome-error://chromewebdata/']), 5)).toBeNull();
+  });
+});
+
+describe('hasPassed', () => {
+  const passed = trail([0, LOGIN], [9_000, `->${HOME}`], [9_050, 'https://x.example/inbox']);
+
+  it('is so for values that were there, or came with the redirect', () => {
+    expect(hasPassed(passed, 8_900)).toBe(true);
+    expect(hasPassed(passed, 9_400)).toBe(true);
+  });
+
+  it('is not so for a redirect before anybody could sign in', () => {
+    expect(hasPassed(passed, null)).toBe(false);
+    expect(hasPassed(passed, 20_000)).toBe(false);
+  });
+
+  it('is not so while the redirect is under way, nor without one', () => {
+    expect(hasPassed(trail([0, LOGIN], [9_000, `->${HOME}`]), 8_900)).toBe(false);
+    expect(hasPassed(trail([0, LOGIN], [9_000, HOME]), 8_900)).toBe(false);
   });
 });
 

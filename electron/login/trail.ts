@@ -19,6 +19,8 @@ export interface Trail {
   readonly isThere: boolean;
   /** When a redirect was last seen that has committed nothing yet; ms since the epoch. */
   readonly leavingAt: number | null;
+  /** When a redirect last led through a final page; ms since the epoch. */
+  readonly passedAt: number | null;
 }
 
 interface Arrival {
@@ -29,7 +31,13 @@ interface Arrival {
   isStart: boolean;
 }
 
-export const START: Trail = { current: null, arrival: null, isThere: false, leavingAt: null };
+export const START: Trail = {
+  current: null,
+  arrival: null,
+  isThere: false,
+  leavingAt: null,
+  passedAt: null,
+};
 
 /** The main frame committed a page, or passed through one in a redirect. */
 export function follow(
@@ -42,12 +50,14 @@ export function follow(
   // A redirect through a final page is no arrival, whatever its URL: the site answered it by sending
   // the owner elsewhere, as Facebook does from its start page to a checkpoint. It does tell that the
   // page before is being left.
-  if (!committed) return { ...trail, leavingAt: now };
+  if (!committed) {
+    return { ...trail, leavingAt: now, passedAt: isFinal(url) ? now : trail.passedAt };
+  }
   // A blank page or an error of Chromium's is no page of the site, and no URL to hand over.
   if (!/^https?:/i.test(url)) return { ...trail, isThere: false, leavingAt: null };
   const isThere = isFinal(url);
   const arrival = isThere ? { url, at: now, isStart: trail.current === null } : trail.arrival;
-  return { current: url, arrival, isThere, leavingAt: null };
+  return { ...trail, current: url, arrival, isThere, leavingAt: null };
 }
 
 /**
@@ -66,6 +76,15 @@ export function reachedFrom(trail: Trail, completeAt: number): number | null {
   if (!isThere) return null;
   const stayedFrom = Math.max(completeAt, arrival.at) + STAY_MS;
   return leavingAt === null ? stayedFrom : Math.max(stayedFrom, leavingAt + LEAVE_MS);
+}
+
+/**
+ * Whether a redirect has led through the final page with the values that were complete at
+ * `completeAt`, and has ended elsewhere: there may be no more of a final page than that.
+ */
+export function hasPassed({ passedAt, leavingAt }: Trail, completeAt: number | null): boolean {
+  if (passedAt === null || completeAt === null || leavingAt !== null) return false;
+  return completeAt <= passedAt + ARRIVAL_MS;
 }
 
 /** The URL to hand over: the final page, even if it has left again, else the last one. */

@@ -161,10 +161,8 @@ describe('scriptValues', () => {
       { a: 'text', b: '' },
       { a: 'text', b: '' },
     ],
-    [
-      { a: 1, b: false, c: null, d: {}, e: [] },
-      { a: '1', b: 'false' },
-    ],
+    [{ a: 1, b: false, c: null, d: {}, e: [] }, {}],
+    [{ a: 'text', b: 1 }, { a: 'text' }],
     [null, {}],
     ['text', {}],
     [[1], {}],

@@ -106,14 +106,12 @@ export function createScriptRunner({ clock, source, run, tell }: Options): Scrip
 
 const record = z.record(z.string(), z.unknown());
 
-/** The strings of what a script gave; numbers and truth values as text, all else left out. */
+/** The strings of what a script gave. All else is junk of a page that has no value yet. */
 export function scriptValues(found: unknown): Record<string, string> {
   const read = record.safeParse(found);
   if (!read.success) return {};
-  const values: Record<string, string> = {};
-  for (const [name, value] of Object.entries(read.data)) {
-    if (typeof value === 'string') values[name] = value;
-    else if (typeof value === 'number' || typeof value === 'boolean') values[name] = String(value);
-  }
-  return values;
+  const strings = Object.entries(read.data).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  return Object.fromEntries(strings);
 }

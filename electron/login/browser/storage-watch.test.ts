@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createManualClock } from '../../testing/manual-clock';
 import { createStorageWatch, type Frame } from './storage-watch';
 
-const LOOK_MS = 500;
+const LOOK_MS = 100;
 const ORIGIN = 'https://www.example.com';
 
 function start(keys = ['token']) {

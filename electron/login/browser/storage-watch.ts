@@ -3,7 +3,8 @@ import type { Clock } from '../../clock';
 import type { Sighting } from '../browser-port';
 import { readStorage } from './page-scripts';
 
-const LOOK_MS = 500;
+/** As often as scripts are looked at: what is found late is handed over late. */
+const LOOK_MS = 100;
 /** A frame that does not answer, because it hangs or is gone, is asked again after this long. */
 const GIVE_UP_MS = 5_000;
 
