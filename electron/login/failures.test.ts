@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { BeeperError } from '../beeper/errors';
+import { failedCall, failedStage, withoutValues } from './failures';
+
+const error = (over: Partial<BeeperError>): BeeperError => ({
+  kind: 'server',
+  message: 'Something broke',
+  path: '/v1/bridges/{bridgeID}/login-sessions',
+  ...over,
+});
+
+describe('failedStage', () => {
+  it('has a sentence for a known code, and keeps the bridge’s words', () => {
+    const stage = failedStage('FI.MAU.META_CHECKPOINT_ERROR', 'Confirm it is you');
+    expect(stage.sentence).not.toContain('FI.MAU');
+    expect(stage.detail).toBe('Confirm it is you');
+  });
+
+  it('tells an unknown code with its message, each once', () => {
+    const stage = failedStage('FI.MAU.NEW_TROUBLE', 'A new trouble');
+    const told = `${stage.sentence} ${stage.detail ?? ''}`;
+    expect(told.split('A new trouble')).toHaveLength(2);
+  });
+
+  it('says at least that it ended when nobody says why', () => {
+    expect(failedStage('unknown').sentence).toMatch(/did not say why/);
+  });
+});
+
+describe('failedCall', () => {
+  it.each([
+    ['not-found', 'session-gone'],
+    ['gone', 'session-gone'],
+    ['forbidden', 'forbidden'],
+    ['unreachable', 'unreachable'],
+    ['timeout', 'unreachable'],
+    ['unauthorized', 'unreachable'],
+  ] as const)('%s is told as %s', (kind, code) => {
+    expect(failedCall(error({ kind })).code).toBe(code);
+  });
+
+  it('believes a bridge’s own code over the status it came with', () => {
+    const refused = error({ kind: 'forbidden', code: 'FI.MAU.BRIDGE.TOO_MANY_LOGINS' });
+    expect(failedCall(refused).code).toBe('FI.MAU.BRIDGE.TOO_MANY_LOGINS');
+  });
+});
+
+describe('withoutValues', () => {
+  it('leaves out whatever was entered', () => {
+    expect(withoutValues('No such user: bob, bob!', ['bob', '', ' '])).toBe('No such user: …, …!');
+  });
+});
