@@ -1,0 +1,121 @@
+import type { Page } from '@playwright/test';
+import { browserTroubleWords } from '../../shared/messages/login';
+import type { BrowserTrouble } from '../../shared/login';
+import type { Noted } from '../../simulator/sites/lab/oddity';
+import { eventually } from '../desktop/wait';
+import { expect, type SignIn, type Submit } from './sign-in';
+
+/** A page that does not answer counts as hung only after some seconds, and a machine may be slow. */
+const HUNG_MS = 40_000;
+
+/** Begins a login at the lab by the name of its oddity; returns its first page. */
+export async function beginAt(signIn: SignIn, oddity: string): Promise<Page> {
+  await signIn.add('Lab', oddity);
+  return signIn.site('lab.localhost');
+}
+
+/** Presses the button of a lab page that signs in. Where it leads is not waited for. */
+export async function pressSignIn(site: Page): Promise<void> {
+  await site.getByRole('button', { name: 'Sign in' }).click({ noWaitAfter: true });
+}
+
+/**
+ * Presses what has this text in the lab's page from within the program, as a person would. For
+ * pages that Playwright has lost hold of: it does not take up the process that replaces one that has
+ * ended, and after a navigation that the program has stopped it waits for its end for ever.
+ */
+export async function pressWithin({ program }: SignIn, text: string): Promise<void> {
+  const press = () =>
+    program.app.evaluate(async ({ webContents }, wanted) => {
+      const page = webContents.getAllWebContents().find((one) => one.getURL().includes('//lab.'));
+      if (page === undefined || page.isLoading()) return false;
+      const code = `(() => {
+        const all = [...document.querySelectorAll('a, button')];
+        const found = all.find(({ textContent }) => textContent === ${JSON.stringify(wanted)});
+        found?.click();
+        return found !== undefined;
+      })()`;
+      return page.executeJavaScript(code, true) as Promise<boolean>;
+    }, text);
+  await expect.poll(press).toBe(true);
+}
+
+/** What is true at the lab: the values that count, and what its pages noticed about the browser. */
+export async function labFacts({ simulator }: SignIn): Promise<{
+  values: Readonly<Record<string, string>>;
+  noted: readonly Noted['what'][];
+}> {
+  const { visitors, noted } = await simulator.control.sites();
+  return {
+    values: visitors['lab']?.at(-1)?.values ?? {},
+    noted: noted.map(({ what }) => what),
+  };
+}
+
+interface Taken {
+  /** The fields that are to arrive, and no others. */
+  fields?: readonly string[];
+  /** The page that is to be handed over as the last one. */
+  lastPage?: string;
+}
+
+/**
+ * Asserts that Beeper got, in one submit, exactly what the lab holds for right, and that the owner
+ * is told. Returns what arrived.
+ */
+export async function expectTaken(
+  signIn: SignIn,
+  { fields = ['session'], lastPage = 'welcome' }: Taken = {},
+): Promise<Submit> {
+  const got = await signIn.harvest();
+  const { values } = await labFacts(signIn);
+  expect(got.fields).toEqual(Object.fromEntries(fields.map((id) => [id, values[id]])));
+  expect(got).toMatchObject({ accepted: true, source: 'webview' });
+  expect(new URL(got.lastURL ?? '').pathname.split('/').at(-1)).toBe(lastPage);
+  await signIn.heading('Alice Example is signed in to Lab');
+  await signIn.done();
+  expect(signIn.record().submits).toHaveLength(1);
+  return got;
+}
+
+/** Waits until the owner is told of a trouble; returns the part of the window that tells. */
+export async function expectTrouble(signIn: SignIn, kind: BrowserTrouble['kind']) {
+  const { says, next } = browserTroubleWords(kind);
+  const told = (await signIn.page()).getByRole('alert').filter({ hasText: says });
+  await expect(told).toBeVisible({ timeout: HUNG_MS });
+  await expect(told).toContainText(next);
+  return told.locator('..');
+}
+
+/** Asserts that the program goes on with everything else: it polls, and its window answers. */
+export async function expectAlive({ program, page }: SignIn): Promise<void> {
+  await program.poll();
+  const window = await page();
+  await window.getByRole('button', { name: 'Accounts' }).click();
+  await window.getByRole('button', { name: /^WhatsApp/ }).click();
+  await expect(window.getByRole('heading', { level: 2, name: /^WhatsApp/ })).toBeVisible();
+  await window.getByRole('button', { name: /^Show the sign-in/ }).click();
+  await expect(window.getByRole('heading', { level: 1, name: 'Add Lab' })).toBeVisible();
+}
+
+/**
+ * Ends the login as its owner does, and waits until Beeper knows and nothing of it is left.
+ * `isCertain`: something would be lost, so that the owner is asked first.
+ */
+export async function cancel(signIn: SignIn, { isCertain = false } = {}): Promise<void> {
+  const window = await signIn.page();
+  await window.getByRole('button', { name: 'Cancel', exact: true }).click();
+  if (isCertain) await signIn.press('End it');
+  await signIn.recorded('cancelled');
+  await signIn.browserGone();
+}
+
+/** Waits until the pages of the lab have noticed something, and returns it. */
+export async function noticed(signIn: SignIn): Promise<Noted['what']> {
+  const noted = await eventually({
+    what: 'the page to notice something about the browser',
+    read: async () => (await labFacts(signIn)).noted,
+    until: (all) => all.length > 0,
+  });
+  return noted[0] ?? {};
+}

@@ -1,0 +1,107 @@
+import { beginAt, expectTaken, noticed, pressSignIn } from './lab';
+import { expect, test } from './sign-in';
+
+test('redirects of every kind over several hosts lead to the last page', async ({ signIn }) => {
+  await pressSignIn(await beginAt(signIn, 'A chain of redirects'));
+  await expectTaken(signIn, { fields: ['session', 'hop'] });
+});
+
+test('a page that changes its address without loading reaches its last page', async ({
+  signIn,
+}) => {
+  await pressSignIn(await beginAt(signIn, 'A page that never loads again'));
+  await expectTaken(signIn);
+});
+
+test('a last page that leaves at once has been reached', async ({ signIn }) => {
+  await pressSignIn(await beginAt(signIn, 'A last page that leaves at once'));
+  await expectTaken(signIn);
+});
+
+test('a last page that only redirects is left to the owner to confirm', async ({ signIn }) => {
+  await pressSignIn(await beginAt(signIn, 'A last page that is a redirect'));
+  const window = await signIn.page();
+  await expect(window.getByText('Signed in? Then say so')).toBeVisible();
+  expect(signIn.record().submits).toEqual([]);
+  await signIn.press('I am signed in');
+  await expectTaken(signIn, { lastPage: 'after' });
+});
+
+test('a popup signs in and tells its opener', async ({ signIn }) => {
+  const site = await beginAt(signIn, 'A popup');
+  const opened = signIn.program.app.waitForEvent('window');
+  await pressSignIn(site);
+  const popup = await opened;
+  const titles = () =>
+    signIn.program.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((window) => window.getTitle()),
+    );
+  await expect.poll(titles).toContain(new URL(site.url()).origin);
+  await pressSignIn(popup);
+  await expectTaken(signIn);
+  await expect.poll(titles).toHaveLength(1);
+});
+
+test('a popup goes with its login', async ({ signIn }) => {
+  const site = await beginAt(signIn, 'A popup');
+  const opened = signIn.program.app.waitForEvent('window');
+  await pressSignIn(site);
+  await opened;
+  await signIn.press('Cancel');
+  await signIn.recorded('cancelled');
+  await signIn.browserGone();
+});
+
+test('a link to a new tab opens in place', async ({ signIn }) => {
+  const site = await beginAt(signIn, 'A link to a new tab');
+  await site.getByRole('link', { name: 'Go to sign-in' }).click();
+  await pressSignIn(site);
+  await expectTaken(signIn);
+});
+
+test('a passkey is refused, so that the site falls back on its form', async ({ signIn }) => {
+  const site = await beginAt(signIn, 'A passkey');
+  expect(await noticed(signIn)).toEqual({ passkey: 'NotAllowedError' });
+  await pressSignIn(site);
+  await expectTaken(signIn);
+});
+
+test('alert, confirm and beforeunload hold nobody', async ({ signIn }) => {
+  const site = await beginAt(signIn, 'Dialogs');
+  // With a listener, Playwright leaves it to others to answer: nobody but the program does.
+  const asked: string[] = [];
+  site.on('dialog', (dialog) => asked.push(dialog.type()));
+  await site.reload();
+  await pressSignIn(site);
+  await expectTaken(signIn);
+  expect(asked).toEqual(['alert', 'confirm', 'beforeunload']);
+});
+
+test('place, camera and notifications are refused without a question', async ({ signIn }) => {
+  const site = await beginAt(signIn, 'Permissions');
+  expect(await noticed(signIn)).toMatchObject({ geolocation: 'refused', notifications: 'denied' });
+  await pressSignIn(site);
+  await expectTaken(signIn);
+});
+
+test('user agent and client hints agree, in requests and in scripts', async ({ signIn }) => {
+  const site = await beginAt(signIn, 'Client hints');
+  const { headers, page } = (await noticed(signIn)) as {
+    headers: Record<string, string>;
+    page: {
+      userAgent: string;
+      userAgentData: { platform: string; mobile: boolean; brands: { brand: string }[] };
+      high: { fullVersionList: { brand: string; version: string }[] };
+    };
+  };
+  expect(headers['user-agent']).toBe(page.userAgent);
+  expect(page.userAgent).toMatch(/Macintosh.* Chrome\/140\.0\.0\.0 Safari/);
+  expect(headers['sec-ch-ua']).toContain('"Chromium";v="140"');
+  expect(headers['sec-ch-ua-platform']).toBe('"macOS"');
+  expect(page.userAgentData).toMatchObject({ platform: 'macOS', mobile: false });
+  expect(page.userAgentData.brands).toContainEqual({ brand: 'Chromium', version: '140' });
+  const full = page.high.fullVersionList.find(({ brand }) => brand === 'Chromium');
+  expect(full?.version).toMatch(/^140\./);
+  await pressSignIn(site);
+  await expectTaken(signIn);
+});
