@@ -138,6 +138,7 @@ export const BROWSER_ACTIONS = [
   'zoom-out',
   'zoom-reset',
   'open-outside',
+  'focus',
 ] as const;
 
 export type BrowserAction = (typeof BROWSER_ACTIONS)[number];

@@ -12,6 +12,8 @@ export function introduce(): void {
   if (process.platform === 'win32') {
     app.setAppUserModelId(app.isPackaged ? WINDOWS_ID : process.execPath);
   }
+  // A development start would claim the links for Electron itself.
+  if (app.isPackaged) app.setAsDefaultProtocolClient('bridgekeeper');
 }
 
 /** Whether this is the only Bridgekeeper on its user-data folder; if not, the first one is raised. */

@@ -21,6 +21,8 @@ export interface BrowserHost {
   attach(view: View): void;
   /** Takes a view off the window, if it lies there. */
   detach(view: View): void;
+  /** Gives the keyboard back to what the window shows itself. */
+  focus(): void;
 }
 
 interface Options {
@@ -35,6 +37,9 @@ export function createBrowserOpener(options: Options): OpenBrowser {
   app.userAgentFallback = reducedUserAgent(app.userAgentFallback);
   return (task, ears) => openLoginBrowser(task, ears, options);
 }
+
+/** Leads the keyboard out of the page, as it leads into it from the bar. */
+const KEY_OUT = 'F6';
 
 function openLoginBrowser(task: BrowserTask, ears: BrowserEars, options: Options): LoginBrowser {
   const { clock, host, log } = options;
@@ -97,6 +102,11 @@ function openLoginBrowser(task: BrowserTask, ears: BrowserEars, options: Options
     // A page that has closed itself leaves its view behind.
     if (page !== null) host.detach(page.view);
     page = openPage({ session, url: task.url, override, ears: pageEars, log });
+    page.contents.on('before-input-event', (event, input) => {
+      if (input.type !== 'keyDown' || input.key !== KEY_OUT) return;
+      event.preventDefault();
+      host.focus();
+    });
     lay();
   };
 
@@ -170,6 +180,8 @@ function act(page: Page, bar: Bar, action: BrowserAction): void {
       return trouble?.kind === 'unresponsive' ? page.revive() : contents.reload();
     case 'open-outside':
       return;
+    case 'focus':
+      return contents.focus();
     default: {
       const zoom = zoomAfter(bar.state().zoom, action);
       contents.setZoomFactor(zoom);

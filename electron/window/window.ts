@@ -23,6 +23,8 @@ export interface MainWindow {
   attach(view: View): void;
   /** Takes a view off the window, if it lies there. */
   detach(view: View): void;
+  /** Gives the keyboard to the window's own page. */
+  focus(): void;
   /** Destroys the window for good. */
   destroy(): void;
 }
@@ -119,6 +121,7 @@ export function createMainWindow(options: Options): MainWindow {
       window.contentView.addChildView(view);
     },
     detach,
+    focus: () => window?.webContents.focus(),
     owns: (frame) => frame !== null && frame === window?.webContents.mainFrame,
     destroy,
   };

@@ -117,6 +117,7 @@ export const BROWSER_TEXT = {
   insecure: 'Not secure',
   otherWay: 'Sign in another way',
   openOutside: 'Open it in your browser',
+  goToPage: 'Go to the page (F6 leads there and back)',
   confirm: 'I am signed in',
   confirmTitle: 'Say so once the site shows that you are signed in',
   found: 'found',

@@ -15,6 +15,7 @@ const log: string[] = [];
 
 const host = {
   attach: (view: View) => window?.contentView.addChildView(view),
+  focus: () => window?.webContents.focus(),
   detach: (view: View) => window?.contentView.removeChildView(view),
 };
 
