@@ -173,6 +173,20 @@ describe('a form', () => {
     await reach('complete');
   });
 
+  it('shows nothing of what was entered when a refusal repeats it', async () => {
+    const { logins, control, reach, flow } = await start();
+    logins.start(DUMMY);
+    await flow('password');
+    const { stepID } = await reach('user-input');
+    const code = 'FI.MAU.DUMMY.REFUSED';
+    const message = 'The password s3cret-typed is barred';
+    control.addFault({ kind: 'status', status: 403, code, message, method: 'POST' });
+    logins.submit(stepID, { username: 'alice', password: 's3cret-typed' });
+    const failed = await reach('failed');
+    expect(failed.sentence).toBe('The password … is barred');
+    expect(JSON.stringify(logins.state())).not.toContain('s3cret-typed');
+  });
+
   it('an answer that arrived although its reply got lost goes on', async () => {
     const { logins, control, reach, flow, last } = await start();
     logins.start(WHATSAPP);

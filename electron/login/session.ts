@@ -52,10 +52,11 @@ export function linkSession(client: BeeperClient, bridgeID: string): SessionLink
     async deliver(stepID, body, signal) {
       const result = await submit(stepID, body, signal);
       if (result.ok) return { kind: 'taken', session: result.value };
-      if (endsSession(result.error)) return { kind: 'over', error: result.error };
+      // SECURITY: a server may repeat what was entered or captured, and its words are shown.
+      const message = withoutValues(result.error.message, Object.values(body.fields ?? {}));
+      if (endsSession(result.error)) return { kind: 'over', error: { ...result.error, message } };
       if (result.error.kind === 'invalid') {
-        const said = withoutValues(result.error.message, Object.values(body.fields ?? {}));
-        return { kind: 'not-taken', problem: said || LOGIN_PROBLEM_WORDS.refused };
+        return { kind: 'not-taken', problem: message || LOGIN_PROBLEM_WORDS.refused };
       }
       const now = await look(signal);
       if (!now.ok) {
