@@ -7,27 +7,72 @@ const boundsSchema = z.object({
   height: z.int().min(100).max(20_000),
 });
 
-/** Each setting by its key. A key that does not fit falls back alone; the others keep their values. */
-const settingSchemas = {
+/** The fewest and the most seconds between two looks at Beeper while all is calm. */
+export const POLL_SECONDS = { least: 5, most: 300 } as const;
+
+/** What the owner chooses. A key that does not fit falls back alone; the others keep their values. */
+const chosenSchemas = {
   /** Which kinds of notification the owner wants. */
   notifications: z.object({
-    'needs-you': z.boolean(),
-    'out-of-touch': z.boolean(),
-    recovered: z.boolean(),
+    'needs-you': z.boolean().default(true),
+    'out-of-touch': z.boolean().default(true),
+    recovered: z.boolean().default(true),
+    connection: z.boolean().default(true),
   }),
-  /** Where the window was last, in screen points; null before it was ever shown. */
-  windowBounds: boundsSchema.nullable(),
+  /** Seconds between two looks at Beeper while all is calm. */
+  pollSeconds: z.int().min(POLL_SECONDS.least).max(POLL_SECONDS.most),
+  /** What closing the window does, where there is a tray to stay in. */
+  closing: z.enum(['tray', 'quit']),
+  /** `light` is a light icon, for a dark bar. */
+  trayStyle: z.enum(['auto', 'light', 'dark', 'colour']),
+  /** Whether the tray's icon says how many accounts need their owner. */
+  trayCount: z.boolean(),
+  /** Opens the window from anywhere; in Electron's words, e.g. `Control+Alt+B`. Null for none. */
+  shortcut: z.string().min(1).max(100).nullable(),
+  theme: z.enum(['system', 'light', 'dark']),
 };
+
+/** Everything settings.json holds. */
+const settingSchemas = {
+  ...chosenSchemas,
+  /** The owner was told once that closing the window leaves the program in the tray. */
+  closingTold: z.boolean(),
+  /** Where the window was last, in screen points; null before it was ever shown. */
+  window: z.object({ bounds: boundsSchema, isMaximized: z.boolean() }).nullable(),
+};
+
+/** What the window may change. Starting at login is the system's to remember, not the file's. */
+export const preferenceSchemas = { ...chosenSchemas, startAtLogin: z.boolean() };
 
 export type Bounds = z.output<typeof boundsSchema>;
 export type SettingKey = keyof typeof settingSchemas;
 export type Settings = { [Key in SettingKey]: z.output<(typeof settingSchemas)[Key]> };
+export type PreferenceKey = keyof typeof preferenceSchemas;
+export type Preferences = { [Key in PreferenceKey]: z.output<(typeof preferenceSchemas)[Key]> };
+export type NotificationKind = keyof Settings['notifications'];
+
+/** What the settings page shows. */
+export interface SettingsState {
+  preferences: Preferences;
+  /** Whether this desktop has a tray the program can stay in when its window is closed. */
+  hasTray: boolean;
+  /** Decides what the page says: "menu bar" on a Mac, "tray" elsewhere. */
+  platform: 'linux' | 'mac' | 'windows';
+}
 
 export const SETTING_KEYS = Object.keys(settingSchemas) as SettingKey[];
+export const CHOSEN_KEYS = Object.keys(chosenSchemas) as (keyof typeof chosenSchemas)[];
 
 export const DEFAULT_SETTINGS: Settings = {
-  notifications: { 'needs-you': true, 'out-of-touch': true, recovered: true },
-  windowBounds: null,
+  notifications: { 'needs-you': true, 'out-of-touch': true, recovered: true, connection: true },
+  pollSeconds: 15,
+  closing: 'tray',
+  trayStyle: 'auto',
+  trayCount: true,
+  shortcut: null,
+  theme: 'system',
+  closingTold: false,
+  window: null,
 };
 
 /** One setting from what stands in the file: its value, or the default when it is absent or bad. */
@@ -40,4 +85,30 @@ export function readSetting<Key extends SettingKey>(
   return parsed.success
     ? { value: parsed.data as Settings[Key], bad: false }
     : { value: DEFAULT_SETTINGS[key], bad: true };
+}
+
+/** The form of settings.json that this program writes. */
+export const SETTINGS_VERSION = 1;
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** Each leads from the form of its index to the next. */
+const MIGRATIONS: readonly ((raw: Raw) => Raw)[] = [
+  // 0: the first form had no version, and kept the window's bounds alone.
+  ({ windowBounds, ...rest }) =>
+    windowBounds === undefined || windowBounds === null
+      ? rest
+      : { ...rest, window: { bounds: windowBounds, isMaximized: false } },
+];
+
+/**
+ * What stands in settings.json, in the form of this program. Values are not judged here. A file
+ * that a newer program wrote is taken as it stands: what fits is used, the rest is left alone.
+ */
+export function migrateSettings(raw: Raw): Raw {
+  const written = raw['version'];
+  const version = typeof written === 'number' && Number.isInteger(written) ? written : 0;
+  if (version >= SETTINGS_VERSION) return raw;
+  const migrated = MIGRATIONS.slice(Math.max(0, version)).reduce((form, step) => step(form), raw);
+  return { ...migrated, version: SETTINGS_VERSION };
 }

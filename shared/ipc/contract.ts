@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import type { ConnectionState } from '../connection';
+import { DEMO_BEEPER_STATES, type DemoState } from '../demo';
 import { BROWSER_ACTIONS, type LoginState } from '../login';
+import { preferenceSchemas, type SettingsState } from '../settings';
 import type { Change, Snapshot } from '../snapshot';
 import type { BridgeLogin } from '../wire/bridge';
 import type { Capabilities } from '../wire/capabilities';
@@ -10,6 +13,10 @@ export const placeSchema = z.discriminatedUnion('view', [
   z.strictObject({ view: z.literal('overview') }),
   z.strictObject({ view: z.literal('add') }),
   z.strictObject({ view: z.literal('login') }),
+  z.strictObject({ view: z.literal('connect') }),
+  z.strictObject({ view: z.literal('settings') }),
+  z.strictObject({ view: z.literal('about') }),
+  z.strictObject({ view: z.literal('demo') }),
   z.strictObject({ view: z.literal('account'), accountID: z.string().min(1).max(1024) }),
 ]);
 
@@ -28,8 +35,18 @@ export interface WindowState {
   notices: readonly Notice[];
   /** The login under way; null when there is none. */
   login: LoginState | null;
-  /** The accounts shown are made up by the built-in simulator. */
-  demo: boolean;
+  connection: ConnectionState;
+  settings: SettingsState;
+  /** Set while the accounts shown are made up by the built-in simulator; null otherwise. */
+  demo: DemoState | null;
+}
+
+/** What the program is made of. */
+export interface About {
+  /** Name and version of the program and of what it runs on, in the order to be shown. */
+  versions: readonly { name: string; version: string }[];
+  /** The libraries in it, by name. */
+  licences: readonly { name: string; version: string; licence: string; text: string }[];
 }
 
 /** One account's particulars that the snapshot does not carry. */
@@ -46,6 +63,9 @@ export interface AccountDetails {
 
 /** A value a person typed or pasted for a login; long enough for any cookie header. */
 const loginValue = z.string().max(1_000_000);
+/** Longer than any token; shorter than a file pasted by mistake. */
+const tokenText = z.string().min(1).max(20_000);
+const addressText = z.string().min(1).max(2_000);
 const pixels = z.int().min(0).max(20_000);
 
 /** The shape of each request's input, checked in the main process before a handler sees it. */
@@ -84,6 +104,37 @@ export const requestInputs = {
     fieldID: z.string().max(1024).optional(),
   }),
   'login.submitPasted': z.null(),
+  /** Asks an address the owner gave; null goes back to this computer's usual ones. */
+  'connect.address': z
+    .strictObject({ address: addressText, insecureConfirmed: z.boolean() })
+    .nullable(),
+  /** Connects in the everyday browser. */
+  'connect.start': z.strictObject({ baseURL: addressText }),
+  'connect.paste': z.strictObject({ baseURL: addressText, token: tokenText }),
+  /** Ends the attempt under way, whatever its stage. */
+  'connect.cancel': z.null(),
+  /** Asks the keyring again. */
+  'connect.unlock': z.null(),
+  /** Keeps the present token in a file without a keyring's protection: the owner chose so. */
+  'connect.keepPlain': z.null(),
+  /** Revokes the token, erases it, and forgets the connection. */
+  'connect.signOut': z.null(),
+  'demo.enter': z.null(),
+  'demo.leave': z.null(),
+  'demo.beeper': z.strictObject({ state: z.enum(DEMO_BEEPER_STATES) }),
+  'demo.account': z.strictObject({
+    accountID: z.string().min(1).max(1024),
+    status: z.string().min(1).max(100),
+  }),
+  /** Puts everything back as it was when the demo began. */
+  'demo.reset': z.null(),
+  /** Any of the preferences; answered with a sentence when one cannot be had (a taken shortcut). */
+  'settings.change': z.strictObject(preferenceSchemas).partial(),
+  'settings.reset': z.null(),
+  'about.read': z.null(),
+  /** What helps to find a mistake; `names` adds whose accounts they are, and the log's end. */
+  'about.diagnostics': z.strictObject({ names: z.boolean() }),
+  'logs.open': z.null(),
 } satisfies Record<RequestName, z.ZodType>;
 
 /** What each request is answered with. */
@@ -105,6 +156,23 @@ export interface RequestOutputs extends Record<RequestName, unknown> {
   'login.placeBrowser': null;
   'login.paste': null;
   'login.submitPasted': null;
+  'connect.address': null;
+  'connect.start': null;
+  'connect.paste': null;
+  'connect.cancel': null;
+  'connect.unlock': null;
+  'connect.keepPlain': null;
+  'connect.signOut': null;
+  'demo.enter': null;
+  'demo.leave': null;
+  'demo.beeper': null;
+  'demo.account': null;
+  'demo.reset': null;
+  'settings.change': null;
+  'settings.reset': null;
+  'about.read': About;
+  'about.diagnostics': string;
+  'logs.open': null;
 }
 
 /** What each push carries. */
@@ -113,6 +181,9 @@ export interface PushPayloads extends Record<PushName, unknown> {
   place: Place;
   notices: readonly Notice[];
   login: LoginState | null;
+  connection: ConnectionState;
+  settings: SettingsState;
+  demo: DemoState | null;
 }
 
 export type RequestInput<Name extends RequestName> = z.input<(typeof requestInputs)[Name]>;

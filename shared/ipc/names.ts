@@ -17,10 +17,35 @@ export const REQUEST_NAMES = [
   'login.placeBrowser',
   'login.paste',
   'login.submitPasted',
+  'connect.address',
+  'connect.start',
+  'connect.paste',
+  'connect.cancel',
+  'connect.unlock',
+  'connect.keepPlain',
+  'connect.signOut',
+  'demo.enter',
+  'demo.leave',
+  'demo.beeper',
+  'demo.account',
+  'demo.reset',
+  'settings.change',
+  'settings.reset',
+  'about.read',
+  'about.diagnostics',
+  'logs.open',
 ] as const;
 
 /** What the main process tells the window unasked. */
-export const PUSH_NAMES = ['snapshot', 'place', 'notices', 'login'] as const;
+export const PUSH_NAMES = [
+  'snapshot',
+  'place',
+  'notices',
+  'login',
+  'connection',
+  'settings',
+  'demo',
+] as const;
 
 export type RequestName = (typeof REQUEST_NAMES)[number];
 export type PushName = (typeof PUSH_NAMES)[number];

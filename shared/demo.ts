@@ -1,0 +1,19 @@
+/** The states the demo's Beeper can be put in, in the order the panel shows them. */
+export const DEMO_BEEPER_STATES = [
+  'well',
+  'down',
+  'slow',
+  'failing',
+  'too-old',
+  'token-refused',
+  'read-only',
+] as const;
+
+export type DemoBeeper = (typeof DEMO_BEEPER_STATES)[number];
+
+/** What the panel that steers the demo shows besides the accounts. */
+export interface DemoState {
+  beeper: DemoBeeper;
+  /** The address where the simulator can be steered with curl. */
+  controlURL: string;
+}
