@@ -1,13 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Token, Tokens } from './oauth/tokens';
 import { Refusal } from './refusal';
 
 export const SCOPES = ['read', 'write'] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** What the token is good for. */
+/** What every token is at most good for. */
 export interface AccessState {
-  /** False: the token is refused as if it had been revoked. */
+  /** False: every token is refused as if it had been revoked. */
   valid: boolean;
+  /** A token has those of its own scopes that are in here. */
   scopes: readonly Scope[];
 }
 
@@ -15,23 +17,14 @@ export interface Access {
   state(): AccessState;
   set(change: Partial<AccessState>): AccessState;
   reset(): void;
-  /** Whether the request carries the right token and it is valid. */
-  recognises(headers: IncomingHttpHeaders): boolean;
-  /** Throws a 403 `Refusal` when the token lacks the scope that `method` needs. */
-  demandScope(method: string): void;
+  /** The token with the scopes it has at present; undefined when it is not good. */
+  recognise(token: string): Token | undefined;
 }
 
 const FULL: AccessState = { valid: true, scopes: SCOPES };
 
-/** 401, the answer to a request without the right token. */
-export function unauthorized(headers: IncomingHttpHeaders): Refusal {
-  return headers.authorization === undefined
-    ? new Refusal(401, 'M_MISSING_TOKEN', 'This needs an access token.')
-    : new Refusal(401, 'M_UNKNOWN_TOKEN', 'The access token is not valid.');
-}
-
-/** The bearer check for the one `token` the simulator knows. */
-export function createAccess(token: string): Access {
+/** Which of `tokens` are good at present. */
+export function createAccess(tokens: Tokens): Access {
   let current = FULL;
   return {
     state: () => current,
@@ -42,17 +35,33 @@ export function createAccess(token: string): Access {
     reset() {
       current = FULL;
     },
-    recognises: ({ authorization }) => current.valid && bearer(authorization) === token,
-    demandScope(method) {
-      const scope = method === 'GET' || method === 'HEAD' ? 'read' : 'write';
-      if (current.scopes.includes(scope)) return;
-      const message = `The access token lacks the "${scope}" scope.`;
-      throw new Refusal(403, 'M_FORBIDDEN', message, { requiredScope: scope });
+    recognise(token) {
+      const live = current.valid ? tokens.live(token) : undefined;
+      if (live === undefined) return undefined;
+      return { ...live, scopes: live.scopes.filter((scope) => current.scopes.includes(scope)) };
     },
   };
 }
 
-/** The token of an `Authorization` header; the scheme is case-insensitive (RFC 9110, 11.1). */
-function bearer(authorization: string | undefined): string | undefined {
-  return /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+/**
+ * The token of an `Authorization` header, empty when there is none; the scheme is case-insensitive
+ * (RFC 9110, 11.1).
+ */
+export function bearerOf({ authorization = '' }: IncomingHttpHeaders): string {
+  return /^bearer +(\S+)$/i.exec(authorization)?.[1] ?? '';
+}
+
+/** 401, the answer to a request without a good token. */
+export function unauthorized(headers: IncomingHttpHeaders): Refusal {
+  return headers.authorization === undefined
+    ? new Refusal(401, 'M_MISSING_TOKEN', 'This needs an access token.')
+    : new Refusal(401, 'M_UNKNOWN_TOKEN', 'The access token is not valid.');
+}
+
+/** Throws a 403 `Refusal` when `scopes` lack the one that `method` needs. */
+export function demandScope(method: string, scopes: readonly Scope[]): void {
+  const scope = method === 'GET' || method === 'HEAD' ? 'read' : 'write';
+  if (scopes.includes(scope)) return;
+  const message = `The access token lacks the "${scope}" scope.`;
+  throw new Refusal(403, 'M_FORBIDDEN', message, { requiredScope: scope });
 }

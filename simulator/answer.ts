@@ -4,8 +4,10 @@ import type { Refusal } from './refusal';
 /** What a route answers, before it becomes bytes. */
 export interface Answer {
   status: number;
-  /** Sent as JSON; left out, the answer has no body. */
+  /** Sent as JSON; left out, and without a `page`, the answer has no body. */
   body?: unknown;
+  /** An HTML document, instead of `body`. */
+  page?: string;
   headers?: Readonly<Record<string, string>>;
 }
 
@@ -25,16 +27,21 @@ export function refuse(refusal: Refusal, headers: Answer['headers'] = {}): Answe
 }
 
 /** The body of `answer` as bytes; none when it has no body. */
-export function bytesOf(answer: Answer): Buffer {
-  return Buffer.from(answer.body === undefined ? '' : JSON.stringify(answer.body));
+export function bytesOf({ body, page }: Answer): Buffer {
+  return Buffer.from(page ?? (body === undefined ? '' : JSON.stringify(body)));
 }
 
-/** Writes the status line and headers of `answer` for a JSON body of `length` bytes. */
+/** Writes the status line and headers of `answer` for a body of `length` bytes. */
 export function writeHead(response: ServerResponse, answer: Answer, length: number): void {
-  const type =
-    answer.body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' };
+  const mime = mimeOf(answer);
+  const type = mime === undefined ? {} : { 'content-type': `${mime}; charset=utf-8` };
   const size = answer.status === 204 ? {} : { 'content-length': length };
   response.writeHead(answer.status, { ...type, ...size, ...answer.headers });
+}
+
+function mimeOf({ body, page }: Answer): string | undefined {
+  if (page !== undefined) return 'text/html';
+  return body === undefined ? undefined : 'application/json';
 }
 
 /**

@@ -1,17 +1,17 @@
 import type { RequestListener } from 'node:http';
-import { unauthorized, type Access } from './access';
+import { bearerOf, demandScope, unauthorized, type Access } from './access';
 import { send } from './answer';
 import { readText } from './body';
 import { answerWithFault } from './fault-effects';
 import type { Faults } from './faults';
 import type { RequestLog } from './request-log';
-import { dispatch, pathOf, type Route } from './router';
+import { dispatch, pathOf, queryOf, type Route } from './router';
 import { DESKTOP_VERSION } from './version';
 
 export interface ApiParts {
   /** Routes that anybody may ask. */
   open: readonly Route[];
-  /** Routes that need the token and, for anything but reading, the `write` scope. */
+  /** Routes that need a token and, for anything but reading, the `write` scope. */
   guarded: readonly Route[];
   access: Access;
   faults: Faults;
@@ -27,21 +27,28 @@ export function createApi({ open, guarded, access, faults, log, now }: ApiParts)
   return (request, response) => {
     const { method = 'GET', url = '/', headers } = request;
     const path = pathOf(request);
-    const authorized = access.recognises(headers);
+    const query = queryOf(request);
+    const token = access.recognise(bearerOf(headers));
     const fault = faults.take(method, path);
-    const note = log.add({ method, path: url, at: now(), authorized, status: null });
+    const note = log.add({
+      method,
+      path: url,
+      at: now(),
+      authorized: token !== undefined,
+      status: null,
+    });
     if (fault !== undefined) note({ fault: fault.kind });
     response.setHeader('X-Beeper-Desktop-Version', DESKTOP_VERSION);
 
     const guard = (route: Route | undefined) => {
       if (method === 'OPTIONS' || (route !== undefined && open.includes(route))) return;
-      if (!authorized) throw unauthorized(headers);
-      if (route !== undefined) access.demandScope(method);
+      if (token === undefined) throw unauthorized(headers);
+      if (route !== undefined) demandScope(method, token.scopes);
     };
     const answer = async () => {
       const text = await readText(request);
       if (text !== '') note({ body: readable(text) });
-      const genuine = () => dispatch(routes, { method, path, text }, guard);
+      const genuine = () => dispatch(routes, { method, path, query, text }, guard);
       if (fault !== undefined) return answerWithFault(fault, response, genuine);
       return send(response, await genuine());
     };

@@ -6,6 +6,7 @@ import {
   fieldsOf,
   oneOf,
   optionalBoolean,
+  optionalList,
   optionalNumber,
   optionalText,
   removableText,
@@ -13,7 +14,7 @@ import {
   type Fields,
 } from './fields';
 import { loginControlRoutes } from './logins/control-routes';
-import { invalid } from './refusal';
+import { oauthControlRoutes } from './oauth/control-routes';
 import { route, type Route } from './router';
 import { SEEDS } from './seed';
 
@@ -23,6 +24,7 @@ export function controlRoutes(control: Control): Route[] {
     ...worldRoutes(control),
     ...faultRoutes(control),
     ...accessRoutes(control),
+    ...oauthControlRoutes(control.oauth),
     ...loginControlRoutes(control),
     route('GET', '/control/requests', () => ok(control.requests())),
     route('DELETE', '/control/requests', () => {
@@ -53,6 +55,7 @@ function overview(control: Control) {
     accounts: control.accounts().length,
     faults: control.faults(),
     access: control.access(),
+    oauth: control.oauth.settings(),
   };
 }
 
@@ -139,8 +142,6 @@ function validOf(fields: Fields): Partial<AccessState> {
 }
 
 function scopesOf(fields: Fields): Partial<AccessState> {
-  const scopes = fields['scopes'];
-  if (scopes === undefined) return {};
-  if (!Array.isArray(scopes)) throw invalid(`"scopes" must be a list of ${SCOPES.join(', ')}.`);
-  return { scopes: scopes.map((scope) => oneOf('scopes', String(scope), SCOPES)) };
+  const scopes = optionalList(fields, 'scopes', SCOPES);
+  return scopes === undefined ? {} : { scopes };
 }

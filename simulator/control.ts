@@ -5,6 +5,9 @@ import type { ActiveFault, Fault, Faults } from './faults';
 import type { Listener } from './listener';
 import { createLoginControl, type LoginControl } from './logins/control';
 import type { LoginSessions } from './logins/sessions';
+import { createOAuthControl, type OAuthControl } from './oauth/control';
+import type { OAuth } from './oauth/oauth';
+import type { Tokens } from './oauth/tokens';
 import { notFound } from './refusal';
 import type { LoggedRequest, RequestLog } from './request-log';
 import { buildSeed, type SeedName } from './seed';
@@ -35,14 +38,16 @@ export interface Control extends LoginControl {
   clearFaults(): void;
 
   access(): AccessState;
-  /** Makes the token valid or invalid, or changes its scopes. */
+  /** Makes all tokens valid or invalid, or changes the scopes they have at most. */
   setAccess(change: Partial<AccessState>): AccessState;
 
-  /** The newest 1,000 requests to the API, oldest first. The token is never in them. */
+  readonly oauth: OAuthControl;
+
+  /** The newest 1,000 requests to the API, oldest first. No token is ever in them. */
   requests(): LoggedRequest[];
   clearRequests(): void;
 
-  /** Ends all logins and puts bridges, accounts, faults and token back; log and ports stay. */
+  /** Ends all logins and puts bridges, accounts, faults, OAuth and token back; log and ports stay. */
   reset(seed?: SeedName): void;
 
   isUp(): boolean;
@@ -56,6 +61,8 @@ export interface ControlParts {
   world: World;
   faults: Faults;
   access: Access;
+  tokens: Tokens;
+  oauth: OAuth;
   log: RequestLog;
   /** Of the API. */
   listener: Listener;
@@ -66,7 +73,7 @@ export interface ControlParts {
 }
 
 export function createControl(parts: ControlParts): Control {
-  const { world, faults, access, log, listener, logins, sites, seed } = parts;
+  const { world, faults, access, tokens, oauth, log, listener, logins, sites, seed } = parts;
   return {
     ...createLoginControl(logins, sites),
     bridges: world.bridges,
@@ -84,6 +91,7 @@ export function createControl(parts: ControlParts): Control {
     clearFaults: faults.clear,
     access: access.state,
     setAccess: access.set,
+    oauth: createOAuthControl(oauth.steering, tokens),
     requests: log.list,
     clearRequests: log.clear,
     reset(to = seed) {
@@ -91,6 +99,8 @@ export function createControl(parts: ControlParts): Control {
       logins.reset();
       faults.clear();
       access.reset();
+      tokens.reset();
+      oauth.reset();
     },
     isUp: listener.isUp,
     down: listener.down,

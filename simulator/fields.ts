@@ -44,6 +44,11 @@ export function optionalNumber(fields: Fields, name: string, min = 0): number | 
   throw invalid(`"${name}" must be a number of at least ${min}.`);
 }
 
+/** The number `name` from 0, null to remove what is there, or undefined to leave it. */
+export function removableNumber(fields: Fields, name: string): number | null | undefined {
+  return fields[name] === null ? null : optionalNumber(fields, name);
+}
+
 /** The boolean `name`, or undefined when left out; anything else is a 400 `Refusal`. */
 export function optionalBoolean(fields: Fields, name: string): boolean | undefined {
   const value = fields[name];
@@ -60,4 +65,16 @@ export function oneOf<Known extends string>(
   const found = known.find((candidate) => candidate === value);
   if (found === undefined) throw invalid(`"${name}" must be one of ${known.join(', ')}.`);
   return found;
+}
+
+/** The list `name` of some of `known`, or undefined when left out; else a 400 `Refusal`. */
+export function optionalList<Known extends string>(
+  fields: Fields,
+  name: string,
+  known: readonly Known[],
+): Known[] | undefined {
+  const value = fields[name];
+  if (value === undefined) return undefined;
+  if (!Array.isArray(value)) throw invalid(`"${name}" must be a list of ${known.join(', ')}.`);
+  return value.map((item) => oneOf(name, String(item), known));
 }

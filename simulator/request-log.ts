@@ -1,11 +1,11 @@
-/** A request as it arrived. The token is never part of it. */
+/** A request as it arrived. No secret is ever part of it. */
 export interface LoggedRequest {
   method: string;
   /** Percent-encoded as it came, with its query. */
   path: string;
   /** Arrival, milliseconds since the epoch. */
   at: number;
-  /** Whether the token was right. */
+  /** Whether it came with a good token. */
   authorized: boolean;
   /** What was answered; null as long as, or because, there was no answer. */
   status: number | null;
@@ -15,9 +15,14 @@ export interface LoggedRequest {
   fault?: string;
 }
 
+/** What becomes known of a request after its arrival. */
+type Outcome = Pick<LoggedRequest, 'status' | 'body' | 'fault'>;
+
 export interface RequestLog {
   /** Adds an entry and hands back a function that completes it. */
-  add(entry: LoggedRequest): (more: Partial<LoggedRequest>) => void;
+  add(entry: Omit<LoggedRequest, 'body' | 'fault'>): (more: Partial<Outcome>) => void;
+  /** From now on `***` is written wherever `secret` turns up in a path or a body. */
+  hide(secret: string): void;
   /** The newest 1,000 requests, oldest first; copies. */
   list(): LoggedRequest[];
   clear(): void;
@@ -25,22 +30,36 @@ export interface RequestLog {
 
 const ENTRIES_MAX = 1000;
 
-/** A bounded log that writes `***` wherever `token` turns up in a path or a body. */
-export function createRequestLog(token: string): RequestLog {
+const HIDDEN = '***';
+
+/** What a request to `/oauth/…` may show of its query; its body is a secret as a whole. */
+const HARMLESS = ['client_id', 'code_challenge_method', 'redirect_uri', 'response_type', 'scope'];
+
+/** A bounded log that shows no secret, whether hidden by name or sent to `/oauth/…`. */
+export function createRequestLog(): RequestLog {
   const entries: LoggedRequest[] = [];
-  const clean = (entry: Partial<LoggedRequest>) => ({
-    ...entry,
-    ...(entry.path === undefined ? {} : { path: entry.path.replaceAll(token, '***') }),
-    ...(entry.body === undefined ? {} : { body: withoutToken(entry.body, token) }),
-  });
+  const secrets = new Set<string>();
+  const withoutSecrets = (text: string) => {
+    let clean = text;
+    for (const secret of secrets) clean = clean.replaceAll(secret, HIDDEN);
+    return clean;
+  };
+  const cleanBody = (path: string, body: unknown): unknown =>
+    isOAuth(path) ? HIDDEN : (JSON.parse(withoutSecrets(JSON.stringify(body))) as unknown);
+
   return {
     add(entry) {
-      const kept = { ...entry, ...clean(entry) };
+      const { path } = entry;
+      const kept: LoggedRequest = { ...entry, path: withoutSecrets(harmless(path)) };
       entries.push(kept);
       if (entries.length > ENTRIES_MAX) entries.shift();
       return (more) => {
-        Object.assign(kept, clean(more));
+        const clean = more.body === undefined ? {} : { body: cleanBody(path, more.body) };
+        Object.assign(kept, more, clean);
       };
+    },
+    hide(secret) {
+      secrets.add(secret);
     },
     list: () => structuredClone(entries),
     clear() {
@@ -49,6 +68,18 @@ export function createRequestLog(token: string): RequestLog {
   };
 }
 
-function withoutToken(body: unknown, token: string): unknown {
-  return JSON.parse(JSON.stringify(body).replaceAll(token, '***')) as unknown;
+function isOAuth(path: string): boolean {
+  return path.startsWith('/oauth/');
+}
+
+/** `path`; when it is one of OAuth, only the harmless values of its query are shown. */
+function harmless(path: string): string {
+  const start = path.indexOf('?') + 1;
+  if (!isOAuth(path) || start === 0) return path;
+  const pairs = path.slice(start).split('&');
+  const shown = pairs.map((pair) => {
+    const [name = ''] = pair.split('=', 1);
+    return HARMLESS.includes(name) ? pair : `${name}=${HIDDEN}`;
+  });
+  return path.slice(0, start) + shown.join('&');
 }

@@ -11,8 +11,14 @@ type ParamIn<Path extends string> = Path extends `${string}{${infer Name}}${infe
 export interface Call<Param extends string> {
   /** The percent-decoded path segments that stand for the names in braces. */
   params: Readonly<Record<Param, string>>;
+  query: URLSearchParams;
   /** The parsed JSON body; undefined when the request has none. */
   body: unknown;
+}
+
+/** A call whose body has not been read yet. */
+interface RawCall extends Omit<Call<string>, 'body'> {
+  text: string;
 }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -20,7 +26,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export interface Route {
   method: Method;
   segments: readonly string[];
-  handle: (call: Call<string>) => Answer | Promise<Answer>;
+  handle: (call: RawCall) => Answer | Promise<Answer>;
 }
 
 /** A request as far as the router reads it. */
@@ -28,6 +34,8 @@ export interface RoutedRequest {
   method: string;
   /** Still percent-encoded, without the query. */
   path: string;
+  /** Percent-encoded, without the question mark; none when left out. */
+  query?: string;
   /** The raw body; `'too-large'` when it was longer than the limit. */
   text: string | 'too-large';
 }
@@ -38,6 +46,12 @@ export type Guard = (route: Route | undefined) => void;
 /** The path of `request`, still percent-encoded, without the query. */
 export function pathOf(request: IncomingMessage): string {
   return request.url?.split('?', 1)[0] ?? '/';
+}
+
+/** The query of `request`, still percent-encoded, without the question mark. */
+export function queryOf({ url = '/' }: IncomingMessage): string {
+  const start = url.indexOf('?');
+  return start === -1 ? '' : url.slice(start + 1);
 }
 
 /**
@@ -52,7 +66,17 @@ export function route<Path extends string>(
   return {
     method,
     segments: path.split('/'),
-    handle: ({ params, body }) => handle({ params: params as Record<ParamIn<Path>, string>, body }),
+    handle: ({ params, query, text }) =>
+      handle({ params: params as Record<ParamIn<Path>, string>, query, body: parseJson(text) }),
+  };
+}
+
+/** An entry for a form that is posted to `path`; `handle` gets its fields. */
+export function formRoute(path: string, handle: (form: URLSearchParams) => Answer): Route {
+  return {
+    method: 'POST',
+    segments: path.split('/'),
+    handle: ({ text }) => handle(new URLSearchParams(text)),
   };
 }
 
@@ -78,7 +102,7 @@ export async function dispatch(
 
 async function answerOf(
   routes: readonly Route[],
-  { method, path, text }: RoutedRequest,
+  { method, path, query, text }: RoutedRequest,
   guard: Guard,
 ): Promise<Answer> {
   const segments = path.split('/');
@@ -95,7 +119,11 @@ async function answerOf(
   if (text === 'too-large') {
     throw new Refusal(413, 'M_TOO_LARGE', 'The request body is too large.');
   }
-  return found.handle({ params: paramsOf(found, segments), body: parseJson(text) });
+  return found.handle({
+    params: paramsOf(found, segments),
+    query: new URLSearchParams(query),
+    text,
+  });
 }
 
 function fits(candidate: Route, segments: readonly string[]): boolean {

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { createAccess } from './access';
+import { createAccess, SCOPES } from './access';
 import { createApi } from './api';
 import { createControl, type Control } from './control';
 import { createControlHttp } from './control-http';
 import { createFaults } from './faults';
 import { openListener } from './listener';
 import { createLoginSessions } from './logins/sessions';
+import { createOAuth } from './oauth/oauth';
+import { createTokens, TOKEN_PREFIX } from './oauth/tokens';
 import { createRequestLog } from './request-log';
 import { accountRoutes } from './routes/accounts';
 import { bridgeRoutes } from './routes/bridges';
@@ -17,9 +19,6 @@ import { buildSeed, type SeedName } from './seed';
 import { createSites } from './sites/sites';
 import { createWorld } from './world';
 
-/** Every token of a simulator starts like this, so that nothing takes one for a real token. */
-export const TOKEN_PREFIX = 'simulator-';
-
 export interface SimulatorOptions {
   /** Port of the API; 0 or left out, a free one. */
   port?: number;
@@ -27,7 +26,7 @@ export interface SimulatorOptions {
   token?: string;
   /** What to start with; `all-states` when left out. */
   seed?: SeedName;
-  /** Milliseconds since the epoch, for the log and the age of logins; the real clock when left out. */
+  /** Milliseconds since the epoch, for the log, tokens and the age of logins; the real clock when left out. */
   now?: () => number;
   /** How long a site's "seconds after the page loaded" are, in milliseconds; 1,500 when left out. */
   siteDelayMs?: number;
@@ -63,13 +62,17 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     throw new Error(`A simulator's token starts with "${TOKEN_PREFIX}".`);
   }
   const world = createWorld(buildSeed(seed));
-  const access = createAccess(token);
+  const tokens = createTokens(token, SCOPES, now);
+  const access = createAccess(tokens);
   const faults = createFaults();
-  const log = createRequestLog(token);
+  const log = createRequestLog();
+  log.hide(token);
   const sites = createSites(siteDelayMs);
   const logins = createLoginSessions({ world, sites, now, scansAfterMs });
 
-  const open = [infoRoute(() => addressOf(listener.port))];
+  const origin = () => addressOf(listener.port);
+  const oauth = createOAuth({ tokens, access, origin, now, hide: log.hide });
+  const open = [infoRoute(origin, oauth.endpoints), ...oauth.routes];
   const guarded = [
     ...accountRoutes(world),
     ...bridgeRoutes(world),
@@ -78,7 +81,18 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     focusRoute(),
   ];
   const listener = await openListener(createApi({ open, guarded, access, faults, log, now }), port);
-  const control = createControl({ world, faults, access, log, listener, logins, sites, seed });
+  const control = createControl({
+    world,
+    faults,
+    access,
+    tokens,
+    oauth,
+    log,
+    listener,
+    logins,
+    sites,
+    seed,
+  });
   const controlListener = await openListener(createControlHttp(control), 0);
 
   return {

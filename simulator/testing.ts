@@ -63,6 +63,25 @@ export function askAs(simulator: Simulator, path: string, options: Ask = {}): Pr
   return ask(simulator.url, path, { ...options, headers });
 }
 
+/** `ask` that posts the fields of a form. */
+export function post(url: string, path: string, fields: Record<string, string>): Promise<Reply> {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const body = new URLSearchParams(fields).toString();
+  return ask(url, path, { method: 'POST', headers, body });
+}
+
+/**
+ * What the owner does in a browser: opens the page at `address`, an `/oauth/authorize?…`, and
+ * presses "Allow" or "Deny". Throws when the page asks nothing.
+ */
+export async function decide(address: string, decision: 'allow' | 'deny'): Promise<Reply> {
+  const { origin, pathname, search } = new URL(address);
+  const shown = await ask(origin, pathname + search);
+  const request = /name="request" value="([^"]+)"/.exec(shown.text)?.[1];
+  if (request === undefined) throw new Error(`The page asks nothing: ${shown.text}`);
+  return post(origin, pathname, { request, decision });
+}
+
 /** The JSON body of a reply. */
 export function json(reply: Reply): unknown {
   return JSON.parse(reply.text) as unknown;

@@ -1,13 +1,17 @@
 import { ok } from '../answer';
+import type { OAuthEndpoints } from '../oauth/endpoints';
 import { route, type Route } from '../router';
 import { DESKTOP_VERSION } from '../version';
 
-/** `GET /v1/info`: what answers at `url`, an address like `http://127.0.0.1:23373`. */
-export function infoRoute(url: () => string): Route {
-  return route('GET', '/v1/info', () => ok(describe(new URL(url()))));
+/**
+ * `GET /v1/info`: what answers at `url`, an address like `http://127.0.0.1:23373`, and where its
+ * `oauth` is found, null when it has none.
+ */
+export function infoRoute(url: () => string, oauth: () => OAuthEndpoints | null): Route {
+  return route('GET', '/v1/info', () => ok(describe(new URL(url()), oauth())));
 }
 
-function describe({ origin, host, hostname, port }: URL) {
+function describe({ origin, host, hostname, port }: URL, oauth: OAuthEndpoints | null) {
   return {
     app: {
       name: 'Beeper (simulator)',
@@ -23,14 +27,9 @@ function describe({ origin, host, hostname, port }: URL) {
       mcp_enabled: false,
     },
     endpoints: {
-      oauth: {
-        authorization_endpoint: `${origin}/oauth/authorize`,
-        token_endpoint: `${origin}/oauth/token`,
-        registration_endpoint: `${origin}/oauth/register`,
-        introspection_endpoint: `${origin}/oauth/introspect`,
-        revocation_endpoint: `${origin}/oauth/revoke`,
-        userinfo_endpoint: `${origin}/oauth/userinfo`,
-      },
+      ...(oauth === null
+        ? {}
+        : { oauth: { ...oauth, userinfo_endpoint: `${origin}/oauth/userinfo` } }),
       spec: `${origin}/v1/spec`,
       ws_events: `ws://${host}/v1/ws`,
       mcp: `${origin}/v0/mcp`,

@@ -1,0 +1,32 @@
+import { SCOPES, type Scope } from '../access';
+import { OAuthError } from './error';
+
+/** Throws an `OAuthError` when a parameter comes more than once (RFC 6749, 3.1 and 3.2). */
+export function refuseRepeats(params: URLSearchParams): void {
+  const names = [...params.keys()];
+  const again = names.find((name, at) => names.indexOf(name) !== at);
+  if (again !== undefined) throw new OAuthError('invalid_request', 'A parameter comes twice.');
+}
+
+/** The parameter `name`; without it, or empty (RFC 6749, 3.1), an `OAuthError` is thrown. */
+export function required(params: URLSearchParams, name: string): string {
+  const value = params.get(name) ?? '';
+  if (value === '') throw new OAuthError('invalid_request', `${name} is missing.`);
+  return value;
+}
+
+/**
+ * The scopes in `text`, which stand apart by spaces (RFC 6749, 3.3). Throws an `OAuthError` with
+ * the code `mistake` when one is not among `allowed`.
+ */
+export function readScopes(
+  text: string,
+  allowed: readonly Scope[],
+  mistake: 'invalid_scope' | 'invalid_client_metadata',
+): Scope[] {
+  const asked = text.split(' ').filter((name) => name !== '');
+  const scopes = SCOPES.filter((scope) => asked.includes(scope));
+  const fits = asked.every((name) => allowed.some((scope) => scope === name));
+  if (asked.length > 0 && fits) return scopes;
+  throw new OAuthError(mistake, `The scopes here are ${allowed.join(' and ')}.`);
+}

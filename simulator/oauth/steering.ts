@@ -1,0 +1,54 @@
+import { SCOPES, type Scope } from '../access';
+
+/**
+ * How the authorization server misbehaves.
+ * - `wrong-state`: the answer in the browser carries another `state`.
+ * - `error`: the answer in the browser is `server_error`, whatever the owner chose.
+ * - `token-error`: no code is taken for a token: `invalid_grant`.
+ * - `no-registration`: it is offered, but answers 403.
+ * - `no-introspection`: it is not offered, and answers 404.
+ * - `unsupported`: there is no OAuth at all, as in a Beeper before it.
+ */
+export const OAUTH_TROUBLES = [
+  'wrong-state',
+  'error',
+  'token-error',
+  'no-registration',
+  'no-introspection',
+  'unsupported',
+] as const;
+
+export type OAuthTrouble = (typeof OAUTH_TROUBLES)[number];
+
+export interface OAuthSettings {
+  /** Null: all is well. */
+  trouble: OAuthTrouble | null;
+  /** How long the next tokens live, in seconds; null, for ever and without `expires_in`. */
+  expiresInSeconds: number | null;
+  /** What the next tokens are at most good for, whatever is asked. */
+  scopes: readonly Scope[];
+}
+
+export interface Steering {
+  settings(): OAuthSettings;
+  set(change: Partial<OAuthSettings>): OAuthSettings;
+  has(trouble: OAuthTrouble): boolean;
+  reset(): void;
+}
+
+const WELL: OAuthSettings = { trouble: null, expiresInSeconds: null, scopes: SCOPES };
+
+export function createSteering(): Steering {
+  let current = WELL;
+  return {
+    settings: () => current,
+    set(change) {
+      current = { ...current, ...change };
+      return current;
+    },
+    has: (trouble) => current.trouble === trouble,
+    reset() {
+      current = WELL;
+    },
+  };
+}
