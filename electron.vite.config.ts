@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
+import { licences } from './scripts/licences/plugin';
 
 // The oldest runtime the program runs on (see ARCHITECTURE.md, "Runtime").
 const OLDEST_NODE = 'node20.18';
@@ -8,18 +9,22 @@ const OLDEST_CHROMIUM = 'chrome130';
 
 export default defineConfig({
   main: {
+    plugins: [licences(resolve('.'))],
     build: {
       target: OLDEST_NODE,
       outDir: 'out/main',
       // Everything is bundled: the packaged program carries no node_modules and starts faster.
       externalizeDeps: false,
       rollupOptions: {
+        // Optional parts of dbus-next that we never reach: it is told the bus's address, as a path.
+        external: ['x11', 'usocket'],
         input: { main: resolve('electron/main.ts') },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
       },
     },
   },
   preload: {
+    plugins: [licences(resolve('.'))],
     build: {
       target: OLDEST_NODE,
       outDir: 'out/preload',
@@ -33,7 +38,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [svelte({ configFile: resolve('svelte.config.js') })],
+    plugins: [svelte({ configFile: resolve('svelte.config.js') }), licences(resolve('.'))],
     build: {
       target: OLDEST_CHROMIUM,
       outDir: 'out/renderer',

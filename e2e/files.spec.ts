@@ -50,13 +50,13 @@ test('a setting that does not fit falls back alone, and is said', async ({
   startProgram,
 }) => {
   const settings = {
-    windowBounds: 'nonsense',
+    pollSeconds: 'nonsense',
     notifications: { 'needs-you': false, 'out-of-touch': true, recovered: true },
   };
   await writeFile(join(userDataDir, 'settings.json'), JSON.stringify(settings));
   const program = await startProgram({ args: [] });
   const page = await program.window();
-  await expect(page.getByText(/windowBounds cannot be used/)).toBeVisible();
+  await expect(page.getByText(/pollSeconds could not be used/)).toBeVisible();
   await program.poll();
   simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
   await program.poll();

@@ -36,7 +36,7 @@ test('each state has an icon of its own, and the tooltip says it in a sentence',
   await simulator.control.up();
   simulator.control.setAccess({ valid: false });
   await program.poll();
-  await see('not-connected', 'Beeper refuses Bridgekeeper’s token');
+  await see('not-connected', 'Beeper no longer accepts Bridgekeeper’s token');
 
   expect(new Set(pictures.values()).size).toBe(pictures.size);
 });

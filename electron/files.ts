@@ -1,4 +1,7 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+
+/** Read and written by its owner, by nobody else. */
+export const OWNER_ONLY = 0o600;
 
 /** The text of a file in UTF-8; null when there is none. Throws on any other trouble. */
 export async function readIfThere(file: string): Promise<string | null> {
@@ -10,25 +13,46 @@ export async function readIfThere(file: string): Promise<string | null> {
   }
 }
 
-/** Replaces a file in one go, so that a crash leaves the old one or the new one, never half. */
-export async function writeAtomically(file: string, text: string): Promise<void> {
+/**
+ * Replaces a file in one go, so that a crash or a power cut leaves the old one or the new one, never
+ * half. The new one is its owner's alone from its first byte. Throws when the disk refuses, and then
+ * leaves the old one.
+ */
+export async function writeAtomically(file: string, content: string | Uint8Array): Promise<void> {
   const fresh = `${file}.new`;
-  await writeFile(fresh, text, { encoding: 'utf8', mode: 0o600 });
-  await rename(fresh, file);
+  // One that a crash left may be open to others, and writing into it would keep it so.
+  await rm(fresh, { force: true });
+  try {
+    await writeFile(fresh, content, { mode: OWNER_ONLY, flag: 'wx', flush: true });
+    await rename(fresh, file);
+  } catch (error) {
+    await rm(fresh, { force: true });
+    throw error;
+  }
+}
+
+/** Removes a file, and what a crash may have left of writing it anew. */
+export async function removeForGood(file: string): Promise<void> {
+  await rm(`${file}.new`, { force: true });
+  await rm(file, { force: true });
+}
+
+/** The path under which a broken file is kept, beside itself. `now`: ms since the epoch. */
+export function asideName(file: string, now: number): string {
+  return `${file}.broken-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}`;
 }
 
 /**
  * Moves a file that cannot be read out of the way, beside itself, so that nothing in it is lost.
- * @param now ms since the epoch; becomes part of the name
  * @returns the new path
  */
 export async function setAside(file: string, now: number): Promise<string> {
-  const stamp = new Date(now).toISOString().replaceAll(/[:.]/g, '-');
-  const aside = `${file}.broken-${stamp}`;
+  const aside = asideName(file, now);
   await rename(file, aside);
   return aside;
 }
 
-function isMissing(error: unknown): boolean {
+/** Whether a file operation failed because there is no such file. */
+export function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -1,172 +1,318 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { app, shell } from 'electron';
-import { createAlerts } from './alerts/alerts';
-import { openAlertMemory } from './alerts/memory';
+import { app, nativeTheme, shell } from 'electron';
+import type { Alert } from './alerts/alert';
 import { createNotifier } from './alerts/notifier';
+import { openBeeperDoor } from './app/beeper-door';
 import { openClock } from './app/clock';
-import { connect } from './app/connect';
 import { giveUp, introduce, isFirstInstance, keepAlive, surviveMistakes } from './app/lifecycle';
 import { openLog } from './app/log';
 import { createNotices } from './app/notices';
 import { APP_ORIGIN, APP_URL, registerAppScheme, serveApp } from './app/protocol';
 import { guardPages, guardSession } from './app/security';
+import { createStations } from './app/stations';
+import { createSupport } from './app/support';
 import { createWake } from './app/wake';
 import { focusBeeper } from './beeper/focus';
+import { createConnecting } from './connect/connecting';
+import { readEnvironment } from './connect/environment';
 import { createHandlers } from './ipc/handlers';
 import { openRouter } from './ipc/router';
 import { createBrowserOpener } from './login/browser';
-import { createLogins } from './login/logins';
 import { fetchPicture } from './login/picture';
 import { createRoads } from './login/roads';
+import { openAutostart, startedAtLogin } from './settings/autostart';
+import { createPreferences } from './settings/preferences';
 import { createSettings } from './settings/settings';
+import { openShortcut } from './settings/shortcut';
+import { openSettingsFile } from './settings/settings-file';
 import { openStore } from './settings/store';
+import { openVault } from './settings/vault';
+import type { Place } from '../shared/ipc/contract';
+import { STILL_HERE_WORDS } from '../shared/messages/alert';
 import { NOTIFICATIONS_FAIL_WORDS } from '../shared/messages/notice';
+import type { SettingKey } from '../shared/settings';
 import { trayModel, type TrayAction } from './tray/model';
+import { connectSessionBus } from './tray/session-bus';
 import { createTray } from './tray/tray';
-import { createDetails } from './watch/details';
-import { openHistory } from './watch/history';
-import { createJournal } from './watch/journal';
-import { createWatch } from './watch/watch';
+import { CERTAIN_TRAY_HOST, watchTrayHost } from './tray/tray-host';
 import { createMainWindow } from './window/window';
+
+const STILL_HERE: Alert = {
+  ...STILL_HERE_WORDS,
+  kind: 'hint',
+  accountIDs: [],
+  place: { view: 'settings' },
+};
 
 /** The composition root: builds every part, hands each what it needs, starts. */
 async function start(): Promise<void> {
   const folder = app.getPath('userData');
+  const logFolder = app.getPath('logs');
   const resource = (file: string) => join(app.getAppPath(), 'resources', file);
 
   const clock = await openClock();
   const notices = createNotices();
-  const beeper = await connect({ clock, env: process.env, argv: process.argv });
-  const log = openLog({ folder: app.getPath('logs'), secrets: beeper.secrets });
+  const log = openLog({ folder: logFolder });
   surviveMistakes(log.error);
   const onTrouble = (sentence: string) => {
     log.warn(sentence);
     notices.add(sentence);
   };
-  beeper.troubles.forEach(onTrouble);
+  const environment = readEnvironment(process.env, process.argv);
+  // SECURITY: Electron copies the environment into every sandboxed page's preload.
+  delete process.env['BEEPER_ACCESS_TOKEN'];
+  if (environment.trouble !== null) onTrouble(environment.trouble);
   guardPages(log.warn);
 
-  const [store, history, memory] = await Promise.all([
-    openStore({ folder, now: clock.now, onTrouble }),
-    openHistory({ file: join(folder, 'history.ndjson'), now: clock.now, onTrouble }),
-    openAlertMemory({ file: join(folder, 'alerts.json'), now: clock.now, onTrouble }),
+  const [store] = await Promise.all([
+    openStore({ folder, open: () => openSettingsFile(folder), now: clock.now, onTrouble }),
     app.whenReady(),
   ]);
   const settings = createSettings({ store, onTrouble });
+  nativeTheme.themeSource = settings.get('theme');
   guardSession();
   serveApp(join(app.getAppPath(), 'out', 'renderer'));
 
-  const watch = createWatch({ client: beeper.client, clock, history, log: log.warn });
+  const trayHost =
+    process.platform === 'linux'
+      ? watchTrayHost({ connect: () => connectSessionBus(process.env, log.warn), log: log.warn })
+      : CERTAIN_TRAY_HOST;
+  const hasTray = () => trayHost.isPresent() !== false;
 
   const window = createMainWindow({
     url: APP_URL,
     preload: join(app.getAppPath(), 'out', 'preload', 'preload.cjs'),
     icon: resource('app/icon.png'),
     clock,
-    lastBounds: () => settings.get('windowBounds'),
-    keepBounds: (bounds) => settings.set('windowBounds', bounds),
-    onVisible: watch.setWindowVisible,
+    lastPlacing: () => settings.get('window'),
+    keepPlacing: (placing) => settings.set('window', placing),
+    onClose: () => {
+      const stays = settings.get('closing') === 'tray' && hasTray();
+      if (!stays) app.quit();
+      else if (!settings.get('closingTold')) {
+        notifier.show(STILL_HERE);
+        settings.set('closingTold', true);
+      }
+      return stays;
+    },
+    onVisible: (visible) => {
+      stations.current().watch.setWindowVisible(visible);
+      seek();
+    },
     log: log.warn,
   });
 
-  const logins = createLogins({
-    client: beeper.client,
-    clock,
-    openBrowser: createBrowserOpener({ host: window, clock, log: log.warn }),
-    openOutside: (url) => void shell.openExternal(url),
-    fetchPicture: (url, signal) => fetchPicture(url, fetch, signal),
-    snapshot: watch.snapshot,
-    newID: randomUUID,
-    show: () => window.show({ view: 'login' }),
-    onComplete: () => void watch.checkNow(),
-    log: log.info,
-  });
-  const roads = createRoads({ watch, logins, show: window.show });
-
   const notifier = createNotifier({
     icon: resource('app/icon-64.png'),
-    onOpen: roads.to,
+    onOpen: (place) => open(place),
     onFail: (reason) => {
       log.warn(`a notification was not shown: ${reason}`);
       notices.add(NOTIFICATIONS_FAIL_WORDS);
     },
   });
 
-  const alerts = createAlerts({
+  const stations = createStations({
     clock,
-    memory,
-    settings: () => settings.get('notifications'),
+    folder,
+    settings,
+    login: {
+      clock,
+      openBrowser: createBrowserOpener({ host: window, clock, log: log.warn }),
+      openOutside: (url) => void shell.openExternal(url),
+      fetchPicture: (url, signal) => fetchPicture(url, fetch, signal),
+      newID: randomUUID,
+      show: () => window.show({ view: 'login' }),
+      log: log.info,
+    },
     notify: notifier.show,
-    log: log.info,
+    withdraw: notifier.withdraw,
+    onLogin: (state) => window.push('login', state),
+    onSwitch: ({ watch, demo }) => {
+      watch.setWindowVisible(window.isVisible());
+      window.push('login', null);
+      window.push('demo', demo?.state() ?? null);
+      demo?.onState((state) => window.push('demo', state));
+    },
+    info: log.info,
+    warn: log.warn,
+    onTrouble,
   });
+  const watch = () => stations.current().watch;
+
+  const connecting = createConnecting({
+    environment,
+    vault: openVault({ folder, log: log.warn }),
+    clock,
+    ...openBeeperDoor({ clock, hide: log.hide }),
+    use: async (connection) => {
+      if (connection.kind === 'beeper') log.hide(connection.token);
+      await stations.use(connection);
+    },
+    onConnected: () => window.show({ view: 'overview' }),
+    log: log.info,
+    onTrouble,
+  });
+  await connecting.begin();
+
+  /** A Beeper to connect to is looked for only while somebody waits for it. */
+  const seek = () => {
+    const isAsked = window.place().view === 'connect' || connecting.connection().kind === 'none';
+    connecting.seek(window.isVisible() && isAsked);
+  };
+
+  const roads = createRoads({
+    watch: { snapshot: () => watch().snapshot(), onSnapshot: stations.onSnapshot },
+    logins: { start: (target) => stations.current().logins.start(target) },
+    show: window.show,
+  });
+  const open = (place: Place | null) => {
+    roads.to(place);
+    if (place?.view === 'connect') void connecting.renew();
+  };
 
   const act = (action: TrayAction) => {
     if (action.do === 'quit') app.quit();
-    else if (action.do === 'check') void watch.checkNow();
+    else if (action.do === 'check') void watch().checkNow();
+    else if (action.do === 'connect') open({ view: 'connect' });
+    else if (action.do === 'leave-demo') void connecting.leaveDemo();
     else roads.to(action.place);
   };
-  const tray = createTray({ resource, act, model: () => trayModel(watch.snapshot(), clock.now()) });
+  const tray = createTray({
+    resource,
+    act,
+    model: () =>
+      trayModel({
+        snapshot: watch().snapshot(),
+        isDemo: stations.current().demo !== null,
+        counts: settings.get('trayCount'),
+        now: clock.now(),
+      }),
+    style: () => settings.get('trayStyle'),
+  });
+
+  const preferences = createPreferences({
+    settings,
+    autostart: openAutostart(resource('app/icon.png')),
+    shortcut: openShortcut(() => roads.to(null)),
+    platform: PLATFORMS[process.platform] ?? 'linux',
+    hasTray,
+    log: log.warn,
+    onTrouble,
+  });
 
   const wake = createWake({
     clock,
     onResume: () => {
       log.info('the computer woke up');
-      alerts.noteResume();
-      void watch.checkNow();
+      stations.current().noteResume();
+      void watch().checkNow();
     },
-    onLookAgain: () => void watch.checkNow(),
+    onLookAgain: () => void watch().checkNow(),
   });
 
+  const demo = () => stations.current().demo;
   const closeRouter = openRouter({
     handlers: createHandlers({
       windowState: () => ({
-        snapshot: watch.snapshot(),
+        snapshot: watch().snapshot(),
         place: window.place(),
         notices: notices.all(),
-        login: logins.state(),
-        demo: beeper.isDemo,
+        login: stations.current().logins.state(),
+        connection: connecting.state(),
+        settings: preferences.state(),
+        demo: demo()?.state() ?? null,
       }),
-      setPlace: window.setPlace,
-      checkNow: watch.checkNow,
-      accountDetails: createDetails({ client: beeper.client, history, snapshot: watch.snapshot }),
-      focusBeeper: () => focusBeeper(beeper.client),
+      setPlace: (place) => {
+        window.setPlace(place);
+        seek();
+      },
+      checkNow: () => watch().checkNow(),
+      accountDetails: (accountID) => stations.current().accountDetails(accountID),
+      focusBeeper: () => focusBeeper(stations.current().client),
       dismissNotice: notices.dismiss,
-      login: logins,
+      login: () => stations.current().logins,
+      connect: connecting,
+      demo: {
+        setBeeper: async (state) => {
+          await demo()?.setBeeper(state);
+          void watch().checkNow();
+        },
+        setAccount: async (accountID, status) => {
+          demo()?.setAccount(accountID, status);
+          await watch().checkNow();
+        },
+        reset: async () => {
+          await demo()?.reset();
+          await watch().checkNow();
+        },
+      },
+      preferences,
+      ...createSupport({
+        logFolder,
+        known: () => ({
+          snapshot: watch().snapshot(),
+          connection: connecting.state(),
+          settings: preferences.state(),
+          now: clock.now(),
+        }),
+      }),
     }),
     isOurs: window.owns,
     origin: APP_ORIGIN,
     log: log.warn,
   });
 
-  const journal = createJournal();
-  watch.onSnapshot((snapshot, changes) => journal(snapshot, changes).forEach(log.info));
-  watch.onSnapshot(tray.refresh);
-  watch.onSnapshot(alerts.see);
-  watch.onSnapshot((snapshot) => window.push('snapshot', snapshot));
-  watch.onSnapshot(({ reach }) => wake.watchNetwork(reach.state === 'unreachable'));
+  const onSetting: Partial<Record<SettingKey, () => void>> = {
+    theme: () => (nativeTheme.themeSource = settings.get('theme')),
+    trayStyle: tray.refresh,
+    trayCount: tray.refresh,
+    pollSeconds: () => void watch().checkNow(),
+  };
+  settings.onChange((key) => onSetting[key]?.());
+  stations.onSnapshot(tray.refresh);
+  stations.onSnapshot((snapshot) => window.push('snapshot', snapshot));
+  stations.onSnapshot(({ reach }) => {
+    wake.watchNetwork(reach.state === 'unreachable');
+    if (reach.problem?.kind === 'unreachable') void connecting.follow();
+  });
   notices.onChange((all) => window.push('notices', all));
-  logins.onState((state) => window.push('login', state));
+  preferences.onState((state) => window.push('settings', state));
+  connecting.onState((state) => {
+    window.push('connection', state);
+    seek();
+  });
+  let wasWithoutTray = false;
+  trayHost.onChange((isPresent) => {
+    if (isPresent && wasWithoutTray) tray.renew();
+    wasWithoutTray = !isPresent;
+    preferences.refresh();
+  });
 
   keepAlive({
     onSecondStart: roads.started,
     log: log.warn,
     async end() {
-      watch.stop();
+      connecting.stop();
       wake.stop();
       closeRouter();
       notifier.close();
+      trayHost.stop();
       tray.destroy();
-      await Promise.all([alerts.close(), history.close(), logins.end()]);
+      await stations.end();
       window.destroy();
-      await beeper.close();
     },
   });
 
-  watch.start();
-  log.info(`Bridgekeeper ${app.getVersion()} started (${beeper.description})`);
-  if (!process.argv.includes('--hidden')) roads.started(process.argv);
+  await preferences.start();
+  log.info(`Bridgekeeper ${app.getVersion()} started`);
+  if (!startedAtLogin()) roads.started(process.argv);
 }
+
+const PLATFORMS: Partial<Record<NodeJS.Platform, 'mac' | 'windows'>> = {
+  darwin: 'mac',
+  win32: 'windows',
+};
 
 introduce();
 registerAppScheme();

@@ -5,17 +5,22 @@ import {
   RESOURCES,
   TRAY_STATES,
   TRAY_STYLES,
+  countSource,
   inkOf,
   renderIcons,
   traySource,
   type TrayState,
   type TrayStyle,
 } from './icons/catalogue.js';
+import { COUNTS, type Count } from './icons/figures.js';
 import { render, tint } from './icons/render.js';
 
 const SMALLEST_PX = 16;
 /** An eighth of the smallest icon: enough to be seen at a glance. */
 const TELLING_PIXELS = (SMALLEST_PX * SMALLEST_PX) / 8;
+const USUAL_PX = 22;
+/** The fewest between two figures, which are 10 pixels high there; 8 and 9 are that alike. */
+const TELLING_COUNT_PIXELS = 6;
 /** WCAG 2.2, success criterion 1.4.11, for graphics that must be understood. */
 const GRAPHIC_CONTRAST = 3;
 
@@ -30,10 +35,12 @@ const EXPECTED: Record<string, number[]> = {
 for (const state of TRAY_STATES) {
   EXPECTED[`tray/mac/${state}Template.png`] = [18];
   EXPECTED[`tray/mac/${state}Template@2x.png`] = [36];
+}
+for (const name of [...TRAY_STATES, ...COUNTS.map((count) => `needs-you-${count}`)]) {
   for (const style of ['on-dark', 'on-light', 'colour']) {
-    EXPECTED[`tray/linux/${state}-${style}.png`] = [32];
-    EXPECTED[`tray/linux/${state}-${style}@2x.png`] = [64];
-    EXPECTED[`tray/win/${state}-${style}.ico`] = TRAY_ICO_PX;
+    EXPECTED[`tray/linux/${name}-${style}.png`] = [32];
+    EXPECTED[`tray/linux/${name}-${style}@2x.png`] = [64];
+    EXPECTED[`tray/win/${name}-${style}.ico`] = TRAY_ICO_PX;
   }
 }
 
@@ -64,16 +71,20 @@ describe('the tray states', () => {
   );
 
   it.each(pairs)('%s and %s differ in shape, without any colour', (one, other) => {
-    const left = alphaOf(one, 'on-dark');
-    const right = alphaOf(other, 'on-dark');
-    const telling = left.filter((alpha, index) => alpha >= 128 !== (right[index] ?? 0) >= 128);
-    expect(telling.length).toBeGreaterThanOrEqual(TELLING_PIXELS);
+    const [left, right] = [stateOnDark(one), stateOnDark(other)];
+    expect(differingPixels(left, right)).toBeGreaterThanOrEqual(TELLING_PIXELS);
   });
 
-  it.each(TRAY_STATES)('%s keeps its shape in every style', (state) => {
-    expect(alphaOf(state, 'on-light')).toEqual(alphaOf(state, 'on-dark'));
-    expect(alphaOf(state, 'colour')).toEqual(alphaOf(state, 'on-dark'));
-  });
+  it.each(TRAY_STATES)(
+    '%s keeps its shape in every style, but for a sign that is filled',
+    (state) => {
+      const source = traySource(state);
+      const shape = (style: TrayStyle) =>
+        alphaOf(tint(source, { ...inkOf(state, style), sign: 'none' }), SMALLEST_PX);
+      expect(shape('on-light')).toEqual(shape('on-dark'));
+      expect(shape('colour')).toEqual(shape('on-dark'));
+    },
+  );
 
   const bars: Record<TrayStyle, string[]> = {
     'on-dark': ['#000000', '#2a2e32'],
@@ -83,7 +94,8 @@ describe('the tray states', () => {
   const inks = TRAY_STYLES.flatMap((style) => TRAY_STATES.map((state) => ({ state, style })));
 
   it.each(inks)('$state is legible in the style $style', ({ state, style }) => {
-    const { glyph, accent } = inkOf(state, style);
+    const { glyph, accent, sign } = inkOf(state, style);
+    if (sign !== 'none') expect(contrast(sign, accent)).toBeGreaterThanOrEqual(GRAPHIC_CONTRAST);
     for (const bar of bars[style]) {
       expect(contrast(glyph, bar)).toBeGreaterThanOrEqual(GRAPHIC_CONTRAST);
       expect(contrast(accent, bar)).toBeGreaterThanOrEqual(GRAPHIC_CONTRAST);
@@ -91,10 +103,41 @@ describe('the tray states', () => {
   });
 });
 
-/** The alpha channel of a tray icon at its smallest, one number (0 to 255) a pixel. */
-function alphaOf(state: TrayState, style: TrayStyle): number[] {
-  const { pixels } = render(tint(traySource(state), inkOf(state, style)), SMALLEST_PX);
-  return [...pixels].filter((_, index) => index % 4 === 3);
+describe('the counts', () => {
+  const pairs = COUNTS.flatMap((one, index) =>
+    COUNTS.slice(index + 1).map((other) => [one, other] as const),
+  );
+
+  it.each(pairs)('%s and %s differ in shape on a usual bar', (one, other) => {
+    const [left, right] = [countOnDark(one), countOnDark(other)];
+    expect(differingPixels(left, right)).toBeGreaterThanOrEqual(TELLING_COUNT_PIXELS);
+  });
+
+  it.each(COUNTS)('%s stays inside its badge', (count) => {
+    const ink = { glyph: 'transparent', accent: 'none', sign: '#fff' };
+    const { pixels, width } = render(tint(countSource(count), ink), 160);
+    // The badge's centre and radius, in pixels, with half a unit to its edge.
+    const [x, y, radius] = [105, 55, 50];
+    for (let at = 0; at < width * width; at += 1) {
+      const far = Math.hypot((at % width) - x, Math.floor(at / width) - y) > radius;
+      if (far) expect(pixels[at * 4 + 3]).toBe(0);
+    }
+  });
+});
+
+const stateOnDark = (state: TrayState) =>
+  alphaOf(tint(traySource(state), inkOf(state, 'on-dark')), SMALLEST_PX);
+
+const countOnDark = (count: Count) =>
+  alphaOf(tint(countSource(count), inkOf('needs-you', 'on-dark')), USUAL_PX);
+
+/** The alpha channel of a square drawing, one number (0 to 255) a pixel. */
+function alphaOf(svg: string, px: number): number[] {
+  return [...render(svg, px).pixels].filter((_, index) => index % 4 === 3);
+}
+
+function differingPixels(left: readonly number[], right: readonly number[]): number {
+  return left.filter((alpha, index) => alpha >= 128 !== (right[index] ?? 0) >= 128).length;
 }
 
 /** Width and height of each picture in a PNG or icon file, read from the PNG headers. */

@@ -114,8 +114,6 @@ export interface ConnectionState {
   problem: ConnectProblem | null;
   /** Why the token that is kept cannot be used; null when it can, or none is kept. */
   vault: VaultTrouble | null;
-  /** Whether this system has a keyring to keep a token in. */
-  hasKeyring: boolean;
   /** BEEPER_BASE_URL is set and decides the address. */
   addressFromEnvironment: boolean;
   /** Only demo data may be shown (a runtime from a third party). */

@@ -47,8 +47,11 @@ export const preferenceSchemas = { ...chosenSchemas, startAtLogin: z.boolean() }
 export type Bounds = z.output<typeof boundsSchema>;
 export type SettingKey = keyof typeof settingSchemas;
 export type Settings = { [Key in SettingKey]: z.output<(typeof settingSchemas)[Key]> };
+export type ChosenKey = keyof typeof chosenSchemas;
 export type PreferenceKey = keyof typeof preferenceSchemas;
 export type Preferences = { [Key in PreferenceKey]: z.output<(typeof preferenceSchemas)[Key]> };
+/** Some of the preferences. */
+export type Choices = { [Key in PreferenceKey]?: Preferences[Key] | undefined };
 export type NotificationKind = keyof Settings['notifications'];
 
 /** What the settings page shows. */
@@ -61,7 +64,7 @@ export interface SettingsState {
 }
 
 export const SETTING_KEYS = Object.keys(settingSchemas) as SettingKey[];
-export const CHOSEN_KEYS = Object.keys(chosenSchemas) as (keyof typeof chosenSchemas)[];
+export const CHOSEN_KEYS = Object.keys(chosenSchemas) as ChosenKey[];
 
 export const DEFAULT_SETTINGS: Settings = {
   notifications: { 'needs-you': true, 'out-of-touch': true, recovered: true, connection: true },

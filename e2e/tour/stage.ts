@@ -10,7 +10,7 @@ import type { Pictures } from './pictures';
 
 /** What the owner has set: the window stands beside the place where notifications appear. */
 const SETTINGS: Partial<Settings> = {
-  windowBounds: { x: 16, y: 88, width: 920, height: 640 },
+  window: { bounds: { x: 16, y: 88, width: 920, height: 640 }, isMaximized: false },
 };
 
 /** What the tour plays on. */

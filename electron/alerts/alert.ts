@@ -11,8 +11,8 @@ import type { Decision } from './policy';
 
 /** A notification to be shown. */
 export interface Alert extends AlertWords {
-  kind: 'trouble' | 'recovery';
-  /** Whose it is about. */
+  kind: 'trouble' | 'recovery' | 'connection' | 'hint';
+  /** Whose it is about; empty when it is about the connection to Beeper. */
   accountIDs: readonly string[];
   /** Where a click leads. */
   place: Place;
@@ -38,7 +38,7 @@ export function alertsFor(
 }
 
 function alertOf(
-  kind: Alert['kind'],
+  kind: 'trouble' | 'recovery',
   accounts: readonly AccountState[],
   one: (account: AccountState) => AlertWords,
   several: (accounts: readonly AccountState[]) => AlertWords,

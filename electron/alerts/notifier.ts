@@ -6,6 +6,8 @@ import { asMarkup } from './markup';
 export interface Notifier {
   /** Shows an alert; a recovery takes down what was said before about the same accounts. */
   show(alert: Alert): void;
+  /** Takes down what was said of a kind. */
+  withdraw(kind: Alert['kind']): void;
   /** Takes all of ours down. */
   close(): void;
 }
@@ -16,6 +18,10 @@ interface Options {
   onOpen: (place: Place) => void;
   /** The desktop refuses notifications, or has none. */
   onFail: (reason: string) => void;
+}
+
+function isUrgent({ kind }: Alert): boolean {
+  return kind === 'trouble' || kind === 'connection';
 }
 
 /** Shows alerts as native notifications. */
@@ -38,7 +44,7 @@ export function createNotifier({ icon, onOpen, onFail }: Options): Notifier {
         // SECURITY: on Linux a body is markup, and names and reasons are strangers' words.
         body: process.platform === 'linux' ? asMarkup(alert.body) : alert.body,
         icon,
-        urgency: alert.kind === 'trouble' ? 'critical' : 'normal',
+        urgency: isUrgent(alert) ? 'critical' : 'normal',
         silent: alert.kind === 'recovery',
       });
       shown.set(notification, alert);
@@ -52,6 +58,9 @@ export function createNotifier({ icon, onOpen, onFail }: Options): Notifier {
         onFail(error);
       });
       notification.show();
+    },
+    withdraw(kind) {
+      for (const [notification, alert] of shown) if (alert.kind === kind) notification.close();
     },
     close() {
       for (const notification of shown.keys()) notification.close();

@@ -4,28 +4,35 @@ import { logLine } from './log-line';
 
 /** The program's log. Takes sentences about what happened; never tokens, never captured values. */
 export interface Log {
+  /** From now on this value is never written, whatever line it turns up in. */
+  hide(secret: string): void;
   info(line: string): void;
   warn(line: string): void;
   error(line: string): void;
 }
 
+/** The log's name in its folder. */
+export const LOG_FILE = 'bridgekeeper.log';
+
 const MAX_BYTES = 1_000_000;
 
 interface Options {
   folder: string;
-  /** Values that must never be written, whatever line they turn up in. */
-  secrets: readonly string[];
 }
 
 /** Opens `bridgekeeper.log` (rotated at 1 MB, one old file kept) and mirrors it to the terminal. */
-export function openLog({ folder, secrets }: Options): Log {
-  log.transports.file.resolvePathFn = () => join(folder, 'bridgekeeper.log');
+export function openLog({ folder }: Options): Log {
+  const secrets = new Set<string>();
+  log.transports.file.resolvePathFn = () => join(folder, LOG_FILE);
   log.transports.file.maxSize = MAX_BYTES;
   log.transports.file.format = '{iso} {level} {text}';
   log.transports.console.format = '{h}:{i}:{s} {text}';
   log.transports.ipc.level = false;
   const write = (level: 'info' | 'warn' | 'error') => (line: string) => {
-    log[level](logLine(line, secrets));
+    log[level](logLine(line, [...secrets]));
   };
-  return { info: write('info'), warn: write('warn'), error: write('error') };
+  const hide = (secret: string) => {
+    if (secret !== '') secrets.add(secret);
+  };
+  return { hide, info: write('info'), warn: write('warn'), error: write('error') };
 }

@@ -1,51 +1,123 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AccountDetails } from '../../shared/ipc/contract';
+import { demoAlert } from '../../shared/messages/alert';
+import type { LoginState } from '../../shared/login';
+import type { Alert } from '../alerts/alert';
+import { createAlerts } from '../alerts/alerts';
+import { createConnectionAlert } from '../alerts/connection-alert';
+import { openAlertMemory } from '../alerts/memory';
 import { createBeeperClient, type BeeperClient } from '../beeper/client';
 import type { Clock } from '../clock';
-import { connectionFrom } from '../settings/connection';
+import type { Connection } from '../connect/connection';
+import { createLogins } from '../login/logins';
+import type { LoginService } from '../login/login';
+import type { SettingsService } from '../settings/settings';
+import { createDetails } from '../watch/details';
+import { openHistory } from '../watch/history';
+import { createJournal } from '../watch/journal';
+import { createWatch, type SnapshotListener, type Watch } from '../watch/watch';
+import type { Demo } from './demo';
+import { runAt } from './run-at';
 
-/** The Beeper Desktop the program watches, or the absence of one. */
-export interface Connected {
-  /** Null when there is no token. */
+/** Everything that lives as long as one connection does. */
+export interface Station {
+  /** Null while nothing is connected. */
   client: BeeperClient | null;
-  isDemo: boolean;
-  /** What it is connected to, for the log; no secrets. */
-  description: string;
-  /** Values the log must never show. */
-  secrets: readonly string[];
-  /** Sentences for the owner about what could not be used. */
-  troubles: readonly string[];
-  close(): Promise<void>;
+  watch: Watch;
+  logins: LoginService;
+  accountDetails(accountID: string): Promise<AccountDetails>;
+  /** The built-in simulator, while that is what is watched. */
+  demo: Demo | null;
+  noteResume(): void;
+  /** Ends it in order: no more polls, no open login on Beeper's side, everything on disk. */
+  end(): Promise<void>;
 }
 
-interface Options {
+export interface StationParts {
   clock: Clock;
-  /** The process's environment; the token is taken out of it. */
-  env: Record<string, string | undefined>;
-  argv: readonly string[];
+  /** Where history and alerts are kept. */
+  folder: string;
+  settings: SettingsService;
+  login: Omit<Parameters<typeof createLogins>[0], 'client' | 'snapshot' | 'onComplete'>;
+  notify(alert: Alert): void;
+  withdraw(kind: Alert['kind']): void;
+  onSnapshot: SnapshotListener;
+  onLogin(state: LoginState | null): void;
+  info(line: string): void;
+  warn(line: string): void;
+  /** Told a sentence for the owner. */
+  onTrouble(sentence: string): void;
 }
 
-/** Opens the connection that the environment and the command line ask for. */
-export async function connect({ clock, env, argv }: Options): Promise<Connected> {
-  const connection = connectionFrom(env, argv);
-  // SECURITY: Electron copies the environment into every sandboxed page's preload.
-  delete env['BEEPER_ACCESS_TOKEN'];
-  const nothing = { isDemo: false, secrets: [], troubles: [], close: () => Promise.resolve() };
-  if (connection.kind === 'none') {
-    const troubles = connection.trouble === null ? [] : [connection.trouble];
-    return { ...nothing, client: null, description: 'no token', troubles };
-  }
-  if (connection.kind === 'beeper') {
-    const { baseURL, token } = connection;
-    const client = createBeeperClient({ baseURL, token, fetch, clock });
-    return { ...nothing, client, description: baseURL, secrets: [token] };
-  }
-  const { startDemo } = await import('./demo');
-  const { baseURL, token, controlURL, stop } = await startDemo();
+/** Builds everything that watches one connection, and starts watching. */
+export async function openStation(connection: Connection, parts: StationParts): Promise<Station> {
+  const { clock, settings, info, warn, onTrouble } = parts;
+  const isDemo = connection.kind === 'demo';
+  const demo = isDemo ? await (await import('./demo')).startDemo(clock) : null;
+  const folder = isDemo ? await emptyFolder(join(parts.folder, 'demo')) : parts.folder;
+  const target = connection.kind === 'beeper' ? connection : demo;
+  const client = target && createBeeperClient({ ...target, fetch, clock });
+
+  const files = { now: clock.now, onTrouble };
+  const [history, memory] = await Promise.all([
+    openHistory({ file: join(folder, 'history.ndjson'), ...files }),
+    openAlertMemory({ file: join(folder, 'alerts.json'), ...files }),
+  ]);
+  const calmSeconds = () => settings.get('pollSeconds');
+  const isWaiting = connection.kind === 'waiting';
+  const watch = createWatch({ client, isWaiting, clock, history, calmSeconds, log: warn });
+  const logins = createLogins({
+    ...parts.login,
+    client,
+    snapshot: watch.snapshot,
+    onComplete: () => void watch.checkNow(),
+  });
+  const wanted = () => settings.get('notifications');
+  const notify = (alert: Alert) => parts.notify(isDemo ? demoAlert(alert) : alert);
+  const alerts = createAlerts({ clock, memory, settings: wanted, notify, log: info });
+  const connectionAlert = createConnectionAlert({
+    isWanted: () => wanted().connection,
+    notify,
+    withdraw: () => parts.withdraw('connection'),
+    log: info,
+  });
+
+  const journal = createJournal();
+  watch.onSnapshot((snapshot, changes) => journal(snapshot, changes).forEach(info));
+  watch.onSnapshot(alerts.see);
+  watch.onSnapshot(connectionAlert);
+  watch.onSnapshot(parts.onSnapshot);
+  logins.onState(parts.onLogin);
+
+  // Beeper refuses a token that ran out; asking then tells the owner at once, not a poll later.
+  const expiresAt = connection.kind === 'beeper' ? connection.expiresAt : null;
+  const cancelExpiry = expiresAt === null ? null : runAt(clock, expiresAt, watch.checkNow);
+
+  watch.start();
+  info(`watching ${connection.kind === 'beeper' ? connection.baseURL : connection.kind}`);
   return {
-    client: createBeeperClient({ baseURL, token, fetch, clock }),
-    isDemo: true,
-    description: `demo data, steered at ${controlURL}`,
-    secrets: [token],
-    troubles: [],
-    close: stop,
+    client,
+    watch,
+    logins,
+    accountDetails: createDetails({ client, history, snapshot: watch.snapshot }),
+    demo,
+    noteResume: alerts.noteResume,
+    async end() {
+      cancelExpiry?.();
+      watch.stop();
+      parts.withdraw('connection');
+      await Promise.all([alerts.close(), history.close(), logins.end()]);
+      if (demo === null) return;
+      await demo.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
   };
+}
+
+/** The demo begins anew each time, and leaves the owner's own history and alerts alone. */
+async function emptyFolder(folder: string): Promise<string> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  return folder;
 }

@@ -19,6 +19,14 @@ export function parseBaseURL(text: string): string {
 }
 
 /**
+ * The origin of a URL, with this computer called by one name: what listens on a port of `localhost`
+ * is taken to be what listens on that of 127.0.0.1.
+ */
+export function originKey({ protocol, hostname, port }: URL): string {
+  return `${protocol}//${hostname === 'localhost' ? '127.0.0.1' : hostname}:${port}`;
+}
+
+/**
  * Puts percent-encoded IDs into a path template such as `/v1/bridges/{bridgeID}`.
  *
  * Returns undefined for an ID that no path can carry: `.` and `..` (a URL drops them however they

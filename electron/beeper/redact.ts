@@ -35,6 +35,7 @@ function redact(value: unknown, secrets: string[], depth: number): unknown {
   );
 }
 
-function redactText(text: string, secrets: string[]): string {
+/** The text with a mask in place of each secret; none of them may be empty. */
+export function redactText(text: string, secrets: readonly string[]): string {
   return secrets.reduce((masked, secret) => masked.replaceAll(secret, MASK), text);
 }

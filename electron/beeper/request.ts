@@ -8,7 +8,8 @@ import { redactError } from './redact';
 import { retryAfterMs } from './retry';
 
 const BODY_LIMIT_BYTES = 16 * 1024 * 1024;
-const ERROR_BODY_LIMIT_BYTES = 64 * 1024;
+/** More than any short answer needs: a refusal, who is there, a token. */
+export const SHORT_BODY_LIMIT_BYTES = 64 * 1024;
 
 /** One request, ready to be sent. */
 export interface WireRequest<T> {
@@ -17,14 +18,18 @@ export interface WireRequest<T> {
   /** The path template, for errors. */
   path: string;
   headers: Record<string, string>;
-  /** Sent as JSON. */
+  /** Sent as JSON, parameters as a form. */
   body: object | undefined;
   /** What the answer must fit. A body that is no JSON reaches it as undefined. */
   schema: z.ZodType<T>;
   /** For the whole exchange, body included; undefined: as long as it takes. */
   timeoutMs: number | undefined;
   /** What no error may show. */
-  token: string | undefined;
+  secrets: readonly string[];
+  /** The longest body that is read; 16 MB unless it says so. */
+  limitBytes?: number;
+  /** How a refusal is worded; as the API words it unless it says so. */
+  refusal?: z.ZodType<z.output<typeof apiErrorSchema>>;
 }
 
 export interface Transport {
@@ -41,8 +46,9 @@ export async function attempt<T>(
   const deadline = { clock: transport.clock, timeoutMs: request.timeoutMs, signal };
   const outcome = await withDeadline(deadline, (ended) => exchange(request, transport, ended));
   const result = outcome ?? failure(request.path, 'timeout', {});
-  if (result.ok || request.token === undefined) return result;
-  return { ok: false, error: redactError(result.error, request.token) };
+  return result.ok
+    ? result
+    : { ok: false, error: request.secrets.reduce(redactError, result.error) };
 }
 
 async function exchange<T>(
@@ -55,7 +61,7 @@ async function exchange<T>(
     response = await fetch(request.url, {
       method: request.method,
       headers: request.headers,
-      ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+      ...(request.body !== undefined && { body: encode(request.body) }),
       signal,
       // SECURITY: the token goes to the address the user gave and nowhere else.
       redirect: 'manual',
@@ -65,18 +71,20 @@ async function exchange<T>(
   } catch (cause) {
     return connectionFailure(request.path, cause, {});
   }
-  return response.ok
-    ? readAnswer(request, response)
-    : readRefusal(request.path, response, clock.now());
+  return response.ok ? readAnswer(request, response) : readRefusal(request, response, clock.now());
+}
+
+function encode(body: object): string {
+  return body instanceof URLSearchParams ? body.toString() : JSON.stringify(body);
 }
 
 async function readAnswer<T>(request: WireRequest<T>, response: Response): Promise<Result<T>> {
-  const { path, schema } = request;
+  const { path, schema, limitBytes = BODY_LIMIT_BYTES } = request;
   const origin = originOf(response);
-  const body = await readBody(response, BODY_LIMIT_BYTES);
+  const body = await readBody(response, limitBytes);
   if (!body.ok) {
     if (body.reason === 'broken') return connectionFailure(path, body.cause, origin);
-    return failure(path, 'malformed', { ...origin, message: 'The answer is larger than 16 MB.' });
+    return failure(path, 'malformed', { ...origin, message: 'The answer is too large.' });
   }
   const json = parseJSON(body.text);
   const parsed = schema.safeParse(json);
@@ -97,14 +105,14 @@ async function readAnswer<T>(request: WireRequest<T>, response: Response): Promi
 }
 
 async function readRefusal(
-  path: string,
+  { path, refusal = apiErrorSchema }: WireRequest<unknown>,
   response: Response,
   nowMs: number,
 ): Promise<{ ok: false; error: BeeperError }> {
   const waitMs = retryAfterMs(response.headers, nowMs);
   // Whatever is wrong with the body, the status has said what matters.
-  const body = await readBody(response, ERROR_BODY_LIMIT_BYTES);
-  const said = apiErrorSchema.safeParse(body.ok ? parseJSON(body.text) : undefined).data;
+  const body = await readBody(response, SHORT_BODY_LIMIT_BYTES);
+  const said = refusal.safeParse(body.ok ? parseJSON(body.text) : undefined).data;
   return failure(path, kindOfStatus(response.status), {
     ...originOf(response),
     ...(said?.message && { message: said.message }),

@@ -73,7 +73,7 @@ export function createSend(options: SenderOptions): Send {
       body: call.body,
       schema: call.schema,
       timeoutMs: call.isLongPoll ? undefined : TIMEOUT_MS,
-      token,
+      secrets: token === undefined ? [] : [token],
     };
     for (let retriesDone = 0; ; retriesDone += 1) {
       const result = await attempt(request, options, signal);
@@ -88,9 +88,11 @@ export function createSend(options: SenderOptions): Send {
 }
 
 /**
+ * The token, or undefined when no header can carry it.
+ *
  * SECURITY: `fetch` quotes a header value that it refuses, token included, so a token that is not
  * plain visible ASCII never gets there.
  */
-function usableToken(token: string | undefined): string | undefined {
+export function usableToken(token: string | undefined): string | undefined {
   return token !== undefined && /^[\x21-\x7e]+$/.test(token) ? token : undefined;
 }

@@ -1,41 +1,56 @@
 import { describe, expect, it } from 'vitest';
-import { connectionFrom } from './connection';
+import { readEnvironment } from './environment';
 
-const BEEPER = { BEEPER_ACCESS_TOKEN: 'secret', BEEPER_BASE_URL: 'http://127.0.0.1:23380' };
+const BEEPER = { BEEPER_ACCESS_TOKEN: 'secret', BEEPER_BASE_URL: 'http://127.0.0.1:23380/' };
 const SIMULATED = { ...BEEPER, BEEPER_ACCESS_TOKEN: 'simulator-1' };
 const DEMO_ONLY = { BRIDGEKEEPER_DEMO_ONLY: '1' };
+const NOTHING = {
+  demoOnly: false,
+  startsWithDemo: false,
+  token: null,
+  baseURL: null,
+  trouble: null,
+};
 
-describe('connectionFrom', () => {
-  it('takes address and token from the environment', () => {
-    const connection = { kind: 'beeper', baseURL: 'http://127.0.0.1:23380', token: 'secret' };
-    expect(connectionFrom(BEEPER, [])).toEqual(connection);
+describe('readEnvironment', () => {
+  it('takes address and token', () => {
+    const expected = { ...NOTHING, baseURL: 'http://127.0.0.1:23380', token: 'secret' };
+    expect(readEnvironment(BEEPER, [])).toEqual(expected);
   });
 
-  it('assumes Beeper’s own address, and trims what was pasted', () => {
-    expect(connectionFrom({ BEEPER_ACCESS_TOKEN: ' secret\n' }, [])).toEqual({
-      kind: 'beeper',
-      baseURL: 'http://localhost:23373',
-      token: 'secret',
+  it('takes either alone, and trims what was pasted', () => {
+    const token = readEnvironment({ BEEPER_ACCESS_TOKEN: ' secret\n' }, []);
+    expect(token).toEqual({ ...NOTHING, token: 'secret' });
+    const address = readEnvironment({ BEEPER_BASE_URL: ' http://localhost:1 ' }, []);
+    expect(address).toEqual({ ...NOTHING, baseURL: 'http://localhost:1' });
+  });
+
+  it.each([{}, { BEEPER_ACCESS_TOKEN: ' ', BEEPER_BASE_URL: '' }])('is nothing in %j', (env) => {
+    expect(readEnvironment(env, [])).toEqual(NOTHING);
+  });
+
+  it.each(['ftp://x', 'nonsense', 'http://user:pass@host'])(
+    'says that %s is no address, and sends the token nowhere else',
+    (url) => {
+      const read = readEnvironment({ ...BEEPER, BEEPER_BASE_URL: url }, []);
+      expect(read).toMatchObject({ token: null, baseURL: null });
+      expect(read.trouble).toContain('BEEPER_BASE_URL');
+    },
+  );
+
+  it('starts with the demo when asked to', () => {
+    const read = readEnvironment(BEEPER, ['electron', '.', '--demo']);
+    expect(read).toMatchObject({ startsWithDemo: true, token: 'secret', demoOnly: false });
+  });
+
+  it('never takes a real token where only the demo is allowed', () => {
+    const demo = { demoOnly: true, startsWithDemo: true, token: null };
+    expect(readEnvironment({ ...BEEPER, ...DEMO_ONLY }, [])).toMatchObject(demo);
+    expect(readEnvironment(DEMO_ONLY, [])).toMatchObject(demo);
+    expect(readEnvironment({ ...SIMULATED, ...DEMO_ONLY }, [])).toMatchObject({
+      demoOnly: true,
+      startsWithDemo: false,
+      token: 'simulator-1',
     });
-  });
-
-  it.each([{}, { BEEPER_ACCESS_TOKEN: ' ' }])('is none without a token: %j', (env) => {
-    expect(connectionFrom(env, [])).toEqual({ kind: 'none', trouble: null });
-  });
-
-  it.each(['ftp://x', 'nonsense', 'http://user:pass@host'])('says that %s is no address', (url) => {
-    const { kind, ...rest } = connectionFrom({ ...BEEPER, BEEPER_BASE_URL: url }, []);
-    expect(kind).toBe('none');
-    expect(JSON.stringify(rest)).toContain('BEEPER_BASE_URL');
-  });
-
-  it('is the demo when asked for', () => {
-    expect(connectionFrom(BEEPER, ['electron', '.', '--demo'])).toEqual({ kind: 'demo' });
-  });
-
-  it('never uses a real token where only the demo is allowed', () => {
-    expect(connectionFrom({ ...BEEPER, ...DEMO_ONLY }, [])).toEqual({ kind: 'demo' });
-    expect(connectionFrom(DEMO_ONLY, [])).toEqual({ kind: 'demo' });
-    expect(connectionFrom({ ...SIMULATED, ...DEMO_ONLY }, [])).toMatchObject({ kind: 'beeper' });
   });
 });

@@ -1,34 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountDetails } from '../../shared/ipc/contract';
+import { REQUEST_NAMES } from '../../shared/ipc/names';
 import { Failure } from '../failure';
 import { answer, type Handlers } from './answer';
 
 const DETAILS: AccountDetails = { capabilities: null, login: null, problem: null, history: [] };
 const lines: string[] = [];
 
+const taken = Object.fromEntries(
+  REQUEST_NAMES.map((name) => [name, () => null]),
+) as unknown as Handlers;
+
 const handlers: Handlers = {
+  ...taken,
   'window.ready': () => {
     throw new Error('secret particulars');
   },
-  'window.placeChanged': () => null,
-  'watch.checkNow': () => null,
   'account.details': ({ accountID }) => {
     if (accountID === 'gone') throw new Failure('not-found', 'It is gone.');
     return Promise.resolve(DETAILS);
   },
-  'beeper.focus': () => null,
-  'notices.dismiss': () => null,
-  'login.start': () => null,
-  'login.chooseFlow': () => null,
-  'login.submit': () => null,
-  'login.confirm': () => null,
-  'login.cancel': () => null,
-  'login.restart': () => null,
-  'login.close': () => null,
-  'login.browse': () => null,
-  'login.placeBrowser': () => null,
-  'login.paste': () => null,
-  'login.submitPasted': () => null,
 };
 const ask = (name: unknown, input: unknown) =>
   answer(handlers, name, input, (line) => lines.push(line));

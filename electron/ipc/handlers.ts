@@ -1,4 +1,7 @@
-import type { AccountDetails, Notice, Place, WindowState } from '../../shared/ipc/contract';
+import type { About, AccountDetails, Notice, Place, WindowState } from '../../shared/ipc/contract';
+import type { DemoBeeper } from '../../shared/demo';
+import type { Choices } from '../../shared/settings';
+import type { ConnectService } from '../connect/connecting';
 import type { LoginService } from '../login/login';
 import type { Handlers } from './answer';
 
@@ -10,39 +13,71 @@ export interface Services {
   accountDetails(accountID: string): Promise<AccountDetails>;
   focusBeeper(): Promise<void>;
   dismissNotice(id: Notice['id']): void;
-  login: LoginService;
+  /** Another one with each connection. */
+  login(): LoginService;
+  connect: ConnectService;
+  demo: {
+    setBeeper(state: DemoBeeper): Promise<void>;
+    setAccount(accountID: string, status: string): Promise<void>;
+    reset(): Promise<void>;
+  };
+  preferences: {
+    change(choices: Choices): Promise<void>;
+    reset(): Promise<void>;
+  };
+  about(): Promise<About>;
+  diagnostics(names: boolean): Promise<string>;
+  openLogs(): Promise<void>;
 }
 
 /** Maps the contract's requests onto services; no logic of its own. */
 export function createHandlers(services: Services): Handlers {
+  const { login, connect, demo, preferences } = services;
   return {
     'window.ready': () => services.windowState(),
     'window.placeChanged': (place) => done(services.setPlace(place)),
-    'watch.checkNow': async () => {
-      await services.checkNow();
-      return null;
-    },
+    'watch.checkNow': () => then(services.checkNow()),
     'account.details': ({ accountID }) => services.accountDetails(accountID),
-    'beeper.focus': async () => {
-      await services.focusBeeper();
-      return null;
-    },
+    'beeper.focus': () => then(services.focusBeeper()),
     'notices.dismiss': ({ id }) => done(services.dismissNotice(id)),
-    'login.start': (target) => done(services.login.start(target)),
-    'login.chooseFlow': ({ flowID }) => done(services.login.chooseFlow(flowID)),
-    'login.submit': ({ stepID, fields }) => done(services.login.submit(stepID, fields)),
-    'login.confirm': () => done(services.login.confirm()),
-    'login.cancel': () => done(services.login.cancel()),
-    'login.restart': () => done(services.login.restart()),
-    'login.close': () => done(services.login.close()),
-    'login.browse': ({ action }) => done(services.login.browse(action)),
-    'login.placeBrowser': (region) => done(services.login.placeBrowser(region)),
-    'login.paste': (pasted) => done(services.login.paste(pasted)),
-    'login.submitPasted': () => done(services.login.submitPasted()),
+    'login.start': (target) => done(login().start(target)),
+    'login.chooseFlow': ({ flowID }) => done(login().chooseFlow(flowID)),
+    'login.submit': ({ stepID, fields }) => done(login().submit(stepID, fields)),
+    'login.confirm': () => done(login().confirm()),
+    'login.cancel': () => done(login().cancel()),
+    'login.restart': () => done(login().restart()),
+    'login.close': () => done(login().close()),
+    'login.browse': ({ action }) => done(login().browse(action)),
+    'login.placeBrowser': (region) => done(login().placeBrowser(region)),
+    'login.paste': (pasted) => done(login().paste(pasted)),
+    'login.submitPasted': () => done(login().submitPasted()),
+    'connect.address': (given) => done(connect.useAddress(given)),
+    'connect.start': ({ baseURL }) => done(connect.start(baseURL)),
+    'connect.paste': ({ baseURL, token }) => done(connect.paste(baseURL, token)),
+    'connect.cancel': () => done(connect.cancel()),
+    'connect.unlock': () => then(connect.unlock()),
+    'connect.keepPlain': () => then(connect.keepPlain()),
+    'connect.signOut': () => then(connect.signOut()),
+    'demo.enter': () => then(connect.enterDemo()),
+    'demo.leave': () => then(connect.leaveDemo()),
+    'demo.beeper': ({ state }) => then(demo.setBeeper(state)),
+    'demo.account': ({ accountID, status }) => then(demo.setAccount(accountID, status)),
+    'demo.reset': () => then(demo.reset()),
+    'settings.change': (choices) => then(preferences.change(choices)),
+    'settings.reset': () => then(preferences.reset()),
+    'about.read': () => services.about(),
+    'about.diagnostics': ({ names }) => services.diagnostics(names),
+    'logs.open': () => then(services.openLogs()),
   };
 }
 
 /** The answer to an intention: it was taken; what becomes of it is pushed. */
 function done(_taken: undefined | void): null {
+  return null;
+}
+
+/** The same of one that takes its time. */
+async function then(taking: Promise<void>): Promise<null> {
+  await taking;
   return null;
 }

@@ -8,16 +8,14 @@ function open(stored: Record<string, unknown>) {
     store: {
       get: (key) => stored[key],
       set: (key, value) => {
-        if (key === 'windowBounds' && stored['full'] === true) throw new Error('disk full');
         stored[key] = value;
+        if (stored['full'] === true) throw new Error('disk full');
       },
     },
     onTrouble: (sentence) => troubles.push(sentence),
   });
-  return { settings, troubles, stored };
+  return { settings, troubles };
 }
-
-const BOUNDS = { x: -10, y: 20, width: 800, height: 600 };
 
 describe('settings', () => {
   it('are the defaults at first, without a word', () => {
@@ -26,25 +24,27 @@ describe('settings', () => {
     expect(troubles).toEqual([]);
   });
 
-  it('keep what is set', () => {
+  it('keep what is set, and tell which it was until nobody listens any more', () => {
     const { settings } = open({});
-    settings.set('windowBounds', BOUNDS);
-    expect(settings.get('windowBounds')).toEqual(BOUNDS);
+    const heard: string[] = [];
+    const stop = settings.onChange((key) => heard.push(key));
+    settings.set('pollSeconds', 30);
+    expect(settings.get('pollSeconds')).toBe(30);
+    stop();
+    settings.set('theme', 'dark');
+    expect(heard).toEqual(['pollSeconds']);
   });
 
-  it('a bad one falls back alone, is said, and stays in the file', () => {
-    const stored = { windowBounds: BOUNDS, notifications: { 'needs-you': 'loud' } };
-    const { settings, troubles } = open(stored);
-    expect(settings.get('windowBounds')).toEqual(BOUNDS);
-    expect(settings.get('notifications')).toEqual(DEFAULT_SETTINGS.notifications);
-    expect(troubles).toHaveLength(1);
-    expect(troubles[0]).toContain('notifications');
-    expect(stored.notifications).toEqual({ 'needs-you': 'loud' });
+  it('never hand out a value that does not fit', () => {
+    const { settings } = open({ pollSeconds: 1, theme: 'dark' });
+    expect(settings.get('pollSeconds')).toBe(DEFAULT_SETTINGS.pollSeconds);
+    expect(settings.get('theme')).toBe('dark');
   });
 
-  it('say it when they cannot be kept', () => {
+  it('say it when they cannot be kept, and are effective all the same', () => {
     const { settings, troubles } = open({ full: true });
-    settings.set('windowBounds', BOUNDS);
+    settings.set('pollSeconds', 30);
     expect(troubles[0]).toContain('disk full');
+    expect(settings.get('pollSeconds')).toBe(30);
   });
 });

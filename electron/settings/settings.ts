@@ -1,22 +1,23 @@
-import { badSettingsWords, unwritableFileWords } from '../../shared/messages/notice';
-import { readSetting, SETTING_KEYS, type SettingKey, type Settings } from '../../shared/settings';
+import { unwritableFileWords } from '../../shared/messages/notice';
+import { readSetting, type SettingKey, type Settings } from '../../shared/settings';
 import type { KeyValueStore } from './store';
 
 export interface SettingsService {
   get<Key extends SettingKey>(key: Key): Settings[Key];
   set<Key extends SettingKey>(key: Key, value: Settings[Key]): void;
+  /** Hears which setting got a new value. Returns the way to stop listening. */
+  onChange(listener: (key: SettingKey) => void): () => void;
 }
 
 interface Options {
   store: KeyValueStore;
-  /** Told a sentence for the owner when a setting is unusable or cannot be kept. */
+  /** Told a sentence for the owner when a setting cannot be kept. */
   onTrouble: (sentence: string) => void;
 }
 
 /** The settings: what stands in the store where it fits, the default where it does not. */
 export function createSettings({ store, onTrouble }: Options): SettingsService {
-  const bad = SETTING_KEYS.filter((key) => readSetting(key, store.get(key)).bad);
-  if (bad.length > 0) onTrouble(badSettingsWords(bad));
+  const listeners = new Set<(key: SettingKey) => void>();
 
   return {
     get: (key) => readSetting(key, store.get(key)).value,
@@ -26,6 +27,11 @@ export function createSettings({ store, onTrouble }: Options): SettingsService {
       } catch (error) {
         onTrouble(unwritableFileWords('settings', String(error)));
       }
+      for (const listener of listeners) listener(key);
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }

@@ -5,7 +5,8 @@ import { firstSnapshot } from '../watch/snapshot';
 import { trayModel, type TrayItem } from './model';
 
 const NOW = 10_000;
-const model = (snapshot: Snapshot) => trayModel(snapshot, NOW);
+const facts = { isDemo: false, counts: true, now: NOW };
+const model = (snapshot: Snapshot) => trayModel({ ...facts, snapshot });
 const withStatuses = (...statuses: string[]) =>
   goodSnapshot(statuses.map((status) => account({ accountID: status, status })));
 const away = (
@@ -92,6 +93,7 @@ describe('the menu', () => {
       'Check now',
       '(Checked less than a minute ago)',
       'Open Bridgekeeper',
+      'Settings…',
       '—',
       'Quit Bridgekeeper',
     ]);
@@ -106,11 +108,15 @@ describe('the menu', () => {
 
   it('stays the same from poll to poll while nothing changes', () => {
     const later = { ...withStatuses('connected'), version: 9, lastCheckedAt: 55_000 };
-    expect(trayModel(later, 60_000)).toEqual(model(withStatuses('connected')));
+    expect(trayModel({ ...facts, snapshot: later, now: 60_000 })).toEqual(
+      model(withStatuses('connected')),
+    );
   });
 
   it('tells the age of what it shows once that is more than a minute', () => {
-    const menu = lines(trayModel(away('unreachable'), 4 * 60_000).menu);
+    const menu = lines(
+      trayModel({ ...facts, snapshot: away('unreachable'), now: 4 * 60_000 }).menu,
+    );
     expect(menu).toContain('(Checked 4 min ago)');
   });
 
@@ -119,10 +125,39 @@ describe('the menu', () => {
     expect(menu).toEqual([
       '(Bridgekeeper is not connected to Beeper yet)',
       '—',
+      'Connect to Beeper…',
       'Open Bridgekeeper',
+      'Settings…',
       '—',
       'Quit Bridgekeeper',
     ]);
+  });
+
+  it('offers to connect again when the token is refused, and only then', () => {
+    const items = model(away('unauthorized')).menu;
+    expect(items).toContainEqual({
+      type: 'action',
+      label: 'Connect again…',
+      action: { do: 'connect' },
+    });
+    expect(lines(model(away('unreachable')).menu)).not.toContain('Connect again…');
+  });
+
+  it('marks the demo everywhere, with the way out', () => {
+    const demo = trayModel({ ...facts, snapshot: withStatuses('connected'), isDemo: true });
+    expect(demo.tooltip).toBe('Demo: All accounts are well');
+    expect(lines(demo.menu).slice(0, 3)).toEqual([
+      '(Demo data: these accounts are made up)',
+      'Steer the demo…',
+      'Leave the demo',
+    ]);
+    expect(lines(model(withStatuses('connected')).menu).join()).not.toContain('emo');
+  });
+
+  it('counts only if its owner wants it to', () => {
+    const snapshot = withStatuses('reconnect_required', 'attention_required');
+    expect(model(snapshot).count).toBe(2);
+    expect(trayModel({ ...facts, snapshot, counts: false }).count).toBe(0);
   });
 
   it('stays short with a thousand accounts', () => {

@@ -1,14 +1,20 @@
 import type { Place } from '../../shared/ipc/contract';
 import { accountName, accountSentence, statusWords } from '../../shared/messages/account';
 import { checkedWordsForMenu } from '../../shared/messages/problem';
-import { headline, TRAY_WORDS } from '../../shared/messages/tray';
+import { demoTooltip, headline, TRAY_WORDS } from '../../shared/messages/tray';
 import { wantsOwner, type AccountState, type Snapshot } from '../../shared/snapshot';
 
 /** The icon's shapes, one per state; the files are `resources/tray/…/<name>…`. */
 export type TrayIcon = 'well' | 'moving' | 'needs-you' | 'unreachable' | 'not-connected';
 
 /** What a click on a menu item does. */
-export type TrayAction = { do: 'open'; place: Place | null } | { do: 'check' } | { do: 'quit' };
+export type TrayAction =
+  | { do: 'open'; place: Place | null }
+  | { do: 'check' }
+  /** Connects anew to the Beeper that refuses the token. */
+  | { do: 'connect' }
+  | { do: 'leave-demo' }
+  | { do: 'quit' };
 
 export type TrayItem =
   | { type: 'separator' }
@@ -29,23 +35,46 @@ export interface TrayModel {
 const MOST_ACCOUNTS = 20;
 
 const SEPARATOR: TrayItem = { type: 'separator' };
+const CONNECT_AGAIN: TrayItem = {
+  type: 'action',
+  label: TRAY_WORDS.connectAgain,
+  action: { do: 'connect' },
+};
+const DEMO_ITEMS: readonly TrayItem[] = [
+  { type: 'label', label: TRAY_WORDS.demo },
+  { type: 'action', label: TRAY_WORDS.steerDemo, action: openPlace({ view: 'demo' }) },
+  { type: 'action', label: TRAY_WORDS.leaveDemo, action: { do: 'leave-demo' } },
+  SEPARATOR,
+];
 
-/** What the tray shows for a snapshot. `now` in ms since the epoch. */
-export function trayModel(snapshot: Snapshot, now: number): TrayModel {
+export interface TrayFacts {
+  snapshot: Snapshot;
+  /** The accounts are made up. */
+  isDemo: boolean;
+  /** Whether the owner wants to see how many accounts need them. */
+  counts: boolean;
+  /** Ms since the epoch. */
+  now: number;
+}
+
+/** What the tray shows. */
+export function trayModel({ snapshot, isDemo, counts, now }: TrayFacts): TrayModel {
   const needy = snapshot.accounts.filter(wantsOwner);
   const others = snapshot.accounts.filter((account) => !wantsOwner(account));
-  const tooltip = headline(snapshot, now);
+  const sentence = headline(snapshot, now);
   return {
     icon: iconFor(snapshot),
-    tooltip,
-    count: snapshot.reach.state === 'ok' ? needy.length : 0,
+    tooltip: isDemo ? demoTooltip(sentence) : sentence,
+    count: counts && snapshot.reach.state === 'ok' ? needy.length : 0,
     menu: [
-      { type: 'label', label: tooltip },
+      ...(isDemo ? DEMO_ITEMS : []),
+      { type: 'label', label: sentence },
       ...section(needy.slice(0, MOST_ACCOUNTS).map((one) => needyItem(one, now))),
       ...section(othersItem(others, needy.length > 0)),
       SEPARATOR,
       ...checkItems(snapshot, now),
       { type: 'action', label: TRAY_WORDS.open, action: { do: 'open', place: null } },
+      { type: 'action', label: TRAY_WORDS.settings, action: openPlace({ view: 'settings' }) },
       SEPARATOR,
       { type: 'action', label: TRAY_WORDS.quit, action: { do: 'quit' } },
     ],
@@ -80,13 +109,22 @@ function othersItem(others: readonly AccountState[], someNeedOwner: boolean): Tr
 }
 
 function checkItems(snapshot: Snapshot, now: number): TrayItem[] {
-  if (snapshot.reach.problem?.kind === 'no-token') return [];
+  const problem = snapshot.reach.problem?.kind;
+  if (problem === 'no-token') {
+    return [{ type: 'action', label: TRAY_WORDS.connect, action: openPlace({ view: 'connect' }) }];
+  }
+  const isRefused = problem === 'unauthorized' || problem === 'forbidden';
   return [
+    ...(isRefused ? [CONNECT_AGAIN] : []),
     { type: 'action', label: TRAY_WORDS.checkNow, action: { do: 'check' } },
     { type: 'label', label: checkedWordsForMenu(snapshot, now) },
   ];
 }
 
 function openAccount({ accountID }: AccountState): TrayAction {
-  return { do: 'open', place: { view: 'account', accountID } };
+  return openPlace({ view: 'account', accountID });
+}
+
+function openPlace(place: Place): TrayAction {
+  return { do: 'open', place };
 }

@@ -1,10 +1,13 @@
 import { Menu, nativeTheme, Tray, type MenuItemConstructorOptions } from 'electron';
+import type { Settings } from '../../shared/settings';
 import { iconFile } from './icon-file';
 import type { TrayAction, TrayItem, TrayModel } from './model';
 
 export interface TrayIconService {
   /** Shows the model anew; does nothing when it is the one already shown. */
   refresh(): void;
+  /** Puts the icon there once more: a tray that came after it does not know of it. */
+  renew(): void;
   destroy(): void;
 }
 
@@ -15,23 +18,37 @@ interface Options {
   act: (action: TrayAction) => void;
   /** How things stand now. */
   model: () => TrayModel;
+  style: () => Settings['trayStyle'];
 }
 
 /** Puts the icon into the system tray. */
-export function createTray({ resource, act, model }: Options): TrayIconService {
-  let shown: TrayModel | null = null;
-  let shownIcon = currentIcon(model());
-  const tray = new Tray(resource(shownIcon));
+export function createTray(options: Options): TrayIconService {
+  let shown = showTray(options);
+  const refresh = () => shown.refresh();
+  nativeTheme.on('updated', refresh);
 
-  const showMenu = ({ menu }: TrayModel) => {
-    const built = Menu.buildFromTemplate(toTemplate(menu, act));
-    tray.setContextMenu(built);
+  return {
+    refresh,
+    renew() {
+      shown.destroy();
+      shown = showTray(options);
+    },
+    destroy() {
+      nativeTheme.off('updated', refresh);
+      shown.destroy();
+    },
   };
+}
+
+function showTray({ resource, act, model, style }: Options) {
+  let shown: TrayModel | null = null;
+  let shownIcon = currentIcon(model(), style());
+  const tray = new Tray(resource(shownIcon));
 
   const refresh = () => {
     const before = shown;
     shown = model();
-    const icon = currentIcon(shown);
+    const icon = currentIcon(shown, style());
     if (icon !== shownIcon) tray.setImage(resource(icon));
     shownIcon = icon;
     if (shown.tooltip !== before?.tooltip) tray.setToolTip(shown.tooltip);
@@ -39,29 +56,30 @@ export function createTray({ resource, act, model }: Options): TrayIconService {
       tray.setTitle(shown.count > 0 ? String(shown.count) : '');
     }
     // On Linux a menu is sent over whole: changing its items in place would not be seen.
-    if (JSON.stringify(shown.menu) !== JSON.stringify(before?.menu)) showMenu(shown);
+    if (JSON.stringify(shown.menu) !== JSON.stringify(before?.menu)) {
+      tray.setContextMenu(Menu.buildFromTemplate(toTemplate(shown.menu, act)));
+    }
   };
 
-  nativeTheme.on('updated', refresh);
   // On macOS a click opens the menu, as people expect there.
   if (process.platform !== 'darwin') tray.on('click', () => act({ do: 'open', place: null }));
   refresh();
-
-  return {
-    refresh,
-    destroy() {
-      nativeTheme.off('updated', refresh);
-      tray.destroy();
-    },
-  };
+  return { refresh, destroy: () => tray.destroy() };
 }
 
-function currentIcon({ icon }: TrayModel): string {
-  return iconFile(icon, {
+function currentIcon({ icon, count }: TrayModel, style: Settings['trayStyle']): string {
+  return iconFile(icon, count, {
     platform: process.platform,
     desktop: process.env['XDG_CURRENT_DESKTOP'] ?? '',
-    darkTheme: nativeTheme.shouldUseDarkColors,
+    darkTheme: isDarkSystem(),
+    style,
   });
+}
+
+/** Whether the system's own theme is dark, whatever the owner chose for the window. */
+function isDarkSystem(): boolean {
+  if (process.platform === 'win32') return nativeTheme.shouldUseDarkColorsForSystemIntegratedUI;
+  return nativeTheme.themeSource === 'system' && nativeTheme.shouldUseDarkColors;
 }
 
 function toTemplate(

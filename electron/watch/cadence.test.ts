@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { account, goodSnapshot } from '../testing/fixtures';
-import { BACK_OFF_MS, CALM_MS, LIVELY_MS, nextPollDelay, type Situation } from './cadence';
+import { BACK_OFF_MS, LIVELY_MS, nextPollDelay, type Situation } from './cadence';
+
+const CALM_MS = 20_000;
 
 const delay = (over: Partial<Situation> = {}) =>
   nextPollDelay({
     snapshot: goodSnapshot([account()]),
     windowVisible: false,
+    calmMs: CALM_MS,
     retryAfterMs: null,
     now: 0,
     ...over,

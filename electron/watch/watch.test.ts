@@ -33,6 +33,7 @@ async function start() {
     client: createBeeperClient({ baseURL: url, token, fetch, clock: systemClock }),
     clock,
     history: forgetful(added),
+    calmSeconds: () => 15,
     log: (line) => lines.push(line),
   });
   watch.onSnapshot((snapshot, changes) => heard.push([snapshot, changes]));
@@ -135,6 +136,7 @@ describe('watch', () => {
     const clock = createManualClock();
     const watch = createWatch({
       client: null,
+      calmSeconds: () => 15,
       clock,
       history: forgetful([]),
       log: () => undefined,

@@ -29,20 +29,25 @@ const LISTING_MS = 2_000;
 type Listed = Awaited<ReturnType<BeeperClient['accounts']>>;
 
 interface Options {
-  /** Null when there is no token: then nothing is ever polled. */
+  /** Null when there is no token, or none yet: then nothing is ever polled. */
   client: BeeperClient | null;
+  /** The token is being fetched: there is no client, and that is no problem yet. */
+  isWaiting?: boolean;
   clock: Clock;
   history: History;
+  /** Seconds between polls while nothing moves and nobody looks. */
+  calmSeconds: () => number;
   log: (line: string) => void;
 }
 
 /** Watches every account: polls Beeper, keeps the snapshot, notes the changes. */
-export function createWatch({ client, clock, history, log }: Options): Watch {
+export function createWatch(options: Options): Watch {
+  const { client, isWaiting = false, clock, history, calmSeconds, log } = options;
   const listeners = new Set<SnapshotListener>();
   let windowVisible = false;
   let snapshot = firstSnapshot(
     clock.now(),
-    client === null ? { kind: 'no-token', detail: null } : null,
+    client === null && !isWaiting ? { kind: 'no-token', detail: null } : null,
   );
 
   const take = (outcome: PollOutcome) => {
@@ -89,7 +94,8 @@ export function createWatch({ client, clock, history, log }: Options): Watch {
     } else {
       take({ ok: false, problem: problemOf(bridges.error), retryAfterMs });
     }
-    return nextPollDelay({ snapshot, windowVisible, retryAfterMs, now: clock.now() });
+    const calmMs = calmSeconds() * 1_000;
+    return nextPollDelay({ snapshot, windowVisible, calmMs, retryAfterMs, now: clock.now() });
   };
 
   /** `GET /v1/accounts`, unless it takes longer than the bridges and then some. */

@@ -1,7 +1,7 @@
 import { BrowserWindow, nativeTheme, screen, type View, type WebFrameMain } from 'electron';
 import type { Place, PushPayloads } from '../../shared/ipc/contract';
 import { PUSH_CHANNEL, type PushName } from '../../shared/ipc/names';
-import type { Bounds } from '../../shared/settings';
+import type { Settings } from '../../shared/settings';
 import type { Clock } from '../clock';
 import { DEFAULT_SIZE, MIN_SIZE, restorableBounds } from './bounds';
 
@@ -23,6 +23,7 @@ export interface MainWindow {
   attach(view: View): void;
   /** Takes a view off the window, if it lies there. */
   detach(view: View): void;
+  isVisible(): boolean;
   /** Gives the keyboard to the window's own page. */
   focus(): void;
   /** Destroys the window for good. */
@@ -35,15 +36,17 @@ interface Options {
   icon: string;
   clock: Clock;
   /** Where the window was last, from the settings. */
-  lastBounds: () => Bounds | null;
-  keepBounds: (bounds: Bounds) => void;
+  lastPlacing: () => Settings['window'];
+  keepPlacing: (placing: Settings['window']) => void;
+  /** The owner closes the window; whether it is to be hidden, as the program goes on. */
+  onClose: () => boolean;
   onVisible: (visible: boolean) => void;
   log: (line: string) => void;
 }
 
 /** The one window: made when it is first wanted, hidden when closed, destroyed when unused. */
 export function createMainWindow(options: Options): MainWindow {
-  const { clock, keepBounds, log, onVisible, url } = options;
+  const { clock, lastPlacing, log, onClose, onVisible, url } = options;
   let window: BrowserWindow | null = null;
   let place: Place = { view: 'overview' };
   let cancelDestroy: () => void = () => undefined;
@@ -51,20 +54,23 @@ export function createMainWindow(options: Options): MainWindow {
   /** Views that are not the window's own: they outlive it. */
   const laidOn = new Set<View>();
 
+  const keepPlacing = (placed: BrowserWindow) =>
+    options.keepPlacing({ bounds: placed.getNormalBounds(), isMaximized: placed.isMaximized() });
+
   const detach = (view: View) => {
     if (laidOn.delete(view)) window?.contentView.removeChildView(view);
   };
 
   const destroy = () => {
     cancelDestroy();
-    if (window?.isVisible()) keepBounds(window.getNormalBounds());
+    if (window?.isVisible()) keepPlacing(window);
     laidOn.forEach(detach);
     window?.destroy();
     window = null;
   };
 
   const hide = (hidden: BrowserWindow) => {
-    keepBounds(hidden.getNormalBounds());
+    keepPlacing(hidden);
     hidden.hide();
     cancelDestroy();
     cancelDestroy = clock.setTimeout(destroy, KEEP_HIDDEN_MS);
@@ -75,7 +81,7 @@ export function createMainWindow(options: Options): MainWindow {
     created.removeMenu();
     created.on('close', (event) => {
       event.preventDefault();
-      hide(created);
+      if (onClose()) hide(created);
     });
     created.on('show', () => onVisible(true));
     created.on('restore', () => onVisible(true));
@@ -90,7 +96,10 @@ export function createMainWindow(options: Options): MainWindow {
       log(`the window's page ended (${reason}) and is made anew when it is next wanted`);
       destroy();
     });
-    created.once('ready-to-show', () => raise(created));
+    created.once('ready-to-show', () => {
+      if (lastPlacing()?.isMaximized === true) created.maximize();
+      raise(created);
+    });
     void created.loadURL(url);
     return created;
   };
@@ -121,6 +130,7 @@ export function createMainWindow(options: Options): MainWindow {
       window.contentView.addChildView(view);
     },
     detach,
+    isVisible: () => window?.isVisible() ?? false,
     focus: () => window?.webContents.focus(),
     owns: (frame) => frame !== null && frame === window?.webContents.mainFrame,
     destroy,
@@ -133,11 +143,11 @@ function raise(window: BrowserWindow): void {
   window.focus();
 }
 
-function windowOptions({ preload, icon, lastBounds }: Options) {
+function windowOptions({ preload, icon, lastPlacing }: Options) {
   const screens = screen.getAllDisplays().map((display) => display.workArea);
   return {
     ...DEFAULT_SIZE,
-    ...restorableBounds(lastBounds(), screens),
+    ...restorableBounds(lastPlacing()?.bounds ?? null, screens),
     minWidth: MIN_SIZE.width,
     minHeight: MIN_SIZE.height,
     title: 'Bridgekeeper',

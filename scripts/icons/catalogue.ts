@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { COUNTS, FIGURES, type Count } from './figures.js';
 import { packIco } from './ico.js';
 import { pad, render, tint, type Ink } from './render.js';
 
@@ -32,7 +33,7 @@ const APP_PX = 512;
 const APP_SMALL_PX = 64;
 
 /** macOS colours a template image itself and looks at its alpha alone. */
-const TEMPLATE_INK: Ink = { glyph: '#000', accent: '#000' };
+const TEMPLATE_INK: Ink = { glyph: '#000', accent: '#000', sign: 'none' };
 
 const AMBER_ON_DARK = '#ffb224';
 const AMBER_ON_LIGHT = '#b9410b';
@@ -49,16 +50,17 @@ const GLYPH_ON_ANY: Record<TrayState, string> = {
 
 /**
  * The colours of a tray icon. `on-dark` and `on-light` are named after the bar they lie on;
- * `colour` keeps a contrast of 3:1 on both.
+ * `colour` keeps a contrast of 3:1 on both, and its badge holds a sign of its own, as what shows
+ * through it may be as bright as the badge.
  */
 export function inkOf(state: TrayState, style: TrayStyle): Ink {
   switch (style) {
     case 'on-dark':
-      return { glyph: '#fff', accent: AMBER_ON_DARK };
+      return { glyph: '#fff', accent: AMBER_ON_DARK, sign: 'none' };
     case 'on-light':
-      return { glyph: '#1d1f21', accent: AMBER_ON_LIGHT };
+      return { glyph: '#1d1f21', accent: AMBER_ON_LIGHT, sign: 'none' };
     case 'colour':
-      return { glyph: GLYPH_ON_ANY[state], accent: AMBER_ON_ANY };
+      return { glyph: GLYPH_ON_ANY[state], accent: AMBER_ON_ANY, sign: '#fff' };
   }
 }
 
@@ -69,7 +71,20 @@ export function inkOf(state: TrayState, style: TrayStyle): Ink {
  * @throws when the source is missing under `resources/tray/src`
  */
 export function traySource(state: TrayState): string {
-  return readFileSync(join(RESOURCES, 'tray', 'src', `${state}.svg`), 'utf8');
+  return readSource(state);
+}
+
+/**
+ * The drawing behind `needs-you` with a count in the badge, in place of its sign.
+ *
+ * @returns SVG text of 16 by 16 units
+ */
+export function countSource(count: Count): string {
+  return readSource('needs-you-count').replaceAll('{count}', FIGURES[count]);
+}
+
+function readSource(name: string): string {
+  return readFileSync(join(RESOURCES, 'tray', 'src', `${name}.svg`), 'utf8');
 }
 
 /**
@@ -78,22 +93,32 @@ export function traySource(state: TrayState): string {
  * @returns the files in a fixed order, each path once
  */
 export function renderIcons(): IconFile[] {
-  return [...TRAY_STATES.flatMap(trayFiles), ...appFiles()];
+  return [...TRAY_STATES.flatMap(stateFiles), ...COUNTS.flatMap(countFiles), ...appFiles()];
 }
 
-function trayFiles(state: TrayState): IconFile[] {
+function stateFiles(state: TrayState): IconFile[] {
   const source = traySource(state);
   const template = pad(tint(source, TEMPLATE_INK), MAC_MARGIN_UNITS);
   return [
-    ...TRAY_STYLES.flatMap((style) => {
-      const svg = tint(source, inkOf(state, style));
-      return [
-        ...pngPair(`tray/linux/${state}-${style}`, svg, LINUX_PX),
-        ico(`tray/win/${state}-${style}`, svg, WINDOWS_TRAY_PX),
-      ];
-    }),
+    ...barFiles(state, source, state),
     ...pngPair(`tray/mac/${state}Template`, template, MAC_PX),
   ];
+}
+
+/** On macOS the count stands beside the icon, as its title. */
+function countFiles(count: Count): IconFile[] {
+  return barFiles(`needs-you-${count}`, countSource(count), 'needs-you');
+}
+
+/** The files for the bars of Linux and Windows, one for each style. */
+function barFiles(name: string, source: string, state: TrayState): IconFile[] {
+  return TRAY_STYLES.flatMap((style) => {
+    const svg = tint(source, inkOf(state, style));
+    return [
+      ...pngPair(`tray/linux/${name}-${style}`, svg, LINUX_PX),
+      ico(`tray/win/${name}-${style}`, svg, WINDOWS_TRAY_PX),
+    ];
+  });
 }
 
 function appFiles(): IconFile[] {

@@ -6,6 +6,8 @@ export interface Ink {
   readonly glyph: string;
   /** What the source marks `class="accent"`: the badge that asks for somebody. */
   readonly accent: string;
+  /** What fills the badge's sign, `class="sign"`; `none` lets the bar show through. */
+  readonly sign: string;
 }
 
 /**
@@ -14,8 +16,14 @@ export interface Ink {
  * @param svg a source under `resources/tray/src`
  * @returns the same drawing in the given ink
  */
-export function tint(svg: string, { glyph, accent }: Ink): string {
-  const style = `<style>svg { color: ${glyph} } .accent { fill: ${accent} }</style>`;
+export function tint(svg: string, { glyph, accent, sign }: Ink): string {
+  const rules = [
+    `svg { color: ${glyph} }`,
+    `.accent { fill: ${accent} }`,
+    `.sign { fill: ${sign} }`,
+    `.sign-stroke { stroke: ${sign} }`,
+  ];
+  const style = `<style>${rules.join(' ')}</style>`;
   return svg.replace(/<svg[^>]*>/, (opening) => opening + style);
 }
 

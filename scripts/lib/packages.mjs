@@ -27,6 +27,9 @@ export const RUNTIME_NEEDS = [
 export const DESKTOP_NEEDS = [
   { names: ['xvfb'], program: 'Xvfb' },
   { names: ['dbus'], program: 'dbus-daemon' },
+  { names: ['gnome-keyring'], program: 'gnome-keyring-daemon' },
+  // Asks for the password of a locked keyring.
+  { names: ['gcr'] },
   { names: ['openbox'], program: 'openbox' },
   { names: ['xfce4-panel'], program: 'xfce4-panel' },
   { names: ['dunst'], program: 'dunst' },

@@ -35,6 +35,28 @@ export function recoveryWords(account: AccountState): AlertWords {
   return { title: `${accountName(account)} is connected again`, body: 'Messages arrive again.' };
 }
 
+/** Told when Beeper does not accept the token any more. */
+export function connectAgainWords(kind: 'unauthorized' | 'forbidden'): AlertWords {
+  return {
+    title: 'Bridgekeeper must be connected to Beeper again',
+    body:
+      kind === 'unauthorized'
+        ? 'Beeper no longer accepts its token. Until then your accounts are not being watched.'
+        : 'Its token may not read your accounts. Until then they are not being watched.',
+  };
+}
+
+/** Told once, when closing the window left the program in the tray. */
+export const STILL_HERE_WORDS: AlertWords = {
+  title: 'Bridgekeeper keeps watching',
+  body: 'It is in the tray now. Quit it from its menu there, or choose in the settings what closing does.',
+};
+
+/** The same, of an account that is made up. */
+export function demoAlert<Words extends AlertWords>(words: Words): Words {
+  return { ...words, title: `Demo: ${words.title}` };
+}
+
 /** Told when several accounts are well again at the same time. */
 export function severalRecoveriesWords(accounts: readonly AccountState[]): AlertWords {
   return {

@@ -29,9 +29,12 @@ export const NOTIFICATIONS_FAIL_WORDS =
   'This desktop does not show Bridgekeeper’s notifications. The tray icon and this window still tell you.';
 
 /** Said when single settings do not fit and their defaults are used instead. */
-export function badSettingsWords(keys: readonly string[]): string {
-  const [which, are] = keys.length === 1 ? ['setting', 'is'] : ['settings', 'are'];
-  return `The ${which} ${keys.join(', ')} cannot be used as they stand in settings.json, so the default ${are} used.`;
+export function badSettingsWords(keys: readonly string[], keptAs: string): string {
+  const which =
+    keys.length === 1
+      ? `The setting ${keys.join()} could not be used as it stood in settings.json, so it is back at its default.`
+      : `The settings ${keys.join(', ')} could not be used as they stood in settings.json, so they are back at their defaults.`;
+  return `${which} The old file was kept as “${keptAs}”.`;
 }
 
 /** Said when BEEPER_BASE_URL cannot be used. */
@@ -44,4 +47,31 @@ export const CANNOT_START_TITLE = 'Bridgekeeper cannot start';
 /** Said when the program cannot start, and so ends. */
 export function cannotStartWords(reason: string): string {
   return `Your accounts are not being watched. The reason: ${reason}`;
+}
+
+/** Said when the token's own file cannot be written. */
+export function tokenNotKeptWords(reason: string): string {
+  return `Bridgekeeper cannot write the file for its token, so it forgets the token when it ends: ${reason}`;
+}
+
+/** Said when the token's own file cannot be removed. */
+export function tokenNotErasedWords(reason: string): string {
+  return `Bridgekeeper’s token could not be erased from this computer: ${reason}`;
+}
+
+/** Said after signing out when Beeper could not be told to forget the token. */
+export const NOT_REVOKED_WORDS =
+  'Bridgekeeper erased its token, but could not tell Beeper to end it. You can end it in Beeper Desktop: Settings, Developers, Approved connections.';
+
+/** Said when an account that the demo's panel still shows is gone. */
+export const NO_SUCH_DEMO_ACCOUNT_WORDS = 'This account is no longer part of the demo.';
+
+/** Said when what was to be watched could not be, so that nothing is. */
+export function cannotWatchWords(reason: string): string {
+  return `Bridgekeeper could not begin to watch: ${reason}`;
+}
+
+/** Said when the folder with the logs could not be shown. */
+export function logsNotOpenedWords(folder: string): string {
+  return `The folder could not be opened. The logs are in ${folder}.`;
 }

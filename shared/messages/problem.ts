@@ -11,15 +11,15 @@ interface Words {
 const PROBLEM_WORDS: Record<ProblemKind, Words> = {
   'no-token': {
     says: 'Bridgekeeper is not connected to Beeper yet.',
-    next: 'Make a token in Beeper Desktop (Settings, Developers, Approved connections) and start Bridgekeeper with it as BEEPER_ACCESS_TOKEN.',
+    next: 'Open Bridgekeeper and connect it.',
   },
   unauthorized: {
-    says: 'Beeper refuses Bridgekeeper’s token.',
-    next: 'It may have been revoked or have run out. Make a new one in Beeper Desktop (Settings, Developers, Approved connections).',
+    says: 'Beeper no longer accepts Bridgekeeper’s token.',
+    next: 'It may have run out or been ended. Connect Bridgekeeper again, and it goes on watching.',
   },
   forbidden: {
     says: 'Bridgekeeper’s token may not read your accounts.',
-    next: 'Make a new token in Beeper Desktop (Settings, Developers, Approved connections) that may read.',
+    next: 'Connect Bridgekeeper again, and let it read your accounts.',
   },
   unreachable: {
     says: 'Beeper Desktop does not answer on this computer.',

@@ -6,6 +6,11 @@ function counted(count: number, one: string, many: string): string {
   return count === 1 ? one : `${count} ${many}`;
 }
 
+/** The tray's tooltip in the demo. */
+export function demoTooltip(tooltip: string): string {
+  return `Demo: ${tooltip}`;
+}
+
 /** How things stand, as one sentence: the tray's tooltip and the window's headline. */
 export function headline(snapshot: Snapshot, now: number): string {
   const { reach, accounts } = snapshot;
@@ -33,4 +38,10 @@ export const TRAY_WORDS = {
   checkNow: 'Check now',
   open: 'Open Bridgekeeper',
   quit: 'Quit Bridgekeeper',
+  connect: 'Connect to Beeper…',
+  connectAgain: 'Connect again…',
+  demo: 'Demo data: these accounts are made up',
+  steerDemo: 'Steer the demo…',
+  leaveDemo: 'Leave the demo',
+  settings: 'Settings…',
 } as const;

@@ -1,0 +1,78 @@
+import { expect } from '@playwright/test';
+import { connectSessionBus } from '../../electron/tray/session-bus';
+import { watchTrayHost } from '../../electron/tray/tray-host';
+import { startBus } from './bus';
+import { connect } from './connection';
+import { test } from './fixtures';
+import { startTrayHost } from './tray-host';
+import { eventually } from './wait';
+
+/** The program's own watch over the tray, in this process, with all it has heard. */
+function watch(address: string) {
+  const lines: string[] = [];
+  const log = (line: string) => lines.push(line);
+  const env = { DBUS_SESSION_BUS_ADDRESS: address };
+  const host = watchTrayHost({ connect: () => connectSessionBus(env, log), log });
+  const heard: boolean[] = [];
+  host.onChange((present) => heard.push(present));
+  const hears = (...expected: boolean[]) =>
+    eventually({
+      what: `the tray to be heard as ${expected.join(', ')}`,
+      read: () => heard,
+      until: () => JSON.stringify(heard) === JSON.stringify(expected),
+    });
+  return { host, hears, lines };
+}
+
+test('a tray is seen when it is there, when it goes, and when it comes back', async ({ bus }) => {
+  const { host, hears, lines } = watch(bus.address);
+  await hears(false);
+
+  const first = await startTrayHost(bus.address);
+  await hears(false, true);
+  await first.stop();
+  await hears(false, true, false);
+
+  const second = await startTrayHost(bus.address);
+  await hears(false, true, false, true);
+  expect(host.isPresent()).toBe(true);
+
+  host.stop();
+  await second.stop();
+  expect(lines).toEqual([]);
+});
+
+test('a host that comes after its watcher is seen', async ({ bus }) => {
+  const watcher = 'org.kde.StatusNotifierWatcher';
+  const desktop = await connect(bus.address);
+  let isHosted = false;
+  desktop.serve(({ member }) =>
+    member === 'Get' ? { signature: 'v', body: [desktop.variant('b', isHosted)] } : undefined,
+  );
+  await desktop.own(watcher);
+  const { host, hears } = watch(bus.address);
+  await hears(false);
+
+  isHosted = true;
+  desktop.emit('/StatusNotifierWatcher', watcher, 'StatusNotifierHostRegistered', '', []);
+  await hears(false, true);
+
+  host.stop();
+  await desktop.close();
+});
+
+test('a bus that ends takes nothing with it', async () => {
+  const bus = await startBus();
+  await startTrayHost(bus.address);
+  const { host, hears } = watch(bus.address);
+  await hears(true);
+  await bus.stop();
+  host.stop();
+});
+
+test('without a bus there is no tray', async () => {
+  const { host, hears, lines } = watch('unix:path=/nowhere/bus');
+  await hears(false);
+  expect(lines).toEqual([expect.stringContaining('/nowhere/bus')]);
+  host.stop();
+});

@@ -1,0 +1,11 @@
+import type { Vault } from '../../../electron/settings/vault';
+
+/** The vault as a test uses it, from within the main process. */
+export interface VaultHarness {
+  vault: Vault;
+  log: readonly string[];
+}
+
+declare global {
+  var vaultHarness: VaultHarness;
+}

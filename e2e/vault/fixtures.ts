@@ -1,0 +1,104 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import type { Vault } from '../../electron/settings/vault';
+import { test as desktopTest } from '../desktop/fixtures';
+import { KEYRING_ARGS } from '../desktop/keyring';
+import { keyringFixtures, type KeyringFixtures } from '../desktop/keyring-fixtures';
+import { eventually } from '../desktop/wait';
+import './app/harness';
+
+const MAIN = fileURLToPath(new URL('app/main.ts', import.meta.url));
+
+/** The real vault in a program of its own. */
+export interface RunningVault extends Vault {
+  log(): Promise<readonly string[]>;
+  /** Ends the program as its owner does; the next start is another run. */
+  quit(): Promise<void>;
+}
+
+export interface VaultFixtures {
+  /** Starts the program. `args` choose the keyring: by default the one on the test's bus. */
+  startVault: (args?: readonly string[]) => Promise<RunningVault>;
+  file: VaultFileOnDisk;
+}
+
+/** `token.vault` as it lies on the disk. */
+export interface VaultFileOnDisk {
+  readonly path: string;
+  bytes(): Promise<Buffer>;
+  /** The bits for its owner, group and others. */
+  mode(): Promise<number>;
+  isThere(): Promise<boolean>;
+}
+
+export interface VaultWorkerFixtures {
+  /** The folder of the built program. */
+  vaultApp: string;
+}
+
+export const test = desktopTest
+  .extend<KeyringFixtures>(keyringFixtures)
+  .extend<VaultFixtures, VaultWorkerFixtures>({
+    vaultApp: [
+      // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures wanted from here.
+      async ({}, use) => {
+        const folder = await mkdtemp(join(tmpdir(), 'bridgekeeper-vault-'));
+        await buildApp(folder);
+        await use(folder);
+        await rm(folder, { recursive: true, force: true });
+      },
+      { scope: 'worker' },
+    ],
+
+    startVault: async ({ launch, vaultApp }, use) => {
+      await use(async (args = KEYRING_ARGS) => {
+        const { app, waitForEnd } = await launch({ appDir: vaultApp, args });
+        await eventually({
+          what: 'the vault',
+          read: () => app.evaluate(() => 'vaultHarness' in globalThis),
+          until: (isThere) => isThere,
+        });
+        return {
+          read: () => app.evaluate(() => globalThis.vaultHarness.vault.read()),
+          keep: (text) => app.evaluate((_, it) => globalThis.vaultHarness.vault.keep(it), text),
+          keepPlain: (text) =>
+            app.evaluate((_, it) => globalThis.vaultHarness.vault.keepPlain(it), text),
+          erase: () => app.evaluate(() => globalThis.vaultHarness.vault.erase()),
+          log: () => app.evaluate(() => globalThis.vaultHarness.log),
+          async quit() {
+            await app.evaluate((electron) => electron.app.quit());
+            await waitForEnd();
+          },
+        };
+      });
+    },
+
+    file: async ({ userDataDir }, use) => {
+      const path = join(userDataDir, 'token.vault');
+      await use({
+        path,
+        bytes: () => readFile(path),
+        mode: async () => (await stat(path)).mode & 0o777,
+        isThere: async () => (await readdir(userDataDir)).some((name) => name.startsWith('token')),
+      });
+    },
+  });
+
+async function buildApp(folder: string): Promise<void> {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: MAIN,
+      outDir: folder,
+      emptyOutDir: false,
+      rollupOptions: { external: ['electron'], output: { entryFileNames: 'main.mjs' } },
+    },
+    ssr: { noExternal: true, external: ['electron'] },
+  });
+  const manifest = { name: 'vault', productName: 'Vault', version: '1.2.3', main: 'main.mjs' };
+  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
+}

@@ -1,0 +1,53 @@
+import { globalShortcut } from 'electron';
+import { leavesTypingAlone } from './accelerator';
+
+/** The keys that open the window from anywhere. */
+export interface Shortcut {
+  /**
+   * Replaces what was registered; null takes it away. 'taken': another program or the desktop has
+   * these keys. 'unusable': they are no keys, or would be missed in plain typing. After either the old
+   * ones stay.
+   *
+   * In a Wayland session 'ok' promises less. Electron 33 runs as an X11 program there: it gets the
+   * keys, and hears them only while an X11 window has the focus. The current Electron asks the
+   * desktop's GlobalShortcuts portal: the desktop may ask its owner first, may assign other keys, and
+   * what it decides is not told (electron/electron#52218). Without a portal the answer is 'taken'.
+   */
+  set(accelerator: string | null): 'ok' | 'taken' | 'unusable';
+  release(): void;
+}
+
+/** Valid once the app is ready. */
+export function openShortcut(onPress: () => void): Shortcut {
+  let held: string | null = null;
+
+  const release = () => {
+    if (held !== null) globalShortcut.unregister(held);
+    held = null;
+  };
+
+  const register = (accelerator: string): ReturnType<Shortcut['set']> => {
+    try {
+      // Ours already, perhaps in other words ("Ctrl" for "Control"): it could not be had twice.
+      if (globalShortcut.isRegistered(accelerator)) return 'ok';
+      if (!globalShortcut.register(accelerator, onPress)) return 'taken';
+    } catch {
+      // What it throws names the accelerator and nothing that would help its owner.
+      return 'unusable';
+    }
+    release();
+    held = accelerator;
+    return 'ok';
+  };
+
+  return {
+    set(accelerator) {
+      if (accelerator !== null) {
+        return leavesTypingAlone(accelerator) ? register(accelerator) : 'unusable';
+      }
+      release();
+      return 'ok';
+    },
+    release,
+  };
+}

@@ -1,0 +1,69 @@
+import { isAbsolute, resolve } from 'node:path';
+
+/** How this run was started. */
+export interface StartFacts {
+  /** The executable of this process. */
+  execPath: string;
+  /** The folder that Electron was given; null where the program is packaged. */
+  appFolder: string | null;
+  /** The command line, without the executable. */
+  args: readonly string[];
+  env: Readonly<Record<string, string | undefined>>;
+  /** The folder this run was started in. */
+  cwd: string;
+}
+
+/** Says that nobody asked to see the window. */
+export const HIDDEN = '--hidden';
+
+/**
+ * The switches without which the same command would be another program (another folder, another
+ * keyring) or none at all. Others belong to one start: `--demo`, a link, a debugger's port.
+ */
+const KEPT_SWITCHES = new Set([
+  '--user-data-dir',
+  '--password-store',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--ozone-platform',
+  '--ozone-platform-hint',
+  '--enable-features',
+  '--disable-features',
+]);
+
+const FOLDER_SWITCH = '--user-data-dir=';
+const DEMO_ONLY = 'BRIDGEKEEPER_DEMO_ONLY';
+
+/**
+ * The command that starts this program again at login, hidden: the executable and its arguments.
+ * Nothing of the environment goes into it, as a token may stand there, but for what follows.
+ */
+export function startCommand(facts: StartFacts): string[] {
+  const { appFolder, args, env, cwd } = facts;
+  const command = [
+    programOf(facts),
+    ...args.filter(isKept).map((argument) => fromAnywhere(argument, cwd)),
+    ...(appFolder === null ? [] : [appFolder]),
+    HIDDEN,
+  ];
+  // SECURITY: a runtime that must never see a real token must not see one after a login either.
+  return env[DEMO_ONLY] === '1' ? ['env', `${DEMO_ONLY}=1`, ...command] : command;
+}
+
+/** Of an AppImage the image itself: what runs lies in a mount of its own that ends with this run. */
+function programOf({ execPath, env }: StartFacts): string {
+  const { APPIMAGE: image, APPDIR: mount } = env;
+  // The names are inherited: a program started from within another's AppImage has them as well.
+  const isInImage = image !== undefined && mount !== undefined && execPath.startsWith(`${mount}/`);
+  return isInImage && isAbsolute(image) ? image : execPath;
+}
+
+function isKept(argument: string): boolean {
+  const [name = ''] = argument.split('=', 1);
+  return KEPT_SWITCHES.has(name);
+}
+
+function fromAnywhere(argument: string, cwd: string): string {
+  if (!argument.startsWith(FOLDER_SWITCH)) return argument;
+  return FOLDER_SWITCH + resolve(cwd, argument.slice(FOLDER_SWITCH.length));
+}

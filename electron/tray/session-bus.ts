@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import type { MessageBus as DBus } from 'dbus-next';
+
+/** A method of an object of a program on the bus. */
+export interface BusMethod {
+  destination: string;
+  path: string;
+  interface: string;
+  member: string;
+}
+
+/** A signal as it came; what its body holds is for the hearer to check. */
+export interface BusSignal {
+  member: string;
+  body: readonly unknown[];
+}
+
+/** The little that this program wants of the desktop's message bus. */
+export interface SessionBus {
+  /**
+   * Calls a method whose arguments are strings; starts no program to answer it. Resolves with what the
+   * answer holds. Rejects when there is nobody to answer, or when they refuse.
+   */
+  call(method: BusMethod, ...args: readonly string[]): Promise<readonly unknown[]>;
+  /** Hears the signals that any of the D-Bus match rules describes, and a few more. */
+  hear(rules: readonly string[], listener: (signal: BusSignal) => void): Promise<void>;
+  close(): void;
+}
+
+const BUS = {
+  destination: 'org.freedesktop.DBus',
+  path: '/org/freedesktop/DBus',
+  interface: 'org.freedesktop.DBus',
+};
+
+/**
+ * Connects to the session bus of the desktop. The library is loaded only here: on other systems there
+ * is no such bus.
+ * @param log told what goes wrong on the bus later, which must not end the program
+ * @throws when there is no bus, or it cannot be reached: a socket without a file (`unix:abstract=`,
+ *   on some desktops without systemd) is out of Node's reach
+ */
+export async function connectSessionBus(
+  env: Readonly<Record<string, string | undefined>>,
+  log: (line: string) => void,
+): Promise<SessionBus> {
+  const { default: dbus } = await import('dbus-next');
+  const bus = dbus.sessionBus({ busAddress: busAddress(env) });
+  let isOpen = false;
+  // Without a listener an error of the connection would be thrown where nobody catches it.
+  bus.on('error', (error: unknown) => {
+    if (isOpen) log(`the session bus: ${String(error)}`);
+  });
+  await connected(bus);
+  isOpen = true;
+  // What still comes while the connection ends must not be answered: dbus-next would throw.
+  bus.addMethodHandler(() => !isOpen);
+
+  // A value of any type comes in a box that says of which it is.
+  const plain = (values: readonly unknown[]): unknown[] =>
+    values.map((value) => (value instanceof dbus.Variant ? value.value : value));
+
+  const call: SessionBus['call'] = async (method, ...args) => {
+    const message = new dbus.Message({
+      ...method,
+      flags: dbus.MessageFlag.NO_AUTO_START,
+      signature: 's'.repeat(args.length),
+      body: [...args],
+    });
+    const answer = await bus.call(message);
+    return plain(answer?.body ?? []);
+  };
+
+  return {
+    call,
+    async hear(rules, listener) {
+      bus.on('message', ({ type, member, body }) => {
+        const isSignal = isOpen && type === dbus.MessageType.SIGNAL;
+        if (isSignal) listener({ member: member ?? '', body: plain(body) });
+      });
+      await Promise.all(rules.map((rule) => call({ ...BUS, member: 'AddMatch' }, rule)));
+    },
+    close() {
+      isOpen = false;
+      bus.disconnect();
+    },
+  };
+}
+
+/** Where the session bus is; systemd puts it into the runtime folder, where libdbus looks too. */
+function busAddress(env: Readonly<Record<string, string | undefined>>): string {
+  const { DBUS_SESSION_BUS_ADDRESS: address, XDG_RUNTIME_DIR: folder } = env;
+  if (address !== undefined && address !== '') return address;
+  if (folder === undefined || folder === '') throw new Error('there is no session bus');
+  return `unix:path=${join(folder, 'bus')}`;
+}
+
+function connected(bus: DBus): Promise<void> {
+  return new Promise((resolve, reject) => {
+    bus.once('connect', resolve);
+    bus.once('error', reject);
+  });
+}

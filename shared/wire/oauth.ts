@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { wireObject } from './open';
+
+/** The longest time that still makes a date: 8.64e15 ms. */
+const MOST_SECONDS = 8.64e12;
+
+/** Seconds, also as a text of digits. What is no length of time counts as not said. */
+const secondsSchema = z
+  .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
+  .pipe(z.number().min(0).max(MOST_SECONDS))
+  .optional()
+  .catch(undefined);
+
+/** Scopes parted by spaces (RFC 6749, 3.3). What is none counts as not said. */
+const scopeSchema = z
+  .string()
+  .regex(/^[\x21\x23-\x5b\x5d-\x7e ]+$/)
+  .transform((text) => text.split(' ').filter((scope) => scope !== ''))
+  .pipe(z.array(z.string()).min(1))
+  .optional()
+  .catch(undefined);
+
+/** The endpoints as both `GET /v1/info` and the metadata name them; URLs, not yet judged. */
+const endpointShape = {
+  authorization_endpoint: z.string().optional(),
+  token_endpoint: z.string().optional(),
+  registration_endpoint: z.string().optional(),
+  introspection_endpoint: z.string().optional(),
+  revocation_endpoint: z.string().optional(),
+};
+
+/** `GET /.well-known/oauth-authorization-server` (RFC 8414; the last key is RFC 9207's). */
+export const metadataSchema = wireObject({
+  ...endpointShape,
+  issuer: z.string().optional(),
+  authorization_response_iss_parameter_supported: z.boolean().optional(),
+});
+
+/** The answer of the registration endpoint (RFC 7591). */
+export const registeredSchema = wireObject({ client_id: z.string().min(1) });
+
+/**
+ * The answer of the token endpoint (RFC 6749, 5.1). A token that no header can carry, or that is not
+ * to be sent as a bearer token, is none.
+ */
+export const grantSchema = wireObject({
+  access_token: z.string().regex(/^[\x21-\x7e]+$/),
+  token_type: z
+    .string()
+    .regex(/^bearer$/i)
+    .optional(),
+  scope: scopeSchema,
+  expires_in: secondsSchema,
+});
+
+/** The answer of the introspection endpoint (RFC 7662); `exp` in seconds since the epoch. */
+export const introspectionSchema = wireObject({
+  active: z.boolean(),
+  scope: scopeSchema,
+  exp: secondsSchema,
+});
+
+/** A refusal in OAuth's words (RFC 6749, 5.2), or in those of the rest of the API. */
+export const oauthErrorSchema = wireObject({
+  error: z.string().optional(),
+  error_description: z.string().optional(),
+  code: z.string().optional(),
+  message: z.string().optional(),
+}).transform(({ error, error_description, code, message }) => ({
+  message: error_description ?? message ?? error ?? '',
+  code: error ?? code,
+}));
+
+export type Metadata = z.output<typeof metadataSchema>;
+/** What an OAuth server can be asked for. */
+export type EndpointName = keyof typeof endpointShape;
+export type NamedEndpoints = Pick<Metadata, EndpointName>;
