@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import {
   DEFAULT_SETTINGS,
   migrateSettings,
-  POLL_SECONDS,
   readSetting,
   SETTING_KEYS,
   SETTINGS_VERSION,
 } from './settings';
+import { POLL_SECONDS } from './poll-seconds';
 
 describe('readSetting', () => {
   it('takes every default as good', () => {

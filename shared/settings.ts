@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { POLL_SECONDS } from './poll-seconds';
 
 const boundsSchema = z.object({
   x: z.int(),
@@ -6,9 +7,6 @@ const boundsSchema = z.object({
   width: z.int().min(100).max(20_000),
   height: z.int().min(100).max(20_000),
 });
-
-/** The fewest and the most seconds between two looks at Beeper while all is calm. */
-export const POLL_SECONDS = { least: 5, most: 300 } as const;
 
 /** What the owner chooses. A key that does not fit falls back alone; the others keep their values. */
 const chosenSchemas = {

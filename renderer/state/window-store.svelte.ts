@@ -1,5 +1,8 @@
+import type { ConnectionState } from '../../shared/connection';
+import type { DemoState } from '../../shared/demo';
 import type { Door, Notice, Place } from '../../shared/ipc/contract';
 import type { LoginState } from '../../shared/login';
+import type { SettingsState } from '../../shared/settings';
 import type { Snapshot } from '../../shared/snapshot';
 import { placeAfter } from '../model/login-stage';
 import { keepUnchanged } from '../model/unchanged';
@@ -8,12 +11,17 @@ import { ask } from './ask';
 export interface WindowStore {
   /** Null until the main process has said how things are. */
   readonly snapshot: Snapshot | null;
-  /** Never the login's while there is none. */
+  /** Never the login's or the demo's while there is none. */
   readonly place: Place;
   /** The login under way; null when there is none. */
   readonly login: LoginState | null;
   readonly notices: readonly Notice[];
-  readonly demo: boolean;
+  /** Null until the main process has said how things are. */
+  readonly connection: ConnectionState | null;
+  /** Null until the main process has said how things are. */
+  readonly settings: SettingsState | null;
+  /** How the demo stands; null while what is shown is the owner's own. */
+  readonly demo: DemoState | null;
   /** Why the window could not be filled; null when it could. */
   readonly failure: string | null;
   /** Grows each time the main process puts the owner somewhere, as a click on a notification does. */
@@ -35,7 +43,10 @@ export function createWindowStore(door: Door): WindowStore {
   let notices = $state.raw<readonly Notice[] | null>(null);
   /** Undefined until the main process has said whether there is one. */
   let login = $state.raw<LoginState | null | undefined>(undefined);
-  let demo = $state(false);
+  let connection = $state.raw<ConnectionState | null>(null);
+  let settings = $state.raw<SettingsState | null>(null);
+  /** Undefined until the main process has said whether there is one. */
+  let demo = $state.raw<DemoState | null | undefined>(undefined);
   let failure = $state<string | null>(null);
   let arrivals = $state(0);
 
@@ -61,6 +72,9 @@ export function createWindowStore(door: Door): WindowStore {
     door.onPush('place', arrive),
     door.onPush('notices', (pushed) => (notices = pushed)),
     door.onPush('login', hearLogin),
+    door.onPush('connection', (pushed) => (connection = pushed)),
+    door.onPush('settings', (pushed) => (settings = pushed)),
+    door.onPush('demo', (pushed) => (demo = pushed)),
   ];
 
   return {
@@ -68,7 +82,9 @@ export function createWindowStore(door: Door): WindowStore {
       return snapshot;
     },
     get place() {
-      const isGone = place.view === 'login' && (login ?? null) === null;
+      const isGone =
+        (place.view === 'login' && (login ?? null) === null) ||
+        (place.view === 'demo' && (demo ?? null) === null);
       return isGone ? OVERVIEW : place;
     },
     get login() {
@@ -77,8 +93,14 @@ export function createWindowStore(door: Door): WindowStore {
     get notices() {
       return notices ?? [];
     },
+    get connection() {
+      return connection;
+    },
+    get settings() {
+      return settings;
+    },
     get demo() {
-      return demo;
+      return demo ?? null;
     },
     get failure() {
       return failure;
@@ -93,11 +115,13 @@ export function createWindowStore(door: Door): WindowStore {
         failure = answer.error.message;
         return;
       }
-      demo = answer.value.demo;
       // What was pushed while the answer was on its way is newer than the answer.
       snapshot ??= answer.value.snapshot;
       notices ??= answer.value.notices;
+      connection ??= answer.value.connection;
+      settings ??= answer.value.settings;
       if (login === undefined) login = answer.value.login;
+      if (demo === undefined) demo = answer.value.demo;
       if (arrivals === 0) arrive(answer.value.place);
     },
     goTo,

@@ -1,0 +1,11 @@
+// The everyday browser: Chromium, with a window that shows what it is sent to.
+const { app, BrowserWindow } = require('electron');
+
+// A browser waits for its next page; it does not end with its last window.
+app.on('window-all-closed', () => undefined);
+app.whenReady().then(() => {
+  globalThis.openPage = (url) => {
+    const window = new BrowserWindow({ width: 720, height: 620, x: 60, y: 60 });
+    void window.loadURL(url).catch(() => undefined);
+  };
+});

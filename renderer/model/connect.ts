@@ -1,0 +1,53 @@
+import type { ConnectionState, ConnectProblem, FoundBeeper } from '../../shared/connection';
+import type { Reach } from '../../shared/snapshot';
+
+/**
+ * The Beeper to connect to: the one the owner chose, else the nearest that can be connected to,
+ * else the nearest; null when none answers.
+ * @param chosen the chosen one's `baseURL`; null before a choice
+ */
+export function chosenBeeper(
+  found: readonly FoundBeeper[],
+  chosen: string | null,
+): FoundBeeper | null {
+  return (
+    found.find(({ baseURL }) => baseURL === chosen) ??
+    found.find(({ isTooOld }) => !isTooOld) ??
+    found[0] ??
+    null
+  );
+}
+
+/** The way to connect that a problem is about, so that it is said beside it. */
+export function wayOf({ kind }: ConnectProblem): 'browser' | 'token' | 'address' {
+  if (kind === 'bad-address' || kind === 'insecure-address') return 'address';
+  return kind === 'bad-token' || kind === 'no-read' ? 'token' : 'browser';
+}
+
+/**
+ * Whether connecting again would help: Beeper refuses the owner's token, or lets it see nothing. The
+ * demo's token is nobody's to renew.
+ */
+export function canConnectAgain(
+  { state, problem }: Reach,
+  connection: ConnectionState | null,
+): boolean {
+  if (state === 'ok' || connection?.current.kind !== 'beeper') return false;
+  return problem?.kind === 'unauthorized' || problem?.kind === 'forbidden';
+}
+
+/** Whether the token comes from the environment, and so cannot be changed from here. */
+export function isTokenFixed({ current }: ConnectionState): boolean {
+  return current.kind === 'beeper' && current.keeping === 'environment';
+}
+
+/**
+ * Where the browser can be opened at once to renew the token; null when the present Beeper is not
+ * known to ask its owner there, or the token comes from the environment.
+ */
+export function renewalURL(connection: ConnectionState): string | null {
+  const { current, search } = connection;
+  if (current.kind !== 'beeper' || isTokenFixed(connection) || connection.demoOnly) return null;
+  const beeper = search.found.find(({ baseURL }) => baseURL === current.baseURL);
+  return beeper !== undefined && beeper.canConnect && !beeper.isTooOld ? current.baseURL : null;
+}
