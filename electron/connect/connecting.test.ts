@@ -130,7 +130,7 @@ describe('beginning', () => {
   });
 
   it('takes up what the vault keeps', async () => {
-    const { begin, connecting, used } = await start((baseURL, token) => ({
+    const { begin, used } = await start((baseURL, token) => ({
       kept: { baseURL, token },
     }));
     await begin();
@@ -153,7 +153,7 @@ describe('beginning', () => {
   });
 
   it('shows only the demo where only the demo may be shown', async () => {
-    const { begin, used, simulator, inside } = await start((baseURL, token) => ({
+    const { begin, connecting, used, simulator, inside } = await start((baseURL, token) => ({
       env: { BRIDGEKEEPER_DEMO_ONLY: '1' },
       kept: { baseURL, token },
     }));
@@ -301,7 +301,7 @@ describe('leaving', () => {
 
 describe('following', () => {
   it('goes with Beeper to another port of this computer, and keeps that', async () => {
-    const { begin, used, simulator, inside } = await start((_url, token) => ({
+    const { begin, connecting, used, simulator, inside } = await start((_url, token) => ({
       kept: { baseURL: 'http://127.0.0.1:9', token },
     }));
     await begin();
