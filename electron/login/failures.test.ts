@@ -34,9 +34,22 @@ describe('failedCall', () => {
     ['forbidden', 'forbidden'],
     ['unreachable', 'unreachable'],
     ['timeout', 'unreachable'],
-    ['unauthorized', 'unreachable'],
+    ['unauthorized', 'unauthorized'],
+    ['rate-limited', 'rate-limited'],
+    ['malformed', 'malformed'],
   ] as const)('%s is told as %s', (kind, code) => {
     expect(failedCall(error({ kind })).code).toBe(code);
+  });
+
+  it('says of a refused token what to do, and not that Beeper stopped answering', () => {
+    const { sentence } = failedCall(error({ kind: 'unauthorized' }));
+    expect(sentence).toMatch(/must be renewed/);
+    expect(sentence).not.toMatch(/stopped/);
+  });
+
+  it('names the field of an answer that cannot be read', () => {
+    const unread = error({ kind: 'malformed', field: 'currentStep.fields' });
+    expect(failedCall(unread).detail).toBe('currentStep.fields');
   });
 
   it('believes a bridge’s own code over the status it came with', () => {
@@ -48,5 +61,9 @@ describe('failedCall', () => {
 describe('withoutValues', () => {
   it('leaves out whatever was entered', () => {
     expect(withoutValues('No such user: bob, bob!', ['bob', '', ' '])).toBe('No such user: …, …!');
+  });
+
+  it('leaves no rest of a value that begins with another', () => {
+    expect(withoutValues('Barred: ab12345', ['ab', 'ab12345'])).toBe('Barred: …');
   });
 });

@@ -21,15 +21,17 @@ export function failedStage(code: string, message: string | null = null): Failed
 
 /** A login that could not begin or go on because a call failed. */
 export function failedCall(error: BeeperError): FailedStage {
+  if (isBridgeCode(error.code)) return failedStage(error.code, error.message);
   switch (error.kind) {
     case 'not-found':
     case 'gone':
       return failedStage('session-gone');
+    case 'unauthorized':
     case 'forbidden':
-      // A bridge that refuses names a code of its own; without one it is the token's scope.
-      return error.code?.includes('.') === true
-        ? failedStage(error.code, error.message)
-        : failedStage('forbidden');
+    case 'rate-limited':
+      return failedStage(error.kind);
+    case 'malformed':
+      return { ...failedStage('malformed'), detail: problemOf(error).detail };
     case 'conflict':
     case 'invalid':
     case 'server':
@@ -39,9 +41,18 @@ export function failedCall(error: BeeperError): FailedStage {
   }
 }
 
+/** Whether a code is one that the bridges name, as `FI.MAU.WHATSAPP.LOGIN_TIMEOUT`. */
+export function isBridgeCode(code: string | undefined): code is string {
+  return code?.includes('.') === true;
+}
+
 /** A server's words without what the owner had entered, which it may have repeated. */
 export function withoutValues(message: string, values: readonly string[]): string {
-  return values
-    .filter((value) => value.trim() !== '')
-    .reduce((text, value) => text.replaceAll(value, '…'), message);
+  return (
+    values
+      .filter((value) => value.trim() !== '')
+      // One may be part of another, of which the rest would then stay.
+      .sort((a, b) => b.length - a.length)
+      .reduce((text, value) => text.replaceAll(value, '…'), message)
+  );
 }

@@ -119,6 +119,6 @@ function refusedState(
     reconnects,
     accountID: expected?.accountID ?? null,
     expiresAt: null,
-    stage: failedStage('unreachable'),
+    stage: failedStage('not-connected'),
   };
 }
