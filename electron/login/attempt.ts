@@ -68,7 +68,7 @@ export interface Attempt {
 /** Starts a login. Every way out of it ends the session on Beeper's side. */
 export function startAttempt(options: Options): Attempt {
   const { client, clock, id, target, log, onChange } = options;
-  const session = linkSession(client, target.bridgeID);
+  const session = linkSession(client, target.bridgeID, clock);
   const ending = new AbortController();
   let stage: LoginStage = { kind: 'starting' };
   let flowID = target.flowID;

@@ -260,6 +260,16 @@ describe('what goes wrong before it began', () => {
     expect(await reach('failed')).toMatchObject({ code: 'forbidden' });
   });
 
+  it('a token refused in the middle is told as what it is', async () => {
+    const { logins, control, reach, flow } = await start();
+    logins.start(DUMMY);
+    await flow('password');
+    const { stepID } = await reach('user-input');
+    control.addFault({ kind: 'status', status: 401, method: 'POST' });
+    logins.submit(stepID, { username: 'alice', password: 'x' });
+    expect(await reach('failed')).toMatchObject({ code: 'unauthorized', detail: null });
+  });
+
   it('one login at a time: a second start shows the first', async () => {
     const { logins, reach, flow } = await start();
     logins.start(WHATSAPP);
