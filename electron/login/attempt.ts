@@ -152,6 +152,7 @@ export function startAttempt(options: Options): Attempt {
           take: takeResult,
           onChange: () => display !== null && show(display.stage()),
         });
+        guard(display.done);
         return show(display.stage());
       case 'cookies':
         return enterCookies(reading.step);

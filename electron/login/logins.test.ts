@@ -131,6 +131,8 @@ describe('a display', () => {
     logins.start(WHATSAPP);
     await flow('qr');
     await reach('display');
+    // Before that the failure would meet a submit of a step that is over, and the clock stands still.
+    await expect.poll(() => last()?.submits.length).toBe(1);
     control.failLogin('FI.MAU.WHATSAPP.LOGIN_TIMEOUT');
     const failed = await reach('failed');
     expect(failed.code).toBe('FI.MAU.WHATSAPP.LOGIN_TIMEOUT');
