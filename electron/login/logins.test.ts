@@ -21,7 +21,14 @@ async function start() {
   const client = createBeeperClient({ baseURL: url, token, fetch, clock: systemClock });
   const bridges = await client.bridges();
   if (!bridges.ok) throw new Error('the simulator does not answer');
-  const clock = createManualClock();
+  const manual = createManualClock();
+  let slept = 0;
+  const clock = {
+    ...manual,
+    now: () => manual.now() + slept,
+    /** The time goes on, and no timer does. */
+    sleepFor: (ms: number) => void (slept += ms),
+  };
   const snapshot = takeIn(
     firstSnapshot(0),
     { ok: true, bridges: bridges.value, listed: [], desktopVersion: null },
@@ -241,6 +248,17 @@ describe('every way out ends the session on Beeper’s side', () => {
     expect(await reach('failed')).toMatchObject({ code: 'expired' });
     await expect.poll(() => last()?.status).toBe('cancelled');
   });
+});
+
+it('half an hour counts although the computer slept through most of it', async () => {
+  const { logins, clock, reach, flow, last } = await start();
+  logins.start(DUMMY);
+  await flow('password');
+  await reach('user-input');
+  clock.sleepFor(8 * 60 * 60_000);
+  await clock.advance(60_000);
+  expect(await reach('failed')).toMatchObject({ code: 'expired' });
+  await expect.poll(() => last()?.status).toBe('cancelled');
 });
 
 describe('what goes wrong before it began', () => {
