@@ -1,3 +1,4 @@
+import { RE2JS } from 're2js';
 import { INPUT_TEXT, inputLabel } from '../../shared/messages/login';
 import type { UserInputStep } from '../../shared/wire/login-session';
 import { isDigitCode, plainCode } from './code';
@@ -75,13 +76,13 @@ export function problemOf(field: InputField, text: string): string | null {
 }
 
 /**
- * Whether a value fits a pattern written for Go. With `u`, JavaScript refuses the patterns it would
- * read otherwise than Go; those are left to the bridge.
+ * Whether a value fits a pattern, read as Go reads it and in linear time: it comes from outside, and
+ * JavaScript's own can hang the window on it. One that cannot be read is left to the bridge.
  */
 function fits(pattern: string | undefined, value: string): boolean {
   if (pattern === undefined) return true;
   try {
-    return new RegExp(pattern, 'u').test(value);
+    return RE2JS.compile(pattern).test(value);
   } catch {
     return true;
   }
