@@ -22,6 +22,11 @@ describe('failedStage', () => {
     expect(told.split('A new trouble')).toHaveLength(2);
   });
 
+  it('takes a stranger’s words as one plain line', () => {
+    const { sentence } = failedStage('FI.MAU.NEW_TROUBLE', 'Two\nlines \u202eturned');
+    expect(sentence).toBe('Two lines turned');
+  });
+
   it('says at least that it ended when nobody says why', () => {
     expect(failedStage('unknown').sentence).toMatch(/did not say why/);
   });

@@ -4,12 +4,14 @@ import { problemSentence } from '../../shared/messages/problem';
 import type { LoginStage } from '../../shared/login';
 import type { BeeperError } from '../beeper/errors';
 import { problemOf } from '../beeper/problem';
+import { plainText } from '../plain-text';
 
 export type FailedStage = Extract<LoginStage, { kind: 'failed' }>;
 
 /** A login that ended with one of the bridge's codes, or one of our own. */
-export function failedStage(code: string, message: string | null = null): FailedStage {
+export function failedStage(code: string, said: string | null = null): FailedStage {
   const known = failureSentence(code);
+  const message = plainText(said ?? '') || null;
   return {
     kind: 'failed',
     code,

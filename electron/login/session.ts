@@ -3,6 +3,7 @@ import type { LoginSession, StartLogin, SubmitStep } from '../../shared/wire/log
 import type { BeeperClient } from '../beeper/client';
 import type { BeeperError, Result } from '../beeper/errors';
 import { sleep, type Clock } from '../clock';
+import { plainText } from '../plain-text';
 import { isBridgeCode, withoutValues } from './failures';
 
 /** After a submit that was not answered in time, how long the session may take to move. */
@@ -125,7 +126,7 @@ function withoutEcho(session: LoginSession, values: readonly string[]): LoginSes
 function notTaken({ kind, message }: BeeperError): Delivery {
   switch (kind) {
     case 'invalid':
-      return { kind: 'not-taken', problem: message || LOGIN_PROBLEM_WORDS.refused };
+      return { kind: 'not-taken', problem: plainText(message) || LOGIN_PROBLEM_WORDS.refused };
     case 'rate-limited':
       return { kind: 'not-taken', problem: LOGIN_PROBLEM_WORDS.tooFast };
     case 'server':
