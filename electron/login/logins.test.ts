@@ -144,8 +144,11 @@ describe('a display', () => {
     const failed = await reach('failed');
     expect(failed.code).toBe('FI.MAU.WHATSAPP.LOGIN_TIMEOUT');
     expect(failed.sentence).not.toContain('FI.MAU');
+    const told: unknown[] = [];
+    logins.onState((state) => told.push(state));
     logins.restart();
     await reach('display');
+    expect(told).not.toContain(null);
     expect(last()?.flowID).toBe('qr');
     expect(control.logins()).toHaveLength(2);
   });

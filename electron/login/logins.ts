@@ -47,12 +47,16 @@ export function createLogins({ client, snapshot, newID, show, ...parts }: Option
     show();
   };
 
-  const putAway = () => {
+  const drop = () => {
     const left = attempt;
     attempt = null;
     refused = null;
-    tell();
     return left?.end() ?? Promise.resolve();
+  };
+  const putAway = () => {
+    const ended = drop();
+    tell();
+    return ended;
   };
 
   return {
@@ -65,13 +69,14 @@ export function createLogins({ client, snapshot, newID, show, ...parts }: Option
       if (attempt !== null && !attempt.isOver()) return show();
       const next = targetOf(wanted, snapshot());
       if (next === null) return;
-      void putAway();
+      // Not told as put away: the window would lead its owner off and be called back.
+      void drop();
       begin(next);
     },
     restart() {
       if (target === null || (attempt !== null && !attempt.isOver())) return;
       const again = { ...target, flowID: attempt?.flowID() ?? null };
-      void putAway();
+      void drop();
       begin(again);
     },
     cancel: () => void putAway(),
