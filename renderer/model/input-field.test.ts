@@ -82,6 +82,13 @@ describe('problemOf', () => {
     expect(problemOf({ id: 's', type: 'select', options: ['a'] }, '')).toBe('Choose one of these.');
   });
 
+  it('takes a choice for made only when it is on offer, and sends it to the letter', () => {
+    const region = { id: 's', type: 'select', options: ['Europe ', 'America'] };
+    expect(problemOf(region, 'Asia')).toBe('Choose one of these.');
+    expect(problemOf(region, 'Europe ')).toBeNull();
+    expect(valueOf(region, 'Europe ')).toBe('Europe ');
+  });
+
   it('is not held up by any pattern', () => {
     const begun = performance.now();
     const slow = { id: 'f', pattern: '^(([a-z])+.)+[A-Z]([a-z])+$' };

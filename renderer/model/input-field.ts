@@ -57,10 +57,10 @@ export function labelOf(field: InputField): string {
 
 /**
  * What is sent for a typed or pasted text: a code without the gaps people put into it, a password
- * to the letter, anything else without blanks around it.
+ * and a choice to the letter, anything else without blanks around it.
  */
 export function valueOf(field: InputField, text: string): string {
-  if (field.type === 'password') return text;
+  if (field.type === 'password' || kindOf(field).control === 'choice') return text;
   return isDigitCode(field) ? plainCode(text) : text.trim();
 }
 
@@ -72,7 +72,9 @@ export function problemOf(field: InputField, text: string): string | null {
     if (field.optional === true) return null;
     return isChoice ? INPUT_TEXT.notChosen : INPUT_TEXT.missing;
   }
-  return isChoice || fits(field.pattern, value) ? null : INPUT_TEXT.misfit;
+  // What is set beforehand and not on offer is not shown as chosen either.
+  if (isChoice) return optionsOf(field).includes(value) ? null : INPUT_TEXT.notChosen;
+  return fits(field.pattern, value) ? null : INPUT_TEXT.misfit;
 }
 
 /**
