@@ -240,6 +240,20 @@ describe('every way out ends the session on Beeper’s side', () => {
     expect(last()?.status).toBe('cancelled');
   });
 
+  it('the program ends right after a cancel, or a failure', async () => {
+    for (const leave of ['cancel', 'fail'] as const) {
+      const { logins, control, clock, reach, flow, last } = await start();
+      logins.start(WHATSAPP);
+      await flow('qr');
+      await reach('display');
+      control.addFault({ kind: 'latency', delayMs: 300, method: 'DELETE' });
+      if (leave === 'cancel') logins.cancel();
+      else await clock.advance(30 * 60_000);
+      await logins.end();
+      expect(last()?.status).toBe('cancelled');
+    }
+  });
+
   it('half an hour passes', async () => {
     const { logins, clock, reach, flow, last } = await start();
     logins.start(DUMMY);

@@ -22,6 +22,8 @@ export function createLogins({ client, snapshot, newID, show, ...parts }: Option
   let attempt: Attempt | null = null;
   let target: AttemptTarget | null = null;
   let refused: LoginState | null = null;
+  /** The ends that Beeper has not been told of yet: quitting waits for them too. */
+  let leaving: Promise<unknown> = Promise.resolve();
 
   const state = () => attempt?.state() ?? refused;
   const tell = () => {
@@ -51,12 +53,11 @@ export function createLogins({ client, snapshot, newID, show, ...parts }: Option
     const left = attempt;
     attempt = null;
     refused = null;
-    return left?.end() ?? Promise.resolve();
+    if (left !== null) leaving = Promise.allSettled([leaving, left.end()]);
   };
   const putAway = () => {
-    const ended = drop();
+    drop();
     tell();
-    return ended;
   };
 
   return {
@@ -70,17 +71,17 @@ export function createLogins({ client, snapshot, newID, show, ...parts }: Option
       const next = targetOf(wanted, snapshot());
       if (next === null) return;
       // Not told as put away: the window would lead its owner off and be called back.
-      void drop();
+      drop();
       begin(next);
     },
     restart() {
       if (target === null || (attempt !== null && !attempt.isOver())) return;
       const again = { ...target, flowID: attempt?.flowID() ?? null };
-      void drop();
+      drop();
       begin(again);
     },
-    cancel: () => void putAway(),
-    close: () => void putAway(),
+    cancel: putAway,
+    close: putAway,
     chooseFlow: (flowID) => attempt?.chooseFlow(flowID),
     submit: (stepID, fields) => attempt?.submit(stepID, fields),
     confirm: () => attempt?.confirm(),
@@ -88,7 +89,10 @@ export function createLogins({ client, snapshot, newID, show, ...parts }: Option
     placeBrowser: (region) => attempt?.placeBrowser(region),
     paste: (pasted) => attempt?.paste(pasted),
     submitPasted: () => attempt?.submitPasted(),
-    end: putAway,
+    async end() {
+      putAway();
+      await leaving;
+    },
   };
 }
 

@@ -40,6 +40,7 @@ export interface SessionLink {
 export function linkSession(client: BeeperClient, bridgeID: string, clock: Clock): SessionLink {
   let sessionID: string | null = null;
   let creating: Promise<unknown> = Promise.resolve();
+  let ending: Promise<void> | null = null;
   /** Where the session stood when last heard of. */
   let standing = '';
 
@@ -62,6 +63,11 @@ export function linkSession(client: BeeperClient, bridgeID: string, clock: Clock
       if (!mayMove || clock.now() >= until) return now;
       await sleep(clock, LOOK_MS, signal);
     }
+  };
+
+  const cancel = async () => {
+    await creating.catch(() => undefined);
+    if (sessionID !== null) await client.cancelLogin(bridgeID, sessionID, { retries: 1 });
   };
 
   return {
@@ -95,11 +101,9 @@ export function linkSession(client: BeeperClient, bridgeID: string, clock: Clock
         ? { kind: 'taken', session: withoutEcho(now.value, values) }
         : notTaken(error);
     },
-    async end() {
-      await creating.catch(() => undefined);
-      const open = sessionID;
-      sessionID = null;
-      if (open !== null) await client.cancelLogin(bridgeID, open, { retries: 1 });
+    end() {
+      ending ??= cancel();
+      return ending;
     },
     isOver() {
       sessionID = null;
