@@ -101,6 +101,20 @@ test('a picture and a sound are there to see and to hear; what else comes is nam
   await signIn.done();
 });
 
+test('the same words about the next slip are put in anew, so that they are heard', async ({
+  signIn,
+}) => {
+  await signIn.add('Lab', 'Every kind of field');
+  const words = (await signIn.page()).locator('#step-instructions p');
+  await signIn.answer({ Password: 'wrong' });
+  await expect(words).toHaveText('The password is incorrect. Try again.');
+  await words.evaluate((line) => line.setAttribute('data-heard', ''));
+  await signIn.answer({ Password: 'wrong again' });
+  await expect.poll(() => signIn.record().submits.length).toBe(2);
+  await expect(words).toHaveText('The password is incorrect. Try again.');
+  await expect(words).not.toHaveAttribute('data-heard');
+});
+
 test('a slow submit locks the form, and is sent once', async ({ signIn }) => {
   await signIn.add('Dummy', 'Password');
   signIn.simulator.control.addFault({
@@ -214,7 +228,7 @@ for (const code of FAILURE_CODES) {
     await page.getByLabel('Error').selectOption(code);
     await signIn.press('Continue');
     await signIn.heading('The sign-in did not work');
-    const words = `The lab failed as you wished: ${code}.`;
+    const words = 'The lab failed as you wished.';
     const sentence = failureSentence(code);
     await expect(page.getByRole('alert').filter({ hasText: sentence ?? words })).toBeVisible();
     // What nobody has words for is told as it is, with the code to look it up.

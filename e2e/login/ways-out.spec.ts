@@ -160,6 +160,7 @@ test.describe('the window goes', () => {
     signIn.simulator.control.scan();
     await signIn.recorded('complete');
     await (await tray.waitForItem()).activate();
+    await expect.poll(signIn.program.windows).toEqual({ count: 1, visible: 1 });
     await signIn.done();
   });
 

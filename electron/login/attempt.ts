@@ -13,6 +13,8 @@ import { endsSession, linkSession } from './session';
 
 /** A login process lives this long on Beeper's side. */
 export const SESSION_MS = 30 * 60_000;
+/** Timers stand still while the computer sleeps, so the time that is left is looked at again. */
+const EXPIRY_LOOK_MS = 30_000;
 /** Between looks at a session that has nothing to show yet. */
 const PENDING_MS = 2_000;
 
@@ -68,12 +70,13 @@ export interface Attempt {
 /** Starts a login. Every way out of it ends the session on Beeper's side. */
 export function startAttempt(options: Options): Attempt {
   const { client, clock, id, target, log, onChange } = options;
-  const session = linkSession(client, target.bridgeID);
+  const session = linkSession(client, target.bridgeID, clock);
   const ending = new AbortController();
   let stage: LoginStage = { kind: 'starting' };
   let flowID = target.flowID;
   let expiresAt: number | null = null;
-  let cancelTimers: () => void = () => undefined;
+  let cancelExpiry: () => void = () => undefined;
+  let cancelLook: () => void = () => undefined;
   let cookies: (CookiesRun & { url: string }) | null = null;
   let display: DisplayRun | null = null;
   let region: Region | null = null;
@@ -89,6 +92,7 @@ export function startAttempt(options: Options): Attempt {
   };
 
   const leaveStep = () => {
+    cancelLook();
     display?.close();
     display = null;
     const left = cookies;
@@ -98,7 +102,7 @@ export function startAttempt(options: Options): Attempt {
 
   const finish = (last: Extract<LoginStage, { kind: 'complete' | 'failed' }>) => {
     leaveStep();
-    cancelTimers();
+    cancelExpiry();
     expiresAt = null;
     note(last.kind === 'failed' ? `failed (${last.code})` : last.kind);
     show(last);
@@ -152,6 +156,7 @@ export function startAttempt(options: Options): Attempt {
           take: takeResult,
           onChange: () => display !== null && show(display.stage()),
         });
+        guard(display.done);
         return show(display.stage());
       case 'cookies':
         return enterCookies(reading.step);
@@ -195,7 +200,7 @@ export function startAttempt(options: Options): Attempt {
 
   /** A session under way with nothing to show yet is looked at until it has. */
   const lookAgain = () => {
-    const cancel = clock.setTimeout(() => {
+    cancelLook = clock.setTimeout(() => {
       guard(
         session.look(ending.signal).then((result) => {
           if (isOver()) return;
@@ -205,11 +210,12 @@ export function startAttempt(options: Options): Attempt {
         }),
       );
     }, PENDING_MS);
-    const cancelOthers = cancelTimers;
-    cancelTimers = () => {
-      cancel();
-      cancelOthers();
-    };
+  };
+
+  const watchExpiry = (endsAt: number) => {
+    const left = endsAt - clock.now();
+    if (left <= 0) return finish(failedStage('expired'));
+    cancelExpiry = clock.setTimeout(() => watchExpiry(endsAt), Math.min(left, EXPIRY_LOOK_MS));
   };
 
   const begin = async () => {
@@ -224,6 +230,8 @@ export function startAttempt(options: Options): Attempt {
   };
 
   const create = async () => {
+    // What is made after the end, nobody would end.
+    if (isOver()) return;
     const { expected } = target;
     const result = await session.create({
       ...(flowID === null ? {} : { flowID }),
@@ -233,7 +241,7 @@ export function startAttempt(options: Options): Attempt {
     if (isOver()) return;
     if (!result.ok) return finish(failedCall(result.error));
     expiresAt = clock.now() + SESSION_MS;
-    cancelTimers = clock.setTimeout(() => finish(failedStage('expired')), SESSION_MS);
+    watchExpiry(expiresAt);
     take(result.value, true);
   };
 
@@ -294,7 +302,7 @@ export function startAttempt(options: Options): Attempt {
     submitPasted: () => cookies?.submitPasted(),
     end() {
       if (!ending.signal.aborted) ending.abort(new Error('the login was ended'));
-      cancelTimers();
+      cancelExpiry();
       leaveStep();
       return session.end();
     },

@@ -37,6 +37,9 @@ export type Sighting =
   /** What extractJS resolved to or published; by field ID or source name, strings only. */
   | { kind: 'script'; values: Readonly<Record<string, string>> };
 
+/** The detail of the trouble `crashed` when the page has closed itself. */
+export const CLOSED_ITSELF = 'closed';
+
 /** What hears the browser. */
 export interface BrowserEars {
   onSighting(sighting: Sighting): void;

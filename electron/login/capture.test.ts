@@ -70,9 +70,25 @@ describe('with a final page', () => {
     const home = see(signedIn, page(`${SITE}/home`), 9_100);
     expect(verdictOf(home, 9_100)).toEqual({
       wait: null,
-      settlesAt: null,
+      changesAt: null,
       needsConfirmation: false,
     });
+  });
+
+  it('asks the owner when everything is there and the page does not come', () => {
+    const start = after(untilHome, [0, page(`${SITE}/login`)], [9_000, session]);
+    const inbox = see(start, page(`${SITE}/new-inbox`), 9_500);
+    expect(verdictOf(inbox, 10_000)).toEqual({
+      wait: 'final-page',
+      changesAt: 39_000,
+      needsConfirmation: false,
+    });
+    expect(verdictOf(inbox, 39_000)).toEqual({
+      wait: 'final-page',
+      changesAt: null,
+      needsConfirmation: true,
+    });
+    expect(verdictOf(confirm(inbox), 39_001).wait).toBeNull();
   });
 
   it('asks the owner when a redirect only led through the page', () => {
@@ -96,7 +112,7 @@ describe('with a final page', () => {
       [10, page(`${SITE}/home`)],
       [5_000, session],
     );
-    expect(verdictOf(capture, 5_000)).toMatchObject({ wait: 'settling', settlesAt: 6_500 });
+    expect(verdictOf(capture, 5_000)).toMatchObject({ wait: 'settling', changesAt: 6_500 });
     expect(verdictOf(capture, 6_500).wait).toBeNull();
     const leaving = see(capture, redirect(`${SITE}/checkpoint`), 5_010);
     expect(verdictOf(leaving, 6_500).wait).toBe('settling');
@@ -126,11 +142,11 @@ describe('with a final page', () => {
 describe('without a final page', () => {
   it('lets the values settle, and starts again when one changes', () => {
     const one = after(untilStable, [0, page(SITE)], [100, session]);
-    expect(verdictOf(one, 100)).toMatchObject({ wait: 'settling', settlesAt: 1_600 });
+    expect(verdictOf(one, 100)).toMatchObject({ wait: 'settling', changesAt: 1_600 });
     const rotated = see(one, jar('.example.com', { session: 'b' }), 1_500);
-    expect(verdictOf(rotated, 1_600)).toMatchObject({ wait: 'settling', settlesAt: 3_000 });
+    expect(verdictOf(rotated, 1_600)).toMatchObject({ wait: 'settling', changesAt: 3_000 });
     const optional = see(rotated, jar('.example.com', { session: 'b', extra: 'x' }), 2_000);
-    expect(verdictOf(optional, 3_499).settlesAt).toBe(3_500);
+    expect(verdictOf(optional, 3_499).changesAt).toBe(3_500);
     expect(verdictOf(optional, 3_500).wait).toBeNull();
     expect(harvest(optional, 3_500).fields).toEqual({ session: 'b', extra: 'x' });
   });
@@ -178,12 +194,12 @@ describe('with a final page nobody can read', () => {
     const capture = after(unreadable, [0, page(SITE)], [1, session]);
     expect(verdictOf(capture, 900_000)).toEqual({
       wait: 'final-page',
-      settlesAt: null,
+      changesAt: null,
       needsConfirmation: true,
     });
     expect(verdictOf(confirm(capture), 900_000)).toEqual({
       wait: null,
-      settlesAt: null,
+      changesAt: null,
       needsConfirmation: false,
     });
   });
@@ -192,7 +208,7 @@ describe('with a final page nobody can read', () => {
     const early = confirm(startCapture(unreadable));
     expect(verdictOf(early, 5)).toMatchObject({ wait: 'values', needsConfirmation: false });
     const capture = see(early, session, 10);
-    expect(verdictOf(capture, 10)).toMatchObject({ wait: 'settling', settlesAt: 1_510 });
+    expect(verdictOf(capture, 10)).toMatchObject({ wait: 'settling', changesAt: 1_510 });
   });
 });
 
@@ -272,8 +288,11 @@ describe('whatever is seen', () => {
             expect(lastURL).toBe(`${SITE}/home`);
           }
           if (step === unreadable) expect(verdict.wait).not.toBeNull();
-          if (verdict.wait === 'settling') expect(verdict.settlesAt).toBeGreaterThan(now);
-          else expect(verdict.settlesAt).toBeNull();
+          const isPassing =
+            verdict.wait === 'settling' ||
+            (verdict.wait === 'final-page' && !verdict.needsConfirmation);
+          if (isPassing) expect(verdict.changesAt).toBeGreaterThan(now);
+          else expect(verdict.changesAt).toBeNull();
           if (lastURL !== null) expect(committed).toContain(lastURL);
           expect(Object.values(sent)).not.toContain('');
           const found = progressOf(capture, now).filter((field) => field.found);

@@ -17,6 +17,12 @@ const SETTLE_MS = 1_500;
 /** A site that rotates some header for ever must not keep its owner waiting: then it is sent. */
 const SETTLE_LIMIT_MS = 10_000;
 
+/**
+ * How long everything may be there without the final page before the owner is asked: sites change
+ * their addresses sooner than bridges their patterns, and the login would wait for ever.
+ */
+const ASK_AFTER_MS = 30_000;
+
 /** What a cookies step has brought so far. Opaque and immutable; holds values. */
 export interface Capture {
   readonly finalURL: FinalURL;
@@ -35,11 +41,11 @@ export interface Capture {
 export interface Verdict {
   /** Null: send now. */
   wait: Exclude<CaptureWait, 'sending'> | null;
-  /** When `settling` ends if nothing more is seen; ms since the epoch, null in every other wait. */
-  settlesAt: number | null;
+  /** When this changes if nothing more is seen; ms since the epoch, null when it does not. */
+  changesAt: number | null;
   /**
    * Only the owner can tell whether the final page is reached, and has not said so: its pattern
-   * cannot be read, or a redirect led through it and has ended elsewhere.
+   * cannot be read, a redirect led through it and has ended elsewhere, or it does not come.
    */
   needsConfirmation: boolean;
 }
@@ -114,12 +120,17 @@ export function progressOf(capture: Capture, now: number): FieldProgress[] {
 export function verdictOf(capture: Capture, now: number): Verdict {
   const { finalURL, trail, completeAt, isConfirmed } = capture;
   const sendFrom = sendsFrom(capture, now);
-  const isMissed = sendFrom === 'final-page' && hasPassed(trail, completeAt);
+  const asksAt =
+    sendFrom === 'final-page' && completeAt !== null ? completeAt + ASK_AFTER_MS : null;
+  const isOverdue = asksAt !== null && asksAt <= now;
+  const isMissed = sendFrom === 'final-page' && (isOverdue || hasPassed(trail, completeAt));
   const needsConfirmation = !isConfirmed && (finalURL.kind === 'unreadable' || isMissed);
-  if (typeof sendFrom === 'string') return { wait: sendFrom, settlesAt: null, needsConfirmation };
+  if (typeof sendFrom === 'string') {
+    return { wait: sendFrom, changesAt: needsConfirmation ? null : asksAt, needsConfirmation };
+  }
   return sendFrom > now
-    ? { wait: 'settling', settlesAt: sendFrom, needsConfirmation }
-    : { wait: null, settlesAt: null, needsConfirmation };
+    ? { wait: 'settling', changesAt: sendFrom, needsConfirmation }
+    : { wait: null, changesAt: null, needsConfirmation };
 }
 
 /** From when on it can be sent, in ms since the epoch, or what is missing. */

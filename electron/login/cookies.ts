@@ -1,7 +1,7 @@
 import type { BrowserState, LoginStage } from '../../shared/login';
 import type { CookiesStep } from '../../shared/wire/login-session';
 import type { Clock } from '../clock';
-import type { LoginBrowser, OpenBrowser } from './browser-port';
+import { CLOSED_ITSELF, type LoginBrowser, type OpenBrowser } from './browser-port';
 import { confirm, harvest, progressOf, see, startCapture, taskOf, verdictOf } from './capture';
 import { harvestPasted, pasteAll, pasteField, pastedProgress, startPasting } from './pasted';
 
@@ -54,7 +54,7 @@ export function runCookies({ step, clock, openBrowser, onChange, onHarvest }: Op
   let isPasting = false;
   let isSending = false;
   let problem: string | null = null;
-  let cancelSettling: () => void = () => undefined;
+  let cancelJudging: () => void = () => undefined;
   let lastStage = '';
 
   const stage = (): CookiesStage => {
@@ -89,12 +89,12 @@ export function runCookies({ step, clock, openBrowser, onChange, onHarvest }: Op
   };
 
   const judge = () => {
-    cancelSettling();
-    const { wait, settlesAt } = verdictOf(capture, clock.now());
+    cancelJudging();
+    const { wait, changesAt } = verdictOf(capture, clock.now());
     const isFree = !isSending && !isPasting && problem === null;
     if (wait === null && isFree) send();
-    else if (settlesAt !== null) {
-      cancelSettling = clock.setTimeout(judge, Math.max(0, settlesAt - clock.now()));
+    else if (changesAt !== null) {
+      cancelJudging = clock.setTimeout(judge, Math.max(0, changesAt - clock.now()));
     }
     changed();
   };
@@ -106,7 +106,11 @@ export function runCookies({ step, clock, openBrowser, onChange, onHarvest }: Op
     },
     onState(state) {
       browserState = state;
-      changed();
+      const { trouble } = state;
+      const isClosed = trouble?.kind === 'crashed' && trouble.detail === CLOSED_ITSELF;
+      // No final page comes any more; what is missing then is a reload's to bring.
+      if (isClosed && harvest(capture, clock.now()).isComplete) capture = confirm(capture);
+      judge();
     },
   });
 
@@ -139,7 +143,7 @@ export function runCookies({ step, clock, openBrowser, onChange, onHarvest }: Op
       changed();
     },
     async close() {
-      cancelSettling();
+      cancelJudging();
       capture = startCapture(step);
       pasted = startPasting(step);
       await browser.close();

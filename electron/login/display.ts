@@ -12,6 +12,8 @@ export interface DisplayRun {
   stage(): DisplayStage;
   /** The same step with something new to show, such as a refreshed QR. */
   refresh(step: DisplayStep): void;
+  /** Rejects when the wait broke down; resolves when it was left. */
+  readonly done: Promise<void>;
   close(): void;
 }
 
@@ -39,35 +41,64 @@ export function runDisplay(options: Options): DisplayRun {
     if (!signal.aborted) onChange();
   };
 
-  const showPicture = async ({ display }: DisplayStep) => {
-    if (!('imageURL' in display) || typeof display.imageURL !== 'string') return;
-    const picture = await fetchPicture(display.imageURL, signal);
-    if (stage.display.type === 'emoji') show({ ...stage, display: { type: 'emoji', picture } });
+  /** The address of the picture that is shown or being fetched. */
+  let pictured: string | null = null;
+  const showPicture = async (address: string | null) => {
+    if (address === pictured) return;
+    pictured = address;
+    if (address === null) return;
+    const picture = await fetchPicture(address, signal);
+    // Another one is wanted by now: a wrong emoji ends the login.
+    if (address !== pictured || stage.display.type !== 'emoji') return;
+    if (picture === null) pictured = null;
+    show({ ...stage, display: { type: 'emoji', picture } });
   };
 
-  const take = (result: Result<LoginSession>): boolean => {
+  let isSubmitHeld = false;
+  const submit = async (toldToStop: AbortSignal) => {
+    isSubmitHeld = true;
+    try {
+      return await options.submit(toldToStop);
+    } finally {
+      isSubmitHeld = false;
+    }
+  };
+
+  const take = (result: Result<LoginSession>, from: 'submit' | 'look'): boolean => {
     if (signal.aborted) return true;
-    const problem = result.ok || result.error.kind === 'conflict' ? null : STILL_TRYING;
+    // A look that is answered says nothing of the submits that were just refused.
+    const isTelling = from === 'submit' || isSubmitHeld;
+    const problem = isTelling ? problemOf(result) : stage.problem;
     if (stage.problem !== problem) show({ ...stage, problem });
     return options.take(result);
   };
 
-  void showPicture(options.step);
-  void waitAtDisplay({ ...options, signal, take });
+  void showPicture(addressOf(options.step));
+  const done = waitAtDisplay({ ...options, signal, submit, take });
 
   return {
     stage: () => stage,
     refresh(step) {
       const next = stageOf(step, clock.now());
-      const isSamePicture = next.display.type === 'emoji' && stage.display.type === 'emoji';
+      const address = addressOf(step);
+      const isSamePicture = address !== null && address === pictured;
       show(isSamePicture ? { ...next, display: stage.display } : next);
-      void showPicture(step);
+      void showPicture(address);
     },
+    done,
     close: () => leaving.abort(),
   };
 }
 
-const STILL_TRYING = LOGIN_PROBLEM_WORDS.stillTrying;
+function addressOf({ display }: DisplayStep): string | null {
+  return 'imageURL' in display && typeof display.imageURL === 'string' ? display.imageURL : null;
+}
+
+function problemOf(result: Result<LoginSession>): string | null {
+  if (result.ok || result.error.kind === 'conflict') return null;
+  const isSilent = result.error.kind === 'unreachable' || result.error.kind === 'timeout';
+  return isSilent ? LOGIN_PROBLEM_WORDS.stillTrying : LOGIN_PROBLEM_WORDS.stillFailing;
+}
 
 function stageOf(step: DisplayStep, now: number): DisplayStage {
   return {

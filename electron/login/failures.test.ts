@@ -22,6 +22,11 @@ describe('failedStage', () => {
     expect(told.split('A new trouble')).toHaveLength(2);
   });
 
+  it('takes a stranger’s words as one plain line', () => {
+    const { sentence } = failedStage('FI.MAU.NEW_TROUBLE', 'Two\nlines \u202eturned');
+    expect(sentence).toBe('Two lines turned');
+  });
+
   it('says at least that it ended when nobody says why', () => {
     expect(failedStage('unknown').sentence).toMatch(/did not say why/);
   });
@@ -34,9 +39,22 @@ describe('failedCall', () => {
     ['forbidden', 'forbidden'],
     ['unreachable', 'unreachable'],
     ['timeout', 'unreachable'],
-    ['unauthorized', 'unreachable'],
+    ['unauthorized', 'unauthorized'],
+    ['rate-limited', 'rate-limited'],
+    ['malformed', 'malformed'],
   ] as const)('%s is told as %s', (kind, code) => {
     expect(failedCall(error({ kind })).code).toBe(code);
+  });
+
+  it('says of a refused token what to do, and not that Beeper stopped answering', () => {
+    const { sentence } = failedCall(error({ kind: 'unauthorized' }));
+    expect(sentence).toMatch(/must be renewed/);
+    expect(sentence).not.toMatch(/stopped/);
+  });
+
+  it('names the field of an answer that cannot be read', () => {
+    const unread = error({ kind: 'malformed', field: 'currentStep.fields' });
+    expect(failedCall(unread).detail).toBe('currentStep.fields');
   });
 
   it('believes a bridge’s own code over the status it came with', () => {
@@ -48,5 +66,9 @@ describe('failedCall', () => {
 describe('withoutValues', () => {
   it('leaves out whatever was entered', () => {
     expect(withoutValues('No such user: bob, bob!', ['bob', '', ' '])).toBe('No such user: …, …!');
+  });
+
+  it('leaves no rest of a value that begins with another', () => {
+    expect(withoutValues('Barred: ab12345', ['ab', 'ab12345'])).toBe('Barred: …');
   });
 });

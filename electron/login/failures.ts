@@ -4,12 +4,14 @@ import { problemSentence } from '../../shared/messages/problem';
 import type { LoginStage } from '../../shared/login';
 import type { BeeperError } from '../beeper/errors';
 import { problemOf } from '../beeper/problem';
+import { plainText } from '../plain-text';
 
 export type FailedStage = Extract<LoginStage, { kind: 'failed' }>;
 
 /** A login that ended with one of the bridge's codes, or one of our own. */
-export function failedStage(code: string, message: string | null = null): FailedStage {
+export function failedStage(code: string, said: string | null = null): FailedStage {
   const known = failureSentence(code);
+  const message = plainText(said ?? '') || null;
   return {
     kind: 'failed',
     code,
@@ -21,15 +23,17 @@ export function failedStage(code: string, message: string | null = null): Failed
 
 /** A login that could not begin or go on because a call failed. */
 export function failedCall(error: BeeperError): FailedStage {
+  if (isBridgeCode(error.code)) return failedStage(error.code, error.message);
   switch (error.kind) {
     case 'not-found':
     case 'gone':
       return failedStage('session-gone');
+    case 'unauthorized':
     case 'forbidden':
-      // A bridge that refuses names a code of its own; without one it is the token's scope.
-      return error.code?.includes('.') === true
-        ? failedStage(error.code, error.message)
-        : failedStage('forbidden');
+    case 'rate-limited':
+      return failedStage(error.kind);
+    case 'malformed':
+      return { ...failedStage('malformed'), detail: problemOf(error).detail };
     case 'conflict':
     case 'invalid':
     case 'server':
@@ -39,9 +43,18 @@ export function failedCall(error: BeeperError): FailedStage {
   }
 }
 
+/** Whether a code is one that the bridges name, as `FI.MAU.WHATSAPP.LOGIN_TIMEOUT`. */
+export function isBridgeCode(code: string | undefined): code is string {
+  return code?.includes('.') === true;
+}
+
 /** A server's words without what the owner had entered, which it may have repeated. */
 export function withoutValues(message: string, values: readonly string[]): string {
-  return values
-    .filter((value) => value.trim() !== '')
-    .reduce((text, value) => text.replaceAll(value, '…'), message);
+  return (
+    values
+      .filter((value) => value.trim() !== '')
+      // One may be part of another, of which the rest would then stay.
+      .sort((a, b) => b.length - a.length)
+      .reduce((text, value) => text.replaceAll(value, '…'), message)
+  );
 }

@@ -21,7 +21,14 @@ async function start() {
   const client = createBeeperClient({ baseURL: url, token, fetch, clock: systemClock });
   const bridges = await client.bridges();
   if (!bridges.ok) throw new Error('the simulator does not answer');
-  const clock = createManualClock();
+  const manual = createManualClock();
+  let slept = 0;
+  const clock = {
+    ...manual,
+    now: () => manual.now() + slept,
+    /** The time goes on, and no timer does. */
+    sleepFor: (ms: number) => void (slept += ms),
+  };
   const snapshot = takeIn(
     firstSnapshot(0),
     { ok: true, bridges: bridges.value, listed: [], desktopVersion: null },
@@ -131,12 +138,17 @@ describe('a display', () => {
     logins.start(WHATSAPP);
     await flow('qr');
     await reach('display');
+    // Before that the failure would meet a submit of a step that is over, and the clock stands still.
+    await expect.poll(() => last()?.submits.length).toBe(1);
     control.failLogin('FI.MAU.WHATSAPP.LOGIN_TIMEOUT');
     const failed = await reach('failed');
     expect(failed.code).toBe('FI.MAU.WHATSAPP.LOGIN_TIMEOUT');
     expect(failed.sentence).not.toContain('FI.MAU');
+    const told: unknown[] = [];
+    logins.onState((state) => told.push(state));
     logins.restart();
     await reach('display');
+    expect(told).not.toContain(null);
     expect(last()?.flowID).toBe('qr');
     expect(control.logins()).toHaveLength(2);
   });
@@ -228,6 +240,20 @@ describe('every way out ends the session on Beeper’s side', () => {
     expect(last()?.status).toBe('cancelled');
   });
 
+  it('the program ends right after a cancel, or a failure', async () => {
+    for (const leave of ['cancel', 'fail'] as const) {
+      const { logins, control, clock, reach, flow, last } = await start();
+      logins.start(WHATSAPP);
+      await flow('qr');
+      await reach('display');
+      control.addFault({ kind: 'latency', delayMs: 300, method: 'DELETE' });
+      if (leave === 'cancel') logins.cancel();
+      else await clock.advance(30 * 60_000);
+      await logins.end();
+      expect(last()?.status).toBe('cancelled');
+    }
+  });
+
   it('half an hour passes', async () => {
     const { logins, clock, reach, flow, last } = await start();
     logins.start(DUMMY);
@@ -239,6 +265,17 @@ describe('every way out ends the session on Beeper’s side', () => {
     expect(await reach('failed')).toMatchObject({ code: 'expired' });
     await expect.poll(() => last()?.status).toBe('cancelled');
   });
+});
+
+it('half an hour counts although the computer slept through most of it', async () => {
+  const { logins, clock, reach, flow, last } = await start();
+  logins.start(DUMMY);
+  await flow('password');
+  await reach('user-input');
+  clock.sleepFor(8 * 60 * 60_000);
+  await clock.advance(60_000);
+  expect(await reach('failed')).toMatchObject({ code: 'expired' });
+  await expect.poll(() => last()?.status).toBe('cancelled');
 });
 
 describe('what goes wrong before it began', () => {
@@ -258,6 +295,16 @@ describe('what goes wrong before it began', () => {
     logins.start(DUMMY);
     await flow('password');
     expect(await reach('failed')).toMatchObject({ code: 'forbidden' });
+  });
+
+  it('a token refused in the middle is told as what it is', async () => {
+    const { logins, control, reach, flow } = await start();
+    logins.start(DUMMY);
+    await flow('password');
+    const { stepID } = await reach('user-input');
+    control.addFault({ kind: 'status', status: 401, method: 'POST' });
+    logins.submit(stepID, { username: 'alice', password: 'x' });
+    expect(await reach('failed')).toMatchObject({ code: 'unauthorized', detail: null });
   });
 
   it('one login at a time: a second start shows the first', async () => {

@@ -22,6 +22,8 @@ export function createLogins({ client, snapshot, newID, show, ...parts }: Option
   let attempt: Attempt | null = null;
   let target: AttemptTarget | null = null;
   let refused: LoginState | null = null;
+  /** The ends that Beeper has not been told of yet: quitting waits for them too. */
+  let leaving: Promise<unknown> = Promise.resolve();
 
   const state = () => attempt?.state() ?? refused;
   const tell = () => {
@@ -47,12 +49,15 @@ export function createLogins({ client, snapshot, newID, show, ...parts }: Option
     show();
   };
 
-  const putAway = () => {
+  const drop = () => {
     const left = attempt;
     attempt = null;
     refused = null;
+    if (left !== null) leaving = Promise.allSettled([leaving, left.end()]);
+  };
+  const putAway = () => {
+    drop();
     tell();
-    return left?.end() ?? Promise.resolve();
   };
 
   return {
@@ -65,17 +70,18 @@ export function createLogins({ client, snapshot, newID, show, ...parts }: Option
       if (attempt !== null && !attempt.isOver()) return show();
       const next = targetOf(wanted, snapshot());
       if (next === null) return;
-      void putAway();
+      // Not told as put away: the window would lead its owner off and be called back.
+      drop();
       begin(next);
     },
     restart() {
       if (target === null || (attempt !== null && !attempt.isOver())) return;
       const again = { ...target, flowID: attempt?.flowID() ?? null };
-      void putAway();
+      drop();
       begin(again);
     },
-    cancel: () => void putAway(),
-    close: () => void putAway(),
+    cancel: putAway,
+    close: putAway,
     chooseFlow: (flowID) => attempt?.chooseFlow(flowID),
     submit: (stepID, fields) => attempt?.submit(stepID, fields),
     confirm: () => attempt?.confirm(),
@@ -83,7 +89,10 @@ export function createLogins({ client, snapshot, newID, show, ...parts }: Option
     placeBrowser: (region) => attempt?.placeBrowser(region),
     paste: (pasted) => attempt?.paste(pasted),
     submitPasted: () => attempt?.submitPasted(),
-    end: putAway,
+    async end() {
+      putAway();
+      await leaving;
+    },
   };
 }
 
@@ -119,6 +128,6 @@ function refusedState(
     reconnects,
     accountID: expected?.accountID ?? null,
     expiresAt: null,
-    stage: failedStage('unreachable'),
+    stage: failedStage('not-connected'),
   };
 }

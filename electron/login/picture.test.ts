@@ -24,6 +24,23 @@ describe('fetchPicture', () => {
     expect(await get('data:image/png;base64,AA==')).toBe('data:image/png;base64,AA==');
   });
 
+  it('leaves one that does not end', async () => {
+    let timer: NodeJS.Timeout | undefined;
+    const server = createServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'image/png' });
+      timer = setInterval(() => response.write(Buffer.alloc(200_000)), 1);
+      response.on('close', () => clearInterval(timer));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => {
+      clearInterval(timer);
+      server.closeAllConnections();
+      server.close();
+    });
+    const { port } = server.address() as AddressInfo;
+    expect(await get(`http://127.0.0.1:${port}/emoji`)).toBeNull();
+  }, 5_000);
+
   it('takes nothing else', async () => {
     expect(await get(await serve('text/html', '<script>'))).toBeNull();
     expect(await get(await serve('image/png', Buffer.alloc(1_000_001)))).toBeNull();

@@ -17,12 +17,24 @@ export async function fetchPicture(
     const type = response.headers.get('content-type') ?? '';
     const length = Number(response.headers.get('content-length') ?? 0);
     if (!response.ok || !/^image\/[\w.+-]+/.test(type) || length > MOST_BYTES) return null;
-    const bytes = Buffer.from(await response.arrayBuffer());
-    if (bytes.length > MOST_BYTES) return null;
-    return `data:${type.split(';')[0] ?? ''};base64,${bytes.toString('base64')}`;
+    const bytes = await readUpTo(MOST_BYTES, response);
+    return bytes && `data:${type.split(';')[0] ?? ''};base64,${bytes.toString('base64')}`;
   } catch {
     return null;
   }
+}
+
+/** The body, given up as soon as it is longer: a server need not say how long it is, or end. */
+async function readUpTo(most: number, { body }: Response): Promise<Buffer | null> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  // Leaving the loop cancels the rest.
+  for await (const part of body ?? []) {
+    length += part.length;
+    if (length > most) return null;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
 }
 
 function isAllowed(address: string): boolean {

@@ -2,7 +2,14 @@ import { LOGIN_PROBLEM_WORDS } from '../../shared/messages/login-problem';
 import type { LoginSession, StartLogin, SubmitStep } from '../../shared/wire/login-session';
 import type { BeeperClient } from '../beeper/client';
 import type { BeeperError, Result } from '../beeper/errors';
-import { withoutValues } from './failures';
+import { sleep, type Clock } from '../clock';
+import { plainText } from '../plain-text';
+import { isBridgeCode, withoutValues } from './failures';
+
+/** After a submit that was not answered in time, how long the session may take to move. */
+const PATIENCE_MS = 30_000;
+/** Between looks whether it has. */
+const LOOK_MS = 2_500;
 
 /** What became of something that was sent once. */
 export type Delivery =
@@ -30,19 +37,44 @@ export interface SessionLink {
 }
 
 /** A link to a session on a bridge that does not exist yet. */
-export function linkSession(client: BeeperClient, bridgeID: string): SessionLink {
+export function linkSession(client: BeeperClient, bridgeID: string, clock: Clock): SessionLink {
   let sessionID: string | null = null;
   let creating: Promise<unknown> = Promise.resolve();
+  let ending: Promise<void> | null = null;
+  /** Where the session stood when last heard of. */
+  let standing = '';
 
-  const submit = (stepID: string, body: SubmitStep, signal: AbortSignal) =>
-    client.submitStep(bridgeID, sessionID ?? '', stepID, body, { signal });
-  const look = (signal: AbortSignal) => client.loginSession(bridgeID, sessionID ?? '', { signal });
+  const hear = (result: Result<LoginSession>) => {
+    if (result.ok) standing = standingOf(result.value);
+    return result;
+  };
+  const submit = async (stepID: string, body: SubmitStep, signal: AbortSignal) =>
+    hear(await client.submitStep(bridgeID, sessionID ?? '', stepID, body, { signal }));
+  const look = async (signal: AbortSignal) =>
+    hear(await client.loginSession(bridgeID, sessionID ?? '', { signal }));
+
+  /** What became of the session after a submit that failed. */
+  const lookAfter = async ({ kind }: BeeperError, before: string, signal: AbortSignal) => {
+    const until = clock.now() + PATIENCE_MS;
+    for (;;) {
+      const now = await look(signal);
+      // No answer in time mostly means that the bridge is still at it.
+      const mayMove = kind === 'timeout' && now.ok && standing === before;
+      if (!mayMove || clock.now() >= until) return now;
+      await sleep(clock, LOOK_MS, signal);
+    }
+  };
+
+  const cancel = async () => {
+    await creating.catch(() => undefined);
+    if (sessionID !== null) await client.cancelLogin(bridgeID, sessionID, { retries: 1 });
+  };
 
   return {
     create(start) {
       const created = client.startLogin(bridgeID, start).then((result) => {
         if (result.ok) sessionID = result.value.loginSessionID;
-        return result;
+        return hear(result);
       });
       creating = created;
       return created;
@@ -50,29 +82,28 @@ export function linkSession(client: BeeperClient, bridgeID: string): SessionLink
     look,
     wait: (stepID, signal) => submit(stepID, { type: 'display_and_wait' }, signal),
     async deliver(stepID, body, signal) {
+      const before = standing;
+      const values = Object.values(body.fields ?? {});
       const result = await submit(stepID, body, signal);
-      if (result.ok) return { kind: 'taken', session: result.value };
+      if (result.ok) return { kind: 'taken', session: withoutEcho(result.value, values) };
       // SECURITY: a server may repeat what was entered or captured, and its words are shown.
-      const message = withoutValues(result.error.message, Object.values(body.fields ?? {}));
-      if (endsSession(result.error)) return { kind: 'over', error: { ...result.error, message } };
-      if (result.error.kind === 'invalid') {
-        return { kind: 'not-taken', problem: message || LOGIN_PROBLEM_WORDS.refused };
-      }
-      const now = await look(signal);
+      const error = { ...result.error, message: withoutValues(result.error.message, values) };
+      if (endsSession(error)) return { kind: 'over', error };
+      const isStale = error.kind === 'conflict' || error.code === 'M_BAD_STATE';
+      if (error.kind === 'invalid' && !isStale) return notTaken(error);
+      const now = await lookAfter(error, before, signal);
       if (!now.ok) {
-        return endsSession(now.error)
-          ? { kind: 'over', error: now.error }
-          : { kind: 'not-taken', problem: LOGIN_PROBLEM_WORDS.notArrived };
+        const isOver = endsSession(now.error) || now.error.kind === 'malformed';
+        return isOver ? { kind: 'over', error: now.error } : notTaken(error);
       }
-      return stillAsks(now.value, stepID) && result.error.kind !== 'conflict'
-        ? { kind: 'not-taken', problem: LOGIN_PROBLEM_WORDS.notArrived }
-        : { kind: 'taken', session: now.value };
+      // The same step may be asked again, in other words: then it did arrive.
+      return isStale || standing !== before
+        ? { kind: 'taken', session: withoutEcho(now.value, values) }
+        : notTaken(error);
     },
-    async end() {
-      await creating.catch(() => undefined);
-      const open = sessionID;
-      sessionID = null;
-      if (open !== null) await client.cancelLogin(bridgeID, open, { retries: 1 });
+    end() {
+      ending ??= cancel();
+      return ending;
     },
     isOver() {
       sessionID = null;
@@ -80,11 +111,32 @@ export function linkSession(client: BeeperClient, bridgeID: string): SessionLink
   };
 }
 
-/** Whether an error means that there is no session to go on with. */
-export function endsSession({ kind }: BeeperError): boolean {
-  return ['not-found', 'gone', 'unauthorized', 'forbidden'].includes(kind);
+/** Whether an error means that there is no session to go on with. A bridge's own is always final. */
+export function endsSession({ kind, code }: BeeperError): boolean {
+  return ['not-found', 'gone', 'unauthorized', 'forbidden'].includes(kind) || isBridgeCode(code);
 }
 
-function stillAsks({ currentStep }: LoginSession, stepID: string): boolean {
-  return currentStep !== undefined && 'stepID' in currentStep && currentStep.stepID === stepID;
+function standingOf({ status, currentStep }: LoginSession): string {
+  return JSON.stringify([status, currentStep]);
+}
+
+/** SECURITY: the same for the error of a session that what was sent has ended. */
+function withoutEcho(session: LoginSession, values: readonly string[]): LoginSession {
+  const { error } = session;
+  if (error === undefined) return session;
+  return { ...session, error: { ...error, message: withoutValues(error.message, values) } };
+}
+
+function notTaken({ kind, message }: BeeperError): Delivery {
+  switch (kind) {
+    case 'invalid':
+      return { kind: 'not-taken', problem: plainText(message) || LOGIN_PROBLEM_WORDS.refused };
+    case 'rate-limited':
+      return { kind: 'not-taken', problem: LOGIN_PROBLEM_WORDS.tooFast };
+    case 'server':
+    case 'malformed':
+      return { kind: 'not-taken', problem: LOGIN_PROBLEM_WORDS.broke };
+    default:
+      return { kind: 'not-taken', problem: LOGIN_PROBLEM_WORDS.notArrived };
+  }
 }

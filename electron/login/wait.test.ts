@@ -60,6 +60,36 @@ describe('waitAtDisplay', () => {
     expect(submits).toEqual([0, 100, 200]);
   });
 
+  it('paces a display that never rests', async () => {
+    const { clock, submits } = start(10, OK, true);
+    await clock.advance(10_000);
+    expect(submits.length).toBeLessThan(12);
+  });
+
+  it('drops a look that a submit has overtaken', async () => {
+    const clock = createManualClock(0);
+    const ending = new AbortController();
+    const taken: string[] = [];
+    const after = (ms: number) =>
+      new Promise<Result<LoginSession>>((resolve) => {
+        clock.setTimeout(() => resolve(OK), ms);
+      });
+    const over = waitAtDisplay({
+      clock,
+      signal: ending.signal,
+      submit: () => after(3_000),
+      look: () => after(1_000),
+      take: (_answer, from) => {
+        taken.push(`${from} at ${clock.now()}`);
+        return true;
+      },
+    });
+    await clock.advance(5_000);
+    ending.abort();
+    await over;
+    expect(taken).toEqual(['submit at 3000']);
+  });
+
   it('goes on after an error, not too fast', async () => {
     const { clock, submits } = start(5, LOST);
     await clock.advance(3_100);

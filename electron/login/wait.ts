@@ -6,6 +6,8 @@ import { sleep, type Clock } from '../clock';
 const QUICK_MS = 1_000;
 /** After a quick answer, or an error. */
 const PAUSE_MS = 1_500;
+/** So many quick answers in a row may bring something new; a display that never rests is paced. */
+const MOST_QUICK = 3;
 /** Between looks at the session beside the long poll. */
 const LOOK_MS = 2_500;
 
@@ -17,7 +19,7 @@ interface Options {
   /** One look at the session. */
   look: (signal: AbortSignal) => Promise<Result<LoginSession>>;
   /** Takes an answer in; tells whether it brought anything new. */
-  take: (answer: Result<LoginSession>) => boolean;
+  take: (answer: Result<LoginSession>, from: 'submit' | 'look') => boolean;
 }
 
 /**
@@ -25,22 +27,28 @@ interface Options {
  * after the other (a refreshed QR needs a submit of its own), and a look now and then as a net.
  */
 export async function waitAtDisplay({ clock, signal, submit, look, take }: Options): Promise<void> {
+  let answers = 0;
   const keepSubmitting = async () => {
+    let quick = 0;
     while (!signal.aborted) {
       const begun = clock.now();
       const answer = await submit(signal);
       if (signal.aborted) return;
-      const isNew = take(answer);
-      const wasQuick = clock.now() - begun < QUICK_MS;
-      if (!answer.ok || (wasQuick && !isNew)) await sleep(clock, PAUSE_MS, signal);
+      answers += 1;
+      const isNew = take(answer, 'submit');
+      quick = clock.now() - begun < QUICK_MS ? quick + 1 : 0;
+      const isIdle = quick > 0 && (!isNew || quick > MOST_QUICK);
+      if (!answer.ok || isIdle) await sleep(clock, PAUSE_MS, signal);
     }
   };
   const keepLooking = async () => {
     while (!signal.aborted) {
       await sleep(clock, LOOK_MS, signal);
+      const before = answers;
       const answer = await look(signal);
-      // What went wrong with a look goes wrong with the submit too, and is said there.
-      if (!signal.aborted && answer.ok) take(answer);
+      // What went wrong with a look goes wrong with the submit too, and is said there. What was
+      // asked before a submit was answered may be older than that answer.
+      if (!signal.aborted && answer.ok && before === answers) take(answer, 'look');
     }
   };
   await Promise.all([keepSubmitting(), keepLooking()]).catch((error: unknown) => {

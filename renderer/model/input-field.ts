@@ -1,3 +1,4 @@
+import { RE2JS } from 're2js';
 import { INPUT_TEXT, inputLabel } from '../../shared/messages/login';
 import type { UserInputStep } from '../../shared/wire/login-session';
 import { isDigitCode, plainCode } from './code';
@@ -56,10 +57,10 @@ export function labelOf(field: InputField): string {
 
 /**
  * What is sent for a typed or pasted text: a code without the gaps people put into it, a password
- * to the letter, anything else without blanks around it.
+ * and a choice to the letter, anything else without blanks around it.
  */
 export function valueOf(field: InputField, text: string): string {
-  if (field.type === 'password') return text;
+  if (field.type === 'password' || kindOf(field).control === 'choice') return text;
   return isDigitCode(field) ? plainCode(text) : text.trim();
 }
 
@@ -71,17 +72,19 @@ export function problemOf(field: InputField, text: string): string | null {
     if (field.optional === true) return null;
     return isChoice ? INPUT_TEXT.notChosen : INPUT_TEXT.missing;
   }
-  return isChoice || fits(field.pattern, value) ? null : INPUT_TEXT.misfit;
+  // What is set beforehand and not on offer is not shown as chosen either.
+  if (isChoice) return optionsOf(field).includes(value) ? null : INPUT_TEXT.notChosen;
+  return fits(field.pattern, value) ? null : INPUT_TEXT.misfit;
 }
 
 /**
- * Whether a value fits a pattern written for Go. With `u`, JavaScript refuses the patterns it would
- * read otherwise than Go; those are left to the bridge.
+ * Whether a value fits a pattern, read as Go reads it and in linear time: it comes from outside, and
+ * JavaScript's own can hang the window on it. One that cannot be read is left to the bridge.
  */
 function fits(pattern: string | undefined, value: string): boolean {
   if (pattern === undefined) return true;
   try {
-    return new RegExp(pattern, 'u').test(value);
+    return RE2JS.compile(pattern).test(value);
   } catch {
     return true;
   }

@@ -29,7 +29,10 @@ describe('failureSentence', () => {
     'expired',
     'unreachable',
     'session-gone',
-    'no-flows',
+    'not-connected',
+    'unauthorized',
+    'rate-limited',
+    'malformed',
     'forbidden',
   ])('%s has a sentence', (code) => {
     expect(failureSentence(code)).toMatch(/^[A-Z].+\.$/);

@@ -37,7 +37,22 @@ const FAILURE_SENTENCES = new Map<string, string>([
   ['expired', 'A sign-in has to be finished within 30 minutes, and this one was not.'],
   ['unreachable', 'Beeper Desktop stopped answering. Make sure that it runs, then start again.'],
   ['session-gone', 'Beeper ended this sign-in before it was finished.'],
-  ['no-flows', 'Beeper offers no way to sign in to this network.'],
+  [
+    'not-connected',
+    'Bridgekeeper is not connected to Beeper yet. Connect it first, then start again.',
+  ],
+  [
+    'unauthorized',
+    'Beeper does not accept Bridgekeeper any more: the connection to it must be renewed. Do that first, then start again.',
+  ],
+  [
+    'rate-limited',
+    'Beeper Desktop asks Bridgekeeper to slow down. Wait a minute, then start again.',
+  ],
+  [
+    'malformed',
+    'Beeper Desktop sent an answer that Bridgekeeper cannot read. A newer Bridgekeeper may be needed; until then, sign in with Beeper Desktop.',
+  ],
   [
     'forbidden',
     'Bridgekeeper’s token may not sign in to accounts. Make a new token in Beeper Desktop (Settings, Developers, Approved connections) that may write.',

@@ -128,7 +128,7 @@ function askPassword(user: string, to: string, problem?: string): string {
 }
 
 /** In the words of Google's own page, which a program may look for. */
-export function rejected(): string {
+function rejected(): string {
   return page(BRAND, {
     heading: 'Couldn’t sign you in',
     body: `<p>This browser or app may not be secure. <a href="#learn">Learn more</a></p>

@@ -1,5 +1,6 @@
 import { WebContentsView, type NavigationHistory, type Session, type WebContents } from 'electron';
 import type { BrowserTrouble } from '../../../shared/login';
+import { CLOSED_ITSELF } from '../browser-port';
 import { isWebURL } from './address';
 import { createChildWindows } from './child-windows';
 import { guardPage, SAFE_PREFERENCES } from './guard';
@@ -85,7 +86,7 @@ export function openPage({ session, url, override, ears, log }: Options): Page {
     });
   });
   contents.on('destroyed', () => {
-    if (!isClosing) trouble('crashed', 'closed');
+    if (!isClosing) trouble('crashed', CLOSED_ITSELF);
   });
 
   return {

@@ -24,8 +24,8 @@ export function play(step: CookiesStep, beats: readonly Beat[]): Sent | null {
   for (const [index, [at, sighting]] of beats.entries()) {
     capture = see(capture, sighting, at);
     const until = beats[index + 1]?.[0] ?? END_MS;
-    const { wait, settlesAt } = verdictOf(capture, at);
-    const sendAt = wait === null ? at : (settlesAt ?? Infinity);
+    const { wait, changesAt } = verdictOf(capture, at);
+    const sendAt = wait === null ? at : (changesAt ?? Infinity);
     if (sendAt < until && verdictOf(capture, sendAt).wait === null) {
       const { fields, lastURL } = harvest(capture, sendAt);
       return { at: sendAt, fields, lastURL };

@@ -117,7 +117,7 @@ const fails: ScriptedFlow = {
       instructions: 'Choose how it is to fail.',
       fields: [{ id: 'code', type: 'select', label: 'Error', options: FAILURE_CODES }],
     });
-    throw new LoginFailure(code, `The lab failed as you wished: ${code}.`);
+    throw new LoginFailure(code, 'The lab failed as you wished.');
   },
 };
 

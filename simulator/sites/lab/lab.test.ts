@@ -176,13 +176,6 @@ describe('values of scripts and storage', () => {
 });
 
 describe('trouble', () => {
-  it('not-secure says so in the words of Google', async () => {
-    const { browser } = await opened('not-secure');
-    const refused = await browser.post('sign-in');
-    expect(refused.url).toContain('/signin/rejected');
-    expect(refused.text).toContain('This browser or app may not be secure');
-  });
-
   it('hangs-up answers the second visit only', async () => {
     const simulator = await start({ seed: 'sign-in' });
     const { currentStep } = await loginClient(simulator).begin(LAB, { flowID: 'hangs-up' });

@@ -1,17 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { html, redirect } from '../http';
-import { rejected } from '../google';
 import { signInPage, signsIn, type Oddity, type Place } from './oddity';
-
-const notSecure: Oddity = {
-  id: 'not-secure',
-  name: 'A browser that may not be secure',
-  description: 'It refuses embedded browsers in the words of Google.',
-  pages: {
-    'POST sign-in': ({ folder }) => redirect(`${folder}signin/rejected?rrk=46`),
-    'GET signin/rejected': () => html(rejected()),
-  },
-};
 
 const selfSigned: Oddity = {
   id: 'self-signed',
@@ -69,4 +57,4 @@ const badPattern: Oddity = {
   step: (usual) => ({ ...usual, expectedFinalURLRegex: '^https://(?<=lab)[welcome' }),
 };
 
-export const TROUBLE_ODDITIES = [notSecure, selfSigned, hangsUp, crash, slow, badPattern];
+export const TROUBLE_ODDITIES = [selfSigned, hangsUp, crash, slow, badPattern];
