@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { app, nativeTheme, shell } from 'electron';
-import type { Alert } from './alerts/alert';
 import { createNotifier } from './alerts/notifier';
 import { openBeeperDoor } from './app/beeper-door';
 import { openClock } from './app/clock';
@@ -10,8 +9,10 @@ import { openLog } from './app/log';
 import { createNotices } from './app/notices';
 import { APP_ORIGIN, APP_URL, registerAppScheme, serveApp } from './app/protocol';
 import { guardPages, guardSession } from './app/security';
+import { createDemoSteering } from './app/demo';
 import { createStations } from './app/stations';
 import { createSupport } from './app/support';
+import { watchTrayPlace } from './app/tray-place';
 import { createWake } from './app/wake';
 import { focusBeeper } from './beeper/focus';
 import { createConnecting } from './connect/connecting';
@@ -29,21 +30,12 @@ import { openSettingsFile } from './settings/settings-file';
 import { openStore } from './settings/store';
 import { openVault } from './settings/vault';
 import type { Place } from '../shared/ipc/contract';
-import { STILL_HERE_WORDS } from '../shared/messages/alert';
 import { NOTIFICATIONS_FAIL_WORDS } from '../shared/messages/notice';
 import type { SettingKey } from '../shared/settings';
 import { trayModel, type TrayAction } from './tray/model';
-import { connectSessionBus } from './tray/session-bus';
 import { createTray } from './tray/tray';
-import { CERTAIN_TRAY_HOST, watchTrayHost } from './tray/tray-host';
+import { createClosing } from './window/closing';
 import { createMainWindow } from './window/window';
-
-const STILL_HERE: Alert = {
-  ...STILL_HERE_WORDS,
-  kind: 'hint',
-  accountIDs: [],
-  place: { view: 'settings' },
-};
 
 /** The composition root: builds every part, hands each what it needs, starts. */
 async function start(): Promise<void> {
@@ -74,11 +66,12 @@ async function start(): Promise<void> {
   guardSession();
   serveApp(join(app.getAppPath(), 'out', 'renderer'));
 
-  const trayHost =
-    process.platform === 'linux'
-      ? watchTrayHost({ connect: () => connectSessionBus(process.env, log.warn), log: log.warn })
-      : CERTAIN_TRAY_HOST;
-  const hasTray = () => trayHost.isPresent() !== false;
+  const trayPlace = watchTrayPlace({
+    onAppear: () => tray.renew(),
+    onChange: () => preferences.refresh(),
+    log: log.warn,
+  });
+  const hasTray = () => trayPlace.isPresent() !== false;
 
   const window = createMainWindow({
     url: APP_URL,
@@ -87,15 +80,12 @@ async function start(): Promise<void> {
     clock,
     lastPlacing: () => settings.get('window'),
     keepPlacing: (placing) => settings.set('window', placing),
-    onClose: () => {
-      const stays = settings.get('closing') === 'tray' && hasTray();
-      if (!stays) app.quit();
-      else if (!settings.get('closingTold')) {
-        notifier.show(STILL_HERE);
-        settings.set('closingTold', true);
-      }
-      return stays;
-    },
+    onClose: createClosing({
+      settings,
+      hasTray,
+      notify: (alert) => notifier.show(alert),
+      quit: () => app.quit(),
+    }),
     onVisible: (visible) => {
       stations.current().watch.setWindowVisible(visible);
       seek();
@@ -233,22 +223,9 @@ async function start(): Promise<void> {
       dismissNotice: notices.dismiss,
       login: () => stations.current().logins,
       connect: connecting,
-      demo: {
-        setBeeper: async (state) => {
-          await demo()?.setBeeper(state);
-          void watch().checkNow();
-        },
-        setAccount: async (accountID, status) => {
-          demo()?.setAccount(accountID, status);
-          await watch().checkNow();
-        },
-        reset: async () => {
-          await demo()?.reset();
-          await watch().checkNow();
-        },
-      },
+      demo: createDemoSteering(demo, () => void watch().checkNow()),
       preferences,
-      ...createSupport({
+      support: createSupport({
         logFolder,
         known: () => ({
           snapshot: watch().snapshot(),
@@ -282,12 +259,6 @@ async function start(): Promise<void> {
     window.push('connection', state);
     seek();
   });
-  let wasWithoutTray = false;
-  trayHost.onChange((isPresent) => {
-    if (isPresent && wasWithoutTray) tray.renew();
-    wasWithoutTray = !isPresent;
-    preferences.refresh();
-  });
 
   keepAlive({
     onSecondStart: roads.started,
@@ -297,7 +268,7 @@ async function start(): Promise<void> {
       wake.stop();
       closeRouter();
       notifier.close();
-      trayHost.stop();
+      trayPlace.stop();
       tray.destroy();
       await stations.end();
       window.destroy();

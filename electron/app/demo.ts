@@ -19,6 +19,35 @@ export interface Demo {
   stop(): Promise<void>;
 }
 
+/** What the owner does to the demo, and sees the outcome of at once. */
+export interface DemoSteering {
+  setBeeper(state: DemoBeeper): Promise<void>;
+  /** Rejects with a Failure when there is no such account. */
+  setAccount(accountID: string, status: string): Promise<void>;
+  reset(): Promise<void>;
+}
+
+/**
+ * Steers the demo that is watched; without one nothing happens.
+ * @param look has Beeper asked at once
+ */
+export function createDemoSteering(demo: () => Demo | null, look: () => void): DemoSteering {
+  return {
+    async setBeeper(state) {
+      await demo()?.setBeeper(state);
+      look();
+    },
+    async setAccount(accountID, status) {
+      demo()?.setAccount(accountID, status);
+      look();
+    },
+    async reset() {
+      await demo()?.reset();
+      look();
+    },
+  };
+}
+
 /** Nobody has a phone for made-up accounts: the other device does its part by itself. */
 const SCANS_AFTER_MS = 8_000;
 /** Longer than a poll waits for its second answer, shorter than it waits for its first. */

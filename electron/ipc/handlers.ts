@@ -1,8 +1,9 @@
-import type { About, AccountDetails, Notice, Place, WindowState } from '../../shared/ipc/contract';
-import type { DemoBeeper } from '../../shared/demo';
-import type { Choices } from '../../shared/settings';
+import type { AccountDetails, Notice, Place, WindowState } from '../../shared/ipc/contract';
+import type { DemoSteering } from '../app/demo';
+import type { Support } from '../app/support';
 import type { ConnectService } from '../connect/connecting';
 import type { LoginService } from '../login/login';
+import type { PreferencesService } from '../settings/preferences';
 import type { Handlers } from './answer';
 
 /** What the handlers call: one function for each thing the window can ask for. */
@@ -16,23 +17,14 @@ export interface Services {
   /** Another one with each connection. */
   login(): LoginService;
   connect: ConnectService;
-  demo: {
-    setBeeper(state: DemoBeeper): Promise<void>;
-    setAccount(accountID: string, status: string): Promise<void>;
-    reset(): Promise<void>;
-  };
-  preferences: {
-    change(choices: Choices): Promise<void>;
-    reset(): Promise<void>;
-  };
-  about(): Promise<About>;
-  diagnostics(names: boolean): Promise<string>;
-  openLogs(): Promise<void>;
+  demo: DemoSteering;
+  preferences: PreferencesService;
+  support: Support;
 }
 
 /** Maps the contract's requests onto services; no logic of its own. */
 export function createHandlers(services: Services): Handlers {
-  const { login, connect, demo, preferences } = services;
+  const { login, connect, demo, preferences, support } = services;
   return {
     'window.ready': () => services.windowState(),
     'window.placeChanged': (place) => done(services.setPlace(place)),
@@ -65,9 +57,9 @@ export function createHandlers(services: Services): Handlers {
     'demo.reset': () => then(demo.reset()),
     'settings.change': (choices) => then(preferences.change(choices)),
     'settings.reset': () => then(preferences.reset()),
-    'about.read': () => services.about(),
-    'about.diagnostics': ({ names }) => services.diagnostics(names),
-    'logs.open': () => then(services.openLogs()),
+    'about.read': () => support.about(),
+    'about.diagnostics': ({ names }) => support.diagnostics(names),
+    'logs.open': () => then(support.openLogs()),
   };
 }
 

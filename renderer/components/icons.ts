@@ -12,7 +12,8 @@ export type IconName =
   | 'copy'
   | 'lock'
   | 'open-lock'
-  | 'outside';
+  | 'outside'
+  | 'settings';
 
 interface Shape {
   /** Drawn filled, with `stroke` cut out of it in the colour of the ground. */
@@ -62,5 +63,9 @@ export const ICONS: Record<IconName, Shape> = {
   },
   outside: {
     stroke: 'M6.5 3.5h-3v9h9v-3M9.5 2.5h4v4M13.2 2.8 7.5 8.5',
+  },
+  settings: {
+    stroke:
+      'M2 4.7h5.2M11 4.7h3M9.1 2.8a1.9 1.9 0 1 1 0 3.8 1.9 1.9 0 0 1 0-3.8ZM14 11.3H8.8M5 11.3H2M6.9 9.4a1.9 1.9 0 1 1 0 3.8 1.9 1.9 0 0 1 0-3.8Z',
   },
 };
