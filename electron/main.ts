@@ -109,7 +109,10 @@ async function start(): Promise<void> {
     login: {
       clock,
       openBrowser: createBrowserOpener({ host: window, clock, log: log.warn }),
-      openOutside: (url) => void shell.openExternal(url),
+      openOutside: (url) => {
+        // SECURITY: the error names the address, which can hold a code of the sign-in.
+        shell.openExternal(url).catch(() => log.warn('the everyday browser could not be opened'));
+      },
       fetchPicture: (url, signal) => fetchPicture(url, fetch, signal),
       newID: randomUUID,
       show: () => window.show({ view: 'login' }),
@@ -138,6 +141,10 @@ async function start(): Promise<void> {
     use: async (connection) => {
       if (connection.kind === 'beeper') log.hide(connection.token);
       await stations.use(connection);
+    },
+    restart: () => {
+      app.relaunch();
+      app.quit();
     },
     onConnected: () => window.show({ view: 'overview' }),
     log: log.info,
@@ -223,7 +230,7 @@ async function start(): Promise<void> {
       dismissNotice: notices.dismiss,
       login: () => stations.current().logins,
       connect: connecting,
-      demo: createDemoSteering(demo, () => void watch().checkNow()),
+      demo: createDemoSteering(demo, () => watch().checkNow()),
       preferences,
       support: createSupport({
         logFolder,

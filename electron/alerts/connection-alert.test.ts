@@ -16,18 +16,17 @@ function start(isWanted = true) {
   return { see, shown, withdrawn: () => withdrawn };
 }
 
-const refused = (missedPolls: number, kind: ProblemKind = 'unauthorized'): Snapshot => ({
+const refused = (kind: ProblemKind = 'unauthorized'): Snapshot => ({
   ...goodSnapshot([]),
-  missedPolls,
   reach: { state: 'not-connected', problem: { kind, detail: null }, since: 0 },
 });
 
 describe('the connection alert', () => {
   it('is told once, at the second refusal, and leads to connecting', () => {
     const { see, shown } = start();
-    see(refused(1));
+    see(refused());
     expect(shown).toEqual([]);
-    [2, 3, 4].forEach((missed) => see(refused(missed)));
+    for (let times = 0; times < 3; times += 1) see(refused());
     expect(shown).toEqual([
       expect.objectContaining({ kind: 'connection', place: { view: 'connect' } }),
     ]);
@@ -35,23 +34,33 @@ describe('the connection alert', () => {
 
   it('is taken down when Beeper accepts again, and told anew the next time', () => {
     const { see, shown, withdrawn } = start();
-    see(refused(2));
+    see(refused());
+    see(refused());
     see(goodSnapshot([]));
     see(goodSnapshot([]));
     expect(withdrawn()).toBe(1);
-    see(refused(2, 'forbidden'));
+    see(refused('forbidden'));
+    expect(shown).toHaveLength(1);
+    see(refused('forbidden'));
     expect(shown).toHaveLength(2);
+  });
+
+  it('is not told of a Beeper that only starts', () => {
+    const { see, shown } = start();
+    [refused('unreachable'), refused(), refused('unreachable'), refused()].forEach(see);
+    expect(shown).toEqual([]);
   });
 
   it.each(['unreachable', 'no-token', 'too-old'] as const)('is silent about %s', (kind) => {
     const { see, shown } = start();
-    see(refused(5, kind));
+    for (let times = 0; times < 5; times += 1) see(refused(kind));
     expect(shown).toEqual([]);
   });
 
   it('is silent for an owner who does not want it', () => {
     const { see, shown } = start(false);
-    see(refused(2));
+    see(refused());
+    see(refused());
     expect(shown).toEqual([]);
   });
 });

@@ -15,17 +15,23 @@ interface Options {
 
 /** Tells the owner, once each time, that Beeper does not accept the token any more. */
 export function createConnectionAlert({ isWanted, notify, withdraw, log }: Options) {
+  let refusals = 0;
   let isTold = false;
 
-  return ({ reach, missedPolls }: Snapshot): void => {
+  return ({ reach }: Snapshot): void => {
     if (reach.state === 'ok') {
       if (isTold) withdraw();
       isTold = false;
+      refusals = 0;
       return;
     }
     const kind = reach.problem?.kind;
-    if (kind !== 'unauthorized' && kind !== 'forbidden') return;
-    if (missedPolls < REFUSALS || isTold) return;
+    if (kind !== 'unauthorized' && kind !== 'forbidden') {
+      refusals = 0;
+      return;
+    }
+    refusals += 1;
+    if (refusals < REFUSALS || isTold) return;
     isTold = true;
     log(isWanted() ? 'told: connect again' : 'not told: connect again (muted)');
     if (!isWanted()) return;

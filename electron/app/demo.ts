@@ -29,9 +29,14 @@ export interface DemoSteering {
 
 /**
  * Steers the demo that is watched; without one nothing happens.
- * @param look has Beeper asked at once
+ * @param check has Beeper asked at once, unless an answer is under way already
  */
-export function createDemoSteering(demo: () => Demo | null, look: () => void): DemoSteering {
+export function createDemoSteering(
+  demo: () => Demo | null,
+  check: () => Promise<void>,
+): DemoSteering {
+  // The answer under way may be older than the change; the next one is not.
+  const look = () => void check().then(check);
   return {
     async setBeeper(state) {
       await demo()?.setBeeper(state);

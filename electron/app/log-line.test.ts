@@ -7,7 +7,19 @@ describe('a line of the log', () => {
   });
 
   it('shows no secret, wherever it stands', () => {
-    expect(logLine('s3cret and s3cret', ['s3cret'])).toBe('[secret] and [secret]');
+    expect(logLine('s3cret-1 and s3cret-1', ['s3cret-1'])).toBe('[secret] and [secret]');
+  });
+
+  it.each([
+    ['authorization: Bearer abc.def refused', 'authorization: Bearer [secret] refused'],
+    ['GET /callback?code=abc&state=1', 'GET /callback?code=[secret]&state=1'],
+    ['at "https://x/?access_token=abc"', 'at "https://x/?access_token=[secret]"'],
+  ])('shows nothing that looks like one either: %s', (text, line) => {
+    expect(logLine(text, [])).toBe(line);
+  });
+
+  it('is not blotted out by a value too short to be a secret', () => {
+    expect(logLine('a status', ['a', ''])).toBe('a status');
   });
 
   it('lets nobody forge another line, and keeps a stack readable', () => {
@@ -22,6 +34,6 @@ describe('a line of the log', () => {
 
   it('is bounded, and not by cutting a secret in two', () => {
     expect(logLine('x'.repeat(100_000), []).length).toBe(8_000);
-    expect(logLine(`${'x'.repeat(7_998)}s3cret`, ['s3cret'])).not.toContain('s3');
+    expect(logLine(`${'x'.repeat(7_998)}s3cret-1`, ['s3cret-1'])).not.toContain('s3');
   });
 });

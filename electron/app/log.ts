@@ -32,7 +32,7 @@ export function openLog({ folder }: Options): Log {
     log[level](logLine(line, [...secrets]));
   };
   const hide = (secret: string) => {
-    if (secret !== '') secrets.add(secret);
+    secrets.add(secret);
   };
   return { hide, info: write('info'), warn: write('warn'), error: write('error') };
 }

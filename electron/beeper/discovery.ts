@@ -11,6 +11,8 @@ const PORTS = { first: 23_373, last: 23_392 } as const;
 
 /** On this computer an answer takes a few; what is silent for longer is something else. */
 const ASKING_MS = 500;
+/** Another computer's answer may come from the other side of the world. */
+const ASKING_FAR_MS = 5_000;
 
 /** The addresses on this computer where Beeper Desktop may listen, the usual one first. */
 export const LOCAL_ADDRESSES: readonly string[] = Array.from(
@@ -25,8 +27,8 @@ interface FindOptions extends Transport {
 }
 
 /**
- * Asks every address at once who it is, and sends no token. Waits 500 ms for each, and 500 ms more
- * for what only those that answered are asked. Nearest first, otherwise in the order given, each
+ * Asks every address at once who it is, and sends no token. Waits 500 ms for each (5 s for one on
+ * another computer), and as long again for what only those that answered are asked. Nearest first, otherwise in the order given, each
  * Beeper once. Rejects only when aborted.
  */
 export async function findBeepers(options: FindOptions): Promise<FoundBeeper[]> {
@@ -53,12 +55,13 @@ interface Address extends Omit<FindOptions, 'addresses'> {
 async function identify(address: Address): Promise<FoundBeeper | null> {
   const { baseURL } = address;
   const isLocal = isLocalAddress(baseURL);
-  const info = await askAnonymously(address, '/v1/info', infoSchema, ASKING_MS);
+  const patience = isLocal ? ASKING_MS : ASKING_FAR_MS;
+  const info = await askAnonymously(address, '/v1/info', infoSchema, patience);
   if (info.ok) {
     const { app, endpoints } = info.value;
     const [hasBridges, canConnect] = await Promise.all([
-      knowsBridges(address),
-      canAskOwner(endpoints?.oauth) || hasMetadata(address),
+      knowsBridges(address, patience),
+      canAskOwner(endpoints?.oauth) || hasMetadata(address, patience),
     ]);
     return {
       baseURL,
@@ -77,13 +80,13 @@ async function identify(address: Address): Promise<FoundBeeper | null> {
 }
 
 /** Without a token the answer is a refusal; only one that has no such route says 404. */
-async function knowsBridges(address: Address): Promise<boolean> {
-  const answer = await askAnonymously(address, '/v1/bridges', z.unknown(), ASKING_MS);
+async function knowsBridges(address: Address, patience: number): Promise<boolean> {
+  const answer = await askAnonymously(address, '/v1/bridges', z.unknown(), patience);
   return answer.ok || answer.error.kind !== 'not-found';
 }
 
-async function hasMetadata(address: Address): Promise<boolean> {
-  return canAskOwner(await askMetadata(address, ASKING_MS));
+async function hasMetadata(address: Address, patience: number): Promise<boolean> {
+  return canAskOwner(await askMetadata(address, patience));
 }
 
 /**

@@ -6,6 +6,8 @@ import { attempt, type Transport } from './request';
 import { MAX_RETRIES, retryDelayMs } from './retry';
 
 const TIMEOUT_MS = 15_000;
+/** A bridge asks the network first; the owner sees that it works and can cancel at any time. */
+const SLOW_TIMEOUT_MS = 90_000;
 
 export interface SenderOptions extends Transport {
   /** Where Beeper Desktop listens: `http://localhost:23373`. */
@@ -37,6 +39,8 @@ export interface Call<T> {
   isAnonymous?: boolean;
   /** The answer may take as long as it likes. */
   isLongPoll?: boolean;
+  /** The answer may take a minute and a half, as a network far away has to be asked first. */
+  isSlow?: boolean;
 }
 
 export type Send = <T>(call: Call<T>, options: CallOptions | undefined) => Promise<Result<T>>;
@@ -72,7 +76,7 @@ export function createSend(options: SenderOptions): Send {
       },
       body: call.body,
       schema: call.schema,
-      timeoutMs: call.isLongPoll ? undefined : TIMEOUT_MS,
+      timeoutMs: call.isLongPoll ? undefined : call.isSlow ? SLOW_TIMEOUT_MS : TIMEOUT_MS,
       secrets: token === undefined ? [] : [token],
     };
     for (let retriesDone = 0; ; retriesDone += 1) {

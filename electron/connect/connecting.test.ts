@@ -58,6 +58,7 @@ async function start(over: Start | ((url: string, token: string) => Start) = {})
   const troubles: string[] = [];
   let shown = 0;
   let waits = 0;
+  let restarts = 0;
   const connecting = createConnecting({
     environment: readEnvironment(env, argv),
     vault,
@@ -83,6 +84,7 @@ async function start(over: Start | ((url: string, token: string) => Start) = {})
       else used.push(connection);
       return Promise.resolve();
     },
+    restart: () => (restarts += 1),
     onConnected: () => (shown += 1),
     log: () => undefined,
     onTrouble: (sentence) => troubles.push(sentence),
@@ -109,6 +111,7 @@ async function start(over: Start | ((url: string, token: string) => Start) = {})
   return {
     begin,
     waits: () => waits,
+    restarts: () => restarts,
     simulator,
     connecting,
     used,

@@ -33,7 +33,8 @@ export interface ConnectService {
   cancel(): void;
   /** Connects anew to the Beeper that is watched, in the browser where it can ask there. */
   renew(): Promise<void>;
-  unlock(): Promise<void>;
+  /** Asks the keyring anew, which takes another start of the program. */
+  unlock(): void;
   keepPlain(): Promise<void>;
   signOut(): Promise<void>;
   enterDemo(): Promise<void>;
@@ -52,6 +53,8 @@ interface Options {
   find: (address: string | null, signal: AbortSignal) => Promise<readonly FoundBeeper[]>;
   /** Watches this from now on. */
   use: (connection: Connection) => Promise<void>;
+  /** Ends the program and starts it again. */
+  restart: () => void;
   /** A new connection stands: the owner wants to see it. */
   onConnected: () => void;
   log: (line: string) => void;
@@ -62,7 +65,8 @@ interface Options {
 const DEMO_ONLY: ConnectProblem = { kind: 'demo-only', detail: null };
 
 export function createConnecting(options: Options): ConnectService {
-  const { environment, vault, clock, door, find, use, onConnected, log, onTrouble } = options;
+  const { environment, vault, clock, door, find, use, restart, onConnected, log, onTrouble } =
+    options;
   const { demoOnly } = environment;
   const listeners = new Set<(state: ConnectionState) => void>();
   const ending = new AbortController();
@@ -71,6 +75,10 @@ export function createConnecting(options: Options): ConnectService {
   /** An address on another computer that the owner, or the environment, gave. */
   let confirmed: string | null = environment.baseURL;
 
+  const lookAt = (address: string | null) => {
+    confirmed = address;
+    if (search.state().address !== address) search.at(address);
+  };
   const tell = () => {
     for (const listener of listeners) listener(state());
   };
@@ -106,6 +114,7 @@ export function createConnecting(options: Options): ConnectService {
 
   const watch = async (next: Connection) => {
     connection = next;
+    if (next.kind === 'beeper' && !isLocalAddress(next.baseURL)) lookAt(next.baseURL);
     await use(next);
     tell();
   };
@@ -145,8 +154,7 @@ export function createConnecting(options: Options): ConnectService {
       const fault = given && addressProblem(given.address, given.insecureConfirmed);
       attempts.refuse(fault);
       if (fault !== null) return;
-      confirmed = given === null ? environment.baseURL : normalAddress(given.address);
-      search.at(confirmed);
+      lookAt(given === null ? environment.baseURL : normalAddress(given.address));
     },
     start(baseURL) {
       if (allows(baseURL)) void attempts.start(baseURL);
@@ -163,10 +171,8 @@ export function createConnecting(options: Options): ConnectService {
         void attempts.start(own.baseURL);
       }
     },
-    async unlock() {
-      if (demoOnly || connection.kind !== 'none') return;
-      await restore();
-      if (keeper.own() !== null) onConnected();
+    unlock() {
+      if (keeper.trouble() !== null && connection.kind === 'none') restart();
     },
     async keepPlain() {
       await keeper.keepPlain();

@@ -23,7 +23,8 @@ interface Options {
 
 /** Puts the icon into the system tray. */
 export function createTray(options: Options): TrayIconService {
-  let shown = showTray(options);
+  const parts = { ...options, isSystemDark: watchSystemTheme() };
+  let shown = showTray(parts);
   const refresh = () => shown.refresh();
   nativeTheme.on('updated', refresh);
 
@@ -31,7 +32,7 @@ export function createTray(options: Options): TrayIconService {
     refresh,
     renew() {
       shown.destroy();
-      shown = showTray(options);
+      shown = showTray(parts);
     },
     destroy() {
       nativeTheme.off('updated', refresh);
@@ -40,15 +41,26 @@ export function createTray(options: Options): TrayIconService {
   };
 }
 
-function showTray({ resource, act, model, style }: Options) {
+interface Parts extends Options {
+  isSystemDark: () => boolean;
+}
+
+function showTray({ resource, act, model, style, isSystemDark }: Parts) {
+  const iconOf = ({ icon, count }: TrayModel) =>
+    iconFile(icon, count, {
+      platform: process.platform,
+      desktop: process.env['XDG_CURRENT_DESKTOP'] ?? '',
+      darkTheme: isSystemDark(),
+      style: style(),
+    });
   let shown: TrayModel | null = null;
-  let shownIcon = currentIcon(model(), style());
+  let shownIcon = iconOf(model());
   const tray = new Tray(resource(shownIcon));
 
   const refresh = () => {
     const before = shown;
     shown = model();
-    const icon = currentIcon(shown, style());
+    const icon = iconOf(shown);
     if (icon !== shownIcon) tray.setImage(resource(icon));
     shownIcon = icon;
     if (shown.tooltip !== before?.tooltip) tray.setToolTip(shown.tooltip);
@@ -67,19 +79,22 @@ function showTray({ resource, act, model, style }: Options) {
   return { refresh, destroy: () => tray.destroy() };
 }
 
-function currentIcon({ icon, count }: TrayModel, style: Settings['trayStyle']): string {
-  return iconFile(icon, count, {
-    platform: process.platform,
-    desktop: process.env['XDG_CURRENT_DESKTOP'] ?? '',
-    darkTheme: isDarkSystem(),
-    style,
-  });
-}
-
-/** Whether the system's own theme is dark, whatever the owner chose for the window. */
-function isDarkSystem(): boolean {
-  if (process.platform === 'win32') return nativeTheme.shouldUseDarkColorsForSystemIntegratedUI;
-  return nativeTheme.themeSource === 'system' && nativeTheme.shouldUseDarkColors;
+/**
+ * Tells whether the system's own theme is dark, whatever the owner chose for the window. Apart from
+ * Windows, Electron says so only while nothing is chosen: what it said last is remembered.
+ */
+function watchSystemTheme(): () => boolean {
+  if (process.platform === 'win32') {
+    return () => nativeTheme.shouldUseDarkColorsForSystemIntegratedUI;
+  }
+  const chosen = nativeTheme.themeSource;
+  nativeTheme.themeSource = 'system';
+  let isDark = nativeTheme.shouldUseDarkColors;
+  nativeTheme.themeSource = chosen;
+  return () => {
+    if (nativeTheme.themeSource === 'system') isDark = nativeTheme.shouldUseDarkColors;
+    return isDark;
+  };
 }
 
 function toTemplate(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionState, FoundBeeper } from '../../shared/connection';
 import type { ProblemKind } from '../../shared/snapshot';
-import { canConnectAgain, chosenBeeper, renewalURL, wayOf } from './connect';
+import { canConnectAgain, chosenBeeper, wayOf } from './connect';
 
 const aBeeper = (particulars: Partial<FoundBeeper> = {}): FoundBeeper => ({
   baseURL: 'http://127.0.0.1:23373',
@@ -80,34 +80,5 @@ describe('canConnectAgain', () => {
     const demo = aConnection({ current: { kind: 'demo' } });
     expect(canConnectAgain(reach('unauthorized'), demo)).toBe(false);
     expect(canConnectAgain(reach('unauthorized'), null)).toBe(false);
-  });
-});
-
-describe('renewalURL', () => {
-  it('is that of the present Beeper when it asks in the browser', () => {
-    expect(renewalURL(aConnection())).toBe('http://127.0.0.1:23373');
-  });
-
-  it.each<[string, Partial<ConnectionState>]>([
-    ['it was not found', { search: { hasLooked: true, found: [], address: null } }],
-    [
-      'it cannot ask in the browser',
-      { search: { hasLooked: true, found: [aBeeper({ canConnect: false })], address: null } },
-    ],
-    [
-      'another one was found',
-      { search: { hasLooked: true, found: [aBeeper({ baseURL: 'http://x' })], address: null } },
-    ],
-    ['nothing is connected', { current: { kind: 'none' } }],
-    ['demo data is shown', { current: { kind: 'demo' } }],
-    ['no token may be had', { demoOnly: true }],
-  ])('is nothing when %s', (_case, particulars) => {
-    expect(renewalURL(aConnection(particulars))).toBeNull();
-  });
-
-  it('is nothing when the environment brings the token', () => {
-    const { current } = aConnection();
-    if (current.kind !== 'beeper') throw new Error('not connected');
-    expect(renewalURL(aConnection({ current: { ...current, keeping: 'environment' } }))).toBeNull();
   });
 });

@@ -40,14 +40,3 @@ export function canConnectAgain(
 export function isTokenFixed({ current }: ConnectionState): boolean {
   return current.kind === 'beeper' && current.keeping === 'environment';
 }
-
-/**
- * Where the browser can be opened at once to renew the token; null when the present Beeper is not
- * known to ask its owner there, or the token comes from the environment.
- */
-export function renewalURL(connection: ConnectionState): string | null {
-  const { current, search } = connection;
-  if (current.kind !== 'beeper' || isTokenFixed(connection) || connection.demoOnly) return null;
-  const beeper = search.found.find(({ baseURL }) => baseURL === current.baseURL);
-  return beeper !== undefined && beeper.canConnect && !beeper.isTooOld ? current.baseURL : null;
-}

@@ -113,7 +113,9 @@ export const requestInputs = {
   'connect.paste': z.strictObject({ baseURL: addressText, token: tokenText }),
   /** Ends the attempt under way, whatever its stage. */
   'connect.cancel': z.null(),
-  /** Asks the keyring again. */
+  /** Connects anew to the Beeper that is watched: in the browser at once, where it can ask there. */
+  'connect.renew': z.null(),
+  /** Starts the program again, as the keyring's first answer holds for a whole run. */
   'connect.unlock': z.null(),
   /** Keeps the present token in a file without a keyring's protection: the owner chose so. */
   'connect.keepPlain': z.null(),
@@ -160,6 +162,7 @@ export interface RequestOutputs extends Record<RequestName, unknown> {
   'connect.start': null;
   'connect.paste': null;
   'connect.cancel': null;
+  'connect.renew': null;
   'connect.unlock': null;
   'connect.keepPlain': null;
   'connect.signOut': null;

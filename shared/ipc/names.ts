@@ -21,6 +21,7 @@ export const REQUEST_NAMES = [
   'connect.start',
   'connect.paste',
   'connect.cancel',
+  'connect.renew',
   'connect.unlock',
   'connect.keepPlain',
   'connect.signOut',

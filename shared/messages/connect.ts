@@ -62,7 +62,7 @@ export const ADDRESS_TEXT = {
 export const VAULT_WORDS: Record<VaultTrouble, { says: string; next: string }> = {
   locked: {
     says: 'Your keyring did not hand out the key to Bridgekeeper’s token.',
-    next: 'Unlock the keyring, then try again. Nothing is lost. You can also connect anew below.',
+    next: 'Unlock the keyring, then start Bridgekeeper again. Nothing is lost. You can also connect anew below.',
   },
   unreadable: {
     says: 'The token Bridgekeeper kept cannot be read.',
@@ -70,7 +70,8 @@ export const VAULT_WORDS: Record<VaultTrouble, { says: string; next: string }> =
   },
 };
 
-export const VAULT_TRY_AGAIN = 'Try again';
+/** A keyring's first answer holds for a whole run of the program. */
+export const VAULT_START_AGAIN = 'Start Bridgekeeper again';
 
 /** On a runtime that must never see a real token. */
 export const DEMO_ONLY_WORDS =
