@@ -8,9 +8,13 @@ import { startRealDesktop, type RealDesktop } from '../desktop/real-desktop';
 import { explainFailure } from './failure';
 import type { Pictures } from './pictures';
 
-/** What the owner has set: the window stands beside the place where notifications appear. */
+/**
+ * What the owner has set: the window stands beside the place where notifications appear. That it
+ * stays in the tray when closed was told before.
+ */
 const SETTINGS: Partial<Settings> = {
   window: { bounds: { x: 16, y: 88, width: 920, height: 640 }, isMaximized: false },
+  closingTold: true,
 };
 
 /** What the tour plays on. */
@@ -18,7 +22,7 @@ export interface Stage {
   readonly desktop: RealDesktop;
   /** A Beeper Desktop; all its accounts are well at first. */
   readonly beeper: Simulator;
-  /** Bridgekeeper, watching that Beeper; it has no window yet. */
+  /** Bridgekeeper, started for the first time: its window is there, and it watches nothing yet. */
   readonly program: RunningApp;
   /** Takes the next picture of the whole screen. */
   picture(name: string): Promise<void>;
@@ -53,7 +57,7 @@ export async function onStage(
     const beeper = await step('A Beeper Desktop with made-up accounts, all well', async () =>
       keep(await startSimulator({ seed: 'sign-in' })),
     );
-    const program = await step('Bridgekeeper starts, without a window', async () =>
+    const program = await step('Bridgekeeper starts for the first time', async () =>
       keep(await startProgram({ desktop, beeper, folder })),
     );
     const picture = async (name: string) => {
@@ -82,14 +86,9 @@ async function startProgram({ desktop, beeper, folder }: Start): Promise<Running
     busAddress: desktop.busAddress,
     userDataDir,
     home: join(folder, 'home'),
-    args: ['--hidden'],
-    env: {
-      BEEPER_BASE_URL: beeper.url,
-      BEEPER_ACCESS_TOKEN: beeper.token,
-      // SECURITY: whatever Electron this is, here it may talk to a simulator alone.
-      BRIDGEKEEPER_DEMO_ONLY: '1',
-      TMPDIR: folder,
-    },
+    // SECURITY: whatever Electron this is, here it may talk to a simulator alone: it asks no other
+    // address, and in the empty folders it was given there is no token.
+    env: { BEEPER_BASE_URL: beeper.url, TMPDIR: folder },
   });
 }
 

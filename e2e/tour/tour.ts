@@ -22,12 +22,31 @@ const WINDOW = { timeoutMs: 10_000 };
 const WINDOW_WAIT = { timeout: WINDOW.timeoutMs };
 
 /**
- * Plays what Bridgekeeper is for: an account falls, its owner is told, looks, and it recovers.
+ * Plays what Bridgekeeper is for: it is connected to Beeper; an account falls, its owner is told,
+ * looks, and it recovers.
  *
  * @throws Error naming what was waited for and what was seen instead.
  */
 export async function playTour({ desktop, beeper, program, picture }: Stage): Promise<void> {
   const tray = await step('Its icon is in the tray', () => desktop.waitForTrayItem());
+
+  await step('Its window has found Beeper', async () => {
+    await waitForVisibleWindow(program);
+    await waitForText(program, 'on this computer');
+    await picture('first-run');
+  });
+
+  await step(`It is given a token, and watches: ${CALM}`, async () => {
+    const page = window(program);
+    await page.getByText('Paste a token instead').click();
+    await page.getByRole('textbox', { name: 'Token' }).fill(beeper.token);
+    await page.getByRole('button', { name: 'Connect with it' }).click();
+    await tray.waitForToolTip(CALM);
+  });
+
+  await step('Its window is closed; it stays in the tray', () =>
+    program.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
+  );
 
   const calm = await step(`The tray is calm: ${CALM}`, async () => {
     await tray.waitForToolTip(CALM);
