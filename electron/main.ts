@@ -66,11 +66,6 @@ async function start(): Promise<void> {
   guardSession();
   serveApp(join(app.getAppPath(), 'out', 'renderer'));
 
-  const trayPlace = watchTrayPlace({
-    onAppear: () => tray.renew(),
-    onChange: () => preferences.refresh(),
-    log: log.warn,
-  });
   const hasTray = () => trayPlace.isPresent() !== false;
 
   const window = createMainWindow({
@@ -196,6 +191,13 @@ async function start(): Promise<void> {
     hasTray,
     log: log.warn,
     onTrouble,
+  });
+
+  // Not sooner: the desktop may answer at any moment, and both must be there to hear it.
+  const trayPlace = watchTrayPlace({
+    onAppear: tray.renew,
+    onChange: preferences.refresh,
+    log: log.warn,
   });
 
   const wake = createWake({
