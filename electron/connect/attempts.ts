@@ -41,8 +41,8 @@ export interface Attempts {
 interface Options {
   door: BeeperDoor;
   now: () => number;
-  /** Takes a token that was tried and is good. */
-  onToken: (token: OwnToken) => Promise<void>;
+  /** Takes a token that was tried and is good; rejects when aborted before it is taken. */
+  onToken: (token: OwnToken, signal: AbortSignal) => Promise<void>;
   onChange: () => void;
   log: (line: string) => void;
 }
@@ -91,11 +91,12 @@ export function createAttempts({ door, now, onToken, onChange, log }: Options): 
     const isKnown = token.scopes !== null;
     const known = isKnown ? null : await door.facts(token.baseURL, token.token, signal);
     signal.throwIfAborted();
-    await onToken({
+    const whole = {
       ...token,
       scopes: token.scopes ?? known?.scopes ?? null,
       expiresAt: token.expiresAt ?? known?.expiresAt ?? null,
-    });
+    };
+    await onToken(whole, signal);
     return null;
   };
 

@@ -95,8 +95,8 @@ export function createConnecting(options: Options): ConnectService {
     now: clock.now,
     log,
     onChange: tell,
-    async onToken(token) {
-      await keeper.take(token);
+    async onToken(token, signal) {
+      await keeper.take(token, signal);
       await watch(keeper.own() ?? { kind: 'none' });
       onConnected();
     },
@@ -175,8 +175,9 @@ export function createConnecting(options: Options): ConnectService {
       if (keeper.trouble() !== null && connection.kind === 'none') restart();
     },
     async keepPlain() {
+      const before = keeper.own();
       await keeper.keepPlain();
-      connection = keeper.own() ?? connection;
+      if (connection === before) connection = keeper.own() ?? connection;
       tell();
     },
     async signOut() {
@@ -207,7 +208,7 @@ export function createConnecting(options: Options): ConnectService {
       if (found.some(({ baseURL }) => baseURL === own.baseURL)) return;
       log(`Beeper answers at ${there.baseURL} now`);
       await keeper.moved(there.baseURL);
-      await watch(keeper.own() ?? connection);
+      if (connection === own) await watch(keeper.own() ?? connection);
     },
     stop() {
       attempts.cancel();

@@ -17,6 +17,8 @@ interface Start {
   given?: BeeperConnection | null;
   onlyAt?: string | null;
   diskFails?: boolean;
+  /** The keyring asks its owner, who answers then. */
+  asks?: Promise<void>;
 }
 
 /** A vault without a system behind it; e2e/vault and e2e/connect have the real keyring. */
@@ -26,8 +28,16 @@ function start({
   given = null,
   onlyAt = null,
   diskFails = false,
+  asks = Promise.resolve(),
 }: Start = {}) {
   let inside = reading;
+  /** As the real one, it does one thing after the other. */
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => T | Promise<T>): Promise<T> => {
+    const next = last.then(work, work);
+    last = next;
+    return next;
+  };
   const troubles: string[] = [];
   const lines: string[] = [];
   const write = (text: string, keeping: 'keyring' | 'plain') => {
@@ -35,17 +45,19 @@ function start({
     inside = { state: 'kept', text, keeping };
   };
   const vault: Vault = {
-    read: () => Promise.resolve(inside),
-    keep: async (text) => {
-      if (hasKeyring) write(text, 'keyring');
-      return Promise.resolve(hasKeyring);
-    },
-    keepPlain: async (text) => Promise.resolve(write(text, 'plain')),
-    erase: async () => {
-      if (diskFails) throw new Error('EACCES');
-      inside = { state: 'empty' };
-      return Promise.resolve();
-    },
+    read: () => inTurn(() => inside),
+    keep: (text) =>
+      inTurn(async () => {
+        await asks;
+        if (hasKeyring) write(text, 'keyring');
+        return hasKeyring;
+      }),
+    keepPlain: (text) => inTurn(() => write(text, 'plain')),
+    erase: () =>
+      inTurn(() => {
+        if (diskFails) throw new Error('EACCES');
+        inside = { state: 'empty' };
+      }),
   };
   const keeper = createKeeper({
     vault,
@@ -143,6 +155,38 @@ describe('the keeper', () => {
     const again = start({ reading: inside() });
     await again.keeper.restore();
     expect(again.keeper.own()?.baseURL).toBe('http://127.0.0.1:23380');
+  });
+
+  it.each([true, false])('stays signed out of what was still being kept', async (hasKeyring) => {
+    let answer: () => void = () => undefined;
+    const asks = new Promise<void>((resolve) => (answer = resolve));
+    const reading: VaultReading = { ...kept(), keeping: 'plain' } as VaultReading;
+    const { keeper, inside } = start({ reading, hasKeyring, asks });
+    await keeper.restore();
+    const taking = keeper.take({ ...TOKEN, token: 'renewed' });
+    const forgetting = keeper.forget();
+    answer();
+    await Promise.all([taking, forgetting]);
+    expect([keeper.own(), inside()]).toEqual([null, { state: 'empty' }]);
+  });
+
+  it.each([
+    ['the keyring', kept(), null],
+    ['a plain file', { ...kept(), keeping: 'plain' } as VaultReading, null],
+    ['nothing', { state: 'empty' } as VaultReading, null],
+    ['a locked keyring', { state: 'locked' } as VaultReading, null],
+    ['the environment', { state: 'empty' } as VaultReading, GIVEN],
+  ])('goes back to %s when its owner leaves off meanwhile', async (_what, reading, given) => {
+    const { keeper, inside } = start({ reading, given, hasKeyring: reading.state === 'kept' });
+    await keeper.restore();
+    const before = keeper.own();
+    const attempt = new AbortController();
+    const taking = keeper.take({ ...TOKEN, token: 'renewed' }, attempt.signal);
+    attempt.abort(new Error('left off'));
+    await expect(taking).rejects.toThrow('left off');
+    expect(keeper.own()).toBe(before);
+    expect(JSON.stringify(inside())).not.toContain('renewed');
+    expect(inside().state).toBe(reading.state);
   });
 
   it('forgets', async () => {

@@ -11,8 +11,11 @@ export interface Keeper {
   trouble(): VaultTrouble | null;
   /** Takes up what is kept, if it can be had and nothing else is in use. The keyring may ask first. */
   restore(): Promise<void>;
-  /** Takes a new token and keeps it as safely as this system can. */
-  take(token: OwnToken): Promise<void>;
+  /**
+   * Takes a new token and keeps it as safely as this system can, which may ask the owner first.
+   * Rejects when aborted meanwhile, and then all is as it was before.
+   */
+  take(token: OwnToken, signal?: AbortSignal): Promise<void>;
   /** Keeps the present token unencrypted, because the owner chose so. */
   keepPlain(): Promise<void>;
   /** Beeper moved to another address of this computer. */
@@ -35,11 +38,14 @@ interface Options {
 export function createKeeper({ vault, given, onlyAt, log, onTrouble }: Options): Keeper {
   let own = given;
   let trouble: VaultTrouble | null = null;
+  /** How often a token was taken or forgotten: the last one counts. */
+  let turns = 0;
 
-  const keep = async (token: OwnToken, plain: boolean): Promise<Keeping> => {
+  const keep = async (token: OwnToken, plain: boolean, turn: number): Promise<Keeping> => {
     try {
       if (await vault.keep(keptText(token))) return 'keyring';
-      if (!plain) return 'this-run';
+      // SECURITY: what was forgotten while the keyring was asked must not be written after all.
+      if (!plain || turn !== turns) return 'this-run';
       await vault.keepPlain(keptText(token));
       return 'plain';
     } catch (error) {
@@ -49,10 +55,35 @@ export function createKeeper({ vault, given, onlyAt, log, onTrouble }: Options):
   };
 
   const take = async (token: OwnToken, plain: boolean) => {
-    const keeping = await keep(token, plain);
+    turns += 1;
+    const turn = turns;
+    const keeping = await keep(token, plain, turn);
+    if (turn !== turns) return;
     own = { kind: 'beeper', ...token, keeping };
     if (keeping !== 'this-run') trouble = null;
     log(`the token is kept: ${keeping}`);
+  };
+
+  /** The owner left off while this token was being kept: what was there before is there again. */
+  const putBack = async (token: OwnToken, before: BeeperConnection | null) => {
+    if (own?.token !== token.token) return;
+    const isWritten = own.keeping !== 'this-run';
+    own = before;
+    turns += 1;
+    if (!isWritten) return;
+    if (before?.keeping === 'keyring') await keep(before, false, turns);
+    else if (before?.keeping === 'plain') await keep(before, true, turns);
+    else await erase();
+  };
+
+  const erase = () =>
+    vault.erase().catch((error: unknown) => onTrouble(tokenNotErasedWords(String(error))));
+
+  const forget = async () => {
+    turns += 1;
+    own = null;
+    trouble = null;
+    await erase();
   };
 
   return {
@@ -71,7 +102,12 @@ export function createKeeper({ vault, given, onlyAt, log, onTrouble }: Options):
         own = { kind: 'beeper', ...kept, keeping: reading.keeping };
       }
     },
-    take: (token) => take(token, own?.keeping === 'plain'),
+    async take(token, signal) {
+      const before = own;
+      await take(token, before?.keeping === 'plain');
+      if (signal?.aborted === true) await putBack(token, before);
+      signal?.throwIfAborted();
+    },
     async keepPlain() {
       if (own?.keeping === 'this-run') await take(own, true);
     },
@@ -80,10 +116,6 @@ export function createKeeper({ vault, given, onlyAt, log, onTrouble }: Options):
       own = { ...own, baseURL };
       if (own.keeping !== 'this-run') await take(own, own.keeping === 'plain');
     },
-    async forget() {
-      own = null;
-      trouble = null;
-      await vault.erase().catch((error: unknown) => onTrouble(tokenNotErasedWords(String(error))));
-    },
+    forget,
   };
 }
