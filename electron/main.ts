@@ -4,7 +4,14 @@ import { app, nativeTheme, shell } from 'electron';
 import { createNotifier } from './alerts/notifier';
 import { openBeeperDoor } from './app/beeper-door';
 import { openClock } from './app/clock';
-import { giveUp, introduce, isFirstInstance, keepAlive, surviveMistakes } from './app/lifecycle';
+import {
+  giveUp,
+  introduce,
+  isFirstInstance,
+  keepAlive,
+  startAgain,
+  surviveMistakes,
+} from './app/lifecycle';
 import { openLog } from './app/log';
 import { createNotices } from './app/notices';
 import { APP_ORIGIN, APP_URL, registerAppScheme, serveApp } from './app/protocol';
@@ -137,10 +144,7 @@ async function start(): Promise<void> {
       if (connection.kind === 'beeper') log.hide(connection.token);
       await stations.use(connection);
     },
-    restart: () => {
-      app.relaunch();
-      app.quit();
-    },
+    restart: startAgain,
     onConnected: () => window.show({ view: 'overview' }),
     log: log.info,
     onTrouble,

@@ -1,5 +1,6 @@
 import { app, dialog } from 'electron';
 import { CANNOT_START_TITLE, cannotStartWords } from '../../shared/messages/notice';
+import { restartCommand } from '../settings/start-command';
 
 /** Parts get this long to end in order; after that the program ends all the same. */
 const END_WITHIN_MS = 2_000;
@@ -20,6 +21,14 @@ export function introduce(): void {
 export function isFirstInstance(): boolean {
   // Chromium reorders the command line it hands to the first instance, so it is sent along as it is.
   return app.requestSingleInstanceLock({ argv: process.argv });
+}
+
+/** Ends the program in order, and starts it again with its window. */
+export function startAgain(): void {
+  const { argv, env, execPath } = process;
+  // By itself Electron would repeat this start to the letter: hidden, or with the demo.
+  app.relaunch(restartCommand({ execPath, args: argv.slice(1), env }));
+  app.quit();
 }
 
 /** The command line of a second start, from what it sent along; empty when that is malformed. */

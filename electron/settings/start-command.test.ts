@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startCommand, type StartFacts } from './start-command';
+import { restartCommand, startCommand, type StartFacts } from './start-command';
 
 const PACKAGED: StartFacts = {
   execPath: '/opt/Bridgekeeper/bridgekeeper',
@@ -55,5 +55,30 @@ describe('startCommand', () => {
       PACKAGED.execPath,
       '--hidden',
     ]);
+  });
+});
+
+describe('restartCommand', () => {
+  it('starts the program as it was, to be seen, and asks nothing twice', () => {
+    const args = [
+      '--no-sandbox',
+      '--user-data-dir=second',
+      '--remote-debugging-port=0',
+      '/src/bridgekeeper',
+      '--hidden',
+      '--demo',
+      '--reconnect=account',
+      'bridgekeeper://reconnect/account',
+    ];
+    expect(restartCommand({ ...PACKAGED, args })).toEqual({
+      execPath: PACKAGED.execPath,
+      args: args.slice(0, 4),
+    });
+  });
+
+  it('starts an AppImage and not what is mounted of it', () => {
+    const env = { APPIMAGE: '/home/alice/Bridgekeeper.AppImage', APPDIR: '/tmp/.mount_Bri' };
+    const execPath = '/tmp/.mount_Bri/bridgekeeper';
+    expect(restartCommand({ execPath, args: [], env }).execPath).toBe(env.APPIMAGE);
   });
 });

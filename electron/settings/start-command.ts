@@ -31,6 +31,9 @@ const KEPT_SWITCHES = new Set([
   '--disable-features',
 ]);
 
+/** What was asked of one start alone. */
+const ASKED_ONCE = /^(--hidden|--demo|--reconnect(=.*)?|bridgekeeper:.*)$/;
+
 const FOLDER_SWITCH = '--user-data-dir=';
 const DEMO_ONLY = 'BRIDGEKEEPER_DEMO_ONLY';
 
@@ -50,8 +53,20 @@ export function startCommand(facts: StartFacts): string[] {
   return env[DEMO_ONLY] === '1' ? ['env', `${DEMO_ONLY}=1`, ...command] : command;
 }
 
+/**
+ * The command that starts this program again at once, for its owner to see: as this run was started,
+ * but for what was asked of it alone. The environment goes along by itself.
+ */
+export function restartCommand(facts: Pick<StartFacts, 'execPath' | 'args' | 'env'>): {
+  execPath: string;
+  args: string[];
+} {
+  const args = facts.args.filter((argument) => !ASKED_ONCE.test(argument));
+  return { execPath: programOf(facts), args };
+}
+
 /** Of an AppImage the image itself: what runs lies in a mount of its own that ends with this run. */
-function programOf({ execPath, env }: StartFacts): string {
+function programOf({ execPath, env }: Pick<StartFacts, 'execPath' | 'env'>): string {
   const { APPIMAGE: image, APPDIR: mount } = env;
   // The names are inherited: a program started from within another's AppImage has them as well.
   const isInImage = image !== undefined && mount !== undefined && execPath.startsWith(`${mount}/`);
