@@ -8,6 +8,7 @@ import { createAlerts } from '../alerts/alerts';
 import { createConnectionAlert } from '../alerts/connection-alert';
 import { openAlertMemory } from '../alerts/memory';
 import { createBeeperClient, type BeeperClient } from '../beeper/client';
+import { withDeadline } from '../beeper/deadline';
 import type { Clock } from '../clock';
 import type { Connection } from '../connect/connection';
 import { createLogins } from '../login/logins';
@@ -17,8 +18,11 @@ import { createDetails } from '../watch/details';
 import { openHistory } from '../watch/history';
 import { createJournal } from '../watch/journal';
 import { createWatch, type SnapshotListener, type Watch } from '../watch/watch';
-import type { Demo } from './demo';
+import { startDemo, type Demo } from './demo';
 import { runAt } from './run-at';
+
+/** Who signs out or leaves the demo waits no longer for a Beeper that hangs. */
+const LOGIN_ENDS_WITHIN_MS = 3_000;
 
 /** Everything that lives as long as one connection does. */
 export interface Station {
@@ -30,7 +34,10 @@ export interface Station {
   /** The built-in simulator, while that is what is watched. */
   demo: Demo | null;
   noteResume(): void;
-  /** Ends it in order: no more polls, no open login on Beeper's side, everything on disk. */
+  /**
+   * Ends it in order: no more polls, no open login on Beeper's side, everything on disk. A Beeper that
+   * takes more than 3 s to hear of the login does so while the next station works.
+   */
   end(): Promise<void>;
 }
 
@@ -54,8 +61,8 @@ export interface StationParts {
 export async function openStation(connection: Connection, parts: StationParts): Promise<Station> {
   const { clock, settings, info, warn, onTrouble } = parts;
   const isDemo = connection.kind === 'demo';
-  const demo = isDemo ? await (await import('./demo')).startDemo(clock) : null;
   const folder = isDemo ? await emptyFolder(join(parts.folder, 'demo')) : parts.folder;
+  const demo = isDemo ? await startDemo(clock) : null;
   const target = connection.kind === 'beeper' ? connection : demo;
   const client = target && createBeeperClient({ ...target, fetch, clock });
 
@@ -107,7 +114,9 @@ export async function openStation(connection: Connection, parts: StationParts): 
       cancelExpiry?.();
       watch.stop();
       parts.withdraw('connection');
-      await Promise.all([alerts.close(), history.close(), logins.end()]);
+      const deadline = { clock, timeoutMs: LOGIN_ENDS_WITHIN_MS, signal: undefined };
+      const login = withDeadline(deadline, logins.end);
+      await Promise.all([alerts.close(), history.close(), login]);
       if (demo === null) return;
       await demo.stop();
       await rm(folder, { recursive: true, force: true });

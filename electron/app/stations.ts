@@ -10,6 +10,7 @@ export interface Stations {
   use(connection: Connection): Promise<void>;
   /** Hears the snapshots of whatever station is in use. Returns the way to stop listening. */
   onSnapshot(listener: SnapshotListener): () => void;
+  /** Ends the station in use; none comes after it. */
   end(): Promise<void>;
 }
 
@@ -23,6 +24,7 @@ export function createStations({ onSwitch, ...parts }: Options): Stations {
   const listeners = new Set<SnapshotListener>();
   let station: Station | null = null;
   let lastChange: Promise<void> = Promise.resolve();
+  let isOver = false;
 
   const onSnapshot: SnapshotListener = (snapshot, changes) => {
     for (const listener of listeners) listener(snapshot, changes);
@@ -38,8 +40,14 @@ export function createStations({ onSwitch, ...parts }: Options): Stations {
     }
   };
 
+  /** What could not be ended well must not keep the next one from beginning. */
+  const endCurrent = async () => {
+    await station?.end().catch((error: unknown) => parts.warn(`not ended well: ${String(error)}`));
+  };
+
   const change = async (connection: Connection) => {
-    await station?.end();
+    if (isOver) return;
+    await endCurrent();
     station = await open(connection);
     onSwitch(station);
     onSnapshot(station.watch.snapshot(), []);
@@ -51,16 +59,18 @@ export function createStations({ onSwitch, ...parts }: Options): Stations {
       return station;
     },
     use(connection) {
-      lastChange = lastChange.then(() => change(connection));
-      return lastChange;
+      const next = lastChange.then(() => change(connection));
+      lastChange = next.catch(() => undefined);
+      return next;
     },
     onSnapshot(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     async end() {
+      isOver = true;
       await lastChange;
-      await station?.end();
+      await endCurrent();
     },
   };
 }
