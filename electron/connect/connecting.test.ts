@@ -18,6 +18,8 @@ interface Start {
   /** What the owner does with the page that opens in the browser. */
   inBrowser?: (url: string) => Promise<unknown>;
   kept?: { baseURL: string; token: string };
+  /** What ending the station before takes, with what was connected. */
+  ending?: () => Promise<void>;
 }
 
 /** The owner presses a button, and the browser goes where that leads. */
@@ -35,6 +37,7 @@ async function start(over: Start | ((url: string, token: string) => Start) = {})
     argv = [],
     inBrowser,
     kept,
+    ending = () => Promise.resolve(),
   } = typeof over === 'function' ? over(url, token) : over;
   const facts = { scopes: null, expiresAt: null };
   let inside: VaultReading =
@@ -82,7 +85,7 @@ async function start(over: Start | ((url: string, token: string) => Start) = {})
     use: (connection) => {
       if (connection.kind === 'waiting') waits += 1;
       else used.push(connection);
-      return Promise.resolve();
+      return ending();
     },
     restart: () => (restarts += 1),
     onConnected: () => (shown += 1),
@@ -276,6 +279,21 @@ describe('leaving', () => {
     expect([connecting.state().current, inside()]).toEqual([{ kind: 'none' }, { state: 'empty' }]);
     expect(simulator.control.oauth.tokens().map(({ revoked }) => revoked)).toEqual([true]);
     expect(troubles).toEqual([]);
+  });
+
+  it('signs out of Beeper last, as an open login is ended with the token', async () => {
+    const good: boolean[] = [];
+    let look: () => Promise<void> = () => Promise.resolve();
+    const { begin, connecting, connected, simulator } = await start({ ending: () => look() });
+    await begin();
+    connecting.start(simulator.url);
+    await connected();
+    look = async () => {
+      await fetch(`${simulator.url}/v1/info`);
+      good.push(...simulator.control.oauth.tokens().map(({ revoked }) => !revoked));
+    };
+    await connecting.signOut();
+    expect([good, simulator.control.oauth.tokens()[0]?.revoked]).toEqual([[true], true]);
   });
 
   it('signs out while Beeper is away: erased all the same, and said', async () => {

@@ -184,10 +184,10 @@ export function createConnecting(options: Options): ConnectService {
       const own = keeper.own();
       if (own === null || own.keeping === 'environment') return;
       attempts.cancel();
-      const revoked = door.revoke(own.baseURL, own.token);
       await keeper.forget();
+      // An open login is ended with the token, which must be good until then.
       await watch({ kind: 'none' });
-      if (!(await revoked)) onTrouble(NOT_REVOKED_WORDS);
+      if (!(await door.revoke(own.baseURL, own.token))) onTrouble(NOT_REVOKED_WORDS);
     },
     async enterDemo() {
       attempts.cancel();
