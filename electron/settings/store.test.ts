@@ -70,6 +70,29 @@ describe('openStore', () => {
     expect(await onDisk()).toEqual(newer);
   });
 
+  it('uses what could be read where the disk takes nothing, and says so', async () => {
+    const folder = await freshFolder();
+    const written = { windowBounds: BOUNDS, theme: 'dark' };
+    const troubles: string[] = [];
+    const file: SettingsFile = {
+      get store() {
+        return written;
+      },
+      set store(_next) {
+        throw new Error('ENOSPC');
+      },
+      set: () => undefined,
+    };
+    const store = await openStore({
+      folder,
+      open: () => file,
+      now: () => NOW,
+      onTrouble: (sentence) => troubles.push(sentence),
+    });
+    expect(store.get('theme')).toBe('dark');
+    expect(troubles).toEqual([expect.stringMatching(/cannot be written.*ENOSPC/)]);
+  });
+
   it('starts what does not fit anew, says so once, and keeps the old file beside', async () => {
     const nonsense = { version: 1, theme: 'purple', pollSeconds: -4, closing: 'quit' };
     const { folder, text, store, troubles, reopen, asides, onDisk } = await open(nonsense);

@@ -4,6 +4,7 @@ import {
   badSettingsWords,
   brokenFileWords,
   unreadableFileWords,
+  unwritableFileWords,
 } from '../../shared/messages/notice';
 import { migrateSettings, readSetting, SETTING_KEYS } from '../../shared/settings';
 import { asideName, readIfThere, setAside } from '../files';
@@ -49,23 +50,29 @@ export async function openStore({ folder, open, now, onTrouble }: Options): Prom
     const written = opened.store;
     const migrated = migrateSettings(written);
     const bad = SETTING_KEYS.filter((key) => readSetting(key, migrated[key]).bad);
-    if (bad.length > 0) {
-      const aside = asideName(file, now());
-      await copyFile(file, aside);
-      onTrouble(badSettingsWords(bad, basename(aside)));
+    const entries = Object.entries(migrated).filter(([key]) => !bad.some((one) => one === key));
+    const good = Object.fromEntries(entries);
+    try {
+      if (bad.length > 0) {
+        const aside = asideName(file, now());
+        await copyFile(file, aside);
+        onTrouble(badSettingsWords(bad, basename(aside)));
+      }
+      if (bad.length > 0 || migrated !== written) opened.store = good;
+    } catch (error) {
+      // What could be read counts all the same.
+      onTrouble(unwritableFileWords('settings', String(error)));
     }
-    const good = Object.entries(migrated).filter(([key]) => !bad.some((one) => one === key));
-    if (bad.length > 0 || migrated !== written) opened.store = Object.fromEntries(good);
-    return inMemory(opened);
+    return inMemory(good, opened);
   } catch (error) {
     onTrouble(unreadableFileWords('settings', String(error)));
-    return inMemory(null);
+    return inMemory({}, null);
   }
 }
 
 /** @param file what is set is kept there too; null when there is no file to keep it in */
-function inMemory(file: SettingsFile | null): KeyValueStore {
-  const values = new Map(Object.entries(file?.store ?? {}));
+function inMemory(known: Values, file: SettingsFile | null): KeyValueStore {
+  const values = new Map(Object.entries(known));
   return {
     get: (key) => values.get(key),
     set(key, value) {
