@@ -41,7 +41,12 @@ function open({ shortcut = 'ok', autostartFails = false, stored = {} }: System =
   let told = 0;
   preferences.onState(() => (told += 1));
   const now = () => preferences.state().preferences;
-  return { preferences, now, values, asked, troubles, told: () => told, isOn: () => startsAtLogin };
+  return {
+    ...{ preferences, now, values, asked, troubles },
+    told: () => told,
+    isOn: () => startsAtLogin,
+    turnOnElsewhere: () => (startsAtLogin = true),
+  };
 }
 
 describe('preferences', () => {
@@ -71,6 +76,14 @@ describe('preferences', () => {
     const bad = open({ autostartFails: true });
     await expect(bad.preferences.change({ startAtLogin: true })).rejects.toThrow('read-only disk');
     expect(bad.now().startAtLogin).toBe(false);
+  });
+
+  it('turn off starting at login even where another tool has turned it on since', async () => {
+    const { preferences, isOn, turnOnElsewhere } = open();
+    await preferences.start();
+    turnOnElsewhere();
+    await preferences.reset();
+    expect(isOn()).toBe(false);
   });
 
   it('register the kept shortcut at the start, and say when it cannot be had', async () => {

@@ -78,7 +78,8 @@ export function createPreferences(options: Options): PreferencesService {
 
   const askForStartAtLogin = async (on: boolean) => {
     try {
-      if (on !== startsAtLogin) await autostart.set(on);
+      // Asked anew: the system's own tools may have changed it since.
+      if (on !== (await autostart.isOn())) await autostart.set(on);
       startsAtLogin = on;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
