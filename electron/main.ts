@@ -164,6 +164,8 @@ async function start(): Promise<void> {
   });
   const open = (place: Place | null) => {
     roads.to(place);
+    // A window that was visible before tells nothing by being shown.
+    seek();
     if (place?.view === 'connect') void connecting.renew();
   };
 
