@@ -18,6 +18,8 @@ interface Start {
   /** What the owner does with the page that opens in the browser. */
   inBrowser?: (url: string) => Promise<unknown>;
   kept?: { baseURL: string; token: string };
+  /** What else answers on this computer. */
+  others?: string[];
 }
 
 /** The owner presses a button, and the browser goes where that leads. */
@@ -35,6 +37,7 @@ async function start(over: Start | ((url: string, token: string) => Start) = {})
     argv = [],
     inBrowser,
     kept,
+    others = [],
   } = typeof over === 'function' ? over(url, token) : over;
   const facts = { scopes: null, expiresAt: null };
   let inside: VaultReading =
@@ -63,7 +66,10 @@ async function start(over: Start | ((url: string, token: string) => Start) = {})
     environment: readEnvironment(env, argv),
     vault,
     clock: systemClock,
-    find: (address, signal) => findBeepers({ ...parts, addresses: [address ?? url], signal }),
+    find: (address, signal) => {
+      const addresses = address === null ? [...others, url] : [address];
+      return findBeepers({ ...parts, addresses, signal });
+    },
     door: {
       authorize: (baseURL, onOpen, signal) =>
         authorize({
@@ -311,6 +317,29 @@ describe('following', () => {
     await connecting.follow();
     expect(used.at(-1)).toMatchObject({ baseURL: simulator.url });
     expect(JSON.stringify(inside())).toContain(simulator.url);
+  });
+
+  it('passes over somebody else’s Beeper', async () => {
+    const stranger = await startSimulator({ seed: 'well' });
+    onTestFinished(() => stranger.stop());
+    const { begin, connecting, used, simulator } = await start((_url, token) => ({
+      kept: { baseURL: 'http://127.0.0.1:9', token },
+      others: [stranger.url],
+    }));
+    await begin();
+    await connecting.follow();
+    expect(used.at(-1)).toMatchObject({ baseURL: simulator.url });
+  });
+
+  it('ends quietly with the program', async () => {
+    const { begin, connecting, used } = await start((_url, token) => ({
+      kept: { baseURL: 'http://127.0.0.1:9', token },
+    }));
+    await begin();
+    const asked = [connecting.follow(), connecting.renew()];
+    connecting.stop();
+    await Promise.all(asked);
+    expect(used).toHaveLength(1);
   });
 
   it('goes nowhere while Beeper is where it was, or is elsewhere', async () => {
