@@ -43,20 +43,32 @@ for (const file of ['settings.json', 'history.ndjson', 'alerts.json']) {
   });
 }
 
-test('a setting that does not fit falls back alone, and is said', async ({
+test('settings that do not fit fall back alone, which is said, and the old file is kept', async ({
   userDataDir,
   notifications,
   simulator,
   startProgram,
 }) => {
-  const settings = {
+  const file = join(userDataDir, 'settings.json');
+  const edited = JSON.stringify({
+    version: 1,
     pollSeconds: 'nonsense',
+    shortcut: 7,
+    theme: 'dark',
     notifications: { 'needs-you': false, 'out-of-touch': true, recovered: true },
-  };
-  await writeFile(join(userDataDir, 'settings.json'), JSON.stringify(settings));
+  });
+  await writeFile(file, edited);
   const program = await startProgram({ args: [] });
   const page = await program.window();
-  await expect(page.getByText(/pollSeconds could not be used/)).toBeVisible();
+  await expect(page.getByText(/pollSeconds, shortcut could not be used/)).toBeVisible();
+  const aside = (await readdir(userDataDir)).find((name) => name.startsWith('settings.json.'));
+  await expect(page.getByText(`The old file was kept as “${aside}”.`)).toBeVisible();
+  expect(await readFile(join(userDataDir, aside ?? ''), 'utf8')).toBe(edited);
+  expect(JSON.parse(await readFile(file, 'utf8'))).not.toHaveProperty('pollSeconds');
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await expect(page.getByRole('spinbutton', { name: 'Look at Beeper every' })).toHaveValue('15');
+  await expect(page.getByRole('combobox', { name: 'Appearance' })).toHaveValue('dark');
+
   await program.poll();
   simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
   await program.poll();

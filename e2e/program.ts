@@ -32,6 +32,8 @@ export interface Program extends RunningApp {
   log(): Promise<string>;
   /** The page of the window, once there is one. */
   window(): Promise<Page>;
+  /** Waits until the window has the keyboard. */
+  waitForKeyboard(): Promise<void>;
   /** Closes the window as a person does, by the keyboard. */
   closeWindow(): Promise<void>;
   /** How many windows there are, and whether one is visible. */
@@ -115,6 +117,8 @@ function drive({ running, simulator, userDataDir, display }: Driven): Program {
     await eventually({ what: 'another poll', read: polls, until: (count) => count > before });
     await settle();
   };
+  // Electron calls a window focused as soon as it asked for it.
+  const waitForKeyboard = () => mouse(display).waitForFocus(running.pid);
 
   return {
     ...running,
@@ -133,13 +137,9 @@ function drive({ running, simulator, userDataDir, display }: Driven): Program {
       await page.waitForLoadState('domcontentloaded');
       return page;
     },
+    waitForKeyboard,
     async closeWindow() {
-      await eventually({
-        what: 'the window to have the keyboard',
-        read: () =>
-          running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.id),
-        until: (id) => id !== undefined,
-      });
+      await waitForKeyboard();
       await mouse(display).press('alt+F4');
     },
     windows: () =>

@@ -75,6 +75,27 @@ test('its place on the screen survives a restart', async ({ startProgram }) => {
   expect(Math.abs(after.y - before.y)).toBeLessThan(40);
 });
 
+test('a maximised window comes back maximised, and as large as it was before that', async ({
+  startProgram,
+}) => {
+  const first = await startProgram({ args: [] });
+  await first.window();
+  await expect.poll(first.windows).toEqual({ count: 1, visible: 1 });
+  const before = await bounds(first.app);
+  await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.maximize());
+  await expect.poll(() => isMaximized(first.app)).toBe(true);
+  await first.app.evaluate(({ app }) => app.quit());
+  await first.waitForEnd();
+
+  const second = await startProgram({ args: [] });
+  await second.window();
+  await expect.poll(() => isMaximized(second.app)).toBe(true);
+  await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.unmaximize());
+  await expect.poll(() => isMaximized(second.app)).toBe(false);
+  const { width, height } = before;
+  await expect.poll(() => bounds(second.app)).toMatchObject({ width, height });
+});
+
 test('a second start raises the first and ends', async ({ startProgram }) => {
   const program = await startProgram();
   await program.logged('Beeper is ok');
@@ -191,3 +212,6 @@ async function bounds(app: ElectronApplication) {
     return { x, y, width, height };
   });
 }
+
+const isMaximized = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMaximized());

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { app, nativeTheme, shell } from 'electron';
+import { app, nativeTheme } from 'electron';
 import { createNotifier } from './alerts/notifier';
 import { openBeeperDoor } from './app/beeper-door';
 import { openClock } from './app/clock';
+import { inEverydayBrowser } from './app/everyday-browser';
 import {
   giveUp,
   introduce,
@@ -113,7 +114,7 @@ async function start(): Promise<void> {
       openBrowser: createBrowserOpener({ host: window, clock, log: log.warn }),
       openOutside: (url) => {
         // SECURITY: the error names the address, which can hold a code of the sign-in.
-        shell.openExternal(url).catch(() => log.warn('the everyday browser could not be opened'));
+        inEverydayBrowser(url).catch(() => log.warn('the everyday browser could not be opened'));
       },
       fetchPicture: (url, signal) => fetchPicture(url, fetch, signal),
       newID: randomUUID,
@@ -182,7 +183,7 @@ async function start(): Promise<void> {
     model: () =>
       trayModel({
         snapshot: watch().snapshot(),
-        isDemo: stations.current().demo !== null,
+        demo: stations.current().demo === null ? null : { isLasting: environment.demoOnly },
         counts: settings.get('trayCount'),
         now: clock.now(),
       }),

@@ -16,4 +16,6 @@ export interface DemoState {
   beeper: DemoBeeper;
   /** The address where the simulator can be steered with curl. */
   controlURL: string;
+  /** What its networks take as names, passwords and codes. */
+  entries: readonly { label: string; value: string }[];
 }

@@ -36,6 +36,11 @@ Other faults: latency and any with delayMs, hang, refuse, drop, truncated, html,
 See what arrived:
   curl ${controlUrl}/requests
 
+Have connecting go wrong (wrong-state, error, token-error, no-registration, unsupported), or tokens run out:
+  curl -X PATCH ${controlUrl}/oauth -d '{"trouble":"wrong-state"}'
+  curl -X PATCH ${controlUrl}/oauth -d '{"expiresInSeconds":60}'
+${post('oauth/expire', '')}
+
 Sign in. User names, passwords and codes; the logins so far; the phone scans what is shown:
   curl ${controlUrl}/sites
   curl ${controlUrl}/logins

@@ -8,6 +8,7 @@ import { KEYRING_ARGS } from '../desktop/keyring';
 import { keyringFixtures, type KeyringFixtures } from '../desktop/keyring-fixtures';
 import { eventually } from '../desktop/wait';
 import { test as programTest, type Program } from '../program';
+import { overhear, type Traffic } from './traffic';
 
 const BROWSER = fileURLToPath(new URL('browser', import.meta.url));
 
@@ -21,12 +22,18 @@ export interface EverydayBrowser {
   waitForPage(): Promise<Page>;
   /** Shows a page. */
   show(url: string): Promise<Page>;
+  /** From now on it cannot be opened; the program's try is heard by `waitForAddress` all the same. */
+  breakDown(): Promise<void>;
+  /** Mends what `breakDown` broke. */
+  mend(): Promise<void>;
 }
 
 export interface ConnectFixtures {
   everyday: EverydayBrowser;
   /** Starts the program as a newcomer does: with a window, and with no token anywhere. */
   startNew: (extras?: NewStart) => Promise<Program>;
+  /** What arrives at the simulator. */
+  traffic: Traffic;
   /** The token's own file. */
   tokenFile: TokenFile;
 }
@@ -55,7 +62,13 @@ export const test = programTest.extend<KeyringFixtures>(keyringFixtures).extend<
     await mkdir(bin);
     await writeFile(opened, '');
     const command = join(bin, 'xdg-open');
-    await writeFile(command, `#!/bin/sh\nprintf '%s\\n' "$1" >> '${opened}'\n`);
+    const broken = join(folder, 'broken');
+    const lines = [
+      '#!/bin/sh',
+      `printf '%s\\n' "$1" >> '${opened}'`,
+      `test ! -e '${broken}' || exit 3`,
+    ];
+    await writeFile(command, lines.join('\n'));
     await chmod(command, 0o755);
 
     let running: RunningApp | null = null;
@@ -89,9 +102,18 @@ export const test = programTest.extend<KeyringFixtures>(keyringFixtures).extend<
       waitForAddress,
       waitForPage: async () => show(await waitForAddress()),
       show,
+      breakDown: () => writeFile(broken, ''),
+      mend: () => rm(broken),
     });
     await (running as RunningApp | null)?.stop();
     await rm(folder, { recursive: true, force: true });
+  },
+
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures wanted from here.
+  traffic: async ({}, use) => {
+    const traffic = overhear();
+    await use(traffic);
+    traffic.stop();
   },
 
   startNew: async ({ startProgram, simulator, everyday }, use) => {

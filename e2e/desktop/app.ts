@@ -63,7 +63,7 @@ export interface RunningApp {
  */
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const executablePath = await electronPath();
-  const env = await appEnv(options);
+  const env = { ...(await sessionEnv(options)), ...options.env };
   const args = commandLine(options);
   const app = await _electron.launch({
     executablePath,
@@ -111,8 +111,15 @@ function commandLine({ appDir = PROJECT, userDataDir, args = [] }: LaunchOptions
   ];
 }
 
-/** A small environment, so that a run is the same on every machine. */
-async function appEnv({ display, busAddress, home, env = {} }: LaunchOptions) {
+/**
+ * What every program of the desktop's session has in its environment: little, so that a run is the
+ * same on every machine. Makes the folders it names.
+ */
+export async function sessionEnv({
+  display,
+  busAddress,
+  home,
+}: Pick<LaunchOptions, 'display' | 'busAddress' | 'home'>): Promise<Env> {
   const folders = {
     HOME: home,
     XDG_CONFIG_HOME: join(home, '.config'),
@@ -134,7 +141,6 @@ async function appEnv({ display, busAddress, home, env = {} }: LaunchOptions) {
     // Without it the first GTK program on a display loads a software renderer of 34 MB.
     GDK_GL: 'disable',
     NO_AT_BRIDGE: '1',
-    ...env,
   };
 }
 

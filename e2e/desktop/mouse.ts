@@ -22,6 +22,8 @@ export interface Mouse {
   move(place: Place): Promise<void>;
   click(place: Place, button?: 'left' | 'right'): Promise<void>;
   press(key: string): Promise<void>;
+  /** Waits until the window manager gives the keyboard to a window of this process. */
+  waitForFocus(pid: number): Promise<void>;
   /** Waits for a visible window of this class, and tells where it is. */
   waitForWindow(windowClass: string, options?: WaitOptions): Promise<Area>;
 }
@@ -40,6 +42,13 @@ export function mouse(display: string): Mouse {
     },
     press: async (key) => {
       await xdotool('key', key);
+    },
+    waitForFocus: async (pid) => {
+      await eventually({
+        what: `the keyboard to go to process ${pid}`,
+        read: async () => Number(await xdotool('getactivewindow', 'getwindowpid')),
+        until: (focused) => focused === pid,
+      });
     },
     waitForWindow: (windowClass, options) =>
       eventually({

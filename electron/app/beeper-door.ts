@@ -1,4 +1,3 @@
-import { shell } from 'electron';
 import type { FoundBeeper } from '../../shared/connection';
 import { findBeepers, LOCAL_ADDRESSES } from '../beeper/discovery';
 import { authorize } from '../beeper/oauth';
@@ -6,6 +5,7 @@ import { revokeToken, tokenFacts } from '../beeper/token-facts';
 import type { Clock } from '../clock';
 import type { BeeperDoor } from '../connect/attempts';
 import { checkToken } from '../connect/check-token';
+import { inEverydayBrowser } from './everyday-browser';
 
 interface Options {
   clock: Clock;
@@ -26,8 +26,13 @@ export function openBeeperDoor({ clock, hide }: Options): Door {
       findBeepers({ ...parts, addresses: address === null ? LOCAL_ADDRESSES : [address], signal }),
     door: {
       async authorize(baseURL, onOpen, signal) {
-        const openOutside = (url: string) => shell.openExternal(url);
-        const answer = await authorize({ ...parts, baseURL, openOutside, onOpen, signal });
+        const answer = await authorize({
+          ...parts,
+          baseURL,
+          openOutside: inEverydayBrowser,
+          onOpen,
+          signal,
+        });
         if (answer.ok) hide(answer.token);
         return answer;
       },

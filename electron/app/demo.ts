@@ -1,4 +1,5 @@
 import type { DemoBeeper, DemoState } from '../../shared/demo';
+import { DEMO_ENTRIES } from '../../shared/messages/demo';
 import { NO_SUCH_DEMO_ACCOUNT_WORDS } from '../../shared/messages/notice';
 import { Failure } from '../failure';
 import type { Clock } from '../clock';
@@ -68,7 +69,11 @@ export async function startDemo({ now }: Pick<Clock, 'now'>): Promise<Demo> {
   const listeners = new Set<(state: DemoState) => void>();
   let beeper: DemoBeeper = 'well';
 
-  const state = (): DemoState => ({ beeper, controlURL: simulator.controlUrl });
+  const state = (): DemoState => ({
+    beeper,
+    controlURL: simulator.controlUrl,
+    entries: DEMO_ENTRIES,
+  });
   const tell = () => {
     for (const listener of listeners) listener(state());
   };

@@ -20,6 +20,8 @@ interface Start {
   kept?: { baseURL: string; token: string };
   /** What ending the station before takes, with what was connected. */
   ending?: () => Promise<void>;
+  /** What else answers on this computer. */
+  others?: string[];
 }
 
 /** The owner presses a button, and the browser goes where that leads. */
@@ -38,6 +40,7 @@ async function start(over: Start | ((url: string, token: string) => Start) = {})
     inBrowser,
     kept,
     ending = () => Promise.resolve(),
+    others = [],
   } = typeof over === 'function' ? over(url, token) : over;
   const facts = { scopes: null, expiresAt: null };
   let inside: VaultReading =
@@ -66,7 +69,10 @@ async function start(over: Start | ((url: string, token: string) => Start) = {})
     environment: readEnvironment(env, argv),
     vault,
     clock: systemClock,
-    find: (address, signal) => findBeepers({ ...parts, addresses: [address ?? url], signal }),
+    find: (address, signal) => {
+      const addresses = address === null ? [...others, url] : [address];
+      return findBeepers({ ...parts, addresses, signal });
+    },
     door: {
       authorize: (baseURL, onOpen, signal) =>
         authorize({
@@ -329,6 +335,29 @@ describe('following', () => {
     await connecting.follow();
     expect(used.at(-1)).toMatchObject({ baseURL: simulator.url });
     expect(JSON.stringify(inside())).toContain(simulator.url);
+  });
+
+  it('passes over somebody else’s Beeper', async () => {
+    const stranger = await startSimulator({ seed: 'well' });
+    onTestFinished(() => stranger.stop());
+    const { begin, connecting, used, simulator } = await start((_url, token) => ({
+      kept: { baseURL: 'http://127.0.0.1:9', token },
+      others: [stranger.url],
+    }));
+    await begin();
+    await connecting.follow();
+    expect(used.at(-1)).toMatchObject({ baseURL: simulator.url });
+  });
+
+  it('ends quietly with the program', async () => {
+    const { begin, connecting, used } = await start((_url, token) => ({
+      kept: { baseURL: 'http://127.0.0.1:9', token },
+    }));
+    await begin();
+    const asked = [connecting.follow(), connecting.renew()];
+    connecting.stop();
+    await Promise.all(asked);
+    expect(used).toHaveLength(1);
   });
 
   it('goes nowhere while Beeper is where it was, or is elsewhere', async () => {

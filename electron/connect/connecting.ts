@@ -119,6 +119,18 @@ export function createConnecting(options: Options): ConnectService {
     tell();
   };
 
+  /** Who is there; nobody once the program ends. */
+  const ask = (address: string | null) => find(address, ending.signal).catch(() => []);
+
+  /** The first Beeper that accepts the token, by its address: another one may run here as well. */
+  const whereGood = async (token: string, found: readonly FoundBeeper[]) => {
+    for (const { baseURL } of found.filter(({ isTooOld }) => !isTooOld)) {
+      const problem = await door.check(baseURL, token, ending.signal).catch(() => undefined);
+      if (problem === null) return baseURL;
+    }
+    return null;
+  };
+
   /** Whether an attempt may go to this address; what stands in its way is said. */
   const allows = (baseURL: string): boolean => {
     const isOffered = search.state().found.some((beeper) => beeper.baseURL === baseURL);
@@ -166,7 +178,7 @@ export function createConnecting(options: Options): ConnectService {
     async renew() {
       const own = keeper.own();
       if (own === null || own.keeping === 'environment') return;
-      const [found] = await find(own.baseURL, ending.signal);
+      const [found] = await ask(own.baseURL);
       if (found?.canConnect === true && attempts.connecting().stage === 'idle') {
         void attempts.start(own.baseURL);
       }
@@ -202,12 +214,12 @@ export function createConnecting(options: Options): ConnectService {
       if (own === null || own !== connection || own.keeping === 'environment') return;
       if (!isLocalAddress(own.baseURL) || clock.now() - lastFollowed < FOLLOW_MS) return;
       lastFollowed = clock.now();
-      const found = await find(null, ending.signal);
-      const [there] = found.filter(({ isTooOld }) => !isTooOld);
-      if (there === undefined || connection !== own) return;
+      const found = await ask(null);
       if (found.some(({ baseURL }) => baseURL === own.baseURL)) return;
-      log(`Beeper answers at ${there.baseURL} now`);
-      await keeper.moved(there.baseURL);
+      const there = await whereGood(own.token, found);
+      if (there === null || connection !== own) return;
+      log(`Beeper answers at ${there} now`);
+      await keeper.moved(there);
       if (connection === own) await watch(keeper.own() ?? connection);
     },
     stop() {

@@ -5,7 +5,7 @@ import { firstSnapshot } from '../watch/snapshot';
 import { trayModel, type TrayItem } from './model';
 
 const NOW = 10_000;
-const facts = { isDemo: false, counts: true, now: NOW };
+const facts = { demo: null, counts: true, now: NOW };
 const model = (snapshot: Snapshot) => trayModel({ ...facts, snapshot });
 const withStatuses = (...statuses: string[]) =>
   goodSnapshot(statuses.map((status) => account({ accountID: status, status })));
@@ -144,7 +144,10 @@ describe('the menu', () => {
   });
 
   it('marks the demo everywhere, with the way out', () => {
-    const demo = trayModel({ ...facts, snapshot: withStatuses('connected'), isDemo: true });
+    const inDemo = (isLasting: boolean) =>
+      trayModel({ ...facts, snapshot: withStatuses('connected'), demo: { isLasting } });
+    const demo = inDemo(false);
+    expect(lines(inDemo(true).menu)).not.toContain('Leave the demo');
     expect(demo.tooltip).toBe('Demo: All accounts are well');
     expect(lines(demo.menu).slice(0, 3)).toEqual([
       '(Demo data: these accounts are made up)',

@@ -40,17 +40,16 @@ const CONNECT_AGAIN: TrayItem = {
   label: TRAY_WORDS.connectAgain,
   action: { do: 'connect' },
 };
-const DEMO_ITEMS: readonly TrayItem[] = [
-  { type: 'label', label: TRAY_WORDS.demo },
-  { type: 'action', label: TRAY_WORDS.steerDemo, action: openPlace({ view: 'demo' }) },
-  { type: 'action', label: TRAY_WORDS.leaveDemo, action: { do: 'leave-demo' } },
-  SEPARATOR,
-];
+const LEAVE_DEMO: TrayItem = {
+  type: 'action',
+  label: TRAY_WORDS.leaveDemo,
+  action: { do: 'leave-demo' },
+};
 
 export interface TrayFacts {
   snapshot: Snapshot;
-  /** The accounts are made up. */
-  isDemo: boolean;
+  /** Set while the accounts are made up; a lasting demo cannot be left. */
+  demo: { isLasting: boolean } | null;
   /** Whether the owner wants to see how many accounts need them. */
   counts: boolean;
   /** Ms since the epoch. */
@@ -58,16 +57,16 @@ export interface TrayFacts {
 }
 
 /** What the tray shows. */
-export function trayModel({ snapshot, isDemo, counts, now }: TrayFacts): TrayModel {
+export function trayModel({ snapshot, demo, counts, now }: TrayFacts): TrayModel {
   const needy = snapshot.accounts.filter(wantsOwner);
   const others = snapshot.accounts.filter((account) => !wantsOwner(account));
   const sentence = headline(snapshot, now);
   return {
     icon: iconFor(snapshot),
-    tooltip: isDemo ? demoTooltip(sentence) : sentence,
+    tooltip: demo === null ? sentence : demoTooltip(sentence),
     count: counts && snapshot.reach.state === 'ok' ? needy.length : 0,
     menu: [
-      ...(isDemo ? DEMO_ITEMS : []),
+      ...(demo === null ? [] : demoItems(demo)),
       { type: 'label', label: sentence },
       ...section(needy.slice(0, MOST_ACCOUNTS).map((one) => needyItem(one, now))),
       ...section(othersItem(others, needy.length > 0)),
@@ -79,6 +78,15 @@ export function trayModel({ snapshot, isDemo, counts, now }: TrayFacts): TrayMod
       { type: 'action', label: TRAY_WORDS.quit, action: { do: 'quit' } },
     ],
   };
+}
+
+function demoItems({ isLasting }: { isLasting: boolean }): TrayItem[] {
+  return [
+    { type: 'label', label: TRAY_WORDS.demo },
+    { type: 'action', label: TRAY_WORDS.steerDemo, action: openPlace({ view: 'demo' }) },
+    ...(isLasting ? [] : [LEAVE_DEMO]),
+    SEPARATOR,
+  ];
 }
 
 function iconFor({ reach, accounts }: Snapshot): TrayIcon {

@@ -89,7 +89,7 @@ export const TRY_DEMO_TEXT = {
 
 /** What to know about the token in use. */
 export const KEEPING_TEXT = {
-  noKeyring: 'There is no keyring here, so Bridgekeeper forgets its token when it ends.',
+  noKeyring: 'No keyring keeps the token, so Bridgekeeper forgets it when it ends.',
   keepInFile: 'Keep it in a file instead',
   question: 'Keep the token in a file?',
   explanation:

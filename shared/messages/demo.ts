@@ -102,7 +102,7 @@ export const DEMO_SIGN_INS: readonly { step: string; hint: string; types: readon
   },
 ];
 
-/** What the demo's networks take. */
+/** What the demo's networks take. The window gets it with the demo alone. */
 export const DEMO_ENTRIES: readonly { label: string; value: string }[] = [
   { label: 'Name', value: 'alice@example.com, or bob@example.com to be somebody else' },
   { label: 'Password', value: 'correct horse' },

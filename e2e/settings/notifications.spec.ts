@@ -1,0 +1,81 @@
+import { expect } from '@playwright/test';
+import { SIGNAL, test, WHATSAPP } from '../program';
+import { openSettings } from './page';
+
+const HOLD_DOWN_MS = 3 * 60_000;
+const POLL_MS = 15_000;
+
+test('each kind of notification can be turned off, and on again', async ({
+  notifications,
+  simulator,
+  startProgram,
+}) => {
+  const { control } = simulator;
+  const program = await startProgram({ args: [] });
+  const { notification } = await openSettings(program);
+  await program.poll();
+
+  await test.step('an account needs its owner', async () => {
+    const tick = notification('needs me');
+    await tick.uncheck();
+    control.setAccount(WHATSAPP, { status: 'reconnect_required' });
+    await program.poll();
+    await program.logged(`not told: needs-you ${WHATSAPP} (muted)`);
+    expect(notifications.count()).toBe(0);
+    await tick.check();
+    await program.poll();
+    await notifications.waitFor('WhatsApp (Alice Example) needs you to sign in again');
+    expect(notifications.count()).toBe(1);
+  });
+
+  await test.step('it is connected again', async () => {
+    const tick = notification('is connected again');
+    await tick.uncheck();
+    control.setAccount(WHATSAPP, { status: 'connected' });
+    await program.poll();
+    await program.logged(`not told: recovered ${WHATSAPP} (muted)`);
+    expect(notifications.count()).toBe(1);
+    await tick.check();
+    control.setAccount(WHATSAPP, { status: 'reconnect_required' });
+    await program.poll();
+    control.setAccount(WHATSAPP, { status: 'connected' });
+    await program.poll();
+    await notifications.waitFor('WhatsApp (Alice Example) is connected again');
+    expect(notifications.count()).toBe(3);
+  });
+
+  await test.step('it stays disconnected', async () => {
+    const tick = notification('stays disconnected');
+    await tick.uncheck();
+    control.setAccount(SIGNAL, { status: 'disconnected' });
+    await program.pass(HOLD_DOWN_MS + POLL_MS);
+    await program.logged(`not told: out-of-touch ${SIGNAL} (muted)`);
+    expect(notifications.count()).toBe(3);
+    await tick.check();
+    await program.poll();
+    await notifications.waitFor(/^Signal .*disconnected/);
+    expect(notifications.count()).toBe(4);
+    control.setAccount(SIGNAL, { status: 'connected' });
+    await program.poll();
+    await notifications.waitFor(/^Signal .* is connected again/);
+  });
+
+  await test.step('Bridgekeeper has to be connected again', async () => {
+    const tick = notification('has to be connected again');
+    const before = notifications.count();
+    await tick.uncheck();
+    control.setAccess({ valid: false });
+    await program.poll();
+    await program.poll();
+    await program.logged('not told: connect again (muted)');
+    expect(notifications.count()).toBe(before);
+    control.setAccess({ valid: true });
+    await program.poll();
+    await tick.check();
+    control.setAccess({ valid: false });
+    await program.poll();
+    await program.poll();
+    await notifications.waitFor('Bridgekeeper must be connected to Beeper again');
+    expect(notifications.count()).toBe(before + 1);
+  });
+});

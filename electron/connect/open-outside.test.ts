@@ -1,0 +1,51 @@
+import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { freshFolder } from '../testing/folder';
+import { openOutside } from './open-outside';
+
+const URL = 'http://127.0.0.1:1/oauth/authorize?a=b&c=d e';
+
+const openExternal = () => Promise.reject(new Error('the system’s own way'));
+
+/** Puts an `xdg-open` in place that ends with `code`; tells what it was asked to open. */
+async function putCommand(code: number): Promise<() => Promise<string>> {
+  const folder = await freshFolder();
+  const opened = join(folder, 'opened');
+  const command = join(folder, 'xdg-open');
+  await writeFile(command, `#!/bin/sh\nprintf %s "$*" > '${opened}'\nexit ${code}\n`);
+  await chmod(command, 0o755);
+  vi.stubEnv('PATH', `${folder}:${process.env['PATH'] ?? ''}`);
+  return () => readFile(opened, 'utf8');
+}
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+describe.skipIf(process.platform === 'win32')('opening a page outside on Linux', () => {
+  // 1 is what a browser in the foreground may end with, long after it was opened.
+  it.each([0, 1])('is done by xdg-open, which ends with %i', async (code) => {
+    const opened = await putCommand(code);
+    await openOutside(URL, { platform: 'linux', openExternal });
+    expect(await opened()).toBe(URL);
+  });
+
+  it.each([3, 4])('is not possible when xdg-open ends with %i', async (code) => {
+    await putCommand(code);
+    await expect(openOutside(URL, { platform: 'linux', openExternal })).rejects.toThrow(
+      `xdg-open ended with ${code}`,
+    );
+  });
+
+  it('is not possible without xdg-open', async () => {
+    vi.stubEnv('PATH', await freshFolder());
+    await expect(openOutside(URL, { platform: 'linux', openExternal })).rejects.toThrow('ENOENT');
+  });
+});
+
+it('elsewhere opening a page outside is left to Electron', async () => {
+  await expect(openOutside(URL, { platform: 'darwin', openExternal })).rejects.toThrow(
+    'the system’s own way',
+  );
+});

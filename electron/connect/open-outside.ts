@@ -1,0 +1,27 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+/** What `xdg-open` ends with when a tool it needs is missing, and when opening failed (its manual). */
+const FAILURES: readonly unknown[] = [3, 4];
+
+interface Options {
+  platform: NodeJS.Platform;
+  /** Electron's `shell.openExternal`. */
+  openExternal: (url: string) => Promise<void>;
+}
+
+/**
+ * Opens a page in the everyday browser; rejects when that is not possible. On Linux it may resolve
+ * only when the browser ends.
+ *
+ * There Electron starts `xdg-open` and does not wait for it, so it never hears that there is no
+ * browser: it is started here instead.
+ */
+export async function openOutside(url: string, { platform, openExternal }: Options): Promise<void> {
+  if (platform !== 'linux') return openExternal(url);
+  const command = spawn('xdg-open', [url], { stdio: 'ignore', detached: true });
+  command.unref();
+  const [code] = await once(command, 'exit');
+  // SECURITY: the address is not named, as it can hold what belongs in no log.
+  if (FAILURES.includes(code)) throw new Error(`xdg-open ended with ${code}`);
+}
