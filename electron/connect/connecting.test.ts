@@ -302,6 +302,19 @@ describe('leaving', () => {
     expect([good, simulator.control.oauth.tokens()[0]?.revoked]).toEqual([[true], true]);
   });
 
+  it('stays signed out although it was about to be connected anew', async () => {
+    const opened: string[] = [];
+    const { begin, connecting } = await start((baseURL, token) => ({
+      kept: { baseURL, token },
+      inBrowser: async (url) => opened.push(url),
+    }));
+    await begin();
+    const renewing = connecting.renew();
+    await connecting.signOut();
+    await renewing;
+    expect([connecting.state().connecting.stage, opened]).toEqual(['idle', []]);
+  });
+
   it('signs out while Beeper is away: erased all the same, and said', async () => {
     const { begin, connecting, simulator, inside, troubles } = await start((baseURL, token) => ({
       kept: { baseURL, token },

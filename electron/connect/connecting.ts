@@ -179,6 +179,7 @@ export function createConnecting(options: Options): ConnectService {
       const own = keeper.own();
       if (own === null || own.keeping === 'environment') return;
       const [found] = await ask(own.baseURL);
+      if (keeper.own() !== own) return;
       if (found?.canConnect === true && attempts.connecting().stage === 'idle') {
         void attempts.start(own.baseURL);
       }
