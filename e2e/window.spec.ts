@@ -138,17 +138,21 @@ test('the window shows what Beeper says after every change', async ({
   await expect(headline).toHaveText('All accounts are well');
 
   control.setAccount(WHATSAPP, { status: 'reconnect_required', statusText: 'Phone signed it out' });
+  await program.poll();
   await expect(headline).toHaveText('WhatsApp (Alice Example) needs you to sign in again');
   await expect(row(/^WhatsApp/).first()).toContainText('Phone signed it out');
 
   control.setAccount(WHATSAPP, { status: 'connected' });
   control.setAccount(SIGNAL, { status: 'hibernating' });
+  await program.poll();
   await expect(headline).toContainText('hibernating');
 
   control.setAccount(SIGNAL, { status: 'connected', fullName: '<b>Bold</b> & ‮reversed' });
+  await program.poll();
   await expect(row(/^Signal/)).toContainText('<b>Bold</b> & reversed');
 
   control.removeAccount(INSTAGRAM);
+  await program.poll();
   await expect(row(/^Instagram/)).toHaveCount(0);
   await expect(headline).toHaveText('All accounts are well');
 
@@ -176,8 +180,10 @@ test('an account’s details come from the API, and its history from what was se
     until: (paths) => paths.some((path) => path.endsWith('/capabilities')),
   });
   simulator.control.setAccount(WHATSAPP, { status: 'disconnected' });
+  await program.poll();
   await expect(page.locator('#pane-status')).toContainText('Disconnected');
   simulator.control.setAccount(WHATSAPP, { status: 'connected' });
+  await program.poll();
   const history = page
     .locator('section')
     .filter({ has: page.getByRole('heading', { name: 'History' }) });
