@@ -149,7 +149,7 @@ export default ts.config(
       ],
     ],
     {
-      ignores: ['electron/ipc/router.ts', 'electron/preload.ts'],
+      ignores: ['electron/ipc/router.ts', 'electron/preload.ts', '**/*.test.ts'],
       paths: [
         {
           name: 'electron',

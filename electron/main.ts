@@ -22,6 +22,7 @@ import { createStations } from './app/stations';
 import { createSupport } from './app/support';
 import { watchTrayPlace } from './app/tray-place';
 import { createWake } from './app/wake';
+import { createWaysIn } from './app/ways-in';
 import { focusBeeper } from './beeper/focus';
 import { createConnecting } from './connect/connecting';
 import { readEnvironment } from './connect/environment';
@@ -29,7 +30,6 @@ import { createHandlers } from './ipc/handlers';
 import { openRouter } from './ipc/router';
 import { createBrowserOpener } from './login/browser';
 import { fetchPicture } from './login/picture';
-import { createRoads } from './login/roads';
 import { openAutostart, startedAtLogin } from './settings/autostart';
 import { createPreferences } from './settings/preferences';
 import { createSettings } from './settings/settings';
@@ -37,10 +37,9 @@ import { openShortcut } from './settings/shortcut';
 import { openSettingsFile } from './settings/settings-file';
 import { openStore } from './settings/store';
 import { openVault } from './settings/vault';
-import type { Place } from '../shared/ipc/contract';
 import { NOTIFICATIONS_FAIL_WORDS } from '../shared/messages/notice';
 import type { SettingKey } from '../shared/settings';
-import { trayModel, type TrayAction } from './tray/model';
+import { trayModel } from './tray/model';
 import { createTray } from './tray/tray';
 import { createClosing } from './window/closing';
 import { createMainWindow } from './window/window';
@@ -91,14 +90,14 @@ async function start(): Promise<void> {
     }),
     onVisible: (visible) => {
       stations.current().watch.setWindowVisible(visible);
-      seek();
+      waysIn.looked();
     },
     log: log.warn,
   });
 
   const notifier = createNotifier({
     icon: resource('app/icon-64.png'),
-    onOpen: (place) => open(place),
+    onOpen: (place) => waysIn.open(place),
     onFail: (reason) => {
       log.warn(`a notification was not shown: ${reason}`);
       notices.add(NOTIFICATIONS_FAIL_WORDS);
@@ -152,34 +151,10 @@ async function start(): Promise<void> {
   });
   await connecting.begin();
 
-  /** A Beeper to connect to is looked for only while somebody waits for it. */
-  const seek = () => {
-    const isAsked = window.place().view === 'connect' || connecting.connection().kind === 'none';
-    connecting.seek(window.isVisible() && isAsked);
-  };
-
-  const roads = createRoads({
-    watch: { snapshot: () => watch().snapshot(), onSnapshot: stations.onSnapshot },
-    logins: { start: (target) => stations.current().logins.start(target) },
-    show: window.show,
-  });
-  const open = (place: Place | null) => {
-    roads.to(place);
-    // A window that was visible before tells nothing by being shown.
-    seek();
-    if (place?.view === 'connect') void connecting.renew();
-  };
-
-  const act = (action: TrayAction) => {
-    if (action.do === 'quit') app.quit();
-    else if (action.do === 'check') void watch().checkNow();
-    else if (action.do === 'connect') open({ view: 'connect' });
-    else if (action.do === 'leave-demo') void connecting.leaveDemo();
-    else roads.to(action.place);
-  };
+  const waysIn = createWaysIn({ window, stations, connecting });
   const tray = createTray({
     resource,
-    act,
+    act: waysIn.act,
     model: () =>
       trayModel({
         snapshot: watch().snapshot(),
@@ -193,7 +168,7 @@ async function start(): Promise<void> {
   const preferences = createPreferences({
     settings,
     autostart: openAutostart(resource('app/icon.png')),
-    shortcut: openShortcut(() => roads.to(null)),
+    shortcut: openShortcut(() => waysIn.open(null)),
     platform: PLATFORMS[process.platform] ?? 'linux',
     hasTray,
     log: log.warn,
@@ -231,7 +206,7 @@ async function start(): Promise<void> {
       }),
       setPlace: (place) => {
         window.setPlace(place);
-        seek();
+        waysIn.looked();
       },
       checkNow: () => watch().checkNow(),
       accountDetails: (accountID) => stations.current().accountDetails(accountID),
@@ -273,11 +248,11 @@ async function start(): Promise<void> {
   preferences.onState((state) => window.push('settings', state));
   connecting.onState((state) => {
     window.push('connection', state);
-    seek();
+    waysIn.looked();
   });
 
   keepAlive({
-    onSecondStart: roads.started,
+    onSecondStart: waysIn.started,
     log: log.warn,
     async end() {
       connecting.stop();
@@ -293,7 +268,7 @@ async function start(): Promise<void> {
 
   await preferences.start();
   log.info(`Bridgekeeper ${app.getVersion()} started`);
-  if (!startedAtLogin()) roads.started(process.argv);
+  if (!startedAtLogin()) waysIn.started(process.argv);
 }
 
 const PLATFORMS: Partial<Record<NodeJS.Platform, 'mac' | 'windows'>> = {

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { test } from '../program';
+import { test } from './fixtures';
+import { expectWatched, paste } from './person';
 
 const REFUSED = 'Beeper no longer accepts Bridgekeeper’s token';
 const CONNECT_AGAIN = 'Bridgekeeper must be connected to Beeper again';
@@ -53,4 +54,26 @@ test('its owner may not want to be told: the tray alone says so', async ({
   await program.logged('not told: connect again (muted)');
   await (await tray.waitForItem()).waitForToolTip(REFUSED);
   expect(notifications.count()).toBe(0);
+});
+
+test('a click leads a visible window to pasting, where Beeper cannot ask in a browser', async ({
+  startNew,
+  simulator,
+  notifications,
+}) => {
+  const program = await startNew();
+  const window = await program.window();
+  await paste(window, simulator.token);
+  await expectWatched(window);
+
+  simulator.control.oauth.set({ trouble: 'unsupported' });
+  simulator.control.setAccess({ valid: false });
+  await program.poll();
+  await program.poll();
+  const { id } = await notifications.waitFor(CONNECT_AGAIN);
+  notifications.click(id);
+  await expect(window.getByText('This Beeper cannot ask you in a browser.').first()).toBeVisible();
+  simulator.control.setAccess({ valid: true });
+  await paste(window, simulator.token);
+  await expectWatched(window);
 });

@@ -17,8 +17,18 @@ export function introduce(): void {
   if (app.isPackaged) app.setAsDefaultProtocolClient('bridgekeeper');
 }
 
+/** What was asked for before the program could answer. */
+const askedEarly: (readonly string[])[] = [];
+let ask: (argv: readonly string[]) => void = (argv) => askedEarly.push(argv);
+
 /** Whether this is the only Bridgekeeper on its user-data folder; if not, the first one is raised. */
 export function isFirstInstance(): boolean {
+  // From now on second starts and links come in, be the program ready for them or not.
+  app.on('second-instance', (_event, _argv, _folder, sent) => ask(argvOf(sent)));
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    ask([url]);
+  });
   // Chromium reorders the command line it hands to the first instance, so it is sent along as it is.
   return app.requestSingleInstanceLock({ argv: process.argv });
 }
@@ -73,12 +83,10 @@ interface Ways {
 /** The program lives in the tray: it ends when it is told to quit, and then in order. */
 export function keepAlive({ onSecondStart, end, log }: Ways): void {
   let ending = false;
-  app.on('second-instance', (_event, _argv, _folder, sent) => onSecondStart(argvOf(sent)));
+  ask = onSecondStart;
+  askedEarly.splice(0).forEach(onSecondStart);
+  // Not sooner: macOS sends it at every start, the hidden ones included.
   app.on('activate', () => onSecondStart([]));
-  app.on('open-url', (event, url) => {
-    event.preventDefault();
-    onSecondStart([url]);
-  });
   // Without a listener Electron would quit with the last window.
   app.on('window-all-closed', () => undefined);
   app.on('before-quit', (event) => {

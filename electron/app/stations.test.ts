@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { startSimulator } from '../../simulator/simulator';
 import { DEFAULT_SETTINGS } from '../../shared/settings';
 import { systemClock } from '../clock';
 import type { Connection } from '../connect/connection';
@@ -11,7 +12,6 @@ import { createStations, type Stations } from './stations';
 
 /** Stations over real HTTP to a simulator; the desktop around them is a stand-in. */
 async function start(onSwitch: (station: Station) => void = () => undefined) {
-  const { startSimulator } = await import('../../simulator/simulator');
   const simulator = await startSimulator({ seed: 'sign-in' });
   const folder = await freshFolder();
   const warnings: string[] = [];

@@ -93,7 +93,7 @@ export const KEEPING_TEXT = {
   keepInFile: 'Keep it in a file instead',
   question: 'Keep the token in a file?',
   explanation:
-    'Only your user may open the file, but the token stands in it as it is: whoever can read your files, as a backup or another program does, could use it to read your accounts.',
+    'Only your user may open the file, but the token stands in it as it is: whoever can read your files, as a backup or another program does, could use it to read your chats and write in them.',
   yes: 'Keep it in a file',
   no: 'Do not keep it',
   readOnly:
