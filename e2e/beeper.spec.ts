@@ -2,17 +2,22 @@ import { expect } from '@playwright/test';
 import type { Fault } from '../simulator/faults';
 import { test, WHATSAPP } from './program';
 
-test('without a token nothing is asked, and the window says what to do', async ({
+test('without a token nothing is asked until somebody looks, and then no account', async ({
   tray,
   simulator,
   startProgram,
 }) => {
-  const program = await startProgram({ args: [], env: { BEEPER_ACCESS_TOKEN: '' } });
-  await (await tray.waitForItem()).waitForToolTip('Bridgekeeper is not connected to Beeper yet');
-  const page = await program.window();
-  await expect(page.getByText(/BEEPER_ACCESS_TOKEN/)).toBeVisible();
+  const program = await startProgram({ env: { BEEPER_ACCESS_TOKEN: '' } });
+  const item = await tray.waitForItem();
+  await item.waitForToolTip('Bridgekeeper is not connected to Beeper yet');
   await program.advance(120_000);
+  await program.rest();
   expect(simulator.control.requests()).toEqual([]);
+  await item.activate();
+  const page = await program.window();
+  await expect(page.getByRole('heading', { name: 'Connect to Beeper' })).toBeVisible();
+  await expect(page.getByText('on this computer')).toBeVisible();
+  expect(simulator.control.requests().filter(({ authorized }) => authorized)).toEqual([]);
 });
 
 test('an address that cannot be used is said, not crashed over', async ({ startProgram }) => {
@@ -30,10 +35,10 @@ test('a wrong token says so, and recovers when it becomes right', async ({
   simulator.control.setAccess({ valid: false });
   const program = await startProgram({ args: [] });
   const item = await tray.waitForItem();
-  await item.waitForToolTip('Beeper refuses Bridgekeeper’s token');
+  await item.waitForToolTip('Beeper no longer accepts Bridgekeeper’s token');
   const page = await program.window();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(
-    'refuses Bridgekeeper’s token',
+    'no longer accepts Bridgekeeper’s token',
   );
   simulator.control.setAccess({ valid: true });
   await program.pass(15_000);
@@ -64,11 +69,11 @@ const FAULTS: [string, Fault, RegExp][] = [
     { kind: 'status', status: 429, retryAfterS: 1 },
     /asks Bridgekeeper to slow down/,
   ],
-  ['answers 401', { kind: 'status', status: 401 }, /refuses Bridgekeeper’s token/],
+  ['answers 401', { kind: 'status', status: 401 }, /no longer accepts Bridgekeeper’s token/],
   ['sends truncated JSON', { kind: 'truncated' }, /cannot read/],
   ['sends a page instead of JSON', { kind: 'html' }, /cannot read/],
   ['sends wrong types', { kind: 'wrong-types' }, /cannot read/],
-  ['sends 100 MB', { kind: 'huge' }, /cannot read|answers with an error/],
+  ['sends 100 MB', { kind: 'huge' }, /cannot read|answers with an error|takes too long/],
   ['hangs', { kind: 'hang' }, /takes too long/],
 ];
 
@@ -102,7 +107,11 @@ for (const [what, fault, sentence] of FAULTS) {
     await page.getByRole('button', { name: 'Check now' }).click();
     await expect(headline).toHaveText('All accounts are well');
     await expect(page.getByText(/This is how things were/)).toHaveCount(0);
-    expect(notifications.count()).toBe(0);
+    // Only a refused token is the owner's to mend; e2e/connect has what is told of it.
+    const told = notifications
+      .all()
+      .filter(({ summary }) => !summary.includes('connected to Beeper'));
+    expect(told).toEqual([]);
   });
 }
 
@@ -136,7 +145,7 @@ test('on a runtime that is not Electron’s own a real token is never used', asy
     args: [],
     env: { BRIDGEKEEPER_DEMO_ONLY: '1', BEEPER_ACCESS_TOKEN: 'a-real-looking-token' },
   });
-  await (await tray.waitForItem()).waitForToolTip(/accounts need you/);
+  await (await tray.waitForItem()).waitForToolTip(/^Demo: WhatsApp/);
   await expect((await program.window()).getByText(/demo data/i).first()).toBeVisible();
   expect(simulator.control.requests()).toEqual([]);
 });

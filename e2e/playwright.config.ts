@@ -5,7 +5,7 @@ export default defineConfig({
   outputDir: '../out/e2e',
   // Each worker has a screen of its own, and each test its own bus, tray, simulator and folder.
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
   // One more try: a starved machine can make a real desktop miss a beat. A flaky test is reported as such.
   retries: 1,
   timeout: 60_000,

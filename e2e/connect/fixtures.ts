@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import { launchApp, type RunningApp } from '../desktop/app';
 import { KEYRING_ARGS } from '../desktop/keyring';
 import { keyringFixtures, type KeyringFixtures } from '../desktop/keyring-fixtures';
 import { eventually } from '../desktop/wait';
+import { writeXdgOpen } from '../desktop/xdg-open';
 import { test as programTest, type Program } from '../program';
 import { overhear, type Traffic } from './traffic';
 
@@ -57,20 +58,7 @@ const PERMISSIONS = 0o777;
 export const test = programTest.extend<KeyringFixtures>(keyringFixtures).extend<ConnectFixtures>({
   everyday: async ({ display, bus }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'bridgekeeper-browser-'));
-    const opened = join(folder, 'opened');
-    const bin = join(folder, 'bin');
-    await mkdir(bin);
-    await writeFile(opened, '');
-    const command = join(bin, 'xdg-open');
-    const broken = join(folder, 'broken');
-    const lines = [
-      '#!/bin/sh',
-      `printf '%s\\n' "$1" >> '${opened}'`,
-      `test ! -e '${broken}' || exit 3`,
-    ];
-    await writeFile(command, lines.join('\n'));
-    await chmod(command, 0o755);
-
+    const xdgOpen = await writeXdgOpen(folder);
     let running: RunningApp | null = null;
     let seen = 0;
     const show = async (url: string) => {
@@ -91,19 +79,19 @@ export const test = programTest.extend<KeyringFixtures>(keyringFixtures).extend<
     const waitForAddress = async () => {
       const addresses = await eventually({
         what: 'the browser to be opened',
-        read: async () => (await readFile(opened, 'utf8')).trim().split('\n').filter(Boolean),
+        read: xdgOpen.addresses,
         until: (all) => all.length > seen,
       });
       seen = addresses.length;
       return addresses.at(-1) ?? '';
     };
     await use({
-      env: { PATH: `${bin}:${process.env['PATH'] ?? ''}` },
+      env: { PATH: xdgOpen.path },
       waitForAddress,
       waitForPage: async () => show(await waitForAddress()),
       show,
-      breakDown: () => writeFile(broken, ''),
-      mend: () => rm(broken),
+      breakDown: xdgOpen.breakDown,
+      mend: xdgOpen.mend,
     });
     await (running as RunningApp | null)?.stop();
     await rm(folder, { recursive: true, force: true });

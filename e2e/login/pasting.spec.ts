@@ -1,4 +1,7 @@
-import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { writeXdgOpen } from '../desktop/xdg-open';
 import { ALICE, openEverydayBrowser, type EverydayBrowser } from './everyday-browser';
 import { expect, test, type SignIn } from './sign-in';
 
@@ -216,29 +219,20 @@ test('what the page here captures meanwhile is not sent, until its owner goes ba
   await signIn.done();
 });
 
-test('the site opens in the everyday browser, at the step’s own address', async ({ signIn }) => {
-  await keepFromOpening(signIn.program.app);
+test('the site opens in the everyday browser, at the step’s own address', async ({
+  signIn,
+  userDataDir,
+}) => {
+  const folder = join(userDataDir, '..', 'everyday');
+  await mkdir(folder);
+  const xdgOpen = await writeXdgOpen(folder);
+  await signIn.program.app.evaluate((_electron, path) => {
+    process.env['PATH'] = path;
+  }, xdgOpen.path);
   await signIn.add('Facebook Messenger');
   const site = await signIn.site('www.facebook.localhost');
   const { page } = await openPasting(signIn);
   await signIn.press('Open the site in your browser');
   await expect(page.getByText('The site was handed to your browser.')).toBeVisible();
-  expect(await opened(signIn.program.app)).toEqual([`${new URL(site.url()).origin}/`]);
+  await expect.poll(xdgOpen.addresses).toEqual([`${new URL(site.url()).origin}/`]);
 });
-
-type Opened = typeof globalThis & { opened: string[] };
-
-/** A stand-in: a real everyday browser would open here, so what it is asked is kept instead. */
-function keepFromOpening(app: ElectronApplication): Promise<void> {
-  return app.evaluate(({ shell }) => {
-    (globalThis as Opened).opened = [];
-    shell.openExternal = (url) => {
-      (globalThis as Opened).opened.push(url);
-      return Promise.resolve();
-    };
-  });
-}
-
-function opened(app: ElectronApplication): Promise<string[]> {
-  return app.evaluate(() => (globalThis as Opened).opened);
-}
