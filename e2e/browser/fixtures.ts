@@ -1,11 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { build } from 'vite';
 import type { BrowserTask, Sighting } from '../../electron/login/browser-port';
 import type { BrowserAction, BrowserState, Region } from '../../shared/login';
+import { buildBareApp } from '../desktop/bare-app';
 import { test as desktopTest } from '../desktop/fixtures';
 import type { RunningApp } from '../desktop/app';
 import { eventually } from '../desktop/wait';
@@ -57,7 +57,7 @@ export const test = desktopTest.extend<Fixtures, WorkerFixtures>({
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures wanted from here.
     async ({}, use) => {
       const folder = await mkdtemp(join(tmpdir(), 'bridgekeeper-harness-'));
-      await buildHarness(folder);
+      await buildBareApp('harness', MAIN, folder);
       await use(folder);
       await rm(folder, { recursive: true, force: true });
     },
@@ -82,22 +82,6 @@ export const test = desktopTest.extend<Fixtures, WorkerFixtures>({
     await use(drive(running));
   },
 });
-
-async function buildHarness(folder: string): Promise<void> {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: MAIN,
-      outDir: folder,
-      emptyOutDir: false,
-      rollupOptions: { external: ['electron'], output: { entryFileNames: 'main.mjs' } },
-    },
-    ssr: { noExternal: true, external: ['electron'] },
-  });
-  const manifest = { name: 'harness', productName: 'Harness', version: '1.2.3', main: 'main.mjs' };
-  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
-}
 
 function drive(running: RunningApp): Embedded {
   const { app } = running;

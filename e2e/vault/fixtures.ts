@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 import type { Vault } from '../../electron/settings/vault';
+import { buildBareApp } from '../desktop/bare-app';
 import { test as desktopTest } from '../desktop/fixtures';
 import { KEYRING_ARGS } from '../desktop/keyring';
 import { keyringFixtures, type KeyringFixtures } from '../desktop/keyring-fixtures';
@@ -46,7 +46,7 @@ export const test = desktopTest
       // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures wanted from here.
       async ({}, use) => {
         const folder = await mkdtemp(join(tmpdir(), 'bridgekeeper-vault-'));
-        await buildApp(folder);
+        await buildBareApp('vault', MAIN, folder);
         await use(folder);
         await rm(folder, { recursive: true, force: true });
       },
@@ -69,7 +69,8 @@ export const test = desktopTest
           erase: () => app.evaluate(() => globalThis.vaultHarness.vault.erase()),
           log: () => app.evaluate(() => globalThis.vaultHarness.log),
           async quit() {
-            await app.evaluate((electron) => electron.app.quit());
+            // It may have ended before it has answered.
+            await app.evaluate((electron) => electron.app.quit()).catch(() => undefined);
             await waitForEnd();
           },
         };
@@ -86,19 +87,3 @@ export const test = desktopTest
       });
     },
   });
-
-async function buildApp(folder: string): Promise<void> {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: MAIN,
-      outDir: folder,
-      emptyOutDir: false,
-      rollupOptions: { external: ['electron'], output: { entryFileNames: 'main.mjs' } },
-    },
-    ssr: { noExternal: true, external: ['electron'] },
-  });
-  const manifest = { name: 'vault', productName: 'Vault', version: '1.2.3', main: 'main.mjs' };
-  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
-}
