@@ -45,7 +45,11 @@ function start({
     inside = { state: 'kept', text, keeping };
   };
   const vault: Vault = {
-    read: () => inTurn(() => inside),
+    read: () =>
+      inTurn(() => {
+        if (diskFails) throw new Error('EIO');
+        return inside;
+      }),
     keep: (text) =>
       inTurn(async () => {
         await asks;
@@ -146,6 +150,13 @@ describe('the keeper', () => {
     expect(troubles[0]).toContain('ENOSPC');
     await keeper.forget();
     expect(troubles[1]).toContain('EACCES');
+  });
+
+  it('says it when the disk does not hand the token out, and goes on', async () => {
+    const { keeper, troubles } = start({ reading: kept(), diskFails: true });
+    await keeper.restore();
+    expect([keeper.own(), keeper.trouble()]).toEqual([null, 'unreadable']);
+    expect(troubles[0]).toContain('EIO');
   });
 
   it('follows Beeper to another port, and remembers it', async () => {

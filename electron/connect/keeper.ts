@@ -1,5 +1,9 @@
 import type { Keeping, VaultTrouble } from '../../shared/connection';
-import { tokenNotErasedWords, tokenNotKeptWords } from '../../shared/messages/notice';
+import {
+  tokenNotErasedWords,
+  tokenNotKeptWords,
+  tokenNotReadWords,
+} from '../../shared/messages/notice';
 import type { Vault } from '../settings/vault';
 import { keptText, readKept, type BeeperConnection, type OwnToken } from './connection';
 
@@ -91,7 +95,10 @@ export function createKeeper({ vault, given, onlyAt, log, onTrouble }: Options):
     trouble: () => trouble,
     async restore() {
       if (own !== null) return;
-      const reading = await vault.read();
+      const reading = await vault.read().catch((error: unknown) => {
+        onTrouble(tokenNotReadWords(String(error)));
+        return { state: 'unreadable' } as const;
+      });
       if (own !== null) return;
       trouble = reading.state === 'locked' || reading.state === 'unreadable' ? reading.state : null;
       if (reading.state !== 'kept') return;

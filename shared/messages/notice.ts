@@ -49,6 +49,11 @@ export function cannotStartWords(reason: string): string {
   return `Your accounts are not being watched. The reason: ${reason}`;
 }
 
+/** Said when the token's own file is there but cannot be opened. */
+export function tokenNotReadWords(reason: string): string {
+  return `The file with Bridgekeeper’s token cannot be opened: ${reason}`;
+}
+
 /** Said when the token's own file cannot be written. */
 export function tokenNotKeptWords(reason: string): string {
   return `Bridgekeeper cannot write the file for its token, so it forgets the token when it ends: ${reason}`;
