@@ -14,7 +14,7 @@ test('closing goes on in the tray, which is told once ever, or quits', async ({
   await first.window();
   await first.closeWindow();
   await notifications.waitFor(STILL_HERE);
-  expect(await first.windows()).toEqual({ count: 1, visible: 0 });
+  await expect.poll(first.windows).toEqual({ count: 1, visible: 0 });
   await first.app.evaluate(({ app }) => app.quit());
   await first.waitForEnd();
 

@@ -51,6 +51,8 @@ export interface LoginBrowser {
   /** Where in the window it lies; null hides it. */
   place(region: Region | null): void;
   act(action: BrowserAction): void;
+  /** Reads the cookies anew; resolves once they were told. */
+  look(): Promise<void>;
   /** Destroys the page and its popups, and clears and drops the partition. */
   close(): Promise<void>;
 }

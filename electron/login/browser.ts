@@ -60,7 +60,7 @@ function openLoginBrowser(task: BrowserTask, ears: BrowserEars, options: Options
 
   const partition = openPartition({
     userAgent: task.userAgent ?? app.userAgentFallback,
-    onCookieChange: () => senses.cookies(),
+    onCookieChange: () => void senses.cookies(),
     onRequest: (url, headers) => see({ kind: 'request', url, headers }),
     onBlockedDownload: () => meet({ kind: 'blocked-download', detail: null }),
   });
@@ -128,6 +128,7 @@ function openLoginBrowser(task: BrowserTask, ears: BrowserEars, options: Options
       if (action === 'reload' && (page === null || page.contents.isDestroyed())) open();
       else if (page !== null && !page.contents.isDestroyed()) act(page, bar, action);
     },
+    look: senses.cookies,
     close() {
       // Known to be closing before the first thing ends, so that nothing is told of it.
       closing ??= Promise.resolve().then(end);

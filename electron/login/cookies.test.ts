@@ -18,7 +18,7 @@ const CLOSED: BrowserState = { ...STATE, trouble: { kind: 'crashed', detail: CLO
 const CRASHED: BrowserState = { ...STATE, trouble: { kind: 'crashed', detail: 'oom' } };
 
 /** A step that wants one cookie and a final page. The browser is a stand-in: Electron's is none here. */
-function start() {
+function start(onLook: (ears: BrowserEars) => void = () => undefined) {
   const clock = createManualClock(0);
   const harvests: Harvest[] = [];
   const heard: BrowserEars[] = [];
@@ -31,7 +31,12 @@ function start() {
     clock,
     openBrowser(_task, ears) {
       heard.push(ears);
-      return { place: () => undefined, act: () => undefined, close: () => Promise.resolve() };
+      return {
+        place: () => undefined,
+        act: () => undefined,
+        look: async () => onLook(ears),
+        close: () => Promise.resolve(),
+      };
     },
     onChange: () => undefined,
     onHarvest: (harvest) => harvests.push(harvest),
@@ -44,11 +49,12 @@ function start() {
 }
 
 describe('a page that closes itself', () => {
-  it('hands over what was asked for when all of it is there', () => {
-    const { ears, signIn, harvests } = start();
+  it('hands over what was asked for when all of it is there', async () => {
+    const { clock, ears, signIn, harvests } = start();
     signIn();
     ears.onState(CLOSED);
     ears.onState(CLOSED);
+    await clock.advance(0);
     expect(harvests).toMatchObject([{ fields: { session: 'a' }, source: 'webview' }]);
   });
 
@@ -79,6 +85,32 @@ describe('a final page that does not come', () => {
     expect(run.stage()).toMatchObject({ wait: 'final-page', needsConfirmation: true });
     expect(harvests).toEqual([]);
     run.confirm();
+    await clock.advance(0);
     expect(harvests).toHaveLength(1);
+  });
+});
+
+describe('the final page', () => {
+  const HOME = page('https://www.example.com/home');
+
+  it('may set a cookie itself: the jar is read once more before anything is sent', async () => {
+    const { clock, ears, signIn, harvests } = start((browser) =>
+      browser.onSighting(jar('.example.com', { session: 'last' })),
+    );
+    signIn();
+    ears.onSighting(HOME);
+    await clock.advance(0);
+    expect(harvests).toMatchObject([{ fields: { session: 'last' } }]);
+  });
+
+  it('may take a cookie away: then nothing is sent', async () => {
+    const { clock, ears, signIn, run, harvests } = start((browser) =>
+      browser.onSighting(jar('.example.com', {})),
+    );
+    signIn();
+    ears.onSighting(HOME);
+    await clock.advance(0);
+    expect(harvests).toEqual([]);
+    expect(run.stage().wait).toBe('values');
   });
 });

@@ -53,6 +53,7 @@ export function runCookies({ step, clock, openBrowser, onChange, onHarvest }: Op
   let browserState = NO_PAGE;
   let isPasting = false;
   let isSending = false;
+  let isLooking = false;
   let problem: string | null = null;
   let cancelJudging: () => void = () => undefined;
   let lastStage = '';
@@ -88,11 +89,26 @@ export function runCookies({ step, clock, openBrowser, onChange, onHarvest }: Op
     onHarvest({ fields, source: 'webview', ...(lastURL === null ? {} : { lastURL }) });
   };
 
+  /** All there is to send is there, and nothing keeps it from being sent. */
+  const isReady = () => {
+    const isFree = !isSending && !isPasting && problem === null;
+    return isFree && verdictOf(capture, clock.now()).wait === null;
+  };
+
+  /** The last page's own answer may have set a cookie of which the browser has not told yet. */
+  const lookAndSend = async () => {
+    if (isLooking) return;
+    isLooking = true;
+    await browser.look();
+    isLooking = false;
+    if (isReady()) send();
+    changed();
+  };
+
   const judge = () => {
     cancelJudging();
-    const { wait, changesAt } = verdictOf(capture, clock.now());
-    const isFree = !isSending && !isPasting && problem === null;
-    if (wait === null && isFree) send();
+    const { changesAt } = verdictOf(capture, clock.now());
+    if (isReady()) void lookAndSend();
     else if (changesAt !== null) {
       cancelJudging = clock.setTimeout(judge, Math.max(0, changesAt - clock.now()));
     }

@@ -48,6 +48,7 @@ async function start() {
       return {
         place: () => undefined,
         act: () => undefined,
+        look: () => Promise.resolve(),
         close: () => {
           browser.isOpen = false;
           return Promise.resolve();

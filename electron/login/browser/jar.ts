@@ -45,8 +45,8 @@ function seen(cookie: StoreCookie, isPartitioned: boolean): SeenCookie {
 
 /** Reads the jar when asked. */
 export interface JarReader {
-  /** Something may have changed. */
-  look(): void;
+  /** Something may have changed. Resolves once a reading that began after this call was told. */
+  look(): Promise<void>;
   stop(): void;
 }
 
@@ -61,12 +61,11 @@ interface Options {
  * costs two reads, the first change waits for none, and the last is never missed.
  */
 export function createJarReader({ read, tell, onFail }: Options): JarReader {
-  let isReading = false;
+  let reading: Promise<void> | null = null;
   let isStale = false;
   let isStopped = false;
 
   const run = async () => {
-    isReading = true;
     do {
       isStale = false;
       try {
@@ -76,13 +75,15 @@ export function createJarReader({ read, tell, onFail }: Options): JarReader {
         if (!isStopped) onFail();
       }
     } while (isStale && !isStopped);
-    isReading = false;
+    reading = null;
   };
 
   return {
     look() {
+      if (isStopped) return Promise.resolve();
       isStale = true;
-      if (!isReading && !isStopped) void run();
+      reading ??= run();
+      return reading;
     },
     stop() {
       isStopped = true;

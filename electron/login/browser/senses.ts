@@ -17,8 +17,8 @@ export interface Sensed {
 
 /** Everything that is looked for in a login's pages, apart from what tells itself. */
 export interface Senses {
-  /** The jar may have changed. */
-  cookies(): void;
+  /** The jar may have changed. Resolves once it was read anew and told. */
+  cookies(): Promise<void>;
   /** The main frame is somewhere else. */
   moved(how: 'document' | 'in-page'): void;
   /** The document can be read. */
@@ -72,7 +72,7 @@ export function createSenses(options: Options): Senses {
   return {
     cookies: jar.look,
     moved(how) {
-      jar.look();
+      void jar.look();
       storage.look();
       if (how === 'document') heartbeat.reset();
       else script.onMoved();
