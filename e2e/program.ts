@@ -85,7 +85,9 @@ function drive({ running, simulator, userDataDir, display }: Driven): Program {
   /** Gives the program a moment, and makes sure that its main process still answers. */
   const rest = async () => {
     await sleep(SETTLE_MS);
-    await running.app.evaluate(() => undefined);
+    const ask = () => running.app.evaluate(() => undefined);
+    // A collection of garbage may take the promise that the driver waits for; then once more.
+    await ask().catch(ask);
   };
   /** Waits until every request is answered and the program has taken the answers in. */
   const settle = async () => {
