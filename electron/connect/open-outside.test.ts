@@ -4,7 +4,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { freshFolder } from '../testing/folder';
 import { openOutside } from './open-outside';
 
-const URL = 'http://127.0.0.1:1/oauth/authorize?a=b&c=d e';
+const URL = 'http://127.0.0.1:1/oauth/authorize?a=b&c=d e"';
+
+/** With nothing in it that a shell script could trip over. */
+const WRITTEN_ANEW = 'http://127.0.0.1:1/oauth/authorize?a=b&c=d%20e%22';
 
 const openExternal = () => Promise.reject(new Error('the system’s own way'));
 
@@ -28,7 +31,7 @@ describe.skipIf(process.platform === 'win32')('opening a page outside on Linux',
   it.each([0, 1])('is done by xdg-open, which ends with %i', async (code) => {
     const opened = await putCommand(code);
     await openOutside(URL, { platform: 'linux', openExternal });
-    expect(await opened()).toBe(URL);
+    expect(await opened()).toBe(WRITTEN_ANEW);
   });
 
   it.each([3, 4])('is not possible when xdg-open ends with %i', async (code) => {
@@ -49,3 +52,14 @@ it('elsewhere opening a page outside is left to Electron', async () => {
     'the system’s own way',
   );
 });
+
+it.each(['file:///etc/passwd', '--version', 'javascript:alert(1)', 'ssh://host', ''])(
+  'opens nothing for %j, on no system',
+  async (url) => {
+    const opened = vi.fn(() => Promise.resolve());
+    for (const platform of ['linux', 'darwin', 'win32'] as const) {
+      await expect(openOutside(url, { platform, openExternal: opened })).rejects.toThrow(TypeError);
+    }
+    expect(opened).not.toHaveBeenCalled();
+  },
+);
