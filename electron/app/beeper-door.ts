@@ -5,6 +5,7 @@ import { revokeToken, tokenFacts } from '../beeper/token-facts';
 import type { Clock } from '../clock';
 import type { BeeperDoor } from '../connect/attempts';
 import { checkToken } from '../connect/check-token';
+import { isAnothersPort } from '../connect/port-owner';
 import { inEverydayBrowser } from './everyday-browser';
 
 interface Options {
@@ -16,6 +17,7 @@ interface Options {
 interface Door {
   door: BeeperDoor;
   find: (address: string | null, signal: AbortSignal) => Promise<readonly FoundBeeper[]>;
+  isAnothers: (baseURL: string) => Promise<boolean>;
 }
 
 /** What connecting asks of Beeper, over the real network and the everyday browser. */
@@ -24,6 +26,7 @@ export function openBeeperDoor({ clock, hide }: Options): Door {
   return {
     find: (address, signal) =>
       findBeepers({ ...parts, addresses: address === null ? LOCAL_ADDRESSES : [address], signal }),
+    isAnothers: isAnothersPort,
     door: {
       async authorize(baseURL, onOpen, signal) {
         const answer = await authorize({

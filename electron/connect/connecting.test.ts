@@ -22,6 +22,8 @@ interface Start {
   ending?: () => Promise<void>;
   /** What else answers on this computer. */
   others?: string[];
+  /** Which of them are another user's. */
+  anothers?: string[];
 }
 
 /** The owner presses a button, and the browser goes where that leads. */
@@ -41,6 +43,7 @@ async function start(over: Start | ((url: string, token: string) => Start) = {})
     kept,
     ending = () => Promise.resolve(),
     others = [],
+    anothers = [],
   } = typeof over === 'function' ? over(url, token) : over;
   const facts = { scopes: null, expiresAt: null };
   let inside: VaultReading =
@@ -69,6 +72,7 @@ async function start(over: Start | ((url: string, token: string) => Start) = {})
     environment: readEnvironment(env, argv),
     vault,
     clock: systemClock,
+    isAnothers: (baseURL) => Promise.resolve(anothers.includes(baseURL)),
     find: (address, signal) => {
       const addresses = address === null ? [...others, url] : [address];
       return findBeepers({ ...parts, addresses, signal });
@@ -348,6 +352,19 @@ describe('following', () => {
     await connecting.follow();
     expect(used.at(-1)).toMatchObject({ baseURL: simulator.url });
     expect(JSON.stringify(inside())).toContain(simulator.url);
+  });
+
+  it('offers its token to no other user’s program', async () => {
+    const { begin, connecting, used, simulator } = await start((url, token) => ({
+      kept: { baseURL: 'http://127.0.0.1:9', token },
+      anothers: [url],
+    }));
+    await begin();
+    await connecting.follow();
+    expect(used).toHaveLength(1);
+    const requests = simulator.control.requests();
+    expect(requests.length).toBeGreaterThan(0);
+    expect(requests.filter(({ authorized }) => authorized)).toEqual([]);
   });
 
   it('passes over somebody else’s Beeper', async () => {

@@ -51,6 +51,8 @@ interface Options {
   door: BeeperDoor;
   /** Asks who is there, at one address or at this computer's; rejects only when aborted. */
   find: (address: string | null, signal: AbortSignal) => Promise<readonly FoundBeeper[]>;
+  /** Whether another user's program listens at an address of this computer. */
+  isAnothers: (baseURL: string) => Promise<boolean>;
   /** Watches this from now on. */
   use: (connection: Connection) => Promise<void>;
   /** Ends the program and starts it again. */
@@ -65,8 +67,8 @@ interface Options {
 const DEMO_ONLY: ConnectProblem = { kind: 'demo-only', detail: null };
 
 export function createConnecting(options: Options): ConnectService {
-  const { environment, vault, clock, door, find, use, restart, onConnected, log, onTrouble } =
-    options;
+  const { environment, vault, clock, door, find, isAnothers, use } = options;
+  const { restart, onConnected, log, onTrouble } = options;
   const { demoOnly } = environment;
   const listeners = new Set<(state: ConnectionState) => void>();
   const ending = new AbortController();
@@ -122,9 +124,14 @@ export function createConnecting(options: Options): ConnectService {
   /** Who is there; nobody once the program ends. */
   const ask = (address: string | null) => find(address, ending.signal).catch(() => []);
 
-  /** The first Beeper that accepts the token, by its address: another one may run here as well. */
+  /**
+   * The first Beeper that accepts the token, by its address: another one may run here as well.
+   *
+   * SECURITY: a token is offered to no other user's program, whatever it says that it is.
+   */
   const whereGood = async (token: string, found: readonly FoundBeeper[]) => {
-    for (const { baseURL } of found.filter(({ isTooOld }) => !isTooOld)) {
+    for (const { baseURL, isTooOld } of found) {
+      if (isTooOld || (await isAnothers(baseURL))) continue;
       const problem = await door.check(baseURL, token, ending.signal).catch(() => undefined);
       if (problem === null) return baseURL;
     }
