@@ -165,10 +165,11 @@ async function start(): Promise<void> {
     style: () => settings.get('trayStyle'),
   });
 
+  const shortcut = openShortcut(() => waysIn.open(null));
   const preferences = createPreferences({
     settings,
     autostart: openAutostart(resource('app/icon.png')),
-    shortcut: openShortcut(() => waysIn.open(null)),
+    shortcut,
     platform: PLATFORMS[process.platform] ?? 'linux',
     hasTray,
     log: log.warn,
@@ -259,6 +260,7 @@ async function start(): Promise<void> {
       wake.stop();
       closeRouter();
       notifier.close();
+      shortcut.release();
       trayPlace.stop();
       tray.destroy();
       await stations.end();

@@ -26,8 +26,6 @@ export type Decrypted =
 
 /** Encrypts with a key that the system's keyring holds. Never throws for the keyring's mood. */
 export interface VaultCipher {
-  /** Whether there is a keyring and it hands out its key. */
-  hasKey(): Promise<boolean>;
   /** Null when there is no keyring, or it does not hand out its key. */
   encrypt(text: string): Promise<Buffer | null>;
   decrypt(bytes: Buffer): Promise<Decrypted>;
@@ -67,7 +65,6 @@ export function createVaultCipher({ safeStorage, platform, log }: Options): Vaul
   const hasKey = async () => (await encrypt('is there a key?')) !== null;
 
   return {
-    hasKey,
     encrypt,
     async decrypt(bytes) {
       // Chromium takes what bears no mark for text from before there were any, and hands it back.
