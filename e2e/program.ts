@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { MovableClock } from '../electron/app/movable-clock';
+import type { MovableClock } from '../electron/testing/test-clock';
 import { startSimulator, type Simulator } from '../simulator/simulator';
 import type { RunningApp } from './desktop/app';
 import { test as desktopTest, type LaunchExtras } from './desktop/fixtures';

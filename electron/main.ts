@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { app, nativeTheme } from 'electron';
-import { createNotifier } from './alerts/notifier';
-import { openBeeperDoor } from './app/beeper-door';
-import { openClock } from './app/clock';
-import { inEverydayBrowser } from './app/everyday-browser';
+import { createNotifier } from './notifications/desktop-notifier.electron';
+import { openBeeperDoor } from './connection/auth-api';
+import { openClock } from './platform/clock.electron';
+import { inEverydayBrowser } from './platform/default-browser.electron';
 import {
   giveUp,
   introduce,
@@ -12,37 +12,37 @@ import {
   keepAlive,
   startAgain,
   surviveMistakes,
-} from './app/lifecycle';
-import { openLog } from './app/log';
-import { createNotices } from './app/notices';
-import { APP_ORIGIN, APP_URL, registerAppScheme, serveApp } from './app/protocol';
-import { guardPages, guardSession } from './app/security';
-import { createDemoSteering } from './app/demo';
-import { createStations } from './app/stations';
-import { createSupport } from './app/support';
-import { watchTrayPlace } from './app/tray-place';
-import { createWake } from './app/wake';
-import { createWaysIn } from './app/ways-in';
-import { focusBeeper } from './beeper/focus';
-import { createConnecting } from './connect/connecting';
-import { readEnvironment } from './connect/environment';
+} from './lifecycle/lifecycle.electron';
+import { openLog } from './logging/log';
+import { createNotices } from './notifications/banners';
+import { APP_ORIGIN, APP_URL, registerAppScheme, serveApp } from './security/app-scheme.electron';
+import { guardPages, guardSession } from './security/session-guards.electron';
+import { createDemoSteering } from './demo/demo';
+import { createStations } from './connection/connection-switcher';
+import { createSupport } from './diagnostics/diagnostics.electron';
+import { watchTrayPlace } from './tray/tray-availability';
+import { createWake } from './lifecycle/power-events.electron';
+import { createWaysIn } from './navigation/navigation.electron';
+import { focusBeeper } from './beeper-api/focus';
+import { createConnecting } from './connection/connection-manager';
+import { readEnvironment } from './connection/environment';
 import { createHandlers } from './ipc/handlers';
-import { openRouter } from './ipc/router';
-import { createBrowserOpener } from './login/browser';
-import { fetchPicture } from './login/picture';
-import { openAutostart, startedAtLogin } from './settings/autostart';
+import { openRouter } from './ipc/router.electron';
+import { createBrowserOpener } from './login/webview/webview.electron';
+import { fetchPicture } from './login/steps/emoji-picture';
+import { openAutostart, startedAtLogin } from './platform/autostart.electron';
 import { createPreferences } from './settings/preferences';
 import { createSettings } from './settings/settings';
-import { openShortcut } from './settings/shortcut';
+import { openShortcut } from './platform/global-shortcut.electron';
 import { openSettingsFile } from './settings/settings-file';
-import { openStore } from './settings/store';
-import { openVault } from './settings/vault';
-import { NOTIFICATIONS_FAIL_WORDS } from '../shared/messages/notice';
-import type { SettingKey } from '../shared/settings';
-import { trayModel } from './tray/model';
-import { createTray } from './tray/tray';
-import { createClosing } from './window/closing';
-import { createMainWindow } from './window/window';
+import { openStore } from './settings/settings-store';
+import { openVault } from './token-store/token-store.electron';
+import { NOTIFICATIONS_FAIL_WORDS } from '../shared/strings/banners';
+import type { SettingKey } from '../shared/model/settings';
+import { trayModel } from './tray/tray-model';
+import { createTray } from './tray/tray.electron';
+import { createClosing } from './window/close-behaviour';
+import { createMainWindow } from './window/main-window.electron';
 
 /** The composition root: builds every part, hands each what it needs, starts. */
 async function start(): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accountListSchema } from '../shared/wire/account';
+import { accountListSchema } from '../shared/api/account';
 import {
   bridgeListSchema,
   bridgeLoginListSchema,
@@ -7,9 +7,9 @@ import {
   bridgeSchema,
   loginFlowListSchema,
   removedLoginSchema,
-} from '../shared/wire/bridge';
-import { capabilitiesSchema } from '../shared/wire/capabilities';
-import { apiErrorSchema, infoSchema } from '../shared/wire/info';
+} from '../shared/api/bridge';
+import { capabilitiesSchema } from '../shared/api/capabilities';
+import { apiErrorSchema, infoSchema } from '../shared/api/info';
 import { SEEDS } from './seed';
 import { ask, askAs, json, simulators } from './testing';
 import { DESKTOP_VERSION } from './version';

@@ -1,6 +1,6 @@
-import type { Account } from '../shared/wire/account';
-import type { Bridge, LoginFlow } from '../shared/wire/bridge';
-import type { Capabilities } from '../shared/wire/capabilities';
+import type { Account } from '../shared/api/account';
+import type { Bridge, LoginFlow } from '../shared/api/bridge';
+import type { Capabilities } from '../shared/api/capabilities';
 import { crowdMember } from './crowd';
 
 /** A bridge as the simulator keeps it. */

@@ -1,5 +1,5 @@
-import type { Account } from '../shared/wire/account';
-import type { Bridge } from '../shared/wire/bridge';
+import type { Account } from '../shared/api/account';
+import type { Bridge } from '../shared/api/bridge';
 import type { Access, AccessState } from './access';
 import type { ActiveFault, Fault, Faults } from './faults';
 import type { Listener } from './listener';

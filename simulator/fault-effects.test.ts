@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { bridgeListSchema } from '../shared/wire/bridge';
+import { bridgeListSchema } from '../shared/api/bridge';
 import type { Fault } from './faults';
 import { ask, askAs, json, simulators } from './testing';
 import type { Simulator } from './simulator';

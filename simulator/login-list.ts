@@ -1,5 +1,5 @@
-import type { Account } from '../shared/wire/account';
-import type { BridgeLogin, RemoveScope } from '../shared/wire/bridge';
+import type { Account } from '../shared/api/account';
+import type { BridgeLogin, RemoveScope } from '../shared/api/bridge';
 
 interface Home {
   id: string;

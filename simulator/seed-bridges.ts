@@ -1,4 +1,4 @@
-import type { Capabilities } from '../shared/wire/capabilities';
+import type { Capabilities } from '../shared/api/capabilities';
 import type { BridgeState } from './bridge-state';
 import { flowsOf } from './logins/catalogue';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ACCOUNT_STATUSES, PROVIDERS } from '../shared/wire/account';
-import { BRIDGE_STATUSES } from '../shared/wire/bridge';
+import { ACCOUNT_STATUSES, PROVIDERS } from '../shared/api/account';
+import { BRIDGE_STATUSES } from '../shared/api/bridge';
 import { buildSeed, SEEDS } from './seed';
 
 const REFERENCE_ACCOUNTS = [

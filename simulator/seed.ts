@@ -1,4 +1,4 @@
-import type { Account, User } from '../shared/wire/account';
+import type { Account, User } from '../shared/api/account';
 import {
   DISCORD,
   DUMMY,

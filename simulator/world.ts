@@ -1,6 +1,6 @@
-import type { Account } from '../shared/wire/account';
-import type { Bridge, BridgeLogin, LoginFlow, RemovedLogin } from '../shared/wire/bridge';
-import type { Capabilities } from '../shared/wire/capabilities';
+import type { Account } from '../shared/api/account';
+import type { Bridge, BridgeLogin, LoginFlow, RemovedLogin } from '../shared/api/bridge';
+import type { Capabilities } from '../shared/api/capabilities';
 import {
   bridgeOf,
   newAccount,

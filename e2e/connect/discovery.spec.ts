@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { findBeepers, LOCAL_ADDRESSES } from '../../electron/beeper/discovery';
-import { systemClock } from '../../electron/clock';
+import { findBeepers, LOCAL_ADDRESSES } from '../../electron/connection/discovery-probe';
+import { systemClock } from '../../electron/platform/clock';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { WHATSAPP } from '../program';
 import { test as connectTest } from './fixtures';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { browserTroubleWords } from '../../shared/messages/login';
-import type { BrowserTrouble } from '../../shared/login';
+import { browserTroubleWords } from '../../shared/strings/login';
+import type { BrowserTrouble } from '../../shared/model/login';
 import type { Noted } from '../../simulator/sites/lab/oddity';
 import { eventually } from '../desktop/wait';
 import { expect, type SignIn, type Submit } from './sign-in';

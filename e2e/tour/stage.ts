@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { step } from '../../scripts/lib/steps.mjs';
-import type { Settings } from '../../shared/settings';
+import type { Settings } from '../../shared/model/settings';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { launchApp, type RunningApp } from '../desktop/app';
 import { startRealDesktop, type RealDesktop } from '../desktop/real-desktop';

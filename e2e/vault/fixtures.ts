@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Vault } from '../../electron/settings/vault';
+import type { Vault } from '../../electron/token-store/token-store.electron';
 import { buildBareApp } from '../desktop/bare-app';
 import { test as desktopTest } from '../desktop/fixtures';
 import { KEYRING_ARGS } from '../desktop/keyring';

@@ -1,10 +1,10 @@
 import type { AccountDetails, Notice, Place, WindowState } from '../../shared/ipc/contract';
-import type { DemoSteering } from '../app/demo';
-import type { Support } from '../app/support';
-import type { ConnectService } from '../connect/connecting';
-import type { LoginService } from '../login/login';
+import type { DemoSteering } from '../demo/demo';
+import type { Support } from '../diagnostics/diagnostics.electron';
+import type { ConnectService } from '../connection/connection-manager';
+import type { LoginService } from '../login/login-service';
 import type { PreferencesService } from '../settings/preferences';
-import type { Handlers } from './answer';
+import type { Handlers } from './answer-request';
 
 /** What the handlers call: one function for each thing the window can ask for. */
 export interface Services {

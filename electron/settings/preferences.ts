@@ -3,7 +3,7 @@ import {
   SHORTCUT_TAKEN_WORDS,
   SHORTCUT_UNUSABLE_WORDS,
   startAtLoginFailedWords,
-} from '../../shared/messages/preference';
+} from '../../shared/strings/preferences';
 import {
   CHOSEN_KEYS,
   DEFAULT_SETTINGS,
@@ -11,11 +11,11 @@ import {
   type Choices,
   type Settings,
   type SettingsState,
-} from '../../shared/settings';
-import { Failure } from '../failure';
-import type { Autostart } from './autostart';
+} from '../../shared/model/settings';
+import { Failure } from '../ipc/user-facing-error';
+import type { Autostart } from '../platform/autostart.electron';
 import type { SettingsService } from './settings';
-import type { Shortcut } from './shortcut';
+import type { Shortcut } from '../platform/global-shortcut.electron';
 
 /** What the owner may choose, and what the system has to say to it. */
 export interface PreferencesService {

@@ -1,5 +1,5 @@
 import Store from 'electron-store';
-import type { SettingsFile } from './store';
+import type { SettingsFile } from './settings-store';
 
 /** Opens settings.json in a folder; electron-store writes it atomically. */
 export function openSettingsFile(folder: string): SettingsFile {

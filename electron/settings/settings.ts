@@ -1,6 +1,6 @@
-import { unwritableFileWords } from '../../shared/messages/notice';
-import { readSetting, type SettingKey, type Settings } from '../../shared/settings';
-import type { KeyValueStore } from './store';
+import { unwritableFileWords } from '../../shared/strings/banners';
+import { readSetting, type SettingKey, type Settings } from '../../shared/model/settings';
+import type { KeyValueStore } from './settings-store';
 
 export interface SettingsService {
   get<Key extends SettingKey>(key: Key): Settings[Key];

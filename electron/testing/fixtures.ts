@@ -1,8 +1,8 @@
-import type { AccountState, Snapshot } from '../../shared/snapshot';
-import { urgencyOf } from '../../shared/status';
-import type { Account } from '../../shared/wire/account';
-import type { Bridge } from '../../shared/wire/bridge';
-import { firstSnapshot } from '../watch/snapshot';
+import type { AccountState, Snapshot } from '../../shared/model/snapshot';
+import { urgencyOf } from '../../shared/model/account-status';
+import type { Account } from '../../shared/api/account';
+import type { Bridge } from '../../shared/api/bridge';
+import { firstSnapshot } from '../accounts/snapshot-reducer';
 
 /** Builders for unit tests: a sensible whole, of which a test names what it is about. */
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sleep } from '../clock';
+import { sleep } from '../platform/clock';
 import { createManualClock } from './manual-clock';
 
 describe('createManualClock', () => {

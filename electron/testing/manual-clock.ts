@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers';
-import type { Clock } from '../clock';
+import type { Clock } from '../platform/clock';
 
 /** A clock that stands still until a test moves it. */
 export interface ManualClock extends Clock {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Capabilities } from '../../shared/wire/capabilities';
+import type { Capabilities } from '../../shared/api/capabilities';
 import { abilitiesOf } from './abilities';
 
 const NOTHING: Capabilities['resolve_identifier'] = {

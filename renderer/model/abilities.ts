@@ -1,5 +1,5 @@
-import { ABILITY_TEXT } from '../../shared/messages/window';
-import type { Capabilities } from '../../shared/wire/capabilities';
+import { ABILITY_TEXT } from '../../shared/strings/window';
+import type { Capabilities } from '../../shared/api/capabilities';
 import type { Fact } from './facts';
 
 /** What a bridge can do, in plain words: each ability with "Yes", "No" or in which ways. */

@@ -1,4 +1,4 @@
-import type { UserInputStep } from '../../shared/wire/login-session';
+import type { UserInputStep } from '../../shared/api/login-session';
 
 export type Attachment = NonNullable<UserInputStep['attachments']>[number];
 

@@ -1,5 +1,5 @@
-import { notAddableWords, unknownBridgeStatus } from '../../shared/messages/window';
-import type { BridgeState } from '../../shared/snapshot';
+import { notAddableWords, unknownBridgeStatus } from '../../shared/strings/window';
+import type { BridgeState } from '../../shared/model/snapshot';
 
 export interface BridgeOffer {
   bridge: BridgeState;

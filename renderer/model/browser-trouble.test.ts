@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BrowserTrouble } from '../../shared/login';
+import type { BrowserTrouble } from '../../shared/model/login';
 import { hasPage, remedyFor } from './browser-trouble';
 
 const trouble = (kind: BrowserTrouble['kind']): BrowserTrouble => ({ kind, detail: null });

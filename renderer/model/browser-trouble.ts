@@ -1,4 +1,4 @@
-import type { BrowserTrouble } from '../../shared/login';
+import type { BrowserTrouble } from '../../shared/model/login';
 
 type TroubleKind = BrowserTrouble['kind'];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ConnectionState, FoundBeeper } from '../../shared/connection';
-import type { ProblemKind } from '../../shared/snapshot';
+import type { ConnectionState, FoundBeeper } from '../../shared/model/connection';
+import type { ProblemKind } from '../../shared/model/snapshot';
 import { canConnectAgain, chosenBeeper, wayOf } from './connect';
 
 const aBeeper = (particulars: Partial<FoundBeeper> = {}): FoundBeeper => ({

@@ -1,5 +1,5 @@
-import type { ConnectionState, ConnectProblem, FoundBeeper } from '../../shared/connection';
-import type { Reach } from '../../shared/snapshot';
+import type { ConnectionState, ConnectProblem, FoundBeeper } from '../../shared/model/connection';
+import type { Reach } from '../../shared/model/snapshot';
 
 /**
  * The Beeper to connect to: the one the owner chose, else the nearest that can be connected to,

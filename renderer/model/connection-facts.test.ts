@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Current, Keeping } from '../../shared/connection';
+import type { Current, Keeping } from '../../shared/model/connection';
 import { connectionFacts } from './connection-facts';
 
 type BeeperCurrent = Extract<Current, { kind: 'beeper' }>;

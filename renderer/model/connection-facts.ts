@@ -1,5 +1,5 @@
-import type { Current } from '../../shared/connection';
-import { CONNECTION_TEXT, KEPT_WORDS } from '../../shared/messages/settings';
+import type { Current } from '../../shared/model/connection';
+import { CONNECTION_TEXT, KEPT_WORDS } from '../../shared/strings/settings';
 import type { Fact } from './facts';
 
 type BeeperCurrent = Extract<Current, { kind: 'beeper' }>;

@@ -1,6 +1,6 @@
 import type { RequestInput } from '../../shared/ipc/contract';
-import { DEMO_SIGN_INS } from '../../shared/messages/demo';
-import type { AccountState, BridgeState, Snapshot } from '../../shared/snapshot';
+import { DEMO_SIGN_INS } from '../../shared/strings/demo';
+import type { AccountState, BridgeState, Snapshot } from '../../shared/model/snapshot';
 import { offerOf } from './bridge-offer';
 
 interface DemoSignIn {

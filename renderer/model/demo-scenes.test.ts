@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { urgencyOf } from '../../shared/status';
-import { ACCOUNT_STATUSES } from '../../shared/wire/account';
+import { urgencyOf } from '../../shared/model/account-status';
+import { ACCOUNT_STATUSES } from '../../shared/api/account';
 import { DEMO_STATUSES, inSteadyOrder, scenesOf, statusChoices } from './demo-scenes';
 import { anAccount } from './testing';
 

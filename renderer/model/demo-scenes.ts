@@ -1,5 +1,5 @@
-import type { DemoSceneKind } from '../../shared/messages/demo';
-import type { AccountState } from '../../shared/snapshot';
+import type { DemoSceneKind } from '../../shared/strings/demo';
+import type { AccountState } from '../../shared/model/snapshot';
 
 /** Every state an account of the demo can be put in; the last is one this version does not know. */
 export const DEMO_STATUSES = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BridgeLogin } from '../../shared/wire/bridge';
+import type { BridgeLogin } from '../../shared/api/bridge';
 import { accountFacts, type Fact } from './facts';
 import { aBridge, anAccount } from './testing';
 

@@ -1,7 +1,7 @@
-import { providerWords } from '../../shared/messages/account';
-import { FACT_LABELS, loginStatusWords, orEarlier } from '../../shared/messages/window';
-import type { AccountState, BridgeState } from '../../shared/snapshot';
-import type { BridgeLogin } from '../../shared/wire/bridge';
+import { providerWords } from '../../shared/strings/account';
+import { FACT_LABELS, loginStatusWords, orEarlier } from '../../shared/strings/window';
+import type { AccountState, BridgeState } from '../../shared/model/snapshot';
+import type { BridgeLogin } from '../../shared/api/bridge';
 
 /** One line of a list of facts. */
 export interface Fact {

@@ -1,6 +1,6 @@
-import { statusWords, URGENCY_HEADINGS } from '../../shared/messages/account';
-import type { AccountState } from '../../shared/snapshot';
-import { URGENCIES, type Urgency } from '../../shared/status';
+import { statusWords, URGENCY_HEADINGS } from '../../shared/strings/account';
+import type { AccountState } from '../../shared/model/snapshot';
+import { URGENCIES, type Urgency } from '../../shared/model/account-status';
 
 export interface Group {
   urgency: Urgency;

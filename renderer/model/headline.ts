@@ -1,6 +1,6 @@
-import { headline } from '../../shared/messages/tray';
-import { wantsOwner, type AccountState, type Snapshot } from '../../shared/snapshot';
-import { URGENCIES } from '../../shared/status';
+import { headline } from '../../shared/strings/tray';
+import { wantsOwner, type AccountState, type Snapshot } from '../../shared/model/snapshot';
+import { URGENCIES } from '../../shared/model/account-status';
 import { isolated } from './plain-name';
 
 /** How a thing stands, for its icon and colour. */

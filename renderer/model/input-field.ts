@@ -1,6 +1,6 @@
 import { RE2JS } from 're2js';
-import { INPUT_TEXT, inputLabel } from '../../shared/messages/login';
-import type { UserInputStep } from '../../shared/wire/login-session';
+import { INPUT_TEXT, inputLabel } from '../../shared/strings/login';
+import type { UserInputStep } from '../../shared/api/login-session';
 import { isDigitCode, plainCode } from './code';
 
 export type InputField = UserInputStep['fields'][number];

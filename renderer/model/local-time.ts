@@ -1,4 +1,4 @@
-import { yesterdayAt } from '../../shared/messages/window';
+import { yesterdayAt } from '../../shared/strings/window';
 
 /** Whether the time is told in 12 or in 24 hours. */
 export type HourCycle = 'h12' | 'h23';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LoginStage } from '../../shared/login';
+import type { LoginStage } from '../../shared/model/login';
 import { holdsWork, isCaptured, isOver, placeAfter, stageKey } from './login-stage';
 import { aCookiesStage, aLogin, anAccount } from './testing';
 

@@ -1,6 +1,6 @@
 import type { Place } from '../../shared/ipc/contract';
-import type { FieldProgress, LoginStage, LoginState } from '../../shared/login';
-import type { AccountState } from '../../shared/snapshot';
+import type { FieldProgress, LoginStage, LoginState } from '../../shared/model/login';
+import type { AccountState } from '../../shared/model/snapshot';
 
 /** Changes when the owner is shown something else, so that reading begins at its heading. */
 export function stageKey({ id, stage }: LoginState): string {

@@ -1,4 +1,4 @@
-import type { AccountState } from '../../shared/snapshot';
+import type { AccountState } from '../../shared/model/snapshot';
 
 const FIRST_STRONG_ISOLATE = '\u2068';
 const POP_ISOLATE = '\u2069';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { preferenceSchemas } from '../../shared/settings';
+import { preferenceSchemas } from '../../shared/model/settings';
 import { pollSecondsOf } from './poll-seconds';
 
 it.each([

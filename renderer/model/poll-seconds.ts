@@ -1,4 +1,4 @@
-import { POLL_SECONDS } from '../../shared/poll-seconds';
+import { POLL_SECONDS } from '../../shared/model/poll-seconds';
 
 /** The seconds a person typed; null unless it is a whole number that the settings take. */
 export function pollSecondsOf(typed: string): number | null {

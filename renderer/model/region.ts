@@ -1,4 +1,4 @@
-import type { Region } from '../../shared/login';
+import type { Region } from '../../shared/model/login';
 
 interface Edges {
   left: number;

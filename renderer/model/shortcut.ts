@@ -1,5 +1,5 @@
-import { KEY_WORDS, MODIFIER_SIGNS, MODIFIER_WORDS } from '../../shared/messages/settings';
-import type { SettingsState } from '../../shared/settings';
+import { KEY_WORDS, MODIFIER_SIGNS, MODIFIER_WORDS } from '../../shared/strings/settings';
+import type { SettingsState } from '../../shared/model/settings';
 
 type Platform = SettingsState['platform'];
 

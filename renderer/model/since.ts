@@ -1,6 +1,6 @@
-import { duration } from '../../shared/messages/time';
-import { SINCE_NOW, sinceAtLeast, sinceFor } from '../../shared/messages/window';
-import type { AccountState } from '../../shared/snapshot';
+import { duration } from '../../shared/strings/time';
+import { SINCE_NOW, sinceAtLeast, sinceFor } from '../../shared/strings/window';
+import type { AccountState } from '../../shared/model/snapshot';
 import type { LocalTime } from './local-time';
 
 const MINUTE_MS = 60_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Reach } from '../../shared/snapshot';
+import type { Reach } from '../../shared/model/snapshot';
 import { surfaceOf } from './surface';
 import { accountsIn, aSnapshot } from './testing';
 

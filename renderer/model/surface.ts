@@ -1,6 +1,6 @@
-import type { Current } from '../../shared/connection';
+import type { Current } from '../../shared/model/connection';
 import type { Place } from '../../shared/ipc/contract';
-import type { Snapshot } from '../../shared/snapshot';
+import type { Snapshot } from '../../shared/model/snapshot';
 
 /**
  * What fills the window: `connect` when there is nothing to watch yet, or that is where the owner

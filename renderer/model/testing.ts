@@ -1,6 +1,6 @@
-import type { LoginStage, LoginState } from '../../shared/login';
-import type { AccountState, BridgeState, Snapshot } from '../../shared/snapshot';
-import { urgencyOf } from '../../shared/status';
+import type { LoginStage, LoginState } from '../../shared/model/login';
+import type { AccountState, BridgeState, Snapshot } from '../../shared/model/snapshot';
+import { urgencyOf } from '../../shared/model/account-status';
 
 /** An account as the main process would push it, for tests. */
 export function anAccount(particulars: Partial<AccountState> = {}): AccountState {

@@ -1,4 +1,4 @@
-import type { AccountState, Snapshot } from '../../shared/snapshot';
+import type { AccountState, Snapshot } from '../../shared/model/snapshot';
 
 /**
  * The next snapshot, with the very objects of the one before for the accounts that are as they

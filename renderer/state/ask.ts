@@ -1,6 +1,6 @@
 import type { Answer, Door, RequestInput, RequestOutput } from '../../shared/ipc/contract';
 import type { RequestName } from '../../shared/ipc/names';
-import { WINDOW_TEXT } from '../../shared/messages/window';
+import { WINDOW_TEXT } from '../../shared/strings/window';
 
 /** Asks the main process; a door that does not answer is an answer with a sentence, never a throw. */
 export async function ask<Name extends RequestName>(

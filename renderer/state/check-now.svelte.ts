@@ -1,5 +1,5 @@
 import type { Door } from '../../shared/ipc/contract';
-import { TOP_TEXT } from '../../shared/messages/window';
+import { TOP_TEXT } from '../../shared/strings/window';
 import { ask } from './ask';
 
 /** Long enough to be seen, so that a fast check does not look like a dead button. */

@@ -1,4 +1,4 @@
-import { DETAILS_TEXT } from '../../shared/messages/window';
+import { DETAILS_TEXT } from '../../shared/strings/window';
 
 export interface Copy {
   /** What came of the last one, in words; empty before the first. */

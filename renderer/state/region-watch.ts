@@ -1,4 +1,4 @@
-import type { Region } from '../../shared/login';
+import type { Region } from '../../shared/model/login';
 import { isSameRegion, regionOf } from '../model/region';
 
 /**

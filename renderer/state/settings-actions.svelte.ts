@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
 import type { Answer, Door } from '../../shared/ipc/contract';
-import type { PreferenceKey, Preferences } from '../../shared/settings';
+import type { PreferenceKey, Preferences } from '../../shared/model/settings';
 import { ask } from './ask';
 
 export interface SettingsActions {

@@ -1,9 +1,9 @@
-import type { ConnectionState } from '../../shared/connection';
-import type { DemoState } from '../../shared/demo';
+import type { ConnectionState } from '../../shared/model/connection';
+import type { DemoState } from '../../shared/model/demo';
 import type { Door, Notice, Place } from '../../shared/ipc/contract';
-import type { LoginState } from '../../shared/login';
-import type { SettingsState } from '../../shared/settings';
-import type { Snapshot } from '../../shared/snapshot';
+import type { LoginState } from '../../shared/model/login';
+import type { SettingsState } from '../../shared/model/settings';
+import type { Snapshot } from '../../shared/model/snapshot';
 import { placeAfter } from '../model/login-stage';
 import { keepUnchanged } from '../model/unchanged';
 import { ask } from './ask';

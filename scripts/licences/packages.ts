@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Licence } from '../../electron/app/licences';
+import type { Licence } from '../../electron/about/licences';
 
 /**
  * The files that hold a licence or what has to be told with it: `LICENSE`, `licence.md`,

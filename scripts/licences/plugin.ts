@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { byName, LICENCES_FILE } from '../../electron/app/licences';
+import { byName, LICENCES_FILE } from '../../electron/about/licences';
 import { licenceOf, packageFolder } from './packages';
 
 /** Not bundled, as the program runs on it and is passed on with it. */

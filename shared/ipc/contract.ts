@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { ConnectionState } from '../connection';
-import { DEMO_BEEPER_STATES, type DemoState } from '../demo';
-import { BROWSER_ACTIONS, type LoginState } from '../login';
-import { preferenceSchemas, type SettingsState } from '../settings';
-import type { Change, Snapshot } from '../snapshot';
-import type { BridgeLogin } from '../wire/bridge';
-import type { Capabilities } from '../wire/capabilities';
+import type { ConnectionState } from '../model/connection';
+import { DEMO_BEEPER_STATES, type DemoState } from '../model/demo';
+import { BROWSER_ACTIONS, type LoginState } from '../model/login';
+import { preferenceSchemas, type SettingsState } from '../model/settings';
+import type { Change, Snapshot } from '../model/snapshot';
+import type { BridgeLogin } from '../api/bridge';
+import type { Capabilities } from '../api/capabilities';
 import type { PushName, RequestName } from './names';
 
 /** Where in the window the owner is. */

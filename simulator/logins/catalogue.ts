@@ -1,4 +1,4 @@
-import type { LoginFlow } from '../../shared/wire/bridge';
+import type { LoginFlow } from '../../shared/api/bridge';
 import { invalid, notFound } from '../refusal';
 import { DISCORD_LOGINS } from './discord';
 import { DUMMY_LOGINS } from './dummy';

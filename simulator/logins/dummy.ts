@@ -1,4 +1,4 @@
-import type { CookiesStep, DisplayStep } from '../../shared/wire/login-session';
+import type { CookiesStep, DisplayStep } from '../../shared/api/login-session';
 import { INCORRECT, INCORRECT_PASSWORD } from '../sites/dummy';
 import { CODES } from './codes';
 import { capture, ask, show } from './parts';

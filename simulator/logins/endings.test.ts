@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loginSessionSchema } from '../../shared/wire/login-session';
+import { loginSessionSchema } from '../../shared/api/login-session';
 import { json, simulators } from '../testing';
 import { loginClient, sessionIn, submitsArrived, WHATSAPP_ALICE } from './testing';
 

@@ -1,4 +1,4 @@
-import type { CookiesStep } from '../../shared/wire/login-session';
+import type { CookiesStep } from '../../shared/api/login-session';
 import { quoted } from '../sites/http';
 import { capture } from './parts';
 import type { ScriptedFlow } from './script';

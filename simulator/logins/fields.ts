@@ -1,4 +1,4 @@
-import type { CookiesStep } from '../../shared/wire/login-session';
+import type { CookiesStep } from '../../shared/api/login-session';
 
 export type CookieField = CookiesStep['fields'][number];
 

@@ -1,4 +1,4 @@
-import type { CookiesStep } from '../../shared/wire/login-session';
+import type { CookiesStep } from '../../shared/api/login-session';
 import { newSecret } from '../sites/secret';
 import { BROWSER_FLOW, cookieField, type CookieField } from './fields';
 import { capture, showInTurn } from './parts';

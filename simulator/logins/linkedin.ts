@@ -1,4 +1,4 @@
-import type { CookiesStep } from '../../shared/wire/login-session';
+import type { CookiesStep } from '../../shared/api/login-session';
 import { quoted } from '../sites/http';
 import { BROWSER_FLOW, headerField } from './fields';
 import { capture } from './parts';

@@ -1,4 +1,4 @@
-import type { CookiesStep, DisplayStep, UserInputStep } from '../../shared/wire/login-session';
+import type { CookiesStep, DisplayStep, UserInputStep } from '../../shared/api/login-session';
 import type { Values, Verdict } from '../sites/ledger';
 import type { Person } from '../sites/people';
 import { LoginFailure, type Part } from './script';

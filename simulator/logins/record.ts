@@ -1,4 +1,4 @@
-import type { StartLogin, SubmitStep } from '../../shared/wire/login-session';
+import type { StartLogin, SubmitStep } from '../../shared/api/login-session';
 import type { SubmitResult } from './session';
 
 /** A submit as it arrived. */

@@ -1,5 +1,5 @@
-import type { LoginFlow } from '../../shared/wire/bridge';
-import type { LoginStep } from '../../shared/wire/login-session';
+import type { LoginFlow } from '../../shared/api/bridge';
+import type { LoginStep } from '../../shared/api/login-session';
 import type { Values } from '../sites/ledger';
 import type { Person } from '../sites/people';
 import type { Sites } from '../sites/sites';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { loginSessionSchema } from '../../shared/wire/login-session';
-import { isUnknownMember } from '../../shared/wire/open';
+import { loginSessionSchema } from '../../shared/api/login-session';
+import { isUnknownMember } from '../../shared/api/open';
 import { buildSeed, SEEDS } from '../seed';
 import { simulators } from '../testing';
 import { chosenFlow } from './catalogue';

@@ -1,4 +1,4 @@
-import type { LoginStep, SubmitStep } from '../../shared/wire/login-session';
+import type { LoginStep, SubmitStep } from '../../shared/api/login-session';
 import { invalid, Refusal } from '../refusal';
 import { LoginFailure, type Ending, type Happening, type Posed, type Script } from './script';
 

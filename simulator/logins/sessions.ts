@@ -3,7 +3,7 @@ import type {
   LoginSession,
   StartLogin,
   SubmitStep,
-} from '../../shared/wire/login-session';
+} from '../../shared/api/login-session';
 import { notFound, Refusal } from '../refusal';
 import type { Person } from '../sites/people';
 import type { Sites } from '../sites/sites';

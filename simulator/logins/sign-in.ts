@@ -1,4 +1,4 @@
-import type { Account } from '../../shared/wire/account';
+import type { Account } from '../../shared/api/account';
 import type { Person } from '../sites/people';
 import { invalid, notFound, Refusal } from '../refusal';
 import type { World } from '../world';

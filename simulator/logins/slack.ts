@@ -1,4 +1,4 @@
-import type { CookiesStep, UserInputStep } from '../../shared/wire/login-session';
+import type { CookiesStep, UserInputStep } from '../../shared/api/login-session';
 import { CODES } from './codes';
 import { specialField } from './fields';
 import { ask, askFor, askUntil, capture } from './parts';

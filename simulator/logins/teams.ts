@@ -1,4 +1,4 @@
-import type { CookiesStep } from '../../shared/wire/login-session';
+import type { CookiesStep } from '../../shared/api/login-session';
 import { TEAMS_STORAGE_KEY } from '../sites/teams';
 import { BROWSER_FLOW } from './fields';
 import { capture } from './parts';

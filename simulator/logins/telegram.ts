@@ -1,4 +1,4 @@
-import type { UserInputStep } from '../../shared/wire/login-session';
+import type { UserInputStep } from '../../shared/api/login-session';
 import { PASSWORD, personByPhone } from '../sites/people';
 import { newSecret } from '../sites/secret';
 import { CODES } from './codes';

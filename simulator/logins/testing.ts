@@ -1,4 +1,4 @@
-import type { LoginSession, StartLogin } from '../../shared/wire/login-session';
+import type { LoginSession, StartLogin } from '../../shared/api/login-session';
 import type { Simulator } from '../simulator';
 import { askAs, json, type Reply } from '../testing';
 

@@ -1,4 +1,4 @@
-import type { CookiesStep } from '../../shared/wire/login-session';
+import type { CookiesStep } from '../../shared/api/login-session';
 import { quoted } from '../sites/http';
 import { personOf, WRONG_PASSWORD } from '../sites/people';
 import { CODES } from './codes';

@@ -1,6 +1,6 @@
-import type { Account } from '../../shared/wire/account';
-import type { BridgeLogin } from '../../shared/wire/bridge';
-import type { LoginSession } from '../../shared/wire/login-session';
+import type { Account } from '../../shared/api/account';
+import type { BridgeLogin } from '../../shared/api/bridge';
+import type { LoginSession } from '../../shared/api/login-session';
 import type { Standing } from './session';
 
 /** Who a completed login signed in. */

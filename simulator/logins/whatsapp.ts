@@ -1,4 +1,4 @@
-import type { DisplayStep } from '../../shared/wire/login-session';
+import type { DisplayStep } from '../../shared/api/login-session';
 import { personByPhone } from '../sites/people';
 import { newSecret } from '../sites/secret';
 import { CODES } from './codes';

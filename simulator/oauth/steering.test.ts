@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { infoSchema } from '../../shared/wire/info';
+import { infoSchema } from '../../shared/api/info';
 import type { Simulator } from '../simulator';
 import { ask, decide, json, post, simulators } from '../testing';
 import { allow, newAsker, obtainToken, register, sentBack } from './testing';

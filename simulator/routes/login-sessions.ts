@@ -1,4 +1,4 @@
-import type { StartLogin, SubmitStep } from '../../shared/wire/login-session';
+import type { StartLogin, SubmitStep } from '../../shared/api/login-session';
 import { ok } from '../answer';
 import { fieldsOf, oneOf, optionalText, text, type Fields } from '../fields';
 import type { LoginSessions } from '../logins/sessions';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StartLogin } from '../../shared/wire/login-session';
+import type { StartLogin } from '../../shared/api/login-session';
 import { simulators } from '../testing';
 import { ALICE, openLogin, WRONG } from './testing-network';
 

@@ -1,4 +1,4 @@
-import type { LoginSession, StartLogin } from '../../shared/wire/login-session';
+import type { LoginSession, StartLogin } from '../../shared/api/login-session';
 import { loginClient } from '../logins/testing';
 import type { Simulator } from '../simulator';
 import { PASSWORD, USERS } from './people';

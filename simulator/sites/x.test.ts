@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StartLogin } from '../../shared/wire/login-session';
+import type { StartLogin } from '../../shared/api/login-session';
 import { CODES } from '../logins/codes';
 import { instructionsOf } from '../logins/testing';
 import { simulators } from '../testing';

@@ -1,5 +1,5 @@
-import type { BrowserTask, Sighting } from '../../../electron/login/browser-port';
-import type { BrowserAction, BrowserState, Region } from '../../../shared/login';
+import type { BrowserTask, Sighting } from '../../../electron/login/webview/types';
+import type { BrowserAction, BrowserState, Region } from '../../../shared/model/login';
 
 /** The embedded browser as a test drives it, from within the main process. */
 export interface Harness {

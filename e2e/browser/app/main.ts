@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { app, BrowserWindow, protocol, session, type View } from 'electron';
-import { createBrowserOpener } from '../../../electron/login/browser';
-import type { LoginBrowser } from '../../../electron/login/browser-port';
-import { systemClock } from '../../../electron/clock';
+import { createBrowserOpener } from '../../../electron/login/webview/webview.electron';
+import type { LoginBrowser } from '../../../electron/login/webview/types';
+import { systemClock } from '../../../electron/platform/clock';
 import type { Harness } from './harness';
 
 /** A program that is nothing but a window and the real embedded browser. */

@@ -1,4 +1,4 @@
-import type { Vault } from '../../../electron/settings/vault';
+import type { Vault } from '../../../electron/token-store/token-store.electron';
 
 /** The vault as a test uses it, from within the main process. */
 export interface VaultHarness {

@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { openVault } from '../../../electron/settings/vault';
+import { openVault } from '../../../electron/token-store/token-store.electron';
 import './harness';
 
 /** A program that is nothing but the real vault, in its user-data folder. */

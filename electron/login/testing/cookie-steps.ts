@@ -1,5 +1,5 @@
-import { stepSchema, type CookiesStep } from '../../../shared/wire/login-session';
-import { isUnknownMember } from '../../../shared/wire/open';
+import { stepSchema, type CookiesStep } from '../../../shared/api/login-session';
+import { isUnknownMember } from '../../../shared/api/open';
 
 /** A cookies step as the wire hands it on. */
 export function cookiesStep(step: Record<string, unknown>): CookiesStep {

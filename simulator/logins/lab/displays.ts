@@ -1,4 +1,4 @@
-import type { DisplayStep, LoginStep } from '../../../shared/wire/login-session';
+import type { DisplayStep, LoginStep } from '../../../shared/api/login-session';
 import { show } from '../parts';
 import { LoginFailure, type Script, type ScriptedFlow } from '../script';
 

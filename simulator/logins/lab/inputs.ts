@@ -1,4 +1,4 @@
-import type { UserInputStep } from '../../../shared/wire/login-session';
+import type { UserInputStep } from '../../../shared/api/login-session';
 import { PASSWORD } from '../../sites/people';
 import { CODES } from '../codes';
 import { ask, askFor, askUntil } from '../parts';

@@ -1,4 +1,4 @@
-import type { CookiesStep } from '../../../shared/wire/login-session';
+import type { CookiesStep } from '../../../shared/api/login-session';
 import { cookie, html, quoted, redirect, type Reply, type SiteEnv, type Visit } from '../http';
 import { buttonForm, escapeHtml, page } from '../page';
 import { newSecret } from '../secret';

@@ -1,0 +1,51 @@
+import type { AccountDetails } from '../../shared/ipc/contract';
+import { problemSentence } from '../../shared/strings/api-problem';
+import type { Snapshot } from '../../shared/model/snapshot';
+import type { BeeperClient } from '../beeper-api/client';
+import type { BeeperError } from '../beeper-api/errors';
+import type { History } from './status-history';
+import { problemOf } from '../beeper-api/api-problem';
+
+const MOST_CHANGES = 50;
+
+interface Options {
+  client: BeeperClient | null;
+  history: History;
+  snapshot: () => Snapshot;
+}
+
+/** Asks for one account what the snapshot does not carry. */
+export function createDetails({ client, history, snapshot }: Options) {
+  return async (accountID: string): Promise<AccountDetails> => {
+    const details: AccountDetails = {
+      capabilities: null,
+      login: null,
+      problem: null,
+      history: history.of(accountID, MOST_CHANGES),
+    };
+    const account = snapshot().accounts.find((one) => one.accountID === accountID);
+    if (client === null || account === undefined || account.bridgeID === null) return details;
+
+    const { bridgeID, loginID } = account;
+    const [capabilities, login] = await Promise.all([
+      client.capabilities(bridgeID),
+      loginID === null ? null : client.login(bridgeID, loginID),
+    ]);
+    const failed = [capabilities, login].find((result) => result?.ok === false);
+    return {
+      ...details,
+      capabilities: capabilities.ok ? capabilities.value : null,
+      login: login?.ok ? login.value : null,
+      problem: failed?.ok === false && isWorthSaying(failed.error) ? sentence(failed.error) : null,
+    };
+  };
+}
+
+/** A Beeper that does not know these newer endpoints is no trouble: the facts are left out. */
+function isWorthSaying({ kind }: BeeperError): boolean {
+  return kind !== 'not-found';
+}
+
+function sentence(error: BeeperError): string {
+  return problemSentence(problemOf(error));
+}

@@ -1,0 +1,95 @@
+import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Change } from '../../shared/model/snapshot';
+import { HISTORY_LIMIT, openHistory } from './status-history';
+
+let folder = '';
+let troubles: string[] = [];
+const file = () => join(folder, 'history.ndjson');
+const open = () =>
+  openHistory({ file: file(), now: () => 0, onTrouble: (sentence) => troubles.push(sentence) });
+
+const change = (at: number, accountID = 'alice', to: string | null = 'connected'): Change => ({
+  at,
+  accountID,
+  network: 'WhatsApp',
+  owner: 'Älice 💬',
+  kind: to === null ? 'gone' : 'status',
+  from: 'disconnected',
+  to,
+  statusText: null,
+});
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bridgekeeper-history-'));
+  troubles = [];
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+describe('history', () => {
+  it('survives a restart', async () => {
+    const first = await open();
+    await first.add([change(1), change(2, 'bob')]);
+    await first.add([change(3, 'alice', 'disconnected')]);
+    const second = await open();
+    expect(second.of('alice', 10).map(({ at }) => at)).toEqual([3, 1]);
+    expect(second.of('alice', 1)).toHaveLength(1);
+    expect(second.last('alice')).toEqual({ status: 'disconnected', since: 3 });
+    expect(troubles).toEqual([]);
+  });
+
+  it('does not remember the status of an account that is gone', async () => {
+    const history = await open();
+    await history.add([change(1, 'alice', null)]);
+    expect(history.last('alice')).toBeNull();
+    expect(history.last('nobody')).toBeNull();
+  });
+
+  it('drops a torn last line without a word, and goes on after it', async () => {
+    await (await open()).add([change(1)]);
+    await appendFile(file(), '{"at":2,"accou');
+    const history = await open();
+    await history.add([change(3)]);
+    expect((await open()).of('alice', 10).map(({ at }) => at)).toEqual([3, 1]);
+    expect(troubles).toEqual([]);
+  });
+
+  it('sets a broken file aside, says so, and keeps what could be read', async () => {
+    const good = JSON.stringify(change(1));
+    await writeFile(file(), `${good}\nnonsense\n{"at":"wrong"}\n`);
+    const history = await open();
+    expect(history.of('alice', 10)).toHaveLength(1);
+    expect(troubles).toHaveLength(1);
+    const aside = (await readdir(folder)).find((name) => name.includes('.broken-')) ?? '';
+    expect(troubles[0]).toContain(aside);
+    expect(await readFile(join(folder, aside), 'utf8')).toContain('nonsense');
+    troubles = [];
+    expect((await open()).of('alice', 10)).toHaveLength(1);
+    expect(troubles).toEqual([]);
+  });
+
+  it('stays bounded, on disk too, and keeps the newest', async () => {
+    const history = await open();
+    for (let block = 0; block < 12; block += 1) {
+      await history.add(Array.from({ length: 1_000 }, (_, index) => change(block * 1_000 + index)));
+    }
+    const lines = (await readFile(file(), 'utf8')).trimEnd().split('\n');
+    expect(lines.length).toBeLessThanOrEqual(HISTORY_LIMIT + 500);
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ at: 11_999 });
+    expect((await open()).of('alice', 99_999)).toHaveLength(HISTORY_LIMIT);
+  });
+
+  it('goes on in memory when the file cannot be written, and says it once', async () => {
+    const history = await openHistory({
+      file: join(folder, 'no', 'such', 'folder', 'history.ndjson'),
+      now: () => 0,
+      onTrouble: (sentence) => troubles.push(sentence),
+    });
+    await history.add([change(1)]);
+    await history.add([change(2)]);
+    expect(history.of('alice', 10)).toHaveLength(2);
+    expect(troubles).toHaveLength(1);
+  });
+});

@@ -1,8 +1,0 @@
-import { shell } from 'electron';
-import { openOutside } from '../connect/open-outside';
-
-/** Opens a page in the everyday browser; rejects when that is not possible. */
-export function inEverydayBrowser(url: string): Promise<void> {
-  const openExternal = (address: string) => shell.openExternal(address);
-  return openOutside(url, { platform: process.platform, openExternal });
-}

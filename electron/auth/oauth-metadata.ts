@@ -1,0 +1,115 @@
+import type { z } from 'zod';
+import { infoSchema } from '../../shared/api/info';
+import {
+  type EndpointName,
+  type Metadata,
+  metadataSchema,
+  type NamedEndpoints,
+} from '../../shared/api/oauth';
+import { originKey } from '../beeper-api/base-url';
+import type { Result } from '../beeper-api/errors';
+import { attempt, SHORT_BODY_LIMIT_BYTES, type Transport } from '../beeper-api/request';
+
+/** Beeper answers this from memory; the well-known paths do where it cannot. */
+const ASKING_MS = 2_000;
+
+const METADATA_PATH = '/.well-known/oauth-authorization-server';
+
+/** Where each endpoint is unless Beeper says otherwise (its API reference). */
+const USUAL_PATHS: Record<EndpointName, string> = {
+  authorization_endpoint: '/oauth/authorize',
+  token_endpoint: '/oauth/token',
+  registration_endpoint: '/oauth/register',
+  introspection_endpoint: '/oauth/introspect',
+  revocation_endpoint: '/oauth/revoke',
+};
+
+/** Where Beeper's OAuth is, and how its answers are told from others. */
+export interface OAuthServer {
+  /** The address of an endpoint, on the origin of the base URL. */
+  endpoint(name: EndpointName): string;
+  /** As it calls itself; undefined when it does not say. */
+  issuer: string | undefined;
+  /** Whether each of its answers names the issuer (RFC 9207). */
+  signsAnswers: boolean;
+}
+
+interface Asked extends Transport {
+  /** Without a trailing slash. */
+  baseURL: string;
+  signal?: AbortSignal | undefined;
+}
+
+/** Asks where Beeper's OAuth is. What does not answer in 2 s is left out. Rejects when aborted. */
+export async function findOAuthServer(options: Asked): Promise<OAuthServer> {
+  const { baseURL } = options;
+  const [metadata, info] = await Promise.all([
+    askMetadata(options, ASKING_MS),
+    askAnonymously(options, '/v1/info', infoSchema, ASKING_MS),
+  ]);
+  const sources = [metadata, info.ok ? info.value.endpoints?.oauth : undefined];
+  return {
+    endpoint(name) {
+      const named = sources.map((source) => onOrigin(baseURL, source?.[name]));
+      return named.find((url) => url !== undefined) ?? baseURL + USUAL_PATHS[name];
+    },
+    issuer: metadata?.issuer,
+    signsAnswers: metadata?.authorization_response_iss_parameter_supported === true,
+  };
+}
+
+/** Whether a Beeper that names these endpoints can ask its owner in a browser. */
+export function canAskOwner(named: NamedEndpoints | undefined): boolean {
+  return named?.authorization_endpoint !== undefined && named.token_endpoint !== undefined;
+}
+
+/**
+ * What Beeper says about its OAuth (RFC 8414); undefined when it says nothing in time, or speaks for
+ * somebody else (section 3.3). Rejects when aborted.
+ */
+export async function askMetadata(
+  options: Asked,
+  timeoutMs: number,
+): Promise<Metadata | undefined> {
+  const answer = await askAnonymously(options, METADATA_PATH, metadataSchema, timeoutMs);
+  if (!answer.ok) return undefined;
+  const { issuer } = answer.value;
+  const isOwn = issuer === undefined || onOrigin(options.baseURL, issuer) !== undefined;
+  return isOwn ? answer.value : undefined;
+}
+
+/** Asks something short that needs no token; sends none. Rejects when aborted. */
+export function askAnonymously<T>(
+  options: Asked,
+  path: string,
+  schema: z.ZodType<T>,
+  timeoutMs: number,
+): Promise<Result<T>> {
+  const request = {
+    method: 'GET',
+    url: options.baseURL + path,
+    path,
+    headers: { accept: 'application/json' },
+    body: undefined,
+    schema,
+    timeoutMs,
+    secrets: [],
+    limitBytes: SHORT_BODY_LIMIT_BYTES,
+  } as const;
+  return attempt(request, options, options.signal);
+}
+
+/**
+ * The address of an endpoint at the base URL's own origin; undefined when it is on another.
+ *
+ * SECURITY: these answers need no token, so whoever can write one could send the code, the verifier
+ * and the token to a server of his choice, and the owner's browser to a page of his choice. They may
+ * name a path, and no more: all goes to the address that the owner chose. That holds for `localhost`
+ * too, which may be another program's on this computer (::1) than 127.0.0.1 is.
+ */
+function onOrigin(baseURL: string, endpoint: string | undefined): string | undefined {
+  if (endpoint === undefined || !URL.canParse(endpoint, baseURL)) return undefined;
+  const base = new URL(baseURL);
+  const url = new URL(endpoint, base);
+  return originKey(url) === originKey(base) ? base.origin + url.pathname + url.search : undefined;
+}

@@ -1,0 +1,143 @@
+import type { z } from 'zod';
+import { apiErrorSchema } from '../../shared/api/info';
+import type { Clock } from '../platform/clock';
+import { withDeadline } from './timeout';
+import { type BeeperError, codeOfCause, failure, kindOfStatus, type Result } from './errors';
+import { parseJSON, readBody } from './read-body';
+import { redactError } from './redact';
+import { retryAfterMs } from './retry';
+
+const BODY_LIMIT_BYTES = 16 * 1024 * 1024;
+/** More than any short answer needs: a refusal, who is there, a token. */
+export const SHORT_BODY_LIMIT_BYTES = 64 * 1024;
+
+/** One request, ready to be sent. */
+export interface WireRequest<T> {
+  method: 'GET' | 'POST' | 'DELETE';
+  url: string;
+  /** The path template, for errors. */
+  path: string;
+  headers: Record<string, string>;
+  /** Sent as JSON, parameters as a form. */
+  body: object | undefined;
+  /** What the answer must fit. A body that is no JSON reaches it as undefined. */
+  schema: z.ZodType<T>;
+  /** For the whole exchange, body included; undefined: as long as it takes. */
+  timeoutMs: number | undefined;
+  /** What no error may show. */
+  secrets: readonly string[];
+  /** The longest body that is read; 16 MB unless it says so. */
+  limitBytes?: number;
+  /** How a refusal is worded; as the API words it unless it says so. */
+  refusal?: z.ZodType<z.output<typeof apiErrorSchema>>;
+}
+
+export interface Transport {
+  fetch: typeof fetch;
+  clock: Clock;
+}
+
+/** Sends a request once. Rejects only with the caller's own reason, when the caller aborts. */
+export async function attempt<T>(
+  request: WireRequest<T>,
+  transport: Transport,
+  signal: AbortSignal | undefined,
+): Promise<Result<T>> {
+  const deadline = { clock: transport.clock, timeoutMs: request.timeoutMs, signal };
+  const outcome = await withDeadline(deadline, (ended) => exchange(request, transport, ended));
+  const result = outcome ?? failure(request.path, 'timeout', {});
+  return result.ok
+    ? result
+    : { ok: false, error: request.secrets.reduce(redactError, result.error) };
+}
+
+async function exchange<T>(
+  request: WireRequest<T>,
+  { fetch, clock }: Transport,
+  signal: AbortSignal,
+): Promise<Result<T>> {
+  let response: Response;
+  try {
+    response = await fetch(request.url, {
+      method: request.method,
+      headers: request.headers,
+      ...(request.body !== undefined && { body: encode(request.body) }),
+      signal,
+      // SECURITY: the token goes to the address the user gave and nowhere else.
+      redirect: 'manual',
+      credentials: 'omit',
+      cache: 'no-store',
+    });
+  } catch (cause) {
+    return connectionFailure(request.path, cause, {});
+  }
+  return response.ok ? readAnswer(request, response) : readRefusal(request, response, clock.now());
+}
+
+function encode(body: object): string {
+  return body instanceof URLSearchParams ? body.toString() : JSON.stringify(body);
+}
+
+async function readAnswer<T>(request: WireRequest<T>, response: Response): Promise<Result<T>> {
+  const { path, schema, limitBytes = BODY_LIMIT_BYTES } = request;
+  const origin = originOf(response);
+  const body = await readBody(response, limitBytes);
+  if (!body.ok) {
+    if (body.reason === 'broken') return connectionFailure(path, body.cause, origin);
+    return failure(path, 'malformed', { ...origin, message: 'The answer is too large.' });
+  }
+  const json = parseJSON(body.text);
+  const parsed = schema.safeParse(json);
+  if (parsed.success) {
+    const { desktopVersion } = origin;
+    return {
+      ok: true,
+      value: parsed.data,
+      ...(desktopVersion !== undefined && { desktopVersion }),
+    };
+  }
+  if (json === undefined) {
+    return failure(path, 'malformed', { ...origin, message: 'The answer is not JSON.' });
+  }
+  // The path alone: the value that does not fit may be a secret.
+  const field = parsed.error.issues[0]?.path.join('.') ?? '';
+  return failure(path, 'malformed', { ...origin, ...(field !== '' && { field }) });
+}
+
+async function readRefusal(
+  { path, refusal = apiErrorSchema }: WireRequest<unknown>,
+  response: Response,
+  nowMs: number,
+): Promise<{ ok: false; error: BeeperError }> {
+  const waitMs = retryAfterMs(response.headers, nowMs);
+  // Whatever is wrong with the body, the status has said what matters.
+  const body = await readBody(response, SHORT_BODY_LIMIT_BYTES);
+  const said = refusal.safeParse(body.ok ? parseJSON(body.text) : undefined).data;
+  return failure(path, kindOfStatus(response.status), {
+    ...originOf(response),
+    ...(said?.message && { message: said.message }),
+    ...(said?.code !== undefined && { code: said.code }),
+    ...(said?.details !== undefined && { details: said.details }),
+    ...(waitMs !== undefined && { retryAfterMs: waitMs }),
+  });
+}
+
+/** What every answer tells about itself. Chromium hides a redirect's status behind a 0. */
+function originOf(response: Response): Pick<BeeperError, 'status' | 'desktopVersion'> {
+  const desktopVersion = response.headers.get('x-beeper-desktop-version');
+  return {
+    ...(response.status !== 0 && { status: response.status }),
+    ...(desktopVersion !== null && { desktopVersion }),
+  };
+}
+
+function connectionFailure(
+  path: string,
+  cause: unknown,
+  origin: Partial<BeeperError>,
+): { ok: false; error: BeeperError } {
+  const code = codeOfCause(cause);
+  // Node's fetch has time limits of its own, of five minutes.
+  const kind = code?.endsWith('_TIMEOUT') ? 'timeout' : 'unreachable';
+  return failure(path, kind, { ...origin, ...(code !== undefined && { code }) });
+}

@@ -1,0 +1,102 @@
+import type { z } from 'zod';
+import { sleep } from '../platform/clock';
+import { fillPath, parseBaseURL } from './base-url';
+import { failure, type Result } from './errors';
+import { attempt, type Transport } from './request';
+import { MAX_RETRIES, retryDelayMs } from './retry';
+
+const TIMEOUT_MS = 15_000;
+/** A bridge asks the network first; the owner sees that it works and can cancel at any time. */
+const SLOW_TIMEOUT_MS = 90_000;
+
+export interface SenderOptions extends Transport {
+  /** Where Beeper Desktop listens: `http://localhost:23373`. */
+  baseURL: string;
+  /** Undefined, or one that no header can carry: what needs a token is `unauthorized`, unsent. */
+  token: string | undefined;
+  /** Fractions in [0, 1) that spread the retries. */
+  random?: () => number;
+  userAgent?: string;
+}
+
+export interface CallOptions {
+  /** Aborting ends the request at once; the call rejects with the signal's reason. */
+  signal?: AbortSignal | undefined;
+  /** How often a GET or DELETE may be tried again, 0 to 2 (the default). A POST never is. */
+  retries?: number | undefined;
+}
+
+/** What tells one endpoint's call from another's. */
+export interface Call<T> {
+  method: 'GET' | 'POST' | 'DELETE';
+  /** As the API reference writes it: `/v1/bridges/{bridgeID}`. */
+  path: string;
+  /** What stands for the names in the path, not yet encoded. */
+  ids: Record<string, string>;
+  schema: z.ZodType<T>;
+  body?: object;
+  /** Asked without a token, so that whoever listens there does not get one. */
+  isAnonymous?: boolean;
+  /** The answer may take as long as it likes. */
+  isLongPoll?: boolean;
+  /** The answer may take a minute and a half, as a network far away has to be asked first. */
+  isSlow?: boolean;
+}
+
+export type Send = <T>(call: Call<T>, options: CallOptions | undefined) => Promise<Result<T>>;
+
+/**
+ * Creates what carries calls out: address, headers, attempts and the waits between them.
+ *
+ * A call resolves with a value or an error. It rejects with its signal's reason when aborted, and
+ * with a TypeError when an ID is empty. Throws a TypeError when `baseURL` is no plain http or https
+ * URL.
+ */
+export function createSend(options: SenderOptions): Send {
+  const { clock, random = Math.random, userAgent } = options;
+  const baseURL = parseBaseURL(options.baseURL);
+  const token = usableToken(options.token);
+
+  return async function send(call, { signal, retries = MAX_RETRIES } = {}) {
+    const path = fillPath(call.path, call.ids);
+    if (path === undefined) {
+      return failure(call.path, 'invalid', { message: 'An ID cannot be part of an address.' });
+    }
+    if (token === undefined && !call.isAnonymous) return failure(call.path, 'unauthorized', {});
+
+    const request = {
+      method: call.method,
+      url: baseURL + path,
+      path: call.path,
+      headers: {
+        accept: 'application/json',
+        ...(call.body !== undefined && { 'content-type': 'application/json' }),
+        ...(!call.isAnonymous && { authorization: `Bearer ${token}` }),
+        ...(userAgent !== undefined && { 'user-agent': userAgent }),
+      },
+      body: call.body,
+      schema: call.schema,
+      timeoutMs: call.isLongPoll ? undefined : call.isSlow ? SLOW_TIMEOUT_MS : TIMEOUT_MS,
+      secrets: token === undefined ? [] : [token],
+    };
+    for (let retriesDone = 0; ; retriesDone += 1) {
+      const result = await attempt(request, options, signal);
+      if (result.ok) return result;
+      const { method } = call;
+      const { error } = result;
+      const waitMs = retryDelayMs({ method, error, retriesDone, retries, random: random() });
+      if (waitMs === undefined) return result;
+      await sleep(clock, waitMs, signal);
+    }
+  };
+}
+
+/**
+ * The token, or undefined when no header can carry it.
+ *
+ * SECURITY: `fetch` quotes a header value that it refuses, token included, so a token that is not
+ * plain visible ASCII never gets there.
+ */
+export function usableToken(token: string | undefined): string | undefined {
+  return token !== undefined && /^[\x21-\x7e]+$/.test(token) ? token : undefined;
+}

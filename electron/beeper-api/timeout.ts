@@ -1,0 +1,44 @@
+import type { Clock } from '../platform/clock';
+
+const TIMED_OUT = Symbol('timed out');
+
+export interface Deadline {
+  clock: Clock;
+  /** Undefined: as long as it takes. */
+  timeoutMs: number | undefined;
+  /** The caller's. */
+  signal: AbortSignal | undefined;
+}
+
+/**
+ * Runs something that ends with its signal. Resolves with what it comes to, or with undefined once
+ * the time is up; rejects with the caller's reason as soon as the caller aborts. In every case the
+ * signal is aborted at the end, so that nothing started under it is left behind.
+ */
+export async function withDeadline<T>(
+  { clock, timeoutMs, signal }: Deadline,
+  run: (signal: AbortSignal) => Promise<T>,
+): Promise<T | undefined> {
+  signal?.throwIfAborted();
+  const controller = new AbortController();
+  // Listens before anything under `run` does, so it is this that decides the race.
+  const aborted = new Promise<never>((_, reject) => {
+    controller.signal.addEventListener('abort', () => reject(controller.signal.reason));
+  });
+  const passOn = () => controller.abort(signal?.reason);
+  signal?.addEventListener('abort', passOn);
+  const cancelTimer =
+    timeoutMs === undefined
+      ? undefined
+      : clock.setTimeout(() => controller.abort(TIMED_OUT), timeoutMs);
+  try {
+    return await Promise.race([aborted, run(controller.signal)]);
+  } catch (reason) {
+    if (reason === TIMED_OUT) return undefined;
+    throw reason;
+  } finally {
+    cancelTimer?.();
+    signal?.removeEventListener('abort', passOn);
+    controller.abort();
+  }
+}

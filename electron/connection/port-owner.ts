@@ -1,0 +1,37 @@
+import { readIfThere } from '../platform/files';
+
+/** Linux's lists of TCP sockets (proc(5)), for both families. */
+const TABLES = ['/proc/net/tcp', '/proc/net/tcp6'];
+/** The state of a socket that listens, as the lists write it. */
+const LISTENING = '0A';
+
+/**
+ * Whether another user's program listens at a local base URL's port. A token must not be offered to
+ * one: any user of this computer may listen on a port that Beeper is not using. Only Linux tells;
+ * elsewhere the answer is no.
+ */
+export async function isAnothersPort(baseURL: string): Promise<boolean> {
+  const own = process.getuid?.();
+  if (process.platform !== 'linux' || own === undefined) return false;
+  const tables = await Promise.all(TABLES.map((table) => readIfThere(table).catch(() => null)));
+  const port = portOf(new URL(baseURL));
+  return tables.some((table) => listenersAt(port, table ?? '').some((user) => user !== own));
+}
+
+/** The IDs of the users whose programs listen at a port, from the text of one of Linux's lists. */
+export function listenersAt(port: number, table: string): number[] {
+  return table
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, local, , state]) => state === LISTENING && hexPort(local) === port)
+    .map((columns) => Number(columns[7]));
+}
+
+/** The port of an address as the lists write it: `0100007F:5B4D`. */
+function hexPort(address = ''): number {
+  return Number.parseInt(address.slice(address.lastIndexOf(':') + 1), 16);
+}
+
+function portOf({ port, protocol }: URL): number {
+  return port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port);
+}

@@ -1,0 +1,124 @@
+import type { DemoBeeper, DemoState } from '../../shared/model/demo';
+import { DEMO_ENTRIES } from '../../shared/strings/demo';
+import { NO_SUCH_DEMO_ACCOUNT_WORDS } from '../../shared/strings/banners';
+import { Failure } from '../ipc/user-facing-error';
+import type { Clock } from '../platform/clock';
+
+/** The built-in simulator: something to connect to, and to steer. */
+export interface Demo {
+  baseURL: string;
+  token: string;
+  state(): DemoState;
+  /** Puts the made-up Beeper into a state; it leaves the one before. */
+  setBeeper(state: DemoBeeper): Promise<void>;
+  /** Throws a Failure when there is no such account. */
+  setAccount(accountID: string, status: string): void;
+  /** Puts everything back as it was at the beginning. */
+  reset(): Promise<void>;
+  /** Returns the way to stop listening. */
+  onState(listener: (state: DemoState) => void): () => void;
+  stop(): Promise<void>;
+}
+
+/** What the owner does to the demo, and sees the outcome of at once. */
+export interface DemoSteering {
+  setBeeper(state: DemoBeeper): Promise<void>;
+  /** Rejects with a Failure when there is no such account. */
+  setAccount(accountID: string, status: string): Promise<void>;
+  reset(): Promise<void>;
+}
+
+/**
+ * Steers the demo that is watched; without one nothing happens.
+ * @param check has Beeper asked at once, unless an answer is under way already
+ */
+export function createDemoSteering(
+  demo: () => Demo | null,
+  check: () => Promise<void>,
+): DemoSteering {
+  // The answer under way may be older than the change; the next one is not.
+  const look = () => void check().then(check);
+  return {
+    async setBeeper(state) {
+      await demo()?.setBeeper(state);
+      look();
+    },
+    async setAccount(accountID, status) {
+      demo()?.setAccount(accountID, status);
+      look();
+    },
+    async reset() {
+      await demo()?.reset();
+      look();
+    },
+  };
+}
+
+/** Nobody has a phone for made-up accounts: the other device does its part by itself. */
+const SCANS_AFTER_MS = 8_000;
+/** Longer than a poll waits for its second answer, shorter than it waits for its first. */
+const SLOW_MS = 6_000;
+/** Something to look at from the first moment. */
+const NEEDY = { accountID: 'local-whatsapp_ba_alice', status: 'reconnect_required' } as const;
+
+/** Starts the simulator inside the program; its code is loaded only then. */
+export async function startDemo({ now }: Pick<Clock, 'now'>): Promise<Demo> {
+  const { startSimulator } = await import('../../simulator/simulator');
+  const simulator = await startSimulator({ seed: 'sign-in', scansAfterMs: SCANS_AFTER_MS, now });
+  const { control } = simulator;
+  const listeners = new Set<(state: DemoState) => void>();
+  let beeper: DemoBeeper = 'well';
+
+  const state = (): DemoState => ({
+    beeper,
+    controlURL: simulator.controlUrl,
+    entries: DEMO_ENTRIES,
+  });
+  const tell = () => {
+    for (const listener of listeners) listener(state());
+  };
+  const begin = () => control.setAccount(NEEDY.accountID, { status: NEEDY.status });
+
+  const misbehave: Record<DemoBeeper, () => unknown> = {
+    well: () => undefined,
+    down: () => control.down(),
+    slow: () => control.addFault({ kind: 'latency', path: '/v1', delayMs: SLOW_MS }),
+    failing: () => control.addFault({ kind: 'status', status: 500, path: '/v1' }),
+    'too-old': () => control.addFault({ kind: 'status', status: 404, path: '/v1/bridges' }),
+    'token-refused': () => control.setAccess({ valid: false }),
+    'read-only': () => control.setAccess({ scopes: ['read'] }),
+  };
+
+  const setBeeper = async (next: DemoBeeper) => {
+    control.clearFaults();
+    control.setAccess({ valid: true, scopes: ['read', 'write'] });
+    if (!control.isUp()) await control.up();
+    await misbehave[next]();
+    beeper = next;
+    tell();
+  };
+
+  begin();
+  return {
+    baseURL: simulator.url,
+    token: simulator.token,
+    state,
+    setBeeper,
+    setAccount(accountID, status) {
+      if (!control.accounts().some((account) => account.accountID === accountID)) {
+        throw new Failure('not-found', NO_SUCH_DEMO_ACCOUNT_WORDS);
+      }
+      control.setAccount(accountID, { status });
+    },
+    async reset() {
+      control.reset();
+      begin();
+      await setBeeper('well');
+    },
+    onState(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop: () => simulator.stop(),
+  };
+}

@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import type { CookiesStep } from '../../../shared/api/login-session';
+import type { Sighting } from '../webview/types';
+import { addSighting, startFinds, valuesOf, type Finds } from './captured-values';
+import { readFields } from './field-sources';
+import { cookiesStep } from '../testing/cookie-steps';
+import { jar, jarOf, page, request, script, seenCookie, storage } from '../testing/webview-events';
+
+const NOW = 1_000;
+const SITE = 'https://www.example.com';
+
+function stepOf(...fields: Record<string, unknown>[]): CookiesStep {
+  return cookiesStep({ url: `${SITE}/login`, fields });
+}
+
+function after(step: CookiesStep, ...sightings: Sighting[]): Finds {
+  const start = startFinds(step, readFields(step));
+  return sightings.reduce((finds, sighting) => addSighting(finds, sighting, NOW), start);
+}
+
+function values(step: CookiesStep, ...sightings: Sighting[]): Record<string, string> {
+  return Object.fromEntries(valuesOf(after(step, ...sightings), NOW));
+}
+
+describe('cookies', () => {
+  const step = stepOf({ id: 'c', type: 'cookie', name: 'session' });
+
+  it('are replaced when rotated and un-set when removed', () => {
+    const first = jar('.example.com', { session: 'one', other: 'x' });
+    expect(values(step, first)).toEqual({ c: 'one' });
+    expect(values(step, first, jar('.example.com', { session: 'two' }))).toEqual({ c: 'two' });
+    expect(values(step, first, jar('.example.com', { other: 'x' }))).toEqual({});
+  });
+
+  it('go to the next best when the best does not fit its pattern', () => {
+    const picky = stepOf({ id: 'c', type: 'cookie', name: 'session', pattern: '^good' });
+    const both = jarOf([
+      seenCookie('session', 'deleted', 'www.example.com'),
+      seenCookie('session', 'good%21', '.example.com'),
+    ]);
+    expect(values(picky, both)).toEqual({ c: 'good!' });
+  });
+
+  it('are gone once they expire, seen again or not', () => {
+    const finds = after(
+      step,
+      jarOf([
+        seenCookie('session', 'brief', 'www.example.com', { expiresAt: NOW + 10 }),
+        seenCookie('session', 'lasting', '.example.com'),
+      ]),
+    );
+    expect(valuesOf(finds, NOW + 9).get('c')).toBe('brief');
+    expect(valuesOf(finds, NOW + 10).get('c')).toBe('lasting');
+  });
+});
+
+describe('headers', () => {
+  const step = stepOf({
+    id: 'h',
+    sources: [{ type: 'request_header', name: 'X-LI-Track' }],
+    pattern: 'clientVersion',
+  });
+  const track = (value: string) => request(`${SITE}/api`, { 'x-Li-tRACK': value });
+
+  it('are found in any casing, and never decoded', () => {
+    expect(values(step, track('clientVersion%3D1'))).toEqual({ h: 'clientVersion%3D1' });
+  });
+
+  it('count in the latest request that fits', () => {
+    const [one, two] = [track('clientVersion 1'), track('clientVersion 2')];
+    expect(values(step, one, two, track('none'))).toEqual({ h: 'clientVersion 2' });
+    expect(values(step, one, request(`${SITE}/b`, {}))).toEqual({ h: 'clientVersion 1' });
+  });
+
+  it("count on the step's own site only", () => {
+    const elsewhere = request('https://ads.example/', { 'X-LI-Track': 'clientVersion 3' });
+    expect(values(step, elsewhere)).toEqual({});
+  });
+
+  it('are handed over whole: a pattern tests and cuts nothing out', () => {
+    const whole = stepOf({
+      id: 'h',
+      type: 'header',
+      name: 'Cookie',
+      pattern: '\\bJSESSIONID=[^;]+',
+    });
+    const cookie = 'li_at=1; JSESSIONID="ajax:2"; lang=v';
+    expect(values(whole, request(`${SITE}/api`, { Cookie: cookie }))).toEqual({ h: cookie });
+  });
+});
+
+describe('local storage', () => {
+  const step = stepOf({ id: 's', type: 'local_storage', name: 'token' });
+
+  it("prefers the step's own site, then the origin that changed last", () => {
+    const own = storage(SITE, { token: 'own' });
+    const a = storage('https://a.example', { token: 'a' });
+    const b = storage('https://b.example', { token: 'b' });
+    expect(values(step, a, b)).toEqual({ s: 'b' });
+    expect(values(step, a, b, a)).toEqual({ s: 'b' });
+    expect(values(step, own, a, b)).toEqual({ s: 'own' });
+    expect(values(step, own, a, b, storage(SITE, { token: null }))).toEqual({ s: 'b' });
+    expect(values(step, a, storage('https://a.example', { token: null }))).toEqual({});
+  });
+
+  it('is never decoded', () => {
+    expect(values(step, storage(SITE, { token: '%41' }))).toEqual({ s: '%41' });
+  });
+});
+
+describe('scripts', () => {
+  const step = stepOf({ id: 's', sources: [{ type: 'special', name: 'com.example.token' }] });
+
+  it('give values by source name or field ID, and keep what they gave', () => {
+    expect(values(step, script({ 'com.example.token': 'named' }))).toEqual({ s: 'named' });
+    expect(values(step, script({ s: 'by ID' }))).toEqual({ s: 'by ID' });
+    expect(values(step, script({ s: 'one' }), script({}), script({ s: '' }))).toEqual({ s: 'one' });
+    expect(values(step, script({ s: 'one' }), script({ s: 'two' }))).toEqual({ s: 'two' });
+  });
+
+  it('are not fooled by what every object has', () => {
+    expect(values(stepOf({ id: 'toString' }), script({}))).toEqual({});
+  });
+
+  it('may give a field that also has another source, which counts first', () => {
+    const both = stepOf({ id: 's', type: 'local_storage', name: 'token' });
+    expect(values(both, script({ s: 'script' }))).toEqual({ s: 'script' });
+    expect(values(both, script({ s: 'script' }), storage(SITE, { token: 'own' }))).toEqual({
+      s: 'own',
+    });
+  });
+});
+
+describe('a field with several sources', () => {
+  it('takes the first that has a value that fits', () => {
+    const step = stepOf({
+      id: 'f',
+      pattern: '^ok',
+      sources: [
+        { type: 'cookie', name: 'c' },
+        { type: 'request_header', name: 'H' },
+        { type: 'local_storage', name: 'l' },
+      ],
+    });
+    const late = [request(SITE, { h: 'ok header' }), storage(SITE, { l: 'ok storage' })];
+    expect(values(step, jar('.example.com', { c: 'no' }), ...late)).toEqual({ f: 'ok header' });
+    expect(values(step, ...late, jar('.example.com', { c: 'ok' }))).toEqual({ f: 'ok' });
+  });
+});
+
+describe('a sighting that brings nothing new', () => {
+  const step = stepOf(
+    { id: 'c', type: 'cookie' },
+    { id: 'h', type: 'header' },
+    { id: 'l', type: 'local_storage' },
+    { id: 's' },
+  );
+  const sightings = [
+    jar('.example.com', { c: '1', noise: 'x' }),
+    request(SITE, { h: '1', 'User-Agent': 'x' }),
+    storage(SITE, { l: '1', other: '2' }),
+    script({ s: '1' }),
+    page(`${SITE}/home`),
+  ];
+
+  it.each(sightings)('leaves the finds the very same: $kind', (sighting) => {
+    const finds = after(step, ...sightings);
+    expect(addSighting(finds, structuredClone(sighting), NOW)).toBe(finds);
+  });
+});

@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { SeenCookie } from '../webview/types';
+import { rankCookies } from './cookie-selection';
+import { seenCookie } from '../testing/webview-events';
+
+const NOW = 1_000_000;
+const stepURL = 'https://www.example.com/login';
+
+function ranked(cookies: SeenCookie[], domain: string | null = null): string[] {
+  return rankCookies(cookies, { domain, stepURL }, NOW).map(({ value }) => value);
+}
+
+const at = (domain: string, more: Partial<SeenCookie> = {}) =>
+  seenCookie('session', domain, domain, more);
+
+describe('rankCookies', () => {
+  it('drops what is expired, empty or partitioned', () => {
+    const cookies = [
+      at('.example.com', { value: 'expired', expiresAt: NOW }),
+      at('.example.com', { value: '', path: '/a' }),
+      at('.example.com', { value: 'partitioned', isPartitioned: true }),
+      at('.example.com', { value: 'good', expiresAt: NOW + 1 }),
+    ];
+    expect(ranked(cookies)).toEqual(['good']);
+  });
+
+  it("without a domain prefers what the step's URL is sent, then the longest domain", () => {
+    const cookies = [
+      at('.a-much-longer-domain.example.net'),
+      at('.example.org'),
+      at('example.com'),
+      at('.example.com'),
+      at('www.example.com'),
+      at('login.example.com'),
+    ];
+    expect(ranked(cookies)).toEqual([
+      'www.example.com',
+      '.example.com',
+      '.a-much-longer-domain.example.net',
+      'login.example.com',
+      'example.com',
+      '.example.org',
+    ]);
+  });
+
+  it('with a domain takes that one, with or without dot, then what is sent to it', () => {
+    const cookies = [
+      at('.google.com'),
+      at('messages.google.com'),
+      at('voice.google.com'),
+      at('a.messages.google.com'),
+      at('google.com', { hostOnly: true }),
+    ];
+    expect(ranked(cookies, 'messages.google.com')).toEqual(['messages.google.com', '.google.com']);
+    expect(ranked(cookies, '.google.com')).toEqual(['google.com', '.google.com']);
+    expect(ranked(cookies, '.google.org')).toEqual([]);
+  });
+
+  it('takes the longer path of two on one domain, as browsers send them', () => {
+    const cookies = [
+      at('.example.com', { value: 'root' }),
+      at('.example.com', { value: 'deep', path: '/messages' }),
+    ];
+    expect(ranked(cookies)).toEqual(['deep', 'root']);
+  });
+});
+
+const domain = fc.constantFrom(
+  '.example.com',
+  'example.com',
+  'www.example.com',
+  '.www.example.com',
+  '.example.org',
+  'localhost',
+);
+const anyCookie = fc.record<SeenCookie>({
+  name: fc.constant('session'),
+  value: fc.constantFrom('', 'a', 'b', 'c%20d'),
+  domain,
+  path: fc.constantFrom('/', '/a', '/b'),
+  hostOnly: fc.boolean(),
+  expiresAt: fc.constantFrom(null, NOW - 1, NOW, NOW + 1),
+  isPartitioned: fc.boolean(),
+});
+/** Chromium's key of a cookie that is not partitioned. */
+const anyJar = fc.uniqueArray(anyCookie, {
+  selector: ({ domain, path, hostOnly, isPartitioned }) =>
+    JSON.stringify([domain, path, hostOnly, isPartitioned]),
+  maxLength: 12,
+});
+const wanted = fc.record({
+  domain: fc.option(domain, { nil: null }),
+  stepURL: fc.constantFrom(stepURL, 'http://localhost:8080/', 'not a URL'),
+});
+
+describe('rankCookies, whatever the jar', () => {
+  it('does not depend on the order of the jar, and leaves it as it is', () => {
+    fc.assert(
+      fc.property(anyJar, wanted, fc.infiniteStream(fc.nat()), (jar, want, keys) => {
+        const shuffled = jar
+          .map((cookie) => ({ cookie, key: keys.next().value ?? 0 }))
+          .sort((a, b) => a.key - b.key)
+          .map(({ cookie }) => cookie);
+        const before = structuredClone(jar);
+        expect(rankCookies(shuffled, want, NOW)).toEqual(rankCookies(jar, want, NOW));
+        expect(jar).toEqual(before);
+      }),
+      { seed: 2, numRuns: 1_000 },
+    );
+  });
+
+  it('offers only cookies of the jar, alive, each once', () => {
+    fc.assert(
+      fc.property(anyJar, wanted, (jar, want) => {
+        const offered = rankCookies(jar, want, NOW);
+        expect(new Set(offered).size).toBe(offered.length);
+        for (const cookie of offered) {
+          expect(jar).toContain(cookie);
+          expect(cookie.value).not.toBe('');
+          expect(cookie.isPartitioned).toBe(false);
+          expect(cookie.expiresAt ?? Infinity).toBeGreaterThan(NOW);
+        }
+      }),
+      { seed: 3 },
+    );
+  });
+
+  it('without a domain offers every cookie that is alive', () => {
+    fc.assert(
+      fc.property(anyJar, (jar) => {
+        const alive = jar.filter(
+          ({ value, isPartitioned, expiresAt }) =>
+            value !== '' && !isPartitioned && (expiresAt ?? Infinity) > NOW,
+        );
+        expect(rankCookies(jar, { domain: null, stepURL }, NOW)).toHaveLength(alive.length);
+      }),
+      { seed: 4 },
+    );
+  });
+});

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { fittingValue, isEnough, progressOfFields, readFields, type Field } from './field-sources';
+import { cookiesStep } from '../testing/cookie-steps';
+
+function readField(field: Record<string, unknown>): Field {
+  const [read] = readFields(cookiesStep({ url: 'https://www.example.com/', fields: [field] }));
+  if (read === undefined) throw new Error('no field');
+  return read;
+}
+
+/** Without the functions, which are tested by what they do. */
+function sourcesOf(field: Record<string, unknown>) {
+  return readField(field).sources.map((source) => ({ ...source, counts: undefined }));
+}
+
+describe('readFields', () => {
+  it('reads what all releases send: type and name', () => {
+    expect(sourcesOf({ id: 'a', type: 'cookie', name: 'xs' })).toMatchObject([
+      { kind: 'cookie', name: 'xs', domain: null },
+      { kind: 'script', name: 'a' },
+    ]);
+    expect(sourcesOf({ id: 'a', type: 'header', name: 'X-Version' })).toMatchObject([
+      { kind: 'header', name: 'x-version' },
+      { kind: 'script', name: 'a' },
+    ]);
+    expect(sourcesOf({ id: 'a', type: 'local_storage' })).toMatchObject([
+      { kind: 'storage', name: 'a' },
+      { kind: 'script', name: 'a' },
+    ]);
+  });
+
+  it('takes a field with neither for one that only the script gives', () => {
+    expect(sourcesOf({ id: 'a' })).toMatchObject([{ kind: 'script', name: 'a' }]);
+    expect(sourcesOf({ id: 'a', type: 'telepathy' })).toMatchObject([{ kind: 'script' }]);
+  });
+
+  it('prefers what newer releases send, in its order, and passes over kinds it does not know', () => {
+    const sources = [
+      { type: 'telepathy', name: 'mind' },
+      { type: 'special', name: 'com.example.token' },
+      { type: 'cookie', name: 'token', cookieDomain: '.example.com' },
+    ];
+    expect(sourcesOf({ id: 'a', type: 'header', name: 'X', sources })).toMatchObject([
+      { kind: 'script', name: 'com.example.token' },
+      { kind: 'cookie', name: 'token', domain: '.example.com' },
+    ]);
+    const [unknown] = sources;
+    expect(sourcesOf({ id: 'a', type: 'header', name: 'X', sources: [unknown] })).toMatchObject([
+      { kind: 'header', name: 'x' },
+      { kind: 'script', name: 'a' },
+    ]);
+  });
+
+  it.each([
+    [{}, true],
+    [{ required: true }, true],
+    [{ required: false }, false],
+    [{ optional: true }, false],
+    [{ optional: false }, true],
+    [{ required: true, optional: true }, true],
+  ])('%j is required: %s', (flags, required) => {
+    expect(readField({ id: 'a', ...flags }).required).toBe(required);
+  });
+
+  it.each([
+    [{ id: 'a', type: 'header', name: 'X-Version' }, 'X-Version'],
+    [
+      {
+        id: 'a',
+        sources: [
+          { type: 'special', name: 's' },
+          { type: 'cookie', name: 'd' },
+        ],
+      },
+      'd',
+    ],
+    [{ id: 'a', sources: [{ type: 'special', name: 's' }] }, 'a'],
+    [{ id: 'a', type: 'cookie' }, 'a'],
+    [{ id: 'a' }, 'a'],
+  ])('calls %j %s', (field, name) => {
+    expect(progressOfFields([readField(field)], new Map())).toMatchObject([{ name }]);
+  });
+
+  it("counts requests to the step's own site, unless a pattern that can be read says which", () => {
+    const counts = (requestURLRegex: string | undefined, url: string) => {
+      const [source] = readField({
+        id: 'a',
+        sources: [{ type: 'request_header', name: 'X', requestURLRegex }],
+      }).sources;
+      return source?.kind === 'header' && source.counts(url);
+    };
+    expect(counts(undefined, 'https://api.example.com/x')).toBe(true);
+    expect(counts(undefined, 'https://other.example/x')).toBe(false);
+    expect(counts('^https://other\\.', 'https://other.example/x')).toBe(true);
+    expect(counts('^https://other\\.', 'https://api.example.com/x')).toBe(false);
+    expect(counts('(', 'https://api.example.com/x')).toBe(true);
+    expect(counts('(', 'https://other.example/x')).toBe(false);
+  });
+});
+
+describe('fittingValue', () => {
+  const slack = readField({ id: 'd', type: 'cookie', pattern: '^xoxd-[a-zA-Z0-9/+=]+$' });
+
+  it('decodes cookies, and nothing else', () => {
+    const any = readField({ id: 'a' });
+    expect(fittingValue(any, 'cookie', 'a%2Fb')).toBe('a/b');
+    for (const kind of ['header', 'storage', 'script'] as const) {
+      expect(fittingValue(any, kind, 'a%2Fb')).toBe('a%2Fb');
+    }
+    expect(fittingValue(any, 'cookie', '100%')).toBe('100%');
+  });
+
+  it('tests the decoded value, then the raw one', () => {
+    expect(fittingValue(slack, 'cookie', 'xoxd-a%2Bb%3D')).toBe('xoxd-a+b=');
+    const raw = readField({ id: 'r', type: 'cookie', pattern: '^[a-z%0-9]+$' });
+    expect(fittingValue(raw, 'cookie', 'a%2fb')).toBe('a%2fb');
+    expect(fittingValue(slack, 'cookie', 'deleted')).toBeNull();
+  });
+
+  it('takes nothing empty, and takes a pattern it cannot read for none', () => {
+    expect(fittingValue(readField({ id: 'a' }), 'script', '')).toBeNull();
+    expect(fittingValue(readField({ id: 'a', pattern: '(?!x)' }), 'script', 'x')).toBe('x');
+  });
+});
+
+describe('isEnough', () => {
+  const [a, b] = [readField({ id: 'a' }), readField({ id: 'b', required: false })];
+
+  it('wants every required field, and something at all', () => {
+    expect(isEnough([a, b], new Map([['b', 'x']]))).toBe(false);
+    expect(isEnough([a, b], new Map([['a', 'x']]))).toBe(true);
+    expect(isEnough([b], new Map())).toBe(false);
+    expect(isEnough([b], new Map([['b', 'x']]))).toBe(true);
+    expect(isEnough([], new Map())).toBe(true);
+  });
+});

@@ -1,0 +1,126 @@
+import type { CookiesStep } from '../../../shared/api/login-session';
+import type { FieldProgress } from '../../../shared/model/login';
+import { decodeCookieValue } from './cookie-header';
+import { readOptionalPattern, type Matcher } from './re2';
+import { isOwnSite } from './domain-match';
+
+/** One place a field's value may come from. */
+export type Source =
+  | { kind: 'cookie'; name: string; domain: string | null }
+  /** `name` is lower-case; `counts` tells whether a request to that URL is one to look at. */
+  | { kind: 'header'; name: string; counts: Matcher }
+  | { kind: 'storage'; name: string }
+  /** What extractJS gives, by this name or by the field's ID. */
+  | { kind: 'script'; name: string };
+
+/** A field of a cookies step, read. */
+export interface Field {
+  id: string;
+  /** For people: the name of the cookie, header or storage key, else the ID. */
+  name: string;
+  required: boolean;
+  /** The first that has a value that fits counts. */
+  sources: readonly Source[];
+  fits: Matcher;
+}
+
+type WireField = CookiesStep['fields'][number];
+
+interface WireSource {
+  type?: string | undefined;
+  name?: string | undefined;
+  cookieDomain?: string | undefined;
+  requestURLRegex?: string | undefined;
+}
+
+/** The fields of a step with their sources; what newer releases send counts before what all send. */
+export function readFields(step: CookiesStep): Field[] {
+  return step.fields.map((field) => {
+    const listed = (field.sources ?? []).filter((source) => isKnown(source.type));
+    const wired: readonly WireSource[] = listed.length > 0 ? listed : [field];
+    const sources = wired.map((source) => readSource(source, field, step.url));
+    return {
+      id: field.id,
+      name: nameForPeople(wired, field),
+      required: field.required ?? field.optional !== true,
+      sources: withScriptByID(sources, field.id),
+      fits: readOptionalPattern(field.pattern),
+    };
+  });
+}
+
+const KNOWN_TYPES = ['cookie', 'header', 'request_header', 'local_storage', 'special'];
+
+function isKnown(type: string | undefined): boolean {
+  return type !== undefined && KNOWN_TYPES.includes(type);
+}
+
+function readSource(source: WireSource, field: WireField, stepURL: string): Source {
+  const name = source.name ?? field.name ?? field.id;
+  switch (source.type) {
+    case 'cookie':
+      return { kind: 'cookie', name, domain: source.cookieDomain || null };
+    case 'header':
+    case 'request_header':
+      return {
+        kind: 'header',
+        name: name.toLowerCase(),
+        counts: readRequestURL(source.requestURLRegex, stepURL),
+      };
+    case 'local_storage':
+      return { kind: 'storage', name };
+    default:
+      return { kind: 'script', name };
+  }
+}
+
+/** Without a pattern that can be read, only requests to the step's own site count. */
+function readRequestURL(pattern: string | undefined, stepURL: string): Matcher {
+  return readOptionalPattern(pattern, (url) => isOwnSite(url, stepURL));
+}
+
+function nameForPeople(sources: readonly WireSource[], field: WireField): string {
+  const named = sources.find((source) => isKnown(source.type) && source.type !== 'special');
+  return named === undefined ? field.id : (named.name ?? field.name ?? field.id);
+}
+
+/**
+ * extractJS may give any field by its ID, whatever else the field names: bridges whose script reads
+ * local storage declare the field as local storage.
+ */
+function withScriptByID(sources: Source[], id: string): Source[] {
+  if (sources.some((source) => source.kind === 'script')) return sources;
+  return [...sources, { kind: 'script', name: id }];
+}
+
+/**
+ * The value to hand over for what a source gave; null when it does not fit the field. Cookies are
+ * percent-decoded, unless only the raw value fits; everything else stays as it came. What is empty
+ * never fits: no bridge can sign in with it.
+ */
+export function fittingValue(field: Field, kind: Source['kind'], raw: string): string | null {
+  const readings = kind === 'cookie' ? [decodeCookieValue(raw), raw] : [raw];
+  return readings.find((value) => value !== '' && field.fits(value)) ?? null;
+}
+
+/**
+ * Whether what was found is enough to hand over: every required field, and when none is required
+ * at least one, so that a step of optional fields is not sent empty.
+ */
+export function isEnough(fields: readonly Field[], found: ReadonlyMap<string, string>): boolean {
+  const isComplete = fields.every((field) => !field.required || found.has(field.id));
+  return isComplete && (found.size > 0 || fields.length === 0);
+}
+
+/** Where each field stands, without its value. */
+export function progressOfFields(
+  fields: readonly Field[],
+  found: ReadonlyMap<string, string>,
+): FieldProgress[] {
+  return fields.map(({ id, name, required }) => ({
+    fieldID: id,
+    name,
+    required,
+    found: found.has(id),
+  }));
+}

@@ -1,0 +1,15 @@
+import { readPattern } from './re2';
+
+/** How the final page of a cookies step is known. */
+export type FinalURL =
+  { kind: 'none' } | { kind: 'pattern'; matches(url: string): boolean } | { kind: 'unreadable' };
+
+/**
+ * Reads `expectedFinalURLRegex`. It is matched against the whole URL, fragment included: single-page
+ * apps tell their sign-in from their inbox by nothing else. Left out and empty are the same.
+ */
+export function readFinalURL(pattern: string | undefined): FinalURL {
+  if (!pattern) return { kind: 'none' };
+  const matches = readPattern(pattern);
+  return matches === null ? { kind: 'unreadable' } : { kind: 'pattern', matches };
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { BeeperError } from '../beeper-api/errors';
+import { failedCall, failedStage, withoutValues } from './login-errors';
+
+const error = (over: Partial<BeeperError>): BeeperError => ({
+  kind: 'server',
+  message: 'Something broke',
+  path: '/v1/bridges/{bridgeID}/login-sessions',
+  ...over,
+});
+
+describe('failedStage', () => {
+  it('has a sentence for a known code, and keeps the bridge’s words', () => {
+    const stage = failedStage('FI.MAU.META_CHECKPOINT_ERROR', 'Confirm it is you');
+    expect(stage.sentence).not.toContain('FI.MAU');
+    expect(stage.detail).toBe('Confirm it is you');
+  });
+
+  it('tells an unknown code with its message, each once', () => {
+    const stage = failedStage('FI.MAU.NEW_TROUBLE', 'A new trouble');
+    const told = `${stage.sentence} ${stage.detail ?? ''}`;
+    expect(told.split('A new trouble')).toHaveLength(2);
+  });
+
+  it('takes a stranger’s words as one plain line', () => {
+    const { sentence } = failedStage('FI.MAU.NEW_TROUBLE', 'Two\nlines \u202eturned');
+    expect(sentence).toBe('Two lines turned');
+  });
+
+  it('says at least that it ended when nobody says why', () => {
+    expect(failedStage('unknown').sentence).toMatch(/did not say why/);
+  });
+});
+
+describe('failedCall', () => {
+  it.each([
+    ['not-found', 'session-gone'],
+    ['gone', 'session-gone'],
+    ['forbidden', 'forbidden'],
+    ['unreachable', 'unreachable'],
+    ['timeout', 'unreachable'],
+    ['unauthorized', 'unauthorized'],
+    ['rate-limited', 'rate-limited'],
+    ['malformed', 'malformed'],
+  ] as const)('%s is told as %s', (kind, code) => {
+    expect(failedCall(error({ kind })).code).toBe(code);
+  });
+
+  it('says of a refused token what to do, and not that Beeper stopped answering', () => {
+    const { sentence } = failedCall(error({ kind: 'unauthorized' }));
+    expect(sentence).toMatch(/must be renewed/);
+    expect(sentence).not.toMatch(/stopped/);
+  });
+
+  it('names the field of an answer that cannot be read', () => {
+    const unread = error({ kind: 'malformed', field: 'currentStep.fields' });
+    expect(failedCall(unread).detail).toBe('currentStep.fields');
+  });
+
+  it('believes a bridge’s own code over the status it came with', () => {
+    const refused = error({ kind: 'forbidden', code: 'FI.MAU.BRIDGE.TOO_MANY_LOGINS' });
+    expect(failedCall(refused).code).toBe('FI.MAU.BRIDGE.TOO_MANY_LOGINS');
+  });
+});
+
+describe('withoutValues', () => {
+  it('leaves out whatever was entered', () => {
+    expect(withoutValues('No such user: bob, bob!', ['bob', '', ' '])).toBe('No such user: …, …!');
+  });
+
+  it('leaves no rest of a value that begins with another', () => {
+    expect(withoutValues('Barred: ab12345', ['ab', 'ab12345'])).toBe('Barred: …');
+  });
+});

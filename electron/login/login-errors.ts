@@ -1,0 +1,60 @@
+import { failureSentence } from '../../shared/strings/login';
+import { UNKNOWN_FAILURE_WORDS } from '../../shared/strings/login-errors';
+import { problemSentence } from '../../shared/strings/api-problem';
+import type { LoginStage } from '../../shared/model/login';
+import type { BeeperError } from '../beeper-api/errors';
+import { problemOf } from '../beeper-api/api-problem';
+import { plainText } from '../../shared/util/plain-text';
+
+export type FailedStage = Extract<LoginStage, { kind: 'failed' }>;
+
+/** A login that ended with one of the bridge's codes, or one of our own. */
+export function failedStage(code: string, said: string | null = null): FailedStage {
+  const known = failureSentence(code);
+  const message = plainText(said ?? '') || null;
+  return {
+    kind: 'failed',
+    code,
+    sentence: known ?? message ?? UNKNOWN_FAILURE_WORDS,
+    // Without a sentence for the code, the bridge's words are said in its place already.
+    detail: known === null ? null : message,
+  };
+}
+
+/** A login that could not begin or go on because a call failed. */
+export function failedCall(error: BeeperError): FailedStage {
+  if (isBridgeCode(error.code)) return failedStage(error.code, error.message);
+  switch (error.kind) {
+    case 'not-found':
+    case 'gone':
+      return failedStage('session-gone');
+    case 'unauthorized':
+    case 'forbidden':
+    case 'rate-limited':
+      return failedStage(error.kind);
+    case 'malformed':
+      return { ...failedStage('malformed'), detail: problemOf(error).detail };
+    case 'conflict':
+    case 'invalid':
+    case 'server':
+      return failedStage(error.code ?? error.kind, error.message);
+    default:
+      return { ...failedStage('unreachable'), detail: problemSentence(problemOf(error)) };
+  }
+}
+
+/** Whether a code is one that the bridges name, as `FI.MAU.WHATSAPP.LOGIN_TIMEOUT`. */
+export function isBridgeCode(code: string | undefined): code is string {
+  return code?.includes('.') === true;
+}
+
+/** A server's words without what the owner had entered, which it may have repeated. */
+export function withoutValues(message: string, values: readonly string[]): string {
+  return (
+    values
+      .filter((value) => value.trim() !== '')
+      // One may be part of another, of which the rest would then stay.
+      .sort((a, b) => b.length - a.length)
+      .reduce((text, value) => text.replaceAll(value, '…'), message)
+  );
+}

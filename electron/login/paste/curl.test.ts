@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseCurl } from './curl';
+import { copyAsCurl } from '../testing/copy-as-curl';
+
+/** Maps as plain objects. */
+function parsed(text: string) {
+  return parseCurl(text).map(({ url, headers }) => ({ url, headers: Object.fromEntries(headers) }));
+}
+
+const URL_X = 'https://x.example/api?a=1&b=%2F';
+
+describe('parseCurl', () => {
+  it.each(['-b', '--cookie'])('reads cookies given with %s', (option) => {
+    expect(parsed(`curl '${URL_X}' ${option} 'a=1; b=2'`)).toEqual([
+      { url: URL_X, headers: { cookie: 'a=1; b=2' } },
+    ]);
+  });
+
+  it.each(['-H', '--header'])('reads headers given with %s', (option) => {
+    expect(parsed(`curl ${option} 'Cookie: a=1' ${option} "X-CSRF: t:1" '${URL_X}'`)).toEqual([
+      { url: URL_X, headers: { cookie: 'a=1', 'x-csrf': 't:1' } },
+    ]);
+  });
+
+  it('reads a word attached to its option, the user agent and the referrer', () => {
+    expect(parsed(`curl -H'X: 1' -ba=1 -A Mozilla --referer 'http://r' --url ${URL_X}`)).toEqual([
+      {
+        url: `https://x.example/api?a=1`,
+        headers: { x: '1', cookie: 'a=1', 'user-agent': 'Mozilla', referer: 'http://r' },
+      },
+    ]);
+  });
+
+  it('takes no other word for the URL', () => {
+    const text = `curl -X POST --proxy 'http://proxy' -d 'https://data' -sS '${URL_X}' https://2nd`;
+    expect(parsed(text)).toMatchObject([{ url: URL_X }]);
+    expect(parsed("curl -H 'a: b'")).toMatchObject([{ url: null }]);
+  });
+
+  it('passes over a cookie file, and headers that are removed or empty', () => {
+    expect(parsed(`curl -b cookies.txt -H 'Accept:' -H 'X;' -H ': a' '${URL_X}'`)).toMatchObject([
+      { headers: {} },
+    ]);
+    expect(parsed('curl -H')).toEqual([{ url: null, headers: {} }]);
+  });
+
+  it('joins cookies that are given in parts', () => {
+    expect(parsed(`curl -H 'cookie: a=1' -b 'b=2' '${URL_X}'`)).toMatchObject([
+      { headers: { cookie: 'a=1; b=2' } },
+    ]);
+  });
+
+  it('reads several commands', () => {
+    expect(parsed("curl 'https://a' -H 'x: 1' ;\ncurl 'https://b' -H 'x: 2'")).toEqual([
+      { url: 'https://a', headers: { x: '1' } },
+      { url: 'https://b', headers: { x: '2' } },
+    ]);
+    expect(parsed('curl ^"https://a^" ^\r\n -H ^"x: 1^" &\r\ncurl ^"https://b^"')).toEqual([
+      { url: 'https://a', headers: { x: '1' } },
+      { url: 'https://b', headers: {} },
+    ]);
+  });
+
+  it.each([
+    ['$ curl https://a', 'https://a'],
+    ['  curl.exe "https://a"', 'https://a'],
+    ["curl 'https://a/^\"'", 'https://a/^"'],
+    ['curl "https://a/^%^20" ^\r\n  -s', 'https://a/%20'],
+    ['curl "https://a/"%"20"', 'https://a/%20'],
+  ])('%s', (text, url) => {
+    expect(parsed(text)).toMatchObject([{ url }]);
+  });
+
+  it.each(['', 'curl', 'curly https://a', 'wget https://a', 'a=1; b=2', '{"curl": 1}'])(
+    'finds none in %j',
+    (text) => {
+      expect(parseCurl(text)).toEqual([]);
+    },
+  );
+});
+
+const name = fc.stringMatching(/^[a-z][a-z0-9-]{0,12}$/).filter((text) => text !== 'cookie');
+const value = fc
+  .string({ unit: fc.constantFrom(...'aZ09 \'"\\^%!$&|;{}=:,@#<>()`~é'), minLength: 1 })
+  .map((text) => text.trim())
+  .filter((text) => text !== '');
+const cookies = value.map((text) => `session=${text}`);
+
+describe('what a browser copies', () => {
+  it.each(['bash', 'cmd'] as const)('is read as it was sent: %s', (shell) => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(name, value, { noNullPrototype: true }),
+        cookies,
+        fc.string(),
+        (headers, cookie, body) => {
+          const expected = { url: URL_X, headers: { ...headers, cookie } };
+          const copied = copyAsCurl(shell, URL_X, headers, { cookies: cookie, body });
+          expect(parsed(copied)).toEqual([expected]);
+          const older = copyAsCurl(shell, URL_X, { ...headers, Cookie: cookie });
+          expect(parsed(older)).toEqual([expected]);
+        },
+      ),
+      { seed: 11, numRuns: 300 },
+    );
+  });
+
+  it('or anything like it never throws', () => {
+    const noise = fc.string({ unit: fc.constantFrom(...'-HbA \'"\\^$\n;:=axu{}') });
+    fc.assert(
+      fc.property(noise, (text) => {
+        expect(parseCurl(`curl ${text}`).length).toBeGreaterThanOrEqual(0);
+      }),
+      { seed: 12, numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { loginSessionSchema, type LoginSession } from '../../shared/api/login-session';
+import { displayOf, outcomeOf, readSession, userInputStage, type Identity } from './session-parser';
+
+const session = (over: object): LoginSession =>
+  loginSessionSchema.parse({
+    bridgeID: 'b',
+    loginSessionID: 's',
+    status: 'waiting_for_input',
+    ...over,
+  });
+const user = { id: '@alice:local', fullName: 'Alice' };
+const account = {
+  accountID: 'a1',
+  loginID: 'l1',
+  bridge: { id: 'b', provider: 'local', type: 'whatsapp' },
+  status: 'connected',
+  network: 'WhatsApp',
+  user,
+};
+
+describe('readSession', () => {
+  it.each([
+    ['user-input', { type: 'user_input', stepID: '1', fields: [] }],
+    ['cookies', { type: 'cookies', stepID: '1', url: 'https://x.example', fields: [] }],
+    ['display', { type: 'display_and_wait', stepID: '1', display: { type: 'nothing' } }],
+    ['unknown-step', { type: 'dance', stepID: '1' }],
+  ])('%s', (kind, currentStep) => {
+    expect(readSession(session({ currentStep })).kind).toBe(kind);
+  });
+
+  it('a waiting session without a step is pending', () => {
+    expect(readSession(session({}))).toEqual({ kind: 'pending' });
+  });
+
+  const alice = { accountID: 'a1', loginID: 'l1', network: 'WhatsApp', owner: 'Alice' };
+  it('is complete by its status alone', () => {
+    expect(readSession(session({ status: 'complete', account }))).toEqual({
+      kind: 'complete',
+      signedIn: alice,
+      instructions: null,
+    });
+  });
+
+  it('is complete by a complete step, whatever the status says', () => {
+    const currentStep = { type: 'complete', account, instructions: 'Welcome' };
+    expect(readSession(session({ currentStep }))).toEqual({
+      kind: 'complete',
+      signedIn: alice,
+      instructions: 'Welcome',
+    });
+  });
+
+  it('takes the identity from the login when there is no account', () => {
+    const login = {
+      bridgeID: 'b',
+      loginID: 'l9',
+      removeScopes: [],
+      status: 'connected',
+      accountIDs: ['a9'],
+      user: { id: 'u', phoneNumber: '+49170' },
+    };
+    expect(readSession(session({ status: 'complete', login }))).toMatchObject({
+      signedIn: { accountID: 'a9', loginID: 'l9', owner: '+49170' },
+    });
+  });
+
+  it('has failed with the bridge’s code and words', () => {
+    const error = { code: 'FI.MAU.META_CHECKPOINT_ERROR', message: 'Check\npoint' };
+    expect(readSession(session({ status: 'failed', error }))).toEqual({
+      kind: 'failed',
+      code: 'FI.MAU.META_CHECKPOINT_ERROR',
+      message: 'Check point',
+    });
+    expect(readSession(session({ status: 'failed' }))).toMatchObject({ code: 'unknown' });
+    expect(readSession(session({ error }))).toMatchObject({ kind: 'failed' });
+  });
+
+  it('was cancelled elsewhere', () => {
+    expect(readSession(session({ status: 'cancelled' }))).toEqual({ kind: 'cancelled' });
+  });
+});
+
+describe('outcomeOf', () => {
+  const expected = { accountID: 'a1', loginID: 'l1', network: 'WhatsApp', owner: 'Alice' };
+  const who = (over: Partial<Identity>): Identity => ({
+    accountID: 'a1',
+    loginID: 'l1',
+    network: 'WhatsApp',
+    owner: 'Alice',
+    ...over,
+  });
+
+  it('says who is signed in', () => {
+    expect(outcomeOf(who({}), null, 'W')).toEqual({
+      signedIn: { accountID: 'a1', network: 'WhatsApp', owner: 'Alice' },
+      replaced: null,
+    });
+  });
+
+  it.each([
+    ['the same login under a new account ID', { accountID: 'a2' }],
+    ['nobody named', { accountID: null, loginID: null }],
+  ])('takes %s for the one expected', (_what, over) => {
+    expect(outcomeOf(who(over), expected, 'W').replaced).toBeNull();
+  });
+
+  it.each([
+    ['another login', { loginID: 'l2', owner: 'Bob' }],
+    ['another account where logins are unknown', { loginID: null, accountID: 'a2', owner: 'Bob' }],
+  ])('says whose login %s replaced', (_what, over) => {
+    expect(outcomeOf(who(over), expected, 'W')).toMatchObject({
+      signedIn: { owner: 'Bob' },
+      replaced: 'Alice',
+    });
+  });
+});
+
+describe('displayOf', () => {
+  it.each([
+    [
+      { type: 'qr', data: 'x' },
+      { type: 'qr', data: 'x' },
+    ],
+    [
+      { type: 'code', data: 'ABCD' },
+      { type: 'code', data: 'ABCD' },
+    ],
+    [
+      { type: 'emoji', imageURL: 'https://x' },
+      { type: 'emoji', picture: null },
+    ],
+    [{ type: 'nothing' }, { type: 'nothing' }],
+    [
+      { type: 'hologram', x: 1 },
+      { type: 'unknown', name: 'hologram' },
+    ],
+  ])('%j', (display, shown) => {
+    const reading = readSession(
+      session({ currentStep: { type: 'display_and_wait', stepID: '1', display } }),
+    );
+    expect(reading.kind === 'display' && displayOf(reading.step)).toEqual(shown);
+  });
+});
+
+describe('userInputStage', () => {
+  it('counts how often the owner was asked', () => {
+    const step = { type: 'user_input' as const, stepID: '1', fields: [] };
+    const first = userInputStage(step, { kind: 'starting' });
+    expect([first.round, userInputStage(step, first).round]).toEqual([1, 2]);
+  });
+});

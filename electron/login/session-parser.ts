@@ -1,0 +1,148 @@
+import type { Display, LoginStage, SignedIn } from '../../shared/model/login';
+import type { Account } from '../../shared/api/account';
+import type { BridgeLogin } from '../../shared/api/bridge';
+import type {
+  CookiesStep,
+  DisplayStep,
+  LoginSession,
+  UserInputStep,
+} from '../../shared/api/login-session';
+import { isUnknownMember, type UnknownMember } from '../../shared/api/open';
+import { plainText } from '../../shared/util/plain-text';
+
+/** What a login session, as Beeper sent it, asks for next. */
+export type Reading =
+  | { kind: 'user-input'; step: UserInputStep }
+  | { kind: 'cookies'; step: CookiesStep }
+  | { kind: 'display'; step: DisplayStep }
+  | { kind: 'unknown-step'; step: UnknownMember }
+  | { kind: 'complete'; signedIn: Identity; instructions: string | null }
+  | { kind: 'failed'; code: string; message: string | null }
+  /** Over without an error of its own: cancelled somewhere else. */
+  | { kind: 'cancelled' }
+  /** Under way, with no step to show yet. */
+  | { kind: 'pending' };
+
+/** Who a session says has signed in; each part null when it does not say. */
+export interface Identity {
+  accountID: string | null;
+  loginID: string | null;
+  network: string | null;
+  owner: string | null;
+}
+
+/** Reads a session. It may end by its status alone or with a `complete` step: both are an end. */
+export function readSession(session: LoginSession): Reading {
+  const step = session.currentStep;
+  if (session.status === 'failed') return failureOf(session);
+  if (session.status === 'cancelled') return { kind: 'cancelled' };
+  if (step === undefined || isUnknownMember(step)) {
+    if (session.status === 'complete') return completionOf(session);
+    if (session.error !== undefined) return failureOf(session);
+    return step === undefined ? { kind: 'pending' } : { kind: 'unknown-step', step };
+  }
+  if (session.status === 'complete' || step.type === 'complete') return completionOf(session);
+  switch (step.type) {
+    case 'user_input':
+      return { kind: 'user-input', step };
+    case 'cookies':
+      return { kind: 'cookies', step };
+    case 'display_and_wait':
+      return { kind: 'display', step };
+  }
+}
+
+function failureOf({ error }: LoginSession): Reading {
+  const message = error === undefined ? null : plainText(error.message) || null;
+  return { kind: 'failed', code: error?.code ?? 'unknown', message };
+}
+
+function completionOf(session: LoginSession): Reading {
+  const step = session.currentStep;
+  const last =
+    step !== undefined && !isUnknownMember(step) && step.type === 'complete' ? step : undefined;
+  const signedIn = identityOf(session.account ?? last?.account, session.login ?? last?.login);
+  return {
+    kind: 'complete',
+    signedIn: {
+      ...signedIn,
+      accountID: signedIn.accountID ?? session.accountID ?? null,
+      loginID: signedIn.loginID ?? session.loginID ?? null,
+    },
+    instructions: last?.instructions ?? null,
+  };
+}
+
+function identityOf(account: Account | undefined, login: BridgeLogin | undefined): Identity {
+  const user = account?.user ?? login?.user;
+  const names = [user?.fullName, user?.username, user?.phoneNumber, user?.email];
+  return {
+    accountID: account?.accountID ?? login?.accountIDs?.[0] ?? null,
+    loginID: account?.loginID ?? login?.loginID ?? null,
+    network: account?.network ?? null,
+    owner: names.map((name) => plainText(name ?? '')).find((name) => name !== '') ?? null,
+  };
+}
+
+/** The account a login was meant to bring back. */
+export interface Expected {
+  accountID: string;
+  loginID: string | null;
+  network: string;
+  owner: string | null;
+}
+
+/**
+ * Who is signed in now, and whose account that replaced. Signing in as somebody else in a reconnect
+ * logs the old login out; the login ID tells it, else the account ID.
+ */
+export function outcomeOf(
+  signedIn: Identity,
+  expected: Expected | null,
+  network: string,
+): { signedIn: SignedIn; replaced: string | null } {
+  const isSame =
+    expected === null ||
+    (signedIn.loginID !== null && expected.loginID !== null
+      ? signedIn.loginID === expected.loginID
+      : signedIn.accountID === null || signedIn.accountID === expected.accountID);
+  return {
+    signedIn: {
+      accountID: signedIn.accountID,
+      network: signedIn.network ?? network,
+      owner: signedIn.owner ?? (isSame ? (expected?.owner ?? null) : null),
+    },
+    replaced: isSame ? null : (expected.owner ?? expected.network),
+  };
+}
+
+/** What to show of a display step; an emoji's picture comes later. */
+export function displayOf({ display }: DisplayStep): Display {
+  if (isUnknownMember(display)) return { type: 'unknown', name: plainText(display.type) };
+  switch (display.type) {
+    case 'qr':
+    case 'code':
+      return { type: display.type, data: display.data };
+    case 'emoji':
+      return { type: 'emoji', picture: null };
+    case 'nothing':
+      return { type: 'nothing' };
+  }
+}
+
+/** The stage of a form that is asked for the first time, or again. */
+export function userInputStage(
+  step: UserInputStep,
+  before: LoginStage,
+): Extract<LoginStage, { kind: 'user-input' }> {
+  return {
+    kind: 'user-input',
+    stepID: step.stepID,
+    fields: step.fields,
+    attachments: step.attachments ?? [],
+    instructions: step.instructions ?? null,
+    round: before.kind === 'user-input' ? before.round + 1 : 1,
+    isSubmitting: false,
+    problem: null,
+  };
+}

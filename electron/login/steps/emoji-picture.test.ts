@@ -1,0 +1,54 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { fetchPicture } from './emoji-picture';
+
+async function serve(type: string, body: Buffer | string, status = 200): Promise<string> {
+  const server = createServer((_request, response) => {
+    response.writeHead(status, { 'content-type': type, location: '/elsewhere' }).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/emoji`;
+}
+const get = (address: string) => fetchPicture(address, fetch, new AbortController().signal);
+
+describe('fetchPicture', () => {
+  it('hands a picture over as a data: URL', async () => {
+    expect(await get(await serve('image/svg+xml; charset=utf-8', '<svg/>'))).toBe(
+      'data:image/svg+xml;base64,PHN2Zy8+',
+    );
+  });
+
+  it('keeps one that is a data: URL already', async () => {
+    expect(await get('data:image/png;base64,AA==')).toBe('data:image/png;base64,AA==');
+  });
+
+  it('leaves one that does not end', async () => {
+    let timer: NodeJS.Timeout | undefined;
+    const server = createServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'image/png' });
+      timer = setInterval(() => response.write(Buffer.alloc(200_000)), 1);
+      response.on('close', () => clearInterval(timer));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => {
+      clearInterval(timer);
+      server.closeAllConnections();
+      server.close();
+    });
+    const { port } = server.address() as AddressInfo;
+    expect(await get(`http://127.0.0.1:${port}/emoji`)).toBeNull();
+  }, 5_000);
+
+  it('takes nothing else', async () => {
+    expect(await get(await serve('text/html', '<script>'))).toBeNull();
+    expect(await get(await serve('image/png', Buffer.alloc(1_000_001)))).toBeNull();
+    expect(await get(await serve('image/png', '', 404))).toBeNull();
+    expect(await get(await serve('image/png', '', 302))).toBeNull();
+    expect(await get('http://192.0.2.1/emoji.png')).toBeNull();
+    expect(await get('file:///etc/passwd')).toBeNull();
+    expect(await get('nonsense')).toBeNull();
+    expect(await get('http://127.0.0.1:1/closed')).toBeNull();
+  });
+});

@@ -1,0 +1,42 @@
+import type { SeenCookie, Sighting } from '../webview/types';
+
+/** A cookie as Chromium keeps it; for every host under `domain` when that begins with a dot. */
+export function seenCookie(
+  name: string,
+  value: string,
+  domain: string,
+  more: Partial<SeenCookie> = {},
+): SeenCookie {
+  const hostOnly = !domain.startsWith('.');
+  return {
+    name,
+    value,
+    domain,
+    path: '/',
+    hostOnly,
+    expiresAt: null,
+    isPartitioned: false,
+    ...more,
+  };
+}
+
+export const page = (url: string): Sighting => ({ kind: 'navigated', url, committed: true });
+export const redirect = (url: string): Sighting => ({ kind: 'navigated', url, committed: false });
+export const script = (values: Record<string, string>): Sighting => ({ kind: 'script', values });
+
+export function request(url: string, headers: Record<string, string>): Sighting {
+  return { kind: 'request', url, headers };
+}
+
+export function storage(origin: string, entries: Record<string, string | null>): Sighting {
+  return { kind: 'storage', origin, entries };
+}
+
+/** The whole jar: name → value, all of one domain. */
+export function jar(domain: string, values: Record<string, string>): Sighting {
+  return jarOf(Object.entries(values).map(([name, value]) => seenCookie(name, value, domain)));
+}
+
+export function jarOf(cookies: readonly SeenCookie[]): Sighting {
+  return { kind: 'cookies', cookies };
+}

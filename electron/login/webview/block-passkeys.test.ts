@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { withoutPasskeys } from './block-passkeys';
+
+const POLICY = ['publickey-credentials-get=(), publickey-credentials-create=()'];
+
+it('adds the policy to a document and keeps the rest as it came', () => {
+  const headers = { 'Content-Type': ['text/html; charset=utf-8'], 'Set-Cookie': ['a=1', 'b=2'] };
+  expect(withoutPasskeys(headers)).toEqual({ ...headers, 'permissions-policy': POLICY });
+});
+
+it('takes the place of a policy of the site', () => {
+  const headers = {
+    'content-type': ['application/xhtml+xml'],
+    'Permissions-Policy': ['publickey-credentials-get=*', 'broken=('],
+  };
+  expect(withoutPasskeys(headers)).toEqual({
+    'content-type': ['application/xhtml+xml'],
+    'permissions-policy': POLICY,
+  });
+});
+
+it('takes what has no type for a document', () => {
+  expect(withoutPasskeys({})).toEqual({ 'permissions-policy': POLICY });
+});
+
+it.each([{ 'content-type': ['application/json'] }, { 'content-type': ['image/png'] }])(
+  'leaves %j alone',
+  (headers) => {
+    expect(withoutPasskeys(headers)).toBeNull();
+  },
+);

@@ -1,0 +1,34 @@
+import type { BrowserTrouble } from '../../../shared/model/login';
+
+/** Chromium's net errors that say "no way to the network from here" (net_error_list.h). */
+const OFFLINE = new Set([
+  -21, // NETWORK_CHANGED
+  -105, // NAME_NOT_RESOLVED
+  -106, // INTERNET_DISCONNECTED
+  -109, // ADDRESS_UNREACHABLE
+  -130, // PROXY_CONNECTION_FAILED
+  -137, // NAME_RESOLUTION_FAILED
+  -138, // NETWORK_ACCESS_DENIED
+  -803, // DNS_TIMED_OUT
+]);
+/** Stopped by a person, by a newer navigation, or by a download: nothing went wrong. */
+const ABORTED = -3;
+/** SSL_PINNED_KEY_NOT_IN_CERT_CHAIN, the one certificate error outside its range. */
+const PINNED_KEY = -150;
+
+/**
+ * What a failed load of the page is for the owner; null when it is none.
+ *
+ * @param code a net error of Chromium, negative
+ * @param name its name as Electron gives it, e.g. `ERR_NAME_NOT_RESOLVED`
+ */
+export function troubleOfLoad(code: number, name: string): BrowserTrouble | null {
+  if (code === ABORTED) return null;
+  const detail = name === '' ? String(code) : `net::${name}`;
+  if (isCertificateError(code)) return { kind: 'certificate', detail };
+  return { kind: OFFLINE.has(code) ? 'offline' : 'failed', detail };
+}
+
+function isCertificateError(code: number): boolean {
+  return (code <= -200 && code > -300) || code === PINNED_KEY;
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import type { SeenCookie } from '../types';
+import { createJarReader, readJar, type StoreCookie } from './cookie-reader';
+
+const cookie = (name: string, more: Partial<StoreCookie> = {}): StoreCookie => ({
+  name,
+  value: 'v',
+  domain: 'www.example.com',
+  path: '/',
+  ...more,
+});
+
+/** A store that leaves partitioned cookies out when it is asked for a URL, as Electron's does. */
+function storeOf(plain: StoreCookie[], partitioned: StoreCookie[] = []) {
+  const asked: string[] = [];
+  return {
+    asked,
+    get({ url }: { url?: string }) {
+      if (url === undefined) return Promise.resolve([...plain, ...partitioned]);
+      asked.push(url);
+      return Promise.resolve(plain);
+    },
+  };
+}
+
+describe('readJar', () => {
+  it('tells domain cookies, host cookies, and when they expire', async () => {
+    const store = storeOf([
+      cookie('session'),
+      cookie('lasting', { domain: '.example.com', path: '/a', expirationDate: 1_900_000_000 }),
+    ]);
+    expect(await readJar(store)).toEqual([
+      {
+        name: 'session',
+        value: 'v',
+        domain: 'www.example.com',
+        path: '/',
+        hostOnly: true,
+        expiresAt: null,
+        isPartitioned: false,
+      },
+      {
+        name: 'lasting',
+        value: 'v',
+        domain: '.example.com',
+        path: '/a',
+        hostOnly: false,
+        expiresAt: 1_900_000_000_000,
+        isPartitioned: false,
+      },
+    ]);
+    expect(store.asked).toEqual([]);
+  });
+
+  it('tells partitioned cookies apart, even from one of the same name', async () => {
+    const store = storeOf(
+      [cookie('both', { secure: true }), cookie('plain', { secure: true, domain: '.example.com' })],
+      [cookie('both', { secure: true, value: 'apart' }), cookie('alone', { secure: true })],
+    );
+    const jar = await readJar(store);
+    expect(jar.map(({ name, value, isPartitioned }) => [name, value, isPartitioned])).toEqual([
+      ['both', 'v', false],
+      ['plain', 'v', false],
+      ['both', 'apart', true],
+      ['alone', 'v', true],
+    ]);
+    expect(store.asked).toEqual(['https://www.example.com/', 'https://example.com/']);
+  });
+});
+
+describe('the reader', () => {
+  function readerOf() {
+    const reads: { resolve: (cookies: SeenCookie[]) => void; reject: () => void }[] = [];
+    const told: number[] = [];
+    let failures = 0;
+    const reader = createJarReader({
+      read: () =>
+        new Promise((resolve, reject) => {
+          reads.push({ resolve, reject: () => reject(new Error('no')) });
+        }),
+      tell: (cookies) => told.push(cookies.length),
+      onFail: () => {
+        failures += 1;
+      },
+    });
+    return { reads, told, reader, failures: () => failures };
+  }
+  const settled = () => new Promise((resolve) => setTimeout(resolve));
+  const some = (count: number) => Array.from({ length: count }, () => ({}) as SeenCookie);
+
+  it('reads at once, and once more for all that changed meanwhile', async () => {
+    const { reads, told, reader } = readerOf();
+    for (let change = 0; change < 10; change += 1) reader.look();
+    expect(reads).toHaveLength(1);
+    reads[0]?.resolve(some(1));
+    await settled();
+    expect(reads).toHaveLength(2);
+    reads[1]?.resolve(some(10));
+    await settled();
+    expect(reads).toHaveLength(2);
+    expect(told).toEqual([1, 10]);
+  });
+
+  it('goes on after a read that fails', async () => {
+    const { reads, told, reader, failures } = readerOf();
+    reader.look();
+    reads[0]?.reject();
+    await settled();
+    reader.look();
+    reads[1]?.resolve(some(2));
+    await settled();
+    expect([told, failures()]).toEqual([[2], 1]);
+  });
+
+  it('tells nothing once it is stopped', async () => {
+    const { reads, told, reader } = readerOf();
+    reader.look();
+    reader.stop();
+    reads[0]?.resolve(some(1));
+    reader.look();
+    await settled();
+    expect([told, reads.length]).toEqual([[], 1]);
+  });
+});

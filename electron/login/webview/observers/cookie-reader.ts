@@ -1,0 +1,92 @@
+import type { SeenCookie } from '../types';
+
+/** A cookie as Electron's store tells it. */
+export interface StoreCookie {
+  name: string;
+  value: string;
+  domain?: string;
+  path?: string;
+  secure?: boolean;
+  /** Seconds since the epoch; absent for a session cookie. */
+  expirationDate?: number;
+}
+
+/** Electron's cookie store, as far as it is needed here. */
+export interface CookieStore {
+  get(filter: { url?: string }): Promise<StoreCookie[]>;
+}
+
+/**
+ * The whole jar, HttpOnly cookies included. Electron does not say which are partitioned, but leaves
+ * those out when asked for a URL; only secure cookies can be.
+ */
+export async function readJar(store: CookieStore): Promise<SeenCookie[]> {
+  const all = await store.get({});
+  const urls = new Set(all.filter(({ secure }) => secure).map(urlOf));
+  const shared = await Promise.all([...urls].map((url) => store.get({ url })));
+  const plain = new Set(shared.flat().map(keyOf));
+  return all.map((cookie) => seen(cookie, cookie.secure === true && !plain.has(keyOf(cookie))));
+}
+
+function urlOf({ domain = '', path = '/' }: StoreCookie): string {
+  return `https://${domain.replace(/^\./, '')}${path}`;
+}
+
+function keyOf({ name, value, domain, path }: StoreCookie): string {
+  return JSON.stringify([name, value, domain, path]);
+}
+
+function seen(cookie: StoreCookie, isPartitioned: boolean): SeenCookie {
+  const { name, value, domain = '', path = '/', expirationDate } = cookie;
+  const hostOnly = !domain.startsWith('.');
+  const expiresAt = expirationDate === undefined ? null : expirationDate * 1_000;
+  return { name, value, domain, path, hostOnly, expiresAt, isPartitioned };
+}
+
+/** Reads the jar when asked. */
+export interface JarReader {
+  /** Something may have changed. Resolves once a reading that began after this call was told. */
+  look(): Promise<void>;
+  stop(): void;
+}
+
+interface Options {
+  read: () => Promise<readonly SeenCookie[]>;
+  tell: (cookies: readonly SeenCookie[]) => void;
+  onFail: () => void;
+}
+
+/**
+ * Reads at once when asked, and when asked again meanwhile once more afterwards: a burst of changes
+ * costs two reads, the first change waits for none, and the last is never missed.
+ */
+export function createJarReader({ read, tell, onFail }: Options): JarReader {
+  let reading: Promise<void> | null = null;
+  let isStale = false;
+  let isStopped = false;
+
+  const run = async () => {
+    do {
+      isStale = false;
+      try {
+        const cookies = await read();
+        if (!isStopped) tell(cookies);
+      } catch {
+        if (!isStopped) onFail();
+      }
+    } while (isStale && !isStopped);
+    reading = null;
+  };
+
+  return {
+    look() {
+      if (isStopped) return Promise.resolve();
+      isStale = true;
+      reading ??= run();
+      return reading;
+    },
+    stop() {
+      isStopped = true;
+    },
+  };
+}

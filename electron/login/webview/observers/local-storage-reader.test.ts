@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest';
+import { createManualClock } from '../../../testing/manual-clock';
+import { createStorageWatch, type Frame } from './local-storage-reader';
+
+const LOOK_MS = 100;
+const ORIGIN = 'https://www.example.com';
+
+function start(keys = ['token']) {
+  const clock = createManualClock();
+  const told: unknown[] = [];
+  const frames: Frame[] = [];
+  const watch = createStorageWatch({
+    clock,
+    keys,
+    frames: () => frames,
+    tell: ({ origin, entries }) => told.push([origin, entries]),
+  });
+  return { clock, told, frames, watch };
+}
+
+const answering = (id: string, answer: () => unknown): Frame => ({
+  id,
+  run: () => Promise.resolve(answer()),
+});
+
+it('tells each origin’s entries when they are new, and no more often', async () => {
+  const { clock, told, frames } = start();
+  let token: string | null = null;
+  frames.push(answering('1', () => ({ origin: ORIGIN, entries: { token } })));
+  await clock.advance(LOOK_MS * 4);
+  token = 'a';
+  await clock.advance(LOOK_MS * 4);
+  expect(told).toEqual([
+    [ORIGIN, { token: null }],
+    [ORIGIN, { token: 'a' }],
+  ]);
+});
+
+it.each([
+  ['has no storage', () => null],
+  ['has no origin of its own', () => ({ origin: 'null', entries: { token: 'a' } })],
+  ['says something else', () => ({ origin: ORIGIN, entries: { token: 7 } })],
+  [
+    'fails',
+    () => {
+      throw new Error('gone');
+    },
+  ],
+])('passes over a frame that %s', async (_what, answer) => {
+  const { clock, told, frames } = start();
+  frames.push({ id: '1', run: async () => answer() });
+  frames.push(answering('2', () => ({ origin: ORIGIN, entries: { token: 'a' } })));
+  await clock.advance(LOOK_MS);
+  expect(told).toEqual([[ORIGIN, { token: 'a' }]]);
+});
+
+it('does not pile questions up on a frame that hangs, and asks it again later', async () => {
+  const { clock, frames } = start();
+  let asked = 0;
+  frames.push({
+    id: '1',
+    run: () => {
+      asked += 1;
+      return new Promise(() => undefined);
+    },
+  });
+  await clock.advance(4_500);
+  expect(asked).toBe(1);
+  await clock.advance(1_500);
+  expect(asked).toBe(2);
+});
+
+it('does nothing without keys, and nothing once it is stopped', async () => {
+  const none = start([]);
+  none.watch.look();
+  expect(none.clock.pending()).toEqual([]);
+  const some = start();
+  some.watch.stop();
+  some.frames.push(answering('1', () => ({ origin: ORIGIN, entries: { token: 'a' } })));
+  some.watch.look();
+  await some.clock.advance(LOOK_MS * 2);
+  expect([some.told, some.clock.pending()]).toEqual([[], []]);
+});

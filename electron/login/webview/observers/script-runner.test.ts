@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { createManualClock } from '../../../testing/manual-clock';
+import { PUBLISHED } from './injected-scripts';
+import { createScriptRunner, scriptValues } from './script-runner';
+
+const LOOK_MS = 100;
+const SOURCE = 'the script';
+
+function start(source: string | null = SOURCE) {
+  const clock = createManualClock();
+  const told: unknown[] = [];
+  /** How each run of the script is to end, in order; one that is missing stays pending. */
+  const ends: (() => Promise<unknown>)[] = [];
+  let runs = 0;
+  let published: unknown = null;
+  let isHung = false;
+  const runner = createScriptRunner({
+    clock,
+    source,
+    run: (code) => {
+      if (code === SOURCE) {
+        runs += 1;
+        return ends[runs - 1]?.() ?? new Promise(() => undefined);
+      }
+      expect(code).toBe(PUBLISHED);
+      return isHung ? new Promise(() => undefined) : Promise.resolve(published);
+    },
+    tell: (values) => told.push(values),
+  });
+  return {
+    clock,
+    told,
+    ends,
+    runner,
+    runs: () => runs,
+    publish: (values: unknown) => {
+      published = values;
+    },
+    hang: () => {
+      isHung = true;
+    },
+  };
+}
+
+const resolves = (value: unknown) => () => Promise.resolve(value);
+const rejects = () => Promise.reject(new Error('no'));
+
+describe('the runs', () => {
+  it('tells what the promise gives, once', async () => {
+    const { clock, told, ends, runner } = start();
+    ends.push(resolves({ token: 'a' }), resolves({ token: 'a' }), resolves({ token: 'b' }));
+    runner.onDocument();
+    await clock.advance(0);
+    runner.onMoved();
+    await clock.advance(0);
+    runner.onMoved();
+    await clock.advance(0);
+    expect(told).toEqual([{ token: 'a' }, { token: 'b' }]);
+  });
+
+  it.each([
+    ['null', resolves(null)],
+    ['{}', resolves({})],
+    ['a rejection', rejects],
+  ])('tries once more on the loaded page after %s', async (_what, end) => {
+    const { clock, told, ends, runner, runs } = start();
+    ends.push(end, resolves({ token: 'a' }));
+    runner.onDocument();
+    await clock.advance(0);
+    runner.onLoaded();
+    await clock.advance(0);
+    expect([runs(), told]).toEqual([2, [{ token: 'a' }]]);
+  });
+
+  it('does not try again on the loaded page while at work, or once it has found something', async () => {
+    const working = start();
+    working.runner.onDocument();
+    await working.clock.advance(0);
+    working.runner.onLoaded();
+    expect(working.runs()).toBe(1);
+    const done = start();
+    done.ends.push(resolves({ token: 'a' }));
+    done.runner.onDocument();
+    await done.clock.advance(0);
+    done.runner.onLoaded();
+    expect(done.runs()).toBe(1);
+  });
+
+  it('runs again in each document and after each move', () => {
+    const { runner, runs } = start();
+    runner.onDocument();
+    runner.onMoved();
+    runner.onDocument();
+    expect(runs()).toBe(3);
+  });
+
+  it('does not hear a document that is gone', async () => {
+    const { clock, told, ends, runner } = start();
+    let finish: (value: unknown) => void = () => undefined;
+    ends.push(() => new Promise((resolve) => (finish = resolve)));
+    runner.onDocument();
+    runner.onDocument();
+    finish({ token: 'late' });
+    await clock.advance(0);
+    expect(told).toEqual([]);
+  });
+
+  it('does nothing without a script', async () => {
+    const { clock, runner, runs } = start(null);
+    runner.onDocument();
+    runner.onMoved();
+    expect([runs(), clock.pending(), runner.onHung()]).toEqual([0, [], false]);
+  });
+});
+
+describe('what is published', () => {
+  it('is told within a tenth of a second, also while the script stays pending', async () => {
+    const { clock, told, runner, publish } = start();
+    runner.onDocument();
+    await clock.advance(LOOK_MS * 3);
+    publish({ token: 'a' });
+    await clock.advance(LOOK_MS);
+    await clock.advance(LOOK_MS * 3);
+    expect(told).toEqual([{ token: 'a' }]);
+  });
+
+  it('is not looked for before there is a document', async () => {
+    const { clock, told, publish } = start();
+    publish({ token: 'a' });
+    await clock.advance(LOOK_MS * 3);
+    expect(told).toEqual([]);
+  });
+});
+
+describe('a page that hangs', () => {
+  it('is the script’s doing when nothing was answered since it ran; it is given up', async () => {
+    const { clock, runner, runs, hang } = start();
+    hang();
+    runner.onDocument();
+    await clock.advance(LOOK_MS * 3);
+    expect(runner.onHung()).toBe(true);
+    runner.onDocument();
+    expect([runs(), clock.pending()]).toEqual([1, []]);
+  });
+
+  it('is not, when the page went on answering with the script at work', async () => {
+    const { clock, runner, runs, hang } = start();
+    runner.onDocument();
+    await clock.advance(LOOK_MS * 3);
+    hang();
+    await clock.advance(LOOK_MS * 3);
+    expect(runner.onHung()).toBe(false);
+    runner.onDocument();
+    expect(runs()).toBe(2);
+  });
+});
+
+describe('scriptValues', () => {
+  it.each([
+    [
+      { a: 'text', b: '' },
+      { a: 'text', b: '' },
+    ],
+    [{ a: 1, b: false, c: null, d: {}, e: [] }, {}],
+    [{ a: 'text', b: 1 }, { a: 'text' }],
+    [null, {}],
+    ['text', {}],
+    [[1], {}],
+    [undefined, {}],
+  ])('of %j are %j', (found, values) => {
+    expect(scriptValues(found)).toEqual(values);
+  });
+});

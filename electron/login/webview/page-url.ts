@@ -1,0 +1,53 @@
+import type { BrowserState } from '../../../shared/model/login';
+
+/** Schemes of pages and of what pages are made of; all others belong to programs. */
+const PAGE_SCHEMES = ['http:', 'https:', 'about:', 'blob:', 'data:'];
+
+/** Whether a URL is one of the web's. */
+export function isWebURL(url: string): boolean {
+  return /^https?:\/\//i.test(url) && URL.canParse(url);
+}
+
+/**
+ * The scheme of a URL that would leave the browser for a program or a file, as `slack`; null when a
+ * page may go there.
+ */
+export function foreignScheme(url: string): string | null {
+  if (!URL.canParse(url)) return null;
+  const { protocol } = new URL(url);
+  return PAGE_SCHEMES.includes(protocol) ? null : protocol.replace(/:$/, '');
+}
+
+/** `https://www.example.com`; empty for what is not a page of the web. */
+export function originOf(url: string): string {
+  return isWebURL(url) ? new URL(url).origin : '';
+}
+
+/** What the lock beside a page's origin says. A page with a bad certificate is never shown. */
+export function lockOf(url: string): BrowserState['lock'] {
+  if (!isWebURL(url)) return 'none';
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || isLoopback(hostname) ? 'secure' : 'insecure';
+}
+
+function isLoopback(host: string): boolean {
+  return /^(?:(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(host);
+}
+
+/**
+ * Whether a URL may be handed to the everyday browser: https, or the one that the step names. Only
+ * then is it certain that no program is started with it.
+ */
+export function mayOpenOutside(url: string, stepURL: string): boolean {
+  return isWebURL(url) && (/^https:/i.test(url) || url === stepURL);
+}
+
+/** Whether a page is part of Google's own sign-in, which may refuse embedded browsers. */
+export function isGoogleSignIn(url: string): boolean {
+  return isWebURL(url) && new URL(url).hostname.startsWith('accounts.google.');
+}
+
+/** Whether a URL is the page on which Google refuses this browser. */
+export function isGoogleRejection(url: string): boolean {
+  return isGoogleSignIn(url) && new URL(url).pathname.includes('/signin/rejected');
+}

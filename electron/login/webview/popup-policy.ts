@@ -1,0 +1,36 @@
+import { foreignScheme } from './page-url';
+
+/** More than a sign-in needs; a page that opens windows without end is stopped here. */
+const MAX_CHILDREN = 4;
+
+export type WindowOpen =
+  /** A window of its own that keeps its opener, as sign-ins with postMessage need it. */
+  | { do: 'child' }
+  /** The page goes there itself. */
+  | { do: 'here' }
+  | { do: 'deny' }
+  /** Denied because it belongs to a program. */
+  | { do: 'blocked'; scheme: string };
+
+interface Wanted {
+  url: string;
+  /** As Chromium sees it: `new-window` when a size or the like was asked for. */
+  disposition: string;
+  /** How many child windows the login has already. */
+  children: number;
+}
+
+/**
+ * What becomes of `window.open` and of links with a target. Electron does not tell the two apart;
+ * only the disposition says that a window was meant. A blank one is meant to be filled by its
+ * opener, so that it cannot take its opener's place.
+ */
+export function decideWindowOpen({ url, disposition, children }: Wanted): WindowOpen {
+  const isBlank = url === '' || url === 'about:blank';
+  const scheme = foreignScheme(url);
+  if (scheme !== null) return { do: 'blocked', scheme };
+  if (disposition === 'new-window' || isBlank) {
+    return children < MAX_CHILDREN ? { do: 'child' } : { do: 'deny' };
+  }
+  return /^https?:/i.test(url) ? { do: 'here' } : { do: 'deny' };
+}

@@ -1,0 +1,60 @@
+import type { BrowserAction, BrowserState, Region } from '../../../shared/model/login';
+
+/** What the embedded browser is asked to open and to look for. */
+export interface BrowserTask {
+  url: string;
+  /** Suggested by the step; null for Chromium's own. */
+  userAgent: string | null;
+  /** An opaque expression to run in the page's main world; null when there is none. */
+  extractJS: string | null;
+  /** Local storage keys to read, in every frame. */
+  storageKeys: readonly string[];
+}
+
+/** A cookie of the login's partition. */
+export interface SeenCookie {
+  name: string;
+  value: string;
+  /** As Chromium keeps it: a leading dot for a domain cookie. */
+  domain: string;
+  path: string;
+  hostOnly: boolean;
+  /** Ms since the epoch; null for a session cookie. */
+  expiresAt: number | null;
+  isPartitioned: boolean;
+}
+
+/** Something the browser saw. What it means is for the capture to decide. */
+export type Sighting =
+  /** The main frame's URL: `committed` (in-page included), or only passed through in a redirect. */
+  | { kind: 'navigated'; url: string; committed: boolean }
+  /** The whole jar, after any change in it and after every navigation. */
+  | { kind: 'cookies'; cookies: readonly SeenCookie[] }
+  /** A request as it was sent, with the headers that really went out, names in the page's casing. */
+  | { kind: 'request'; url: string; headers: Readonly<Record<string, string>> }
+  /** The wanted keys of one origin's local storage; null for a key that is not there. */
+  | { kind: 'storage'; origin: string; entries: Readonly<Record<string, string | null>> }
+  /** What extractJS resolved to or published; by field ID or source name, strings only. */
+  | { kind: 'script'; values: Readonly<Record<string, string>> };
+
+/** The detail of the trouble `crashed` when the page has closed itself. */
+export const CLOSED_ITSELF = 'closed';
+
+/** What hears the browser. */
+export interface BrowserEars {
+  onSighting(sighting: Sighting): void;
+  onState(state: BrowserState): void;
+}
+
+/** One login's embedded browser. */
+export interface LoginBrowser {
+  /** Where in the window it lies; null hides it. */
+  place(region: Region | null): void;
+  act(action: BrowserAction): void;
+  /** Reads the cookies anew; resolves once they were told. */
+  look(): Promise<void>;
+  /** Destroys the page and its popups, and clears and drops the partition. */
+  close(): Promise<void>;
+}
+
+export type OpenBrowser = (task: BrowserTask, ears: BrowserEars) => LoginBrowser;

@@ -1,0 +1,45 @@
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { removeForGood, writeAtomically } from './files';
+import { freshFolder } from '../testing/folder';
+
+describe('writeAtomically', () => {
+  it('writes text and bytes, for their owner alone', async () => {
+    const folder = await freshFolder();
+    const file = join(folder, 'kept');
+    await writeAtomically(file, 'häh');
+    expect(await readFile(file, 'utf8')).toBe('häh');
+    await writeAtomically(file, Uint8Array.of(0, 255, 10));
+    expect([...(await readFile(file))]).toEqual([0, 255, 10]);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect(await readdir(folder)).toEqual(['kept']);
+  });
+
+  it('does not write into a file that a crash left open to others', async () => {
+    const file = join(await freshFolder(), 'kept');
+    await writeFile(`${file}.new`, 'half');
+    await chmod(`${file}.new`, 0o666);
+    await writeAtomically(file, 'whole');
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+  });
+
+  it('leaves the old file, and nothing else, when the disk refuses', async () => {
+    const folder = await freshFolder();
+    const file = join(folder, 'kept');
+    await mkdir(file);
+    await expect(writeAtomically(file, 'new')).rejects.toThrow(/EISDIR|ENOTEMPTY|EEXIST/);
+    expect(await readdir(folder)).toEqual(['kept']);
+  });
+});
+
+describe('removeForGood', () => {
+  it('leaves nothing, not even what a crash left of writing it', async () => {
+    const folder = await freshFolder();
+    await writeFile(join(folder, 'kept'), 'old');
+    await writeFile(join(folder, 'kept.new'), 'half');
+    await removeForGood(join(folder, 'kept'));
+    expect(await readdir(folder)).toEqual([]);
+    await removeForGood(join(folder, 'kept'));
+  });
+});

@@ -1,0 +1,117 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { freshFolder } from '../testing/folder';
+import { openStore, type SettingsFile } from './settings-store';
+
+const BOUNDS = { x: -10, y: 20, width: 800, height: 600 };
+const NOW = Date.UTC(2026, 0, 2, 3, 4, 5);
+
+/** A double of electron-store, which runs in Electron alone; e2e/files.spec.ts has the real one. */
+function plainFile(file: string): SettingsFile {
+  let values: Record<string, unknown> = {};
+  if (existsSync(file)) values = JSON.parse(readFileSync(file, 'utf8')) as typeof values;
+  const write = (next: typeof values) => {
+    values = next;
+    writeFileSync(file, JSON.stringify(values));
+  };
+  return {
+    get store() {
+      return values;
+    },
+    set store(next) {
+      write(next);
+    },
+    set: (key, value) => write({ ...values, [key]: value }),
+  };
+}
+
+async function open(written: unknown) {
+  const folder = await freshFolder();
+  const file = join(folder, 'settings.json');
+  const text = typeof written === 'string' ? written : JSON.stringify(written);
+  if (written !== undefined) await writeFile(file, text);
+  const troubles: string[] = [];
+  const reopen = () =>
+    openStore({
+      folder,
+      open: () => plainFile(file),
+      now: () => NOW,
+      onTrouble: (sentence) => troubles.push(sentence),
+    });
+  const store = await reopen();
+  const asides = async () => (await readdir(folder)).filter((name) => name.includes('.broken-'));
+  const onDisk = async () => JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+  return { folder, text, troubles, store, reopen, asides, onDisk };
+}
+
+describe('openStore', () => {
+  it('starts empty, and keeps what is set', async () => {
+    const { store, reopen, troubles } = await open(undefined);
+    expect(store.get('theme')).toBeUndefined();
+    store.set('theme', 'dark');
+    expect((await reopen()).get('theme')).toBe('dark');
+    expect(troubles).toEqual([]);
+  });
+
+  it('brings the first form into this one', async () => {
+    const { store, onDisk, troubles, asides } = await open({ windowBounds: BOUNDS, other: 1 });
+    const placing = { bounds: BOUNDS, isMaximized: false };
+    expect(store.get('window')).toEqual(placing);
+    expect(await onDisk()).toEqual({ version: 1, window: placing, other: 1 });
+    expect([troubles, await asides()]).toEqual([[], []]);
+  });
+
+  it('leaves a newer program’s file as it stands', async () => {
+    const newer = { version: 99, theme: 'dark', novelty: { a: 1 } };
+    const { store, onDisk } = await open(newer);
+    expect(store.get('theme')).toBe('dark');
+    expect(await onDisk()).toEqual(newer);
+  });
+
+  it('uses what could be read where the disk takes nothing, and says so', async () => {
+    const folder = await freshFolder();
+    const written = { windowBounds: BOUNDS, theme: 'dark' };
+    const troubles: string[] = [];
+    const file: SettingsFile = {
+      get store() {
+        return written;
+      },
+      set store(_next) {
+        throw new Error('ENOSPC');
+      },
+      set: () => undefined,
+    };
+    const store = await openStore({
+      folder,
+      open: () => file,
+      now: () => NOW,
+      onTrouble: (sentence) => troubles.push(sentence),
+    });
+    expect(store.get('theme')).toBe('dark');
+    expect(troubles).toEqual([expect.stringMatching(/cannot be written.*ENOSPC/)]);
+  });
+
+  it('starts what does not fit anew, says so once, and keeps the old file beside', async () => {
+    const nonsense = { version: 1, theme: 'purple', pollSeconds: -4, closing: 'quit' };
+    const { folder, text, store, troubles, reopen, asides, onDisk } = await open(nonsense);
+    expect(store.get('theme')).toBeUndefined();
+    expect(store.get('closing')).toBe('quit');
+    const [aside = ''] = await asides();
+    expect(troubles).toEqual([expect.stringMatching(/pollSeconds, theme.*defaults/)]);
+    expect(troubles[0]).toContain(aside);
+    expect(await readFile(join(folder, aside), 'utf8')).toBe(text);
+    expect(await onDisk()).toEqual({ version: 1, closing: 'quit' });
+    await reopen();
+    expect(troubles).toHaveLength(1);
+  });
+
+  it.each(['{"theme": ', '[1]', '"x"', ''])('sets %j aside whole', async (broken) => {
+    const { folder, store, troubles, asides } = await open(broken);
+    expect(store.get('theme')).toBeUndefined();
+    const [aside = ''] = await asides();
+    expect(await readFile(join(folder, aside), 'utf8')).toBe(broken);
+    expect(troubles).toHaveLength(1);
+  });
+});

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { createMovableClock } from './test-clock';
+
+describe('the movable clock', () => {
+  it('runs what falls due when it is moved, in order, and leaves the rest', () => {
+    const clock = createMovableClock();
+    const ran: string[] = [];
+    clock.setTimeout(() => ran.push('late'), 20_000);
+    clock.setTimeout(() => ran.push('early'), 10_000);
+    const cancel = clock.setTimeout(() => ran.push('cancelled'), 5_000);
+    const cancelFar = clock.setTimeout(() => ran.push('far'), 3_600_000);
+    cancel();
+    const before = clock.now();
+    clock.advance(30_000);
+    expect(ran).toEqual(['early', 'late']);
+    expect(clock.now() - before).toBeGreaterThanOrEqual(30_000);
+    clock.advance(3_600_000);
+    expect(ran).toEqual(['early', 'late', 'far']);
+    cancelFar();
+  });
+
+  it('runs by itself as well', async () => {
+    const clock = createMovableClock();
+    await new Promise<void>((resolve) => clock.setTimeout(resolve, 1));
+  });
+});

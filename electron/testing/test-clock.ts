@@ -1,0 +1,49 @@
+import { systemClock, type Clock } from '../platform/clock';
+
+export interface MovableClock extends Clock {
+  /** Moves time forward by `ms`; timers that fall due run at once, in order. */
+  advance(ms: number): void;
+}
+
+interface Timer {
+  due: number;
+  run: () => void;
+  cancel: () => void;
+}
+
+/** A clock that runs as the machine's does and can be moved forward; for tests of the whole program. */
+export function createMovableClock(): MovableClock {
+  const timers = new Set<Timer>();
+  let offset = 0;
+  const now = () => systemClock.now() + offset;
+
+  const arm = (timer: Timer) => {
+    timer.cancel = systemClock.setTimeout(() => fire(timer), Math.max(0, timer.due - now()));
+  };
+  const fire = (timer: Timer) => {
+    timer.cancel();
+    if (timers.delete(timer)) timer.run();
+  };
+
+  return {
+    now,
+    setTimeout(run, ms) {
+      const timer: Timer = { due: now() + ms, run, cancel: () => undefined };
+      timers.add(timer);
+      arm(timer);
+      return () => {
+        timer.cancel();
+        timers.delete(timer);
+      };
+    },
+    advance(ms) {
+      offset += ms;
+      const inOrder = [...timers].sort((a, b) => a.due - b.due);
+      for (const timer of inOrder) {
+        timer.cancel();
+        if (timer.due <= now()) fire(timer);
+        else arm(timer);
+      }
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { Settings } from '../../shared/model/settings';
+import type { TrayIcon } from './tray-model';
+
+/** The desktop the tray stands on, and how its owner wants the icon. */
+export interface TrayGround {
+  platform: NodeJS.Platform;
+  /** From `XDG_CURRENT_DESKTOP`, e.g. "ubuntu:GNOME"; empty elsewhere. */
+  desktop: string;
+  /** The desktop's theme is dark. */
+  darkTheme: boolean;
+  style: Settings['trayStyle'];
+}
+
+type Ink = 'on-dark' | 'on-light' | 'colour';
+
+/** Linux desktops whose bar is dark whatever the theme. */
+const DARK_BAR = /gnome|unity|budgie|pantheon/i;
+
+/** Two figures would not be legible in an icon of 22 pixels. */
+const MOST_COUNTED = 9;
+
+/**
+ * The icon's file below `resources/`. macOS tints its template images by itself, whatever the style,
+ * and shows the count as the icon's title; elsewhere the count is drawn into the icon.
+ * @param count how many need their owner; 0 for no figure. Only `needs-you` has one.
+ */
+export function iconFile(icon: TrayIcon, count: number, ground: TrayGround): string {
+  if (ground.platform === 'darwin') return `tray/mac/${icon}Template.png`;
+  const name = icon === 'needs-you' && count > 0 ? `${icon}-${figure(count)}` : icon;
+  return ground.platform === 'win32'
+    ? `tray/win/${name}-${inkFor(ground)}.ico`
+    : `tray/linux/${name}-${inkFor(ground)}.png`;
+}
+
+function figure(count: number): string {
+  return count > MOST_COUNTED ? `${MOST_COUNTED}plus` : String(count);
+}
+
+function inkFor({ platform, desktop, darkTheme, style }: TrayGround): Ink {
+  if (style === 'light') return 'on-dark';
+  if (style === 'dark') return 'on-light';
+  if (style === 'colour') return 'colour';
+  if (platform === 'win32') return darkTheme ? 'on-dark' : 'on-light';
+  // On Linux a light theme does not tell the bar's ground, as many bars are dark all the same. Where
+  // it is not known the coloured glyph is taken, which reads on any ground.
+  return darkTheme || DARK_BAR.test(desktop) ? 'on-dark' : 'colour';
+}

@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import type { Snapshot } from '../../shared/model/snapshot';
+import { account, goodSnapshot } from '../testing/fixtures';
+import { firstSnapshot } from '../accounts/snapshot-reducer';
+import { trayModel, type TrayItem } from './tray-model';
+
+const NOW = 10_000;
+const facts = { demo: null, counts: true, now: NOW };
+const model = (snapshot: Snapshot) => trayModel({ ...facts, snapshot });
+const withStatuses = (...statuses: string[]) =>
+  goodSnapshot(statuses.map((status) => account({ accountID: status, status })));
+const away = (
+  kind: 'unreachable' | 'unauthorized',
+  accounts: Snapshot['accounts'] = [],
+): Snapshot => ({
+  ...goodSnapshot(accounts),
+  missedPolls: 3,
+  stale: true,
+  reach: {
+    state: kind === 'unreachable' ? 'unreachable' : 'not-connected',
+    problem: { kind, detail: null },
+    since: 0,
+  },
+});
+
+/** The menu as lines, a submenu's indented. */
+function lines(items: readonly TrayItem[], indent = ''): string[] {
+  return items.flatMap((item) =>
+    item.type === 'separator'
+      ? [`${indent}—`]
+      : item.type === 'submenu'
+        ? [`${indent}${item.label} >`, ...lines(item.items, `${indent}  `)]
+        : [`${indent}${item.type === 'label' ? `(${item.label})` : item.label}`],
+  );
+}
+
+describe('the icon', () => {
+  it.each([
+    ['well', withStatuses('connected', 'disabled')],
+    ['well', goodSnapshot([])],
+    ['moving', withStatuses('connected', 'connecting')],
+    ['moving', withStatuses('backfilling')],
+    ['moving', withStatuses('disconnected')],
+    ['moving', withStatuses('connected', 'a_status_of_tomorrow')],
+    ['moving', firstSnapshot(0)],
+    ['needs-you', withStatuses('connected', 'reconnect_required')],
+    ['needs-you', goodSnapshot([account({ status: 'disconnected', overdue: true })])],
+    ['unreachable', away('unreachable', [account({ status: 'reconnect_required' })])],
+    ['not-connected', away('unauthorized')],
+    ['not-connected', firstSnapshot(0, { kind: 'no-token', detail: null })],
+  ] as const)('%s', (icon, snapshot) => {
+    expect(model(snapshot).icon).toBe(icon);
+  });
+});
+
+describe('the tooltip', () => {
+  it.each([
+    ['All accounts are well', withStatuses('connected')],
+    ['WhatsApp (Alice) needs you to sign in again', withStatuses('reconnect_required')],
+    ['2 accounts need you', withStatuses('reconnect_required', 'attention_required')],
+    ['WhatsApp (Alice) is disconnected', withStatuses('disconnected', 'connected')],
+    ['2 accounts are not settled', withStatuses('disconnected', 'connecting')],
+    ['Beeper Desktop does not answer on this computer', away('unreachable')],
+    ['Beeper has no accounts yet', goodSnapshot([])],
+    ['Looking for Beeper Desktop', firstSnapshot(0)],
+  ])('%s', (tooltip, snapshot) => {
+    expect(model(snapshot).tooltip).toBe(tooltip);
+  });
+});
+
+describe('the count', () => {
+  it('is how many need their owner, and none while nothing is known', () => {
+    const needy = [account({ status: 'reconnect_required' })];
+    expect(model(goodSnapshot(needy)).count).toBe(1);
+    expect(model(away('unreachable', needy)).count).toBe(0);
+  });
+});
+
+describe('the menu', () => {
+  it('names who needs the owner, tucks away the rest, and offers what can be done', () => {
+    const snapshot = goodSnapshot([
+      account({ accountID: 'a', status: 'reconnect_required' }),
+      account({ accountID: 'b', network: 'Signal', owner: null }),
+    ]);
+    expect(lines(model(snapshot).menu)).toEqual([
+      '(WhatsApp (Alice) needs you to sign in again)',
+      '—',
+      'WhatsApp (Alice) needs you to sign in again',
+      '—',
+      '1 other account >',
+      '  Signal: Connected',
+      '—',
+      'Check now',
+      '(Checked less than a minute ago)',
+      'Open Bridgekeeper',
+      'Settings…',
+      '—',
+      'Quit Bridgekeeper',
+    ]);
+  });
+
+  it('opens an account at its place', () => {
+    const [, , item] = model(withStatuses('reconnect_required')).menu;
+    expect(item).toMatchObject({
+      action: { do: 'open', place: { view: 'account', accountID: 'reconnect_required' } },
+    });
+  });
+
+  it('stays the same from poll to poll while nothing changes', () => {
+    const later = { ...withStatuses('connected'), version: 9, lastCheckedAt: 55_000 };
+    expect(trayModel({ ...facts, snapshot: later, now: 60_000 })).toEqual(
+      model(withStatuses('connected')),
+    );
+  });
+
+  it('tells the age of what it shows once that is more than a minute', () => {
+    const menu = lines(
+      trayModel({ ...facts, snapshot: away('unreachable'), now: 4 * 60_000 }).menu,
+    );
+    expect(menu).toContain('(Checked 4 min ago)');
+  });
+
+  it('offers no check when there is nothing to check with', () => {
+    const menu = lines(model(firstSnapshot(0, { kind: 'no-token', detail: null })).menu);
+    expect(menu).toEqual([
+      '(Bridgekeeper is not connected to Beeper yet)',
+      '—',
+      'Connect to Beeper…',
+      'Open Bridgekeeper',
+      'Settings…',
+      '—',
+      'Quit Bridgekeeper',
+    ]);
+  });
+
+  it('offers to connect again when the token is refused, and only then', () => {
+    const items = model(away('unauthorized')).menu;
+    expect(items).toContainEqual({
+      type: 'action',
+      label: 'Connect again…',
+      action: { do: 'connect' },
+    });
+    expect(lines(model(away('unreachable')).menu)).not.toContain('Connect again…');
+  });
+
+  it('marks the demo everywhere, with the way out', () => {
+    const inDemo = (isLasting: boolean) =>
+      trayModel({ ...facts, snapshot: withStatuses('connected'), demo: { isLasting } });
+    const demo = inDemo(false);
+    expect(lines(inDemo(true).menu)).not.toContain('Leave the demo');
+    expect(demo.tooltip).toBe('Demo: All accounts are well');
+    expect(lines(demo.menu).slice(0, 3)).toEqual([
+      '(Demo data: these accounts are made up)',
+      'Steer the demo…',
+      'Leave the demo',
+    ]);
+    expect(lines(model(withStatuses('connected')).menu).join()).not.toContain('emo');
+  });
+
+  it('counts only if its owner wants it to', () => {
+    const snapshot = withStatuses('reconnect_required', 'attention_required');
+    expect(model(snapshot).count).toBe(2);
+    expect(trayModel({ ...facts, snapshot, counts: false }).count).toBe(0);
+  });
+
+  it('stays short with a thousand accounts', () => {
+    const many = Array.from({ length: 1_000 }, (_, index) =>
+      account({ accountID: String(index), status: index % 2 ? 'connected' : 'reconnect_required' }),
+    );
+    expect(lines(model(goodSnapshot(many)).menu).length).toBeLessThan(60);
+  });
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import type { Alert } from '../notifications/notification-content';
+import { createSettings } from '../settings/settings';
+import { createClosing } from './close-behaviour';
+
+function start({ closing = 'tray', hasTray = true } = {}) {
+  const shown: Alert[] = [];
+  let quits = 0;
+  const stored = new Map<string, unknown>([['closing', closing]]);
+  const close = createClosing({
+    settings: createSettings({ store: stored, onTrouble: () => undefined }),
+    hasTray: () => hasTray,
+    notify: (alert) => shown.push(alert),
+    quit: () => (quits += 1),
+  });
+  return { close, shown, quits: () => quits };
+}
+
+describe('closing the window', () => {
+  it('leaves the program in the tray, and says so the first time', () => {
+    const { close, shown, quits } = start();
+    expect([close(), close()]).toEqual([true, true]);
+    expect([shown.length, quits()]).toEqual([1, 0]);
+  });
+
+  it.each([{ closing: 'quit' }, { hasTray: false }])('quits with %j', (facts) => {
+    const { close, shown, quits } = start(facts);
+    expect(close()).toBe(false);
+    expect([shown.length, quits()]).toEqual([0, 1]);
+  });
+});

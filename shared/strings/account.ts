@@ -1,0 +1,114 @@
+import type { AccountState, Change } from '../model/snapshot';
+import type { Urgency } from '../model/account-status';
+import { quoted } from './quote';
+import { duration } from './time';
+
+type Named = Pick<AccountState, 'network' | 'owner'>;
+
+/** "WhatsApp (Alice Example)", or "WhatsApp" when Beeper does not say whose it is. */
+export function accountName({ network, owner }: Named): string {
+  return owner === null ? network : `${network} (${owner})`;
+}
+
+const STATUS_WORDS = new Map<string, string>([
+  ['connected', 'Connected'],
+  ['connecting', 'Connecting'],
+  ['backfilling', 'Connected, fetching older messages'],
+  ['connection_required', 'Needs to be connected'],
+  ['reconnect_required', 'Needs you to sign in again'],
+  ['attention_required', 'Needs your attention'],
+  ['disconnected', 'Disconnected'],
+  ['disabled', 'Turned off'],
+  ['unknown', 'Beeper does not say how it is'],
+]);
+
+/** A status in a few words; an unknown one as Beeper sent it. */
+export function statusWords(status: string): string {
+  return STATUS_WORDS.get(status) ?? `Unknown state ${quoted(status)}`;
+}
+
+/** The sentence about one account, e.g. "WhatsApp (Alice) needs you to sign in again". */
+export function accountSentence(account: AccountState, now: number): string {
+  const name = accountName(account);
+  switch (account.status) {
+    case 'connected':
+      return `${name} is connected`;
+    case 'connecting':
+      return account.overdue
+        ? `${name} has been trying to connect for ${duration(now - (account.troubledSince ?? account.since))}`
+        : `${name} is connecting`;
+    case 'backfilling':
+      return `${name} is fetching older messages`;
+    case 'connection_required':
+      return `${name} needs to be connected`;
+    case 'reconnect_required':
+      return `${name} needs you to sign in again`;
+    case 'attention_required':
+      return `${name} needs your attention`;
+    case 'disconnected':
+      return account.overdue
+        ? `${name} has been disconnected for ${duration(now - (account.troubledSince ?? account.since))}`
+        : `${name} is disconnected`;
+    case 'disabled':
+      return `${name} is turned off`;
+    case 'unknown':
+      return `Beeper does not say how ${name} is`;
+    default:
+      return `${name} is in a state Bridgekeeper does not know: ${quoted(account.status)}`;
+  }
+}
+
+/** What the owner can do about it; null when there is nothing to do. */
+export function adviceFor(account: AccountState): string | null {
+  switch (account.status) {
+    case 'reconnect_required':
+      return 'Messages do not arrive until you sign in again.';
+    case 'attention_required':
+      return 'Something in this account waits for you. Messages may not arrive until it is done.';
+    case 'connection_required':
+      return 'Messages do not arrive until this account is connected.';
+    case 'disconnected':
+      return account.overdue
+        ? 'It did not come back by itself. Check that the phone or the network it runs through is online.'
+        : 'This often passes by itself. You hear about it if it does not within three minutes.';
+    case 'connecting':
+      return account.overdue ? 'This takes longer than it should.' : null;
+    case 'disabled':
+      return 'It was turned off in Beeper and can be turned on there.';
+    case 'connected':
+    case 'backfilling':
+      return null;
+    default:
+      return 'Bridgekeeper cannot tell whether this is fine. Beeper Desktop may say more.';
+  }
+}
+
+/** The headings of the groups accounts are shown in. */
+export const URGENCY_HEADINGS: Record<Urgency, string> = {
+  'needs-you': 'Needs you',
+  disconnected: 'Disconnected',
+  unclear: 'Unclear',
+  moving: 'On the move',
+  connected: 'Connected',
+  off: 'Turned off',
+};
+
+/** One line of an account's history. */
+export function changeSentence(change: Change): string {
+  if (change.kind === 'gone') return 'Was removed from Beeper';
+  const words = statusWords(change.to ?? 'unknown');
+  return change.kind === 'appeared' ? `Was added: ${words.toLowerCase()}` : words;
+}
+
+const PROVIDER_WORDS = new Map<string, string>([
+  ['cloud', 'In Beeper Cloud'],
+  ['self-hosted', 'On your own server'],
+  ['local', 'On this computer'],
+  ['platform-sdk', 'On this computer, through the network’s own kit'],
+]);
+
+/** Where an account runs, in words; an unknown provider as Beeper sent it. */
+export function providerWords(provider: string | null): string {
+  if (provider === null) return 'Beeper does not say';
+  return PROVIDER_WORDS.get(provider) ?? provider;
+}

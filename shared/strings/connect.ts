@@ -1,0 +1,221 @@
+import type {
+  ConnectProblem,
+  ConnectProblemKind,
+  FoundBeeper,
+  VaultTrouble,
+} from '../model/connection';
+
+const SECOND_MS = 1_000;
+
+/** Where a token is made in Beeper Desktop. */
+const TOKEN_PLACE = 'Settings, Developers, Approved connections';
+
+/** The first page, and the one to connect again. */
+export const CONNECT_TEXT = {
+  heading: 'Connect to Beeper',
+  headingAgain: 'Connect to Beeper again',
+  intro:
+    'Bridgekeeper watches over the chat accounts in your Beeper and tells you at once when one of them needs you.',
+  looking: 'Looking for Beeper Desktop…',
+  notRunning: 'Beeper Desktop is not running on this computer',
+  notRunningNext: 'Start it, and this page goes on by itself.',
+  apiHint: 'It runs already? See that its API is on (Settings, Developers).',
+  silentNext: 'See that Beeper runs there. This page goes on by itself.',
+  tooOldNext: 'Update it, and this page goes on by itself.',
+  several: 'Which Beeper?',
+  connect: 'Connect',
+  connectNext:
+    'Your browser opens and asks whether Bridgekeeper may read your accounts and sign them in.',
+  noBrowserWay: 'This Beeper cannot ask you in a browser. Paste a token below.',
+  settings: 'Settings',
+} as const;
+
+/** While an attempt is under way. */
+export const CONNECTING_TEXT = {
+  preparing: 'Getting ready',
+  preparingNext: 'Bridgekeeper tells Beeper who asks. Then your browser opens.',
+  inBrowser: 'Go on in your browser',
+  inBrowserNext: 'It asks whether Bridgekeeper may connect. Once you agree, this page goes on.',
+  checking: 'Checking the token',
+  checkingNext: 'Bridgekeeper asks Beeper for your accounts.',
+  cancel: 'Cancel',
+  cancelTitle: 'Stop connecting (Esc)',
+} as const;
+
+/** Pasting a token by hand. */
+export const TOKEN_TEXT = {
+  summary: 'Paste a token instead',
+  where: `Make one in Beeper Desktop: ${TOKEN_PLACE}.`,
+  label: 'Token',
+  missing: 'Paste the token first.',
+  submit: 'Connect with it',
+} as const;
+
+/** A Beeper at an address given by hand. */
+export const ADDRESS_TEXT = {
+  summary: 'Beeper runs elsewhere',
+  hint: 'A Beeper Server on another computer, or another port on this one.',
+  label: 'Address',
+  placeholder: 'https://beeper.example.com',
+  missing: 'Enter the address first.',
+  submit: 'Look there',
+  useAnyway: 'Use it all the same',
+  backToLocal: 'Back to this computer',
+} as const;
+
+/** A token that is kept and cannot be used now. */
+export const VAULT_WORDS: Record<VaultTrouble, { says: string; next: string }> = {
+  locked: {
+    says: 'Your keyring did not hand out the key to Bridgekeeper’s token.',
+    next: 'Unlock the keyring, then start Bridgekeeper again. Nothing is lost. You can also connect anew below.',
+  },
+  unreadable: {
+    says: 'The token Bridgekeeper kept cannot be read.',
+    next: 'Its key has changed, or its file is damaged. Connect again below; the file is kept until then.',
+  },
+};
+
+/** A keyring's first answer holds for a whole run of the program. */
+export const VAULT_START_AGAIN = 'Start Bridgekeeper again';
+
+/** On a runtime that must never see a real token. */
+export const DEMO_ONLY_WORDS =
+  'This copy of Bridgekeeper runs on a runtime from a third party. So that nobody else can get at your token, it takes none and shows demo data only.';
+
+/** When BEEPER_ACCESS_TOKEN decides. */
+export const TOKEN_FROM_ENVIRONMENT_WORDS =
+  'The token comes from BEEPER_ACCESS_TOKEN. Change it there, then start Bridgekeeper again.';
+
+/** The way into the demo. */
+export const TRY_DEMO_TEXT = {
+  enter: 'Try it with demo data',
+  next: 'Made-up accounts; nothing is read or changed.',
+} as const;
+
+/** What to know about the token in use. */
+export const KEEPING_TEXT = {
+  noKeyring: 'No keyring keeps the token, so Bridgekeeper forgets it when it ends.',
+  keepInFile: 'Keep it in a file instead',
+  question: 'Keep the token in a file?',
+  explanation:
+    'Only your user may open the file, but the token stands in it as it is: whoever can read your files, as a backup or another program does, could use it to read your chats and write in them.',
+  yes: 'Keep it in a file',
+  no: 'Do not keep it',
+  readOnly:
+    'Bridgekeeper can watch your accounts and tell you, but cannot sign them in again with this token.',
+} as const;
+
+/** The way out of a refused token. */
+export const CONNECT_AGAIN = 'Connect again';
+
+interface Words {
+  /** What came of it, as one sentence. */
+  says: string;
+  /** What to do now. */
+  next: string;
+}
+
+const PROBLEM_WORDS: Record<ConnectProblemKind, Words> = {
+  'bad-address': {
+    says: 'This is no address Bridgekeeper can use.',
+    next: 'It should look like https://beeper.example.com or http://localhost:23373, with no password in it.',
+  },
+  'insecure-address': {
+    says: 'The way to this address is not encrypted.',
+    next: 'Whoever sits in between could read your token, and with it your accounts. Use an address that begins with https, unless you know that the way is safe.',
+  },
+  unreachable: {
+    says: 'Beeper does not answer there.',
+    next: 'See that it runs, then try again.',
+  },
+  'too-old': {
+    says: 'What answers there is no Beeper, or one too old for Bridgekeeper.',
+    next: 'Update Beeper, then try again.',
+  },
+  'no-oauth': {
+    says: 'This Beeper cannot ask you in a browser.',
+    next: 'Paste a token instead.',
+  },
+  denied: {
+    says: 'You said no in the browser, so nothing was connected.',
+    next: 'Connect again if you did not mean to.',
+  },
+  'wrong-state': {
+    says: 'The answer from the browser belongs to another question, so it was not used.',
+    next: 'Close the tabs in which Beeper asks about Bridgekeeper, then connect again.',
+  },
+  refused: {
+    says: 'Beeper answered with an error.',
+    next: 'Try again. If it stays like this, paste a token instead.',
+  },
+  'timed-out': {
+    says: 'There was no answer from the browser within two minutes.',
+    next: 'Connect again when you are ready.',
+  },
+  'no-port': {
+    says: 'This computer does not let Bridgekeeper wait for the browser’s answer.',
+    next: 'A firewall may keep it from that. Try again, or paste a token instead.',
+  },
+  'no-browser': {
+    says: 'Your browser could not be opened.',
+    next: 'See that this computer has a default browser, or paste a token instead.',
+  },
+  'bad-token': {
+    says: 'Beeper does not accept this token.',
+    next: 'See that all of it was copied, or make a new one.',
+  },
+  'no-read': {
+    says: 'With this token Bridgekeeper may not read your accounts.',
+    next: `Make one that may read and write in Beeper Desktop (${TOKEN_PLACE}).`,
+  },
+  'demo-only': {
+    says: 'This copy of Bridgekeeper takes no token.',
+    next: 'It runs on a runtime from a third party and shows demo data only.',
+  },
+};
+
+/** Why connecting came to nothing, and what to do; Beeper's own words are not in it. */
+export function connectProblemWords({ kind }: Pick<ConnectProblem, 'kind'>): Words {
+  return PROBLEM_WORDS[kind];
+}
+
+/** "Beeper 4.2.785", or as much of it as it says. */
+export function beeperName({ name, version }: FoundBeeper): string {
+  return [name || 'Beeper Desktop', version].filter(Boolean).join(' ');
+}
+
+/** "on this computer", "at https://beeper.example.com". */
+export function beeperWhere({ isLocal, baseURL }: FoundBeeper): string {
+  return isLocal ? 'on this computer' : `at ${baseURL}`;
+}
+
+/** Said of a Beeper that cannot be connected to. */
+export function tooOldWords(beeper: string): string {
+  return `${beeper} is too old for Bridgekeeper`;
+}
+
+/** Said while nothing answers at the address given by hand. */
+export function silentWords(address: string): string {
+  return `Nothing answers at ${address}`;
+}
+
+/** Which address is asked besides this computer's. */
+export function lookingAt(address: string): string {
+  return `Bridgekeeper looks at ${address}.`;
+}
+
+/** Said where the owner cannot choose the address; null when it is not known yet. */
+export function addressFromEnvironment(address: string | null): string {
+  const which = address === null ? '' : `: ${address}`;
+  return `BEEPER_BASE_URL decides the address${which}. Change it there, then start Bridgekeeper again.`;
+}
+
+/**
+ * "1:58 left to answer".
+ * @param left ms
+ */
+export function timeToAnswer(left: number): string {
+  const seconds = Math.max(0, Math.ceil(left / SECOND_MS));
+  const rest = String(seconds % 60).padStart(2, '0');
+  return `${Math.floor(seconds / 60)}:${rest} left to answer`;
+}

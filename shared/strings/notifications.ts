@@ -1,0 +1,66 @@
+import type { AccountState } from '../model/snapshot';
+import { accountName, accountSentence, adviceFor } from './account';
+
+/** A notification as data: what it says. */
+export interface AlertWords {
+  title: string;
+  body: string;
+}
+
+/** Names in one line, the rest counted: "WhatsApp (Alice), Signal (Bob) and 3 more". */
+function names(accounts: readonly AccountState[]): string {
+  const shown = accounts.slice(0, 3).map(accountName);
+  const more = accounts.length - shown.length;
+  if (more > 0) return `${shown.join(', ')} and ${more} more`;
+  const last = shown.pop();
+  return shown.length === 0 ? (last ?? '') : `${shown.join(', ')} and ${last}`;
+}
+
+/** Told when one account needs its owner. */
+export function troubleWords(account: AccountState, now: number): AlertWords {
+  const why = [account.statusText, adviceFor(account)].filter((part) => part !== null);
+  return { title: accountSentence(account, now), body: why.join('\n') };
+}
+
+/** Told when several accounts need their owner at the same time. */
+export function severalTroublesWords(accounts: readonly AccountState[]): AlertWords {
+  return {
+    title: `${accounts.length} accounts need you`,
+    body: `${names(accounts)}. Their messages may not arrive until you look.`,
+  };
+}
+
+/** Told when an account is well again after an alert. */
+export function recoveryWords(account: AccountState): AlertWords {
+  return { title: `${accountName(account)} is connected again`, body: 'Messages arrive again.' };
+}
+
+/** Told when Beeper does not accept the token any more. */
+export function connectAgainWords(kind: 'unauthorized' | 'forbidden'): AlertWords {
+  return {
+    title: 'Bridgekeeper must be connected to Beeper again',
+    body:
+      kind === 'unauthorized'
+        ? 'Beeper no longer accepts its token. Until then your accounts are not being watched.'
+        : 'Its token may not read your accounts. Until then they are not being watched.',
+  };
+}
+
+/** Told once, when closing the window left the program in the tray. */
+export const STILL_HERE_WORDS: AlertWords = {
+  title: 'Bridgekeeper keeps watching',
+  body: 'It is in the tray now. Quit it from its menu there, or choose in the settings what closing does.',
+};
+
+/** The same, of an account that is made up. */
+export function demoAlert<Words extends AlertWords>(words: Words): Words {
+  return { ...words, title: `Demo: ${words.title}` };
+}
+
+/** Told when several accounts are well again at the same time. */
+export function severalRecoveriesWords(accounts: readonly AccountState[]): AlertWords {
+  return {
+    title: `${accounts.length} accounts are connected again`,
+    body: `${names(accounts)}. Messages arrive again.`,
+  };
+}

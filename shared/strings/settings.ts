@@ -1,0 +1,193 @@
+import type { Keeping } from '../model/connection';
+import { POLL_SECONDS } from '../model/poll-seconds';
+import type { NotificationKind, Settings, SettingsState } from '../model/settings';
+
+type Platform = SettingsState['platform'];
+
+/** What the bar is called in which the program lives. */
+export function trayName(platform: Platform): string {
+  return platform === 'mac' ? 'menu bar' : 'tray';
+}
+
+/** The page as a whole. */
+export const SETTINGS_TEXT = {
+  heading: 'Settings',
+  intro: 'What you change here counts at once.',
+  program: 'Bridgekeeper',
+  watching: 'Watching',
+  notifications: 'Notifications',
+  reset: 'Put all settings back',
+  resetQuestion:
+    'Put all settings back to how they were at first? Your connection to Beeper and your accounts stay as they are.',
+  resetYes: 'Put them back',
+  resetNo: 'Keep them',
+  resetDone: 'All settings are back to how they were at first.',
+  about: 'About Bridgekeeper',
+} as const;
+
+/** What Bridgekeeper is connected to. */
+export const CONNECTION_TEXT = {
+  heading: 'Connection',
+  none: 'Bridgekeeper is not connected to Beeper yet.',
+  connect: 'Connect',
+  demo: 'Bridgekeeper shows demo data. The accounts are made up, and none of them is yours.',
+  leaveDemo: 'Leave the demo',
+  address: 'Beeper',
+  addressFixed: 'BEEPER_BASE_URL decides the address.',
+  token: 'Token',
+  allows: 'Allows',
+  allowsAll: 'Watching accounts and signing them in',
+  allowsWatching: 'Watching accounts, but not signing them in',
+  allowsUnknown: 'Beeper does not say',
+  until: 'Until',
+  noEnd: 'Beeper names no end',
+  signOut: 'Sign out',
+  signOutQuestion:
+    'Sign out of Beeper? Bridgekeeper gives up its token and erases it, and stops watching. Your accounts in Beeper stay as they are.',
+  signOutYes: 'Sign out',
+  signOutNo: 'Stay connected',
+  environmentNext:
+    'To sign out, or to use another token, change BEEPER_ACCESS_TOKEN there and start Bridgekeeper again.',
+} as const;
+
+/** Where the token is kept, and what that means. */
+export const KEPT_WORDS: Record<Keeping, { where: string; means: string }> = {
+  keyring: {
+    where: 'Kept encrypted',
+    means: 'Your system’s keyring holds the key, and hands it out once you have logged in.',
+  },
+  plain: {
+    where: 'Kept in a file, not encrypted',
+    means:
+      'You chose so. Only your user may open the file, but whoever can read your files, as a backup does, can use the token.',
+  },
+  'this-run': {
+    where: 'Kept until Bridgekeeper ends',
+    means: 'No keyring took it, so it is in no file. You connect again after the next start.',
+  },
+  environment: {
+    where: 'From the environment',
+    means: 'It stands in BEEPER_ACCESS_TOKEN, and Bridgekeeper writes it nowhere.',
+  },
+};
+
+/** Starting and closing. */
+export const PROGRAM_TEXT = {
+  startAtLogin: 'Start when I log in',
+  closing: 'Closing the window',
+  closingQuits: 'Quits Bridgekeeper',
+  noTrayClosing:
+    'This desktop shows no tray, so closing the window quits Bridgekeeper. Start it again to go on watching.',
+  theme: 'Appearance',
+} as const;
+
+/** What starting at login looks like. */
+export function startAtLoginHint(platform: Platform, hasTray: boolean): string {
+  return hasTray
+    ? `Hidden in the ${trayName(platform)}.`
+    : 'Without a window. Start Bridgekeeper once more to see it.';
+}
+
+/** "Goes on watching in the tray". */
+export function closingStays(platform: Platform): string {
+  return `Goes on watching in the ${trayName(platform)}`;
+}
+
+export const THEME_WORDS: Record<Settings['theme'], string> = {
+  system: 'As the system has it',
+  light: 'Light',
+  dark: 'Dark',
+};
+
+/** The keys that open the window from anywhere. */
+export const SHORTCUT_TEXT = {
+  label: 'Keys that open Bridgekeeper from anywhere',
+  none: 'None',
+  record: 'Press the keys',
+  clear: 'Remove',
+  hint: 'Esc leaves it as it is, Backspace removes it.',
+  needsModifier: 'Plain keys are for typing. Hold Ctrl or Alt as well, or use a function key.',
+  needsModifierOnMac:
+    'Plain keys are for typing. Hold Command, Option or Control as well, or use a function key.',
+  unusable: 'This key cannot be used. Take a letter, a digit, an arrow or a function key.',
+} as const;
+
+/** The name of the recorder's button, for those who hear it. */
+export function recorderLabel(shown: string): string {
+  return `${SHORTCUT_TEXT.label}: ${shown}`;
+}
+
+/** The name of the button that removes the shortcut, for those who hear it. */
+export const CLEAR_SHORTCUT_LABEL = 'Remove the keys that open Bridgekeeper';
+
+interface ModifierWords {
+  Control: string;
+  Alt: string;
+  Shift: string;
+  Super: string;
+}
+
+/** What stands on the keys. */
+export const MODIFIER_WORDS: Record<Exclude<Platform, 'mac'>, ModifierWords> = {
+  linux: { Control: 'Ctrl', Alt: 'Alt', Shift: 'Shift', Super: 'Super' },
+  windows: { Control: 'Ctrl', Alt: 'Alt', Shift: 'Shift', Super: 'Win' },
+};
+
+/** A Mac's own signs for them. */
+export const MODIFIER_SIGNS: ModifierWords = { Control: '⌃', Alt: '⌥', Shift: '⇧', Super: '⌘' };
+
+/** Keys that Electron calls otherwise than people do. */
+export const KEY_WORDS: ReadonlyMap<string, string> = new Map([
+  ['Return', 'Enter'],
+  ['PageUp', 'Page Up'],
+  ['PageDown', 'Page Down'],
+]);
+
+/** How often Bridgekeeper looks. */
+export const POLL_TEXT = {
+  label: 'Look at Beeper every',
+  unit: 'seconds',
+  hint: 'While all is calm. Bridgekeeper looks more often while something changes or this window is open.',
+  outOfRange: `Choose a whole number from ${POLL_SECONDS.least} to ${POLL_SECONDS.most}.`,
+} as const;
+
+/** What each kind of notification tells. */
+export const NOTIFICATION_WORDS: Record<NotificationKind, { label: string; hint: string }> = {
+  'needs-you': {
+    label: 'When an account needs me',
+    hint: 'At once, as when it wants me to sign in again.',
+  },
+  'out-of-touch': {
+    label: 'When an account stays disconnected',
+    hint: 'After three minutes, as most come back by themselves.',
+  },
+  recovered: {
+    label: 'When an account is connected again',
+    hint: 'If I was told that it was not.',
+  },
+  connection: {
+    label: 'When Bridgekeeper has to be connected again',
+    hint: 'Its token has run out, or Beeper refuses it.',
+  },
+};
+
+/** The icon in the bar. */
+export const TRAY_TEXT = {
+  style: 'Icon',
+  noTray: 'This desktop shows no tray. Once it does, you find here how the icon looks.',
+} as const;
+
+/** The heading over the icon's settings. */
+export function trayHeading(platform: Platform): string {
+  return platform === 'mac' ? 'Menu bar' : 'Tray';
+}
+
+export const TRAY_STYLE_WORDS: Record<Settings['trayStyle'], string> = {
+  auto: 'As fits the bar',
+  light: 'Light, for a dark bar',
+  dark: 'Dark, for a light bar',
+  colour: 'In colour',
+};
+
+/** Whether a number goes with the icon. */
+export const TRAY_COUNT_LABEL = 'Show how many accounts need me';
