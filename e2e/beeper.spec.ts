@@ -114,7 +114,7 @@ for (const [what, fault, sentence] of FAULTS) {
     await page.getByRole('button', { name: 'Check now' }).click();
     await expect(headline).toHaveText('All accounts are well');
     await expect(page.getByText(/This is how things were/)).toHaveCount(0);
-    // Only a refused token is the owner's to mend, and is told, once.
+    // Only a refused token is the user's to mend, and is told, once.
     const isRefused = fault.kind === 'status' && fault.status === 401;
     expect(notifications.count()).toBe(isRefused ? 1 : 0);
   });

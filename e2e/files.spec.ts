@@ -55,7 +55,7 @@ test('settings that do not fit fall back alone, which is said, and the old file 
     pollSeconds: 'nonsense',
     shortcut: 7,
     theme: 'dark',
-    notifications: { 'needs-you': false, 'out-of-touch': true, recovered: true },
+    notifications: { 'action-required': false, disconnected: true, recovered: true },
   });
   await writeFile(file, edited);
   const program = await startProgram({ args: [] });
@@ -72,7 +72,7 @@ test('settings that do not fit fall back alone, which is said, and the old file 
   await program.poll();
   simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
   await program.poll();
-  await program.logged(`not told: needs-you ${WHATSAPP} (muted)`);
+  await program.logged(`not told: action-required ${WHATSAPP} (muted)`);
   expect(notifications.count()).toBe(0);
 });
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { MovableClock } from '../electron/testing/test-clock';
+import type { TestClock } from '../electron/testing/test-clock';
 import { startSimulator, type Simulator } from '../simulator/simulator';
 import type { RunningApp } from './desktop/app';
 import { test as desktopTest, type LaunchExtras } from './desktop/fixtures';
@@ -50,7 +50,7 @@ export interface ProgramFixtures {
 export const test = desktopTest.extend<ProgramFixtures>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures wanted from here.
   simulator: async ({}, use) => {
-    const simulator = await startSimulator({ seed: 'well' });
+    const simulator = await startSimulator({ seed: 'healthy' });
     await use(simulator);
     await simulator.stop();
   },
@@ -108,7 +108,7 @@ function drive({ running, simulator, userDataDir, display }: Driven): Program {
     });
   const advance = (ms: number) =>
     running.app.evaluate((_electron, by) => {
-      (globalThis as unknown as { bridgekeeperClock: MovableClock }).bridgekeeperClock.advance(by);
+      (globalThis as unknown as { bridgekeeperClock: TestClock }).bridgekeeperClock.advance(by);
     }, ms);
   const advanceAndPoll = async (ms: number) => {
     // While it starts, the program is too busy to have read its first answer when that was sent.

@@ -15,15 +15,15 @@ test('each state has an icon of its own, and the tooltip says it in a sentence',
     pictures.set(state, (await item.icon()).hash);
   };
 
-  await see('well', 'All accounts are well');
+  await see('healthy', 'All accounts are well');
 
   simulator.control.setAccount(SIGNAL, { status: 'connecting' });
   await program.poll();
-  await see('moving', 'Signal (Alice 🌻) is connecting');
+  await see('in-progress', 'Signal (Alice 🌻) is connecting');
 
   simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
   await program.poll();
-  await see('needs-you', 'WhatsApp (Alice Example) needs you to sign in again');
+  await see('action-required', 'WhatsApp (Alice Example) needs you to sign in again');
 
   simulator.control.setAccount(INSTAGRAM, { status: 'attention_required' });
   await program.poll();
@@ -59,7 +59,7 @@ test('it is told apart by shape: the states differ in what they cover, not only 
   expect(differing.length).toBeGreaterThan(well.length / 10);
 });
 
-test('the menu lists who needs the owner, and its items do what they say', async ({
+test('the menu lists who needs the user, and its items do what they say', async ({
   tray,
   simulator,
   startProgram,

@@ -1,47 +1,47 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { app, nativeTheme } from 'electron';
-import { createNotifier } from './notifications/desktop-notifier.electron';
-import { openBeeperDoor } from './connection/auth-api';
+import { createDesktopNotifier } from './notifications/desktop-notifier.electron';
+import { createAuthApi } from './connection/auth-api';
 import { openClock } from './platform/clock.electron';
-import { inEverydayBrowser } from './platform/default-browser.electron';
+import { openInDefaultBrowser } from './platform/default-browser.electron';
 import {
-  giveUp,
-  introduce,
-  isFirstInstance,
-  keepAlive,
-  startAgain,
-  surviveMistakes,
+  showStartupErrorAndExit,
+  registerAppIdentity,
+  requestSingleInstance,
+  installQuitHandler,
+  relaunch,
+  installCrashHandlers,
 } from './lifecycle/lifecycle.electron';
 import { openLog } from './logging/log';
-import { createNotices } from './notifications/banners';
+import { createBanners } from './notifications/banners';
 import { APP_ORIGIN, APP_URL, registerAppScheme, serveApp } from './security/app-scheme.electron';
 import { guardPages, guardSession } from './security/session-guards.electron';
-import { createDemoSteering } from './demo/demo';
-import { createStations } from './connection/connection-switcher';
-import { createSupport } from './diagnostics/diagnostics.electron';
-import { watchTrayPlace } from './tray/tray-availability';
-import { createWake } from './lifecycle/power-events.electron';
-import { createWaysIn } from './navigation/navigation.electron';
+import { createDemoControls } from './demo/demo';
+import { createConnectionSwitcher } from './connection/connection-switcher';
+import { createDiagnostics } from './diagnostics/diagnostics.electron';
+import { watchTrayAvailability } from './tray/tray-availability';
+import { createPowerEvents } from './lifecycle/power-events.electron';
+import { createNavigation } from './navigation/navigation.electron';
 import { focusBeeper } from './beeper-api/focus';
-import { createConnecting } from './connection/connection-manager';
+import { createConnectionManager } from './connection/connection-manager';
 import { readEnvironment } from './connection/environment';
 import { createHandlers } from './ipc/handlers';
 import { openRouter } from './ipc/router.electron';
-import { createBrowserOpener } from './login/webview/webview.electron';
-import { fetchPicture } from './login/steps/emoji-picture';
+import { createWebviewOpener } from './login/webview/webview.electron';
+import { fetchEmojiPicture } from './login/steps/emoji-picture';
 import { openAutostart, startedAtLogin } from './platform/autostart.electron';
 import { createPreferences } from './settings/preferences';
 import { createSettings } from './settings/settings';
-import { openShortcut } from './platform/global-shortcut.electron';
+import { createGlobalShortcut } from './platform/global-shortcut.electron';
 import { openSettingsFile } from './settings/settings-file';
 import { openStore } from './settings/settings-store';
-import { openVault } from './token-store/token-store.electron';
-import { NOTIFICATIONS_FAIL_WORDS } from '../shared/strings/banners';
+import { openTokenStore } from './token-store/token-store.electron';
+import { NOTIFICATIONS_FAIL_TEXT } from '../shared/strings/banners';
 import type { SettingKey } from '../shared/model/settings';
 import { trayModel } from './tray/tray-model';
 import { createTray } from './tray/tray.electron';
-import { createClosing } from './window/close-behaviour';
+import { createCloseBehaviour } from './window/close-behaviour';
 import { createMainWindow } from './window/main-window.electron';
 
 /** The composition root: builds every part, hands each what it needs, starts. */
@@ -51,24 +51,24 @@ async function start(): Promise<void> {
   const resource = (file: string) => join(app.getAppPath(), 'resources', file);
 
   const clock = await openClock();
-  const notices = createNotices();
+  const notices = createBanners();
   const log = openLog({ folder: logFolder });
-  surviveMistakes(log.error);
-  const onTrouble = (sentence: string) => {
+  installCrashHandlers(log.error);
+  const reportToUser = (sentence: string) => {
     log.warn(sentence);
     notices.add(sentence);
   };
   const environment = readEnvironment(process.env, process.argv);
   // SECURITY: Electron copies the environment into every sandboxed page's preload.
   delete process.env['BEEPER_ACCESS_TOKEN'];
-  if (environment.trouble !== null) onTrouble(environment.trouble);
+  if (environment.problem !== null) reportToUser(environment.problem);
   guardPages(log.warn);
 
   const [store] = await Promise.all([
-    openStore({ folder, open: () => openSettingsFile(folder), now: clock.now, onTrouble }),
+    openStore({ folder, open: () => openSettingsFile(folder), now: clock.now, reportToUser }),
     app.whenReady(),
   ]);
-  const settings = createSettings({ store, onTrouble });
+  const settings = createSettings({ store, reportToUser });
   nativeTheme.themeSource = settings.get('theme');
   guardSession();
   serveApp(join(app.getAppPath(), 'out', 'renderer'));
@@ -82,40 +82,40 @@ async function start(): Promise<void> {
     clock,
     lastPlacing: () => settings.get('window'),
     keepPlacing: (placing) => settings.set('window', placing),
-    onClose: createClosing({
+    onClose: createCloseBehaviour({
       settings,
       hasTray,
       notify: (alert) => notifier.show(alert),
       quit: () => app.quit(),
     }),
     onVisible: (visible) => {
-      stations.current().watch.setWindowVisible(visible);
-      waysIn.looked();
+      stations.current().monitor.setWindowVisible(visible);
+      waysIn.updateDiscovery();
     },
     log: log.warn,
   });
 
-  const notifier = createNotifier({
+  const notifier = createDesktopNotifier({
     icon: resource('app/icon-64.png'),
     onOpen: (place) => waysIn.open(place),
     onFail: (reason) => {
       log.warn(`a notification was not shown: ${reason}`);
-      notices.add(NOTIFICATIONS_FAIL_WORDS);
+      notices.add(NOTIFICATIONS_FAIL_TEXT);
     },
   });
 
-  const stations = createStations({
+  const stations = createConnectionSwitcher({
     clock,
     folder,
     settings,
     login: {
       clock,
-      openBrowser: createBrowserOpener({ host: window, clock, log: log.warn }),
+      openWebview: createWebviewOpener({ host: window, clock, log: log.warn }),
       openOutside: (url) => {
         // SECURITY: the error names the address, which can hold a code of the sign-in.
-        inEverydayBrowser(url).catch(() => log.warn('the everyday browser could not be opened'));
+        openInDefaultBrowser(url).catch(() => log.warn('the everyday browser could not be opened'));
       },
-      fetchPicture: (url, signal) => fetchPicture(url, fetch, signal),
+      fetchPicture: (url, signal) => fetchEmojiPicture(url, fetch, signal),
       newID: randomUUID,
       show: () => window.show({ view: 'login' }),
       log: log.info,
@@ -123,38 +123,38 @@ async function start(): Promise<void> {
     notify: notifier.show,
     withdraw: notifier.withdraw,
     onLogin: (state) => window.push('login', state),
-    onSwitch: ({ watch, demo }) => {
-      watch.setWindowVisible(window.isVisible());
+    onSwitch: ({ monitor, demo }) => {
+      monitor.setWindowVisible(window.isVisible());
       window.push('login', null);
       window.push('demo', demo?.state() ?? null);
       demo?.onState((state) => window.push('demo', state));
     },
     info: log.info,
     warn: log.warn,
-    onTrouble,
+    reportToUser,
   });
-  const watch = () => stations.current().watch;
+  const watch = () => stations.current().monitor;
 
-  const connecting = createConnecting({
+  const connecting = createConnectionManager({
     environment,
-    vault: openVault({ folder, log: log.warn }),
+    vault: openTokenStore({ folder, log: log.warn }),
     clock,
-    ...openBeeperDoor({ clock, hide: log.hide }),
+    ...createAuthApi({ clock, hide: log.addSecret }),
     use: async (connection) => {
-      if (connection.kind === 'beeper') log.hide(connection.token);
-      await stations.use(connection);
+      if (connection.kind === 'beeper') log.addSecret(connection.token);
+      await stations.switchTo(connection);
     },
-    restart: startAgain,
+    restart: relaunch,
     onConnected: () => window.show({ view: 'overview' }),
     log: log.info,
-    onTrouble,
+    reportToUser,
   });
-  await connecting.begin();
+  await connecting.start();
 
-  const waysIn = createWaysIn({ window, stations, connecting });
+  const waysIn = createNavigation({ window, stations, connecting });
   const tray = createTray({
     resource,
-    act: waysIn.act,
+    act: waysIn.onTrayAction,
     model: () =>
       trayModel({
         snapshot: watch().snapshot(),
@@ -165,7 +165,7 @@ async function start(): Promise<void> {
     style: () => settings.get('trayStyle'),
   });
 
-  const shortcut = openShortcut(() => waysIn.open(null));
+  const shortcut = createGlobalShortcut(() => waysIn.open(null));
   const preferences = createPreferences({
     settings,
     autostart: openAutostart(resource('app/icon.png')),
@@ -173,17 +173,17 @@ async function start(): Promise<void> {
     platform: PLATFORMS[process.platform] ?? 'linux',
     hasTray,
     log: log.warn,
-    onTrouble,
+    reportToUser,
   });
 
   // Not sooner: the desktop may answer at any moment, and both must be there to hear it.
-  const trayPlace = watchTrayPlace({
-    onAppear: tray.renew,
+  const trayPlace = watchTrayAvailability({
+    onAppear: tray.recreate,
     onChange: preferences.refresh,
     log: log.warn,
   });
 
-  const wake = createWake({
+  const wake = createPowerEvents({
     clock,
     onResume: () => {
       log.info('the computer woke up');
@@ -198,16 +198,16 @@ async function start(): Promise<void> {
     handlers: createHandlers({
       windowState: () => ({
         snapshot: watch().snapshot(),
-        place: window.place(),
-        notices: notices.all(),
+        route: window.route(),
+        banners: notices.all(),
         login: stations.current().logins.state(),
         connection: connecting.state(),
         settings: preferences.state(),
         demo: demo()?.state() ?? null,
       }),
       setPlace: (place) => {
-        window.setPlace(place);
-        waysIn.looked();
+        window.setRoute(place);
+        waysIn.updateDiscovery();
       },
       checkNow: () => watch().checkNow(),
       accountDetails: (accountID) => stations.current().accountDetails(accountID),
@@ -215,9 +215,9 @@ async function start(): Promise<void> {
       dismissNotice: notices.dismiss,
       login: () => stations.current().logins,
       connect: connecting,
-      demo: createDemoSteering(demo, () => watch().checkNow()),
+      demo: createDemoControls(demo, () => watch().checkNow()),
       preferences,
-      support: createSupport({
+      support: createDiagnostics({
         logFolder,
         known: () => ({
           snapshot: watch().snapshot(),
@@ -241,19 +241,19 @@ async function start(): Promise<void> {
   settings.onChange((key) => onSetting[key]?.());
   stations.onSnapshot(tray.refresh);
   stations.onSnapshot((snapshot) => window.push('snapshot', snapshot));
-  stations.onSnapshot(({ reach }) => {
-    wake.watchNetwork(reach.state === 'unreachable');
-    if (reach.problem?.kind === 'unreachable') void connecting.follow();
+  stations.onSnapshot(({ connectivity }) => {
+    wake.watchNetwork(connectivity.state === 'unreachable');
+    if (connectivity.problem?.kind === 'unreachable') void connecting.rediscoverMovedServer();
   });
-  notices.onChange((all) => window.push('notices', all));
+  notices.onChange((all) => window.push('banners', all));
   preferences.onState((state) => window.push('settings', state));
   connecting.onState((state) => {
     window.push('connection', state);
-    waysIn.looked();
+    waysIn.updateDiscovery();
   });
 
-  keepAlive({
-    onSecondStart: waysIn.started,
+  installQuitHandler({
+    onSecondStart: waysIn.handleLaunchArgs,
     log: log.warn,
     async end() {
       connecting.stop();
@@ -270,7 +270,7 @@ async function start(): Promise<void> {
 
   await preferences.start();
   log.info(`Bridgekeeper ${app.getVersion()} started`);
-  if (!startedAtLogin()) waysIn.started(process.argv);
+  if (!startedAtLogin()) waysIn.handleLaunchArgs(process.argv);
 }
 
 const PLATFORMS: Partial<Record<NodeJS.Platform, 'mac' | 'windows'>> = {
@@ -278,7 +278,7 @@ const PLATFORMS: Partial<Record<NodeJS.Platform, 'mac' | 'windows'>> = {
   win32: 'windows',
 };
 
-introduce();
+registerAppIdentity();
 registerAppScheme();
-if (isFirstInstance()) start().catch(giveUp);
+if (requestSingleInstance()) start().catch(showStartupErrorAndExit);
 else app.quit();

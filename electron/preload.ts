@@ -1,9 +1,9 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
-import type { Door, PushPayloads } from '../shared/ipc/contract';
+import type { RendererApi, PushPayloads } from '../shared/ipc/contract';
 import { PUSH_CHANNEL, PUSH_NAMES, REQUEST_CHANNEL, REQUEST_NAMES } from '../shared/ipc/names';
 
 // SECURITY: the page gets these two functions, never ipcRenderer, and only the contract's names.
-const door: Door = {
+const door: RendererApi = {
   request(name, input) {
     if (!REQUEST_NAMES.includes(name)) throw new Error('There is no such request.');
     return ipcRenderer.invoke(REQUEST_CHANNEL, name, input);

@@ -1,8 +1,8 @@
-import type { Door } from '../shared/ipc/contract';
+import type { RendererApi } from '../shared/ipc/contract';
 
 declare global {
   interface Window {
     /** Opened by the preload; the window's only way to the main process. */
-    readonly bridgekeeper: Door;
+    readonly bridgekeeper: RendererApi;
   }
 }

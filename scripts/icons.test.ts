@@ -36,7 +36,7 @@ for (const state of TRAY_STATES) {
   EXPECTED[`tray/mac/${state}Template.png`] = [18];
   EXPECTED[`tray/mac/${state}Template@2x.png`] = [36];
 }
-for (const name of [...TRAY_STATES, ...COUNTS.map((count) => `needs-you-${count}`)]) {
+for (const name of [...TRAY_STATES, ...COUNTS.map((count) => `action-required-${count}`)]) {
   for (const style of ['on-dark', 'on-light', 'colour']) {
     EXPECTED[`tray/linux/${name}-${style}.png`] = [32];
     EXPECTED[`tray/linux/${name}-${style}@2x.png`] = [64];
@@ -129,7 +129,7 @@ const stateOnDark = (state: TrayState) =>
   alphaOf(tint(traySource(state), inkOf(state, 'on-dark')), SMALLEST_PX);
 
 const countOnDark = (count: Count) =>
-  alphaOf(tint(countSource(count), inkOf('needs-you', 'on-dark')), USUAL_PX);
+  alphaOf(tint(countSource(count), inkOf('action-required', 'on-dark')), USUAL_PX);
 
 /** The alpha channel of a square drawing, one number (0 to 255) a pixel. */
 function alphaOf(svg: string, px: number): number[] {

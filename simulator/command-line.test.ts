@@ -8,8 +8,8 @@ describe('the command line', () => {
   });
 
   it('takes a port and a seed', () => {
-    const line = readCommandLine(['--port', '4000', '--seed=well']);
-    expect(line).toEqual({ kind: 'start', options: { port: 4000, seed: 'well' } });
+    const line = readCommandLine(['--port', '4000', '--seed=healthy']);
+    expect(line).toEqual({ kind: 'start', options: { port: 4000, seed: 'healthy' } });
   });
 
   it('shows help', () => {
@@ -20,7 +20,7 @@ describe('the command line', () => {
     [['--port', 'http'], /--port takes a number/],
     [['--port', '70000'], /0 to 65535/],
     [['--port='], /--port takes a number/],
-    [['--seed', 'best'], /--seed takes all-states, well, empty/],
+    [['--seed', 'best'], /--seed takes all-states, healthy, empty/],
     [['--speed', '5'], /--speed/],
     [['stray'], /stray/],
   ])('says what is wrong with %j', (args, message) => {

@@ -106,7 +106,7 @@ describe('over HTTP', () => {
 
   it('resets, to another seed when asked', async () => {
     const simulator = await start();
-    const well = await steer(simulator, 'POST', '/control/reset', { seed: 'well' });
+    const well = await steer(simulator, 'POST', '/control/reset', { seed: 'healthy' });
     expect(json(well)).toMatchObject({ bridges: 13, accounts: 6 });
     expect(json(await steer(simulator, 'POST', '/control/reset'))).toMatchObject({ accounts: 12 });
   });

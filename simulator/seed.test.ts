@@ -46,7 +46,7 @@ describe('all-states', () => {
 });
 
 it('well is 13 bridges and 6 accounts, all connected', () => {
-  const bridges = buildSeed('well');
+  const bridges = buildSeed('healthy');
   const accounts = bridges.flatMap((bridge) => bridge.accounts);
   expect(bridges).toHaveLength(13);
   expect(accounts).toHaveLength(6);
@@ -62,7 +62,7 @@ it('empty has bridges to add and no account', () => {
   );
 });
 
-it.each(['all-states', 'well'] as const)('%s has the reference accounts, connected', (name) => {
+it.each(['all-states', 'healthy'] as const)('%s has the reference accounts, connected', (name) => {
   const accounts = buildSeed(name).flatMap((bridge) => bridge.accounts);
   for (const id of REFERENCE_ACCOUNTS) {
     expect(accounts.find(({ accountID }) => accountID === id)).toMatchObject({

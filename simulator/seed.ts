@@ -20,7 +20,7 @@ import {
 } from './seed-bridges';
 import type { BridgeState } from './bridge-state';
 
-export const SEEDS = ['all-states', 'well', 'empty', 'sign-in'] as const;
+export const SEEDS = ['all-states', 'healthy', 'empty', 'sign-in'] as const;
 export type SeedName = (typeof SEEDS)[number];
 
 /**
@@ -34,7 +34,7 @@ export function buildSeed(name: SeedName): BridgeState[] {
   switch (name) {
     case 'all-states':
       return allStates();
-    case 'well':
+    case 'healthy':
       return well();
     case 'empty':
       return well().map(({ accounts: _, ...bridge }) => waiting(bridge));

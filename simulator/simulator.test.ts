@@ -57,7 +57,7 @@ it('may be brought down, up and to a stop twice', async () => {
 });
 
 it('resets bridges, accounts, faults and token to the seed it was started with', async () => {
-  const { control } = await start({ seed: 'well' });
+  const { control } = await start({ seed: 'healthy' });
   control.addAccounts({ count: 5 });
   control.setAccount('discordgo', { status: 'disconnected' });
   control.addFault({ kind: 'hang' });

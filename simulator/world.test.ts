@@ -161,7 +161,7 @@ describe('logins', () => {
 
 it('reset replaces everything', () => {
   world.addAccounts({ count: 10 });
-  world.reset(buildSeed('well'));
+  world.reset(buildSeed('healthy'));
   expect(world.accounts()).toHaveLength(6);
   expect(world.bridges()).toHaveLength(13);
 });

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import type { BrowserTask, Sighting } from '../../electron/login/webview/types';
-import type { BrowserAction, BrowserState, Region } from '../../shared/model/login';
+import type { WebviewTask, WebviewEvent } from '../../electron/login/webview/types';
+import type { WebviewAction, WebviewState, Region } from '../../shared/model/login';
 import { buildBareApp } from '../desktop/bare-app';
 import { test as desktopTest } from '../desktop/fixtures';
 import type { RunningApp } from '../desktop/app';
@@ -16,18 +16,18 @@ const MAIN = fileURLToPath(new URL('app/main.ts', import.meta.url));
 /** A page that does not answer counts as hung only after some seconds. */
 const PATIENT_MS = 15_000;
 
-type Kind = Sighting['kind'];
-type Of<K extends Kind> = Extract<Sighting, { kind: K }>;
+type Kind = WebviewEvent['kind'];
+type Of<K extends Kind> = Extract<WebviewEvent, { kind: K }>;
 
 /** The real embedded browser in a program of its own. */
 export interface Embedded extends RunningApp {
   /** Begins a login with a page in place. */
-  start(url: string, more?: Partial<BrowserTask>): Promise<void>;
+  start(url: string, more?: Partial<WebviewTask>): Promise<void>;
   /** The same, and waits until the page has loaded. */
-  open(url: string, more?: Partial<BrowserTask>): Promise<Page>;
+  open(url: string, more?: Partial<WebviewTask>): Promise<Page>;
   /** The page in the embedded browser, once there is one with a URL of the web. */
   page(): Promise<Page>;
-  act(action: BrowserAction): Promise<void>;
+  act(action: WebviewAction): Promise<void>;
   place(region: Region | null): Promise<void>;
   close(): Promise<void>;
   destroyWindow(): Promise<void>;
@@ -35,10 +35,10 @@ export interface Embedded extends RunningApp {
   seen<K extends Kind>(kind: K): Promise<Of<K>[]>;
   /** Waits for a sighting. */
   sees<K extends Kind>(kind: K, fits: (sighting: Of<K>) => boolean): Promise<Of<K>>;
-  timed(): Promise<{ at: number; sighting: Sighting }[]>;
+  timed(): Promise<{ at: number; sighting: WebviewEvent }[]>;
   /** Waits for a state of the bar; each state told so far counts. */
-  shows(what: string, fits: (state: BrowserState) => boolean): Promise<BrowserState>;
-  states(): Promise<BrowserState[]>;
+  shows(what: string, fits: (state: WebviewState) => boolean): Promise<WebviewState>;
+  states(): Promise<WebviewState[]>;
   log(): Promise<string[]>;
 }
 
@@ -104,7 +104,7 @@ function drive(running: RunningApp): Embedded {
     return all.map(({ sighting }) => sighting).filter((each): each is Of<K> => each.kind === kind);
   };
 
-  const start = async (url: string, more: Partial<BrowserTask> = {}) => {
+  const start = async (url: string, more: Partial<WebviewTask> = {}) => {
     const task = { url, userAgent: null, extractJS: null, storageKeys: [], ...more };
     await app.evaluate((_electron, given) => globalThis.harness.open(given), task);
     await app.evaluate(() => globalThis.harness.place({ x: 0, y: 80, width: 900, height: 500 }));
@@ -143,7 +143,7 @@ function drive(running: RunningApp): Embedded {
         until: (told) => told.some(fits),
         timeoutMs: PATIENT_MS,
       });
-      return all.find(fits) as BrowserState;
+      return all.find(fits) as WebviewState;
     },
     log: () => app.evaluate(() => [...globalThis.harness.log]),
   };

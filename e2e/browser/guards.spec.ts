@@ -31,8 +31,8 @@ for (const [road, go] of Object.entries(APP_ROADS)) {
     const page = await embedded.open(site.at('www.net', '/login'));
     await page.waitForLoadState();
     await page.evaluate(go);
-    const { trouble } = await embedded.shows('a program was blocked', (s) => s.trouble !== null);
-    expect(trouble).toEqual({ kind: 'blocked-app', detail: 'slack' });
+    const { problem } = await embedded.shows('a program was blocked', (s) => s.problem !== null);
+    expect(problem).toEqual({ kind: 'blocked-app', detail: 'slack' });
     expect(page.url()).toBe(site.at('www.net', '/login'));
     expect(embedded.app.windows()).toHaveLength(2);
   });
@@ -47,7 +47,7 @@ test('a download is cancelled and said', async ({ embedded, site }) => {
   await page.evaluate(() => {
     location.href = '/file';
   });
-  await embedded.shows('a blocked download', (s) => s.trouble?.kind === 'blocked-download');
+  await embedded.shows('a blocked download', (s) => s.problem?.kind === 'blocked-download');
 });
 
 test('dialogs and beforeunload hold nobody', async ({ embedded, site }) => {
@@ -144,7 +144,7 @@ test('the program’s own pages and files are out of reach', async ({ embedded, 
     return [await reach('app://bridgekeeper/index.html'), await reach('file:///etc/hostname')];
   });
   expect(outcome).toEqual(['out of reach', 'out of reach']);
-  await embedded.shows('the blocked frame', (s) => s.trouble?.detail === 'app');
+  await embedded.shows('the blocked frame', (s) => s.problem?.detail === 'app');
 });
 
 test('a child window keeps its opener, is named by its origin and goes with the login', async ({
@@ -188,7 +188,7 @@ test('a child window is guarded as its opener is', async ({ embedded, site }) =>
     const child = window.open('', 'child', 'width=300');
     if (child !== null) child.location.href = '/start-app';
   });
-  await embedded.shows('the blocked app', (s) => s.trouble?.detail === 'fb-messenger');
+  await embedded.shows('the blocked app', (s) => s.problem?.detail === 'fb-messenger');
   await page.evaluate(() => {
     for (let opened = 0; opened < 9; opened += 1) window.open('about:blank', '', 'width=300');
   });

@@ -168,7 +168,7 @@ for (const [how, extractJS] of [
     });
     await embedded.sees('cookies', ({ cookies }) => cookies.length === 1);
     await embedded.sees('script', ({ values }) => values['token'] === 'published');
-    expect((await embedded.states()).every(({ trouble }) => trouble === null)).toBe(true);
+    expect((await embedded.states()).every(({ problem }) => problem === null)).toBe(true);
   });
 }
 

@@ -24,9 +24,9 @@ test('the bar tells where the page is from and how far it is', async ({ embedded
 
 test('a site that cannot be found is said', async ({ embedded }) => {
   await embedded.start('http://nowhere.invalid/');
-  const { trouble, lock } = await embedded.shows('that it is offline', (s) => s.trouble !== null);
-  expect({ trouble, lock }).toEqual({
-    trouble: { kind: 'offline', detail: 'net::ERR_NAME_NOT_RESOLVED' },
+  const { problem, lock } = await embedded.shows('that it is offline', (s) => s.problem !== null);
+  expect({ problem, lock }).toEqual({
+    problem: { kind: 'offline', detail: 'net::ERR_NAME_NOT_RESOLVED' },
     lock: 'none',
   });
 });
@@ -34,7 +34,7 @@ test('a site that cannot be found is said', async ({ embedded }) => {
 test('a site that breaks off fails, and a reload brings it back', async ({ embedded, site }) => {
   site.on('/login', (request) => request.socket.destroy());
   await embedded.start(site.at('www.net', '/login'));
-  await embedded.shows('a failure', (s) => s.trouble?.kind === 'failed');
+  await embedded.shows('a failure', (s) => s.problem?.kind === 'failed');
   site.on('/login', 'back');
   await embedded.act('reload');
   await embedded.sees('navigated', ({ committed }) => committed);
@@ -50,7 +50,7 @@ test('a page that crashes is said, and a reload brings it back prepared', async 
     const page = webContents.getAllWebContents().find((each) => each.getURL().includes('login'));
     page?.forcefullyCrashRenderer();
   });
-  await embedded.shows('the crash', (s) => s.trouble?.kind === 'crashed');
+  await embedded.shows('the crash', (s) => s.problem?.kind === 'crashed');
   const before = (await embedded.seen('navigated')).length;
   site.on(
     '/login',
@@ -62,7 +62,7 @@ test('a page that crashes is said, and a reload brings it back prepared', async 
     cookies.some(({ value }) => value === 'NotAllowedError'),
   );
   expect((await embedded.seen('navigated')).length).toBe(before + 1);
-  expect((await embedded.states()).at(-1)?.trouble).toBeNull();
+  expect((await embedded.states()).at(-1)?.problem).toBeNull();
 });
 
 test('a script that loops for ever is said, and after a reload the page works', async ({
@@ -70,11 +70,11 @@ test('a script that loops for ever is said, and after a reload the page works', 
   site,
 }) => {
   await embedded.start(site.at('www.net', '/login'), { extractJS: 'for (;;);' });
-  await embedded.shows('a hung page', (s) => s.trouble?.kind === 'unresponsive');
+  await embedded.shows('a hung page', (s) => s.problem?.kind === 'unresponsive');
   site.on('/login', `<script>setTimeout(() => { document.cookie = 'works=1'; }, 200)</script>`);
   await embedded.act('reload');
   await embedded.sees('cookies', ({ cookies }) => cookies.length === 1);
-  expect((await embedded.states()).at(-1)?.trouble).toBeNull();
+  expect((await embedded.states()).at(-1)?.problem).toBeNull();
 });
 
 test('a login whose page hangs can be closed', async ({ embedded, site }) => {
@@ -86,7 +86,7 @@ test('a login whose page hangs can be closed', async ({ embedded, site }) => {
 test('a page that closes itself can be opened again', async ({ embedded, site }) => {
   const page = await embedded.open(site.at('www.net', '/login'));
   await page.evaluate(() => window.close()).catch(() => undefined);
-  await embedded.shows('that it is gone', (s) => s.trouble?.detail === 'closed');
+  await embedded.shows('that it is gone', (s) => s.problem?.detail === 'closed');
   const before = site.requests.length;
   await embedded.act('reload');
   await embedded.page();
@@ -101,16 +101,16 @@ test('a page that closes itself can be opened again', async ({ embedded, site })
 test('Google’s refusal is recognised by its address', async ({ embedded, site }) => {
   site.on('/v3/signin/identifier', redirect('/v3/signin/rejected?rrk=46'));
   await embedded.open(site.at('accounts.google', '/v3/signin/identifier'));
-  await embedded.shows('the refusal', (s) => s.trouble?.kind === 'not-secure-browser');
+  await embedded.shows('the refusal', (s) => s.problem?.kind === 'not-secure-browser');
 });
 
 test('Google’s refusal is recognised by its words', async ({ embedded, site }) => {
   site.on('/sorry', '<p>This browser or app may not be secure. Try another.');
   await embedded.open(site.at('accounts.google', '/sorry'));
-  await embedded.shows('the refusal', (s) => s.trouble?.kind === 'not-secure-browser');
+  await embedded.shows('the refusal', (s) => s.problem?.kind === 'not-secure-browser');
 });
 
 test('what is no page of the web is never opened', async ({ embedded }) => {
   await embedded.start('file:///etc/hostname');
-  await embedded.shows('that it was blocked', (s) => s.trouble?.detail === 'file');
+  await embedded.shows('that it was blocked', (s) => s.problem?.detail === 'file');
 });

@@ -52,7 +52,7 @@ const ENDINGS: {
 ];
 
 // The port for the answer is whichever the system says is free, so there is none to be taken. That
-// a refusal to listen is told to the owner: electron/auth/oauth.test.ts, "cannot be had without a
+// a refusal to listen is told to the user: electron/auth/oauth.test.ts, "cannot be had without a
 // port".
 
 test('each answer that brings no token is said, ends the wait for it, and the next try works', async ({

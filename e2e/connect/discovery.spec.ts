@@ -36,7 +36,7 @@ const test = connectTest.extend<{ beepers: Beepers }>({
       async start(token) {
         for (let port = left.shift(); port !== undefined; port = left.shift()) {
           const options = {
-            seed: 'well',
+            seed: 'healthy',
             port,
             ...(token === undefined ? {} : { token }),
           } as const;

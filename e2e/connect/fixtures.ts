@@ -13,7 +13,7 @@ import { overhear, type Traffic } from './traffic';
 
 const BROWSER = fileURLToPath(new URL('browser', import.meta.url));
 
-/** Chromium as the everyday browser, which the program opens as any program does. */
+/** Chromium as the default browser, which the program opens as any program does. */
 export interface EverydayBrowser {
   /** To be added to the program's environment: `xdg-open` is in it. */
   readonly env: Readonly<Record<string, string>>;
@@ -49,7 +49,7 @@ export interface NewStart {
 export interface TokenFile {
   isThere(): Promise<boolean>;
   bytes(): Promise<Buffer>;
-  /** The bits for its owner, group and others. */
+  /** The bits for its user, group and others. */
   mode(): Promise<number>;
 }
 

@@ -19,7 +19,7 @@ async function connectAndQuit(startNew: ConnectFixtures['startNew'], token: stri
   await quit(program);
 }
 
-test('without a keyring a token is forgotten, which is said, unless its owner wants it in a file', async ({
+test('without a keyring a token is forgotten, which is said, unless its user wants it in a file', async ({
   startNew,
   simulator,
   tray,
@@ -38,7 +38,7 @@ test('without a keyring a token is forgotten, which is said, unless its owner wa
     expect(await filesWith(userDataDir, [simulator.token])).toEqual([]);
   });
 
-  await test.step('asked for again, and kept in a file once its owner has agreed to that', async () => {
+  await test.step('asked for again, and kept in a file once its user has agreed to that', async () => {
     const program = await startNew();
     const window = await program.window();
     await expect(window.getByRole('heading', { name: 'Connect to Beeper' })).toBeVisible();
@@ -119,7 +119,7 @@ test('BEEPER_ACCESS_TOKEN wins over a token that is kept, and leaves it alone', 
 }) => {
   await connectAndQuit(startNew, simulator.token);
   const before = await tokenFile.bytes();
-  const other = await startSimulator({ seed: 'well' });
+  const other = await startSimulator({ seed: 'healthy' });
   try {
     other.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
     const env = { BEEPER_BASE_URL: other.url, BEEPER_ACCESS_TOKEN: other.token };

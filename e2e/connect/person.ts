@@ -29,7 +29,7 @@ export async function expectRefusal(window: Page, says: string): Promise<void> {
   await expect(window.getByRole('button', { name: 'Connect', exact: true })).toBeEnabled();
 }
 
-/** Ends the program as its owner does. */
+/** Ends the program as its user does. */
 export async function quit(program: Program): Promise<void> {
   await program.app.evaluate(({ app }) => app.quit());
   await program.waitForEnd();

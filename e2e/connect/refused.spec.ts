@@ -38,7 +38,7 @@ test('a token that Beeper ends: the tray at once, one notification, and back wit
   expect(notifications.count()).toBe(1);
 });
 
-test('its owner may not want to be told: the tray alone says so', async ({
+test('its user may not want to be told: the tray alone says so', async ({
   startProgram,
   simulator,
   tray,

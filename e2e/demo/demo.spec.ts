@@ -26,7 +26,7 @@ test('the demo is marked everywhere, its panel steers it, and one click leaves i
   expect((await item.menu())[0]).toMatchObject({ label: MARK, enabled: false });
   await press(window, 'Steer the demo');
 
-  await test.step('an account that needs its owner, and is well again', async () => {
+  await test.step('an account that needs its user, and is well again', async () => {
     await press(window, 'Everything is well');
     await item.waitForToolTip('Demo: All accounts are well');
     expect(notifications.count()).toBe(0);
@@ -98,7 +98,7 @@ test('the demo is tried from the page to connect on, and left from the tray', as
   expect(await readdir(userDataDir)).not.toContain('demo');
 });
 
-test('the owner’s own connection is there again after the demo, with history and alerts as they were', async ({
+test('the user’s own connection is there again after the demo, with history and alerts as they were', async ({
   startProgram,
   simulator,
   tray,
@@ -132,7 +132,7 @@ test('the owner’s own connection is there again after the demo, with history a
   simulator.control.clearRequests();
   await press(window, 'Leave the demo');
   await item.waitForToolTip(needsYou);
-  await second.logged(`not told: needs-you ${WHATSAPP} (already-told)`);
+  await second.logged(`not told: action-required ${WHATSAPP} (already-told)`);
   expect(notifications.count()).toBe(2);
   await quit(second);
   expect(await kept()).toEqual(before);

@@ -127,7 +127,7 @@ export async function sessionEnv({
     XDG_DATA_HOME: join(home, '.local', 'share'),
     XDG_RUNTIME_DIR: join(home, '.run'),
   };
-  // The runtime folder must be the owner's alone, or programs refuse it.
+  // The runtime folder must be the user's alone, or programs refuse it.
   const OWNER_ONLY = 0o700;
   for (const folder of Object.values(folders)) {
     await mkdir(folder, { recursive: true, mode: OWNER_ONLY });

@@ -30,7 +30,7 @@ export interface KeyringOptions {
 
 /** A real keyring (gnome-keyring) on the test's bus, unlocked at first. */
 export interface Keyring {
-  /** Locks it, as a desktop does when its owner says so. It is unlocked by a new start. */
+  /** Locks it, as a desktop does when its user says so. It is unlocked by a new start. */
   lock(): Promise<void>;
   /** Deletes every secret in it; returns how many there were. */
   forget(): Promise<number>;
@@ -82,7 +82,7 @@ async function keyringEnv(busAddress: string, home: string) {
     XDG_CACHE_HOME: join(home, '.cache'),
     XDG_RUNTIME_DIR: join(home, '.run'),
   };
-  // The runtime folder must be the owner's alone, or the keyring refuses it.
+  // The runtime folder must be the user's alone, or the keyring refuses it.
   const OWNER_ONLY = 0o700;
   for (const folder of Object.values(folders)) {
     await mkdir(folder, { recursive: true, mode: OWNER_ONLY });

@@ -8,7 +8,7 @@ const ITEM = 'org.kde.StatusNotifierItem';
 
 /** Where a program's tray item lives on the bus. */
 export interface TrayAddress {
-  /** The owner's unique or well-known bus name. */
+  /** The user's unique or well-known bus name. */
   readonly destination: string;
   readonly path: string;
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { browserTroubleWords } from '../../shared/strings/login';
-import type { BrowserTrouble } from '../../shared/model/login';
+import { pageProblemText } from '../../shared/strings/login';
+import type { PageProblem } from '../../shared/model/login';
 import type { Noted } from '../../simulator/sites/lab/oddity';
 import { eventually } from '../desktop/wait';
 import { expect, type SignIn, type Submit } from './sign-in';
@@ -60,7 +60,7 @@ interface Taken {
 }
 
 /**
- * Asserts that Beeper got, in one submit, exactly what the lab holds for right, and that the owner
+ * Asserts that Beeper got, in one submit, exactly what the lab holds for right, and that the user
  * is told. Returns what arrived.
  */
 export async function expectTaken(
@@ -78,9 +78,9 @@ export async function expectTaken(
   return got;
 }
 
-/** Waits until the owner is told of a trouble; returns the part of the window that tells. */
-export async function expectTrouble(signIn: SignIn, kind: BrowserTrouble['kind']) {
-  const { says, next } = browserTroubleWords(kind);
+/** Waits until the user is told of a trouble; returns the part of the window that tells. */
+export async function expectTrouble(signIn: SignIn, kind: PageProblem['kind']) {
+  const { says, next } = pageProblemText(kind);
   const told = (await signIn.page()).getByRole('alert').filter({ hasText: says });
   await expect(told).toBeVisible({ timeout: HUNG_MS });
   await expect(told).toContainText(next);
@@ -99,8 +99,8 @@ export async function expectAlive({ program, page }: SignIn): Promise<void> {
 }
 
 /**
- * Ends the login as its owner does, and waits until Beeper knows and nothing of it is left.
- * `isCertain`: something would be lost, so that the owner is asked first.
+ * Ends the login as its user does, and waits until Beeper knows and nothing of it is left.
+ * `isCertain`: something would be lost, so that the user is asked first.
  */
 export async function cancel(signIn: SignIn, { isCertain = false } = {}): Promise<void> {
   const window = await signIn.page();

@@ -223,7 +223,7 @@ test('Teams: a storage entry that comes late, past three pages of another host',
   await signIn.done();
 });
 
-test('Discord: a storage entry in the quotes of JSON, brought back by its owner', async ({
+test('Discord: a storage entry in the quotes of JSON, brought back by its user', async ({
   signIn,
 }) => {
   await signIn.reconnect(/^Discord/, 'Browser');

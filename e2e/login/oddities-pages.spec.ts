@@ -18,7 +18,7 @@ test('a last page that leaves at once has been reached', async ({ signIn }) => {
   await expectTaken(signIn);
 });
 
-test('a last page that only redirects is left to the owner to confirm', async ({ signIn }) => {
+test('a last page that only redirects is left to the user to confirm', async ({ signIn }) => {
   await pressSignIn(await beginAt(signIn, 'A last page that is a redirect'));
   const window = await signIn.page();
   await expect(window.getByText('Signed in? Then say so')).toBeVisible();

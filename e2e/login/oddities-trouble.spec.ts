@@ -89,7 +89,7 @@ test('a slow site is waited for', async ({ signIn }) => {
   await expectTaken(signIn);
 });
 
-test('where the last page cannot be told, the owner says when', async ({ signIn }) => {
+test('where the last page cannot be told, the user says when', async ({ signIn }) => {
   const site = await beginAt(signIn, 'A last page nobody can tell');
   const window = await signIn.page();
   const confirm = window.getByRole('button', { name: BROWSER_TEXT.confirm });

@@ -20,7 +20,7 @@ async function openPasting(signIn: SignIn): Promise<{ page: Page; box: Locator }
   return { page, box: page.getByLabel('Paste it here') };
 }
 
-/** Signs in to Facebook in the everyday browser. */
+/** Signs in to Facebook in the default browser. */
 async function signInToFacebook({ simulator }: SignIn): Promise<EverydayBrowser> {
   const browser = await openEverydayBrowser(simulator);
   await browser.get('www.facebook', '/');
@@ -200,7 +200,7 @@ test('values that did not arrive can be handed over once more', async ({ signIn 
   await expectHandedOver(signIn, 'facebook', FACEBOOK);
 });
 
-test('what the page here captures meanwhile is not sent, until its owner goes back to it', async ({
+test('what the page here captures meanwhile is not sent, until its user goes back to it', async ({
   signIn,
 }) => {
   await signIn.add('Dummy', 'Cookies');

@@ -40,7 +40,7 @@ export interface SignIn {
   arrived(type: Submit['type'], count?: number): Promise<Submit[]>;
   /** What the latest cookies step got; waits for it. */
   harvest(): Promise<Submit>;
-  /** Waits until the owner is told that somebody is signed in, and all of the login is gone. */
+  /** Waits until the user is told that somebody is signed in, and all of the login is gone. */
   done(): Promise<void>;
   /** Waits until there is no embedded browser, and its cookies and storage are gone. */
   browserGone(): Promise<void>;

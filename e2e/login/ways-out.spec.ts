@@ -8,7 +8,7 @@ import { expect, test, type SignIn } from './sign-in';
 const HIDDEN_FOR_MS = 30_000;
 const SESSIONS = '/login-sessions/[^/]+$';
 
-test.describe('ended by its owner', () => {
+test.describe('ended by its user', () => {
   test('Cancel ends it at once while there is nothing to lose', async ({ signIn }) => {
     await signIn.add('Dummy', 'Password');
     await signIn.field('Username');

@@ -15,12 +15,12 @@ test('each kind of notification can be turned off, and on again', async ({
   const { notification } = await openSettings(program);
   await program.poll();
 
-  await test.step('an account needs its owner', async () => {
+  await test.step('an account needs its user', async () => {
     const tick = notification('needs me');
     await tick.uncheck();
     control.setAccount(WHATSAPP, { status: 'reconnect_required' });
     await program.poll();
-    await program.logged(`not told: needs-you ${WHATSAPP} (muted)`);
+    await program.logged(`not told: action-required ${WHATSAPP} (muted)`);
     expect(notifications.count()).toBe(0);
     await tick.check();
     await program.poll();
@@ -49,7 +49,7 @@ test('each kind of notification can be turned off, and on again', async ({
     await tick.uncheck();
     control.setAccount(SIGNAL, { status: 'disconnected' });
     await program.pass(HOLD_DOWN_MS + POLL_MS);
-    await program.logged(`not told: out-of-touch ${SIGNAL} (muted)`);
+    await program.logged(`not told: disconnected ${SIGNAL} (muted)`);
     expect(notifications.count()).toBe(3);
     await tick.check();
     await program.poll();

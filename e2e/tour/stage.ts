@@ -9,7 +9,7 @@ import { explainFailure } from './failure';
 import type { Pictures } from './pictures';
 
 /**
- * What the owner has set: the window stands beside the place where notifications appear. That it
+ * What the user has set: the window stands beside the place where notifications appear. That it
  * stays in the tray when closed was told before.
  */
 const SETTINGS: Partial<Settings> = {

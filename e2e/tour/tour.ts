@@ -13,7 +13,7 @@ const WHY = 'Instagram ended the session.';
 
 /**
  * The longest that the program may take to notice a change: it looks every 15 s, and every 3 s while
- * its window is visible. The tour waits as an owner does, without hurrying it by "Check now" or a
+ * its window is visible. The tour waits as a user does, without hurrying it by "Check now" or a
  * moved clock, so that the times it prints are the program's own.
  */
 const NOTICE = { timeoutMs: 20_000 };
@@ -22,7 +22,7 @@ const WINDOW = { timeoutMs: 10_000 };
 const WINDOW_WAIT = { timeout: WINDOW.timeoutMs };
 
 /**
- * Plays what Bridgekeeper is for: it is connected to Beeper; an account falls, its owner is told,
+ * Plays what Bridgekeeper is for: it is connected to Beeper; an account falls, its user is told,
  * looks, and it recovers.
  *
  * @throws Error naming what was waited for and what was seen instead.
@@ -64,7 +64,7 @@ export async function playTour({ desktop, beeper, program, picture }: Stage): Pr
 
   await step(`A notification says: ${NEEDS_YOU}`, async () => {
     await desktop.waitForNotification(titled(NEEDS_YOU));
-    await picture('needs-you');
+    await picture('action-required');
   });
 
   const site = await step('A click on it opens the window on the sign-in page', async () => {

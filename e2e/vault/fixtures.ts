@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Vault } from '../../electron/token-store/token-store.electron';
+import type { TokenStore } from '../../electron/token-store/token-store.electron';
 import { buildBareApp } from '../desktop/bare-app';
 import { test as desktopTest } from '../desktop/fixtures';
 import { KEYRING_ARGS } from '../desktop/keyring';
@@ -13,9 +13,9 @@ import './app/harness';
 const MAIN = fileURLToPath(new URL('app/main.ts', import.meta.url));
 
 /** The real vault in a program of its own. */
-export interface RunningVault extends Vault {
+export interface RunningVault extends TokenStore {
   log(): Promise<readonly string[]>;
-  /** Ends the program as its owner does; the next start is another run. */
+  /** Ends the program as its user does; the next start is another run. */
   quit(): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export interface VaultFixtures {
 export interface VaultFileOnDisk {
   readonly path: string;
   bytes(): Promise<Buffer>;
-  /** The bits for its owner, group and others. */
+  /** The bits for its user, group and others. */
   mode(): Promise<number>;
   isThere(): Promise<boolean>;
 }
@@ -63,9 +63,9 @@ export const test = desktopTest
         });
         return {
           read: () => app.evaluate(() => globalThis.vaultHarness.vault.read()),
-          keep: (text) => app.evaluate((_, it) => globalThis.vaultHarness.vault.keep(it), text),
-          keepPlain: (text) =>
-            app.evaluate((_, it) => globalThis.vaultHarness.vault.keepPlain(it), text),
+          save: (text) => app.evaluate((_, it) => globalThis.vaultHarness.vault.save(it), text),
+          saveUnencrypted: (text) =>
+            app.evaluate((_, it) => globalThis.vaultHarness.vault.saveUnencrypted(it), text),
           erase: () => app.evaluate(() => globalThis.vaultHarness.vault.erase()),
           log: () => app.evaluate(() => globalThis.vaultHarness.log),
           async quit() {

@@ -17,7 +17,7 @@ export interface PrompterOptions {
 
 /**
  * Starts the program that shows a locked keyring's question, as desktops have it. The test's bus
- * starts nothing by itself; without this, the keyring takes it that the owner refused.
+ * starts nothing by itself; without this, the keyring takes it that the user refused.
  *
  * @throws Error when it is missing or not on the bus within 5 s.
  */

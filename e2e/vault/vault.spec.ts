@@ -24,14 +24,14 @@ const inBase64 = [0, 1, 2].map((shift) =>
 test.describe('with a keyring', () => {
   test.beforeEach(({ keyring: _keyring }) => undefined);
 
-  test('a token is encrypted, its owner’s alone, and there after a restart', async ({
+  test('a token is encrypted, its user’s alone, and there after a restart', async ({
     startVault,
     file,
     userDataDir,
   }) => {
     const first = await startVault();
     expect(await first.read()).toEqual({ state: 'empty' });
-    expect(await first.keep(TOKEN)).toBe(true);
+    expect(await first.save(TOKEN)).toBe(true);
     expect(await first.read()).toEqual(KEPT);
     await first.quit();
 
@@ -49,7 +49,7 @@ test.describe('with a keyring', () => {
     file,
     userDataDir,
   }) => {
-    await (await startVault()).keepPlain(TOKEN);
+    await (await startVault()).saveUnencrypted(TOKEN);
     expect(await leaks(userDataDir)).toEqual([file.path]);
   });
 
@@ -58,8 +58,8 @@ test.describe('with a keyring', () => {
     userDataDir,
   }) => {
     const vault = await startVault();
-    await vault.keepPlain(TOKEN);
-    await vault.keep('another');
+    await vault.saveUnencrypted(TOKEN);
+    await vault.save('another');
     expect(await vault.read()).toEqual({ ...KEPT, text: 'another' });
     expect(await leaks(userDataDir)).toEqual([]);
   });
@@ -69,7 +69,7 @@ test.describe('with a keyring', () => {
     file,
   }) => {
     const vault = await startVault();
-    await Promise.all([vault.keep(TOKEN), vault.erase()]);
+    await Promise.all([vault.save(TOKEN), vault.erase()]);
     expect(await file.isThere()).toBe(false);
     expect(await vault.read()).toEqual({ state: 'empty' });
   });
@@ -80,15 +80,15 @@ test.describe('without a keyring', () => {
     'on a desktop that has none': [],
     'where its service is missing': undefined,
   })) {
-    test(`a token is not kept ${where}, unless its owner chooses so`, async ({
+    test(`a token is not kept ${where}, unless its user chooses so`, async ({
       startVault,
       file,
     }) => {
       const first = await startVault(args);
-      expect(await first.keep(TOKEN)).toBe(false);
+      expect(await first.save(TOKEN)).toBe(false);
       expect(await file.isThere()).toBe(false);
-      await first.keepPlain(TOKEN);
-      expect(await first.keep('another')).toBe(false);
+      await first.saveUnencrypted(TOKEN);
+      expect(await first.save('another')).toBe(false);
       await first.quit();
 
       expect((await file.bytes()).toString()).toMatch(/^This file is NOT encrypted/);
@@ -114,7 +114,7 @@ test.describe('when the keyring is not as it was', () => {
     await keyring.lock();
     const whileLocked = await startVault();
     expect(await whileLocked.read()).toEqual({ state: 'locked' });
-    expect(await whileLocked.keep('another')).toBe(false);
+    expect(await whileLocked.save('another')).toBe(false);
     expect(await file.bytes()).toEqual(before);
 
     await keyring.stop();
@@ -179,14 +179,14 @@ test.describe('when the keyring is not as it was', () => {
     const vault = await startVault();
     expect(await vault.read()).toEqual({ state: 'unreadable' });
     expect(await file.bytes()).toEqual(before);
-    expect(await vault.keep('another')).toBe(true);
+    expect(await vault.save('another')).toBe(true);
     await vault.quit();
     expect(await (await startVault()).read()).toEqual({ ...KEPT, text: 'another' });
   });
 
   test('a damaged file is said and left alone', async ({ keyring: _, startVault, file }) => {
     const vault = await startVault();
-    await vault.keep(TOKEN);
+    await vault.save(TOKEN);
     const whole = await file.bytes();
     for (const damaged of [whole.subarray(0, 35), Buffer.from('no mark'), Buffer.alloc(0)]) {
       await writeFile(file.path, damaged);
@@ -196,13 +196,13 @@ test.describe('when the keyring is not as it was', () => {
   });
 });
 
-test.describe('when a locked keyring asks its owner', () => {
+test.describe('when a locked keyring asks its user', () => {
   for (const [answer, reading] of [
     [KEYRING_PASSWORD, KEPT],
     [null, { state: 'locked' }],
   ] as const) {
     const does = answer === null ? 'refuses' : 'unlocks it';
-    test(`and the owner ${does}, it is ${reading.state}`, async ({
+    test(`and the user ${does}, it is ${reading.state}`, async ({
       bus,
       display,
       keyring,
@@ -229,9 +229,9 @@ test.describe('when a locked keyring asks its owner', () => {
 });
 
 async function keepAndQuit(vault: {
-  keep(text: string): Promise<boolean>;
+  save(text: string): Promise<boolean>;
   quit(): Promise<void>;
 }): Promise<void> {
-  expect(await vault.keep(TOKEN)).toBe(true);
+  expect(await vault.save(TOKEN)).toBe(true);
   await vault.quit();
 }

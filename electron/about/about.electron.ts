@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import type { About } from '../../shared/ipc/contract';
 import { ABOUT_TEXT, SYSTEM_NAMES } from '../../shared/strings/about';
-import { readIfThere } from '../platform/files';
+import { readIfExists } from '../platform/files';
 import { LICENCES_FILE, mergeLicences } from './licences';
 
 /** The parts of the build, each with a list of the licences of what is in it. */
@@ -26,7 +26,7 @@ export function readVersions(): About['versions'] {
  */
 export async function readAbout(): Promise<About> {
   const files = PARTS.map((part) => join(app.getAppPath(), 'out', part, LICENCES_FILE));
-  const parts = await Promise.all(files.map(readIfThere));
+  const parts = await Promise.all(files.map(readIfExists));
   return {
     versions: readVersions(),
     licences: mergeLicences(parts.filter((part) => part !== null)),

@@ -2,20 +2,20 @@ import type { AccountDetails } from '../../shared/ipc/contract';
 import { problemSentence } from '../../shared/strings/api-problem';
 import type { Snapshot } from '../../shared/model/snapshot';
 import type { BeeperClient } from '../beeper-api/client';
-import type { BeeperError } from '../beeper-api/errors';
-import type { History } from './status-history';
-import { problemOf } from '../beeper-api/api-problem';
+import type { ApiError } from '../beeper-api/errors';
+import type { StatusHistory } from './status-history';
+import { apiProblemOf } from '../beeper-api/api-problem';
 
 const MOST_CHANGES = 50;
 
 interface Options {
   client: BeeperClient | null;
-  history: History;
+  history: StatusHistory;
   snapshot: () => Snapshot;
 }
 
 /** Asks for one account what the snapshot does not carry. */
-export function createDetails({ client, history, snapshot }: Options) {
+export function createAccountDetails({ client, history, snapshot }: Options) {
   return async (accountID: string): Promise<AccountDetails> => {
     const details: AccountDetails = {
       capabilities: null,
@@ -42,10 +42,10 @@ export function createDetails({ client, history, snapshot }: Options) {
 }
 
 /** A Beeper that does not know these newer endpoints is no trouble: the facts are left out. */
-function isWorthSaying({ kind }: BeeperError): boolean {
+function isWorthSaying({ kind }: ApiError): boolean {
   return kind !== 'not-found';
 }
 
-function sentence(error: BeeperError): string {
-  return problemSentence(problemOf(error));
+function sentence(error: ApiError): string {
+  return problemSentence(apiProblemOf(error));
 }

@@ -1,15 +1,15 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startSimulator } from '../../simulator/simulator';
-import type { Change, Snapshot } from '../../shared/model/snapshot';
+import type { StatusChange, Snapshot } from '../../shared/model/snapshot';
 import { createBeeperClient } from '../beeper-api/client';
 import { systemClock } from '../platform/clock';
 import { createManualClock } from '../testing/manual-clock';
-import type { History } from './status-history';
-import { createWatch } from './account-monitor';
+import type { StatusHistory } from './status-history';
+import { createAccountMonitor } from './account-monitor';
 
 const WHATSAPP = 'local-whatsapp_ba_alice';
 
-function forgetful(added: Change[]): History {
+function forgetful(added: StatusChange[]): StatusHistory {
   return {
     add: (changes) => {
       added.push(...changes);
@@ -23,17 +23,17 @@ function forgetful(added: Change[]): History {
 
 /** A watch on a real simulator over HTTP; its own clock stands still, so polls are asked for. */
 async function start() {
-  const simulator = await startSimulator({ seed: 'well' });
+  const simulator = await startSimulator({ seed: 'healthy' });
   const { url, token } = simulator;
-  const added: Change[] = [];
+  const added: StatusChange[] = [];
   const lines: string[] = [];
-  const heard: [Snapshot, readonly Change[]][] = [];
+  const heard: [Snapshot, readonly StatusChange[]][] = [];
   const clock = createManualClock();
-  const watch = createWatch({
+  const watch = createAccountMonitor({
     client: createBeeperClient({ baseURL: url, token, fetch, clock: systemClock }),
     clock,
     history: forgetful(added),
-    calmSeconds: () => 15,
+    idlePollSeconds: () => 15,
     log: (line) => lines.push(line),
   });
   watch.onSnapshot((snapshot, changes) => heard.push([snapshot, changes]));
@@ -47,9 +47,9 @@ async function start() {
 describe('watch', () => {
   it('takes in what Beeper says, tells the changes, and keeps them', async () => {
     const { simulator, watch, added, heard } = await start();
-    expect(watch.snapshot().reach.state).toBe('starting');
+    expect(watch.snapshot().connectivity.state).toBe('starting');
     await watch.checkNow();
-    expect(watch.snapshot()).toMatchObject({ version: 1, reach: { state: 'ok' } });
+    expect(watch.snapshot()).toMatchObject({ version: 1, connectivity: { state: 'ok' } });
     expect(watch.snapshot().desktopVersion).not.toBeNull();
     expect(added).toEqual([]);
 
@@ -75,7 +75,7 @@ describe('watch', () => {
     ).toEqual(['/v1/accounts', '/v1/bridges']);
     expect(watch.snapshot()).toMatchObject({
       missedPolls: 1,
-      reach: { problem: { kind: 'server' } },
+      connectivity: { problem: { kind: 'server' } },
     });
   });
 
@@ -118,7 +118,7 @@ describe('watch', () => {
     simulator.control.addFault(fault);
     await watch.checkNow();
     expect(clock.pending()).toEqual([3_600_000]);
-    expect(watch.snapshot()).toMatchObject({ stale: true, reach: { state: 'unreachable' } });
+    expect(watch.snapshot()).toMatchObject({ stale: true, connectivity: { state: 'unreachable' } });
   });
 
   it('looks at once when the window appears, and often while it is there', async () => {
@@ -134,16 +134,16 @@ describe('watch', () => {
 
   it('polls nothing without a client', async () => {
     const clock = createManualClock();
-    const watch = createWatch({
+    const watch = createAccountMonitor({
       client: null,
-      calmSeconds: () => 15,
+      idlePollSeconds: () => 15,
       clock,
       history: forgetful([]),
       log: () => undefined,
     });
     watch.start();
     await watch.checkNow();
-    expect(watch.snapshot().reach).toMatchObject({
+    expect(watch.snapshot().connectivity).toMatchObject({
       state: 'not-connected',
       problem: { kind: 'no-token' },
     });

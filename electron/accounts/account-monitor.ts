@@ -1,17 +1,17 @@
-import type { Change, Snapshot } from '../../shared/model/snapshot';
+import type { StatusChange, Snapshot } from '../../shared/model/snapshot';
 import type { BeeperClient } from '../beeper-api/client';
 import type { Clock } from '../platform/clock';
 import { nextPollDelay } from './poll-interval';
-import { changesBetween } from './status-changes';
-import type { History } from './status-history';
+import { statusChanges } from './status-changes';
+import type { StatusHistory } from './status-history';
 import { createPoller } from './poller';
-import { problemOf } from '../beeper-api/api-problem';
-import { firstSnapshot, takeIn, type PollOutcome } from './snapshot-reducer';
+import { apiProblemOf } from '../beeper-api/api-problem';
+import { initialSnapshot, reduceSnapshot, type PollResult } from './snapshot-reducer';
 
 /** Hears each snapshot and what became of which account since the one before. */
-export type SnapshotListener = (snapshot: Snapshot, changes: readonly Change[]) => void;
+export type SnapshotListener = (snapshot: Snapshot, changes: readonly StatusChange[]) => void;
 
-export interface Watch {
+export interface AccountMonitor {
   snapshot(): Snapshot;
   /** Returns the way to stop listening. */
   onSnapshot(listener: SnapshotListener): () => void;
@@ -34,27 +34,27 @@ interface Options {
   /** The token is being fetched: there is no client, and that is no problem yet. */
   isWaiting?: boolean;
   clock: Clock;
-  history: History;
+  history: StatusHistory;
   /** Seconds between polls while nothing moves and nobody looks. */
-  calmSeconds: () => number;
+  idlePollSeconds: () => number;
   log: (line: string) => void;
 }
 
 /** Watches every account: polls Beeper, keeps the snapshot, notes the changes. */
-export function createWatch(options: Options): Watch {
-  const { client, isWaiting = false, clock, history, calmSeconds, log } = options;
+export function createAccountMonitor(options: Options): AccountMonitor {
+  const { client, isWaiting = false, clock, history, idlePollSeconds, log } = options;
   const listeners = new Set<SnapshotListener>();
   let windowVisible = false;
-  let snapshot = firstSnapshot(
+  let snapshot = initialSnapshot(
     clock.now(),
     client === null && !isWaiting ? { kind: 'no-token', detail: null } : null,
   );
 
-  const take = (outcome: PollOutcome) => {
+  const take = (outcome: PollResult) => {
     const now = clock.now();
     const previous = snapshot;
-    snapshot = takeIn(previous, outcome, now, history.last);
-    const changes = changesBetween(previous, snapshot, now);
+    snapshot = reduceSnapshot(previous, outcome, now, history.last);
+    const changes = statusChanges(previous, snapshot, now);
     void history.add(changes);
     for (const listener of listeners) {
       try {
@@ -92,10 +92,10 @@ export function createWatch(options: Options): Watch {
         desktopVersion: bridges.desktopVersion ?? null,
       });
     } else {
-      take({ ok: false, problem: problemOf(bridges.error), retryAfterMs });
+      take({ ok: false, problem: apiProblemOf(bridges.error), retryAfterMs });
     }
-    const calmMs = calmSeconds() * 1_000;
-    return nextPollDelay({ snapshot, windowVisible, calmMs, retryAfterMs, now: clock.now() });
+    const idlePollMs = idlePollSeconds() * 1_000;
+    return nextPollDelay({ snapshot, windowVisible, idlePollMs, retryAfterMs, now: clock.now() });
   };
 
   /** `GET /v1/accounts`, unless it takes longer than the bridges and then some. */

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { account, goodSnapshot } from '../testing/fixtures';
-import { BACK_OFF_MS, LIVELY_MS, nextPollDelay, type Situation } from './poll-interval';
+import { BACK_OFF_MS, ACTIVE_POLL_MS, nextPollDelay, type PollContext } from './poll-interval';
 
 const CALM_MS = 20_000;
 
-const delay = (over: Partial<Situation> = {}) =>
+const delay = (over: Partial<PollContext> = {}) =>
   nextPollDelay({
     snapshot: goodSnapshot([account()]),
     windowVisible: false,
-    calmMs: CALM_MS,
+    idlePollMs: CALM_MS,
     retryAfterMs: null,
     now: 0,
     ...over,
@@ -22,7 +22,7 @@ describe('nextPollDelay', () => {
   });
 
   it.each(['connecting', 'backfilling'])('is lively while an account is %s', (status) => {
-    expect(delay({ snapshot: goodSnapshot([account({ status })]) })).toBe(LIVELY_MS);
+    expect(delay({ snapshot: goodSnapshot([account({ status })]) })).toBe(ACTIVE_POLL_MS);
   });
 
   it('calms down over an account that moves without end', () => {
@@ -31,7 +31,7 @@ describe('nextPollDelay', () => {
   });
 
   it('is lively while the window is visible', () => {
-    expect(delay({ windowVisible: true })).toBe(LIVELY_MS);
+    expect(delay({ windowVisible: true })).toBe(ACTIVE_POLL_MS);
   });
 
   it('backs off while Beeper does not answer, whoever looks', () => {

@@ -1,12 +1,15 @@
 import { problemSentence } from '../../shared/strings/api-problem';
-import type { Change, Snapshot } from '../../shared/model/snapshot';
+import type { StatusChange, Snapshot } from '../../shared/model/snapshot';
 
 /** What the log says about a new snapshot: what became of Beeper and of which account. */
-export function createJournal(): (snapshot: Snapshot, changes: readonly Change[]) => string[] {
+export function createSnapshotLog(): (
+  snapshot: Snapshot,
+  changes: readonly StatusChange[],
+) => string[] {
   let lastReach = '';
-  return ({ reach }, changes) => {
-    const problem = reach.problem === null ? '' : describe(reach.problem);
-    const now = `Beeper is ${reach.state}${problem}`;
+  return ({ connectivity }, changes) => {
+    const problem = connectivity.problem === null ? '' : describe(connectivity.problem);
+    const now = `Beeper is ${connectivity.state}${problem}`;
     const lines = changes.map(
       ({ accountID, kind, from, to }) => `${kind}: ${accountID} ${from ?? '∅'} → ${to ?? '∅'}`,
     );
@@ -16,7 +19,7 @@ export function createJournal(): (snapshot: Snapshot, changes: readonly Change[]
   };
 }
 
-function describe(problem: NonNullable<Snapshot['reach']['problem']>): string {
+function describe(problem: NonNullable<Snapshot['connectivity']['problem']>): string {
   const detail = problem.detail === null ? '' : ` (${problem.detail})`;
   return `: ${problemSentence(problem)}${detail}`;
 }

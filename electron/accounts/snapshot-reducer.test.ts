@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { HOLD_DOWN_MS } from '../../shared/model/account-status';
 import type { Snapshot } from '../../shared/model/snapshot';
 import { wireAccount, wireBridge } from '../testing/fixtures';
-import { firstSnapshot, takeIn, type PollOutcome } from './snapshot-reducer';
+import { initialSnapshot, reduceSnapshot, type PollResult } from './snapshot-reducer';
 
-const good = (over: Partial<Extract<PollOutcome, { ok: true }>> = {}): PollOutcome => ({
+const good = (over: Partial<Extract<PollResult, { ok: true }>> = {}): PollResult => ({
   ok: true,
   bridges: [],
   listed: [],
@@ -15,20 +15,20 @@ const good = (over: Partial<Extract<PollOutcome, { ok: true }>> = {}): PollOutco
 const withAccounts = (...accounts: ReturnType<typeof wireAccount>[]) =>
   good({ bridges: [wireBridge({ accounts })] });
 
-const missed = (kind: 'unreachable' | 'server' | 'unauthorized' | 'too-old'): PollOutcome => ({
+const missed = (kind: 'unreachable' | 'server' | 'unauthorized' | 'too-old'): PollResult => ({
   ok: false,
   problem: { kind, detail: null },
   retryAfterMs: null,
 });
 
-const run = (outcomes: readonly PollOutcome[], stepMs = 1_000): Snapshot =>
+const run = (outcomes: readonly PollResult[], stepMs = 1_000): Snapshot =>
   outcomes.reduce(
-    (snapshot, outcome, index) => takeIn(snapshot, outcome, index * stepMs),
-    firstSnapshot(0),
+    (snapshot, outcome, index) => reduceSnapshot(snapshot, outcome, index * stepMs),
+    initialSnapshot(0),
   );
 
 describe('accounts', () => {
-  it('are ordered by urgency, then network and owner', () => {
+  it('are ordered by severity, then network and owner', () => {
     const statuses = [
       'disabled',
       'connected',
@@ -39,11 +39,11 @@ describe('accounts', () => {
     ];
     const accounts = statuses.map((status) => wireAccount({ accountID: status, status }));
     const snapshot = run([withAccounts(...accounts)]);
-    expect(snapshot.accounts.map(({ urgency }) => urgency)).toEqual([
-      'needs-you',
+    expect(snapshot.accounts.map(({ severity }) => severity)).toEqual([
+      'action-required',
       'disconnected',
-      'unclear',
-      'moving',
+      'unknown',
+      'in-progress',
       'connected',
       'off',
     ]);
@@ -82,7 +82,7 @@ describe('accounts', () => {
   it('get a name from what Beeper knows, made fit to show', () => {
     const user = { id: '1', fullName: ' ', username: '@a\u202el\nice' };
     const { accounts } = run([withAccounts(wireAccount({ user }))]);
-    expect(accounts[0]?.owner).toBe('@a l ice');
+    expect(accounts[0]?.displayName).toBe('@a l ice');
   });
 });
 
@@ -90,14 +90,19 @@ describe('since', () => {
   it('is exact when the change was seen, and not at the first look', () => {
     const first = run([withAccounts(wireAccount())]);
     expect(first.accounts[0]).toMatchObject({ since: 0, sinceExact: false });
-    const next = takeIn(first, withAccounts(wireAccount({ status: 'disconnected' })), 7_000);
+    const next = reduceSnapshot(
+      first,
+      withAccounts(wireAccount({ status: 'disconnected' })),
+      7_000,
+    );
     expect(next.accounts[0]).toMatchObject({ since: 7_000, sinceExact: true });
   });
 
   it('comes from the history when the status is still the one remembered', () => {
     const remembered = () => ({ status: 'disconnected', since: 5 });
     const at = (status: string) =>
-      takeIn(firstSnapshot(0), withAccounts(wireAccount({ status })), 900, remembered).accounts[0];
+      reduceSnapshot(initialSnapshot(0), withAccounts(wireAccount({ status })), 900, remembered)
+        .accounts[0];
     expect(at('disconnected')).toMatchObject({ since: 5, sinceExact: true });
     expect(at('connected')).toMatchObject({ since: 900, sinceExact: false });
   });
@@ -106,10 +111,10 @@ describe('since', () => {
     const statuses = ['connected', 'disconnected', 'connecting', 'disconnected', 'connected'];
     const snapshots: Snapshot[] = [];
     statuses.forEach((status, index) => {
-      const before = snapshots.at(-1) ?? firstSnapshot(0);
-      snapshots.push(takeIn(before, withAccounts(wireAccount({ status })), index * 60_000));
+      const before = snapshots.at(-1) ?? initialSnapshot(0);
+      snapshots.push(reduceSnapshot(before, withAccounts(wireAccount({ status })), index * 60_000));
     });
-    expect(snapshots.map(({ accounts }) => accounts[0]?.troubledSince)).toEqual([
+    expect(snapshots.map(({ accounts }) => accounts[0]?.unhealthySince)).toEqual([
       null,
       60_000,
       60_000,
@@ -120,9 +125,9 @@ describe('since', () => {
 
   it('a passing trouble becomes overdue when it outlasts the hold-down', () => {
     const down = withAccounts(wireAccount({ status: 'disconnected' }));
-    const fell = takeIn(run([withAccounts(wireAccount())]), down, 1_000);
-    const almost = takeIn(fell, down, 1_000 + HOLD_DOWN_MS - 1);
-    const over = takeIn(almost, down, 1_000 + HOLD_DOWN_MS);
+    const fell = reduceSnapshot(run([withAccounts(wireAccount())]), down, 1_000);
+    const almost = reduceSnapshot(fell, down, 1_000 + HOLD_DOWN_MS - 1);
+    const over = reduceSnapshot(almost, down, 1_000 + HOLD_DOWN_MS);
     expect([fell, almost, over].map(({ accounts }) => accounts[0]?.overdue)).toEqual([
       false,
       false,
@@ -134,23 +139,23 @@ describe('since', () => {
 describe('reach', () => {
   it('one refused connection says it all; a single server error may be a hiccup', () => {
     const well = withAccounts(wireAccount());
-    expect(run([well, missed('unreachable')]).reach.state).toBe('unreachable');
-    expect(run([well, missed('server')]).reach.state).toBe('ok');
-    expect(run([well, missed('server'), missed('server')]).reach.state).toBe('unreachable');
-    expect(run([missed('server')]).reach.state).toBe('starting');
-    expect(run([missed('too-old')]).reach.state).toBe('unreachable');
-    expect(run([missed('unauthorized')]).reach.state).toBe('not-connected');
+    expect(run([well, missed('unreachable')]).connectivity.state).toBe('unreachable');
+    expect(run([well, missed('server')]).connectivity.state).toBe('ok');
+    expect(run([well, missed('server'), missed('server')]).connectivity.state).toBe('unreachable');
+    expect(run([missed('server')]).connectivity.state).toBe('starting');
+    expect(run([missed('too-old')]).connectivity.state).toBe('unreachable');
+    expect(run([missed('unauthorized')]).connectivity.state).toBe('not-connected');
   });
 
   it('keeps the accounts while Beeper is away, stale after two missed polls', () => {
     const once = run([withAccounts(wireAccount()), missed('unreachable')]);
     expect(once).toMatchObject({ stale: false, missedPolls: 1, lastCheckedAt: 0 });
-    const twice = takeIn(once, missed('unreachable'), 9_000);
+    const twice = reduceSnapshot(once, missed('unreachable'), 9_000);
     expect(twice).toMatchObject({ stale: true, missedPolls: 2, lastCheckedAt: 0 });
     expect(twice.accounts).toHaveLength(1);
-    expect(twice.reach.since).toBe(1_000);
-    const back = takeIn(twice, withAccounts(wireAccount()), 10_000);
+    expect(twice.connectivity.since).toBe(1_000);
+    const back = reduceSnapshot(twice, withAccounts(wireAccount()), 10_000);
     expect(back).toMatchObject({ stale: false, missedPolls: 0, lastCheckedAt: 10_000 });
-    expect(back.reach).toEqual({ state: 'ok', problem: null, since: 10_000 });
+    expect(back.connectivity).toEqual({ state: 'ok', problem: null, since: 10_000 });
   });
 });

@@ -1,16 +1,16 @@
 import type {
   AccountState,
   BridgeState,
-  Problem,
-  Reach,
+  ApiProblem,
+  Connectivity,
   Snapshot,
 } from '../../shared/model/snapshot';
 import {
   HOLD_DOWN_MS,
   isTransient,
-  isWell,
-  URGENCIES,
-  urgencyOf,
+  isHealthy,
+  SEVERITIES,
+  severityOf,
 } from '../../shared/model/account-status';
 import type { ListedAccount, User } from '../../shared/api/account';
 import type { Bridge } from '../../shared/api/bridge';
@@ -22,7 +22,7 @@ const STALE_AFTER_POLLS = 2;
 const LONG_PAUSE_MS = 15_000;
 
 /** What one poll brought. */
-export type PollOutcome =
+export type PollResult =
   | {
       ok: true;
       bridges: readonly Bridge[];
@@ -32,23 +32,23 @@ export type PollOutcome =
     }
   | {
       ok: false;
-      problem: Problem;
+      problem: ApiProblem;
       /** From `retry-after`; ms, null when Beeper did not ask for a pause. */
       retryAfterMs: number | null;
     };
 
 /** A status the history remembers from before this start. */
-export interface Remembered {
+export interface LastKnownStatus {
   status: string;
   /** Ms since the epoch. */
   since: number;
 }
 
 /** What is known before the first poll. `problem` is set when there is nothing to poll with. */
-export function firstSnapshot(now: number, problem: Problem | null = null): Snapshot {
+export function initialSnapshot(now: number, problem: ApiProblem | null = null): Snapshot {
   return {
     version: 0,
-    reach: { state: problem === null ? 'starting' : 'not-connected', problem, since: now },
+    connectivity: { state: problem === null ? 'starting' : 'not-connected', problem, since: now },
     accounts: [],
     bridges: [],
     lastCheckedAt: null,
@@ -62,11 +62,11 @@ export function firstSnapshot(now: number, problem: Problem | null = null): Snap
  * The next snapshot after a poll. A failed poll keeps the accounts as they were.
  * @param remembered what the history knows of an account; asked at the first good poll only
  */
-export function takeIn(
+export function reduceSnapshot(
   previous: Snapshot,
-  outcome: PollOutcome,
+  outcome: PollResult,
   now: number,
-  remembered: (accountID: string) => Remembered | null = () => null,
+  remembered: (accountID: string) => LastKnownStatus | null = () => null,
 ): Snapshot {
   const version = previous.version + 1;
   if (!outcome.ok) {
@@ -77,15 +77,15 @@ export function takeIn(
       ...previous,
       version,
       missedPolls,
-      reach: reachAfterMiss(previous.reach, outcome.problem, isStale, now),
+      connectivity: connectivityAfterMiss(previous.connectivity, outcome.problem, isStale, now),
       stale: isStale,
     };
   }
   return {
     version,
-    reach:
-      previous.reach.state === 'ok'
-        ? { ...previous.reach, problem: null }
+    connectivity:
+      previous.connectivity.state === 'ok'
+        ? { ...previous.connectivity, problem: null }
         : { state: 'ok', problem: null, since: now },
     accounts: readAccounts(previous, outcome, now, remembered),
     bridges: readBridges(outcome.bridges),
@@ -100,7 +100,12 @@ const NOT_CONNECTED = new Set(['no-token', 'unauthorized', 'forbidden']);
 /** One such answer says enough; of the others a single one may be a hiccup. */
 const DEFINITE = new Set(['unreachable', 'too-old']);
 
-function reachAfterMiss(previous: Reach, problem: Problem, isStale: boolean, now: number): Reach {
+function connectivityAfterMiss(
+  previous: Connectivity,
+  problem: ApiProblem,
+  isStale: boolean,
+  now: number,
+): Connectivity {
   const state = NOT_CONNECTED.has(problem.kind)
     ? 'not-connected'
     : DEFINITE.has(problem.kind) || isStale
@@ -109,16 +114,16 @@ function reachAfterMiss(previous: Reach, problem: Problem, isStale: boolean, now
   return { state, problem, since: state === previous.state ? previous.since : now };
 }
 
-type GoodPoll = Extract<PollOutcome, { ok: true }>;
+type GoodPoll = Extract<PollResult, { ok: true }>;
 
 /** The facts of an account that Beeper tells, before time comes into it. */
-type AccountFacts = Omit<AccountState, 'since' | 'sinceExact' | 'troubledSince' | 'overdue'>;
+type AccountFacts = Omit<AccountState, 'since' | 'sinceExact' | 'unhealthySince' | 'overdue'>;
 
 function readAccounts(
   previous: Snapshot,
   { bridges, listed }: GoodPoll,
   now: number,
-  remembered: (accountID: string) => Remembered | null,
+  remembered: (accountID: string) => LastKnownStatus | null,
 ): AccountState[] {
   const facts = new Map<string, AccountFacts>();
   const add = (account: AccountFacts) => {
@@ -147,7 +152,7 @@ function readAccounts(
   const isBaseline = previous.lastCheckedAt === null;
   return [...facts.values()]
     .map((account) =>
-      withTimes(
+      withTimestamps(
         account,
         before.get(account.accountID),
         now,
@@ -155,7 +160,7 @@ function readAccounts(
         !isBaseline,
       ),
     )
-    .sort(byUrgency);
+    .sort(bySeverity);
 }
 
 function readAccount(account: ListedAccount, bridge: Bridge | undefined): AccountFacts {
@@ -173,10 +178,10 @@ function readAccount(account: ListedAccount, bridge: Bridge | undefined): Accoun
       account.bridge?.type,
       account.accountID,
     ]),
-    owner: account.user === undefined ? null : nameOf(account.user),
+    displayName: account.user === undefined ? null : nameOf(account.user),
     status,
     statusText: textOrNull(account.statusText),
-    urgency: urgencyOf(status),
+    severity: severityOf(status),
   };
 }
 
@@ -193,11 +198,11 @@ function textOrNull(text: string | undefined): string | null {
   return firstName([text]) || null;
 }
 
-function withTimes(
+function withTimestamps(
   facts: AccountFacts,
   before: AccountState | undefined,
   now: number,
-  remembered: Remembered | null,
+  remembered: LastKnownStatus | null,
   sawItCome: boolean,
 ): AccountState {
   const known =
@@ -208,18 +213,18 @@ function withTimes(
         : { since: now, sinceExact: sawItCome };
   // What began later than now began before the clock was set back; it must not count as never begun.
   const since = Math.min(known.since, now);
-  const untroubled = isWell(facts.status) || facts.urgency === 'off';
-  const troubledSince = untroubled ? null : Math.min(before?.troubledSince ?? since, now);
+  const isFine = isHealthy(facts.status) || facts.severity === 'off';
+  const unhealthySince = isFine ? null : Math.min(before?.unhealthySince ?? since, now);
   const overdue =
-    troubledSince !== null && isTransient(facts.status) && now - troubledSince >= HOLD_DOWN_MS;
-  return { ...facts, since, sinceExact: known.sinceExact, troubledSince, overdue };
+    unhealthySince !== null && isTransient(facts.status) && now - unhealthySince >= HOLD_DOWN_MS;
+  return { ...facts, since, sinceExact: known.sinceExact, unhealthySince, overdue };
 }
 
-function byUrgency(a: AccountState, b: AccountState): number {
+function bySeverity(a: AccountState, b: AccountState): number {
   return (
-    URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency) ||
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
     a.network.localeCompare(b.network) ||
-    (a.owner ?? '').localeCompare(b.owner ?? '') ||
+    (a.displayName ?? '').localeCompare(b.displayName ?? '') ||
     a.accountID.localeCompare(b.accountID)
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { account, goodSnapshot } from '../testing/fixtures';
-import { changesBetween } from './status-changes';
-import { firstSnapshot } from './snapshot-reducer';
+import { statusChanges } from './status-changes';
+import { initialSnapshot } from './snapshot-reducer';
 
 const alice = account({ accountID: 'alice' });
 const fallen = account({
@@ -12,16 +12,16 @@ const fallen = account({
 
 describe('changesBetween', () => {
   it('takes the first good poll as a baseline', () => {
-    expect(changesBetween(firstSnapshot(0), goodSnapshot([fallen]), 1)).toEqual([]);
+    expect(statusChanges(initialSnapshot(0), goodSnapshot([fallen]), 1)).toEqual([]);
   });
 
   it('names what became of an account', () => {
-    expect(changesBetween(goodSnapshot([alice]), goodSnapshot([fallen]), 42)).toEqual([
+    expect(statusChanges(goodSnapshot([alice]), goodSnapshot([fallen]), 42)).toEqual([
       {
         at: 42,
         accountID: 'alice',
         network: 'WhatsApp',
-        owner: 'Alice',
+        displayName: 'Alice',
         kind: 'status',
         from: 'connected',
         to: 'reconnect_required',
@@ -32,7 +32,7 @@ describe('changesBetween', () => {
 
   it('tells of accounts that appear and that are gone', () => {
     const bob = account({ accountID: 'bob' });
-    const changes = changesBetween(goodSnapshot([alice]), goodSnapshot([bob]), 1);
+    const changes = statusChanges(goodSnapshot([alice]), goodSnapshot([bob]), 1);
     expect(changes.map(({ kind, accountID, from, to }) => [kind, accountID, from, to])).toEqual([
       ['appeared', 'bob', null, 'connected'],
       ['gone', 'alice', 'connected', null],
@@ -41,6 +41,6 @@ describe('changesBetween', () => {
 
   it('learns nothing from a missed poll', () => {
     const missed = { ...goodSnapshot([]), missedPolls: 1 };
-    expect(changesBetween(goodSnapshot([alice]), missed, 1)).toEqual([]);
+    expect(statusChanges(goodSnapshot([alice]), missed, 1)).toEqual([]);
   });
 });

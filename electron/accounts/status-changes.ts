@@ -1,15 +1,15 @@
-import type { AccountState, Change, Snapshot } from '../../shared/model/snapshot';
+import type { AccountState, StatusChange, Snapshot } from '../../shared/model/snapshot';
 
 /**
  * What became of which account between two snapshots, in the order of the newer one; those that
  * are gone come last. The first good poll is a baseline and a failed poll knows nothing: both give
  * no changes.
  */
-export function changesBetween(previous: Snapshot, next: Snapshot, now: number): Change[] {
+export function statusChanges(previous: Snapshot, next: Snapshot, now: number): StatusChange[] {
   if (previous.lastCheckedAt === null || next.missedPolls > 0) return [];
   const before = new Map(previous.accounts.map((account) => [account.accountID, account]));
   const after = new Set(next.accounts.map((account) => account.accountID));
-  const changes: Change[] = [];
+  const changes: StatusChange[] = [];
   for (const account of next.accounts) {
     const old = before.get(account.accountID);
     if (old === undefined) changes.push(change(account, 'appeared', null, account.status, now));
@@ -27,11 +27,11 @@ export function changesBetween(previous: Snapshot, next: Snapshot, now: number):
 
 function change(
   account: AccountState,
-  kind: Change['kind'],
+  kind: StatusChange['kind'],
   from: string | null,
   to: string | null,
   at: number,
-): Change {
-  const { accountID, network, owner, statusText } = account;
-  return { at, accountID, network, owner, kind, from, to, statusText };
+): StatusChange {
+  const { accountID, network, displayName, statusText } = account;
+  return { at, accountID, network, displayName, kind, from, to, statusText };
 }

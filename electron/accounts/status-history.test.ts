@@ -2,20 +2,28 @@ import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Change } from '../../shared/model/snapshot';
-import { HISTORY_LIMIT, openHistory } from './status-history';
+import type { StatusChange } from '../../shared/model/snapshot';
+import { HISTORY_LIMIT, openStatusHistory } from './status-history';
 
 let folder = '';
 let troubles: string[] = [];
 const file = () => join(folder, 'history.ndjson');
 const open = () =>
-  openHistory({ file: file(), now: () => 0, onTrouble: (sentence) => troubles.push(sentence) });
+  openStatusHistory({
+    file: file(),
+    now: () => 0,
+    reportToUser: (sentence) => troubles.push(sentence),
+  });
 
-const change = (at: number, accountID = 'alice', to: string | null = 'connected'): Change => ({
+const change = (
+  at: number,
+  accountID = 'alice',
+  to: string | null = 'connected',
+): StatusChange => ({
   at,
   accountID,
   network: 'WhatsApp',
-  owner: 'Älice 💬',
+  displayName: 'Älice 💬',
   kind: to === null ? 'gone' : 'status',
   from: 'disconnected',
   to,
@@ -56,6 +64,13 @@ describe('history', () => {
     expect(troubles).toEqual([]);
   });
 
+  it('reads lines of version 0.1', async () => {
+    const { displayName: owner, ...rest } = change(1);
+    await writeFile(file(), `${JSON.stringify({ ...rest, owner })}\n`);
+    expect((await open()).of('alice', 10)).toEqual([change(1)]);
+    expect(troubles).toEqual([]);
+  });
+
   it('sets a broken file aside, says so, and keeps what could be read', async () => {
     const good = JSON.stringify(change(1));
     await writeFile(file(), `${good}\nnonsense\n{"at":"wrong"}\n`);
@@ -82,10 +97,10 @@ describe('history', () => {
   });
 
   it('goes on in memory when the file cannot be written, and says it once', async () => {
-    const history = await openHistory({
+    const history = await openStatusHistory({
       file: join(folder, 'no', 'such', 'folder', 'history.ndjson'),
       now: () => 0,
-      onTrouble: (sentence) => troubles.push(sentence),
+      reportToUser: (sentence) => troubles.push(sentence),
     });
     await history.add([change(1)]);
     await history.add([change(2)]);

@@ -1,38 +1,46 @@
 import { appendFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
-import type { Change } from '../../shared/model/snapshot';
+import type { StatusChange } from '../../shared/model/snapshot';
 import {
-  brokenFileWords,
-  unreadableFileWords,
-  unwritableFileWords,
+  brokenFileText,
+  unreadableFileText,
+  unwritableFileText,
 } from '../../shared/strings/banners';
-import { readIfThere, setAside, writeAtomically } from '../platform/files';
-import type { Remembered } from './snapshot-reducer';
+import { readIfExists, setAside, writeAtomically } from '../platform/files';
+import type { LastKnownStatus } from './snapshot-reducer';
 
 /** How many changes are kept. */
 export const HISTORY_LIMIT = 5_000;
 /** How many lines the file may hold above the limit before it is written anew. */
 const SLACK = 500;
 
-const changeSchema: z.ZodType<Change> = z.object({
+const changeSchema = z.object({
   at: z.number(),
   accountID: z.string(),
   network: z.string(),
-  owner: z.string().nullable(),
+  displayName: z.string().nullable(),
   kind: z.enum(['status', 'appeared', 'gone']),
   from: z.string().nullable(),
   to: z.string().nullable(),
   statusText: z.string().nullable(),
 });
 
-export interface History {
+/** Up to version 0.1 the display name was called `owner`; lines of that time are read as well. */
+const lineSchema = z
+  .looseObject({ owner: z.unknown().optional() })
+  .transform(({ owner, ...change }) =>
+    owner === undefined ? change : { ...change, displayName: owner },
+  )
+  .pipe(changeSchema);
+
+export interface StatusHistory {
   /** Adds changes; they are on disk when the promise resolves. Never rejects. */
-  add(changes: readonly Change[]): Promise<void>;
+  add(changes: readonly StatusChange[]): Promise<void>;
   /** The newest changes of one account, newest first. */
-  of(accountID: string, most: number): Change[];
+  of(accountID: string, most: number): StatusChange[];
   /** The last status seen of an account, and since when. */
-  last(accountID: string): Remembered | null;
+  last(accountID: string): LastKnownStatus | null;
   /** Resolves when all that was added is on disk. */
   close(): Promise<void>;
 }
@@ -40,8 +48,8 @@ export interface History {
 interface Options {
   file: string;
   now: () => number;
-  /** Told a sentence for the owner when the file cannot be read or written. */
-  onTrouble: (sentence: string) => void;
+  /** Told a sentence for the user when the file cannot be read or written. */
+  reportToUser: (sentence: string) => void;
 }
 
 /**
@@ -49,14 +57,18 @@ interface Options {
  * lost power) is dropped; a file with other unreadable lines is set aside, and what could be read
  * of it is kept.
  */
-export async function openHistory({ file, now, onTrouble }: Options): Promise<History> {
-  let changes: Change[] = [];
+export async function openStatusHistory({
+  file,
+  now,
+  reportToUser,
+}: Options): Promise<StatusHistory> {
+  let changes: StatusChange[] = [];
   let linesOnDisk = 0;
   let troubleTold = false;
   let writing: Promise<void> = Promise.resolve();
 
   const tellOnce = (sentence: string) => {
-    if (!troubleTold) onTrouble(sentence);
+    if (!troubleTold) reportToUser(sentence);
     troubleTold = true;
   };
 
@@ -66,28 +78,28 @@ export async function openHistory({ file, now, onTrouble }: Options): Promise<Hi
   };
 
   try {
-    const text = await readIfThere(file);
+    const text = await readIfExists(file);
     if (text !== null) {
       const read = readLines(text);
       changes = read.changes.slice(-HISTORY_LIMIT);
       linesOnDisk = read.lines;
       if (read.broken) {
         const aside = await setAside(file, now());
-        onTrouble(brokenFileWords('history', basename(aside)));
+        reportToUser(brokenFileText('history', basename(aside)));
       }
       if (read.broken || read.torn) await rewrite();
     }
   } catch (error) {
-    tellOnce(unreadableFileWords('history', reasonOf(error)));
+    tellOnce(unreadableFileText('history', reasonOf(error)));
   }
 
-  const write = async (added: readonly Change[]) => {
+  const write = async (added: readonly StatusChange[]) => {
     try {
       if (linesOnDisk + added.length > HISTORY_LIMIT + SLACK) return await rewrite();
       await appendFile(file, added.map(toLine).join(''), { mode: 0o600 });
       linesOnDisk += added.length;
     } catch (error) {
-      tellOnce(unwritableFileWords('history', reasonOf(error)));
+      tellOnce(unwritableFileText('history', reasonOf(error)));
     }
   };
 
@@ -126,13 +138,13 @@ function readLines(text: string) {
   };
 }
 
-function toLine(change: Change): string {
+function toLine(change: StatusChange): string {
   return `${JSON.stringify(change)}\n`;
 }
 
-function fromLine(line: string): Change | null {
+function fromLine(line: string): StatusChange | null {
   try {
-    return changeSchema.parse(JSON.parse(line));
+    return lineSchema.parse(JSON.parse(line));
   } catch {
     return null;
   }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import {
   beeperSaid,
-  type RedirectEnding,
-  redirectPageWords,
+  type CallbackOutcome,
+  callbackPageText,
 } from '../../shared/strings/callback-page';
 
 /** A page as the loopback server answers it. */
@@ -49,8 +49,8 @@ export const PAGE_HEADERS = {
 } as const;
 
 /** The page for an ending; `detail` is what Beeper said about it, null when it said nothing. */
-export function redirectPage(ending: RedirectEnding, detail: string | null): Page {
-  const { heading, says } = redirectPageWords(ending);
+export function callbackPage(ending: CallbackOutcome, detail: string | null): Page {
+  const { heading, says } = callbackPageText(ending);
   const more = detail === null ? '' : `<p class="detail">${escape(beeperSaid(detail))}</p>`;
   return {
     status: ending === 'connected' ? 200 : 400,

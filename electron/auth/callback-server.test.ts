@@ -2,23 +2,23 @@ import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { redirectPage } from './callback-page';
-import { openRedirectServer, type RedirectAnswer } from './callback-server';
+import { callbackPage } from './callback-page';
+import { openCallbackServer, type CallbackResult } from './callback-server';
 import { until } from '../beeper-api/testing/loopback';
 
 const STATE = 'the-right-state';
-const DONE = redirectPage('connected', null);
+const DONE = callbackPage('connected', null);
 
 /** A server that listens for STATE, what it has heard, and a way to ask it anything. */
 async function listening() {
-  const server = await openRedirectServer(STATE);
+  const server = await openCallbackServer(STATE);
   let isOpen = true;
   const close = () => {
     isOpen = false;
     return server.close(DONE);
   };
   onTestFinished(() => (isOpen ? close() : undefined));
-  const heard: RedirectAnswer[] = [];
+  const heard: CallbackResult[] = [];
   void server.answer.then((answer) => heard.push(answer));
   const { port, host } = new URL(server.redirectURI);
   /** Unlike `fetch`, this sends whatever it is told to. */
@@ -42,7 +42,7 @@ describe('openRedirectServer', () => {
     const asked = ask('GET', `/callback?code=a%26b?c&state=${STATE}`);
     await until(() => heard.length === 1);
     const [answer] = heard;
-    expect(answer?.isOurs && Object.fromEntries(answer.parameters)).toEqual({
+    expect(answer?.stateMatches && Object.fromEntries(answer.parameters)).toEqual({
       code: 'a&b?c',
       state: STATE,
     });
@@ -72,7 +72,7 @@ describe('openRedirectServer', () => {
     // And still listens.
     void ask('GET', `/callback?state=${STATE}`).catch(() => undefined);
     await until(() => heard.length === 1);
-    expect(heard[0]?.isOurs).toBe(true);
+    expect(heard[0]?.stateMatches).toBe(true);
   });
 
   it.each([
@@ -84,7 +84,7 @@ describe('openRedirectServer', () => {
     const { ask, heard, close } = await listening();
     const asked = ask('GET', path, headers);
     await until(() => heard.length === 1);
-    expect(heard).toEqual([{ isOurs: false }]);
+    expect(heard).toEqual([{ stateMatches: false }]);
     await close();
     expect((await asked).text).toBe(DONE.html);
   });
@@ -133,7 +133,7 @@ describe('openRedirectServer', () => {
 
 describe('redirectPage', () => {
   it('says in words that nothing came of it, and quotes Beeper as text', () => {
-    const { html } = redirectPage('refused', `<img src=x> & "it's"`);
+    const { html } = callbackPage('refused', `<img src=x> & "it's"`);
     expect(html).toContain('Bridgekeeper was not connected');
     expect(html).toContain('Beeper says: &lt;img src=x&gt; &amp; &quot;it&#39;s&quot;');
     expect(html).not.toContain('<img');
@@ -147,7 +147,7 @@ describe('redirectPage', () => {
     'wrong-state',
     'refused',
   ] as const)('has a sentence for %s, and neither script nor anything to load', (ending) => {
-    const { html } = redirectPage(ending, null);
+    const { html } = callbackPage(ending, null);
     expect(html).toMatch(/<h1>[A-Z][^<]+<\/h1>\n<p>[A-Z][^<]+\.<\/p>/);
     expect(html).not.toMatch(/<script|<link|<img|src=|href=|url\(|@import| style=| on\w+=/);
   });

@@ -2,20 +2,20 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Page, PAGE_HEADERS, redirectPage } from './callback-page';
+import { type Page, PAGE_HEADERS, callbackPage } from './callback-page';
 
 /** What the browser brought back. */
-export type RedirectAnswer =
-  | { isOurs: true; parameters: URLSearchParams }
+export type CallbackResult =
+  | { stateMatches: true; parameters: URLSearchParams }
   /** It does not belong to the question: its `state` is another. */
-  | { isOurs: false };
+  | { stateMatches: false };
 
-/** Where the owner's browser brings Beeper's answer. */
-export interface RedirectServer {
+/** Where the user's browser brings Beeper's answer. */
+export interface CallbackServer {
   /** Known before anybody is asked, as Beeper has to be told it. */
   redirectURI: string;
   /** The answer that decides: the first. Its browser waits for the page that `close` gives it. */
-  answer: Promise<RedirectAnswer>;
+  answer: Promise<CallbackResult>;
   /** Shows that page, if a browser waits for it, and ends every connection. */
   close(page: Page): Promise<void>;
 }
@@ -33,23 +33,23 @@ const PATH = '/callback';
  * what it loads, frames or fetches from here is no page that a browser opens, and is passed over;
  * and to open one, in sight, it would have to know the port.
  */
-export async function openRedirectServer(state: string): Promise<RedirectServer> {
-  let decide: (answer: RedirectAnswer) => void = () => undefined;
-  const answer = new Promise<RedirectAnswer>((resolve) => {
+export async function openCallbackServer(state: string): Promise<CallbackServer> {
+  let decide: (answer: CallbackResult) => void = () => undefined;
+  const answer = new Promise<CallbackResult>((resolve) => {
     decide = resolve;
   });
   let waiting: ServerResponse | undefined;
 
   const server = createServer((request, response) => {
     const parameters = parametersOf(request, authority);
-    const isOurs = isSame(parameters?.get('state') ?? '', state);
-    if (parameters === undefined || (!isOurs && !isOpenedPage(request))) {
+    const stateMatches = isSame(parameters?.get('state') ?? '', state);
+    if (parameters === undefined || (!stateMatches && !isOpenedPage(request))) {
       response.writeHead(404, { connection: 'close' }).end();
     } else if (waiting !== undefined) {
-      void show(response, redirectPage('answered-already', null));
+      void show(response, callbackPage('answered-already', null));
     } else {
       waiting = response;
-      decide(isOurs ? { isOurs, parameters } : { isOurs });
+      decide(stateMatches ? { stateMatches, parameters } : { stateMatches });
     }
   });
   server.listen(0, HOST);

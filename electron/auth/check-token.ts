@@ -1,10 +1,10 @@
 import type { ConnectProblem, ConnectProblemKind } from '../../shared/model/connection';
 import { createBeeperClient } from '../beeper-api/client';
-import type { BeeperErrorKind } from '../beeper-api/errors';
+import type { ApiErrorKind } from '../beeper-api/errors';
 import type { SenderOptions } from '../beeper-api/send';
 import { plainText } from '../../shared/util/plain-text';
 
-const KINDS: Partial<Record<BeeperErrorKind, ConnectProblemKind>> = {
+const KINDS: Partial<Record<ApiErrorKind, ConnectProblemKind>> = {
   unauthorized: 'bad-token',
   forbidden: 'no-read',
   'not-found': 'too-old',

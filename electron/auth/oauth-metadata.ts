@@ -8,7 +8,7 @@ import {
 } from '../../shared/api/oauth';
 import { originKey } from '../beeper-api/base-url';
 import type { Result } from '../beeper-api/errors';
-import { attempt, SHORT_BODY_LIMIT_BYTES, type Transport } from '../beeper-api/request';
+import { sendOnce, SHORT_BODY_LIMIT_BYTES, type Transport } from '../beeper-api/request';
 
 /** Beeper answers this from memory; the well-known paths do where it cannot. */
 const ASKING_MS = 2_000;
@@ -44,8 +44,8 @@ interface Asked extends Transport {
 export async function findOAuthServer(options: Asked): Promise<OAuthServer> {
   const { baseURL } = options;
   const [metadata, info] = await Promise.all([
-    askMetadata(options, ASKING_MS),
-    askAnonymously(options, '/v1/info', infoSchema, ASKING_MS),
+    fetchMetadata(options, ASKING_MS),
+    getAnonymously(options, '/v1/info', infoSchema, ASKING_MS),
   ]);
   const sources = [metadata, info.ok ? info.value.endpoints?.oauth : undefined];
   return {
@@ -58,8 +58,8 @@ export async function findOAuthServer(options: Asked): Promise<OAuthServer> {
   };
 }
 
-/** Whether a Beeper that names these endpoints can ask its owner in a browser. */
-export function canAskOwner(named: NamedEndpoints | undefined): boolean {
+/** Whether a Beeper that names these endpoints can ask its user in a browser. */
+export function supportsOAuth(named: NamedEndpoints | undefined): boolean {
   return named?.authorization_endpoint !== undefined && named.token_endpoint !== undefined;
 }
 
@@ -67,11 +67,11 @@ export function canAskOwner(named: NamedEndpoints | undefined): boolean {
  * What Beeper says about its OAuth (RFC 8414); undefined when it says nothing in time, or speaks for
  * somebody else (section 3.3). Rejects when aborted.
  */
-export async function askMetadata(
+export async function fetchMetadata(
   options: Asked,
   timeoutMs: number,
 ): Promise<Metadata | undefined> {
-  const answer = await askAnonymously(options, METADATA_PATH, metadataSchema, timeoutMs);
+  const answer = await getAnonymously(options, METADATA_PATH, metadataSchema, timeoutMs);
   if (!answer.ok) return undefined;
   const { issuer } = answer.value;
   const isOwn = issuer === undefined || onOrigin(options.baseURL, issuer) !== undefined;
@@ -79,7 +79,7 @@ export async function askMetadata(
 }
 
 /** Asks something short that needs no token; sends none. Rejects when aborted. */
-export function askAnonymously<T>(
+export function getAnonymously<T>(
   options: Asked,
   path: string,
   schema: z.ZodType<T>,
@@ -96,15 +96,15 @@ export function askAnonymously<T>(
     secrets: [],
     limitBytes: SHORT_BODY_LIMIT_BYTES,
   } as const;
-  return attempt(request, options, options.signal);
+  return sendOnce(request, options, options.signal);
 }
 
 /**
  * The address of an endpoint at the base URL's own origin; undefined when it is on another.
  *
  * SECURITY: these answers need no token, so whoever can write one could send the code, the verifier
- * and the token to a server of his choice, and the owner's browser to a page of his choice. They may
- * name a path, and no more: all goes to the address that the owner chose. That holds for `localhost`
+ * and the token to a server of his choice, and the user's browser to a page of his choice. They may
+ * name a path, and no more: all goes to the address that the user chose. That holds for `localhost`
  * too, which may be another program's on this computer (::1) than 127.0.0.1 is.
  */
 function onOrigin(baseURL: string, endpoint: string | undefined): string | undefined {

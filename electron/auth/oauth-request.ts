@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { ConnectProblem } from '../../shared/model/connection';
 import { oauthErrorSchema } from '../../shared/api/oauth';
 import { plainText } from '../../shared/util/plain-text';
-import type { BeeperError, Result } from '../beeper-api/errors';
-import { attempt, SHORT_BODY_LIMIT_BYTES, type Transport } from '../beeper-api/request';
+import type { ApiError, Result } from '../beeper-api/errors';
+import { sendOnce, SHORT_BODY_LIMIT_BYTES, type Transport } from '../beeper-api/request';
 
 const TIMEOUT_MS = 15_000;
 
@@ -43,11 +43,11 @@ export function postOAuth<T>(
     limitBytes: SHORT_BODY_LIMIT_BYTES,
     refusal: oauthErrorSchema,
   } as const;
-  return attempt(wireRequest, transport, signal);
+  return sendOnce(wireRequest, transport, signal);
 }
 
-/** What a failed request on the way to a token means for the owner. */
-export function connectProblemOf({ kind, code, message }: BeeperError): ConnectProblem {
+/** What a failed request on the way to a token means for the user. */
+export function connectProblemOf({ kind, code, message }: ApiError): ConnectProblem {
   if (kind === 'unreachable' || kind === 'timeout') return { kind: 'unreachable', detail: null };
   if (kind === 'not-found') return { kind: 'no-oauth', detail: null };
   // Who words a refusal gives it a code; without one the words may be ours.

@@ -17,14 +17,14 @@ const hang: RequestListener = () => undefined;
 /** No test ever means to leave this computer. */
 const goesNowhere = () => Promise.resolve();
 
-/** What the owner's browser shows in the end. */
+/** What the user's browser shows in the end. */
 interface Shown {
   status: number;
   headers: Headers;
   text: string;
 }
 
-/** The owner's browser, whose owner agrees at once: it opens an address and goes where it is sent. */
+/** The user's browser, whose owner agrees at once: it opens an address and goes where it is sent. */
 async function browse(url: string | URL, headers = {}): Promise<Shown> {
   const response = await fetch(url, { headers });
   return { status: response.status, headers: response.headers, text: await response.text() };
@@ -78,7 +78,7 @@ const problem = (kind: string, detail: string | null = null) => ({
 });
 
 describe('authorize', () => {
-  it('comes back with a token when the owner agrees', async () => {
+  it('comes back with a token when the user agrees', async () => {
     const server = await startAuthorizationServer();
     const { result, clock, untils, opened, shown } = attemptAt(server, browse);
     expect(await result).toEqual({

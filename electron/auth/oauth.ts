@@ -2,20 +2,20 @@ import { randomBytes } from 'node:crypto';
 import type { ConnectProblem, ConnectProblemKind } from '../../shared/model/connection';
 import { grantSchema, registeredSchema } from '../../shared/api/oauth';
 import { plainText } from '../../shared/util/plain-text';
-import { withDeadline } from '../beeper-api/timeout';
+import { withTimeout } from '../beeper-api/timeout';
 import { findOAuthServer, type OAuthServer } from './oauth-metadata';
 import { connectProblemOf, postOAuth } from './oauth-request';
 import { newProof, newSecret, type RandomBytes } from './pkce';
 import { redactText } from '../beeper-api/redact';
-import { redirectPage } from './callback-page';
-import { openRedirectServer, type RedirectAnswer, type RedirectServer } from './callback-server';
+import { callbackPage } from './callback-page';
+import { openCallbackServer, type CallbackResult, type CallbackServer } from './callback-server';
 import type { Transport } from '../beeper-api/request';
 
 const ANSWER_MS = 2 * 60_000;
 const CLIENT_NAME = 'Bridgekeeper';
 const SCOPE = 'read write';
 
-export type Authorized =
+export type AuthorizeResult =
   | {
       ok: true;
       token: string;
@@ -29,7 +29,7 @@ export type Authorized =
 export interface AuthorizeOptions extends Transport {
   /** Without a trailing slash. */
   baseURL: string;
-  /** Opens an address in the everyday browser; rejects when there is none. */
+  /** Opens an address in the default browser; rejects when there is none. */
   openOutside: (url: string) => Promise<void>;
   /** Told when the browser is opened; `until`, ms since the epoch: how long its answer is awaited. */
   onOpen: (until: number) => void;
@@ -38,21 +38,21 @@ export interface AuthorizeOptions extends Transport {
 }
 
 /**
- * Asks the owner for a token, in the everyday browser: the authorization code grant (RFC 6749, 4.1)
+ * Asks the user for a token, in the default browser: the authorization code grant (RFC 6749, 4.1)
  * with PKCE (RFC 7636), a client registered for this once (RFC 7591) and a loopback redirect (RFC
  * 8252, 7.3). Rejects only when aborted; the loopback server is closed whatever happens.
  */
-export async function authorize(options: AuthorizeOptions): Promise<Authorized> {
+export async function authorize(options: AuthorizeOptions): Promise<AuthorizeResult> {
   options.signal.throwIfAborted();
   const state = newSecret(options.random ?? randomBytes);
-  const redirect = await openRedirectServer(state).catch(() => null);
+  const redirect = await openCallbackServer(state).catch(() => null);
   if (redirect === null) return failed('no-port');
-  let page = redirectPage('stopped', null);
+  let page = callbackPage('stopped', null);
   try {
     const result = await askOwner(options, redirect, state);
     page = result.ok
-      ? redirectPage('connected', null)
-      : redirectPage(result.problem.kind, result.problem.detail);
+      ? callbackPage('connected', null)
+      : callbackPage(result.problem.kind, result.problem.detail);
     return result;
   } finally {
     await redirect.close(page);
@@ -61,9 +61,9 @@ export async function authorize(options: AuthorizeOptions): Promise<Authorized> 
 
 async function askOwner(
   options: AuthorizeOptions,
-  { redirectURI, answer }: RedirectServer,
+  { redirectURI, answer }: CallbackServer,
   state: string,
-): Promise<Authorized> {
+): Promise<AuthorizeResult> {
   const server = await findOAuthServer(options);
   const registered = await register(server, redirectURI, options);
   if (!registered.ok) return { ok: false, problem: connectProblemOf(registered.error) };
@@ -113,9 +113,9 @@ function register(server: OAuthServer, redirectURI: string, options: AuthorizeOp
 function askInBrowser(
   { clock, signal, openOutside, onOpen }: AuthorizeOptions,
   question: string,
-  answer: Promise<RedirectAnswer>,
-): Promise<RedirectAnswer | 'no-browser' | undefined> {
-  return withDeadline({ clock, timeoutMs: ANSWER_MS, signal }, () => {
+  answer: Promise<CallbackResult>,
+): Promise<CallbackResult | 'no-browser' | undefined> {
+  return withTimeout({ clock, timeoutMs: ANSWER_MS, signal }, () => {
     onOpen(clock.now() + ANSWER_MS);
     const noBrowser = new Promise<'no-browser'>((resolve) => {
       // The answer may come before the system says that the browser is open.
@@ -127,11 +127,11 @@ function askInBrowser(
 
 /** The code that the browser brought, or why there is none (RFC 6749, 4.1.2; RFC 9207, 2.4). */
 function readAnswer(
-  answer: RedirectAnswer,
+  answer: CallbackResult,
   server: OAuthServer,
   state: string,
 ): { code: string } | { problem: ConnectProblem } {
-  if (!answer.isOurs) return failed('wrong-state');
+  if (!answer.stateMatches) return failed('wrong-state');
   const { parameters } = answer;
   const issuer = parameters.get('iss');
   const isSigned = issuer === null ? !server.signsAnswers : issuer === (server.issuer ?? issuer);
@@ -152,7 +152,7 @@ async function redeem(
   form: Record<string, string>,
   secrets: readonly string[],
   options: AuthorizeOptions,
-): Promise<Authorized> {
+): Promise<AuthorizeResult> {
   const url = server.endpoint('token_endpoint');
   const request = { url, body: new URLSearchParams(form), schema: grantSchema, secrets };
   const granted = await postOAuth(request, options, options.signal);

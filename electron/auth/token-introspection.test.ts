@@ -4,7 +4,7 @@ import { createManualClock } from '../testing/manual-clock';
 import { startAuthorizationServer } from './testing/authorization-server';
 import { TOKEN } from '../beeper-api/testing/client';
 import { json, refusedURL, until } from '../beeper-api/testing/loopback';
-import { revokeToken, tokenFacts } from './token-introspection';
+import { revokeToken, introspectToken } from './token-introspection';
 
 const EXPIRES = Date.UTC(2030, 0, 1);
 const hang: RequestListener = () => undefined;
@@ -39,12 +39,12 @@ describe('tokenFacts', () => {
     ['no object', null],
   ])('reads %j', async (answer, facts) => {
     const { options } = await beeper(json(200, answer));
-    expect(await tokenFacts(options)).toEqual(facts);
+    expect(await introspectToken(options)).toEqual(facts);
   });
 
   it('sends the token as a form, and as whose question it is', async () => {
     const { options, asked } = await beeper(json(200, { active: true }));
-    await tokenFacts(options);
+    await introspectToken(options);
     const [request] = asked('/oauth/introspect');
     expect(request).toMatchObject({
       method: 'POST',
@@ -58,21 +58,21 @@ describe('tokenFacts', () => {
 
   it.each([401, 404, 500])('knows nothing after a refusal (%i)', async (status) => {
     const { options } = await beeper(json(status, { message: 'no' }));
-    expect(await tokenFacts(options)).toBeNull();
+    expect(await introspectToken(options)).toBeNull();
   });
 
   it('knows nothing where nothing answers, or the token cannot be sent', async () => {
     const clock = createManualClock();
     const away = { baseURL: await refusedURL(), token: TOKEN, fetch, clock };
-    expect(await tokenFacts(away)).toBeNull();
+    expect(await introspectToken(away)).toBeNull();
     const { options, seen } = await beeper(json(200, { active: true }));
-    expect(await tokenFacts({ ...options, token: 'to\nken' })).toBeNull();
+    expect(await introspectToken({ ...options, token: 'to\nken' })).toBeNull();
     expect(seen).toEqual([]);
   });
 
   it('waits 3 s', async () => {
     const { options, clock, asked } = await beeper(hang);
-    const facts = tokenFacts(options);
+    const facts = introspectToken(options);
     await until(() => asked('/oauth/introspect').length === 1);
     await clock.advance(3_000);
     expect(await facts).toBeNull();
@@ -81,7 +81,7 @@ describe('tokenFacts', () => {
   it('rejects when aborted', async () => {
     const { options, asked } = await beeper(hang);
     const controller = new AbortController();
-    const facts = tokenFacts({ ...options, signal: controller.signal });
+    const facts = introspectToken({ ...options, signal: controller.signal });
     await until(() => asked('/oauth/introspect').length === 1);
     controller.abort('enough');
     await expect(facts).rejects.toBe('enough');

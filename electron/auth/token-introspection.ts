@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { introspectionSchema } from '../../shared/api/oauth';
-import { withDeadline } from '../beeper-api/timeout';
+import { withTimeout } from '../beeper-api/timeout';
 import type { Result } from '../beeper-api/errors';
 import { findOAuthServer } from './oauth-metadata';
 import { postOAuth } from './oauth-request';
@@ -16,7 +16,7 @@ interface TokenOptions extends Transport {
   token: string;
 }
 
-export interface TokenFacts {
+export interface TokenInfo {
   /** What it allows; null when Beeper does not say. */
   scopes: readonly string[] | null;
   /** When it runs out, ms since the epoch; null when it does not, or Beeper does not say. */
@@ -27,9 +27,9 @@ export interface TokenFacts {
  * What a token allows and until when (RFC 7662); null when Beeper does not say, or holds it for no
  * good token: what uses it learns that from its answer. Waits 3 s at most; rejects only when aborted.
  */
-export async function tokenFacts(
+export async function introspectToken(
   options: TokenOptions & { signal?: AbortSignal | undefined },
-): Promise<TokenFacts | null> {
+): Promise<TokenInfo | null> {
   const answer = await postToken('introspection_endpoint', introspectionSchema, options);
   if (answer?.ok !== true || !answer.value.active) return null;
   const { scope, exp } = answer.value;
@@ -51,7 +51,7 @@ async function postToken<T>(
   const token = usableToken(options.token);
   if (token === undefined) return undefined;
   const { clock, signal } = options;
-  return withDeadline({ clock, timeoutMs: WAIT_MS, signal }, async (ended) => {
+  return withTimeout({ clock, timeoutMs: WAIT_MS, signal }, async (ended) => {
     const server = await findOAuthServer({ ...options, signal: ended });
     const url = server.endpoint(endpoint);
     const body = new URLSearchParams({ token, token_type_hint: 'access_token' });

@@ -1,8 +1,8 @@
-import type { Problem, ProblemKind } from '../../shared/model/snapshot';
+import type { ApiProblem, ApiProblemKind } from '../../shared/model/snapshot';
 import { plainText } from '../../shared/util/plain-text';
-import type { BeeperError } from './errors';
+import type { ApiError } from './errors';
 
-const KINDS: Record<BeeperError['kind'], ProblemKind> = {
+const KINDS: Record<ApiError['kind'], ApiProblemKind> = {
   unreachable: 'unreachable',
   timeout: 'timeout',
   unauthorized: 'unauthorized',
@@ -17,8 +17,8 @@ const KINDS: Record<BeeperError['kind'], ProblemKind> = {
   invalid: 'server',
 };
 
-/** What a failed `GET /v1/bridges` means for the owner. */
-export function problemOf(error: BeeperError): Problem {
+/** What a failed `GET /v1/bridges` means for the user. */
+export function apiProblemOf(error: ApiError): ApiProblem {
   const detail = error.kind === 'malformed' && error.field !== undefined ? error.field : null;
   return { kind: KINDS[error.kind], detail: detail ?? plainText(error.message) };
 }

@@ -1,5 +1,5 @@
 /** What went wrong with a call, as far as the caller has to act differently. */
-export type BeeperErrorKind =
+export type ApiErrorKind =
   /** Nothing answers at the address, or the connection broke before the answer was complete. */
   | 'unreachable'
   /** The answer was not there in time. */
@@ -24,9 +24,9 @@ export type BeeperErrorKind =
   | 'malformed';
 
 /** A failed call, as a value. It never holds the token, whatever the server sent. */
-export interface BeeperError {
-  kind: BeeperErrorKind;
-  /** The server's own words where it gave some, else ours; for the log, not for the owner. */
+export interface ApiError {
+  kind: ApiErrorKind;
+  /** The server's own words where it gave some, else ours; for the log, not for the user. */
   message: string;
   /** The path as the API reference writes it, without IDs: `/v1/bridges/{bridgeID}`. */
   path: string;
@@ -45,9 +45,9 @@ export interface BeeperError {
 
 /** What a call comes to. */
 export type Result<T> =
-  { ok: true; value: T; desktopVersion?: string } | { ok: false; error: BeeperError };
+  { ok: true; value: T; desktopVersion?: string } | { ok: false; error: ApiError };
 
-const KIND_OF_STATUS = new Map<number, BeeperErrorKind>([
+const KIND_OF_STATUS = new Map<number, ApiErrorKind>([
   [401, 'unauthorized'],
   [403, 'forbidden'],
   [404, 'not-found'],
@@ -57,7 +57,7 @@ const KIND_OF_STATUS = new Map<number, BeeperErrorKind>([
 ]);
 
 /** The kind of an answer that is no success, from its HTTP status (0: a redirect Chromium hides). */
-export function kindOfStatus(status: number): BeeperErrorKind {
+export function kindOfStatus(status: number): ApiErrorKind {
   const isRefusal = status >= 400 && status < 500;
   return KIND_OF_STATUS.get(status) ?? (isRefusal ? 'invalid' : 'server');
 }
@@ -71,15 +71,15 @@ export function codeOfCause(error: unknown): string | undefined {
 }
 
 /** A failed result; the message is that of the kind unless `about` brings its own. */
-export function failure(
+export function errorResult(
   path: string,
-  kind: BeeperErrorKind,
-  about: Partial<BeeperError>,
-): { ok: false; error: BeeperError } {
+  kind: ApiErrorKind,
+  about: Partial<ApiError>,
+): { ok: false; error: ApiError } {
   return { ok: false, error: { message: MESSAGES[kind], ...about, kind, path } };
 }
 
-const MESSAGES: Record<BeeperErrorKind, string> = {
+const MESSAGES: Record<ApiErrorKind, string> = {
   unreachable: 'Beeper Desktop does not answer at this address.',
   timeout: 'The answer was not there in time.',
   unauthorized: 'The token is missing or not accepted.',

@@ -1,5 +1,5 @@
-import { FOCUS_FAILED_WORDS } from '../../shared/strings/api-problem';
-import { Failure } from '../ipc/user-facing-error';
+import { FOCUS_FAILED_TEXT } from '../../shared/strings/api-problem';
+import { UserFacingError } from '../ipc/user-facing-error';
 import type { BeeperClient } from './client';
 
 /**
@@ -8,5 +8,5 @@ import type { BeeperClient } from './client';
  */
 export async function focusBeeper(client: BeeperClient | null): Promise<void> {
   const result = await client?.focus();
-  if (!result?.ok) throw new Failure('failed', FOCUS_FAILED_WORDS);
+  if (!result?.ok) throw new UserFacingError('failed', FOCUS_FAILED_TEXT);
 }

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BeeperError } from './errors';
+import type { ApiError } from './errors';
 import { redactError } from './redact';
 import { errorOf, testClient } from './testing/client';
 
@@ -80,7 +80,7 @@ describe('errors', () => {
 });
 
 describe('redactError', () => {
-  const error: BeeperError = {
+  const error: ApiError = {
     kind: 'unauthorized',
     path: '/v1/bridges',
     status: 401,

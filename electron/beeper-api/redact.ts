@@ -1,4 +1,4 @@
-import type { BeeperError } from './errors';
+import type { ApiError } from './errors';
 
 const MASK = '[token]';
 // A hostile body can be nested deeper than the stack; nothing worth reading lies this deep.
@@ -8,7 +8,7 @@ const MAX_DEPTH = 12;
  * The error without the token in anything the server had a hand in: servers echo headers in their
  * messages, and errors are logged and shown.
  */
-export function redactError(error: BeeperError, token: string): BeeperError {
+export function redactError(error: ApiError, token: string): ApiError {
   const { kind, path, status, retryAfterMs, ...told } = error;
   return {
     ...(redact(told, [token, encodeURIComponent(token)], 0) as typeof told),

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { apiErrorSchema } from '../../shared/api/info';
 import type { Clock } from '../platform/clock';
-import { withDeadline } from './timeout';
-import { type BeeperError, codeOfCause, failure, kindOfStatus, type Result } from './errors';
+import { withTimeout } from './timeout';
+import { type ApiError, codeOfCause, errorResult, kindOfStatus, type Result } from './errors';
 import { parseJSON, readBody } from './read-body';
 import { redactError } from './redact';
 import { retryAfterMs } from './retry';
@@ -38,14 +38,14 @@ export interface Transport {
 }
 
 /** Sends a request once. Rejects only with the caller's own reason, when the caller aborts. */
-export async function attempt<T>(
+export async function sendOnce<T>(
   request: WireRequest<T>,
   transport: Transport,
   signal: AbortSignal | undefined,
 ): Promise<Result<T>> {
   const deadline = { clock: transport.clock, timeoutMs: request.timeoutMs, signal };
-  const outcome = await withDeadline(deadline, (ended) => exchange(request, transport, ended));
-  const result = outcome ?? failure(request.path, 'timeout', {});
+  const outcome = await withTimeout(deadline, (ended) => exchange(request, transport, ended));
+  const result = outcome ?? errorResult(request.path, 'timeout', {});
   return result.ok
     ? result
     : { ok: false, error: request.secrets.reduce(redactError, result.error) };
@@ -84,7 +84,7 @@ async function readAnswer<T>(request: WireRequest<T>, response: Response): Promi
   const body = await readBody(response, limitBytes);
   if (!body.ok) {
     if (body.reason === 'broken') return connectionFailure(path, body.cause, origin);
-    return failure(path, 'malformed', { ...origin, message: 'The answer is too large.' });
+    return errorResult(path, 'malformed', { ...origin, message: 'The answer is too large.' });
   }
   const json = parseJSON(body.text);
   const parsed = schema.safeParse(json);
@@ -97,23 +97,23 @@ async function readAnswer<T>(request: WireRequest<T>, response: Response): Promi
     };
   }
   if (json === undefined) {
-    return failure(path, 'malformed', { ...origin, message: 'The answer is not JSON.' });
+    return errorResult(path, 'malformed', { ...origin, message: 'The answer is not JSON.' });
   }
   // The path alone: the value that does not fit may be a secret.
   const field = parsed.error.issues[0]?.path.join('.') ?? '';
-  return failure(path, 'malformed', { ...origin, ...(field !== '' && { field }) });
+  return errorResult(path, 'malformed', { ...origin, ...(field !== '' && { field }) });
 }
 
 async function readRefusal(
   { path, refusal = apiErrorSchema }: WireRequest<unknown>,
   response: Response,
   nowMs: number,
-): Promise<{ ok: false; error: BeeperError }> {
+): Promise<{ ok: false; error: ApiError }> {
   const waitMs = retryAfterMs(response.headers, nowMs);
   // Whatever is wrong with the body, the status has said what matters.
   const body = await readBody(response, SHORT_BODY_LIMIT_BYTES);
   const said = refusal.safeParse(body.ok ? parseJSON(body.text) : undefined).data;
-  return failure(path, kindOfStatus(response.status), {
+  return errorResult(path, kindOfStatus(response.status), {
     ...originOf(response),
     ...(said?.message && { message: said.message }),
     ...(said?.code !== undefined && { code: said.code }),
@@ -123,7 +123,7 @@ async function readRefusal(
 }
 
 /** What every answer tells about itself. Chromium hides a redirect's status behind a 0. */
-function originOf(response: Response): Pick<BeeperError, 'status' | 'desktopVersion'> {
+function originOf(response: Response): Pick<ApiError, 'status' | 'desktopVersion'> {
   const desktopVersion = response.headers.get('x-beeper-desktop-version');
   return {
     ...(response.status !== 0 && { status: response.status }),
@@ -134,10 +134,10 @@ function originOf(response: Response): Pick<BeeperError, 'status' | 'desktopVers
 function connectionFailure(
   path: string,
   cause: unknown,
-  origin: Partial<BeeperError>,
-): { ok: false; error: BeeperError } {
+  origin: Partial<ApiError>,
+): { ok: false; error: ApiError } {
   const code = codeOfCause(cause);
   // Node's fetch has time limits of its own, of five minutes.
   const kind = code?.endsWith('_TIMEOUT') ? 'timeout' : 'unreachable';
-  return failure(path, kind, { ...origin, ...(code !== undefined && { code }) });
+  return errorResult(path, kind, { ...origin, ...(code !== undefined && { code }) });
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { BeeperError } from './errors';
+import type { ApiError } from './errors';
 import { type FailedAttempt, retryAfterMs, retryDelayMs } from './retry';
 
-const UNAVAILABLE: BeeperError = { kind: 'server', status: 503, message: '', path: '/v1/bridges' };
+const UNAVAILABLE: ApiError = { kind: 'server', status: 503, message: '', path: '/v1/bridges' };
 
-function delay(failed: Partial<FailedAttempt>, error: Partial<BeeperError> = {}) {
+function delay(failed: Partial<FailedAttempt>, error: Partial<ApiError> = {}) {
   return retryDelayMs({
     method: 'GET',
     retriesDone: 0,
@@ -47,7 +47,7 @@ describe('retryDelayMs', () => {
 
   it('retries when nothing answers, but not what was malformed or too late', () => {
     const { status: _, ...unanswered } = UNAVAILABLE;
-    const after = (kind: BeeperError['kind']) =>
+    const after = (kind: ApiError['kind']) =>
       retryDelayMs({
         method: 'GET',
         retriesDone: 0,

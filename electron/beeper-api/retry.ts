@@ -1,4 +1,4 @@
-import type { BeeperError } from './errors';
+import type { ApiError } from './errors';
 
 /** How often a call is tried again unless its caller wants fewer. */
 export const MAX_RETRIES = 2;
@@ -12,7 +12,7 @@ const PASSING_STATUSES = new Set([429, 500, 502, 503, 504]);
 
 export interface FailedAttempt {
   method: 'GET' | 'POST' | 'DELETE';
-  error: BeeperError;
+  error: ApiError;
   /** How often the call has been retried so far. */
   retriesDone: number;
   /** How often it may be. */
@@ -39,7 +39,7 @@ export function retryDelayMs(failed: FailedAttempt): number | undefined {
   return Math.round(backoffMs * (0.5 + failed.random / 2));
 }
 
-function isPassing({ kind, status }: BeeperError): boolean {
+function isPassing({ kind, status }: ApiError): boolean {
   return kind === 'unreachable' || (status !== undefined && PASSING_STATUSES.has(status));
 }
 

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import { sleep } from '../platform/clock';
 import { fillPath, parseBaseURL } from './base-url';
-import { failure, type Result } from './errors';
-import { attempt, type Transport } from './request';
+import { errorResult, type Result } from './errors';
+import { sendOnce, type Transport } from './request';
 import { MAX_RETRIES, retryDelayMs } from './retry';
 
 const TIMEOUT_MS = 15_000;
-/** A bridge asks the network first; the owner sees that it works and can cancel at any time. */
+/** A bridge asks the network first; the user sees that it works and can cancel at any time. */
 const SLOW_TIMEOUT_MS = 90_000;
 
 export interface SenderOptions extends Transport {
@@ -60,9 +60,9 @@ export function createSend(options: SenderOptions): Send {
   return async function send(call, { signal, retries = MAX_RETRIES } = {}) {
     const path = fillPath(call.path, call.ids);
     if (path === undefined) {
-      return failure(call.path, 'invalid', { message: 'An ID cannot be part of an address.' });
+      return errorResult(call.path, 'invalid', { message: 'An ID cannot be part of an address.' });
     }
-    if (token === undefined && !call.isAnonymous) return failure(call.path, 'unauthorized', {});
+    if (token === undefined && !call.isAnonymous) return errorResult(call.path, 'unauthorized', {});
 
     const request = {
       method: call.method,
@@ -80,7 +80,7 @@ export function createSend(options: SenderOptions): Send {
       secrets: token === undefined ? [] : [token],
     };
     for (let retriesDone = 0; ; retriesDone += 1) {
-      const result = await attempt(request, options, signal);
+      const result = await sendOnce(request, options, signal);
       if (result.ok) return result;
       const { method } = call;
       const { error } = result;

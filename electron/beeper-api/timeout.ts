@@ -2,7 +2,7 @@ import type { Clock } from '../platform/clock';
 
 const TIMED_OUT = Symbol('timed out');
 
-export interface Deadline {
+export interface TimeoutOptions {
   clock: Clock;
   /** Undefined: as long as it takes. */
   timeoutMs: number | undefined;
@@ -15,8 +15,8 @@ export interface Deadline {
  * the time is up; rejects with the caller's reason as soon as the caller aborts. In every case the
  * signal is aborted at the end, so that nothing started under it is left behind.
  */
-export async function withDeadline<T>(
-  { clock, timeoutMs, signal }: Deadline,
+export async function withTimeout<T>(
+  { clock, timeoutMs, signal }: TimeoutOptions,
   run: (signal: AbortSignal) => Promise<T>,
 ): Promise<T | undefined> {
   signal?.throwIfAborted();

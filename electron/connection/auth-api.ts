@@ -1,12 +1,12 @@
 import type { FoundBeeper } from '../../shared/model/connection';
 import { findBeepers, LOCAL_ADDRESSES } from './discovery-probe';
 import { authorize } from '../auth/oauth';
-import { revokeToken, tokenFacts } from '../auth/token-introspection';
+import { revokeToken, introspectToken } from '../auth/token-introspection';
 import type { Clock } from '../platform/clock';
-import type { BeeperDoor } from './connect-attempts';
+import type { AuthApi } from './connect-attempts';
 import { checkToken } from '../auth/check-token';
-import { isAnothersPort } from './port-owner';
-import { inEverydayBrowser } from '../platform/default-browser.electron';
+import { isPortOwnedByAnotherUser } from './port-owner';
+import { openInDefaultBrowser } from '../platform/default-browser.electron';
 
 interface Options {
   clock: Clock;
@@ -14,25 +14,25 @@ interface Options {
   hide: (secret: string) => void;
 }
 
-interface Door {
-  door: BeeperDoor;
+interface AuthApiParts {
+  door: AuthApi;
   find: (address: string | null, signal: AbortSignal) => Promise<readonly FoundBeeper[]>;
   isAnothers: (baseURL: string) => Promise<boolean>;
 }
 
-/** What connecting asks of Beeper, over the real network and the everyday browser. */
-export function openBeeperDoor({ clock, hide }: Options): Door {
+/** What connecting asks of Beeper, over the real network and the default browser. */
+export function createAuthApi({ clock, hide }: Options): AuthApiParts {
   const parts = { fetch, clock };
   return {
     find: (address, signal) =>
       findBeepers({ ...parts, addresses: address === null ? LOCAL_ADDRESSES : [address], signal }),
-    isAnothers: isAnothersPort,
+    isAnothers: isPortOwnedByAnotherUser,
     door: {
       async authorize(baseURL, onOpen, signal) {
         const answer = await authorize({
           ...parts,
           baseURL,
-          openOutside: inEverydayBrowser,
+          openOutside: openInDefaultBrowser,
           onOpen,
           signal,
         });
@@ -43,7 +43,7 @@ export function openBeeperDoor({ clock, hide }: Options): Door {
         hide(token);
         return checkToken({ ...parts, baseURL, token }, signal);
       },
-      facts: (baseURL, token, signal) => tokenFacts({ ...parts, baseURL, token, signal }),
+      facts: (baseURL, token, signal) => introspectToken({ ...parts, baseURL, token, signal }),
       revoke: (baseURL, token) => revokeToken({ ...parts, baseURL, token }),
     },
   };

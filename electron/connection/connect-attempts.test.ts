@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectProblem } from '../../shared/model/connection';
-import type { Authorized } from '../auth/oauth';
-import { createAttempts, type BeeperDoor } from './connect-attempts';
-import type { OwnToken } from './connection';
+import type { AuthorizeResult } from '../auth/oauth';
+import { createConnectAttempts, type AuthApi } from './connect-attempts';
+import type { StoredToken } from './connection';
 
 const BASE = 'http://127.0.0.1:23373';
 const NOW = 1_000;
-const GRANTED: Authorized = { ok: true, token: 'granted', scopes: ['read'], expiresInMs: 500 };
+const GRANTED: AuthorizeResult = { ok: true, token: 'granted', scopes: ['read'], expiresInMs: 500 };
 
-function start(over: Partial<BeeperDoor> = {}) {
-  const taken: OwnToken[] = [];
+function start(over: Partial<AuthApi> = {}) {
+  const taken: StoredToken[] = [];
   const revoked: string[] = [];
   const stages: string[] = [];
   const lines: string[] = [];
-  const door: BeeperDoor = {
+  const door: AuthApi = {
     authorize: (_baseURL, onOpen) => {
       onOpen(NOW + 120_000);
       return Promise.resolve(GRANTED);
@@ -26,14 +26,14 @@ function start(over: Partial<BeeperDoor> = {}) {
     },
     ...over,
   };
-  const attempts = createAttempts({
+  const attempts = createConnectAttempts({
     door,
     now: () => NOW,
     onToken: (token) => {
       taken.push(token);
       return Promise.resolve();
     },
-    onChange: () => stages.push(attempts.connecting().stage),
+    onChange: () => stages.push(attempts.progress().stage),
     log: (line) => lines.push(line),
   });
   return { attempts, taken, revoked, stages, lines };
@@ -48,7 +48,7 @@ const untilAborted = (signal: AbortSignal) =>
 describe('attempts', () => {
   it('connect in the browser: prepare, wait, try the token, take it', async () => {
     const { attempts, taken, revoked, stages } = start();
-    await attempts.start(BASE);
+    await attempts.connectInBrowser(BASE);
     expect(stages).toEqual(['preparing', 'in-browser', 'checking', 'idle']);
     expect(taken).toEqual([
       { baseURL: BASE, token: 'granted', scopes: ['read'], expiresAt: NOW + 500 },
@@ -58,7 +58,7 @@ describe('attempts', () => {
 
   it('take a pasted token, trimmed, with what Beeper says of it', async () => {
     const { attempts, taken } = start();
-    await attempts.paste(BASE, ' pasted\n');
+    await attempts.connectWithToken(BASE, ' pasted\n');
     expect(taken).toEqual([
       { baseURL: BASE, token: 'pasted', scopes: ['read', 'write'], expiresAt: 9_000 },
     ]);
@@ -66,7 +66,7 @@ describe('attempts', () => {
 
   it('take a pasted token that Beeper says nothing of', async () => {
     const { attempts, taken } = start({ facts: () => Promise.resolve(null) });
-    await attempts.paste(BASE, 'pasted');
+    await attempts.connectWithToken(BASE, 'pasted');
     expect(taken).toEqual([{ baseURL: BASE, token: 'pasted', scopes: null, expiresAt: null }]);
   });
 
@@ -75,18 +75,18 @@ describe('attempts', () => {
     const { attempts, taken, stages } = start({
       authorize: () => Promise.resolve({ ok: false, problem }),
     });
-    await attempts.start(BASE);
+    await attempts.connectInBrowser(BASE);
     expect([attempts.problem(), taken, stages.at(-1)]).toEqual([problem, [], 'idle']);
-    await attempts.paste(BASE, 'pasted');
+    await attempts.connectWithToken(BASE, 'pasted');
     expect(attempts.problem()).toBeNull();
   });
 
   it('tell why a token is not good, and give back one that was made for us', async () => {
     const problem: ConnectProblem = { kind: 'no-read', detail: null };
     const { attempts, taken, revoked } = start({ check: () => Promise.resolve(problem) });
-    await attempts.paste(BASE, 'pasted');
+    await attempts.connectWithToken(BASE, 'pasted');
     expect([attempts.problem(), revoked]).toEqual([problem, []]);
-    await attempts.start(BASE);
+    await attempts.connectInBrowser(BASE);
     expect([attempts.problem(), revoked, taken]).toEqual([problem, ['granted'], []]);
   });
 
@@ -94,7 +94,7 @@ describe('attempts', () => {
     const { attempts, taken, stages } = start({
       authorize: (_baseURL, _onOpen, signal) => untilAborted(signal),
     });
-    const running = attempts.start(BASE);
+    const running = attempts.connectInBrowser(BASE);
     attempts.cancel();
     await running;
     expect([attempts.problem(), taken, stages]).toEqual([null, [], ['preparing', 'idle']]);
@@ -109,7 +109,7 @@ describe('attempts', () => {
         return untilAborted(signal);
       },
     });
-    const running = attempts.start(BASE);
+    const running = attempts.connectInBrowser(BASE);
     await reached;
     attempts.cancel();
     await running;
@@ -120,18 +120,18 @@ describe('attempts', () => {
     const { attempts, taken } = start({
       authorize: (_baseURL, _onOpen, signal) => untilAborted(signal),
     });
-    const first = attempts.start(BASE);
-    await attempts.paste(BASE, 'pasted');
+    const first = attempts.connectInBrowser(BASE);
+    await attempts.connectWithToken(BASE, 'pasted');
     await first;
     expect(taken.map(({ token }) => token)).toEqual(['pasted']);
-    expect(attempts.connecting()).toEqual({ stage: 'idle' });
+    expect(attempts.progress()).toEqual({ stage: 'idle' });
   });
 
   it('never write a token to the log', async () => {
     const { attempts, lines } = start({
       check: () => Promise.resolve({ kind: 'bad-token', detail: null }),
     });
-    await attempts.start(BASE);
+    await attempts.connectInBrowser(BASE);
     expect(lines).toEqual(['not connected: bad-token']);
   });
 });

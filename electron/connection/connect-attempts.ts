@@ -1,17 +1,17 @@
-import type { Connecting, ConnectProblem } from '../../shared/model/connection';
-import type { Authorized } from '../auth/oauth';
-import type { OwnToken } from './connection';
+import type { ConnectProgress, ConnectProblem } from '../../shared/model/connection';
+import type { AuthorizeResult } from '../auth/oauth';
+import type { StoredToken } from './connection';
 
-const IDLE: Connecting = { stage: 'idle' };
+const IDLE: ConnectProgress = { stage: 'idle' };
 
 /** What an attempt asks of Beeper. Each rejects only when its signal is aborted. */
-export interface BeeperDoor {
-  /** Asks the owner in the everyday browser; `onOpen` hears until when (ms since the epoch). */
+export interface AuthApi {
+  /** Asks the user in the default browser; `onOpen` hears until when (ms since the epoch). */
   authorize(
     baseURL: string,
     onOpen: (until: number) => void,
     signal: AbortSignal,
-  ): Promise<Authorized>;
+  ): Promise<AuthorizeResult>;
   /** Null when the token is good. */
   check(baseURL: string, token: string, signal: AbortSignal): Promise<ConnectProblem | null>;
   /** What the token allows and until when; null when Beeper does not say. */
@@ -19,41 +19,47 @@ export interface BeeperDoor {
     baseURL: string,
     token: string,
     signal: AbortSignal,
-  ): Promise<Pick<OwnToken, 'scopes' | 'expiresAt'> | null>;
+  ): Promise<Pick<StoredToken, 'scopes' | 'expiresAt'> | null>;
   /** Makes a token worthless; whether Beeper took it. Never rejects. */
   revoke(baseURL: string, token: string): Promise<boolean>;
 }
 
-export interface Attempts {
-  connecting(): Connecting;
+export interface ConnectAttempts {
+  progress(): ConnectProgress;
   /** Why the last attempt came to nothing; null when none did. */
   problem(): ConnectProblem | null;
   /** Connects in the browser. An attempt under way is ended first. */
-  start(baseURL: string): Promise<void>;
+  connectInBrowser(baseURL: string): Promise<void>;
   /** Tries a pasted token. An attempt under way is ended first. */
-  paste(baseURL: string, token: string): Promise<void>;
+  connectWithToken(baseURL: string, token: string): Promise<void>;
   /** Says what stands in the way of an attempt that did not begin; null takes it back. */
-  refuse(problem: ConnectProblem | null): void;
+  fail(problem: ConnectProblem | null): void;
   /** Ends the attempt under way; nothing more comes of it. */
   cancel(): void;
 }
 
 interface Options {
-  door: BeeperDoor;
+  door: AuthApi;
   now: () => number;
   /** Takes a token that was tried and is good; rejects when aborted before it is taken. */
-  onToken: (token: OwnToken, signal: AbortSignal) => Promise<void>;
+  onToken: (token: StoredToken, signal: AbortSignal) => Promise<void>;
   onChange: () => void;
   log: (line: string) => void;
 }
 
 /** The attempts to connect, one at a time. */
-export function createAttempts({ door, now, onToken, onChange, log }: Options): Attempts {
+export function createConnectAttempts({
+  door,
+  now,
+  onToken,
+  onChange,
+  log,
+}: Options): ConnectAttempts {
   let connecting = IDLE;
   let problem: ConnectProblem | null = null;
   let running: AbortController | null = null;
 
-  const become = (stage: Connecting, because: ConnectProblem | null = null) => {
+  const become = (stage: ConnectProgress, because: ConnectProblem | null = null) => {
     connecting = stage;
     problem = because;
     onChange();
@@ -83,7 +89,7 @@ export function createAttempts({ door, now, onToken, onChange, log }: Options): 
     }
   };
 
-  const tryToken = async (token: OwnToken, signal: AbortSignal) => {
+  const tryToken = async (token: StoredToken, signal: AbortSignal) => {
     signal.throwIfAborted();
     become({ stage: 'checking' });
     const because = await door.check(token.baseURL, token.token, signal);
@@ -101,9 +107,9 @@ export function createAttempts({ door, now, onToken, onChange, log }: Options): 
   };
 
   return {
-    connecting: () => connecting,
+    progress: () => connecting,
     problem: () => problem,
-    start: (baseURL) =>
+    connectInBrowser: (baseURL) =>
       run(async (signal) => {
         become({ stage: 'preparing' });
         const onOpen = (until: number) => become({ stage: 'in-browser', until });
@@ -121,12 +127,12 @@ export function createAttempts({ door, now, onToken, onChange, log }: Options): 
           if (!isTaken) void door.revoke(baseURL, token);
         }
       }),
-    paste: (baseURL, text) =>
+    connectWithToken: (baseURL, text) =>
       run((signal) => {
         const token = text.trim();
         return tryToken({ baseURL, token, scopes: null, expiresAt: null }, signal);
       }),
-    refuse: (because) => become(connecting, because),
+    fail: (because) => become(connecting, because),
     cancel,
   };
 }

@@ -4,18 +4,18 @@ import { startSimulator } from '../../simulator/simulator';
 import type { ConnectionState } from '../../shared/model/connection';
 import { findBeepers } from './discovery-probe';
 import { authorize } from '../auth/oauth';
-import { revokeToken, tokenFacts } from '../auth/token-introspection';
+import { revokeToken, introspectToken } from '../auth/token-introspection';
 import { systemClock } from '../platform/clock';
-import type { Vault, VaultReading } from '../token-store/token-store.electron';
+import type { TokenStore, TokenReadResult } from '../token-store/token-store.electron';
 import { checkToken } from '../auth/check-token';
-import { createConnecting } from './connection-manager';
-import { keptText, type Connection } from './connection';
+import { createConnectionManager } from './connection-manager';
+import { serializeToken, type Connection } from './connection';
 import { readEnvironment } from './environment';
 
 interface Start {
   env?: Record<string, string>;
   argv?: string[];
-  /** What the owner does with the page that opens in the browser. */
+  /** What the user does with the page that opens in the browser. */
   inBrowser?: (url: string) => Promise<unknown>;
   kept?: { baseURL: string; token: string };
   /** What ending the station before takes, with what was connected. */
@@ -26,7 +26,7 @@ interface Start {
   anothers?: string[];
 }
 
-/** The owner presses a button, and the browser goes where that leads. */
+/** The user presses a button, and the browser goes where that leads. */
 async function press(page: string, decision: 'allow' | 'deny') {
   const { headers } = await decide(page, decision);
   void fetch(headers.location ?? '').catch(() => undefined);
@@ -34,7 +34,7 @@ async function press(page: string, decision: 'allow' | 'deny') {
 
 /** Connecting to a real simulator over HTTP; only the vault and the browser are stand-ins. */
 async function start(over: Start | ((url: string, token: string) => Start) = {}) {
-  const simulator = await startSimulator({ seed: 'well' });
+  const simulator = await startSimulator({ seed: 'healthy' });
   const { url, token } = simulator;
   const {
     env = {},
@@ -46,17 +46,17 @@ async function start(over: Start | ((url: string, token: string) => Start) = {})
     anothers = [],
   } = typeof over === 'function' ? over(url, token) : over;
   const facts = { scopes: null, expiresAt: null };
-  let inside: VaultReading =
+  let inside: TokenReadResult =
     kept === undefined
       ? { state: 'empty' }
-      : { state: 'kept', text: keptText({ ...kept, ...facts }), keeping: 'keyring' };
-  const vault: Vault = {
+      : { state: 'kept', text: serializeToken({ ...kept, ...facts }), tokenStorage: 'keyring' };
+  const vault: TokenStore = {
     read: () => Promise.resolve(inside),
-    keep: (text) => {
-      inside = { state: 'kept', text, keeping: 'keyring' };
+    save: (text) => {
+      inside = { state: 'kept', text, tokenStorage: 'keyring' };
       return Promise.resolve(true);
     },
-    keepPlain: () => Promise.reject(new Error('there is a keyring')),
+    saveUnencrypted: () => Promise.reject(new Error('there is a keyring')),
     erase: () => {
       inside = { state: 'empty' };
       return Promise.resolve();
@@ -68,7 +68,7 @@ async function start(over: Start | ((url: string, token: string) => Start) = {})
   let shown = 0;
   let waits = 0;
   let restarts = 0;
-  const connecting = createConnecting({
+  const connecting = createConnectionManager({
     environment: readEnvironment(env, argv),
     vault,
     clock: systemClock,
@@ -89,7 +89,8 @@ async function start(over: Start | ((url: string, token: string) => Start) = {})
           },
         }),
       check: (baseURL, tried, signal) => checkToken({ ...parts, baseURL, token: tried }, signal),
-      facts: (baseURL, tried, signal) => tokenFacts({ ...parts, baseURL, token: tried, signal }),
+      facts: (baseURL, tried, signal) =>
+        introspectToken({ ...parts, baseURL, token: tried, signal }),
       revoke: (baseURL, left) => revokeToken({ ...parts, baseURL, token: left }),
     },
     use: (connection) => {
@@ -100,7 +101,7 @@ async function start(over: Start | ((url: string, token: string) => Start) = {})
     restart: () => (restarts += 1),
     onConnected: () => (shown += 1),
     log: () => undefined,
-    onTrouble: (sentence) => troubles.push(sentence),
+    reportToUser: (sentence) => troubles.push(sentence),
   });
   onTestFinished(async () => {
     connecting.stop();
@@ -115,11 +116,11 @@ async function start(over: Start | ((url: string, token: string) => Start) = {})
     });
   /** Begins, and waits until the vault has answered. */
   const begin = async () => {
-    await connecting.begin();
+    await connecting.start();
     await until(() => used.length > 0);
   };
   const connected = () =>
-    until(({ current, connecting: { stage } }) => current.kind === 'beeper' && stage === 'idle');
+    until(({ active, progress: { stage } }) => active.kind === 'beeper' && stage === 'idle');
   const refused = () => until(({ problem }) => problem !== null);
   return {
     begin,
@@ -142,7 +143,7 @@ describe('beginning', () => {
     const { begin, connecting, used, waits } = await start();
     await begin();
     expect([waits(), used]).toEqual([1, [{ kind: 'none' }]]);
-    expect(connecting.state()).toMatchObject({ current: { kind: 'none' }, vault: null });
+    expect(connecting.state()).toMatchObject({ active: { kind: 'none' }, tokenStore: null });
   });
 
   it('takes up what the vault keeps', async () => {
@@ -150,7 +151,7 @@ describe('beginning', () => {
       kept: { baseURL, token },
     }));
     await begin();
-    expect(used).toEqual([expect.objectContaining({ kind: 'beeper', keeping: 'keyring' })]);
+    expect(used).toEqual([expect.objectContaining({ kind: 'beeper', tokenStorage: 'keyring' })]);
   });
 
   it('lets the environment win, and never shows its token', async () => {
@@ -160,12 +161,12 @@ describe('beginning', () => {
     }));
     await begin();
     expect(connecting.state()).toMatchObject({
-      current: { kind: 'beeper', baseURL: simulator.url, keeping: 'environment' },
+      active: { kind: 'beeper', baseURL: simulator.url, tokenStorage: 'environment' },
       addressFromEnvironment: true,
     });
     expect(JSON.stringify(connecting.state())).not.toContain(simulator.token);
     await connecting.signOut();
-    expect(connecting.state().current.kind).toBe('beeper');
+    expect(connecting.state().active.kind).toBe('beeper');
   });
 
   it('shows only the demo where only the demo may be shown', async () => {
@@ -175,8 +176,8 @@ describe('beginning', () => {
     }));
     await begin();
     await connecting.leaveDemo();
-    connecting.paste(simulator.url, simulator.token);
-    connecting.start(simulator.url);
+    connecting.connectWithToken(simulator.url, simulator.token);
+    connecting.connectInBrowser(simulator.url);
     expect(used).toEqual([{ kind: 'demo' }]);
     expect(connecting.state().problem).toEqual({ kind: 'demo-only', detail: null });
     expect(inside().state).toBe('kept');
@@ -187,9 +188,9 @@ describe('connecting', () => {
   it('in the browser: asks, keeps the token, watches, and comes back to the front', async () => {
     const { begin, connecting, connected, used, shown, inside, simulator } = await start();
     await begin();
-    connecting.start(simulator.url);
-    const { current } = await connected();
-    expect(current).toMatchObject({ keeping: 'keyring', canWrite: true });
+    connecting.connectInBrowser(simulator.url);
+    const { active } = await connected();
+    expect(active).toMatchObject({ tokenStorage: 'keyring', canWrite: true });
     expect([used.length, shown(), inside().state]).toEqual([2, 1, 'kept']);
   });
 
@@ -198,11 +199,11 @@ describe('connecting', () => {
       inBrowser: (page) => press(page, 'deny'),
     });
     await begin();
-    connecting.start(simulator.url);
+    connecting.connectInBrowser(simulator.url);
     expect(await refused()).toMatchObject({
       problem: { kind: 'denied' },
-      connecting: { stage: 'idle' },
-      current: { kind: 'none' },
+      progress: { stage: 'idle' },
+      active: { kind: 'none' },
     });
     expect(inside().state).toBe('empty');
   });
@@ -211,8 +212,8 @@ describe('connecting', () => {
     const { begin, connecting, connected, simulator } = await start();
     simulator.control.setAccess({ scopes: ['read'] });
     await begin();
-    connecting.paste(simulator.url, ` ${simulator.token} `);
-    expect((await connected()).current).toMatchObject({ scopes: ['read'], canWrite: false });
+    connecting.connectWithToken(simulator.url, ` ${simulator.token} `);
+    expect((await connected()).active).toMatchObject({ scopes: ['read'], canWrite: false });
   });
 
   it.each([
@@ -221,7 +222,7 @@ describe('connecting', () => {
   ])('by a pasted token: %s', async (kind, token) => {
     const { begin, connecting, refused, simulator, inside } = await start();
     await begin();
-    connecting.paste(simulator.url, token);
+    connecting.connectWithToken(simulator.url, token);
     expect((await refused()).problem?.kind).toBe(kind);
     expect(inside().state).toBe('empty');
   });
@@ -231,11 +232,11 @@ describe('connecting', () => {
       kept: { baseURL, token },
     }));
     await begin();
-    const { current } = connecting.state();
-    if (current.kind !== 'beeper') throw new Error('nothing is watched');
-    connecting.paste(current.baseURL, 'wrong');
+    const { active } = connecting.state();
+    if (active.kind !== 'beeper') throw new Error('nothing is watched');
+    connecting.connectWithToken(active.baseURL, 'wrong');
     await refused();
-    expect([connecting.state().current, used.length]).toEqual([current, 1]);
+    expect([connecting.state().active, used.length]).toEqual([active, 1]);
   });
 
   it('anew, in one go, when the token is refused', async () => {
@@ -243,13 +244,10 @@ describe('connecting', () => {
       kept: { baseURL, token: 'simulator-old' },
     }));
     await begin();
-    await connecting.renew();
+    await connecting.reconnect();
     await until(
-      ({ current, connecting: { stage } }) =>
-        current.kind === 'beeper' &&
-        current.canWrite &&
-        current.scopes !== null &&
-        stage === 'idle',
+      ({ active, progress: { stage } }) =>
+        active.kind === 'beeper' && active.canWrite && active.scopes !== null && stage === 'idle',
     );
     expect(JSON.stringify(inside())).not.toContain('simulator-old');
   });
@@ -264,17 +262,17 @@ describe('addresses', () => {
     const { connecting } = await start();
     connecting.useAddress({ address, insecureConfirmed: false });
     expect(connecting.state().problem?.kind).toBe(kind);
-    expect(connecting.state().search.address).toBeNull();
+    expect(connecting.state().discovery.address).toBeNull();
   });
 
-  it('on another computer without https are used when their owner says so, and then alone', async () => {
+  it('on another computer without https are used when their user says so, and then alone', async () => {
     const { connecting } = await start();
     connecting.useAddress({ address: 'http://192.0.2.7:23373', insecureConfirmed: true });
     expect(connecting.state()).toMatchObject({
       problem: null,
-      search: { address: 'http://192.0.2.7:23373' },
+      discovery: { address: 'http://192.0.2.7:23373' },
     });
-    connecting.paste('http://192.0.2.8:23373', 'token');
+    connecting.connectWithToken('http://192.0.2.8:23373', 'token');
     expect(connecting.state().problem?.kind).toBe('insecure-address');
   });
 });
@@ -283,10 +281,10 @@ describe('leaving', () => {
   it('signs out: the token is revoked and erased, and nothing is watched', async () => {
     const { begin, connecting, connected, simulator, inside, troubles } = await start();
     await begin();
-    connecting.start(simulator.url);
+    connecting.connectInBrowser(simulator.url);
     await connected();
     await connecting.signOut();
-    expect([connecting.state().current, inside()]).toEqual([{ kind: 'none' }, { state: 'empty' }]);
+    expect([connecting.state().active, inside()]).toEqual([{ kind: 'none' }, { state: 'empty' }]);
     expect(simulator.control.oauth.tokens().map(({ revoked }) => revoked)).toEqual([true]);
     expect(troubles).toEqual([]);
   });
@@ -296,7 +294,7 @@ describe('leaving', () => {
     let look: () => Promise<void> = () => Promise.resolve();
     const { begin, connecting, connected, simulator } = await start({ ending: () => look() });
     await begin();
-    connecting.start(simulator.url);
+    connecting.connectInBrowser(simulator.url);
     await connected();
     look = async () => {
       await fetch(`${simulator.url}/v1/info`);
@@ -313,10 +311,10 @@ describe('leaving', () => {
       inBrowser: async (url) => opened.push(url),
     }));
     await begin();
-    const renewing = connecting.renew();
+    const renewing = connecting.reconnect();
     await connecting.signOut();
     await renewing;
-    expect([connecting.state().connecting.stage, opened]).toEqual(['idle', []]);
+    expect([connecting.state().progress.stage, opened]).toEqual(['idle', []]);
   });
 
   it('signs out while Beeper is away: erased all the same, and said', async () => {
@@ -330,13 +328,13 @@ describe('leaving', () => {
     expect(troubles).toEqual([expect.stringContaining('Approved connections')]);
   });
 
-  it('the demo comes and goes without touching the owner’s own connection', async () => {
+  it('the demo comes and goes without touching the user’s own connection', async () => {
     const { begin, connecting, used, inside } = await start((baseURL, token) => ({
       kept: { baseURL, token },
     }));
     await begin();
     await connecting.enterDemo();
-    expect(connecting.state().current).toEqual({ kind: 'demo' });
+    expect(connecting.state().active).toEqual({ kind: 'demo' });
     await connecting.leaveDemo();
     expect(used.map(({ kind }) => kind)).toEqual(['beeper', 'demo', 'beeper']);
     expect(inside().state).toBe('kept');
@@ -349,7 +347,7 @@ describe('following', () => {
       kept: { baseURL: 'http://127.0.0.1:9', token },
     }));
     await begin();
-    await connecting.follow();
+    await connecting.rediscoverMovedServer();
     expect(used.at(-1)).toMatchObject({ baseURL: simulator.url });
     expect(JSON.stringify(inside())).toContain(simulator.url);
   });
@@ -360,7 +358,7 @@ describe('following', () => {
       anothers: [url],
     }));
     await begin();
-    await connecting.follow();
+    await connecting.rediscoverMovedServer();
     expect(used).toHaveLength(1);
     const requests = simulator.control.requests();
     expect(requests.length).toBeGreaterThan(0);
@@ -368,14 +366,14 @@ describe('following', () => {
   });
 
   it('passes over somebody else’s Beeper', async () => {
-    const stranger = await startSimulator({ seed: 'well' });
+    const stranger = await startSimulator({ seed: 'healthy' });
     onTestFinished(() => stranger.stop());
     const { begin, connecting, used, simulator } = await start((_url, token) => ({
       kept: { baseURL: 'http://127.0.0.1:9', token },
       others: [stranger.url],
     }));
     await begin();
-    await connecting.follow();
+    await connecting.rediscoverMovedServer();
     expect(used.at(-1)).toMatchObject({ baseURL: simulator.url });
   });
 
@@ -384,7 +382,7 @@ describe('following', () => {
       kept: { baseURL: 'http://127.0.0.1:9', token },
     }));
     await begin();
-    const asked = [connecting.follow(), connecting.renew()];
+    const asked = [connecting.rediscoverMovedServer(), connecting.reconnect()];
     connecting.stop();
     await Promise.all(asked);
     expect(used).toHaveLength(1);
@@ -393,13 +391,13 @@ describe('following', () => {
   it('goes nowhere while Beeper is where it was, or is elsewhere', async () => {
     const there = await start((baseURL, token) => ({ kept: { baseURL, token } }));
     await there.begin();
-    await there.connecting.follow();
+    await there.connecting.rediscoverMovedServer();
     expect(there.used).toHaveLength(1);
     const elsewhere = await start(() => ({
       kept: { baseURL: 'https://beeper.example.org', token: 'x' },
     }));
     await elsewhere.begin();
-    await elsewhere.connecting.follow();
+    await elsewhere.connecting.rediscoverMovedServer();
     expect(elsewhere.used).toHaveLength(1);
   });
 });

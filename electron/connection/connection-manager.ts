@@ -1,19 +1,19 @@
 import type { ConnectionState, ConnectProblem, FoundBeeper } from '../../shared/model/connection';
-import { NOT_REVOKED_WORDS } from '../../shared/strings/banners';
+import { NOT_REVOKED_TEXT } from '../../shared/strings/banners';
 import type { Clock } from '../platform/clock';
-import { addressProblem, isLocalAddress, normalAddress } from './discovery-probe';
-import type { Vault } from '../token-store/token-store.electron';
-import { createAttempts, type BeeperDoor } from './connect-attempts';
-import { currentOf, type BeeperConnection, type Connection } from './connection';
+import { addressProblem, isLocalAddress, normalizeAddress } from './discovery-probe';
+import type { TokenStore } from '../token-store/token-store.electron';
+import { createConnectAttempts, type AuthApi } from './connect-attempts';
+import { toActiveConnection, type BeeperConnection, type Connection } from './connection';
 import { DEFAULT_BASE_URL, type Environment } from './environment';
-import { createKeeper } from '../token-store/token-repository';
-import { createSearch } from './discovery';
+import { createTokenRepository } from '../token-store/token-repository';
+import { createDiscovery } from './discovery';
 
 /** At most this often another port is looked for while Beeper does not answer at its own. */
-const FOLLOW_MS = 10_000;
+const REDISCOVER_MS = 10_000;
 
 /** How the program comes to a Beeper to watch, and leaves it. */
-export interface ConnectService {
+export interface ConnectionManager {
   state(): ConnectionState;
   /** Returns the way to stop listening. */
   onState(listener: (state: ConnectionState) => void): () => void;
@@ -21,34 +21,34 @@ export interface ConnectService {
   connection(): Connection;
   /**
    * Takes up the connection that the environment, the command line or the vault names. Resolves when
-   * there is a station, be it one that still waits for the vault: a keyring may ask its owner first.
+   * there is a station, be it one that still waits for the vault: a keyring may ask its user first.
    */
-  begin(): Promise<void>;
+  start(): Promise<void>;
   /** Somebody looks at the page that waits for a Beeper, or nobody does. */
-  seek(on: boolean): void;
+  setDiscoveryActive(on: boolean): void;
   /** Asks an address given by hand; null goes back to this computer's. */
   useAddress(given: { address: string; insecureConfirmed: boolean } | null): void;
-  start(baseURL: string): void;
-  paste(baseURL: string, token: string): void;
+  connectInBrowser(baseURL: string): void;
+  connectWithToken(baseURL: string, token: string): void;
   cancel(): void;
   /** Connects anew to the Beeper that is watched, in the browser where it can ask there. */
-  renew(): Promise<void>;
+  reconnect(): Promise<void>;
   /** Asks the keyring anew, which takes another start of the program. */
-  unlock(): void;
-  keepPlain(): Promise<void>;
+  restartToUnlock(): void;
+  saveUnencrypted(): Promise<void>;
   signOut(): Promise<void>;
   enterDemo(): Promise<void>;
   leaveDemo(): Promise<void>;
   /** Beeper does not answer: it may have moved to another port of this computer. */
-  follow(): Promise<void>;
+  rediscoverMovedServer(): Promise<void>;
   stop(): void;
 }
 
 interface Options {
   environment: Environment;
-  vault: Vault;
+  vault: TokenStore;
   clock: Clock;
-  door: BeeperDoor;
+  door: AuthApi;
   /** Asks who is there, at one address or at this computer's; rejects only when aborted. */
   find: (address: string | null, signal: AbortSignal) => Promise<readonly FoundBeeper[]>;
   /** Whether another user's program listens at an address of this computer. */
@@ -57,59 +57,59 @@ interface Options {
   use: (connection: Connection) => Promise<void>;
   /** Ends the program and starts it again. */
   restart: () => void;
-  /** A new connection stands: the owner wants to see it. */
+  /** A new connection stands: the user wants to see it. */
   onConnected: () => void;
   log: (line: string) => void;
-  /** Told a sentence for the owner. */
-  onTrouble: (sentence: string) => void;
+  /** Told a sentence for the user. */
+  reportToUser: (sentence: string) => void;
 }
 
 const DEMO_ONLY: ConnectProblem = { kind: 'demo-only', detail: null };
 
-export function createConnecting(options: Options): ConnectService {
+export function createConnectionManager(options: Options): ConnectionManager {
   const { environment, vault, clock, door, find, isAnothers, use } = options;
-  const { restart, onConnected, log, onTrouble } = options;
+  const { restart, onConnected, log, reportToUser } = options;
   const { demoOnly } = environment;
   const listeners = new Set<(state: ConnectionState) => void>();
   const ending = new AbortController();
   let connection: Connection = { kind: 'none' };
   let lastFollowed = -Infinity;
-  /** An address on another computer that the owner, or the environment, gave. */
+  /** An address on another computer that the user, or the environment, gave. */
   let confirmed: string | null = environment.baseURL;
 
   const lookAt = (address: string | null) => {
     confirmed = address;
-    if (search.state().address !== address) search.at(address);
+    if (search.state().address !== address) search.setAddress(address);
   };
   const tell = () => {
     for (const listener of listeners) listener(state());
   };
-  const keeper = createKeeper({
+  const keeper = createTokenRepository({
     vault,
     given: givenBy(environment),
     onlyAt: environment.baseURL,
     log,
-    onTrouble,
+    reportToUser,
   });
-  const search = createSearch({ clock, find, address: environment.baseURL, onChange: tell });
-  const attempts = createAttempts({
+  const search = createDiscovery({ clock, find, address: environment.baseURL, onChange: tell });
+  const attempts = createConnectAttempts({
     door,
     now: clock.now,
     log,
     onChange: tell,
     async onToken(token, signal) {
-      await keeper.take(token, signal);
-      await watch(keeper.own() ?? { kind: 'none' });
+      await keeper.replace(token, signal);
+      await watch(keeper.connection() ?? { kind: 'none' });
       onConnected();
     },
   });
 
   const state = (): ConnectionState => ({
-    current: currentOf(connection),
-    search: search.state(),
-    connecting: attempts.connecting(),
+    active: toActiveConnection(connection),
+    discovery: search.state(),
+    progress: attempts.progress(),
     problem: attempts.problem(),
-    vault: keeper.trouble(),
+    tokenStore: keeper.problem(),
     addressFromEnvironment: environment.baseURL !== null,
     demoOnly,
   });
@@ -143,7 +143,7 @@ export function createConnecting(options: Options): ConnectService {
     const isOffered = search.state().found.some((beeper) => beeper.baseURL === baseURL);
     const isOurs = isOffered || isLocalAddress(baseURL) || baseURL === confirmed;
     const problem = demoOnly ? DEMO_ONLY : addressProblem(baseURL, isOurs);
-    if (problem !== null) attempts.refuse(problem);
+    if (problem !== null) attempts.fail(problem);
     return problem === null;
   };
 
@@ -151,7 +151,7 @@ export function createConnecting(options: Options): ConnectService {
   const restore = async () => {
     const before = connection;
     await keeper.restore();
-    if (connection === before) await watch(keeper.own() ?? { kind: 'none' });
+    if (connection === before) await watch(keeper.connection() ?? { kind: 'none' });
   };
 
   return {
@@ -161,53 +161,53 @@ export function createConnecting(options: Options): ConnectService {
       return () => listeners.delete(listener);
     },
     connection: () => connection,
-    async begin() {
-      const own = keeper.own();
+    async start() {
+      const own = keeper.connection();
       if (environment.startsWithDemo) return watch({ kind: 'demo' });
       if (own !== null) return watch(own);
       await watch({ kind: 'waiting' });
       void restore();
     },
-    seek: search.want,
+    setDiscoveryActive: search.setActive,
     useAddress(given) {
       const fault = given && addressProblem(given.address, given.insecureConfirmed);
-      attempts.refuse(fault);
+      attempts.fail(fault);
       if (fault !== null) return;
-      lookAt(given === null ? environment.baseURL : normalAddress(given.address));
+      lookAt(given === null ? environment.baseURL : normalizeAddress(given.address));
     },
-    start(baseURL) {
-      if (allows(baseURL)) void attempts.start(baseURL);
+    connectInBrowser(baseURL) {
+      if (allows(baseURL)) void attempts.connectInBrowser(baseURL);
     },
-    paste(baseURL, token) {
-      if (allows(baseURL)) void attempts.paste(baseURL, token);
+    connectWithToken(baseURL, token) {
+      if (allows(baseURL)) void attempts.connectWithToken(baseURL, token);
     },
     cancel: attempts.cancel,
-    async renew() {
-      const own = keeper.own();
-      if (own === null || own.keeping === 'environment') return;
+    async reconnect() {
+      const own = keeper.connection();
+      if (own === null || own.tokenStorage === 'environment') return;
       const [found] = await ask(own.baseURL);
-      if (keeper.own() !== own) return;
-      if (found?.canConnect === true && attempts.connecting().stage === 'idle') {
-        void attempts.start(own.baseURL);
+      if (keeper.connection() !== own) return;
+      if (found?.canConnect === true && attempts.progress().stage === 'idle') {
+        void attempts.connectInBrowser(own.baseURL);
       }
     },
-    unlock() {
-      if (keeper.trouble() !== null && connection.kind === 'none') restart();
+    restartToUnlock() {
+      if (keeper.problem() !== null && connection.kind === 'none') restart();
     },
-    async keepPlain() {
-      const before = keeper.own();
-      await keeper.keepPlain();
-      if (connection === before) connection = keeper.own() ?? connection;
+    async saveUnencrypted() {
+      const before = keeper.connection();
+      await keeper.saveUnencrypted();
+      if (connection === before) connection = keeper.connection() ?? connection;
       tell();
     },
     async signOut() {
-      const own = keeper.own();
-      if (own === null || own.keeping === 'environment') return;
+      const own = keeper.connection();
+      if (own === null || own.tokenStorage === 'environment') return;
       attempts.cancel();
-      await keeper.forget();
+      await keeper.clear();
       // An open login is ended with the token, which must be good until then.
       await watch({ kind: 'none' });
-      if (!(await door.revoke(own.baseURL, own.token))) onTrouble(NOT_REVOKED_WORDS);
+      if (!(await door.revoke(own.baseURL, own.token))) reportToUser(NOT_REVOKED_TEXT);
     },
     async enterDemo() {
       attempts.cancel();
@@ -217,18 +217,18 @@ export function createConnecting(options: Options): ConnectService {
     async leaveDemo() {
       if (connection.kind === 'demo' && !demoOnly) await restore();
     },
-    async follow() {
-      const own = keeper.own();
-      if (own === null || own !== connection || own.keeping === 'environment') return;
-      if (!isLocalAddress(own.baseURL) || clock.now() - lastFollowed < FOLLOW_MS) return;
+    async rediscoverMovedServer() {
+      const own = keeper.connection();
+      if (own === null || own !== connection || own.tokenStorage === 'environment') return;
+      if (!isLocalAddress(own.baseURL) || clock.now() - lastFollowed < REDISCOVER_MS) return;
       lastFollowed = clock.now();
       const found = await ask(null);
       if (found.some(({ baseURL }) => baseURL === own.baseURL)) return;
       const there = await whereGood(own.token, found);
       if (there === null || connection !== own) return;
       log(`Beeper answers at ${there} now`);
-      await keeper.moved(there);
-      if (connection === own) await watch(keeper.own() ?? connection);
+      await keeper.setBaseURL(there);
+      if (connection === own) await watch(keeper.connection() ?? connection);
     },
     stop() {
       attempts.cancel();
@@ -241,6 +241,6 @@ export function createConnecting(options: Options): ConnectService {
 /** The connection that the environment names; null when it names no token. */
 function givenBy({ token, baseURL }: Environment): BeeperConnection | null {
   if (token === null) return null;
-  const facts = { scopes: null, expiresAt: null, keeping: 'environment' } as const;
+  const facts = { scopes: null, expiresAt: null, tokenStorage: 'environment' } as const;
   return { kind: 'beeper', baseURL: baseURL ?? DEFAULT_BASE_URL, token, ...facts };
 }

@@ -1,28 +1,32 @@
-import { cannotWatchWords } from '../../shared/strings/banners';
+import { cannotWatchText } from '../../shared/strings/banners';
 import type { Connection } from './connection';
 import type { SnapshotListener } from '../accounts/account-monitor';
-import { openStation, type Station, type StationParts } from './connection-services';
+import {
+  startConnectionServices,
+  type ConnectionServices,
+  type ConnectionServicesOptions,
+} from './connection-services';
 
-export interface Stations {
+export interface ConnectionSwitcher {
   /** The station in use. Throws before the first one is. */
-  current(): Station;
+  current(): ConnectionServices;
   /** Ends the station in use and opens one for another connection; one change at a time. */
-  use(connection: Connection): Promise<void>;
+  switchTo(connection: Connection): Promise<void>;
   /** Hears the snapshots of whatever station is in use. Returns the way to stop listening. */
   onSnapshot(listener: SnapshotListener): () => void;
   /** Ends the station in use; none comes after it. */
   end(): Promise<void>;
 }
 
-interface Options extends Omit<StationParts, 'onSnapshot'> {
+interface Options extends Omit<ConnectionServicesOptions, 'onSnapshot'> {
   /** Another station is in use. */
-  onSwitch: (station: Station) => void;
+  onSwitch: (station: ConnectionServices) => void;
 }
 
 /** The stations, one after the other. */
-export function createStations({ onSwitch, ...parts }: Options): Stations {
+export function createConnectionSwitcher({ onSwitch, ...parts }: Options): ConnectionSwitcher {
   const listeners = new Set<SnapshotListener>();
-  let station: Station | null = null;
+  let station: ConnectionServices | null = null;
   let lastChange: Promise<void> = Promise.resolve();
   let isOver = false;
 
@@ -32,11 +36,11 @@ export function createStations({ onSwitch, ...parts }: Options): Stations {
 
   const open = async (connection: Connection) => {
     try {
-      return await openStation(connection, { ...parts, onSnapshot });
+      return await startConnectionServices(connection, { ...parts, onSnapshot });
     } catch (error) {
       // Without any station there would be no tray and no window to say so.
-      parts.onTrouble(cannotWatchWords(String(error)));
-      return openStation({ kind: 'none' }, { ...parts, onSnapshot });
+      parts.reportToUser(cannotWatchText(String(error)));
+      return startConnectionServices({ kind: 'none' }, { ...parts, onSnapshot });
     }
   };
 
@@ -50,7 +54,7 @@ export function createStations({ onSwitch, ...parts }: Options): Stations {
     await endCurrent();
     station = await open(connection);
     onSwitch(station);
-    onSnapshot(station.watch.snapshot(), []);
+    onSnapshot(station.monitor.snapshot(), []);
   };
 
   return {
@@ -58,7 +62,7 @@ export function createStations({ onSwitch, ...parts }: Options): Stations {
       if (station === null) throw new Error('There is no station yet.');
       return station;
     },
-    use(connection) {
+    switchTo(connection) {
       const next = lastChange.then(() => change(connection));
       lastChange = next.catch(() => undefined);
       return next;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Current, Keeping } from '../../shared/model/connection';
+import type { ActiveConnection, TokenStorage } from '../../shared/model/connection';
 
 /** A token with what is known about it. */
-export interface OwnToken {
+export interface StoredToken {
   baseURL: string;
   token: string;
   /** What it allows; null when Beeper does not say. */
@@ -12,15 +12,15 @@ export interface OwnToken {
 }
 
 /** A Beeper to watch. */
-export interface BeeperConnection extends OwnToken {
+export interface BeeperConnection extends StoredToken {
   kind: 'beeper';
-  keeping: Keeping;
+  tokenStorage: TokenStorage;
 }
 
 /** What to watch, and with which token. */
 export type Connection =
   | { kind: 'none' }
-  /** What is kept is being fetched; the keyring may be asking its owner. */
+  /** What is kept is being fetched; the keyring may be asking its user. */
   | { kind: 'waiting' }
   | { kind: 'demo' }
   | BeeperConnection;
@@ -36,12 +36,12 @@ const keptSchema = z.object({
 });
 
 /** The text that the vault keeps of a token. */
-export function keptText({ baseURL, token, scopes, expiresAt }: OwnToken): string {
+export function serializeToken({ baseURL, token, scopes, expiresAt }: StoredToken): string {
   return JSON.stringify({ version: VERSION, baseURL, token, scopes, expiresAt });
 }
 
 /** The token in a text of the vault's; null when it is not one of ours. */
-export function readKept(text: string): OwnToken | null {
+export function parseStoredToken(text: string): StoredToken | null {
   try {
     const { version: _version, ...token } = keptSchema.parse(JSON.parse(text));
     return token;
@@ -51,11 +51,11 @@ export function readKept(text: string): OwnToken | null {
 }
 
 /** A connection as the window may see it: without the token. */
-export function currentOf(connection: Connection): Current {
+export function toActiveConnection(connection: Connection): ActiveConnection {
   if (connection.kind === 'waiting') return { kind: 'none' };
   if (connection.kind !== 'beeper') return connection;
-  const { kind, baseURL, keeping, scopes, expiresAt } = connection;
-  return { kind, baseURL, keeping, scopes, canWrite: mayWrite(scopes), expiresAt };
+  const { kind, baseURL, tokenStorage, scopes, expiresAt } = connection;
+  return { kind, baseURL, tokenStorage, scopes, canWrite: mayWrite(scopes), expiresAt };
 }
 
 function mayWrite(scopes: readonly string[] | null): boolean {

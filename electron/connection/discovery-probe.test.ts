@@ -6,7 +6,7 @@ import {
   findBeepers,
   isLocalAddress,
   LOCAL_ADDRESSES,
-  normalAddress,
+  normalizeAddress,
 } from './discovery-probe';
 import { json, refusedURL, serve, until } from '../beeper-api/testing/loopback';
 
@@ -125,7 +125,7 @@ describe('findBeepers', () => {
     ['the metadata is incomplete', json(200, { token_endpoint: '/oauth/token' }), false],
     ['the metadata speaks for others', json(200, { ...OAUTH, issuer: 'https://a.example' }), false],
     ['there is none', json(404, {}), false],
-  ])('whose /v1/info is silent can ask its owner or not: %s', async (_, metadata, canConnect) => {
+  ])('whose /v1/info is silent can ask its user or not: %s', async (_, metadata, canConnect) => {
     const { baseURL } = await beeper({
       '/v1/info': json(200, { app: APP }),
       '/.well-known/oauth-authorization-server': metadata,
@@ -226,7 +226,7 @@ describe('normalAddress', () => {
     ['beeper.example.org/desk/', 'https://beeper.example.org/desk'],
     ['localhost.example.org', 'https://localhost.example.org'],
   ])('makes of %j %s', (typed, baseURL) => {
-    expect(normalAddress(typed)).toBe(baseURL);
+    expect(normalizeAddress(typed)).toBe(baseURL);
   });
 
   it.each([
@@ -238,7 +238,7 @@ describe('normalAddress', () => {
     'a b',
     'localhost?x',
   ])('throws at %j', (typed) => {
-    expect(() => normalAddress(typed)).toThrow(TypeError);
+    expect(() => normalizeAddress(typed)).toThrow(TypeError);
   });
 });
 

@@ -3,7 +3,7 @@ import type { ConnectProblem, FoundBeeper } from '../../shared/model/connection'
 import { infoSchema } from '../../shared/api/info';
 import { plainText } from '../../shared/util/plain-text';
 import { parseBaseURL } from '../beeper-api/base-url';
-import { askAnonymously, askMetadata, canAskOwner } from '../auth/oauth-metadata';
+import { getAnonymously, fetchMetadata, supportsOAuth } from '../auth/oauth-metadata';
 import type { Transport } from '../beeper-api/request';
 
 /** Beeper Desktop takes the first of these that is free (its API reference). */
@@ -56,12 +56,12 @@ async function identify(address: Address): Promise<FoundBeeper | null> {
   const { baseURL } = address;
   const isLocal = isLocalAddress(baseURL);
   const patience = isLocal ? ASKING_MS : ASKING_FAR_MS;
-  const info = await askAnonymously(address, '/v1/info', infoSchema, patience);
+  const info = await getAnonymously(address, '/v1/info', infoSchema, patience);
   if (info.ok) {
     const { app, endpoints } = info.value;
     const [hasBridges, canConnect] = await Promise.all([
       knowsBridges(address, patience),
-      canAskOwner(endpoints?.oauth) || hasMetadata(address, patience),
+      supportsOAuth(endpoints?.oauth) || hasMetadata(address, patience),
     ]);
     return {
       baseURL,
@@ -81,24 +81,24 @@ async function identify(address: Address): Promise<FoundBeeper | null> {
 
 /** Without a token the answer is a refusal; only one that has no such route says 404. */
 async function knowsBridges(address: Address, patience: number): Promise<boolean> {
-  const answer = await askAnonymously(address, '/v1/bridges', z.unknown(), patience);
+  const answer = await getAnonymously(address, '/v1/bridges', z.unknown(), patience);
   return answer.ok || answer.error.kind !== 'not-found';
 }
 
 async function hasMetadata(address: Address, patience: number): Promise<boolean> {
-  return canAskOwner(await askMetadata(address, patience));
+  return supportsOAuth(await fetchMetadata(address, patience));
 }
 
 /**
  * What stands in the way of an address given by hand; null when nothing does.
  *
  * SECURITY: over http from another computer anyone on the way can read the token and every answer,
- * so the owner has to say that it is meant.
+ * so the user has to say that it is meant.
  */
 export function addressProblem(text: string, insecureConfirmed: boolean): ConnectProblem | null {
   let baseURL: string;
   try {
-    baseURL = normalAddress(text);
+    baseURL = normalizeAddress(text);
   } catch {
     return { kind: 'bad-address', detail: null };
   }
@@ -110,7 +110,7 @@ export function addressProblem(text: string, insecureConfirmed: boolean): Connec
  * A base URL from what a person types: `localhost:23373`, `beeper.example.org`. Without a scheme it
  * is http on this computer and https elsewhere. Throws a TypeError as `parseBaseURL` does.
  */
-export function normalAddress(text: string): string {
+export function normalizeAddress(text: string): string {
   const typed = text.trim();
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(typed)) return parseBaseURL(typed);
   return parseBaseURL(isLocalAddress(`http://${typed}`) ? `http://${typed}` : `https://${typed}`);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FoundBeeper } from '../../shared/model/connection';
 import { createManualClock } from '../testing/manual-clock';
-import { createSearch } from './discovery';
+import { createDiscovery } from './discovery';
 
 const BEEPER: FoundBeeper = {
   baseURL: 'http://127.0.0.1:23373',
@@ -17,7 +17,7 @@ function start() {
   const asked: (string | null)[] = [];
   let answer: readonly FoundBeeper[] = [];
   let changes = 0;
-  const search = createSearch({
+  const search = createDiscovery({
     clock,
     find: (address) => {
       asked.push(address);
@@ -35,11 +35,11 @@ describe('the search', () => {
     const { clock, asked, search } = start();
     await clock.advance(60_000);
     expect(asked).toEqual([]);
-    search.want(true);
-    search.want(true);
+    search.setActive(true);
+    search.setActive(true);
     await clock.advance(4_000);
     expect(asked).toHaveLength(3);
-    search.want(false);
+    search.setActive(false);
     await clock.advance(60_000);
     expect(asked).toHaveLength(3);
     expect(clock.pending()).toEqual([]);
@@ -47,9 +47,9 @@ describe('the search', () => {
 
   it('goes on by itself when Beeper appears or goes, and tells only what is new', async () => {
     const { clock, search, find, changes } = start();
-    search.want(true);
+    search.setActive(true);
     await clock.advance(10_000);
-    expect(search.state()).toEqual({ hasLooked: true, found: [], address: null });
+    expect(search.state()).toEqual({ hasSearched: true, found: [], address: null });
     expect(changes()).toBe(1);
     find([BEEPER]);
     await clock.advance(2_000);
@@ -63,16 +63,16 @@ describe('the search', () => {
   it('asks an address given by hand at once, and it alone, until that is taken back', async () => {
     const { clock, asked, search, find } = start();
     find([BEEPER]);
-    search.want(true);
+    search.setActive(true);
     await clock.advance(0);
-    search.at('https://beeper.example.org');
+    search.setAddress('https://beeper.example.org');
     expect(search.state()).toEqual({
-      hasLooked: false,
+      hasSearched: false,
       found: [],
       address: 'https://beeper.example.org',
     });
     await clock.advance(2_000);
-    search.at(null);
+    search.setAddress(null);
     await clock.advance(0);
     expect(asked).toEqual([null, 'https://beeper.example.org', 'https://beeper.example.org', null]);
     search.stop();

@@ -1,15 +1,15 @@
-import type { FoundBeeper, Search } from '../../shared/model/connection';
+import type { FoundBeeper, DiscoveryState } from '../../shared/model/connection';
 import { sleep, type Clock } from '../platform/clock';
 
 /** Between two rounds of questions while somebody looks at the page that waits for the answer. */
 const AGAIN_MS = 2_000;
 
-export interface BeeperSearch {
-  state(): Search;
+export interface Discovery {
+  state(): DiscoveryState;
   /** Searches on and on while there is somebody to show it to. */
-  want(on: boolean): void;
+  setActive(on: boolean): void;
   /** Asks this address alone, at once; null goes back to this computer's. */
-  at(address: string | null): void;
+  setAddress(address: string | null): void;
   stop(): void;
 }
 
@@ -23,12 +23,12 @@ interface Options {
 }
 
 /** Looks for a Beeper to connect to, so that the page goes on by itself when one appears. */
-export function createSearch({ clock, find, address, onChange }: Options): BeeperSearch {
-  const nothing: Search = { hasLooked: false, found: [], address };
+export function createDiscovery({ clock, find, address, onChange }: Options): Discovery {
+  const nothing: DiscoveryState = { hasSearched: false, found: [], address };
   let state = nothing;
   let running: AbortController | null = null;
 
-  const become = (next: Search) => {
+  const become = (next: DiscoveryState) => {
     if (JSON.stringify(next) === JSON.stringify(state)) return;
     state = next;
     onChange();
@@ -38,7 +38,7 @@ export function createSearch({ clock, find, address, onChange }: Options): Beepe
     while (!signal.aborted) {
       const found = await find(state.address, signal);
       signal.throwIfAborted();
-      become({ ...state, hasLooked: true, found });
+      become({ ...state, hasSearched: true, found });
       await sleep(clock, AGAIN_MS, signal);
     }
   };
@@ -58,11 +58,11 @@ export function createSearch({ clock, find, address, onChange }: Options): Beepe
 
   return {
     state: () => state,
-    want(on) {
+    setActive(on) {
       if (!on) stop();
       else if (running === null) start();
     },
-    at(next) {
+    setAddress(next) {
       become({ ...nothing, address: next });
       if (running === null) return;
       stop();

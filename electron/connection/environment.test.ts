@@ -9,7 +9,7 @@ const NOTHING = {
   startsWithDemo: false,
   token: null,
   baseURL: null,
-  trouble: null,
+  problem: null,
 };
 
 describe('readEnvironment', () => {
@@ -34,7 +34,7 @@ describe('readEnvironment', () => {
     (url) => {
       const read = readEnvironment({ ...BEEPER, BEEPER_BASE_URL: url }, []);
       expect(read).toMatchObject({ token: null, baseURL: null });
-      expect(read.trouble).toContain('BEEPER_BASE_URL');
+      expect(read.problem).toContain('BEEPER_BASE_URL');
     },
   );
 

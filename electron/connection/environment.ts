@@ -1,4 +1,4 @@
-import { BAD_BASE_URL_WORDS } from '../../shared/strings/banners';
+import { BAD_BASE_URL_TEXT } from '../../shared/strings/banners';
 import { parseBaseURL } from '../beeper-api/base-url';
 
 /** Where Beeper Desktop listens unless told otherwise. */
@@ -15,8 +15,8 @@ export interface Environment {
   startsWithDemo: boolean;
   token: string | null;
   baseURL: string | null;
-  /** A sentence for the owner about what could not be used. */
-  trouble: string | null;
+  /** A sentence for the user about what could not be used. */
+  problem: string | null;
 }
 
 /**
@@ -41,7 +41,7 @@ export function readEnvironment(
     startsWithDemo: argv.includes('--demo') || (demoOnly && token === null),
     token,
     baseURL: address === '' || isBad ? null : parseBaseURL(address),
-    trouble: isBad ? BAD_BASE_URL_WORDS : null,
+    problem: isBad ? BAD_BASE_URL_TEXT : null,
   };
 }
 

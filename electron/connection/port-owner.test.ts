@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { isAnothersPort, listenersAt } from './port-owner';
+import { isPortOwnedByAnotherUser, listeningUsers } from './port-owner';
 
 const TABLE = `  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
    0: 0100007F:5B4D 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 812 1
@@ -15,7 +15,7 @@ describe('listenersAt', () => {
     [23_374, [1001]],
     [23_375, []],
   ])('finds who listens at %i, and not who is connected there', (port, users) => {
-    expect(listenersAt(port, TABLE)).toEqual(users);
+    expect(listeningUsers(port, TABLE)).toEqual(users);
   });
 });
 
@@ -25,8 +25,8 @@ describe.runIf(process.platform === 'linux')('isAnothersPort', () => {
     onTestFinished(() => void server.close());
     await new Promise((resolve) => server.once('listening', resolve));
     const baseURL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    expect(await isAnothersPort(baseURL)).toBe(false);
+    expect(await isPortOwnedByAnotherUser(baseURL)).toBe(false);
     vi.spyOn(process, 'getuid').mockReturnValue((process.getuid?.() ?? 0) + 1);
-    expect(await isAnothersPort(baseURL)).toBe(true);
+    expect(await isPortOwnedByAnotherUser(baseURL)).toBe(true);
   });
 });

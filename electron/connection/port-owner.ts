@@ -1,4 +1,4 @@
-import { readIfThere } from '../platform/files';
+import { readIfExists } from '../platform/files';
 
 /** Linux's lists of TCP sockets (proc(5)), for both families. */
 const TABLES = ['/proc/net/tcp', '/proc/net/tcp6'];
@@ -10,16 +10,16 @@ const LISTENING = '0A';
  * one: any user of this computer may listen on a port that Beeper is not using. Only Linux tells;
  * elsewhere the answer is no.
  */
-export async function isAnothersPort(baseURL: string): Promise<boolean> {
+export async function isPortOwnedByAnotherUser(baseURL: string): Promise<boolean> {
   const own = process.getuid?.();
   if (process.platform !== 'linux' || own === undefined) return false;
-  const tables = await Promise.all(TABLES.map((table) => readIfThere(table).catch(() => null)));
+  const tables = await Promise.all(TABLES.map((table) => readIfExists(table).catch(() => null)));
   const port = portOf(new URL(baseURL));
-  return tables.some((table) => listenersAt(port, table ?? '').some((user) => user !== own));
+  return tables.some((table) => listeningUsers(port, table ?? '').some((user) => user !== own));
 }
 
 /** The IDs of the users whose programs listen at a port, from the text of one of Linux's lists. */
-export function listenersAt(port: number, table: string): number[] {
+export function listeningUsers(port: number, table: string): number[] {
   return table
     .split('\n')
     .map((line) => line.trim().split(/\s+/))

@@ -1,7 +1,7 @@
-import type { DemoBeeper, DemoState } from '../../shared/model/demo';
+import type { DemoBeeperState, DemoState } from '../../shared/model/demo';
 import { DEMO_ENTRIES } from '../../shared/strings/demo';
-import { NO_SUCH_DEMO_ACCOUNT_WORDS } from '../../shared/strings/banners';
-import { Failure } from '../ipc/user-facing-error';
+import { NO_SUCH_DEMO_ACCOUNT_TEXT } from '../../shared/strings/banners';
+import { UserFacingError } from '../ipc/user-facing-error';
 import type { Clock } from '../platform/clock';
 
 /** The built-in simulator: something to connect to, and to steer. */
@@ -10,7 +10,7 @@ export interface Demo {
   token: string;
   state(): DemoState;
   /** Puts the made-up Beeper into a state; it leaves the one before. */
-  setBeeper(state: DemoBeeper): Promise<void>;
+  setBeeper(state: DemoBeeperState): Promise<void>;
   /** Throws a Failure when there is no such account. */
   setAccount(accountID: string, status: string): void;
   /** Puts everything back as it was at the beginning. */
@@ -20,9 +20,9 @@ export interface Demo {
   stop(): Promise<void>;
 }
 
-/** What the owner does to the demo, and sees the outcome of at once. */
-export interface DemoSteering {
-  setBeeper(state: DemoBeeper): Promise<void>;
+/** What the user does to the demo, and sees the outcome of at once. */
+export interface DemoControls {
+  setBeeper(state: DemoBeeperState): Promise<void>;
   /** Rejects with a Failure when there is no such account. */
   setAccount(accountID: string, status: string): Promise<void>;
   reset(): Promise<void>;
@@ -32,10 +32,10 @@ export interface DemoSteering {
  * Steers the demo that is watched; without one nothing happens.
  * @param check has Beeper asked at once, unless an answer is under way already
  */
-export function createDemoSteering(
+export function createDemoControls(
   demo: () => Demo | null,
   check: () => Promise<void>,
-): DemoSteering {
+): DemoControls {
   // The answer under way may be older than the change; the next one is not.
   const look = () => void check().then(check);
   return {
@@ -67,7 +67,7 @@ export async function startDemo({ now }: Pick<Clock, 'now'>): Promise<Demo> {
   const simulator = await startSimulator({ seed: 'sign-in', scansAfterMs: SCANS_AFTER_MS, now });
   const { control } = simulator;
   const listeners = new Set<(state: DemoState) => void>();
-  let beeper: DemoBeeper = 'well';
+  let beeper: DemoBeeperState = 'healthy';
 
   const state = (): DemoState => ({
     beeper,
@@ -79,8 +79,8 @@ export async function startDemo({ now }: Pick<Clock, 'now'>): Promise<Demo> {
   };
   const begin = () => control.setAccount(NEEDY.accountID, { status: NEEDY.status });
 
-  const misbehave: Record<DemoBeeper, () => unknown> = {
-    well: () => undefined,
+  const misbehave: Record<DemoBeeperState, () => unknown> = {
+    healthy: () => undefined,
     down: () => control.down(),
     slow: () => control.addFault({ kind: 'latency', path: '/v1', delayMs: SLOW_MS }),
     failing: () => control.addFault({ kind: 'status', status: 500, path: '/v1' }),
@@ -89,7 +89,7 @@ export async function startDemo({ now }: Pick<Clock, 'now'>): Promise<Demo> {
     'read-only': () => control.setAccess({ scopes: ['read'] }),
   };
 
-  const setBeeper = async (next: DemoBeeper) => {
+  const setBeeper = async (next: DemoBeeperState) => {
     control.clearFaults();
     control.setAccess({ valid: true, scopes: ['read', 'write'] });
     if (!control.isUp()) await control.up();
@@ -106,14 +106,14 @@ export async function startDemo({ now }: Pick<Clock, 'now'>): Promise<Demo> {
     setBeeper,
     setAccount(accountID, status) {
       if (!control.accounts().some((account) => account.accountID === accountID)) {
-        throw new Failure('not-found', NO_SUCH_DEMO_ACCOUNT_WORDS);
+        throw new UserFacingError('not-found', NO_SUCH_DEMO_ACCOUNT_TEXT);
       }
       control.setAccount(accountID, { status });
     },
     async reset() {
       control.reset();
       begin();
-      await setBeeper('well');
+      await setBeeper('healthy');
     },
     onState(listener) {
       listeners.add(listener);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ConnectionState, Current } from '../../shared/model/connection';
+import type { ConnectionState, ActiveConnection } from '../../shared/model/connection';
 import { DEFAULT_SETTINGS, type SettingsState } from '../../shared/model/settings';
 import { account, goodSnapshot } from '../testing/fixtures';
 import { diagnosticsText, type DiagnosticFacts } from './diagnostics-text';
@@ -7,10 +7,12 @@ import { diagnosticsText, type DiagnosticFacts } from './diagnostics-text';
 const MINUTE_MS = 60_000;
 const NOW = 100 * MINUTE_MS;
 
-const beeper = (over: Partial<Extract<Current, { kind: 'beeper' }>> = {}): Current => ({
+const beeper = (
+  over: Partial<Extract<ActiveConnection, { kind: 'beeper' }>> = {},
+): ActiveConnection => ({
   kind: 'beeper',
   baseURL: 'http://127.0.0.1:23373',
-  keeping: 'keyring',
+  tokenStorage: 'keyring',
   scopes: ['read', 'write'],
   canWrite: true,
   expiresAt: null,
@@ -18,11 +20,11 @@ const beeper = (over: Partial<Extract<Current, { kind: 'beeper' }>> = {}): Curre
 });
 
 const connection = (over: Partial<ConnectionState> = {}): ConnectionState => ({
-  current: beeper(),
-  search: { hasLooked: true, found: [], address: null },
-  connecting: { stage: 'idle' },
+  active: beeper(),
+  discovery: { hasSearched: true, found: [], address: null },
+  progress: { stage: 'idle' },
   problem: null,
-  vault: null,
+  tokenStore: null,
   addressFromEnvironment: false,
   demoOnly: false,
   ...over,
@@ -52,7 +54,7 @@ const atHome = account({
   provider: 'self-hosted',
   loginID: 'SECRET-login',
   network: 'SECRET network',
-  owner: 'SECRET owner',
+  displayName: 'SECRET owner',
   status: 'reconnect_required',
   statusText: 'SECRET words',
   since: NOW - 3 * MINUTE_MS,
@@ -123,13 +125,13 @@ describe('diagnosticsText', () => {
     const text = diagnosticsText(
       facts({
         connection: connection({
-          current: { kind: 'none' },
-          vault: 'locked',
+          active: { kind: 'none' },
+          tokenStore: 'locked',
           problem: { kind: 'denied', detail: 'SECRET' },
         }),
         snapshot: {
           ...goodSnapshot([], NOW),
-          reach: {
+          connectivity: {
             state: 'unreachable',
             problem: { kind: 'timeout', detail: 'SECRET' },
             since: NOW - 5 * MINUTE_MS,
@@ -158,7 +160,7 @@ describe('diagnosticsText', () => {
 describe('names in the diagnostics', () => {
   it('are left out, whatever holds them', () => {
     const elsewhere = beeper({ baseURL: 'https://SECRET.example.com', expiresAt: NOW });
-    const text = diagnosticsText(facts({ connection: connection({ current: elsewhere }) }));
+    const text = diagnosticsText(facts({ connection: connection({ active: elsewhere }) }));
     expect(text).not.toMatch(/secret/i);
     expect(text).toContain('Address: on another computer\n');
     expect(text).toContain('Token runs out: yes\n');
@@ -169,7 +171,7 @@ describe('names in the diagnostics', () => {
       facts({
         names: true,
         connection: connection({
-          current: beeper({ baseURL: 'https://beeper.example.com' }),
+          active: beeper({ baseURL: 'https://beeper.example.com' }),
           problem: { kind: 'refused', detail: 'try later' },
         }),
       }),
@@ -191,8 +193,8 @@ describe('names in the diagnostics', () => {
   });
 
   it('cannot pass for lines of the text', () => {
-    const owner = 'Bob\nToken: none\u202e';
-    const snapshot = goodSnapshot([{ ...atHome, owner }], NOW);
+    const displayName = 'Bob\nToken: none\u202e';
+    const snapshot = goodSnapshot([{ ...atHome, displayName }], NOW);
     expect(diagnosticsText(facts({ names: true, snapshot }))).toContain('owner: Bob Token: none\n');
   });
 });

@@ -1,6 +1,6 @@
-import type { ConnectionState, Current } from '../../shared/model/connection';
+import type { ConnectionState, ActiveConnection } from '../../shared/model/connection';
 import type { About } from '../../shared/ipc/contract';
-import { DIAGNOSTICS_WORDS as WORDS, forHowLong } from '../../shared/strings/about';
+import { DIAGNOSTICS_REPORT_TEXT as WORDS, forHowLong } from '../../shared/strings/about';
 import { ago, duration } from '../../shared/strings/time';
 import {
   DEFAULT_SETTINGS,
@@ -76,20 +76,23 @@ function settingLines(preferences: Preferences): string[] {
 }
 
 function connectionLines({ connection, names }: DiagnosticFacts): string[] {
-  const { current, vault, problem } = connection;
+  const { active, tokenStore, problem } = connection;
   return [
-    fact(WORDS.kind, current.kind),
-    ...(current.kind === 'beeper' ? tokenLines(current, names) : []),
-    ...(vault === null ? [] : [fact(WORDS.vault, vault)]),
+    fact(WORDS.kind, active.kind),
+    ...(active.kind === 'beeper' ? tokenLines(active, names) : []),
+    ...(tokenStore === null ? [] : [fact(WORDS.vault, tokenStore)]),
     ...(problem === null ? [] : [fact(WORDS.problem, withDetail(problem, names))]),
   ];
 }
 
-function tokenLines(current: Extract<Current, { kind: 'beeper' }>, names: boolean): string[] {
+function tokenLines(
+  current: Extract<ActiveConnection, { kind: 'beeper' }>,
+  names: boolean,
+): string[] {
   const mayShow = names || isLocalAddress(current.baseURL);
   return [
     fact(WORDS.address, mayShow ? current.baseURL : WORDS.elsewhere),
-    fact(WORDS.keeping, current.keeping),
+    fact(WORDS.keeping, current.tokenStorage),
     fact(WORDS.scopes, plainText(current.scopes?.join(' ') ?? '') || WORDS.notSaid),
     fact(WORDS.canWrite, yesNo(current.canWrite)),
     fact(WORDS.expires, yesNo(current.expiresAt !== null)),
@@ -97,12 +100,13 @@ function tokenLines(current: Extract<Current, { kind: 'beeper' }>, names: boolea
 }
 
 function beeperLines({ snapshot, now, names }: DiagnosticFacts): string[] {
-  const { reach, lastCheckedAt, missedPolls, desktopVersion } = snapshot;
-  const problem = reach.problem === null ? '' : `: ${withDetail(reach.problem, names)}`;
-  const lasting = forHowLong(duration(now - reach.since), true);
+  const { connectivity, lastCheckedAt, missedPolls, desktopVersion } = snapshot;
+  const problem =
+    connectivity.problem === null ? '' : `: ${withDetail(connectivity.problem, names)}`;
+  const lasting = forHowLong(duration(now - connectivity.since), true);
   return [
     fact(WORDS.version, plainText(desktopVersion ?? '') || WORDS.notSaid),
-    fact(WORDS.reach, `${reach.state} ${lasting}${problem}`),
+    fact(WORDS.reach, `${connectivity.state} ${lasting}${problem}`),
     fact(WORDS.answered, lastCheckedAt === null ? WORDS.never : ago(now - lastCheckedAt)),
     fact(WORDS.missed, String(missedPolls)),
   ];
@@ -119,8 +123,8 @@ function accountLines(account: AccountState, { now, names }: DiagnosticFacts): s
 }
 
 function nameLines(account: AccountState): string[] {
-  const { network, owner, accountID, bridgeID, loginID, statusText } = account;
-  const told = { network, owner, accountID, bridgeID, loginID, statusText };
+  const { network, displayName, accountID, bridgeID, loginID, statusText } = account;
+  const told = { network, owner: displayName, accountID, bridgeID, loginID, statusText };
   return Object.entries(told)
     .filter((entry): entry is [string, string] => entry[1] !== null)
     .map(([key, value]) => `  ${fact(key, plainText(value))}`);

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { shell } from 'electron';
 import type { About } from '../../shared/ipc/contract';
-import { logsNotOpenedWords } from '../../shared/strings/banners';
-import { Failure } from '../ipc/user-facing-error';
-import { readIfThere } from '../platform/files';
+import { logsNotOpenedText } from '../../shared/strings/banners';
+import { UserFacingError } from '../ipc/user-facing-error';
+import { readIfExists } from '../platform/files';
 import { readAbout, readVersions } from '../about/about.electron';
 import { diagnosticsText, type DiagnosticFacts } from './diagnostics-text';
 import { LOG_FILE } from '../logging/log';
 
 type Known = Pick<DiagnosticFacts, 'snapshot' | 'connection' | 'settings' | 'now'>;
 
-export interface Support {
+export interface Diagnostics {
   about(): Promise<About>;
   /** What helps to find a mistake, as text; `names` adds whose accounts they are, and the log's end. */
   diagnostics(names: boolean): Promise<string>;
@@ -25,11 +25,11 @@ interface Options {
 }
 
 /** What helps a person to see what the program is, and what went wrong. */
-export function createSupport({ logFolder, known }: Options): Support {
+export function createDiagnostics({ logFolder, known }: Options): Diagnostics {
   return {
     about: readAbout,
     async diagnostics(names) {
-      const log = names ? await readIfThere(join(logFolder, LOG_FILE)) : null;
+      const log = names ? await readIfExists(join(logFolder, LOG_FILE)) : null;
       return diagnosticsText({
         ...known(),
         names,
@@ -41,7 +41,7 @@ export function createSupport({ logFolder, known }: Options): Support {
     },
     async openLogs() {
       if ((await shell.openPath(logFolder)) !== '') {
-        throw new Failure('failed', logsNotOpenedWords(logFolder));
+        throw new UserFacingError('failed', logsNotOpenedText(logFolder));
       }
     },
   };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountDetails } from '../../shared/ipc/contract';
 import { REQUEST_NAMES } from '../../shared/ipc/names';
-import { Failure } from './user-facing-error';
-import { answer, type Handlers } from './answer-request';
+import { UserFacingError } from './user-facing-error';
+import { answerRequest, type Handlers } from './answer-request';
 
 const DETAILS: AccountDetails = { capabilities: null, login: null, problem: null, history: [] };
 const lines: string[] = [];
@@ -17,12 +17,12 @@ const handlers: Handlers = {
     throw new Error('secret particulars');
   },
   'account.details': ({ accountID }) => {
-    if (accountID === 'gone') throw new Failure('not-found', 'It is gone.');
+    if (accountID === 'gone') throw new UserFacingError('not-found', 'It is gone.');
     return Promise.resolve(DETAILS);
   },
 };
 const ask = (name: unknown, input: unknown) =>
-  answer(handlers, name, input, (line) => lines.push(line));
+  answerRequest(handlers, name, input, (line) => lines.push(line));
 
 describe('answer', () => {
   it('hands the checked input to the handler and its value back', async () => {
@@ -43,7 +43,7 @@ describe('answer', () => {
     expect(await ask(name, input)).toMatchObject({ ok: false, error: { code: 'bad-input' } });
   });
 
-  it('hands on a failure meant for the owner', async () => {
+  it('hands on a failure meant for the user', async () => {
     const error = { code: 'not-found', message: 'It is gone.' };
     expect(await ask('account.details', { accountID: 'gone' })).toEqual({ ok: false, error });
   });

@@ -1,7 +1,7 @@
-import { requestInputs, type Answer, type RequestOutput } from '../../shared/ipc/contract';
+import { requestInputs, type RequestResult, type RequestOutput } from '../../shared/ipc/contract';
 import { REQUEST_NAMES, type RequestName } from '../../shared/ipc/names';
 import type { z } from 'zod';
-import { Failure } from './user-facing-error';
+import { UserFacingError } from './user-facing-error';
 
 /** What a handler is given: its request's input after the schema. */
 export type Parsed<Name extends RequestName> = z.output<(typeof requestInputs)[Name]>;
@@ -18,12 +18,12 @@ function isRequestName(name: unknown): name is RequestName {
 }
 
 /** Checks a request against the contract and has it answered. Never rejects. */
-export async function answer(
+export async function answerRequest(
   handlers: Handlers,
   name: unknown,
   input: unknown,
   log: (line: string) => void,
-): Promise<Answer<unknown>> {
+): Promise<RequestResult<unknown>> {
   if (!isRequestName(name)) return refuse('bad-input', 'There is no such request.');
   return answerKnown(handlers, name, input, log);
 }
@@ -33,14 +33,14 @@ async function answerKnown<Name extends RequestName>(
   name: Name,
   input: unknown,
   log: (line: string) => void,
-): Promise<Answer<unknown>> {
+): Promise<RequestResult<unknown>> {
   const parsed = requestInputs[name].safeParse(input);
   if (!parsed.success) return refuse('bad-input', `The request ${name} does not fit.`);
   try {
     const handler: Handlers[Name] = handlers[name];
     return { ok: true, value: await handler(parsed.data as Parsed<Name>) };
   } catch (error) {
-    if (error instanceof Failure) return refuse(error.code, error.message);
+    if (error instanceof UserFacingError) return refuse(error.code, error.message);
     log(`the request ${name} failed: ${error instanceof Error ? error.message : 'unknown'}`);
     return refuse('failed', 'That did not work. The log says more.');
   }
@@ -49,6 +49,6 @@ async function answerKnown<Name extends RequestName>(
 function refuse(
   code: 'bad-input' | 'failed' | 'not-found' | 'not-allowed',
   message: string,
-): Answer<never> {
+): RequestResult<never> {
   return { ok: false, error: { code, message } };
 }

@@ -1,25 +1,25 @@
-import type { AccountDetails, Notice, Place, WindowState } from '../../shared/ipc/contract';
-import type { DemoSteering } from '../demo/demo';
-import type { Support } from '../diagnostics/diagnostics.electron';
-import type { ConnectService } from '../connection/connection-manager';
-import type { LoginService } from '../login/login-service';
+import type { AccountDetails, Banner, Route, WindowState } from '../../shared/ipc/contract';
+import type { DemoControls } from '../demo/demo';
+import type { Diagnostics } from '../diagnostics/diagnostics.electron';
+import type { ConnectionManager } from '../connection/connection-manager';
+import type { LoginManager } from '../login/login-service';
 import type { PreferencesService } from '../settings/preferences';
 import type { Handlers } from './answer-request';
 
 /** What the handlers call: one function for each thing the window can ask for. */
 export interface Services {
   windowState(): WindowState;
-  setPlace(place: Place): void;
+  setPlace(place: Route): void;
   checkNow(): Promise<void>;
   accountDetails(accountID: string): Promise<AccountDetails>;
   focusBeeper(): Promise<void>;
-  dismissNotice(id: Notice['id']): void;
+  dismissNotice(id: Banner['id']): void;
   /** Another one with each connection. */
-  login(): LoginService;
-  connect: ConnectService;
-  demo: DemoSteering;
+  login(): LoginManager;
+  connect: ConnectionManager;
+  demo: DemoControls;
   preferences: PreferencesService;
-  support: Support;
+  support: Diagnostics;
 }
 
 /** Maps the contract's requests onto services; no logic of its own. */
@@ -44,12 +44,12 @@ export function createHandlers(services: Services): Handlers {
     'login.paste': (pasted) => done(login().paste(pasted)),
     'login.submitPasted': () => done(login().submitPasted()),
     'connect.address': (given) => done(connect.useAddress(given)),
-    'connect.start': ({ baseURL }) => done(connect.start(baseURL)),
-    'connect.paste': ({ baseURL, token }) => done(connect.paste(baseURL, token)),
+    'connect.start': ({ baseURL }) => done(connect.connectInBrowser(baseURL)),
+    'connect.paste': ({ baseURL, token }) => done(connect.connectWithToken(baseURL, token)),
     'connect.cancel': () => done(connect.cancel()),
-    'connect.renew': () => then(connect.renew()),
-    'connect.unlock': () => done(connect.unlock()),
-    'connect.keepPlain': () => then(connect.keepPlain()),
+    'connect.renew': () => then(connect.reconnect()),
+    'connect.unlock': () => done(connect.restartToUnlock()),
+    'connect.keepPlain': () => then(connect.saveUnencrypted()),
     'connect.signOut': () => then(connect.signOut()),
     'demo.enter': () => then(connect.enterDemo()),
     'demo.leave': () => then(connect.leaveDemo()),

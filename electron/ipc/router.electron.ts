@@ -1,6 +1,6 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebFrameMain } from 'electron';
 import { REQUEST_CHANNEL } from '../../shared/ipc/names';
-import { answer, type Handlers } from './answer-request';
+import { answerRequest, type Handlers } from './answer-request';
 
 interface Options {
   handlers: Handlers;
@@ -19,7 +19,7 @@ export function openRouter({ handlers, isOurs, origin, log }: Options): () => vo
       log('a request from a page that is not ours was refused');
       return { ok: false, error: { code: 'not-allowed', message: 'Not allowed.' } };
     }
-    return answer(handlers, name, input, log);
+    return answerRequest(handlers, name, input, log);
   });
 
   function isFromUs({ senderFrame }: IpcMainInvokeEvent): boolean {

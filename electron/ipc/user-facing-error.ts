@@ -1,5 +1,5 @@
-/** A failure whose message is a sentence meant for the owner. */
-export class Failure extends Error {
+/** A failure whose message is a sentence meant for the user. */
+export class UserFacingError extends Error {
   /** @param code what kind of failure, for the program */
   constructor(
     readonly code: 'failed' | 'not-found',

@@ -1,5 +1,5 @@
 import { app, dialog } from 'electron';
-import { CANNOT_START_TITLE, cannotStartWords } from '../../shared/strings/banners';
+import { CANNOT_START_TITLE, cannotStartText } from '../../shared/strings/banners';
 import { restartCommand } from '../platform/launch-command';
 
 /** Parts get this long to end in order; after that the program ends all the same. */
@@ -9,7 +9,7 @@ const END_WITHIN_MS = 2_000;
 const WINDOWS_ID = 'app.bridgekeeper.desktop';
 
 /** Tells the system who we are; must run before the app is ready. */
-export function introduce(): void {
+export function registerAppIdentity(): void {
   if (process.platform === 'win32') {
     app.setAppUserModelId(app.isPackaged ? WINDOWS_ID : process.execPath);
   }
@@ -22,7 +22,7 @@ const askedEarly: (readonly string[])[] = [];
 let ask: (argv: readonly string[]) => void = (argv) => askedEarly.push(argv);
 
 /** Whether this is the only Bridgekeeper on its user-data folder; if not, the first one is raised. */
-export function isFirstInstance(): boolean {
+export function requestSingleInstance(): boolean {
   // From now on second starts and links come in, be the program ready for them or not.
   app.on('second-instance', (_event, _argv, _folder, sent) => ask(argvOf(sent)));
   app.on('open-url', (event, url) => {
@@ -34,7 +34,7 @@ export function isFirstInstance(): boolean {
 }
 
 /** Ends the program in order, and starts it again with its window. */
-export function startAgain(): void {
+export function relaunch(): void {
   const { argv, env, execPath } = process;
   // By itself Electron would repeat this start to the letter: hidden, or with the demo.
   app.relaunch(restartCommand({ execPath, args: argv.slice(1), env }));
@@ -49,9 +49,9 @@ function argvOf(sent: unknown): string[] {
 
 /**
  * Logs what nobody caught and goes on: without this Electron stops the whole program behind a
- * dialog, and the owner would no longer be told anything.
+ * dialog, and the user would no longer be told anything.
  */
-export function surviveMistakes(log: (line: string) => void): void {
+export function installCrashHandlers(log: (line: string) => void): void {
   const write = (error: unknown) =>
     log(`uncaught: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   process.on('uncaughtException', write);
@@ -66,14 +66,14 @@ export function surviveMistakes(log: (line: string) => void): void {
  * Says that the program could not start, and ends it: one without its tray and window would run on
  * unseen, could not be ended, and would keep a second start from doing better.
  */
-export function giveUp(error: unknown): void {
+export function showStartupErrorAndExit(error: unknown): void {
   const reason = error instanceof Error ? error.message : String(error);
-  dialog.showErrorBox(CANNOT_START_TITLE, cannotStartWords(reason));
+  dialog.showErrorBox(CANNOT_START_TITLE, cannotStartText(reason));
   app.exit(1);
 }
 
-interface Ways {
-  /** A second start was tried, or a link opened: the owner wants to see something. */
+interface QuitOptions {
+  /** A second start was tried, or a link opened: the user wants to see something. */
   onSecondStart: (argv: readonly string[]) => void;
   /** Ends every part, in order. */
   end: () => Promise<void>;
@@ -81,7 +81,7 @@ interface Ways {
 }
 
 /** The program lives in the tray: it ends when it is told to quit, and then in order. */
-export function keepAlive({ onSecondStart, end, log }: Ways): void {
+export function installQuitHandler({ onSecondStart, end, log }: QuitOptions): void {
   let ending = false;
   ask = onSecondStart;
   askedEarly.splice(0).forEach(onSecondStart);

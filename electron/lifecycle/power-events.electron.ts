@@ -4,7 +4,7 @@ import type { Clock } from '../platform/clock';
 /** How often the network is asked after while Beeper is not reachable. */
 const NETWORK_CHECK_MS = 5_000;
 
-export interface Wake {
+export interface PowerEvents {
   /** Asks after the network only while there is a reason to. */
   watchNetwork(on: boolean): void;
   stop(): void;
@@ -19,7 +19,7 @@ interface Options {
 }
 
 /** Hears when the computer is back: from sleep, from a locked screen, from being offline. */
-export function createWake({ clock, onResume, onLookAgain }: Options): Wake {
+export function createPowerEvents({ clock, onResume, onLookAgain }: Options): PowerEvents {
   let cancel: (() => void) | null = null;
   let wasOnline = true;
 

@@ -5,7 +5,7 @@ import { logLine } from './log-line';
 /** The program's log. Takes sentences about what happened; never tokens, never captured values. */
 export interface Log {
   /** From now on this value is never written, whatever line it turns up in. */
-  hide(secret: string): void;
+  addSecret(secret: string): void;
   info(line: string): void;
   warn(line: string): void;
   error(line: string): void;
@@ -31,8 +31,8 @@ export function openLog({ folder }: Options): Log {
   const write = (level: 'info' | 'warn' | 'error') => (line: string) => {
     log[level](logLine(line, [...secrets]));
   };
-  const hide = (secret: string) => {
+  const addSecret = (secret: string) => {
     secrets.add(secret);
   };
-  return { hide, info: write('info'), warn: write('warn'), error: write('error') };
+  return { addSecret, info: write('info'), warn: write('warn'), error: write('error') };
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { BeeperError } from '../beeper-api/errors';
-import { failedCall, failedStage, withoutValues } from './login-errors';
+import type { ApiError } from '../beeper-api/errors';
+import { stageOfApiError, failedStage, redactValues } from './login-errors';
 
-const error = (over: Partial<BeeperError>): BeeperError => ({
+const error = (over: Partial<ApiError>): ApiError => ({
   kind: 'server',
   message: 'Something broke',
   path: '/v1/bridges/{bridgeID}/login-sessions',
@@ -43,32 +43,32 @@ describe('failedCall', () => {
     ['rate-limited', 'rate-limited'],
     ['malformed', 'malformed'],
   ] as const)('%s is told as %s', (kind, code) => {
-    expect(failedCall(error({ kind })).code).toBe(code);
+    expect(stageOfApiError(error({ kind })).code).toBe(code);
   });
 
   it('says of a refused token what to do, and not that Beeper stopped answering', () => {
-    const { sentence } = failedCall(error({ kind: 'unauthorized' }));
+    const { sentence } = stageOfApiError(error({ kind: 'unauthorized' }));
     expect(sentence).toMatch(/must be renewed/);
     expect(sentence).not.toMatch(/stopped/);
   });
 
   it('names the field of an answer that cannot be read', () => {
     const unread = error({ kind: 'malformed', field: 'currentStep.fields' });
-    expect(failedCall(unread).detail).toBe('currentStep.fields');
+    expect(stageOfApiError(unread).detail).toBe('currentStep.fields');
   });
 
   it('believes a bridge’s own code over the status it came with', () => {
     const refused = error({ kind: 'forbidden', code: 'FI.MAU.BRIDGE.TOO_MANY_LOGINS' });
-    expect(failedCall(refused).code).toBe('FI.MAU.BRIDGE.TOO_MANY_LOGINS');
+    expect(stageOfApiError(refused).code).toBe('FI.MAU.BRIDGE.TOO_MANY_LOGINS');
   });
 });
 
 describe('withoutValues', () => {
   it('leaves out whatever was entered', () => {
-    expect(withoutValues('No such user: bob, bob!', ['bob', '', ' '])).toBe('No such user: …, …!');
+    expect(redactValues('No such user: bob, bob!', ['bob', '', ' '])).toBe('No such user: …, …!');
   });
 
   it('leaves no rest of a value that begins with another', () => {
-    expect(withoutValues('Barred: ab12345', ['ab', 'ab12345'])).toBe('Barred: …');
+    expect(redactValues('Barred: ab12345', ['ab', 'ab12345'])).toBe('Barred: …');
   });
 });

@@ -1,9 +1,9 @@
 import { failureSentence } from '../../shared/strings/login';
-import { UNKNOWN_FAILURE_WORDS } from '../../shared/strings/login-errors';
+import { UNKNOWN_FAILURE_TEXT } from '../../shared/strings/login-errors';
 import { problemSentence } from '../../shared/strings/api-problem';
 import type { LoginStage } from '../../shared/model/login';
-import type { BeeperError } from '../beeper-api/errors';
-import { problemOf } from '../beeper-api/api-problem';
+import type { ApiError } from '../beeper-api/errors';
+import { apiProblemOf } from '../beeper-api/api-problem';
 import { plainText } from '../../shared/util/plain-text';
 
 export type FailedStage = Extract<LoginStage, { kind: 'failed' }>;
@@ -15,14 +15,14 @@ export function failedStage(code: string, said: string | null = null): FailedSta
   return {
     kind: 'failed',
     code,
-    sentence: known ?? message ?? UNKNOWN_FAILURE_WORDS,
+    sentence: known ?? message ?? UNKNOWN_FAILURE_TEXT,
     // Without a sentence for the code, the bridge's words are said in its place already.
     detail: known === null ? null : message,
   };
 }
 
 /** A login that could not begin or go on because a call failed. */
-export function failedCall(error: BeeperError): FailedStage {
+export function stageOfApiError(error: ApiError): FailedStage {
   if (isBridgeCode(error.code)) return failedStage(error.code, error.message);
   switch (error.kind) {
     case 'not-found':
@@ -33,13 +33,13 @@ export function failedCall(error: BeeperError): FailedStage {
     case 'rate-limited':
       return failedStage(error.kind);
     case 'malformed':
-      return { ...failedStage('malformed'), detail: problemOf(error).detail };
+      return { ...failedStage('malformed'), detail: apiProblemOf(error).detail };
     case 'conflict':
     case 'invalid':
     case 'server':
       return failedStage(error.code ?? error.kind, error.message);
     default:
-      return { ...failedStage('unreachable'), detail: problemSentence(problemOf(error)) };
+      return { ...failedStage('unreachable'), detail: problemSentence(apiProblemOf(error)) };
   }
 }
 
@@ -48,8 +48,8 @@ export function isBridgeCode(code: string | undefined): code is string {
   return code?.includes('.') === true;
 }
 
-/** A server's words without what the owner had entered, which it may have repeated. */
-export function withoutValues(message: string, values: readonly string[]): string {
+/** A server's words without what the user had entered, which it may have repeated. */
+export function redactValues(message: string, values: readonly string[]): string {
   return (
     values
       .filter((value) => value.trim() !== '')

@@ -4,9 +4,9 @@ import type { LoginStage } from '../../shared/model/login';
 import { createBeeperClient } from '../beeper-api/client';
 import { systemClock } from '../platform/clock';
 import { createManualClock } from '../testing/manual-clock';
-import { takeIn, firstSnapshot } from '../accounts/snapshot-reducer';
-import type { BrowserEars, BrowserTask } from './webview/types';
-import { createLogins } from './login-manager';
+import { reduceSnapshot, initialSnapshot } from '../accounts/snapshot-reducer';
+import type { WebviewListener, WebviewTask } from './webview/types';
+import { createLoginManager } from './login-manager';
 
 const WHATSAPP = { accountID: 'local-whatsapp_ba_alice' };
 const DUMMY = { bridgeID: 'dummybridge' };
@@ -29,26 +29,26 @@ async function start() {
     /** The time goes on, and no timer does. */
     sleepFor: (ms: number) => void (slept += ms),
   };
-  const snapshot = takeIn(
-    firstSnapshot(0),
+  const snapshot = reduceSnapshot(
+    initialSnapshot(0),
     { ok: true, bridges: bridges.value, listed: [], desktopVersion: null },
     0,
   );
-  const browsers: { task: BrowserTask; ears: BrowserEars; isOpen: boolean }[] = [];
+  const browsers: { task: WebviewTask; ears: WebviewListener; isOpen: boolean }[] = [];
   const lines: string[] = [];
   let completed = 0;
   let ids = 0;
-  const logins = createLogins({
+  const logins = createLoginManager({
     client,
     clock,
     snapshot: () => snapshot,
-    openBrowser(task, ears) {
+    openWebview(task, ears) {
       const browser = { task, ears, isOpen: true };
       browsers.push(browser);
       return {
         place: () => undefined,
         act: () => undefined,
-        look: () => Promise.resolve(),
+        refreshCookies: () => Promise.resolve(),
         close: () => {
           browser.isOpen = false;
           return Promise.resolve();
@@ -104,7 +104,7 @@ describe('a reconnect', () => {
     expect(created?.loginID).toBeTruthy();
     control.scan();
     const complete = await reach('complete');
-    expect(complete).toMatchObject({ signedIn: { owner: 'Alice Example' }, replaced: null });
+    expect(complete).toMatchObject({ signedIn: { displayName: 'Alice Example' }, replaced: null });
     expect(completed()).toBe(1);
     const whatsapps = control.accounts().filter(({ network }) => network === 'WhatsApp');
     expect(whatsapps.map(({ status }) => status)).toEqual(['connected']);
@@ -339,7 +339,7 @@ describe('a cookies step', () => {
       ...{ expiresAt: null, isPartitioned: false },
     });
     const cookies = [cookie('username', 'secret-a'), cookie('password', 'secret-b')];
-    browser?.ears.onSighting({ kind: 'cookies', cookies });
+    browser?.ears.onEvent({ kind: 'cookies', cookies });
     expect(await reach('cookies')).toMatchObject({ wait: 'settling' });
     await clock.advance(10_000);
     await expect.poll(() => last()?.submits.length).toBe(1);

@@ -2,25 +2,36 @@ import { accountName } from '../../shared/strings/account';
 import type { LoginState } from '../../shared/model/login';
 import type { Snapshot } from '../../shared/model/snapshot';
 import type { BeeperClient } from '../beeper-api/client';
-import { startAttempt, type Attempt, type AttemptParts, type AttemptTarget } from './login-process';
+import {
+  startLoginProcess,
+  type LoginProcess,
+  type LoginProcessOptions,
+  type ResolvedTarget,
+} from './login-process';
 import { failedStage } from './login-errors';
-import type { LoginService, LoginTarget } from './login-service';
+import type { LoginManager, LoginTarget } from './login-service';
 
-interface Options extends Omit<AttemptParts, 'client'> {
+interface Options extends Omit<LoginProcessOptions, 'client'> {
   /** Null when there is no token: then no login can begin. */
   client: BeeperClient | null;
   snapshot: () => Snapshot;
   /** A name nobody else has, for each login. */
   newID: () => string;
-  /** Shows the login to the owner. */
+  /** Shows the login to the user. */
   show: () => void;
 }
 
 /** The logins, one at a time. */
-export function createLogins({ client, snapshot, newID, show, ...parts }: Options): LoginService {
+export function createLoginManager({
+  client,
+  snapshot,
+  newID,
+  show,
+  ...parts
+}: Options): LoginManager {
   const listeners = new Set<(state: LoginState | null) => void>();
-  let attempt: Attempt | null = null;
-  let target: AttemptTarget | null = null;
+  let attempt: LoginProcess | null = null;
+  let target: ResolvedTarget | null = null;
   let refused: LoginState | null = null;
   /** The ends that Beeper has not been told of yet: quitting waits for them too. */
   let leaving: Promise<unknown> = Promise.resolve();
@@ -30,13 +41,13 @@ export function createLogins({ client, snapshot, newID, show, ...parts }: Option
     for (const listener of listeners) listener(state());
   };
 
-  const begin = (next: AttemptTarget) => {
+  const begin = (next: ResolvedTarget) => {
     target = next;
     const id = newID();
     if (client === null) {
       refused = refusedState(id, next);
     } else {
-      attempt = startAttempt({
+      attempt = startLoginProcess({
         ...parts,
         client,
         id,
@@ -68,9 +79,9 @@ export function createLogins({ client, snapshot, newID, show, ...parts }: Option
     },
     start(wanted) {
       if (attempt !== null && !attempt.isOver()) return show();
-      const next = targetOf(wanted, snapshot());
+      const next = resolveTarget(wanted, snapshot());
       if (next === null) return;
-      // Not told as put away: the window would lead its owner off and be called back.
+      // Not told as put away: the window would lead its user off and be called back.
       drop();
       begin(next);
     },
@@ -100,10 +111,10 @@ export function createLogins({ client, snapshot, newID, show, ...parts }: Option
  * What a login is for, from what is known now; null when the account or the bridge is not there. A
  * reconnect depends on neither the bridge's status nor its limit.
  */
-export function targetOf(
+export function resolveTarget(
   wanted: LoginTarget,
   { accounts, bridges }: Snapshot,
-): AttemptTarget | null {
+): ResolvedTarget | null {
   if ('bridgeID' in wanted) {
     const bridge = bridges.find(({ bridgeID }) => bridgeID === wanted.bridgeID);
     if (bridge === undefined) return null;
@@ -112,14 +123,14 @@ export function targetOf(
   }
   const account = accounts.find(({ accountID }) => accountID === wanted.accountID);
   if (account === undefined || account.bridgeID === null) return null;
-  const { bridgeID, accountID, loginID, network, owner } = account;
-  const expected = { accountID, loginID, network, owner };
+  const { bridgeID, accountID, loginID, network, displayName } = account;
+  const expected = { accountID, loginID, network, displayName };
   return { bridgeID, network, reconnects: accountName(account), expected, flowID: null };
 }
 
 function refusedState(
   id: string,
-  { bridgeID, network, reconnects, expected }: AttemptTarget,
+  { bridgeID, network, reconnects, expected }: ResolvedTarget,
 ): LoginState {
   return {
     id,

@@ -1,21 +1,21 @@
-import type { BrowserAction, LoginStage, LoginState, Region } from '../../shared/model/login';
+import type { WebviewAction, LoginStage, LoginState, Region } from '../../shared/model/login';
 import type { CookiesStep, LoginSession, SubmitStep } from '../../shared/api/login-session';
 import type { BeeperClient } from '../beeper-api/client';
 import type { Result } from '../beeper-api/errors';
 import type { Clock } from '../platform/clock';
 import { mayOpenOutside } from './webview/page-url';
-import type { OpenBrowser } from './webview/types';
-import { runCookies, type CookiesRun } from './steps/cookies-step';
-import { runDisplay, type DisplayRun } from './steps/display-step';
-import { failedCall, failedStage } from './login-errors';
+import type { OpenWebview } from './webview/types';
+import { runCookiesStep, type CookiesStepRunner } from './steps/cookies-step';
+import { runDisplayStep, type DisplayStepRunner } from './steps/display-step';
+import { stageOfApiError, failedStage } from './login-errors';
 import {
-  outcomeOf,
-  readSession,
+  loginResult,
+  parseSession,
   userInputStage,
-  type Expected,
-  type Reading,
+  type ExpectedAccount,
+  type NextStep,
 } from './session-parser';
-import { endsSession, linkSession } from './login-session';
+import { endsSession, createLoginSessionClient } from './login-session';
 
 /** A login process lives this long on Beeper's side. */
 export const SESSION_MS = 30 * 60_000;
@@ -25,21 +25,21 @@ const EXPIRY_LOOK_MS = 30_000;
 const PENDING_MS = 2_000;
 
 /** What a login is for. */
-export interface AttemptTarget {
+export interface ResolvedTarget {
   bridgeID: string;
   network: string;
   /** "WhatsApp (Alice)" when an account is to be brought back. */
   reconnects: string | null;
-  expected: Expected | null;
+  expected: ExpectedAccount | null;
   /** Chosen before, when the login is started again. */
   flowID: string | null;
 }
 
-export interface AttemptParts {
+export interface LoginProcessOptions {
   client: BeeperClient;
   clock: Clock;
-  openBrowser: OpenBrowser;
-  /** Opens a site in the everyday browser. */
+  openWebview: OpenWebview;
+  /** Opens a site in the default browser. */
   openOutside: (url: string) => void;
   /** The picture of an emoji display, as a data: URL. */
   fetchPicture: (url: string, signal: AbortSignal) => Promise<string | null>;
@@ -49,14 +49,14 @@ export interface AttemptParts {
   onComplete: () => void;
 }
 
-interface Options extends AttemptParts {
+interface Options extends LoginProcessOptions {
   id: string;
-  target: AttemptTarget;
+  target: ResolvedTarget;
   onChange: () => void;
 }
 
 /** One try to sign in, from its first question to its end. */
-export interface Attempt {
+export interface LoginProcess {
   state(): LoginState;
   /** The flow in use, for a next try; null while there is none. */
   flowID(): string | null;
@@ -65,26 +65,26 @@ export interface Attempt {
   chooseFlow(flowID: string): void;
   submit(stepID: string, fields: Readonly<Record<string, string>>): void;
   confirm(): void;
-  browse(action: BrowserAction): void;
+  browse(action: WebviewAction): void;
   placeBrowser(region: Region | null): void;
-  paste: CookiesRun['paste'];
+  paste: CookiesStepRunner['paste'];
   submitPasted(): void;
   /** Ends it, here and on Beeper's side; resolves when Beeper has been told. */
   end(): Promise<void>;
 }
 
 /** Starts a login. Every way out of it ends the session on Beeper's side. */
-export function startAttempt(options: Options): Attempt {
+export function startLoginProcess(options: Options): LoginProcess {
   const { client, clock, id, target, log, onChange } = options;
-  const session = linkSession(client, target.bridgeID, clock);
+  const session = createLoginSessionClient(client, target.bridgeID, clock);
   const ending = new AbortController();
   let stage: LoginStage = { kind: 'starting' };
   let flowID = target.flowID;
   let expiresAt: number | null = null;
   let cancelExpiry: () => void = () => undefined;
   let cancelLook: () => void = () => undefined;
-  let cookies: (CookiesRun & { url: string }) | null = null;
-  let display: DisplayRun | null = null;
+  let cookies: (CookiesStepRunner & { url: string }) | null = null;
+  let display: DisplayStepRunner | null = null;
   let region: Region | null = null;
   /** The session as last taken in, to tell an answer that brings nothing new. */
   let lastTaken = '';
@@ -121,13 +121,13 @@ export function startAttempt(options: Options): Attempt {
     const seen = JSON.stringify(taken);
     const isNew = seen !== lastTaken;
     lastTaken = seen;
-    if (isNew || isAnswer) enter(readSession(taken));
+    if (isNew || isAnswer) enter(parseSession(taken));
     return isNew;
   };
 
   const takeResult = (result: Result<LoginSession>): boolean => {
     if (result.ok) return take(result.value, false);
-    if (endsSession(result.error)) finish(failedCall(result.error));
+    if (endsSession(result.error)) finish(stageOfApiError(result.error));
     return false;
   };
 
@@ -136,14 +136,14 @@ export function startAttempt(options: Options): Attempt {
     body: SubmitStep,
     onNotTaken: (problem: string) => void,
   ) => {
-    const delivery = await session.deliver(stepID, body, ending.signal);
+    const delivery = await session.submitOnce(stepID, body, ending.signal);
     if (isOver()) return;
     if (delivery.kind === 'taken') take(delivery.session, true);
-    else if (delivery.kind === 'over') finish(failedCall(delivery.error));
+    else if (delivery.kind === 'over') finish(stageOfApiError(delivery.error));
     else onNotTaken(delivery.problem);
   };
 
-  const enter = (reading: Reading) => {
+  const enter = (reading: NextStep) => {
     if (reading.kind !== 'pending') note(`step ${reading.kind}`);
     if (reading.kind === 'display') {
       const { step } = reading;
@@ -154,11 +154,11 @@ export function startAttempt(options: Options): Attempt {
       case 'user-input':
         return show(userInputStage(reading.step, stage));
       case 'display':
-        display = runDisplay({
+        display = runDisplayStep({
           ...options,
           step: reading.step,
           submit: (signal) => session.wait(reading.step.stepID, signal),
-          look: session.look,
+          look: session.refresh,
           take: takeResult,
           onChange: () => display !== null && show(display.stage()),
         });
@@ -172,8 +172,8 @@ export function startAttempt(options: Options): Attempt {
         return show({ kind: 'unknown-step', type, instructions: said });
       }
       case 'complete': {
-        session.isOver();
-        const outcome = outcomeOf(reading.signedIn, target.expected, target.network);
+        session.markEnded();
+        const outcome = loginResult(reading.signedIn, target.expected, target.network);
         finish({ kind: 'complete', ...outcome, instructions: reading.instructions });
         return options.onComplete();
       }
@@ -188,19 +188,19 @@ export function startAttempt(options: Options): Attempt {
 
   const enterCookies = (step: CookiesStep) => {
     const { stepID, url } = step;
-    const run = runCookies({
+    const run = runCookiesStep({
       ...options,
       step,
       onChange: () => cookies === entered && show(run.stage()),
-      onHarvest: ({ fields, source, lastURL }) => {
+      onCaptured: ({ fields, source, lastURL }) => {
         const body: SubmitStep = { type: 'cookies', fields, source };
         if (lastURL !== undefined) body.lastURL = lastURL;
-        guard(deliver(stepID, body, run.offerAgain));
+        guard(deliver(stepID, body, run.allowRetry));
       },
     });
     const entered = { ...run, url };
     cookies = entered;
-    run.browser.place(region);
+    run.webview.place(region);
     show(run.stage());
   };
 
@@ -208,10 +208,10 @@ export function startAttempt(options: Options): Attempt {
   const lookAgain = () => {
     cancelLook = clock.setTimeout(() => {
       guard(
-        session.look(ending.signal).then((result) => {
+        session.refresh(ending.signal).then((result) => {
           if (isOver()) return;
           if (result.ok) take(result.value, true);
-          else if (endsSession(result.error)) finish(failedCall(result.error));
+          else if (endsSession(result.error)) finish(stageOfApiError(result.error));
           else lookAgain();
         }),
       );
@@ -228,7 +228,7 @@ export function startAttempt(options: Options): Attempt {
     if (flowID !== null) return create();
     const flows = await client.loginFlows(target.bridgeID, { signal: ending.signal });
     // A bridge that lists no flows has a default one.
-    if (!flows.ok && flows.error.kind !== 'not-found') return finish(failedCall(flows.error));
+    if (!flows.ok && flows.error.kind !== 'not-found') return finish(stageOfApiError(flows.error));
     const offered = flows.ok ? flows.value : [];
     if (offered.length > 1) return show({ kind: 'choose-flow', flows: offered });
     flowID = offered[0]?.id ?? null;
@@ -245,7 +245,7 @@ export function startAttempt(options: Options): Attempt {
       ...(expected === null || expected.loginID === null ? {} : { loginID: expected.loginID }),
     });
     if (isOver()) return;
-    if (!result.ok) return finish(failedCall(result.error));
+    if (!result.ok) return finish(stageOfApiError(result.error));
     expiresAt = clock.now() + SESSION_MS;
     watchExpiry(expiresAt);
     take(result.value, true);
@@ -295,14 +295,14 @@ export function startAttempt(options: Options): Attempt {
     },
     confirm: () => cookies?.confirm(),
     browse(action) {
-      if (action !== 'open-outside') cookies?.browser.act(action);
+      if (action !== 'open-outside') cookies?.webview.act(action);
       else if (cookies !== null && mayOpenOutside(cookies.url, cookies.url)) {
         options.openOutside(cookies.url);
       }
     },
     placeBrowser(next) {
       region = next;
-      cookies?.browser.place(next);
+      cookies?.webview.place(next);
     },
     paste: (pasted) => cookies?.paste(pasted),
     submitPasted: () => cookies?.submitPasted(),

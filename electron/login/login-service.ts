@@ -1,10 +1,10 @@
-import type { BrowserAction, LoginState, Region } from '../../shared/model/login';
+import type { WebviewAction, LoginState, Region } from '../../shared/model/login';
 
 /** What is to be signed in to: an account again, or a bridge anew. */
 export type LoginTarget = { accountID: string } | { bridgeID: string };
 
-/** The login under way, and what the owner can do to it. */
-export interface LoginService {
+/** The login under way, and what the user can do to it. */
+export interface LoginManager {
   state(): LoginState | null;
   /** Returns the way to stop listening. */
   onState(listener: (state: LoginState | null) => void): () => void;
@@ -12,13 +12,13 @@ export interface LoginService {
   start(target: LoginTarget): void;
   chooseFlow(flowID: string): void;
   submit(stepID: string, fields: Readonly<Record<string, string>>): void;
-  /** The owner says that the final page is reached. */
+  /** The user says that the final page is reached. */
   confirm(): void;
   cancel(): void;
   restart(): void;
   /** Puts away a login that is over. */
   close(): void;
-  browse(action: BrowserAction): void;
+  browse(action: WebviewAction): void;
   placeBrowser(region: Region | null): void;
   paste(pasted: { isOpen: boolean; text?: string | undefined; fieldID?: string | undefined }): void;
   submitPasted(): void;

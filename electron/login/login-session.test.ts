@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { LOGIN_PROBLEM_WORDS } from '../../shared/strings/login-errors';
+import { LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
 import type { LoginSession } from '../../shared/api/login-session';
 import type { BeeperClient } from '../beeper-api/client';
-import type { BeeperError, Result } from '../beeper-api/errors';
+import type { ApiError, Result } from '../beeper-api/errors';
 import { createManualClock } from '../testing/manual-clock';
-import { linkSession } from './login-session';
+import { createLoginSessionClient } from './login-session';
 
 const PATH = '/v1/bridges/{bridgeID}/login-sessions/{loginSessionID}';
 
@@ -16,7 +16,7 @@ const asks = (instructions: string, over: Partial<LoginSession> = {}): LoginSess
   ...over,
 });
 const ok = (session: LoginSession): Result<LoginSession> => ({ ok: true, value: session });
-const failed = (kind: BeeperError['kind'], over: Partial<BeeperError> = {}) => ({
+const failed = (kind: ApiError['kind'], over: Partial<ApiError> = {}) => ({
   ok: false as const,
   error: { message: 'It said no', path: PATH, ...over, kind },
 });
@@ -45,10 +45,10 @@ async function deliver(answer: Result<LoginSession>, looks: Result<LoginSession>
       return Promise.resolve(next ?? failed('not-found'));
     },
   };
-  const link = linkSession(client as BeeperClient, 'b', clock);
+  const link = createLoginSessionClient(client as BeeperClient, 'b', clock);
   await link.create({});
   const body = { type: 'user_input' as const, fields: { code: '123456' } };
-  const delivered = link.deliver('code', body, new AbortController().signal);
+  const delivered = link.submitOnce('code', body, new AbortController().signal);
   await clock.advance(120_000);
   return { delivery: await delivered, calls };
 }
@@ -61,7 +61,7 @@ describe('a submit whose answer is not certain', () => {
 
   it('counts as not arrived when the session stands where it stood', async () => {
     const { delivery, calls } = await deliver(failed('unreachable'), [ok(FIRST)]);
-    expect(delivery).toEqual({ kind: 'not-taken', problem: LOGIN_PROBLEM_WORDS.notArrived });
+    expect(delivery).toEqual({ kind: 'not-taken', problem: LOGIN_PROBLEM_TEXT.notArrived });
     expect(calls).toEqual(['submit', 'look']);
   });
 
@@ -74,7 +74,7 @@ describe('a submit whose answer is not certain', () => {
 
   it('is given up when the session does not move at all', async () => {
     const { delivery, calls } = await deliver(failed('timeout'), [ok(FIRST)]);
-    expect(delivery).toEqual({ kind: 'not-taken', problem: LOGIN_PROBLEM_WORDS.notArrived });
+    expect(delivery).toEqual({ kind: 'not-taken', problem: LOGIN_PROBLEM_TEXT.notArrived });
     expect(calls.filter((call) => call === 'submit')).toHaveLength(1);
   });
 });
@@ -101,9 +101,9 @@ describe('a refused submit', () => {
 
   it('does not pass for silence', async () => {
     const slow = await deliver(failed('rate-limited'), [ok(FIRST)]);
-    expect(slow.delivery).toMatchObject({ problem: LOGIN_PROBLEM_WORDS.tooFast });
+    expect(slow.delivery).toMatchObject({ problem: LOGIN_PROBLEM_TEXT.tooFast });
     const broken = await deliver(failed('server'), [ok(FIRST)]);
-    expect(broken.delivery).toMatchObject({ problem: LOGIN_PROBLEM_WORDS.broke });
+    expect(broken.delivery).toMatchObject({ problem: LOGIN_PROBLEM_TEXT.broke });
   });
 });
 

@@ -1,10 +1,10 @@
-import { LOGIN_PROBLEM_WORDS } from '../../shared/strings/login-errors';
+import { LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
 import type { LoginSession, StartLogin, SubmitStep } from '../../shared/api/login-session';
 import type { BeeperClient } from '../beeper-api/client';
-import type { BeeperError, Result } from '../beeper-api/errors';
+import type { ApiError, Result } from '../beeper-api/errors';
 import { sleep, type Clock } from '../platform/clock';
 import { plainText } from '../../shared/util/plain-text';
-import { isBridgeCode, withoutValues } from './login-errors';
+import { isBridgeCode, redactValues } from './login-errors';
 
 /** After a submit that was not answered in time, how long the session may take to move. */
 const PATIENCE_MS = 30_000;
@@ -12,32 +12,36 @@ const PATIENCE_MS = 30_000;
 const LOOK_MS = 2_500;
 
 /** What became of something that was sent once. */
-export type Delivery =
+export type SubmitOutcome =
   | { kind: 'taken'; session: LoginSession }
   /** The session is over. */
-  | { kind: 'over'; error: BeeperError }
-  /** The step still waits; `problem` is a sentence for the owner. */
+  | { kind: 'over'; error: ApiError }
+  /** The step still waits; `problem` is a sentence for the user. */
   | { kind: 'not-taken'; problem: string };
 
 /** One login session on Beeper's side, from its creation to its end. */
-export interface SessionLink {
+export interface LoginSessionClient {
   create(start: StartLogin): Promise<Result<LoginSession>>;
-  look(signal: AbortSignal): Promise<Result<LoginSession>>;
+  refresh(signal: AbortSignal): Promise<Result<LoginSession>>;
   /** One submit of a display step: it may block for as long as the display is shown. */
   wait(stepID: string, signal: AbortSignal): Promise<Result<LoginSession>>;
   /**
    * Sends what a step asked for, once and never again by itself: when it is not certain that it
    * arrived, the session is asked whether it has moved.
    */
-  deliver(stepID: string, body: SubmitStep, signal: AbortSignal): Promise<Delivery>;
+  submitOnce(stepID: string, body: SubmitStep, signal: AbortSignal): Promise<SubmitOutcome>;
   /** Cancels it on Beeper's side, unless it is over there; a creation under way is waited for. */
   end(): Promise<void>;
   /** It ended on Beeper's side: there is nothing left to cancel. */
-  isOver(): void;
+  markEnded(): void;
 }
 
 /** A link to a session on a bridge that does not exist yet. */
-export function linkSession(client: BeeperClient, bridgeID: string, clock: Clock): SessionLink {
+export function createLoginSessionClient(
+  client: BeeperClient,
+  bridgeID: string,
+  clock: Clock,
+): LoginSessionClient {
   let sessionID: string | null = null;
   let creating: Promise<unknown> = Promise.resolve();
   let ending: Promise<void> | null = null;
@@ -50,14 +54,14 @@ export function linkSession(client: BeeperClient, bridgeID: string, clock: Clock
   };
   const submit = async (stepID: string, body: SubmitStep, signal: AbortSignal) =>
     hear(await client.submitStep(bridgeID, sessionID ?? '', stepID, body, { signal }));
-  const look = async (signal: AbortSignal) =>
+  const refresh = async (signal: AbortSignal) =>
     hear(await client.loginSession(bridgeID, sessionID ?? '', { signal }));
 
   /** What became of the session after a submit that failed. */
-  const lookAfter = async ({ kind }: BeeperError, before: string, signal: AbortSignal) => {
+  const lookAfter = async ({ kind }: ApiError, before: string, signal: AbortSignal) => {
     const until = clock.now() + PATIENCE_MS;
     for (;;) {
-      const now = await look(signal);
+      const now = await refresh(signal);
       // No answer in time mostly means that the bridge is still at it.
       const mayMove = kind === 'timeout' && now.ok && standing === before;
       if (!mayMove || clock.now() >= until) return now;
@@ -79,15 +83,15 @@ export function linkSession(client: BeeperClient, bridgeID: string, clock: Clock
       creating = created;
       return created;
     },
-    look,
+    refresh,
     wait: (stepID, signal) => submit(stepID, { type: 'display_and_wait' }, signal),
-    async deliver(stepID, body, signal) {
+    async submitOnce(stepID, body, signal) {
       const before = standing;
       const values = Object.values(body.fields ?? {});
       const result = await submit(stepID, body, signal);
       if (result.ok) return { kind: 'taken', session: withoutEcho(result.value, values) };
       // SECURITY: a server may repeat what was entered or captured, and its words are shown.
-      const error = { ...result.error, message: withoutValues(result.error.message, values) };
+      const error = { ...result.error, message: redactValues(result.error.message, values) };
       if (endsSession(error)) return { kind: 'over', error };
       const isStale = error.kind === 'conflict' || error.code === 'M_BAD_STATE';
       if (error.kind === 'invalid' && !isStale) return notTaken(error);
@@ -105,14 +109,14 @@ export function linkSession(client: BeeperClient, bridgeID: string, clock: Clock
       ending ??= cancel();
       return ending;
     },
-    isOver() {
+    markEnded() {
       sessionID = null;
     },
   };
 }
 
 /** Whether an error means that there is no session to go on with. A bridge's own is always final. */
-export function endsSession({ kind, code }: BeeperError): boolean {
+export function endsSession({ kind, code }: ApiError): boolean {
   return ['not-found', 'gone', 'unauthorized', 'forbidden'].includes(kind) || isBridgeCode(code);
 }
 
@@ -124,19 +128,19 @@ function standingOf({ status, currentStep }: LoginSession): string {
 function withoutEcho(session: LoginSession, values: readonly string[]): LoginSession {
   const { error } = session;
   if (error === undefined) return session;
-  return { ...session, error: { ...error, message: withoutValues(error.message, values) } };
+  return { ...session, error: { ...error, message: redactValues(error.message, values) } };
 }
 
-function notTaken({ kind, message }: BeeperError): Delivery {
+function notTaken({ kind, message }: ApiError): SubmitOutcome {
   switch (kind) {
     case 'invalid':
-      return { kind: 'not-taken', problem: plainText(message) || LOGIN_PROBLEM_WORDS.refused };
+      return { kind: 'not-taken', problem: plainText(message) || LOGIN_PROBLEM_TEXT.refused };
     case 'rate-limited':
-      return { kind: 'not-taken', problem: LOGIN_PROBLEM_WORDS.tooFast };
+      return { kind: 'not-taken', problem: LOGIN_PROBLEM_TEXT.tooFast };
     case 'server':
     case 'malformed':
-      return { kind: 'not-taken', problem: LOGIN_PROBLEM_WORDS.broke };
+      return { kind: 'not-taken', problem: LOGIN_PROBLEM_TEXT.broke };
     default:
-      return { kind: 'not-taken', problem: LOGIN_PROBLEM_WORDS.notArrived };
+      return { kind: 'not-taken', problem: LOGIN_PROBLEM_TEXT.notArrived };
   }
 }

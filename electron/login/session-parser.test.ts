@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { loginSessionSchema, type LoginSession } from '../../shared/api/login-session';
-import { displayOf, outcomeOf, readSession, userInputStage, type Identity } from './session-parser';
+import {
+  displayOf,
+  loginResult,
+  parseSession,
+  userInputStage,
+  type Identity,
+} from './session-parser';
 
 const session = (over: object): LoginSession =>
   loginSessionSchema.parse({
@@ -26,16 +32,16 @@ describe('readSession', () => {
     ['display', { type: 'display_and_wait', stepID: '1', display: { type: 'nothing' } }],
     ['unknown-step', { type: 'dance', stepID: '1' }],
   ])('%s', (kind, currentStep) => {
-    expect(readSession(session({ currentStep })).kind).toBe(kind);
+    expect(parseSession(session({ currentStep })).kind).toBe(kind);
   });
 
   it('a waiting session without a step is pending', () => {
-    expect(readSession(session({}))).toEqual({ kind: 'pending' });
+    expect(parseSession(session({}))).toEqual({ kind: 'pending' });
   });
 
-  const alice = { accountID: 'a1', loginID: 'l1', network: 'WhatsApp', owner: 'Alice' };
+  const alice = { accountID: 'a1', loginID: 'l1', network: 'WhatsApp', displayName: 'Alice' };
   it('is complete by its status alone', () => {
-    expect(readSession(session({ status: 'complete', account }))).toEqual({
+    expect(parseSession(session({ status: 'complete', account }))).toEqual({
       kind: 'complete',
       signedIn: alice,
       instructions: null,
@@ -44,7 +50,7 @@ describe('readSession', () => {
 
   it('is complete by a complete step, whatever the status says', () => {
     const currentStep = { type: 'complete', account, instructions: 'Welcome' };
-    expect(readSession(session({ currentStep }))).toEqual({
+    expect(parseSession(session({ currentStep }))).toEqual({
       kind: 'complete',
       signedIn: alice,
       instructions: 'Welcome',
@@ -60,40 +66,40 @@ describe('readSession', () => {
       accountIDs: ['a9'],
       user: { id: 'u', phoneNumber: '+49170' },
     };
-    expect(readSession(session({ status: 'complete', login }))).toMatchObject({
-      signedIn: { accountID: 'a9', loginID: 'l9', owner: '+49170' },
+    expect(parseSession(session({ status: 'complete', login }))).toMatchObject({
+      signedIn: { accountID: 'a9', loginID: 'l9', displayName: '+49170' },
     });
   });
 
   it('has failed with the bridge’s code and words', () => {
     const error = { code: 'FI.MAU.META_CHECKPOINT_ERROR', message: 'Check\npoint' };
-    expect(readSession(session({ status: 'failed', error }))).toEqual({
+    expect(parseSession(session({ status: 'failed', error }))).toEqual({
       kind: 'failed',
       code: 'FI.MAU.META_CHECKPOINT_ERROR',
       message: 'Check point',
     });
-    expect(readSession(session({ status: 'failed' }))).toMatchObject({ code: 'unknown' });
-    expect(readSession(session({ error }))).toMatchObject({ kind: 'failed' });
+    expect(parseSession(session({ status: 'failed' }))).toMatchObject({ code: 'unknown' });
+    expect(parseSession(session({ error }))).toMatchObject({ kind: 'failed' });
   });
 
   it('was cancelled elsewhere', () => {
-    expect(readSession(session({ status: 'cancelled' }))).toEqual({ kind: 'cancelled' });
+    expect(parseSession(session({ status: 'cancelled' }))).toEqual({ kind: 'cancelled' });
   });
 });
 
 describe('outcomeOf', () => {
-  const expected = { accountID: 'a1', loginID: 'l1', network: 'WhatsApp', owner: 'Alice' };
+  const expected = { accountID: 'a1', loginID: 'l1', network: 'WhatsApp', displayName: 'Alice' };
   const who = (over: Partial<Identity>): Identity => ({
     accountID: 'a1',
     loginID: 'l1',
     network: 'WhatsApp',
-    owner: 'Alice',
+    displayName: 'Alice',
     ...over,
   });
 
   it('says who is signed in', () => {
-    expect(outcomeOf(who({}), null, 'W')).toEqual({
-      signedIn: { accountID: 'a1', network: 'WhatsApp', owner: 'Alice' },
+    expect(loginResult(who({}), null, 'W')).toEqual({
+      signedIn: { accountID: 'a1', network: 'WhatsApp', displayName: 'Alice' },
       replaced: null,
     });
   });
@@ -102,15 +108,18 @@ describe('outcomeOf', () => {
     ['the same login under a new account ID', { accountID: 'a2' }],
     ['nobody named', { accountID: null, loginID: null }],
   ])('takes %s for the one expected', (_what, over) => {
-    expect(outcomeOf(who(over), expected, 'W').replaced).toBeNull();
+    expect(loginResult(who(over), expected, 'W').replaced).toBeNull();
   });
 
   it.each([
-    ['another login', { loginID: 'l2', owner: 'Bob' }],
-    ['another account where logins are unknown', { loginID: null, accountID: 'a2', owner: 'Bob' }],
+    ['another login', { loginID: 'l2', displayName: 'Bob' }],
+    [
+      'another account where logins are unknown',
+      { loginID: null, accountID: 'a2', displayName: 'Bob' },
+    ],
   ])('says whose login %s replaced', (_what, over) => {
-    expect(outcomeOf(who(over), expected, 'W')).toMatchObject({
-      signedIn: { owner: 'Bob' },
+    expect(loginResult(who(over), expected, 'W')).toMatchObject({
+      signedIn: { displayName: 'Bob' },
       replaced: 'Alice',
     });
   });
@@ -136,7 +145,7 @@ describe('displayOf', () => {
       { type: 'unknown', name: 'hologram' },
     ],
   ])('%j', (display, shown) => {
-    const reading = readSession(
+    const reading = parseSession(
       session({ currentStep: { type: 'display_and_wait', stepID: '1', display } }),
     );
     expect(reading.kind === 'display' && displayOf(reading.step)).toEqual(shown);
@@ -144,7 +153,7 @@ describe('displayOf', () => {
 });
 
 describe('userInputStage', () => {
-  it('counts how often the owner was asked', () => {
+  it('counts how often the user was asked', () => {
     const step = { type: 'user_input' as const, stepID: '1', fields: [] };
     const first = userInputStage(step, { kind: 'starting' });
     expect([first.round, userInputStage(step, first).round]).toEqual([1, 2]);

@@ -11,7 +11,7 @@ import { isUnknownMember, type UnknownMember } from '../../shared/api/open';
 import { plainText } from '../../shared/util/plain-text';
 
 /** What a login session, as Beeper sent it, asks for next. */
-export type Reading =
+export type NextStep =
   | { kind: 'user-input'; step: UserInputStep }
   | { kind: 'cookies'; step: CookiesStep }
   | { kind: 'display'; step: DisplayStep }
@@ -28,11 +28,11 @@ export interface Identity {
   accountID: string | null;
   loginID: string | null;
   network: string | null;
-  owner: string | null;
+  displayName: string | null;
 }
 
 /** Reads a session. It may end by its status alone or with a `complete` step: both are an end. */
-export function readSession(session: LoginSession): Reading {
+export function parseSession(session: LoginSession): NextStep {
   const step = session.currentStep;
   if (session.status === 'failed') return failureOf(session);
   if (session.status === 'cancelled') return { kind: 'cancelled' };
@@ -52,12 +52,12 @@ export function readSession(session: LoginSession): Reading {
   }
 }
 
-function failureOf({ error }: LoginSession): Reading {
+function failureOf({ error }: LoginSession): NextStep {
   const message = error === undefined ? null : plainText(error.message) || null;
   return { kind: 'failed', code: error?.code ?? 'unknown', message };
 }
 
-function completionOf(session: LoginSession): Reading {
+function completionOf(session: LoginSession): NextStep {
   const step = session.currentStep;
   const last =
     step !== undefined && !isUnknownMember(step) && step.type === 'complete' ? step : undefined;
@@ -80,25 +80,25 @@ function identityOf(account: Account | undefined, login: BridgeLogin | undefined
     accountID: account?.accountID ?? login?.accountIDs?.[0] ?? null,
     loginID: account?.loginID ?? login?.loginID ?? null,
     network: account?.network ?? null,
-    owner: names.map((name) => plainText(name ?? '')).find((name) => name !== '') ?? null,
+    displayName: names.map((name) => plainText(name ?? '')).find((name) => name !== '') ?? null,
   };
 }
 
 /** The account a login was meant to bring back. */
-export interface Expected {
+export interface ExpectedAccount {
   accountID: string;
   loginID: string | null;
   network: string;
-  owner: string | null;
+  displayName: string | null;
 }
 
 /**
  * Who is signed in now, and whose account that replaced. Signing in as somebody else in a reconnect
  * logs the old login out; the login ID tells it, else the account ID.
  */
-export function outcomeOf(
+export function loginResult(
   signedIn: Identity,
-  expected: Expected | null,
+  expected: ExpectedAccount | null,
   network: string,
 ): { signedIn: SignedIn; replaced: string | null } {
   const isSame =
@@ -110,9 +110,9 @@ export function outcomeOf(
     signedIn: {
       accountID: signedIn.accountID,
       network: signedIn.network ?? network,
-      owner: signedIn.owner ?? (isSame ? (expected?.owner ?? null) : null),
+      displayName: signedIn.displayName ?? (isSame ? (expected?.displayName ?? null) : null),
     },
-    replaced: isSame ? null : (expected.owner ?? expected.network),
+    replaced: isSame ? null : (expected.displayName ?? expected.network),
   };
 }
 

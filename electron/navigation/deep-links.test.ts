@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { account, goodSnapshot } from '../testing/fixtures';
 import type { Snapshot } from '../../shared/model/snapshot';
-import { firstSnapshot } from '../accounts/snapshot-reducer';
-import { createRoads, reconnectFrom, signInAt } from './deep-links';
+import { initialSnapshot } from '../accounts/snapshot-reducer';
+import { createTargetOpener, parseReconnectArgs, accountToSignIn } from './deep-links';
 
 describe('reconnectFrom', () => {
   it.each([
@@ -12,7 +12,7 @@ describe('reconnectFrom', () => {
     [['bridgekeeper://reconnect/a%7Cb%2Fc%20%F0%9F%98%80'], 'a|b/c 😀'],
     [['bridgekeeper://reconnect/abc/'], 'abc'],
   ])('%j asks for %s', (argv, accountID) => {
-    expect(reconnectFrom(argv)).toBe(accountID);
+    expect(parseReconnectArgs(argv)).toBe(accountID);
   });
 
   it.each([
@@ -29,13 +29,16 @@ describe('reconnectFrom', () => {
     [['bridgekeeper://reconnect/a%00b']],
     [[`bridgekeeper://reconnect/${'a'.repeat(2_000)}`]],
   ])('%j asks for nothing', (argv) => {
-    expect(reconnectFrom(argv)).toBeNull();
+    expect(parseReconnectArgs(argv)).toBeNull();
   });
 });
 
 describe('signInAt', () => {
   const at = (status: string, accountID = 'a') =>
-    signInAt({ view: 'account', accountID }, goodSnapshot([account({ accountID: 'a', status })]));
+    accountToSignIn(
+      { view: 'account', accountID },
+      goodSnapshot([account({ accountID: 'a', status })]),
+    );
 
   it.each(['reconnect_required', 'connection_required'])('%s leads to a sign-in', (status) => {
     expect(at(status)).toBe('a');
@@ -50,7 +53,7 @@ describe('signInAt', () => {
 
   it('an account that is gone leads nowhere else', () => {
     expect(at('reconnect_required', 'b')).toBeNull();
-    expect(signInAt(null, goodSnapshot([]))).toBeNull();
+    expect(accountToSignIn(null, goodSnapshot([]))).toBeNull();
   });
 });
 
@@ -61,7 +64,7 @@ describe('roads', () => {
     let snapshot = first;
     const listeners = new Set<(snapshot: Snapshot) => void>();
     const went: string[] = [];
-    const roads = createRoads({
+    const roads = createTargetOpener({
       watch: {
         snapshot: () => snapshot,
         onSnapshot(listener) {
@@ -82,16 +85,16 @@ describe('roads', () => {
 
   it('lead straight to the sign-in that is needed', () => {
     const { roads, went } = start(needy);
-    roads.to({ view: 'account', accountID: 'a' });
-    roads.to({ view: 'overview' });
-    roads.to(null);
+    roads.openTarget({ view: 'account', accountID: 'a' });
+    roads.openTarget({ view: 'overview' });
+    roads.openTarget(null);
     expect(went).toEqual(['login {"accountID":"a"}', 'show overview', 'show window']);
   });
 
   it('a first start waits for the accounts, once', () => {
-    const { roads, went, arrive } = start(firstSnapshot(0));
-    roads.started(['--reconnect=a']);
-    arrive({ ...firstSnapshot(0), missedPolls: 1 });
+    const { roads, went, arrive } = start(initialSnapshot(0));
+    roads.handleLaunchArgs(['--reconnect=a']);
+    arrive({ ...initialSnapshot(0), missedPolls: 1 });
     arrive(needy);
     arrive(needy);
     expect(went).toEqual(['show window', 'login {"accountID":"a"}']);
@@ -99,7 +102,7 @@ describe('roads', () => {
 
   it('a link to an account that is not there only shows the window', () => {
     const { roads, went, arrive } = start(needy);
-    roads.started(['bridgekeeper://reconnect/stranger']);
+    roads.handleLaunchArgs(['bridgekeeper://reconnect/stranger']);
     arrive(needy);
     expect(went).toEqual(['show window']);
   });

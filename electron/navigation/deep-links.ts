@@ -1,16 +1,16 @@
-import type { Place } from '../../shared/ipc/contract';
+import type { Route } from '../../shared/ipc/contract';
 import type { Snapshot } from '../../shared/model/snapshot';
-import type { Watch } from '../accounts/account-monitor';
-import type { LoginService } from '../login/login-service';
+import type { AccountMonitor } from '../accounts/account-monitor';
+import type { LoginManager } from '../login/login-service';
 
-/** The statuses that a sign-in mends; others that need the owner may ask for something else. */
+/** The statuses that a sign-in mends; others that need the user may ask for something else. */
 const MENDED_BY_SIGN_IN = new Set(['reconnect_required', 'connection_required']);
 
 /**
  * Where a click on a notification or in the tray leads: straight to signing in again for an account
  * that still needs it, else to the place it was about.
  */
-export function signInAt(place: Place | null, { accounts }: Snapshot): string | null {
+export function accountToSignIn(place: Route | null, { accounts }: Snapshot): string | null {
   if (place?.view !== 'account') return null;
   const account = accounts.find(({ accountID }) => accountID === place.accountID);
   return account !== undefined && MENDED_BY_SIGN_IN.has(account.status) ? account.accountID : null;
@@ -25,7 +25,7 @@ const LINK = /^bridgekeeper:\/\/reconnect\/([^/?#]+)\/?$/;
  * `--reconnect=<accountID>`, or a link `bridgekeeper://reconnect/<accountID>`, percent-encoded.
  * Null for anything malformed: a link can come from any page.
  */
-export function reconnectFrom(argv: readonly string[]): string | null {
+export function parseReconnectArgs(argv: readonly string[]): string | null {
   for (const [index, argument] of argv.entries()) {
     if (argument === '--reconnect') return checked(argv[index + 1]);
     if (argument.startsWith('--reconnect=')) return checked(argument.slice('--reconnect='.length));
@@ -50,20 +50,20 @@ function checked(accountID: string | undefined): string | null {
 }
 
 interface RoadOptions {
-  watch: Pick<Watch, 'snapshot' | 'onSnapshot'>;
-  logins: Pick<LoginService, 'start'>;
-  show: (place?: Place) => void;
+  watch: Pick<AccountMonitor, 'snapshot' | 'onSnapshot'>;
+  logins: Pick<LoginManager, 'start'>;
+  show: (place?: Route) => void;
 }
 
-export interface Roads {
-  /** Leads to a place, or to the sign-in that is needed there; null for wherever the owner was. */
-  to(place: Place | null): void;
+export interface TargetOpener {
+  /** Leads to a place, or to the sign-in that is needed there; null for wherever the user was. */
+  openTarget(place: Route | null): void;
   /** What a start of the program asks for; without anything in particular it shows the window. */
-  started(argv: readonly string[]): void;
+  handleLaunchArgs(argv: readonly string[]): void;
 }
 
 /** The roads into the window from outside: notification, tray, link, command line. */
-export function createRoads({ watch, logins, show }: RoadOptions): Roads {
+export function createTargetOpener({ watch, logins, show }: RoadOptions): TargetOpener {
   let stopWaiting: () => void = () => undefined;
 
   const reconnect = (accountID: string) => {
@@ -73,14 +73,14 @@ export function createRoads({ watch, logins, show }: RoadOptions): Roads {
   };
 
   return {
-    to(place) {
-      const accountID = signInAt(place, watch.snapshot());
+    openTarget(place) {
+      const accountID = accountToSignIn(place, watch.snapshot());
       if (accountID === null) show(place ?? undefined);
       else logins.start({ accountID });
     },
-    started(argv) {
+    handleLaunchArgs(argv) {
       stopWaiting();
-      const accountID = reconnectFrom(argv);
+      const accountID = parseReconnectArgs(argv);
       if (accountID !== null && reconnect(accountID)) return;
       show();
       // At a first start the accounts are not known yet; only the first answer is waited for.

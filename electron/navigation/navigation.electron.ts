@@ -1,33 +1,33 @@
 import { app } from 'electron';
-import type { Place } from '../../shared/ipc/contract';
-import type { ConnectService } from '../connection/connection-manager';
-import { createRoads } from './deep-links';
+import type { Route } from '../../shared/ipc/contract';
+import type { ConnectionManager } from '../connection/connection-manager';
+import { createTargetOpener } from './deep-links';
 import type { TrayAction } from '../tray/tray-model';
 import type { MainWindow } from '../window/main-window.electron';
-import type { Stations } from '../connection/connection-switcher';
+import type { ConnectionSwitcher } from '../connection/connection-switcher';
 
 /** The ways into the window from outside: tray, notification, shortcut, link, command line. */
-export interface WaysIn {
-  /** Leads to a place, or to what is to be done there; null for wherever the owner was. */
-  open(place: Place | null): void;
+export interface Navigation {
+  /** Leads to a place, or to what is to be done there; null for wherever the user was. */
+  open(route: Route | null): void;
   /** Carries out what was chosen in the tray. */
-  act(action: TrayAction): void;
+  onTrayAction(action: TrayAction): void;
   /** What a start of the program asks for. */
-  started(argv: readonly string[]): void;
-  /** The window was shown or hidden, or its owner went elsewhere in it. */
-  looked(): void;
+  handleLaunchArgs(argv: readonly string[]): void;
+  /** The window was shown or hidden, or its user went elsewhere in it. */
+  updateDiscovery(): void;
 }
 
 interface Options {
-  window: Pick<MainWindow, 'show' | 'place' | 'isVisible'>;
-  stations: Stations;
-  connecting: ConnectService;
+  window: Pick<MainWindow, 'show' | 'route' | 'isVisible'>;
+  stations: ConnectionSwitcher;
+  connecting: ConnectionManager;
 }
 
-export function createWaysIn({ window, stations, connecting }: Options): WaysIn {
-  const roads = createRoads({
+export function createNavigation({ window, stations, connecting }: Options): Navigation {
+  const roads = createTargetOpener({
     watch: {
-      snapshot: () => stations.current().watch.snapshot(),
+      snapshot: () => stations.current().monitor.snapshot(),
       onSnapshot: stations.onSnapshot,
     },
     logins: { start: (target) => stations.current().logins.start(target) },
@@ -35,28 +35,28 @@ export function createWaysIn({ window, stations, connecting }: Options): WaysIn 
   });
 
   /** A Beeper to connect to is looked for only while somebody waits for it. */
-  const looked = () => {
-    const isAsked = window.place().view === 'connect' || connecting.connection().kind === 'none';
-    connecting.seek(window.isVisible() && isAsked);
+  const updateDiscovery = () => {
+    const isAsked = window.route().view === 'connect' || connecting.connection().kind === 'none';
+    connecting.setDiscoveryActive(window.isVisible() && isAsked);
   };
 
-  const open = (place: Place | null) => {
-    roads.to(place);
+  const open = (route: Route | null) => {
+    roads.openTarget(route);
     // A window that was visible before tells nothing by being shown.
-    looked();
-    if (place?.view === 'connect') void connecting.renew();
+    updateDiscovery();
+    if (route?.view === 'connect') void connecting.reconnect();
   };
 
   return {
     open,
-    act(action) {
+    onTrayAction(action) {
       if (action.do === 'quit') app.quit();
-      else if (action.do === 'check') void stations.current().watch.checkNow();
+      else if (action.do === 'check') void stations.current().monitor.checkNow();
       else if (action.do === 'connect') open({ view: 'connect' });
       else if (action.do === 'leave-demo') void connecting.leaveDemo();
-      else open(action.place);
+      else open(action.route);
     },
-    started: roads.started,
-    looked,
+    handleLaunchArgs: roads.handleLaunchArgs,
+    updateDiscovery,
   };
 }

@@ -1,21 +1,21 @@
-import type { Notice } from '../../shared/ipc/contract';
+import type { Banner } from '../../shared/ipc/contract';
 
-export interface Notices {
-  all(): readonly Notice[];
-  /** Adds a sentence for the owner, unless it stands already. */
+export interface Banners {
+  all(): readonly Banner[];
+  /** Adds a sentence for the user, unless it stands already. */
   add(text: string): void;
   dismiss(id: string): void;
   /** Returns the way to stop listening. */
-  onChange(listener: (notices: readonly Notice[]) => void): () => void;
+  onChange(listener: (notices: readonly Banner[]) => void): () => void;
 }
 
-/** What the owner should know besides the accounts, until it is dismissed. */
-export function createNotices(): Notices {
-  const listeners = new Set<(notices: readonly Notice[]) => void>();
-  let notices: readonly Notice[] = [];
+/** What the user should know besides the accounts, until it is dismissed. */
+export function createBanners(): Banners {
+  const listeners = new Set<(notices: readonly Banner[]) => void>();
+  let notices: readonly Banner[] = [];
   let lastId = 0;
 
-  const become = (next: readonly Notice[]) => {
+  const become = (next: readonly Banner[]) => {
     notices = next;
     for (const listener of listeners) listener(notices);
   };

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { ProblemKind, Snapshot } from '../../shared/model/snapshot';
+import type { ApiProblemKind, Snapshot } from '../../shared/model/snapshot';
 import { goodSnapshot } from '../testing/fixtures';
-import type { Alert } from './notification-content';
-import { createConnectionAlert } from './connection-notification';
+import type { NotificationSpec } from './notification-content';
+import { createConnectionNotification } from './connection-notification';
 
 function start(isWanted = true) {
-  const shown: Alert[] = [];
+  const shown: NotificationSpec[] = [];
   let withdrawn = 0;
-  const see = createConnectionAlert({
+  const see = createConnectionNotification({
     isWanted: () => isWanted,
     notify: (alert) => shown.push(alert),
     withdraw: () => (withdrawn += 1),
@@ -16,9 +16,9 @@ function start(isWanted = true) {
   return { see, shown, withdrawn: () => withdrawn };
 }
 
-const refused = (kind: ProblemKind = 'unauthorized'): Snapshot => ({
+const refused = (kind: ApiProblemKind = 'unauthorized'): Snapshot => ({
   ...goodSnapshot([]),
-  reach: { state: 'not-connected', problem: { kind, detail: null }, since: 0 },
+  connectivity: { state: 'not-connected', problem: { kind, detail: null }, since: 0 },
 });
 
 describe('the connection alert', () => {
@@ -28,7 +28,7 @@ describe('the connection alert', () => {
     expect(shown).toEqual([]);
     for (let times = 0; times < 3; times += 1) see(refused());
     expect(shown).toEqual([
-      expect.objectContaining({ kind: 'connection', place: { view: 'connect' } }),
+      expect.objectContaining({ category: 'connection', route: { view: 'connect' } }),
     ]);
   });
 
@@ -57,7 +57,7 @@ describe('the connection alert', () => {
     expect(shown).toEqual([]);
   });
 
-  it('is silent for an owner who does not want it', () => {
+  it('is silent for a user who does not want it', () => {
     const { see, shown } = start(false);
     see(refused());
     see(refused());

@@ -1,31 +1,31 @@
-import { connectAgainWords } from '../../shared/strings/notifications';
+import { reconnectBeeperText } from '../../shared/strings/notifications';
 import type { Snapshot } from '../../shared/model/snapshot';
-import type { Alert } from './notification-content';
+import type { NotificationSpec } from './notification-content';
 
 /** A single refusal may be Beeper's own start; the next look tells. */
 const REFUSALS = 2;
 
 interface Options {
   isWanted: () => boolean;
-  notify: (alert: Alert) => void;
+  notify: (alert: NotificationSpec) => void;
   /** Takes down what was said. */
   withdraw: () => void;
   log: (line: string) => void;
 }
 
-/** Tells the owner, once each time, that Beeper does not accept the token any more. */
-export function createConnectionAlert({ isWanted, notify, withdraw, log }: Options) {
+/** Tells the user, once each time, that Beeper does not accept the token any more. */
+export function createConnectionNotification({ isWanted, notify, withdraw, log }: Options) {
   let refusals = 0;
   let isTold = false;
 
-  return ({ reach }: Snapshot): void => {
-    if (reach.state === 'ok') {
+  return ({ connectivity }: Snapshot): void => {
+    if (connectivity.state === 'ok') {
       if (isTold) withdraw();
       isTold = false;
       refusals = 0;
       return;
     }
-    const kind = reach.problem?.kind;
+    const kind = connectivity.problem?.kind;
     if (kind !== 'unauthorized' && kind !== 'forbidden') {
       refusals = 0;
       return;
@@ -35,7 +35,7 @@ export function createConnectionAlert({ isWanted, notify, withdraw, log }: Optio
     isTold = true;
     log(isWanted() ? 'told: connect again' : 'not told: connect again (muted)');
     if (!isWanted()) return;
-    const words = connectAgainWords(kind);
-    notify({ kind: 'connection', accountIDs: [], ...words, place: { view: 'connect' } });
+    const words = reconnectBeeperText(kind);
+    notify({ category: 'connection', accountIDs: [], ...words, route: { view: 'connect' } });
   };
 }

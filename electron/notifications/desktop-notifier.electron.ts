@@ -1,33 +1,33 @@
 import { Notification } from 'electron';
-import type { Place } from '../../shared/ipc/contract';
-import type { Alert } from './notification-content';
+import type { Route } from '../../shared/ipc/contract';
+import type { NotificationSpec } from './notification-content';
 import { asMarkup } from './markup';
 
-export interface Notifier {
+export interface DesktopNotifier {
   /** Shows an alert; a recovery takes down what was said before about the same accounts. */
-  show(alert: Alert): void;
+  show(alert: NotificationSpec): void;
   /** Takes down what was said of a kind. */
-  withdraw(kind: Alert['kind']): void;
+  withdraw(kind: NotificationSpec['category']): void;
   /** Takes all of ours down. */
   close(): void;
 }
 
 interface Options {
   icon: string;
-  /** The owner clicked a notification. */
-  onOpen: (place: Place) => void;
+  /** The user clicked a notification. */
+  onOpen: (place: Route) => void;
   /** The desktop refuses notifications, or has none. */
   onFail: (reason: string) => void;
 }
 
-function isUrgent({ kind }: Alert): boolean {
-  return kind === 'trouble' || kind === 'connection';
+function isUrgent({ category }: NotificationSpec): boolean {
+  return category === 'account-problem' || category === 'connection';
 }
 
 /** Shows alerts as native notifications. */
-export function createNotifier({ icon, onOpen, onFail }: Options): Notifier {
+export function createDesktopNotifier({ icon, onOpen, onFail }: Options): DesktopNotifier {
   // Held until they are closed: a collected Notification would lose its click.
-  const shown = new Map<Notification, Alert>();
+  const shown = new Map<Notification, NotificationSpec>();
 
   const takeDown = (accountIDs: readonly string[]) => {
     for (const [notification, alert] of shown) {
@@ -45,12 +45,12 @@ export function createNotifier({ icon, onOpen, onFail }: Options): Notifier {
         body: process.platform === 'linux' ? asMarkup(alert.body) : alert.body,
         icon,
         urgency: isUrgent(alert) ? 'critical' : 'normal',
-        silent: alert.kind === 'recovery',
+        silent: alert.category === 'account-recovery',
       });
       shown.set(notification, alert);
       notification.on('click', () => {
         shown.delete(notification);
-        onOpen(alert.place);
+        onOpen(alert.route);
       });
       notification.on('close', () => shown.delete(notification));
       notification.on('failed', (_event, error) => {
@@ -60,7 +60,7 @@ export function createNotifier({ icon, onOpen, onFail }: Options): Notifier {
       notification.show();
     },
     withdraw(kind) {
-      for (const [notification, alert] of shown) if (alert.kind === kind) notification.close();
+      for (const [notification, alert] of shown) if (alert.category === kind) notification.close();
     },
     close() {
       for (const notification of shown.keys()) notification.close();

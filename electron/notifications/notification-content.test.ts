@@ -1,55 +1,64 @@
 import { describe, expect, it } from 'vitest';
 import { account, goodSnapshot } from '../testing/fixtures';
-import { alertsFor } from './notification-content';
-import type { Decision } from './notification-policy';
+import { notificationsFor } from './notification-content';
+import type { PolicyDecision } from './notification-policy';
 
-const told = (accountID: string, kind: Decision['kind']): Decision => ({
+const told = (accountID: string, kind: PolicyDecision['kind']): PolicyDecision => ({
   accountID,
   kind,
-  tell: true,
+  notify: true,
   reason: 'at-once',
 });
 
 const snapshot = goodSnapshot([
-  account({ accountID: 'a', owner: 'Alice', status: 'reconnect_required', statusText: 'Kicked' }),
-  account({ accountID: 'b', owner: 'Bob', status: 'attention_required' }),
-  account({ accountID: 'c', network: 'Signal', owner: 'Cleo' }),
-  account({ accountID: 'd', network: 'Signal', owner: 'Dan' }),
+  account({
+    accountID: 'a',
+    displayName: 'Alice',
+    status: 'reconnect_required',
+    statusText: 'Kicked',
+  }),
+  account({ accountID: 'b', displayName: 'Bob', status: 'attention_required' }),
+  account({ accountID: 'c', network: 'Signal', displayName: 'Cleo' }),
+  account({ accountID: 'd', network: 'Signal', displayName: 'Dan' }),
 ]);
-const alerts = (...decisions: Decision[]) => alertsFor(decisions, snapshot, 0);
+const alerts = (...decisions: PolicyDecision[]) => notificationsFor(decisions, snapshot, 0);
 
 describe('alertsFor', () => {
   it('says who, what, why and what to do, and leads to the account', () => {
-    expect(alerts(told('a', 'needs-you'))).toEqual([
+    expect(alerts(told('a', 'action-required'))).toEqual([
       {
-        kind: 'trouble',
+        category: 'account-problem',
         accountIDs: ['a'],
         title: 'WhatsApp (Alice) needs you to sign in again',
         body: 'Kicked\nMessages do not arrive until you sign in again.',
-        place: { view: 'account', accountID: 'a' },
+        route: { view: 'account', accountID: 'a' },
       },
     ]);
   });
 
   it('makes one of several, which leads to the overview', () => {
-    expect(alerts(told('a', 'needs-you'), told('b', 'out-of-touch'))).toMatchObject([
+    expect(alerts(told('a', 'action-required'), told('b', 'disconnected'))).toMatchObject([
       {
         title: '2 accounts need you',
         body: 'WhatsApp (Alice) and WhatsApp (Bob). Their messages may not arrive until you look.',
-        place: { view: 'overview' },
+        route: { view: 'overview' },
       },
     ]);
   });
 
   it('keeps trouble and recovery apart', () => {
-    const kinds = alerts(told('a', 'needs-you'), told('c', 'recovered'), told('d', 'recovered'));
-    expect(kinds.map(({ kind, title }) => [kind, title])).toEqual([
-      ['trouble', 'WhatsApp (Alice) needs you to sign in again'],
-      ['recovery', '2 accounts are connected again'],
+    const kinds = alerts(
+      told('a', 'action-required'),
+      told('c', 'recovered'),
+      told('d', 'recovered'),
+    );
+    expect(kinds.map(({ category, title }) => [category, title])).toEqual([
+      ['account-problem', 'WhatsApp (Alice) needs you to sign in again'],
+      ['account-recovery', '2 accounts are connected again'],
     ]);
   });
 
   it('says nothing of what is not to be told', () => {
-    expect(alerts({ ...told('a', 'needs-you'), tell: false })).toEqual([]);
+    expect(alerts({ ...told('a', 'action-required'), notify: false })).toEqual([]);
   });
 });

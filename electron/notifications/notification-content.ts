@@ -1,52 +1,67 @@
-import type { Place } from '../../shared/ipc/contract';
+import type { Route } from '../../shared/ipc/contract';
 import {
-  recoveryWords,
-  severalRecoveriesWords,
-  severalTroublesWords,
-  troubleWords,
-  type AlertWords,
+  accountRecoveryText,
+  accountRecoveriesText,
+  accountProblemsText,
+  accountProblemText,
+  type NotificationText,
 } from '../../shared/strings/notifications';
 import type { AccountState, Snapshot } from '../../shared/model/snapshot';
-import type { Decision } from './notification-policy';
+import type { PolicyDecision } from './notification-policy';
 
 /** A notification to be shown. */
-export interface Alert extends AlertWords {
-  kind: 'trouble' | 'recovery' | 'connection' | 'hint';
+export interface NotificationSpec extends NotificationText {
+  category: 'account-problem' | 'account-recovery' | 'connection' | 'hint';
   /** Whose it is about; empty when it is about the connection to Beeper. */
   accountIDs: readonly string[];
   /** Where a click leads. */
-  place: Place;
+  route: Route;
 }
 
 /** The notifications for one round of decisions: at most one of trouble and one of recovery. */
-export function alertsFor(
-  decisions: readonly Decision[],
+export function notificationsFor(
+  decisions: readonly PolicyDecision[],
   snapshot: Snapshot,
   now: number,
-): Alert[] {
-  const told = decisions.filter((decision) => decision.tell);
+): NotificationSpec[] {
+  const notified = decisions.filter((decision) => decision.notify);
   const accountsOf = (isRecovery: boolean) =>
-    told
+    notified
       .filter((decision) => (decision.kind === 'recovered') === isRecovery)
       .map(({ accountID }) => snapshot.accounts.find((one) => one.accountID === accountID))
       .filter((account) => account !== undefined);
 
   return [
-    alertOf('trouble', accountsOf(false), (one) => troubleWords(one, now), severalTroublesWords),
-    alertOf('recovery', accountsOf(true), recoveryWords, severalRecoveriesWords),
-  ].filter((alert) => alert !== null);
+    notificationOf(
+      'account-problem',
+      accountsOf(false),
+      (one) => accountProblemText(one, now),
+      accountProblemsText,
+    ),
+    notificationOf(
+      'account-recovery',
+      accountsOf(true),
+      accountRecoveryText,
+      accountRecoveriesText,
+    ),
+  ].filter((notification) => notification !== null);
 }
 
-function alertOf(
-  kind: 'trouble' | 'recovery',
+function notificationOf(
+  category: 'account-problem' | 'account-recovery',
   accounts: readonly AccountState[],
-  one: (account: AccountState) => AlertWords,
-  several: (accounts: readonly AccountState[]) => AlertWords,
-): Alert | null {
+  one: (account: AccountState) => NotificationText,
+  several: (accounts: readonly AccountState[]) => NotificationText,
+): NotificationSpec | null {
   const [first] = accounts;
   if (first === undefined) return null;
   const accountIDs = accounts.map((account) => account.accountID);
   return accounts.length === 1
-    ? { kind, accountIDs, ...one(first), place: { view: 'account', accountID: first.accountID } }
-    : { kind, accountIDs, ...several(accounts), place: { view: 'overview' } };
+    ? {
+        category,
+        accountIDs,
+        ...one(first),
+        route: { view: 'account', accountID: first.accountID },
+      }
+    : { category, accountIDs, ...several(accounts), route: { view: 'overview' } };
 }

@@ -1,37 +1,52 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
 import {
-  brokenFileWords,
-  unreadableFileWords,
-  unwritableFileWords,
+  brokenFileText,
+  unreadableFileText,
+  unwritableFileText,
 } from '../../shared/strings/banners';
-import { readIfThere, setAside, writeAtomically } from '../platform/files';
-import type { Told } from './notification-policy';
+import { readIfExists, setAside, writeAtomically } from '../platform/files';
+import type { NotifiedState } from './notification-policy';
 
+const stateSchema = z.object({
+  notifiedStatuses: z.array(z.string()),
+  wasConnected: z.boolean(),
+});
+
+/** Up to version 0.1 the statuses were called `told`; a file of that time is read as well. */
 const memorySchema = z.record(
   z.string(),
-  z.object({ told: z.array(z.string()), wasConnected: z.boolean() }),
+  z
+    .looseObject({ told: z.unknown().optional() })
+    .transform(({ told, ...state }) =>
+      told === undefined ? state : { ...state, notifiedStatuses: told },
+    )
+    .pipe(stateSchema),
 );
 
-export interface AlertMemoryFile {
+export interface NotificationMemory {
   /** What an earlier run remembered; empty when nothing, or when the file was broken. */
-  remembered: ReadonlyMap<string, Told>;
+  remembered: ReadonlyMap<string, NotifiedState>;
   /** Keeps what is to be remembered, if it differs from what is kept. Never rejects. */
-  keep(memory: ReadonlyMap<string, Told>): Promise<void>;
+  save(memory: ReadonlyMap<string, NotifiedState>): Promise<void>;
 }
 
 interface Options {
   file: string;
   now: () => number;
-  /** Told a sentence for the owner when the file cannot be read or written. */
-  onTrouble: (sentence: string) => void;
+  /** Told a sentence for the user when the file cannot be read or written. */
+  reportToUser: (sentence: string) => void;
 }
 
-/** Opens the file that remembers across restarts what the owner was told. */
-export async function openAlertMemory({ file, now, onTrouble }: Options): Promise<AlertMemoryFile> {
+/** Opens the file that remembers across restarts what the user was told. */
+export async function openNotificationMemory({
+  file,
+  now,
+  reportToUser,
+}: Options): Promise<NotificationMemory> {
   let kept =
-    (await readIfThere(file).catch((error: unknown) => {
-      onTrouble(unreadableFileWords('alerts', String(error)));
+    (await readIfExists(file).catch((error: unknown) => {
+      reportToUser(unreadableFileText('alerts', String(error)));
       return null;
     })) ?? '{}';
   let writing: Promise<void> = Promise.resolve();
@@ -39,18 +54,18 @@ export async function openAlertMemory({ file, now, onTrouble }: Options): Promis
   const parsed = parse(kept);
   if (parsed === null) {
     const aside = await setAside(file, now()).catch(() => file);
-    onTrouble(brokenFileWords('alerts', basename(aside)));
+    reportToUser(brokenFileText('alerts', basename(aside)));
   }
 
   return {
     remembered: new Map(Object.entries(parsed ?? {})),
-    keep(memory) {
+    save(memory) {
       const text = `${JSON.stringify(Object.fromEntries(memory))}\n`;
       if (text !== kept) {
         kept = text;
         writing = writing
           .then(() => writeAtomically(file, text))
-          .catch((error: unknown) => onTrouble(unwritableFileWords('alerts', String(error))));
+          .catch((error: unknown) => reportToUser(unwritableFileText('alerts', String(error))));
       }
       return writing;
     },

@@ -2,38 +2,39 @@ import { describe, expect, it } from 'vitest';
 import { HOLD_DOWN_MS } from '../../shared/model/account-status';
 import type { Snapshot } from '../../shared/model/snapshot';
 import { wireAccount, wireBridge } from '../testing/fixtures';
-import { firstSnapshot, takeIn } from '../accounts/snapshot-reducer';
+import { initialSnapshot, reduceSnapshot } from '../accounts/snapshot-reducer';
 import {
   afterResume,
-  firstAlertState,
-  judge,
+  initialPolicyState,
+  evaluatePolicy,
   SETTLE_MS,
-  toRemember,
-  type Told,
+  notifiedStates,
+  type NotifiedState,
 } from './notification-policy';
 
-const ALL = { 'needs-you': true, 'out-of-touch': true, recovered: true };
+const ALL = { 'action-required': true, disconnected: true, recovered: true };
 const STEP_MS = 1_000;
 
 /** A story of polls, a second apart unless `wait` says otherwise; collects what the policy decides. */
-function story(remembered: Record<string, Told> = {}, settings = ALL) {
-  let state = firstAlertState(new Map(Object.entries(remembered)));
-  let snapshot: Snapshot = firstSnapshot(0);
+function story(remembered: Record<string, NotifiedState> = {}, settings = ALL) {
+  let state = initialPolicyState(new Map(Object.entries(remembered)));
+  let snapshot: Snapshot = initialSnapshot(0);
   let now = 0;
   const judged: string[] = [];
   let fresh: string[] = [];
 
   const look = () => {
-    const result = judge(state, snapshot, settings, now);
+    const result = evaluatePolicy(state, snapshot, settings, now);
     state = result.state;
     fresh = result.decisions.map(
-      ({ accountID, kind, tell, reason }) => `${accountID} ${tell ? kind : 'silent'}: ${reason}`,
+      ({ accountID, kind, notify, reason }) =>
+        `${accountID} ${notify ? kind : 'silent'}: ${reason}`,
     );
     judged.push(...fresh);
   };
-  const poll = (outcome: Parameters<typeof takeIn>[1]) => {
+  const poll = (outcome: Parameters<typeof reduceSnapshot>[1]) => {
     now += STEP_MS;
-    snapshot = takeIn(snapshot, outcome, now);
+    snapshot = reduceSnapshot(snapshot, outcome, now);
     look();
   };
 
@@ -54,7 +55,7 @@ function story(remembered: Record<string, Told> = {}, settings = ALL) {
     wait: (ms: number) => (now += ms),
     resume: () => (state = afterResume(state, now)),
     told: () => judged.filter((decision) => !decision.includes('silent')),
-    memory: () => Object.fromEntries(toRemember(state)),
+    memory: () => Object.fromEntries(notifiedStates(state)),
   };
 }
 
@@ -62,7 +63,7 @@ describe('what is told at once', () => {
   it.each(['reconnect_required', 'attention_required', 'connection_required'])('%s', (status) => {
     const { see } = story();
     see({ a: 'connected' });
-    expect(see({ a: status })).toEqual(['a needs-you: at-once']);
+    expect(see({ a: status })).toEqual(['a action-required: at-once']);
   });
 
   it('not connection_required of an account that never was connected', () => {
@@ -70,13 +71,15 @@ describe('what is told at once', () => {
     see({ a: 'disabled' });
     expect(see({ a: 'connection_required' })).toEqual(['a silent: never-was-connected']);
     see({ a: 'connected' });
-    expect(see({ a: 'connection_required' })).toEqual(['a needs-you: at-once']);
+    expect(see({ a: 'connection_required' })).toEqual(['a action-required: at-once']);
   });
 
-  it('an account that appears needing its owner', () => {
+  it('an account that appears needing its user', () => {
     const { see } = story();
     see({ a: 'connected' });
-    expect(see({ a: 'connected', b: 'reconnect_required' })).toEqual(['b needs-you: at-once']);
+    expect(see({ a: 'connected', b: 'reconnect_required' })).toEqual([
+      'b action-required: at-once',
+    ]);
   });
 });
 
@@ -87,7 +90,7 @@ describe('what is held down for three minutes', () => {
     expect(see({ a: status })).toEqual(['a silent: held-down']);
     wait(HOLD_DOWN_MS - 2 * STEP_MS);
     expect(see({ a: status })).toEqual([]);
-    expect(see({ a: status })).toEqual(['a out-of-touch: outlasted-hold-down']);
+    expect(see({ a: status })).toEqual(['a disconnected: outlasted-hold-down']);
   });
 
   it('counts through disconnected and connecting in turn', () => {
@@ -99,7 +102,7 @@ describe('what is held down for three minutes', () => {
       wait(60_000);
     }
     see({ a: 'disconnected' });
-    expect(told()).toEqual(['a out-of-touch: outlasted-hold-down']);
+    expect(told()).toEqual(['a disconnected: outlasted-hold-down']);
   });
 
   it('begins anew after the account was well', () => {
@@ -113,11 +116,11 @@ describe('what is held down for three minutes', () => {
     expect(told()).toEqual([]);
   });
 
-  it('a need for its owner is told during it', () => {
+  it('a need for its user is told during it', () => {
     const { see } = story();
     see({ a: 'connected' });
     see({ a: 'disconnected' });
-    expect(see({ a: 'reconnect_required' })).toEqual(['a needs-you: at-once']);
+    expect(see({ a: 'reconnect_required' })).toEqual(['a action-required: at-once']);
   });
 });
 
@@ -135,7 +138,7 @@ describe('what is never told', () => {
     const { see } = story();
     see({ a: 'reconnect_required' });
     see({ a: 'connected' });
-    expect(see({ a: 'reconnect_required' })).toEqual(['a needs-you: at-once']);
+    expect(see({ a: 'reconnect_required' })).toEqual(['a action-required: at-once']);
   });
 
   it('an account that is gone', () => {
@@ -145,8 +148,8 @@ describe('what is never told', () => {
     expect(told()).toEqual([]);
   });
 
-  it('a kind the owner turned off', () => {
-    const { see, told } = story({}, { ...ALL, 'needs-you': false });
+  it('a kind the user turned off', () => {
+    const { see, told } = story({}, { ...ALL, 'action-required': false });
     see({ a: 'connected' });
     expect(see({ a: 'reconnect_required' })).toEqual(['a silent: muted']);
     see({ a: 'connected' });
@@ -162,7 +165,7 @@ describe('identical states', () => {
     see({ a: 'reconnect_required' });
     see({ a: 'connecting' });
     see({ a: 'reconnect_required' });
-    expect(told()).toEqual(['a needs-you: at-once']);
+    expect(told()).toEqual(['a action-required: at-once']);
   });
 
   it('another need of the same account is told, each once', () => {
@@ -244,12 +247,12 @@ describe('Beeper’s absence', () => {
     ]);
     wait(SETTLE_MS);
     expect(see({ a: 'disconnected', b: 'reconnect_required' })).toEqual([
-      'b needs-you: at-once',
+      'b action-required: at-once',
       'a silent: held-down',
     ]);
     wait(HOLD_DOWN_MS - SETTLE_MS);
     expect(see({ a: 'disconnected', b: 'reconnect_required' })).toEqual([
-      'a out-of-touch: outlasted-hold-down',
+      'a disconnected: outlasted-hold-down',
     ]);
   });
 
@@ -273,7 +276,7 @@ describe('Beeper’s absence', () => {
     const { see, miss } = story();
     see({ a: 'connected' });
     miss('server');
-    expect(see({ a: 'reconnect_required' })).toEqual(['a needs-you: at-once']);
+    expect(see({ a: 'reconnect_required' })).toEqual(['a action-required: at-once']);
   });
 
   it('that comes again and again does not silence what stays', () => {
@@ -285,7 +288,7 @@ describe('Beeper’s absence', () => {
       wait(SETTLE_MS / 2);
       miss();
     }
-    expect(told()).toEqual(['a needs-you: at-once']);
+    expect(told()).toEqual(['a action-required: at-once']);
   });
 
   it('a refused token is an absence too', () => {
@@ -306,7 +309,7 @@ describe('a resume from sleep', () => {
     see({ a: 'reconnect_required', b: 'connected' });
     wait(SETTLE_MS);
     see({ a: 'reconnect_required', b: 'connected' });
-    expect(told()).toEqual(['a needs-you: at-once']);
+    expect(told()).toEqual(['a action-required: at-once']);
     expect(see({ a: 'connected', b: 'connected' })).toEqual(['a recovered: well-again']);
   });
 });
@@ -321,12 +324,14 @@ describe('a list that is not whole, as Beeper may give it while it starts', () =
     see({});
     wait(SLOW_MS);
     see({ a: 'reconnect_required', b: 'connected' });
-    expect(told()).toEqual(['a needs-you: at-once']);
+    expect(told()).toEqual(['a action-required: at-once']);
     expect(see({ a: 'connected', b: 'connected' })).toEqual(['a recovered: well-again']);
   });
 
   it('at the first look does not forget what an earlier run told', () => {
-    const { see, wait, told } = story({ a: { told: ['reconnect_required'], wasConnected: true } });
+    const { see, wait, told } = story({
+      a: { notifiedStatuses: ['reconnect_required'], wasConnected: true },
+    });
     see({});
     wait(SLOW_MS);
     see({ a: 'reconnect_required' });
@@ -337,7 +342,7 @@ describe('a list that is not whole, as Beeper may give it while it starts', () =
     const { see } = story();
     see({ a: 'connected' });
     see({});
-    expect(see({ a: 'connection_required' })).toEqual(['a needs-you: at-once']);
+    expect(see({ a: 'connection_required' })).toEqual(['a action-required: at-once']);
   });
 });
 
@@ -351,7 +356,7 @@ describe('a clock that is set back by an hour', () => {
     miss();
     see({ a: 'connected' });
     wait(-HOUR_MS);
-    expect(see({ a: 'reconnect_required' })).toEqual(['a needs-you: at-once']);
+    expect(see({ a: 'reconnect_required' })).toEqual(['a action-required: at-once']);
   });
 
   it('does not stretch the hold-down', () => {
@@ -363,12 +368,12 @@ describe('a clock that is set back by an hour', () => {
     see({ a: 'disconnected' });
     wait(HOLD_DOWN_MS);
     see({ a: 'disconnected' });
-    expect(told()).toEqual(['a out-of-touch: outlasted-hold-down']);
+    expect(told()).toEqual(['a disconnected: outlasted-hold-down']);
   });
 });
 
 describe('a restart', () => {
-  const told = { a: { told: ['reconnect_required'], wasConnected: true } };
+  const told = { a: { notifiedStatuses: ['reconnect_required'], wasConnected: true } };
 
   it('does not tell again what was told', () => {
     const { see } = story(told);
@@ -386,12 +391,12 @@ describe('a restart', () => {
   it('says nothing of what healed meanwhile', () => {
     const { see, memory } = story(told);
     expect(see({ a: 'connected' })).toEqual(['a silent: well-again-unseen']);
-    expect(memory()).toEqual({ a: { told: [], wasConnected: true } });
+    expect(memory()).toEqual({ a: { notifiedStatuses: [], wasConnected: true } });
   });
 
   it('remembers that an account was connected', () => {
-    const { see } = story({ a: { told: [], wasConnected: true } });
+    const { see } = story({ a: { notifiedStatuses: [], wasConnected: true } });
     see({ a: 'disabled' });
-    expect(see({ a: 'connection_required' })).toEqual(['a needs-you: at-once']);
+    expect(see({ a: 'connection_required' })).toEqual(['a action-required: at-once']);
   });
 });

@@ -1,8 +1,8 @@
 import type { AccountState, Snapshot } from '../../shared/model/snapshot';
-import { HOLD_DOWN_MS, isTransient, isWell } from '../../shared/model/account-status';
+import { HOLD_DOWN_MS, isTransient, isHealthy } from '../../shared/model/account-status';
 
 /**
- * Whether the owner is told about an account, and why or why not. The bridges' own policy, kept:
+ * Whether the user is told about an account, and why or why not. The bridges' own policy, kept:
  * at once for what needs a sign-in, after three minutes for what may heal by itself, a recovery
  * notice only after an alert, identical states once, and nothing for what Beeper's own absence or
  * a resume from sleep causes unless it stays.
@@ -11,13 +11,13 @@ import { HOLD_DOWN_MS, isTransient, isWell } from '../../shared/model/account-st
 /** After Beeper came back or the computer woke, states get this long to settle. */
 export const SETTLE_MS = 60_000;
 
-export type AlertKind = 'needs-you' | 'out-of-touch' | 'recovered';
+export type AccountNotificationKind = 'action-required' | 'disconnected' | 'recovered';
 
-/** Which kinds the owner wants to hear of. */
-export type AlertSettings = Record<AlertKind, boolean>;
+/** Which kinds the user wants to hear of. */
+export type NotificationSettings = Record<AccountNotificationKind, boolean>;
 
-/** Why the owner is told, or why not. */
-export type Reason =
+/** Why the user is told, or why not. */
+export type DecisionReason =
   | 'at-once'
   | 'outlasted-hold-down'
   | 'well-again'
@@ -30,22 +30,22 @@ export type Reason =
   | 'well-again-unseen'
   | 'muted';
 
-export interface Decision {
+export interface PolicyDecision {
   accountID: string;
-  kind: AlertKind;
-  tell: boolean;
-  reason: Reason;
+  kind: AccountNotificationKind;
+  notify: boolean;
+  reason: DecisionReason;
 }
 
 /** What is remembered of an account across restarts. */
-export interface Told {
-  /** What the owner was told since the account was last well; empty when nothing. */
-  told: readonly string[];
+export interface NotifiedState {
+  /** What the user was told since the account was last well; empty when nothing. */
+  notifiedStatuses: readonly string[];
   /** The account was seen connected at some time. */
   wasConnected: boolean;
 }
 
-interface AccountMemory extends Told {
+interface AccountPolicyState extends NotifiedState {
   /** The status it had at the first look, while it lasts; that one is not news. */
   firstStatus: string | null;
   /** The last decision, so that each is made known once. */
@@ -53,8 +53,8 @@ interface AccountMemory extends Told {
 }
 
 /** The policy's memory. A value: each judgement gives a new one. */
-export interface AlertState {
-  accounts: ReadonlyMap<string, AccountMemory>;
+export interface PolicyState {
+  accounts: ReadonlyMap<string, AccountPolicyState>;
   /** The first good poll was seen. */
   hasBaseline: boolean;
   /** Beeper was not reachable at the last look. */
@@ -64,10 +64,10 @@ export interface AlertState {
 }
 
 /** The memory at start, from what an earlier run remembered. */
-export function firstAlertState(remembered: ReadonlyMap<string, Told>): AlertState {
+export function initialPolicyState(remembered: ReadonlyMap<string, NotifiedState>): PolicyState {
   return {
     accounts: new Map(
-      [...remembered].map(([id, told]) => [id, { ...told, firstStatus: null, last: null }]),
+      [...remembered].map(([id, notified]) => [id, { ...notified, firstStatus: null, last: null }]),
     ),
     hasBaseline: false,
     beeperWasAway: false,
@@ -76,14 +76,17 @@ export function firstAlertState(remembered: ReadonlyMap<string, Told>): AlertSta
 }
 
 /** The memory after the computer woke from sleep. */
-export function afterResume(state: AlertState, now: number): AlertState {
+export function afterResume(state: PolicyState, now: number): PolicyState {
   return { ...state, settlingSince: now };
 }
 
 /** What outlives a restart. */
-export function toRemember(state: AlertState): Map<string, Told> {
+export function notifiedStates(state: PolicyState): Map<string, NotifiedState> {
   return new Map(
-    [...state.accounts].map(([id, { told, wasConnected }]) => [id, { told, wasConnected }]),
+    [...state.accounts].map(([id, { notifiedStatuses, wasConnected }]) => [
+      id,
+      { notifiedStatuses, wasConnected },
+    ]),
   );
 }
 
@@ -91,14 +94,14 @@ export function toRemember(state: AlertState): Map<string, Told> {
  * Judges a snapshot. Each decision is given once: again only when it or its reason changes.
  * @param now ms since the epoch
  */
-export function judge(
-  state: AlertState,
+export function evaluatePolicy(
+  state: PolicyState,
   snapshot: Snapshot,
-  settings: AlertSettings,
+  settings: NotificationSettings,
   now: number,
-): { state: AlertState; decisions: Decision[] } {
-  if (snapshot.reach.state !== 'ok') {
-    const beeperWasAway = snapshot.reach.state !== 'starting';
+): { state: PolicyState; decisions: PolicyDecision[] } {
+  if (snapshot.connectivity.state !== 'ok') {
+    const beeperWasAway = snapshot.connectivity.state !== 'starting';
     return { state: { ...state, beeperWasAway }, decisions: [] };
   }
   // A missed poll that is not yet an absence: nothing new is known.
@@ -107,7 +110,7 @@ export function judge(
   const settlingSince = state.beeperWasAway ? now : notAhead(state.settlingSince, now);
   // What is not listed is kept in mind: a Beeper that has just started may not list everything yet.
   const accounts = new Map(state.accounts);
-  const decisions: Decision[] = [];
+  const decisions: PolicyDecision[] = [];
   for (const account of snapshot.accounts) {
     const memory = remember(account, state);
     const verdict = judgeAccount(account, memory, { settings, now, settlingSince });
@@ -123,9 +126,14 @@ export function judge(
   };
 }
 
-function remember(account: AccountState, state: AlertState): AccountMemory {
+function remember(account: AccountState, state: PolicyState): AccountPolicyState {
   const known = state.accounts.get(account.accountID);
-  const memory = known ?? { told: [], wasConnected: false, firstStatus: null, last: null };
+  const memory = known ?? {
+    notifiedStatuses: [],
+    wasConnected: false,
+    firstStatus: null,
+    last: null,
+  };
   const firstStatus = state.hasBaseline
     ? memory.firstStatus === account.status
       ? memory.firstStatus
@@ -134,54 +142,66 @@ function remember(account: AccountState, state: AlertState): AccountMemory {
   return {
     ...memory,
     firstStatus,
-    wasConnected: memory.wasConnected || isWell(account.status),
+    wasConnected: memory.wasConnected || isHealthy(account.status),
   };
 }
 
 interface Circumstances {
-  settings: AlertSettings;
+  settings: NotificationSettings;
   now: number;
   settlingSince: number | null;
 }
 
-type Verdict = Omit<Decision, 'accountID'> | null;
+type Verdict = Omit<PolicyDecision, 'accountID'> | null;
 
-function judgeAccount(account: AccountState, memory: AccountMemory, when: Circumstances): Verdict {
-  if (account.urgency === 'off') {
-    return memory.told.length > 0 ? silent('recovered', 'turned-off') : null;
+function judgeAccount(
+  account: AccountState,
+  memory: AccountPolicyState,
+  when: Circumstances,
+): Verdict {
+  if (account.severity === 'off') {
+    return memory.notifiedStatuses.length > 0 ? silent('recovered', 'turned-off') : null;
   }
-  if (isWell(account.status)) return judgeRecovery(account, memory, when);
+  if (isHealthy(account.status)) return judgeRecovery(account, memory, when);
 
-  const kind = isTransient(account.status) ? 'out-of-touch' : 'needs-you';
+  const kind = isTransient(account.status) ? 'disconnected' : 'action-required';
   if (account.status === 'connection_required' && !memory.wasConnected) {
     return silent(kind, 'never-was-connected');
   }
-  if (memory.told.at(-1) === account.status && memory.firstStatus === null) return null;
+  if (memory.notifiedStatuses.at(-1) === account.status && memory.firstStatus === null) return null;
   if (isTold(account, memory)) return silent(kind, 'already-told');
   if (memory.firstStatus !== null) return silent(kind, 'was-so-at-first-look');
   if (isSettling(account, when)) return silent(kind, 'settling');
-  if (kind === 'out-of-touch' && !hasOutlasted(account, when)) return silent(kind, 'held-down');
+  if (kind === 'disconnected' && !hasOutlasted(account, when)) return silent(kind, 'held-down');
   if (!when.settings[kind]) return silent(kind, 'muted');
-  return { kind, tell: true, reason: kind === 'needs-you' ? 'at-once' : 'outlasted-hold-down' };
+  return {
+    kind,
+    notify: true,
+    reason: kind === 'action-required' ? 'at-once' : 'outlasted-hold-down',
+  };
 }
 
-function judgeRecovery(account: AccountState, memory: AccountMemory, when: Circumstances): Verdict {
-  if (memory.told.length === 0) return null;
+function judgeRecovery(
+  account: AccountState,
+  memory: AccountPolicyState,
+  when: Circumstances,
+): Verdict {
+  if (memory.notifiedStatuses.length === 0) return null;
   if (memory.firstStatus !== null) return silent('recovered', 'well-again-unseen');
   if (isSettling(account, when)) return silent('recovered', 'settling');
   if (!when.settings.recovered) return silent('recovered', 'muted');
-  return { kind: 'recovered', tell: true, reason: 'well-again' };
+  return { kind: 'recovered', notify: true, reason: 'well-again' };
 }
 
-function silent(kind: AlertKind, reason: Reason): Verdict {
-  return { kind, tell: false, reason };
+function silent(kind: AccountNotificationKind, reason: DecisionReason): Verdict {
+  return { kind, notify: false, reason };
 }
 
-/** A passing trouble says nothing new once the owner was told of any; a need is told once each. */
-function isTold(account: AccountState, memory: AccountMemory): boolean {
+/** A passing trouble says nothing new once the user was told of any; a need is told once each. */
+function isTold(account: AccountState, memory: AccountPolicyState): boolean {
   return isTransient(account.status)
-    ? memory.told.length > 0
-    : memory.told.includes(account.status);
+    ? memory.notifiedStatuses.length > 0
+    : memory.notifiedStatuses.includes(account.status);
 }
 
 /**
@@ -198,14 +218,16 @@ function notAhead(moment: number | null, now: number): number | null {
 }
 
 function hasOutlasted(account: AccountState, { now, settlingSince }: Circumstances): boolean {
-  const since = Math.max(account.troubledSince ?? now, settlingSince ?? 0);
+  const since = Math.max(account.unhealthySince ?? now, settlingSince ?? 0);
   return now - since >= HOLD_DOWN_MS;
 }
 
-function afterVerdict(account: AccountState, memory: AccountMemory, verdict: Verdict) {
+function afterVerdict(account: AccountState, memory: AccountPolicyState, verdict: Verdict) {
   if (verdict === null) return memory;
   if (verdict.kind === 'recovered') {
-    return verdict.reason === 'settling' ? memory : { ...memory, told: [] };
+    return verdict.reason === 'settling' ? memory : { ...memory, notifiedStatuses: [] };
   }
-  return verdict.tell ? { ...memory, told: [...memory.told, account.status] } : memory;
+  return verdict.notify
+    ? { ...memory, notifiedStatuses: [...memory.notifiedStatuses, account.status] }
+    : memory;
 }

@@ -1,28 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { createManualClock } from '../testing/manual-clock';
 import { account, goodSnapshot } from '../testing/fixtures';
-import type { Alert } from './notification-content';
-import { createAlerts } from './notification-service';
-import type { Told } from './notification-policy';
+import type { NotificationSpec } from './notification-content';
+import { createNotificationService } from './notification-service';
+import type { NotifiedState } from './notification-policy';
 
 function start() {
-  const alerts: Alert[] = [];
+  const alerts: NotificationSpec[] = [];
   const lines: string[] = [];
-  const kept: Record<string, Told>[] = [];
-  const service = createAlerts({
+  const kept: Record<string, NotifiedState>[] = [];
+  const service = createNotificationService({
     clock: createManualClock(),
     memory: {
       remembered: new Map(),
-      keep: (memory) => {
+      save: (memory) => {
         kept.push(Object.fromEntries(memory));
         return Promise.resolve();
       },
     },
-    settings: () => ({ 'needs-you': true, 'out-of-touch': true, recovered: true }),
+    settings: () => ({ 'action-required': true, disconnected: true, recovered: true }),
     notify: (alert) => alerts.push(alert),
     log: (line) => lines.push(line),
   });
-  const see = (status: string) => service.see(goodSnapshot([account({ accountID: 'a', status })]));
+  const see = (status: string) =>
+    service.evaluate(goodSnapshot([account({ accountID: 'a', status })]));
   return { see, alerts, lines, kept };
 }
 
@@ -35,8 +36,10 @@ describe('alerts', () => {
     expect(alerts.map(({ title }) => title)).toEqual([
       'WhatsApp (Alice) needs you to sign in again',
     ]);
-    expect(lines).toEqual(['told: needs-you a (at-once)']);
-    expect(kept.at(-1)).toEqual({ a: { told: ['reconnect_required'], wasConnected: true } });
+    expect(lines).toEqual(['told: action-required a (at-once)']);
+    expect(kept.at(-1)).toEqual({
+      a: { notifiedStatuses: ['reconnect_required'], wasConnected: true },
+    });
   });
 
   it('log why nothing is told', () => {
@@ -44,6 +47,6 @@ describe('alerts', () => {
     see('reconnect_required');
     see('reconnect_required');
     expect(alerts).toEqual([]);
-    expect(lines).toEqual(['not told: needs-you a (was-so-at-first-look)']);
+    expect(lines).toEqual(['not told: action-required a (was-so-at-first-look)']);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leavesTypingAlone } from './accelerator';
+import { isValidGlobalShortcut } from './accelerator';
 
 describe('leavesTypingAlone', () => {
   it.each([
@@ -10,10 +10,10 @@ describe('leavesTypingAlone', () => {
     'MediaPlayPause',
     'Alt++',
   ])('%s', (accelerator) => {
-    expect(leavesTypingAlone(accelerator)).toBe(true);
+    expect(isValidGlobalShortcut(accelerator)).toBe(true);
   });
 
   it.each(['B', 'Shift+B', 'Return', 'Space', '+', ''])('not %j', (accelerator) => {
-    expect(leavesTypingAlone(accelerator)).toBe(false);
+    expect(isValidGlobalShortcut(accelerator)).toBe(false);
   });
 });

@@ -5,7 +5,7 @@ const SILENT_KEY = /^(f\d+|media.+|volume.+)$/;
  * Whether an accelerator in Electron's words leaves plain typing alone. Electron would take a lone
  * "B" as well, and no program on this computer could write a b any more.
  */
-export function leavesTypingAlone(accelerator: string): boolean {
+export function isValidGlobalShortcut(accelerator: string): boolean {
   const words = accelerator.toLowerCase().split('+');
   const modifiers = words.slice(0, -1).filter((word) => word !== '' && word !== 'shift');
   return modifiers.length > 0 || SILENT_KEY.test(words.at(-1) ?? '');

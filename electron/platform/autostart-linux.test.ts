@@ -76,7 +76,7 @@ describe('openAutostartFile', () => {
   it.each([
     ['is off', `${stale(['/gone/bridgekeeper'])}Hidden=true\n`],
     ['starts a program that is there', stale([HERE, '--user-data-dir=/another', '--hidden'])],
-    ['was changed by its owner', stale(['sh', '-c', 'sleep 9; bridgekeeper'])],
+    ['was changed by its user', stale(['sh', '-c', 'sleep 9; bridgekeeper'])],
   ])('is left alone when it %s', async (_why, content) => {
     const { autostart, text, put } = await open();
     await put(content);

@@ -1,6 +1,6 @@
 import { access, mkdir } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
-import { isMissing, readIfThere, removeForGood, writeAtomically } from './files';
+import { isMissing, readIfExists, removeWithLeftovers, writeAtomically } from './files';
 import type { Autostart } from './autostart.electron';
 import { autostartEntry, commandOf, isSwitchedOn, type DesktopEntry } from './desktop-entry';
 
@@ -10,7 +10,7 @@ const FOLDER_MODE = 0o700;
 /**
  * The autostart file of a desktop that follows freedesktop's Desktop Application Autostart
  * Specification: https://specifications.freedesktop.org/autostart-spec/0.5/
- * @param home the owner's home folder
+ * @param home the user's home folder
  */
 export function autostartPath(
   env: Readonly<Record<string, string | undefined>>,
@@ -24,7 +24,7 @@ export function autostartPath(
 
 /** Starts the program at login by way of an autostart file. */
 export function openAutostartFile(file: string, entry: DesktopEntry): Autostart {
-  const read = async () => (await readIfThere(file)) ?? '';
+  const read = async () => (await readIfExists(file)) ?? '';
 
   const write = async () => {
     const text = autostartEntry(entry);
@@ -34,11 +34,11 @@ export function openAutostartFile(file: string, entry: DesktopEntry): Autostart 
 
   return {
     isOn: async () => isSwitchedOn(await read()),
-    set: (on) => (on ? write() : removeForGood(file)),
+    set: (on) => (on ? write() : removeWithLeftovers(file)),
     async refresh() {
       const text = await read();
       // One whose program is still there is not stale: another copy of the program may have written
-      // it, or the owner may have made something of it.
+      // it, or the user may have made something of it.
       if (isSwitchedOn(text) && (await isGone(commandOf(text)))) await write();
     },
   };

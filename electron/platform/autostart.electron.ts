@@ -1,15 +1,15 @@
 import { homedir } from 'node:os';
 import { app } from 'electron';
 import {
-  ALLOW_ON_MAC_WORDS,
+  ALLOW_ON_MAC_TEXT,
   AUTOSTART_COMMENT,
-  ONLY_INSTALLED_WORDS,
-  WINDOWS_REFUSED_WORDS,
+  ONLY_INSTALLED_TEXT,
+  WINDOWS_REFUSED_TEXT,
 } from '../../shared/strings/autostart';
 import { autostartPath, openAutostartFile } from './autostart-linux';
-import { HIDDEN, startCommand } from './launch-command';
+import { HIDDEN, launchCommand } from './launch-command';
 
-/** Whether the system starts the program when its owner logs in. The system remembers it, not we. */
+/** Whether the system starts the program when its user logs in. The system remembers it, not we. */
 export interface Autostart {
   /** What the system says now; its own tools may have changed it. */
   isOn(): Promise<boolean>;
@@ -20,13 +20,13 @@ export interface Autostart {
 }
 
 /**
- * Linux: a file in the owner's autostart folder. A Flatpak or a Snap has a folder of its own there,
+ * Linux: a file in the user's autostart folder. A Flatpak or a Snap has a folder of its own there,
  * which no desktop reads (they have a portal and a key of the package's for it): not handled.
  * macOS and Windows: the system's own list of what opens at login.
  * @param icon the full path of the program's icon, for where no icon of it is installed
  */
 export function openAutostart(icon: string): Autostart {
-  const command = startCommand({
+  const command = launchCommand({
     execPath: process.execPath,
     appFolder: app.isPackaged ? null : app.getAppPath(),
     args: process.argv.slice(1),
@@ -44,7 +44,7 @@ export function openAutostart(icon: string): Autostart {
 }
 
 /**
- * Whether this start is the system's and not the owner's, so that no window is wanted. macOS hands
+ * Whether this start is the system's and not the user's, so that no window is wanted. macOS hands
  * over no arguments and tells it in its own way. Valid once the app is ready.
  */
 export function startedAtLogin(): boolean {
@@ -58,10 +58,10 @@ function openMacLoginItem(): Autostart {
     isOn: async () => isOn(),
     async set(on) {
       // macOS opens a program without arguments: that would be Electron without ours.
-      if (on && !app.isPackaged) throw new Error(ONLY_INSTALLED_WORDS);
+      if (on && !app.isPackaged) throw new Error(ONLY_INSTALLED_TEXT);
       app.setLoginItemSettings({ openAtLogin: on });
-      // Its owner may have forbidden it in the system's settings, and can only allow it there.
-      if (isOn() !== on) throw new Error(ALLOW_ON_MAC_WORDS);
+      // Its user may have forbidden it in the system's settings, and can only allow it there.
+      if (isOn() !== on) throw new Error(ALLOW_ON_MAC_TEXT);
     },
     // The system follows a program that moves.
     refresh: async () => undefined,
@@ -77,7 +77,7 @@ function openWindowsLoginItem([program = '', ...args]: readonly string[]): Autos
     isOn: async () => isOn(),
     async set(on) {
       app.setLoginItemSettings({ ...item, openAtLogin: on });
-      if (isOn() !== on) throw new Error(WINDOWS_REFUSED_WORDS);
+      if (isOn() !== on) throw new Error(WINDOWS_REFUSED_TEXT);
     },
     // An entry for another path is not told to us. It counts as off, and turning it on replaces it.
     refresh: async () => undefined,

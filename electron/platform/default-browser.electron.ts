@@ -1,8 +1,8 @@
 import { shell } from 'electron';
-import { openOutside } from './default-browser';
+import { openWebPage } from './default-browser';
 
-/** Opens a page in the everyday browser; rejects when that is not possible. */
-export function inEverydayBrowser(url: string): Promise<void> {
+/** Opens a page in the default browser; rejects when that is not possible. */
+export function openInDefaultBrowser(url: string): Promise<void> {
   const openExternal = (address: string) => shell.openExternal(address);
-  return openOutside(url, { platform: process.platform, openExternal });
+  return openWebPage(url, { platform: process.platform, openExternal });
 }

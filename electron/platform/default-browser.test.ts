@@ -2,7 +2,7 @@ import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { freshFolder } from '../testing/folder';
-import { openOutside } from './default-browser';
+import { openWebPage } from './default-browser';
 
 const URL = 'http://127.0.0.1:1/oauth/authorize?a=b&c=d e"';
 
@@ -30,25 +30,25 @@ describe.skipIf(process.platform === 'win32')('opening a page outside on Linux',
   // 1 is what a browser in the foreground may end with, long after it was opened.
   it.each([0, 1])('is done by xdg-open, which ends with %i', async (code) => {
     const opened = await putCommand(code);
-    await openOutside(URL, { platform: 'linux', openExternal });
+    await openWebPage(URL, { platform: 'linux', openExternal });
     expect(await opened()).toBe(WRITTEN_ANEW);
   });
 
   it.each([3, 4])('is not possible when xdg-open ends with %i', async (code) => {
     await putCommand(code);
-    await expect(openOutside(URL, { platform: 'linux', openExternal })).rejects.toThrow(
+    await expect(openWebPage(URL, { platform: 'linux', openExternal })).rejects.toThrow(
       `xdg-open ended with ${code}`,
     );
   });
 
   it('is not possible without xdg-open', async () => {
     vi.stubEnv('PATH', await freshFolder());
-    await expect(openOutside(URL, { platform: 'linux', openExternal })).rejects.toThrow('ENOENT');
+    await expect(openWebPage(URL, { platform: 'linux', openExternal })).rejects.toThrow('ENOENT');
   });
 });
 
 it('elsewhere opening a page outside is left to Electron', async () => {
-  await expect(openOutside(URL, { platform: 'darwin', openExternal })).rejects.toThrow(
+  await expect(openWebPage(URL, { platform: 'darwin', openExternal })).rejects.toThrow(
     'the system’s own way',
   );
 });
@@ -58,7 +58,7 @@ it.each(['file:///etc/passwd', '--version', 'javascript:alert(1)', 'ssh://host',
   async (url) => {
     const opened = vi.fn(() => Promise.resolve());
     for (const platform of ['linux', 'darwin', 'win32'] as const) {
-      await expect(openOutside(url, { platform, openExternal: opened })).rejects.toThrow(TypeError);
+      await expect(openWebPage(url, { platform, openExternal: opened })).rejects.toThrow(TypeError);
     }
     expect(opened).not.toHaveBeenCalled();
   },

@@ -11,14 +11,14 @@ interface Options {
 }
 
 /**
- * Opens a page in the everyday browser; rejects when that is not possible, or it is no page of the
+ * Opens a page in the default browser; rejects when that is not possible, or it is no page of the
  * web. On Linux it may resolve
  * only when the browser ends.
  *
  * There Electron starts `xdg-open` and does not wait for it, so it never hears that there is no
  * browser: it is started here instead.
  */
-export async function openOutside(url: string, { platform, openExternal }: Options): Promise<void> {
+export async function openWebPage(url: string, { platform, openExternal }: Options): Promise<void> {
   // SECURITY: a bridge may have named it. Written anew it has no quote or blank that a shell script
   // such as `xdg-open` could trip over, and it is a page: never a file, a program or an option.
   const { href, protocol } = new URL(url);

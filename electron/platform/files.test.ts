@@ -1,11 +1,11 @@
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { removeForGood, writeAtomically } from './files';
+import { removeWithLeftovers, writeAtomically } from './files';
 import { freshFolder } from '../testing/folder';
 
 describe('writeAtomically', () => {
-  it('writes text and bytes, for their owner alone', async () => {
+  it('writes text and bytes, for their user alone', async () => {
     const folder = await freshFolder();
     const file = join(folder, 'kept');
     await writeAtomically(file, 'häh');
@@ -38,8 +38,8 @@ describe('removeForGood', () => {
     const folder = await freshFolder();
     await writeFile(join(folder, 'kept'), 'old');
     await writeFile(join(folder, 'kept.new'), 'half');
-    await removeForGood(join(folder, 'kept'));
+    await removeWithLeftovers(join(folder, 'kept'));
     expect(await readdir(folder)).toEqual([]);
-    await removeForGood(join(folder, 'kept'));
+    await removeWithLeftovers(join(folder, 'kept'));
   });
 });

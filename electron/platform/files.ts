@@ -1,10 +1,10 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 
-/** Read and written by its owner, by nobody else. */
+/** Read and written by its user, by nobody else. */
 export const OWNER_ONLY = 0o600;
 
 /** The text of a file in UTF-8; null when there is none. Throws on any other trouble. */
-export async function readIfThere(file: string): Promise<string | null> {
+export async function readIfExists(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
@@ -15,7 +15,7 @@ export async function readIfThere(file: string): Promise<string | null> {
 
 /**
  * Replaces a file in one go, so that a crash or a power cut leaves the old one or the new one, never
- * half. The new one is its owner's alone from its first byte. Throws when the disk refuses, and then
+ * half. The new one is its user's alone from its first byte. Throws when the disk refuses, and then
  * leaves the old one.
  */
 export async function writeAtomically(file: string, content: string | Uint8Array): Promise<void> {
@@ -32,13 +32,13 @@ export async function writeAtomically(file: string, content: string | Uint8Array
 }
 
 /** Removes a file, and what a crash may have left of writing it anew. */
-export async function removeForGood(file: string): Promise<void> {
+export async function removeWithLeftovers(file: string): Promise<void> {
   await rm(`${file}.new`, { force: true });
   await rm(file, { force: true });
 }
 
 /** The path under which a broken file is kept, beside itself. `now`: ms since the epoch. */
-export function asideName(file: string, now: number): string {
+export function backupPath(file: string, now: number): string {
   return `${file}.broken-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}`;
 }
 
@@ -47,7 +47,7 @@ export function asideName(file: string, now: number): string {
  * @returns the new path
  */
 export async function setAside(file: string, now: number): Promise<string> {
-  const aside = asideName(file, now);
+  const aside = backupPath(file, now);
   await rename(file, aside);
   return aside;
 }

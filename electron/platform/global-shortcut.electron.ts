@@ -1,8 +1,8 @@
 import { globalShortcut } from 'electron';
-import { leavesTypingAlone } from './accelerator';
+import { isValidGlobalShortcut } from './accelerator';
 
 /** The keys that open the window from anywhere. */
-export interface Shortcut {
+export interface GlobalShortcut {
   /**
    * Replaces what was registered; null takes it away. 'taken': another program or the desktop has
    * these keys. 'unusable': they are no keys, or would be missed in plain typing. After either the old
@@ -10,7 +10,7 @@ export interface Shortcut {
    *
    * In a Wayland session 'ok' promises less. Electron 33 runs as an X11 program there: it gets the
    * keys, and hears them only while an X11 window has the focus. The current Electron asks the
-   * desktop's GlobalShortcuts portal: the desktop may ask its owner first, may assign other keys, and
+   * desktop's GlobalShortcuts portal: the desktop may ask its user first, may assign other keys, and
    * what it decides is not told (electron/electron#52218). Without a portal the answer is 'taken'.
    */
   set(accelerator: string | null): 'ok' | 'taken' | 'unusable';
@@ -18,7 +18,7 @@ export interface Shortcut {
 }
 
 /** Valid once the app is ready. */
-export function openShortcut(onPress: () => void): Shortcut {
+export function createGlobalShortcut(onPress: () => void): GlobalShortcut {
   let held: string | null = null;
 
   const release = () => {
@@ -26,13 +26,13 @@ export function openShortcut(onPress: () => void): Shortcut {
     held = null;
   };
 
-  const register = (accelerator: string): ReturnType<Shortcut['set']> => {
+  const register = (accelerator: string): ReturnType<GlobalShortcut['set']> => {
     try {
       // Ours already, perhaps in other words ("Ctrl" for "Control"): it could not be had twice.
       if (globalShortcut.isRegistered(accelerator)) return 'ok';
       if (!globalShortcut.register(accelerator, onPress)) return 'taken';
     } catch {
-      // What it throws names the accelerator and nothing that would help its owner.
+      // What it throws names the accelerator and nothing that would help its user.
       return 'unusable';
     }
     release();
@@ -43,7 +43,7 @@ export function openShortcut(onPress: () => void): Shortcut {
   return {
     set(accelerator) {
       if (accelerator !== null) {
-        return leavesTypingAlone(accelerator) ? register(accelerator) : 'unusable';
+        return isValidGlobalShortcut(accelerator) ? register(accelerator) : 'unusable';
       }
       release();
       return 'ok';

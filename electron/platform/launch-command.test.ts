@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { restartCommand, startCommand, type StartFacts } from './launch-command';
+import { restartCommand, launchCommand, type StartFacts } from './launch-command';
 
 const PACKAGED: StartFacts = {
   execPath: '/opt/Bridgekeeper/bridgekeeper',
@@ -9,7 +9,7 @@ const PACKAGED: StartFacts = {
   cwd: '/home/alice',
 };
 
-const command = (over: Partial<StartFacts>) => startCommand({ ...PACKAGED, ...over });
+const command = (over: Partial<StartFacts>) => launchCommand({ ...PACKAGED, ...over });
 
 describe('startCommand', () => {
   it('starts the executable, hidden', () => {

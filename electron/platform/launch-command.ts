@@ -41,7 +41,7 @@ const DEMO_ONLY = 'BRIDGEKEEPER_DEMO_ONLY';
  * The command that starts this program again at login, hidden: the executable and its arguments.
  * Nothing of the environment goes into it, as a token may stand there, but for what follows.
  */
-export function startCommand(facts: StartFacts): string[] {
+export function launchCommand(facts: StartFacts): string[] {
   const { appFolder, args, env, cwd } = facts;
   const command = [
     programOf(facts),
@@ -54,7 +54,7 @@ export function startCommand(facts: StartFacts): string[] {
 }
 
 /**
- * The command that starts this program again at once, for its owner to see: as this run was started,
+ * The command that starts this program again at once, for its user to see: as this run was started,
  * but for what was asked of it alone. The environment goes along by itself.
  */
 export function restartCommand(facts: Pick<StartFacts, 'execPath' | 'args' | 'env'>): {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createManualClock } from '../testing/manual-clock';
-import { runAt } from './schedule-at';
+import { scheduleAt } from './schedule-at';
 
 const DAY_MS = 86_400_000;
 
@@ -8,7 +8,7 @@ describe('runAt', () => {
   it.each([1, DAY_MS, 90 * DAY_MS])('runs once after %d ms', async (wait) => {
     const clock = createManualClock();
     let runs = 0;
-    runAt(clock, clock.now() + wait, () => (runs += 1));
+    scheduleAt(clock, clock.now() + wait, () => (runs += 1));
     await clock.advance(wait - 1);
     expect(runs).toBe(0);
     await clock.advance(1);
@@ -21,8 +21,8 @@ describe('runAt', () => {
   it('runs soon when the time is past, and never after its cancel', async () => {
     const clock = createManualClock();
     let runs = 0;
-    const cancel = runAt(clock, clock.now() + 60 * DAY_MS, () => (runs += 1));
-    runAt(clock, clock.now() - 1, () => (runs += 10));
+    const cancel = scheduleAt(clock, clock.now() + 60 * DAY_MS, () => (runs += 1));
+    scheduleAt(clock, clock.now() - 1, () => (runs += 10));
     await clock.advance(40 * DAY_MS);
     cancel();
     await clock.advance(40 * DAY_MS);

@@ -4,7 +4,7 @@ import type { Clock } from './clock';
 const LONGEST_WAIT_MS = 2 ** 31 - 1;
 
 /** Runs `run` once at a time (ms since the epoch), however far away; returns its cancel. */
-export function runAt(clock: Clock, at: number, run: () => unknown): () => void {
+export function scheduleAt(clock: Clock, at: number, run: () => unknown): () => void {
   let cancel: () => void = () => undefined;
   const wait = () => {
     const left = at - clock.now();

@@ -26,7 +26,7 @@ export function guardPages(log: (line: string) => void): void {
 /** Guards of the window's own session; must run once the app is ready. */
 export function guardSession(): void {
   const own = session.defaultSession;
-  // The window may copy an account's ID when the owner clicks; reading the clipboard it may not.
+  // The window may copy an account's ID when the user clicks; reading the clipboard it may not.
   own.setPermissionRequestHandler((_contents, permission, answer) =>
     answer(permission === MAY_COPY),
   );

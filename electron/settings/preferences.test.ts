@@ -11,7 +11,7 @@ interface System {
 
 function open({ shortcut = 'ok', autostartFails = false, stored = {} }: System = {}) {
   const values = new Map(Object.entries(stored));
-  const settings = createSettings({ store: values, onTrouble: () => undefined });
+  const settings = createSettings({ store: values, reportToUser: () => undefined });
   const asked: (string | null)[] = [];
   const troubles: string[] = [];
   let startsAtLogin = false;
@@ -36,7 +36,7 @@ function open({ shortcut = 'ok', autostartFails = false, stored = {} }: System =
     platform: 'linux',
     hasTray: () => true,
     log: () => undefined,
-    onTrouble: (sentence) => troubles.push(sentence),
+    reportToUser: (sentence) => troubles.push(sentence),
   });
   let told = 0;
   preferences.onState(() => (told += 1));

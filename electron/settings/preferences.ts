@@ -1,23 +1,23 @@
 import {
-  SHORTCUT_LOST_WORDS,
-  SHORTCUT_TAKEN_WORDS,
-  SHORTCUT_UNUSABLE_WORDS,
-  startAtLoginFailedWords,
+  SHORTCUT_LOST_TEXT,
+  SHORTCUT_TAKEN_TEXT,
+  SHORTCUT_UNUSABLE_TEXT,
+  startAtLoginFailedText,
 } from '../../shared/strings/preferences';
 import {
-  CHOSEN_KEYS,
+  STORED_PREFERENCE_KEYS,
   DEFAULT_SETTINGS,
-  type ChosenKey,
-  type Choices,
+  type StoredPreferenceKey,
+  type PreferenceChanges,
   type Settings,
   type SettingsState,
 } from '../../shared/model/settings';
-import { Failure } from '../ipc/user-facing-error';
+import { UserFacingError } from '../ipc/user-facing-error';
 import type { Autostart } from '../platform/autostart.electron';
 import type { SettingsService } from './settings';
-import type { Shortcut } from '../platform/global-shortcut.electron';
+import type { GlobalShortcut } from '../platform/global-shortcut.electron';
 
-/** What the owner may choose, and what the system has to say to it. */
+/** What the user may choose, and what the system has to say to it. */
 export interface PreferencesService {
   state(): SettingsState;
   /** Returns the way to stop listening. */
@@ -26,7 +26,7 @@ export interface PreferencesService {
    * Makes choices effective and keeps them. Rejects with a Failure when the system refuses one;
    * that one stays as it was, and none is kept.
    */
-  change(choices: Choices): Promise<void>;
+  change(choices: PreferenceChanges): Promise<void>;
   /** Puts every choice back to its default. */
   reset(): Promise<void>;
   /** Makes effective what was kept, once, at the start. */
@@ -38,16 +38,16 @@ export interface PreferencesService {
 interface Options {
   settings: SettingsService;
   autostart: Autostart;
-  shortcut: Shortcut;
+  shortcut: GlobalShortcut;
   platform: SettingsState['platform'];
   hasTray: () => boolean;
   log: (line: string) => void;
-  /** Told a sentence for the owner. */
-  onTrouble: (sentence: string) => void;
+  /** Told a sentence for the user. */
+  reportToUser: (sentence: string) => void;
 }
 
 export function createPreferences(options: Options): PreferencesService {
-  const { settings, autostart, shortcut, platform, hasTray, log, onTrouble } = options;
+  const { settings, autostart, shortcut, platform, hasTray, log, reportToUser } = options;
   const listeners = new Set<(state: SettingsState) => void>();
   let startsAtLogin = false;
 
@@ -72,8 +72,8 @@ export function createPreferences(options: Options): PreferencesService {
 
   const askForShortcut = (keys: Settings['shortcut']) => {
     const answer = shortcut.set(keys);
-    if (answer === 'taken') throw new Failure('failed', SHORTCUT_TAKEN_WORDS);
-    if (answer === 'unusable') throw new Failure('failed', SHORTCUT_UNUSABLE_WORDS);
+    if (answer === 'taken') throw new UserFacingError('failed', SHORTCUT_TAKEN_TEXT);
+    if (answer === 'unusable') throw new UserFacingError('failed', SHORTCUT_UNUSABLE_TEXT);
   };
 
   const askForStartAtLogin = async (on: boolean) => {
@@ -83,20 +83,20 @@ export function createPreferences(options: Options): PreferencesService {
       startsAtLogin = on;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      throw new Failure('failed', startAtLoginFailedWords(reason));
+      throw new UserFacingError('failed', startAtLoginFailedText(reason));
     }
   };
 
-  const keep = <Key extends ChosenKey>(key: Key, choices: Choices) => {
+  const keep = <Key extends StoredPreferenceKey>(key: Key, choices: PreferenceChanges) => {
     const value = choices[key] as Settings[Key] | undefined;
     if (value !== undefined) settings.set(key, value);
   };
 
-  const change = async (choices: Choices) => {
+  const change = async (choices: PreferenceChanges) => {
     try {
       if (choices.startAtLogin !== undefined) await askForStartAtLogin(choices.startAtLogin);
       if (choices.shortcut !== undefined) askForShortcut(choices.shortcut);
-      CHOSEN_KEYS.forEach((key) => keep(key, choices));
+      STORED_PREFERENCE_KEYS.forEach((key) => keep(key, choices));
     } finally {
       refresh();
     }
@@ -117,7 +117,7 @@ export function createPreferences(options: Options): PreferencesService {
       await autostart.refresh().catch((error: unknown) => log(`autostart: ${String(error)}`));
       startsAtLogin = await autostart.isOn().catch(() => false);
       const keys = settings.get('shortcut');
-      if (keys !== null && shortcut.set(keys) !== 'ok') onTrouble(SHORTCUT_LOST_WORDS);
+      if (keys !== null && shortcut.set(keys) !== 'ok') reportToUser(SHORTCUT_LOST_TEXT);
       refresh();
     },
     refresh,

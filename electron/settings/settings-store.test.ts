@@ -3,6 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { freshFolder } from '../testing/folder';
+import { SETTINGS_VERSION } from '../../shared/model/settings';
 import { openStore, type SettingsFile } from './settings-store';
 
 const BOUNDS = { x: -10, y: 20, width: 800, height: 600 };
@@ -38,7 +39,7 @@ async function open(written: unknown) {
       folder,
       open: () => plainFile(file),
       now: () => NOW,
-      onTrouble: (sentence) => troubles.push(sentence),
+      reportToUser: (sentence) => troubles.push(sentence),
     });
   const store = await reopen();
   const asides = async () => (await readdir(folder)).filter((name) => name.includes('.broken-'));
@@ -59,7 +60,7 @@ describe('openStore', () => {
     const { store, onDisk, troubles, asides } = await open({ windowBounds: BOUNDS, other: 1 });
     const placing = { bounds: BOUNDS, isMaximized: false };
     expect(store.get('window')).toEqual(placing);
-    expect(await onDisk()).toEqual({ version: 1, window: placing, other: 1 });
+    expect(await onDisk()).toEqual({ version: SETTINGS_VERSION, window: placing, other: 1 });
     expect([troubles, await asides()]).toEqual([[], []]);
   });
 
@@ -87,14 +88,19 @@ describe('openStore', () => {
       folder,
       open: () => file,
       now: () => NOW,
-      onTrouble: (sentence) => troubles.push(sentence),
+      reportToUser: (sentence) => troubles.push(sentence),
     });
     expect(store.get('theme')).toBe('dark');
     expect(troubles).toEqual([expect.stringMatching(/cannot be written.*ENOSPC/)]);
   });
 
   it('starts what does not fit anew, says so once, and keeps the old file beside', async () => {
-    const nonsense = { version: 1, theme: 'purple', pollSeconds: -4, closing: 'quit' };
+    const nonsense = {
+      version: SETTINGS_VERSION,
+      theme: 'purple',
+      pollSeconds: -4,
+      closing: 'quit',
+    };
     const { folder, text, store, troubles, reopen, asides, onDisk } = await open(nonsense);
     expect(store.get('theme')).toBeUndefined();
     expect(store.get('closing')).toBe('quit');
@@ -102,7 +108,7 @@ describe('openStore', () => {
     expect(troubles).toEqual([expect.stringMatching(/pollSeconds, theme.*defaults/)]);
     expect(troubles[0]).toContain(aside);
     expect(await readFile(join(folder, aside), 'utf8')).toBe(text);
-    expect(await onDisk()).toEqual({ version: 1, closing: 'quit' });
+    expect(await onDisk()).toEqual({ version: SETTINGS_VERSION, closing: 'quit' });
     await reopen();
     expect(troubles).toHaveLength(1);
   });

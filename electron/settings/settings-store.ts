@@ -1,13 +1,13 @@
 import { copyFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import {
-  badSettingsWords,
-  brokenFileWords,
-  unreadableFileWords,
-  unwritableFileWords,
+  badSettingsText,
+  brokenFileText,
+  unreadableFileText,
+  unwritableFileText,
 } from '../../shared/strings/banners';
 import { migrateSettings, readSetting, SETTING_KEYS } from '../../shared/model/settings';
-import { asideName, readIfThere, setAside } from '../platform/files';
+import { backupPath, readIfExists, setAside } from '../platform/files';
 
 type Values = Record<string, unknown>;
 
@@ -30,8 +30,8 @@ interface Options {
   /** Opens the file, which is a JSON object or not there; throws when it cannot be read. */
   open: () => SettingsFile;
   now: () => number;
-  /** Told a sentence for the owner when the file, or something in it, cannot be used. */
-  onTrouble: (sentence: string) => void;
+  /** Told a sentence for the user when the file, or something in it, cannot be used. */
+  reportToUser: (sentence: string) => void;
 }
 
 /**
@@ -39,12 +39,17 @@ interface Options {
  * one with settings that do not fit is copied beside itself, and those settings start anew. The file
  * is read once: what is asked for at every poll must neither wait for the disk nor fail with it.
  */
-export async function openStore({ folder, open, now, onTrouble }: Options): Promise<KeyValueStore> {
+export async function openStore({
+  folder,
+  open,
+  now,
+  reportToUser,
+}: Options): Promise<KeyValueStore> {
   const file = join(folder, 'settings.json');
   try {
-    const text = await readIfThere(file);
+    const text = await readIfExists(file);
     if (text !== null && !isObject(text)) {
-      onTrouble(brokenFileWords('settings', basename(await setAside(file, now()))));
+      reportToUser(brokenFileText('settings', basename(await setAside(file, now()))));
     }
     const opened = open();
     const written = opened.store;
@@ -54,18 +59,18 @@ export async function openStore({ folder, open, now, onTrouble }: Options): Prom
     const good = Object.fromEntries(entries);
     try {
       if (bad.length > 0) {
-        const aside = asideName(file, now());
+        const aside = backupPath(file, now());
         await copyFile(file, aside);
-        onTrouble(badSettingsWords(bad, basename(aside)));
+        reportToUser(badSettingsText(bad, basename(aside)));
       }
       if (bad.length > 0 || migrated !== written) opened.store = good;
     } catch (error) {
       // What could be read counts all the same.
-      onTrouble(unwritableFileWords('settings', String(error)));
+      reportToUser(unwritableFileText('settings', String(error)));
     }
     return inMemory(good, opened);
   } catch (error) {
-    onTrouble(unreadableFileWords('settings', String(error)));
+    reportToUser(unreadableFileText('settings', String(error)));
     return inMemory({}, null);
   }
 }

@@ -12,7 +12,7 @@ function open(stored: Record<string, unknown>) {
         if (stored['full'] === true) throw new Error('disk full');
       },
     },
-    onTrouble: (sentence) => troubles.push(sentence),
+    reportToUser: (sentence) => troubles.push(sentence),
   });
   return { settings, troubles };
 }

@@ -1,4 +1,4 @@
-import { unwritableFileWords } from '../../shared/strings/banners';
+import { unwritableFileText } from '../../shared/strings/banners';
 import { readSetting, type SettingKey, type Settings } from '../../shared/model/settings';
 import type { KeyValueStore } from './settings-store';
 
@@ -11,12 +11,12 @@ export interface SettingsService {
 
 interface Options {
   store: KeyValueStore;
-  /** Told a sentence for the owner when a setting cannot be kept. */
-  onTrouble: (sentence: string) => void;
+  /** Told a sentence for the user when a setting cannot be kept. */
+  reportToUser: (sentence: string) => void;
 }
 
 /** The settings: what stands in the store where it fits, the default where it does not. */
-export function createSettings({ store, onTrouble }: Options): SettingsService {
+export function createSettings({ store, reportToUser }: Options): SettingsService {
   const listeners = new Set<(key: SettingKey) => void>();
 
   return {
@@ -25,7 +25,7 @@ export function createSettings({ store, onTrouble }: Options): SettingsService {
       try {
         store.set(key, value);
       } catch (error) {
-        onTrouble(unwritableFileWords('settings', String(error)));
+        reportToUser(unwritableFileText('settings', String(error)));
       }
       for (const listener of listeners) listener(key);
     },

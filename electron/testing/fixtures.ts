@@ -1,8 +1,8 @@
 import type { AccountState, Snapshot } from '../../shared/model/snapshot';
-import { urgencyOf } from '../../shared/model/account-status';
+import { severityOf } from '../../shared/model/account-status';
 import type { Account } from '../../shared/api/account';
 import type { Bridge } from '../../shared/api/bridge';
-import { firstSnapshot } from '../accounts/snapshot-reducer';
+import { initialSnapshot } from '../accounts/snapshot-reducer';
 
 /** Builders for unit tests: a sensible whole, of which a test names what it is about. */
 
@@ -40,13 +40,13 @@ export function account(over: Partial<AccountState> = {}): AccountState {
     provider: 'local',
     loginID: null,
     network: 'WhatsApp',
-    owner: 'Alice',
+    displayName: 'Alice',
     status,
     statusText: null,
-    urgency: urgencyOf(status),
+    severity: severityOf(status),
     since: 0,
     sinceExact: true,
-    troubledSince: null,
+    unhealthySince: null,
     overdue: false,
     ...over,
   };
@@ -54,8 +54,8 @@ export function account(over: Partial<AccountState> = {}): AccountState {
 
 export function goodSnapshot(accounts: readonly AccountState[], now = 0): Snapshot {
   return {
-    ...firstSnapshot(now),
-    reach: { state: 'ok', problem: null, since: now },
+    ...initialSnapshot(now),
+    connectivity: { state: 'ok', problem: null, since: now },
     accounts,
     lastCheckedAt: now,
   };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createMovableClock } from './test-clock';
+import { createTestClock } from './test-clock';
 
 describe('the movable clock', () => {
   it('runs what falls due when it is moved, in order, and leaves the rest', () => {
-    const clock = createMovableClock();
+    const clock = createTestClock();
     const ran: string[] = [];
     clock.setTimeout(() => ran.push('late'), 20_000);
     clock.setTimeout(() => ran.push('early'), 10_000);
@@ -20,7 +20,7 @@ describe('the movable clock', () => {
   });
 
   it('runs by itself as well', async () => {
-    const clock = createMovableClock();
+    const clock = createTestClock();
     await new Promise<void>((resolve) => clock.setTimeout(resolve, 1));
   });
 });

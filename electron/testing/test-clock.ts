@@ -1,6 +1,6 @@
 import { systemClock, type Clock } from '../platform/clock';
 
-export interface MovableClock extends Clock {
+export interface TestClock extends Clock {
   /** Moves time forward by `ms`; timers that fall due run at once, in order. */
   advance(ms: number): void;
 }
@@ -12,7 +12,7 @@ interface Timer {
 }
 
 /** A clock that runs as the machine's does and can be moved forward; for tests of the whole program. */
-export function createMovableClock(): MovableClock {
+export function createTestClock(): TestClock {
   const timers = new Set<Timer>();
   let offset = 0;
   const now = () => systemClock.now() + offset;

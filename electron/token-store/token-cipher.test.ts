@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createVaultCipher, type SafeStorage } from './token-cipher';
+import { createTokenCipher, type SafeStorage } from './token-cipher';
 
 const TOKEN = 'a token ä';
 const KEY = Buffer.alloc(16, 1);
@@ -48,7 +48,7 @@ function waiting(keyring: Keyring = {}) {
 }
 
 const cipherOf = (safeStorage: SafeStorage, platform: NodeJS.Platform = 'linux') =>
-  createVaultCipher({ safeStorage, platform, log: () => undefined });
+  createTokenCipher({ safeStorage, platform, log: () => undefined });
 
 const encrypted = async (safeStorage: SafeStorage, platform?: NodeJS.Platform) =>
   (await cipherOf(safeStorage, platform).encrypt(TOKEN)) ?? Buffer.alloc(0);
@@ -117,7 +117,7 @@ describe('the cipher of the vault', () => {
   it('does not throw when the keyring does, and says why without the text', async () => {
     const lines: string[] = [];
     const refuse = () => Promise.reject(new Error('refused'));
-    const cipher = createVaultCipher({
+    const cipher = createTokenCipher({
       safeStorage: { ...waiting(), encryptStringAsync: refuse, decryptStringAsync: refuse },
       platform: 'linux',
       log: (line) => lines.push(line),

@@ -10,12 +10,12 @@ interface BlockingStorage {
 }
 
 /** The same since version 42. */
-interface WaitingStorage {
+interface AsyncStorage {
   encryptStringAsync(text: string): Promise<Buffer>;
   decryptStringAsync(bytes: Buffer): Promise<{ result: string }>;
 }
 
-export type SafeStorage = BlockingStorage | (BlockingStorage & WaitingStorage);
+export type SafeStorage = BlockingStorage | (BlockingStorage & AsyncStorage);
 
 export type Decrypted =
   | { state: 'kept'; text: string }
@@ -25,7 +25,7 @@ export type Decrypted =
   | { state: 'unreadable' };
 
 /** Encrypts with a key that the system's keyring holds. Never throws for the keyring's mood. */
-export interface VaultCipher {
+export interface TokenCipher {
   /** Null when there is no keyring, or it does not hand out its key. */
   encrypt(text: string): Promise<Buffer | null>;
   decrypt(bytes: Buffer): Promise<Decrypted>;
@@ -41,20 +41,20 @@ interface Options {
 /**
  * What is known of the keyring's ways. On Linux with Electron 33 and gnome-keyring 42 it was seen; what
  * is said of Electron 42 and newer stands in its source:
- * - A locked one is asked to unlock, which shows the owner a question, and again after a refusal, up
+ * - A locked one is asked to unlock, which shows the user a question, and again after a refusal, up
  *   to three times. Up to Electron 41 the whole program stands still until that is answered, however
  *   long it takes; since 42 only the promise waits.
  * - Chromium asks once in a run. A keyring that refused, or was not there, stays without a key until
  *   the program starts again, even when it is unlocked meanwhile; one that gave its key stays open.
  * - Without its entry, Chromium makes a new key, and what the old one encrypted is lost.
  */
-export function createVaultCipher({ safeStorage, platform, log }: Options): VaultCipher {
-  const storage = waiting(safeStorage, platform);
+export function createTokenCipher({ safeStorage, platform, log }: Options): TokenCipher {
+  const storage = asyncSafeStorage(safeStorage, platform);
   const say = (what: string, error: unknown) => log(`vault: ${what} (${String(error)})`);
 
   const encrypt = async (text: string) => {
     try {
-      const bytes = await storage.encryptStringAsync(seal(text));
+      const bytes = await storage.encryptStringAsync(addChecksum(text));
       return isFromKeyring(bytes, platform) ? bytes : null;
     } catch (error) {
       say('the keyring does not encrypt', error);
@@ -72,7 +72,7 @@ export function createVaultCipher({ safeStorage, platform, log }: Options): Vaul
       if (!(await hasKey())) return { state: 'locked' };
       try {
         const { result } = await storage.decryptStringAsync(bytes);
-        const text = unseal(result);
+        const text = verifyChecksum(result);
         return text === null ? { state: 'unreadable' } : { state: 'kept', text };
       } catch (error) {
         say('the keyring does not decrypt', error);
@@ -83,7 +83,7 @@ export function createVaultCipher({ safeStorage, platform, log }: Options): Vaul
 }
 
 /** Both kinds of `safeStorage` as one. */
-function waiting(safeStorage: SafeStorage, platform: NodeJS.Platform): WaitingStorage {
+function asyncSafeStorage(safeStorage: SafeStorage, platform: NodeJS.Platform): AsyncStorage {
   if ('encryptStringAsync' in safeStorage) return safeStorage;
   return {
     async encryptStringAsync(text) {
@@ -116,9 +116,9 @@ function isFromKeyring(bytes: Buffer, platform: NodeJS.Platform): boolean {
  * Chromium's cipher on Linux (AES-CBC) does not notice a wrong key or a changed byte by itself: one
  * time in 256 it hands out noise. So the text goes in with its checksum.
  */
-const seal = (text: string) => `${checksum(text)}\n${text}`;
+const addChecksum = (text: string) => `${checksum(text)}\n${text}`;
 
-function unseal(sealed: string): string | null {
+function verifyChecksum(sealed: string): string | null {
   const end = sealed.indexOf('\n');
   const text = sealed.slice(end + 1);
   return end !== -1 && sealed.slice(0, end) === checksum(text) ? text : null;

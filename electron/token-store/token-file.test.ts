@@ -2,12 +2,12 @@ import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { freshFolder } from '../testing/folder';
-import { createVaultFile } from './token-file';
+import { createTokenFile } from './token-file';
 
 async function setUp() {
   const folder = await freshFolder();
   const lines: string[] = [];
-  const vaultFile = createVaultFile({ folder, log: (line) => lines.push(line) });
+  const vaultFile = createTokenFile({ folder, log: (line) => lines.push(line) });
   return { vaultFile, path: join(folder, 'token.vault'), lines };
 }
 

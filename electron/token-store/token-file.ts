@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isMissing, OWNER_ONLY, removeForGood, writeAtomically } from '../platform/files';
+import { isMissing, OWNER_ONLY, removeWithLeftovers, writeAtomically } from '../platform/files';
 
 /**
  * What the file says of itself where nothing encrypts it; no ciphertext begins like it. The file is
@@ -13,14 +13,15 @@ const PLAIN_HEADER =
 const OTHERS = 0o077;
 
 /** What stands in the vault's file. */
-export type Contents = { form: 'plain'; text: string } | { form: 'encrypted'; bytes: Buffer };
+export type TokenFileContents =
+  { form: 'plain'; text: string } | { form: 'encrypted'; bytes: Buffer };
 
 /** The file of the vault. Every function throws what the disk says when it refuses. */
-export interface VaultFile {
+export interface TokenFile {
   /** Null when there is no file. */
-  read(): Promise<Contents | null>;
+  read(): Promise<TokenFileContents | null>;
   /** Replaces the file in one go; one that cannot be replaced stays as it was. */
-  write(contents: Contents): Promise<void>;
+  write(contents: TokenFileContents): Promise<void>;
   erase(): Promise<void>;
 }
 
@@ -31,7 +32,7 @@ interface Options {
   log: (line: string) => void;
 }
 
-export function createVaultFile({ folder, log }: Options): VaultFile {
+export function createTokenFile({ folder, log }: Options): TokenFile {
   const file = join(folder, 'token.vault');
   return {
     async read() {
@@ -43,18 +44,18 @@ export function createVaultFile({ folder, log }: Options): VaultFile {
         file,
         contents.form === 'plain' ? PLAIN_HEADER + contents.text : contents.bytes,
       ),
-    erase: () => removeForGood(file),
+    erase: () => removeWithLeftovers(file),
   };
 }
 
-function contentsOf(bytes: Buffer): Contents {
+function contentsOf(bytes: Buffer): TokenFileContents {
   const text = bytes.toString('utf8');
   return text.startsWith(PLAIN_HEADER)
     ? { form: 'plain', text: text.slice(PLAIN_HEADER.length) }
     : { form: 'encrypted', bytes };
 }
 
-/** Reads a file and, where others may read it too, makes it its owner's alone. */
+/** Reads a file and, where others may read it too, makes it its user's alone. */
 async function readTightened(file: string, log: (line: string) => void): Promise<Buffer | null> {
   const handle = await open(file).catch((error: unknown) => {
     if (isMissing(error)) return null;

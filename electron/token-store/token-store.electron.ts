@@ -1,11 +1,11 @@
 import { safeStorage } from 'electron';
-import { createVaultCipher } from './token-cipher';
-import { createVaultFile } from './token-file';
+import { createTokenCipher } from './token-cipher';
+import { createTokenFile } from './token-file';
 
 /** What stands in the vault. */
-export type VaultReading =
+export type TokenReadResult =
   | { state: 'empty' }
-  | { state: 'kept'; text: string; keeping: 'keyring' | 'plain' }
+  | { state: 'kept'; text: string; tokenStorage: 'keyring' | 'plain' }
   /** The keyring did not hand out its key: locked, refused, or gone. */
   | { state: 'locked' }
   /** Written with another key, or damaged. */
@@ -15,20 +15,20 @@ export type VaultReading =
  * Where the token is kept between runs. Every function may be called once the app is ready, rejects
  * only with what the disk says, and acts in the order in which it was called.
  *
- * Asking a locked keyring shows its owner a question, and the answer may take as long as they like;
+ * Asking a locked keyring shows its user a question, and the answer may take as long as they like;
  * on Electron up to 41 the program stands still meanwhile. What the keyring answered first holds for
  * the whole run: one that is unlocked later serves at the next start (see `vault-cipher.ts`).
  */
-export interface Vault {
+export interface TokenStore {
   /** Asks the keyring only when there is something to decrypt. Changes nothing in the file. */
-  read(): Promise<VaultReading>;
+  read(): Promise<TokenReadResult>;
   /**
    * Encrypts and writes, in place of whatever was there. `false` when there is no keyring, and then
    * nothing was written or erased; when the disk refuses, the old file stays as well.
    */
-  keep(text: string): Promise<boolean>;
-  /** Writes unencrypted: only when the owner chose it. */
-  keepPlain(text: string): Promise<void>;
+  save(text: string): Promise<boolean>;
+  /** Writes unencrypted: only when the user chose it. */
+  saveUnencrypted(text: string): Promise<void>;
   /** Removes it for good. */
   erase(): Promise<void>;
 }
@@ -40,9 +40,9 @@ interface Options {
   log: (line: string) => void;
 }
 
-export function openVault({ folder, log }: Options): Vault {
-  const file = createVaultFile({ folder, log });
-  const cipher = createVaultCipher({ safeStorage, platform: process.platform, log });
+export function openTokenStore({ folder, log }: Options): TokenStore {
+  const file = createTokenFile({ folder, log });
+  const cipher = createTokenCipher({ safeStorage, platform: process.platform, log });
   const inTurn = createQueue();
 
   return {
@@ -51,19 +51,19 @@ export function openVault({ folder, log }: Options): Vault {
         const contents = await file.read();
         if (contents === null) return { state: 'empty' };
         if (contents.form === 'plain') {
-          return { state: 'kept', text: contents.text, keeping: 'plain' };
+          return { state: 'kept', text: contents.text, tokenStorage: 'plain' };
         }
         const decrypted = await cipher.decrypt(contents.bytes);
-        return decrypted.state === 'kept' ? { ...decrypted, keeping: 'keyring' } : decrypted;
+        return decrypted.state === 'kept' ? { ...decrypted, tokenStorage: 'keyring' } : decrypted;
       }),
-    keep: (text) =>
+    save: (text) =>
       inTurn(async () => {
         const bytes = await cipher.encrypt(text);
         if (bytes === null) return false;
         await file.write({ form: 'encrypted', bytes });
         return true;
       }),
-    keepPlain: (text) => inTurn(() => file.write({ form: 'plain', text })),
+    saveUnencrypted: (text) => inTurn(() => file.write({ form: 'plain', text })),
     erase: () => inTurn(() => file.erase()),
   };
 }

@@ -1,5 +1,5 @@
 import { connectSessionBus } from './session-bus';
-import { CERTAIN_TRAY_HOST, watchTrayHost, type TrayHost } from './tray-host';
+import { ALWAYS_AVAILABLE, watchTrayHost, type TrayAvailability } from './tray-host';
 
 interface Options {
   /** A tray appeared after there was none: an icon made before is not in it. */
@@ -10,8 +10,8 @@ interface Options {
 }
 
 /** Watches whether the desktop has a tray, where that is not certain. */
-export function watchTrayPlace({ onAppear, onChange, log }: Options): TrayHost {
-  if (process.platform !== 'linux') return CERTAIN_TRAY_HOST;
+export function watchTrayAvailability({ onAppear, onChange, log }: Options): TrayAvailability {
+  if (process.platform !== 'linux') return ALWAYS_AVAILABLE;
   const host = watchTrayHost({ connect: () => connectSessionBus(process.env, log), log });
   let wasAbsent = false;
   host.onChange((isPresent) => {

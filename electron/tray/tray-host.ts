@@ -1,7 +1,7 @@
 import type { BusMethod, BusSignal, SessionBus } from './session-bus';
 
 /** Whether this desktop has a place that shows tray icons. */
-export interface TrayHost {
+export interface TrayAvailability {
   /** Null while the desktop has not answered yet. */
   isPresent(): boolean | null;
   /**
@@ -36,7 +36,7 @@ const RULES = [
 const HOST_SIGNALS = new Set(['StatusNotifierHostRegistered', 'StatusNotifierHostUnregistered']);
 
 /** macOS and Windows always have one. */
-export const CERTAIN_TRAY_HOST: TrayHost = {
+export const ALWAYS_AVAILABLE: TrayAvailability = {
   isPresent: () => true,
   onChange: () => () => undefined,
   stop: () => undefined,
@@ -47,7 +47,7 @@ export const CERTAIN_TRAY_HOST: TrayHost = {
  * StatusNotifierItem protocol and says that a host is registered. Without a message bus there is none.
  * A tray that speaks only the older XEmbed protocol is not seen.
  */
-export function watchTrayHost({ connect, log }: Options): TrayHost {
+export function watchTrayHost({ connect, log }: Options): TrayAvailability {
   const listeners = new Set<(present: boolean) => void>();
   let present: boolean | null = null;
   let bus: SessionBus | null = null;

@@ -1,8 +1,8 @@
 import type { Settings } from '../../shared/model/settings';
 import type { TrayIcon } from './tray-model';
 
-/** The desktop the tray stands on, and how its owner wants the icon. */
-export interface TrayGround {
+/** The desktop the tray stands on, and how its user wants the icon. */
+export interface TrayEnvironment {
   platform: NodeJS.Platform;
   /** From `XDG_CURRENT_DESKTOP`, e.g. "ubuntu:GNOME"; empty elsewhere. */
   desktop: string;
@@ -11,7 +11,7 @@ export interface TrayGround {
   style: Settings['trayStyle'];
 }
 
-type Ink = 'on-dark' | 'on-light' | 'colour';
+type IconVariant = 'on-dark' | 'on-light' | 'colour';
 
 /** Linux desktops whose bar is dark whatever the theme. */
 const DARK_BAR = /gnome|unity|budgie|pantheon/i;
@@ -22,11 +22,11 @@ const MOST_COUNTED = 9;
 /**
  * The icon's file below `resources/`. macOS tints its template images by itself, whatever the style,
  * and shows the count as the icon's title; elsewhere the count is drawn into the icon.
- * @param count how many need their owner; 0 for no figure. Only `needs-you` has one.
+ * @param count how many need their user; 0 for no figure. Only `action-required` has one.
  */
-export function iconFile(icon: TrayIcon, count: number, ground: TrayGround): string {
+export function trayIconPath(icon: TrayIcon, count: number, ground: TrayEnvironment): string {
   if (ground.platform === 'darwin') return `tray/mac/${icon}Template.png`;
-  const name = icon === 'needs-you' && count > 0 ? `${icon}-${figure(count)}` : icon;
+  const name = icon === 'action-required' && count > 0 ? `${icon}-${figure(count)}` : icon;
   return ground.platform === 'win32'
     ? `tray/win/${name}-${inkFor(ground)}.ico`
     : `tray/linux/${name}-${inkFor(ground)}.png`;
@@ -36,7 +36,7 @@ function figure(count: number): string {
   return count > MOST_COUNTED ? `${MOST_COUNTED}plus` : String(count);
 }
 
-function inkFor({ platform, desktop, darkTheme, style }: TrayGround): Ink {
+function inkFor({ platform, desktop, darkTheme, style }: TrayEnvironment): IconVariant {
   if (style === 'light') return 'on-dark';
   if (style === 'dark') return 'on-light';
   if (style === 'colour') return 'colour';

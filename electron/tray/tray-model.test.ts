@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../shared/model/snapshot';
 import { account, goodSnapshot } from '../testing/fixtures';
-import { firstSnapshot } from '../accounts/snapshot-reducer';
+import { initialSnapshot } from '../accounts/snapshot-reducer';
 import { trayModel, type TrayItem } from './tray-model';
 
 const NOW = 10_000;
@@ -16,7 +16,7 @@ const away = (
   ...goodSnapshot(accounts),
   missedPolls: 3,
   stale: true,
-  reach: {
+  connectivity: {
     state: kind === 'unreachable' ? 'unreachable' : 'not-connected',
     problem: { kind, detail: null },
     since: 0,
@@ -36,18 +36,18 @@ function lines(items: readonly TrayItem[], indent = ''): string[] {
 
 describe('the icon', () => {
   it.each([
-    ['well', withStatuses('connected', 'disabled')],
-    ['well', goodSnapshot([])],
-    ['moving', withStatuses('connected', 'connecting')],
-    ['moving', withStatuses('backfilling')],
-    ['moving', withStatuses('disconnected')],
-    ['moving', withStatuses('connected', 'a_status_of_tomorrow')],
-    ['moving', firstSnapshot(0)],
-    ['needs-you', withStatuses('connected', 'reconnect_required')],
-    ['needs-you', goodSnapshot([account({ status: 'disconnected', overdue: true })])],
+    ['healthy', withStatuses('connected', 'disabled')],
+    ['healthy', goodSnapshot([])],
+    ['in-progress', withStatuses('connected', 'connecting')],
+    ['in-progress', withStatuses('backfilling')],
+    ['in-progress', withStatuses('disconnected')],
+    ['in-progress', withStatuses('connected', 'a_status_of_tomorrow')],
+    ['in-progress', initialSnapshot(0)],
+    ['action-required', withStatuses('connected', 'reconnect_required')],
+    ['action-required', goodSnapshot([account({ status: 'disconnected', overdue: true })])],
     ['unreachable', away('unreachable', [account({ status: 'reconnect_required' })])],
     ['not-connected', away('unauthorized')],
-    ['not-connected', firstSnapshot(0, { kind: 'no-token', detail: null })],
+    ['not-connected', initialSnapshot(0, { kind: 'no-token', detail: null })],
   ] as const)('%s', (icon, snapshot) => {
     expect(model(snapshot).icon).toBe(icon);
   });
@@ -62,14 +62,14 @@ describe('the tooltip', () => {
     ['2 accounts are not settled', withStatuses('disconnected', 'connecting')],
     ['Beeper Desktop does not answer on this computer', away('unreachable')],
     ['Beeper has no accounts yet', goodSnapshot([])],
-    ['Looking for Beeper Desktop', firstSnapshot(0)],
+    ['Looking for Beeper Desktop', initialSnapshot(0)],
   ])('%s', (tooltip, snapshot) => {
     expect(model(snapshot).tooltip).toBe(tooltip);
   });
 });
 
 describe('the count', () => {
-  it('is how many need their owner, and none while nothing is known', () => {
+  it('is how many need their user, and none while nothing is known', () => {
     const needy = [account({ status: 'reconnect_required' })];
     expect(model(goodSnapshot(needy)).count).toBe(1);
     expect(model(away('unreachable', needy)).count).toBe(0);
@@ -77,10 +77,10 @@ describe('the count', () => {
 });
 
 describe('the menu', () => {
-  it('names who needs the owner, tucks away the rest, and offers what can be done', () => {
+  it('names who needs the user, tucks away the rest, and offers what can be done', () => {
     const snapshot = goodSnapshot([
       account({ accountID: 'a', status: 'reconnect_required' }),
-      account({ accountID: 'b', network: 'Signal', owner: null }),
+      account({ accountID: 'b', network: 'Signal', displayName: null }),
     ]);
     expect(lines(model(snapshot).menu)).toEqual([
       '(WhatsApp (Alice) needs you to sign in again)',
@@ -102,7 +102,7 @@ describe('the menu', () => {
   it('opens an account at its place', () => {
     const [, , item] = model(withStatuses('reconnect_required')).menu;
     expect(item).toMatchObject({
-      action: { do: 'open', place: { view: 'account', accountID: 'reconnect_required' } },
+      action: { do: 'open', route: { view: 'account', accountID: 'reconnect_required' } },
     });
   });
 
@@ -121,7 +121,7 @@ describe('the menu', () => {
   });
 
   it('offers no check when there is nothing to check with', () => {
-    const menu = lines(model(firstSnapshot(0, { kind: 'no-token', detail: null })).menu);
+    const menu = lines(model(initialSnapshot(0, { kind: 'no-token', detail: null })).menu);
     expect(menu).toEqual([
       '(Bridgekeeper is not connected to Beeper yet)',
       '—',
@@ -157,7 +157,7 @@ describe('the menu', () => {
     expect(lines(model(withStatuses('connected')).menu).join()).not.toContain('emo');
   });
 
-  it('counts only if its owner wants it to', () => {
+  it('counts only if its user wants it to', () => {
     const snapshot = withStatuses('reconnect_required', 'attention_required');
     expect(model(snapshot).count).toBe(2);
     expect(trayModel({ ...facts, snapshot, counts: false }).count).toBe(0);

@@ -1,15 +1,16 @@
-import type { Place } from '../../shared/ipc/contract';
-import { accountName, accountSentence, statusWords } from '../../shared/strings/account';
+import type { Route } from '../../shared/ipc/contract';
+import { accountName, accountSentence, statusLabel } from '../../shared/strings/account';
 import { checkedWordsForMenu } from '../../shared/strings/api-problem';
-import { demoTooltip, headline, TRAY_WORDS } from '../../shared/strings/tray';
-import { wantsOwner, type AccountState, type Snapshot } from '../../shared/model/snapshot';
+import { demoTooltip, headline, TRAY_MENU_TEXT } from '../../shared/strings/tray';
+import { needsAttention, type AccountState, type Snapshot } from '../../shared/model/snapshot';
 
 /** The icon's shapes, one per state; the files are `resources/tray/…/<name>…`. */
-export type TrayIcon = 'well' | 'moving' | 'needs-you' | 'unreachable' | 'not-connected';
+export type TrayIcon =
+  'healthy' | 'in-progress' | 'action-required' | 'unreachable' | 'not-connected';
 
 /** What a click on a menu item does. */
 export type TrayAction =
-  | { do: 'open'; place: Place | null }
+  | { do: 'open'; route: Route | null }
   | { do: 'check' }
   /** Connects anew to the Beeper that refuses the token. */
   | { do: 'connect' }
@@ -26,7 +27,7 @@ export type TrayItem =
 export interface TrayModel {
   icon: TrayIcon;
   tooltip: string;
-  /** How many accounts need their owner; shown beside the icon where the platform can. */
+  /** How many accounts need their user; shown beside the icon where the platform can. */
   count: number;
   menu: readonly TrayItem[];
 }
@@ -37,12 +38,12 @@ const MOST_ACCOUNTS = 20;
 const SEPARATOR: TrayItem = { type: 'separator' };
 const CONNECT_AGAIN: TrayItem = {
   type: 'action',
-  label: TRAY_WORDS.connectAgain,
+  label: TRAY_MENU_TEXT.connectAgain,
   action: { do: 'connect' },
 };
 const LEAVE_DEMO: TrayItem = {
   type: 'action',
-  label: TRAY_WORDS.leaveDemo,
+  label: TRAY_MENU_TEXT.leaveDemo,
   action: { do: 'leave-demo' },
 };
 
@@ -50,7 +51,7 @@ export interface TrayFacts {
   snapshot: Snapshot;
   /** Set while the accounts are made up; a lasting demo cannot be left. */
   demo: { isLasting: boolean } | null;
-  /** Whether the owner wants to see how many accounts need them. */
+  /** Whether the user wants to see how many accounts need them. */
   counts: boolean;
   /** Ms since the epoch. */
   now: number;
@@ -58,13 +59,13 @@ export interface TrayFacts {
 
 /** What the tray shows. */
 export function trayModel({ snapshot, demo, counts, now }: TrayFacts): TrayModel {
-  const needy = snapshot.accounts.filter(wantsOwner);
-  const others = snapshot.accounts.filter((account) => !wantsOwner(account));
+  const needy = snapshot.accounts.filter(needsAttention);
+  const others = snapshot.accounts.filter((account) => !needsAttention(account));
   const sentence = headline(snapshot, now);
   return {
     icon: iconFor(snapshot),
     tooltip: demo === null ? sentence : demoTooltip(sentence),
-    count: counts && snapshot.reach.state === 'ok' ? needy.length : 0,
+    count: counts && snapshot.connectivity.state === 'ok' ? needy.length : 0,
     menu: [
       ...(demo === null ? [] : demoItems(demo)),
       { type: 'label', label: sentence },
@@ -72,29 +73,29 @@ export function trayModel({ snapshot, demo, counts, now }: TrayFacts): TrayModel
       ...section(othersItem(others, needy.length > 0)),
       SEPARATOR,
       ...checkItems(snapshot, now),
-      { type: 'action', label: TRAY_WORDS.open, action: { do: 'open', place: null } },
-      { type: 'action', label: TRAY_WORDS.settings, action: openPlace({ view: 'settings' }) },
+      { type: 'action', label: TRAY_MENU_TEXT.open, action: { do: 'open', route: null } },
+      { type: 'action', label: TRAY_MENU_TEXT.settings, action: openRoute({ view: 'settings' }) },
       SEPARATOR,
-      { type: 'action', label: TRAY_WORDS.quit, action: { do: 'quit' } },
+      { type: 'action', label: TRAY_MENU_TEXT.quit, action: { do: 'quit' } },
     ],
   };
 }
 
 function demoItems({ isLasting }: { isLasting: boolean }): TrayItem[] {
   return [
-    { type: 'label', label: TRAY_WORDS.demo },
-    { type: 'action', label: TRAY_WORDS.steerDemo, action: openPlace({ view: 'demo' }) },
+    { type: 'label', label: TRAY_MENU_TEXT.demo },
+    { type: 'action', label: TRAY_MENU_TEXT.steerDemo, action: openRoute({ view: 'demo' }) },
     ...(isLasting ? [] : [LEAVE_DEMO]),
     SEPARATOR,
   ];
 }
 
-function iconFor({ reach, accounts }: Snapshot): TrayIcon {
-  if (reach.state === 'starting') return 'moving';
-  if (reach.state !== 'ok') return reach.state;
-  if (accounts.some(wantsOwner)) return 'needs-you';
-  const settled = accounts.every(({ urgency }) => urgency === 'connected' || urgency === 'off');
-  return settled ? 'well' : 'moving';
+function iconFor({ connectivity, accounts }: Snapshot): TrayIcon {
+  if (connectivity.state === 'starting') return 'in-progress';
+  if (connectivity.state !== 'ok') return connectivity.state;
+  if (accounts.some(needsAttention)) return 'action-required';
+  const settled = accounts.every(({ severity }) => severity === 'connected' || severity === 'off');
+  return settled ? 'healthy' : 'in-progress';
 }
 
 function section(items: readonly TrayItem[]): TrayItem[] {
@@ -107,32 +108,34 @@ function needyItem(account: AccountState, now: number): TrayItem {
 
 function othersItem(others: readonly AccountState[], someNeedOwner: boolean): TrayItem[] {
   if (others.length === 0) return [];
-  const words = someNeedOwner ? TRAY_WORDS.others : TRAY_WORDS.all;
+  const words = someNeedOwner ? TRAY_MENU_TEXT.others : TRAY_MENU_TEXT.all;
   const items = others.slice(0, MOST_ACCOUNTS).map((account): TrayItem => ({
     type: 'action',
-    label: `${accountName(account)}: ${statusWords(account.status)}`,
+    label: `${accountName(account)}: ${statusLabel(account.status)}`,
     action: openAccount(account),
   }));
   return [{ type: 'submenu', label: words(others.length), items }];
 }
 
 function checkItems(snapshot: Snapshot, now: number): TrayItem[] {
-  const problem = snapshot.reach.problem?.kind;
+  const problem = snapshot.connectivity.problem?.kind;
   if (problem === 'no-token') {
-    return [{ type: 'action', label: TRAY_WORDS.connect, action: openPlace({ view: 'connect' }) }];
+    return [
+      { type: 'action', label: TRAY_MENU_TEXT.connect, action: openRoute({ view: 'connect' }) },
+    ];
   }
   const isRefused = problem === 'unauthorized' || problem === 'forbidden';
   return [
     ...(isRefused ? [CONNECT_AGAIN] : []),
-    { type: 'action', label: TRAY_WORDS.checkNow, action: { do: 'check' } },
+    { type: 'action', label: TRAY_MENU_TEXT.checkNow, action: { do: 'check' } },
     { type: 'label', label: checkedWordsForMenu(snapshot, now) },
   ];
 }
 
 function openAccount({ accountID }: AccountState): TrayAction {
-  return openPlace({ view: 'account', accountID });
+  return openRoute({ view: 'account', accountID });
 }
 
-function openPlace(place: Place): TrayAction {
-  return { do: 'open', place };
+function openRoute(route: Route): TrayAction {
+  return { do: 'open', route };
 }

@@ -1,20 +1,20 @@
 import { Menu, nativeTheme, Tray, type MenuItemConstructorOptions } from 'electron';
 import type { Settings } from '../../shared/model/settings';
-import { iconFile } from './tray-icon-path';
+import { trayIconPath } from './tray-icon-path';
 import type { TrayAction, TrayItem, TrayModel } from './tray-model';
 
-export interface TrayIconService {
+export interface AppTray {
   /** Shows the model anew; does nothing when it is the one already shown. */
   refresh(): void;
   /** Puts the icon there once more: a tray that came after it does not know of it. */
-  renew(): void;
+  recreate(): void;
   destroy(): void;
 }
 
 interface Options {
   /** The full path of a file below `resources/`. */
   resource: (file: string) => string;
-  /** Carries out what the owner chose. */
+  /** Carries out what the user chose. */
   act: (action: TrayAction) => void;
   /** How things stand now. */
   model: () => TrayModel;
@@ -22,7 +22,7 @@ interface Options {
 }
 
 /** Puts the icon into the system tray. */
-export function createTray(options: Options): TrayIconService {
+export function createTray(options: Options): AppTray {
   const parts = { ...options, isSystemDark: watchSystemTheme() };
   let shown = showTray(parts);
   const refresh = () => shown.refresh();
@@ -30,7 +30,7 @@ export function createTray(options: Options): TrayIconService {
 
   return {
     refresh,
-    renew() {
+    recreate() {
       shown.destroy();
       shown = showTray(parts);
     },
@@ -47,7 +47,7 @@ interface Parts extends Options {
 
 function showTray({ resource, act, model, style, isSystemDark }: Parts) {
   const iconOf = ({ icon, count }: TrayModel) =>
-    iconFile(icon, count, {
+    trayIconPath(icon, count, {
       platform: process.platform,
       desktop: process.env['XDG_CURRENT_DESKTOP'] ?? '',
       darkTheme: isSystemDark(),
@@ -74,13 +74,13 @@ function showTray({ resource, act, model, style, isSystemDark }: Parts) {
   };
 
   // On macOS a click opens the menu, as people expect there.
-  if (process.platform !== 'darwin') tray.on('click', () => act({ do: 'open', place: null }));
+  if (process.platform !== 'darwin') tray.on('click', () => act({ do: 'open', route: null }));
   refresh();
   return { refresh, destroy: () => tray.destroy() };
 }
 
 /**
- * Tells whether the system's own theme is dark, whatever the owner chose for the window. Apart from
+ * Tells whether the system's own theme is dark, whatever the user chose for the window. Apart from
  * Windows, Electron says so only while nothing is chosen: what it said last is remembered.
  */
 function watchSystemTheme(): () => boolean {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Alert } from '../notifications/notification-content';
+import type { NotificationSpec } from '../notifications/notification-content';
 import { createSettings } from '../settings/settings';
-import { createClosing } from './close-behaviour';
+import { createCloseBehaviour } from './close-behaviour';
 
 function start({ closing = 'tray', hasTray = true } = {}) {
-  const shown: Alert[] = [];
+  const shown: NotificationSpec[] = [];
   let quits = 0;
   const stored = new Map<string, unknown>([['closing', closing]]);
-  const close = createClosing({
-    settings: createSettings({ store: stored, onTrouble: () => undefined }),
+  const close = createCloseBehaviour({
+    settings: createSettings({ store: stored, reportToUser: () => undefined }),
     hasTray: () => hasTray,
     notify: (alert) => shown.push(alert),
     quit: () => (quits += 1),

@@ -1,17 +1,17 @@
-import type { Alert } from '../notifications/notification-content';
-import { STILL_HERE_WORDS } from '../../shared/strings/notifications';
+import type { NotificationSpec } from '../notifications/notification-content';
+import { STILL_RUNNING_TEXT } from '../../shared/strings/notifications';
 import type { SettingsService } from '../settings/settings';
 
 interface Options {
   settings: Pick<SettingsService, 'get' | 'set'>;
   /** Whether there is a tray that the program can stay in. */
   hasTray: () => boolean;
-  notify: (alert: Alert) => void;
+  notify: (alert: NotificationSpec) => void;
   quit: () => void;
 }
 
 /** What closing the window does; tells whether the program goes on without it. */
-export function createClosing({ settings, hasTray, notify, quit }: Options): () => boolean {
+export function createCloseBehaviour({ settings, hasTray, notify, quit }: Options): () => boolean {
   return () => {
     // Without a tray nobody could tell that it still runs, or end it.
     if (settings.get('closing') === 'quit' || !hasTray()) {
@@ -20,7 +20,12 @@ export function createClosing({ settings, hasTray, notify, quit }: Options): () 
     }
     if (!settings.get('closingTold')) {
       settings.set('closingTold', true);
-      notify({ ...STILL_HERE_WORDS, kind: 'hint', accountIDs: [], place: { view: 'settings' } });
+      notify({
+        ...STILL_RUNNING_TEXT,
+        category: 'hint',
+        accountIDs: [],
+        route: { view: 'settings' },
+      });
     }
     return true;
   };

@@ -1,5 +1,5 @@
 import { BrowserWindow, nativeTheme, screen, type View, type WebFrameMain } from 'electron';
-import type { Place, PushPayloads } from '../../shared/ipc/contract';
+import type { Route, PushPayloads } from '../../shared/ipc/contract';
 import { PUSH_CHANNEL, type PushName } from '../../shared/ipc/names';
 import type { Settings } from '../../shared/model/settings';
 import type { Clock } from '../platform/clock';
@@ -10,11 +10,11 @@ export const KEEP_HIDDEN_MS = 30_000;
 
 export interface MainWindow {
   /** Raises the window, at a place when one is given. */
-  show(place?: Place): void;
-  /** Where the owner is, or was when the window was last there. */
-  place(): Place;
-  /** Takes note of where the owner went. */
-  setPlace(place: Place): void;
+  show(place?: Route): void;
+  /** Where the user is, or was when the window was last there. */
+  route(): Route;
+  /** Takes note of where the user went. */
+  setRoute(place: Route): void;
   /** Tells the window, if there is one. */
   push<Name extends PushName>(name: Name, payload: PushPayloads[Name]): void;
   /** Whether a frame is the window's own top frame. */
@@ -38,7 +38,7 @@ interface Options {
   /** Where the window was last, from the settings. */
   lastPlacing: () => Settings['window'];
   keepPlacing: (placing: Settings['window']) => void;
-  /** The owner closes the window; whether it is to be hidden, as the program goes on. */
+  /** The user closes the window; whether it is to be hidden, as the program goes on. */
   onClose: () => boolean;
   onVisible: (visible: boolean) => void;
   log: (line: string) => void;
@@ -48,7 +48,7 @@ interface Options {
 export function createMainWindow(options: Options): MainWindow {
   const { clock, lastPlacing, log, onClose, onVisible, url } = options;
   let window: BrowserWindow | null = null;
-  let place: Place = { view: 'overview' };
+  let place: Route = { view: 'overview' };
   let cancelDestroy: () => void = () => undefined;
 
   /** Views that are not the window's own: they outlive it. */
@@ -116,11 +116,11 @@ export function createMainWindow(options: Options): MainWindow {
         window = create();
         return;
       }
-      if (wanted !== undefined) push('place', wanted);
+      if (wanted !== undefined) push('route', wanted);
       raise(window);
     },
-    place: () => place,
-    setPlace(next) {
+    route: () => place,
+    setRoute(next) {
       place = next;
     },
     push,

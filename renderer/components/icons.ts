@@ -22,7 +22,7 @@ interface Shape {
 }
 
 export const ICONS: Record<IconName, Shape> = {
-  'needs-you': {
+  'action-required': {
     fill: 'M8 1.2c.5 0 1 .27 1.27.72l5.9 10.3A1.5 1.5 0 0 1 13.9 14.5H2.1a1.5 1.5 0 0 1-1.27-2.28l5.9-10.3C7 1.47 7.5 1.2 8 1.2Z',
     stroke: 'M8 5.6v3.6M8 11.8v.01',
   },
@@ -30,18 +30,18 @@ export const ICONS: Record<IconName, Shape> = {
     stroke:
       'M2 2l12 12M6.3 3.6 8 2a4 4 0 0 1 5.8 5.6l-1.6 1.7M9.8 12.3 8 14a4 4 0 0 1-5.7-5.7l1.6-1.6',
   },
-  unclear: {
+  unknown: {
     stroke:
       'M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8ZM6.2 6.3a1.9 1.9 0 1 1 2.7 1.8c-.6.3-.9.6-.9 1.2M8 11.5v.01',
   },
   disconnected: {
     stroke: 'M5.5 2.3a6.2 6.2 0 0 1 8.2 8.2M10.5 13.7a6.2 6.2 0 0 1-8.2-8.2M2 2l12 12',
   },
-  moving: {
+  'in-progress': {
     stroke:
       'M2.2 7a6 6 0 0 1 10.6-2.6L14 5.8M14 2.4v3.4h-3.4M13.8 9a6 6 0 0 1-10.6 2.6L2 10.2M2 13.6v-3.4h3.4',
   },
-  well: { stroke: 'M2.8 8.6l3.4 3.4 7-7.6' },
+  healthy: { stroke: 'M2.8 8.6l3.4 3.4 7-7.6' },
   off: { stroke: 'M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8ZM5 8h6' },
   back: { stroke: 'M10 3 5 8l5 5' },
   'check-now': { stroke: 'M13.6 9.4A5.8 5.8 0 1 1 12.4 4.2L14 5.8M14 2.2v3.6h-3.6' },

@@ -1,4 +1,4 @@
-import { notAddableWords, unknownBridgeStatus } from '../../shared/strings/window';
+import { notAddableText, unknownBridgeStatus } from '../../shared/strings/window';
 import type { BridgeState } from '../../shared/model/snapshot';
 
 export interface BridgeOffer {
@@ -18,7 +18,7 @@ export function offerOf(bridge: BridgeState): BridgeOffer {
   if (status === 'available' || (status === 'connected' && supportsMultipleAccounts)) {
     return { bridge, addable: true, note: statusText };
   }
-  const refusal = notAddableWords(status);
+  const refusal = notAddableText(status);
   if (refusal !== null) return { bridge, addable: false, note: statusText ?? refusal };
   const unknown = unknownBridgeStatus(status);
   return {

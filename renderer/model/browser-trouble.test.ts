@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { BrowserTrouble } from '../../shared/model/login';
+import type { PageProblem } from '../../shared/model/login';
 import { hasPage, remedyFor } from './browser-trouble';
 
-const trouble = (kind: BrowserTrouble['kind']): BrowserTrouble => ({ kind, detail: null });
+const trouble = (kind: PageProblem['kind']): PageProblem => ({ kind, detail: null });
 
 describe('hasPage', () => {
   it.each([

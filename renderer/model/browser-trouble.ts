@@ -1,11 +1,11 @@
-import type { BrowserTrouble } from '../../shared/model/login';
+import type { PageProblem } from '../../shared/model/login';
 
-type TroubleKind = BrowserTrouble['kind'];
+type TroubleKind = PageProblem['kind'];
 
 /** The troubles that leave no page to look at. */
 const PAGELESS: readonly TroubleKind[] = ['offline', 'certificate', 'crashed', 'failed'];
 
-/** What most likely helps; null when the owner can simply go on. */
+/** What most likely helps; null when the user can simply go on. */
 const REMEDIES: Record<TroubleKind, 'reload' | 'other-way' | null> = {
   offline: 'reload',
   certificate: 'other-way',
@@ -18,11 +18,11 @@ const REMEDIES: Record<TroubleKind, 'reload' | 'other-way' | null> = {
 };
 
 /** Whether the page can still be seen and used, whatever is wrong. */
-export function hasPage(trouble: BrowserTrouble | null): boolean {
+export function hasPage(trouble: PageProblem | null): boolean {
   return trouble === null || !PAGELESS.includes(trouble.kind);
 }
 
 /** The way on to offer first. */
-export function remedyFor({ kind }: BrowserTrouble): 'reload' | 'other-way' | null {
+export function remedyFor({ kind }: PageProblem): 'reload' | 'other-way' | null {
   return REMEDIES[kind];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionState, FoundBeeper } from '../../shared/model/connection';
-import type { ProblemKind } from '../../shared/model/snapshot';
+import type { ApiProblemKind } from '../../shared/model/snapshot';
 import { canConnectAgain, chosenBeeper, wayOf } from './connect';
 
 const aBeeper = (particulars: Partial<FoundBeeper> = {}): FoundBeeper => ({
@@ -14,18 +14,18 @@ const aBeeper = (particulars: Partial<FoundBeeper> = {}): FoundBeeper => ({
 });
 
 const aConnection = (particulars: Partial<ConnectionState> = {}): ConnectionState => ({
-  current: {
+  active: {
     kind: 'beeper',
     baseURL: 'http://127.0.0.1:23373',
-    keeping: 'keyring',
+    tokenStorage: 'keyring',
     scopes: ['read', 'write'],
     canWrite: true,
     expiresAt: null,
   },
-  search: { hasLooked: true, found: [aBeeper()], address: null },
-  connecting: { stage: 'idle' },
+  discovery: { hasSearched: true, found: [aBeeper()], address: null },
+  progress: { stage: 'idle' },
   problem: null,
-  vault: null,
+  tokenStore: null,
   addressFromEnvironment: false,
   demoOnly: false,
   ...particulars,
@@ -62,7 +62,7 @@ it.each([
 });
 
 describe('canConnectAgain', () => {
-  const reach = (kind: ProblemKind) =>
+  const reach = (kind: ApiProblemKind) =>
     ({ state: 'not-connected', problem: { kind, detail: null }, since: 0 }) as const;
 
   it('holds where Beeper takes issue with the token, not where it is away', () => {
@@ -77,7 +77,7 @@ describe('canConnectAgain', () => {
   });
 
   it('leaves the demo’s own token alone', () => {
-    const demo = aConnection({ current: { kind: 'demo' } });
+    const demo = aConnection({ active: { kind: 'demo' } });
     expect(canConnectAgain(reach('unauthorized'), demo)).toBe(false);
     expect(canConnectAgain(reach('unauthorized'), null)).toBe(false);
   });

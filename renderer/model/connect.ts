@@ -1,8 +1,8 @@
 import type { ConnectionState, ConnectProblem, FoundBeeper } from '../../shared/model/connection';
-import type { Reach } from '../../shared/model/snapshot';
+import type { Connectivity } from '../../shared/model/snapshot';
 
 /**
- * The Beeper to connect to: the one the owner chose, else the nearest that can be connected to,
+ * The Beeper to connect to: the one the user chose, else the nearest that can be connected to,
  * else the nearest; null when none answers.
  * @param chosen the chosen one's `baseURL`; null before a choice
  */
@@ -25,18 +25,18 @@ export function wayOf({ kind }: ConnectProblem): 'browser' | 'token' | 'address'
 }
 
 /**
- * Whether connecting again would help: Beeper refuses the owner's token, or lets it see nothing. The
+ * Whether connecting again would help: Beeper refuses the user's token, or lets it see nothing. The
  * demo's token is nobody's to renew.
  */
 export function canConnectAgain(
-  { state, problem }: Reach,
+  { state, problem }: Connectivity,
   connection: ConnectionState | null,
 ): boolean {
-  if (state === 'ok' || connection?.current.kind !== 'beeper') return false;
+  if (state === 'ok' || connection?.active.kind !== 'beeper') return false;
   return problem?.kind === 'unauthorized' || problem?.kind === 'forbidden';
 }
 
 /** Whether the token comes from the environment, and so cannot be changed from here. */
-export function isTokenFixed({ current }: ConnectionState): boolean {
-  return current.kind === 'beeper' && current.keeping === 'environment';
+export function isTokenFixed({ active }: ConnectionState): boolean {
+  return active.kind === 'beeper' && active.tokenStorage === 'environment';
 }

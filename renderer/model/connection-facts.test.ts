@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Current, Keeping } from '../../shared/model/connection';
+import type { ActiveConnection, TokenStorage } from '../../shared/model/connection';
 import { connectionFacts } from './connection-facts';
 
-type BeeperCurrent = Extract<Current, { kind: 'beeper' }>;
+type BeeperCurrent = Extract<ActiveConnection, { kind: 'beeper' }>;
 
 const facts = (over: Partial<BeeperCurrent> = {}, more = {}) => {
   const current: BeeperCurrent = {
     kind: 'beeper',
     baseURL: 'http://127.0.0.1:23373',
-    keeping: 'keyring',
+    tokenStorage: 'keyring',
     scopes: ['read', 'write'],
     canWrite: true,
     expiresAt: null,
@@ -28,9 +28,12 @@ describe('connectionFacts', () => {
     expect(told.get('Until')?.value).toBe('Beeper names no end');
   });
 
-  it.each<Keeping>(['keyring', 'plain', 'this-run', 'environment'])('explains %s', (keeping) => {
-    expect(facts({ keeping }).get('Token')?.note).toMatch(/^[A-Z].+\.$/);
-  });
+  it.each<TokenStorage>(['keyring', 'plain', 'this-run', 'environment'])(
+    'explains %s',
+    (tokenStorage) => {
+      expect(facts({ tokenStorage }).get('Token')?.note).toMatch(/^[A-Z].+\.$/);
+    },
+  );
 
   it('does not promise what it does not know', () => {
     expect(facts({ scopes: null }).get('Allows')?.value).toBe('Beeper does not say');

@@ -1,20 +1,20 @@
-import type { Current } from '../../shared/model/connection';
-import { CONNECTION_TEXT, KEPT_WORDS } from '../../shared/strings/settings';
+import type { ActiveConnection } from '../../shared/model/connection';
+import { CONNECTION_TEXT, KEPT_TEXT } from '../../shared/strings/settings';
 import type { Fact } from './facts';
 
-type BeeperCurrent = Extract<Current, { kind: 'beeper' }>;
+type BeeperCurrent = Extract<ActiveConnection, { kind: 'beeper' }>;
 
 interface Known {
   current: BeeperCurrent;
   /** BEEPER_BASE_URL decides the address. */
   addressFromEnvironment: boolean;
-  /** When the token runs out, in the owner's local time; null when nobody knows. */
+  /** When the token runs out, in the user's local time; null when nobody knows. */
   until: string | null;
 }
 
 /** What is known of the connection. */
 export function connectionFacts({ current, addressFromEnvironment, until }: Known): Fact[] {
-  const kept = KEPT_WORDS[current.keeping];
+  const kept = KEPT_TEXT[current.tokenStorage];
   return [
     {
       label: CONNECTION_TEXT.address,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { urgencyOf } from '../../shared/model/account-status';
+import { severityOf } from '../../shared/model/account-status';
 import { ACCOUNT_STATUSES } from '../../shared/api/account';
 import { DEMO_STATUSES, inSteadyOrder, scenesOf, statusChoices } from './demo-scenes';
 import { anAccount } from './testing';
@@ -15,7 +15,7 @@ const sceneOf = (kind: string, accounts: readonly (typeof x)[]) =>
 describe('the states to choose from', () => {
   it('are all that Beeper is known to send, and one that nobody knows', () => {
     expect([...DEMO_STATUSES].sort()).toEqual([...ACCOUNT_STATUSES, 'hibernating'].sort());
-    expect(urgencyOf('hibernating')).toBe('unclear');
+    expect(severityOf('hibernating')).toBe('unknown');
   });
 
   it('hold the present one, known or not', () => {
@@ -30,28 +30,28 @@ it('lists accounts by network, then by account, whatever their state', () => {
 });
 
 describe('scenesOf', () => {
-  it('has WhatsApp need its owner and Signal lose touch', () => {
+  it('has WhatsApp need its user and Signal lose touch', () => {
     const accounts = [slack, whatsapp, signal];
-    expect(sceneOf('needs-you', accounts)).toMatchObject({
+    expect(sceneOf('action-required', accounts)).toMatchObject({
       network: 'WhatsApp',
       changes: [{ accountID: 'w', status: 'reconnect_required' }],
     });
-    expect(sceneOf('out-of-touch', accounts)).toMatchObject({
+    expect(sceneOf('disconnected', accounts)).toMatchObject({
       network: 'Signal',
       changes: [{ accountID: 's', status: 'disconnected' }],
     });
   });
 
   it('makes do with another account where these are gone', () => {
-    expect(sceneOf('needs-you', [x, slack])).toMatchObject({ network: 'Slack' });
+    expect(sceneOf('action-required', [x, slack])).toMatchObject({ network: 'Slack' });
   });
 
-  it('has three accounts need their owner, each in another way', () => {
+  it('has three accounts need their user, each in another way', () => {
     const { changes } = sceneOf('several', [whatsapp, signal, slack, x]) ?? { changes: [] };
     expect(changes).toHaveLength(3);
     expect(new Set(changes.map(({ accountID }) => accountID)).size).toBe(3);
     expect(new Set(changes.map(({ status }) => status)).size).toBe(3);
-    for (const { status } of changes) expect(urgencyOf(status)).toBe('needs-you');
+    for (const { status } of changes) expect(severityOf(status)).toBe('action-required');
     expect(sceneOf('several', [x])).toBeUndefined();
   });
 
@@ -60,7 +60,7 @@ describe('scenesOf', () => {
   });
 
   it('makes every account well', () => {
-    expect(sceneOf('well', [whatsapp, x])?.changes).toEqual([
+    expect(sceneOf('healthy', [whatsapp, x])?.changes).toEqual([
       { accountID: 'w', status: 'connected' },
       { accountID: 'x', status: 'connected' },
     ]);

@@ -30,7 +30,7 @@ export interface DemoScene {
   changes: readonly { accountID: string; status: Status }[];
 }
 
-/** The three ways to need an owner. */
+/** The three ways to need a user. */
 const WANTING: readonly Status[] = [
   'reconnect_required',
   'attention_required',
@@ -54,13 +54,13 @@ export function scenesOf(accounts: readonly AccountState[]): DemoScene[] {
   if (needy === undefined || lost === undefined) return [];
   const one = ({ accountID }: AccountState, status: Status) => [{ accountID, status }];
   return [
-    { kind: 'needs-you', network: needy.network, changes: one(needy, 'reconnect_required') },
-    { kind: 'out-of-touch', network: lost.network, changes: one(lost, 'disconnected') },
+    { kind: 'action-required', network: needy.network, changes: one(needy, 'reconnect_required') },
+    { kind: 'disconnected', network: lost.network, changes: one(lost, 'disconnected') },
     ...(byName.length > 1
       ? [{ kind: 'several' as const, network: '', changes: severalOf(byName) }]
       : []),
     {
-      kind: 'well',
+      kind: 'healthy',
       network: '',
       changes: byName.flatMap((account) => one(account, 'connected')),
     },

@@ -1,5 +1,5 @@
-import { providerWords } from '../../shared/strings/account';
-import { FACT_LABELS, loginStatusWords, orEarlier } from '../../shared/strings/window';
+import { providerLabel } from '../../shared/strings/account';
+import { FACT_LABELS, loginStatusText, orEarlier } from '../../shared/strings/window';
 import type { AccountState, BridgeState } from '../../shared/model/snapshot';
 import type { BridgeLogin } from '../../shared/api/bridge';
 
@@ -16,7 +16,7 @@ interface Known {
   bridges: readonly BridgeState[];
   /** Null while it is not known. */
   login: BridgeLogin | null;
-  /** When its status began, in the owner's local time. */
+  /** When its status began, in the user's local time. */
   since: string;
 }
 
@@ -26,7 +26,7 @@ export function accountFacts({ account, bridges, login, since }: Known): Fact[] 
   const name = bridge?.displayName ?? account.bridgeType ?? account.bridgeID;
   return [
     { label: FACT_LABELS.bridge, value: name ?? FACT_LABELS.notSaid },
-    { label: FACT_LABELS.provider, value: providerWords(account.provider) },
+    { label: FACT_LABELS.provider, value: providerLabel(account.provider) },
     ...loginFacts(account, login),
     { label: FACT_LABELS.since, value: account.sinceExact ? since : orEarlier(since) },
   ];
@@ -40,7 +40,7 @@ function loginFacts(account: AccountState, login: BridgeLogin | null): Fact[] {
     ...facts,
     {
       label: FACT_LABELS.loginStatus,
-      value: loginStatusWords(login.status),
+      value: loginStatusText(login.status),
       ...(login.statusText === undefined ? {} : { note: login.statusText }),
     },
   ];

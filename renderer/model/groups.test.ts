@@ -25,9 +25,19 @@ describe('groupsOf', () => {
 
 describe('findAccounts', () => {
   const accounts = [
-    anAccount({ accountID: 'a', network: 'WhatsApp', owner: 'Zoë Müller' }),
-    anAccount({ accountID: 'b', network: 'Slack', owner: null, status: 'reconnect_required' }),
-    anAccount({ accountID: 'c', network: 'تيليجرام', owner: 'مها', statusText: 'Phone is off' }),
+    anAccount({ accountID: 'a', network: 'WhatsApp', displayName: 'Zoë Müller' }),
+    anAccount({
+      accountID: 'b',
+      network: 'Slack',
+      displayName: null,
+      status: 'reconnect_required',
+    }),
+    anAccount({
+      accountID: 'c',
+      network: 'تيليجرام',
+      displayName: 'مها',
+      statusText: 'Phone is off',
+    }),
   ];
   const found = (query: string) => findAccounts(accounts, query).map(({ accountID }) => accountID);
 

@@ -1,19 +1,19 @@
-import { statusWords, URGENCY_HEADINGS } from '../../shared/strings/account';
+import { statusLabel, SEVERITY_HEADINGS } from '../../shared/strings/account';
 import type { AccountState } from '../../shared/model/snapshot';
-import { URGENCIES, type Urgency } from '../../shared/model/account-status';
+import { SEVERITIES, type Severity } from '../../shared/model/account-status';
 
 export interface Group {
-  urgency: Urgency;
+  severity: Severity;
   heading: string;
   accounts: readonly AccountState[];
 }
 
-/** The accounts by urgency, most urgent first; each group keeps their order, empty ones are left out. */
+/** The accounts by severity, most urgent first; each group keeps their order, empty ones are left out. */
 export function groupsOf(accounts: readonly AccountState[]): Group[] {
-  return URGENCIES.map((urgency) => ({
-    urgency,
-    heading: URGENCY_HEADINGS[urgency],
-    accounts: accounts.filter((account) => account.urgency === urgency),
+  return SEVERITIES.map((severity) => ({
+    severity,
+    heading: SEVERITY_HEADINGS[severity],
+    accounts: accounts.filter((account) => account.severity === severity),
   })).filter((group) => group.accounts.length > 0);
 }
 
@@ -23,7 +23,7 @@ function folded(text: string): string {
 }
 
 /**
- * The accounts in which every word of the query occurs: in the network, the owner, the status (in
+ * The accounts in which every word of the query occurs: in the network, the user, the status (in
  * words or as it came), what Beeper says about it, or the account ID. A blank query finds all.
  */
 export function findAccounts(
@@ -36,9 +36,9 @@ export function findAccounts(
     const text = folded(
       [
         account.network,
-        account.owner,
+        account.displayName,
         account.status,
-        statusWords(account.status),
+        statusLabel(account.status),
         account.statusText,
         account.accountID,
       ].join('\n'),

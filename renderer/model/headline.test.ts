@@ -9,8 +9,8 @@ describe('headlineText', () => {
   });
 
   it('keeps a name from turning the sentence around', () => {
-    const owner = 'مها\nعلي';
-    const accounts = [anAccount({ status: 'reconnect_required', owner })];
+    const displayName = 'مها\nعلي';
+    const accounts = [anAccount({ status: 'reconnect_required', displayName })];
     expect(headlineText(aSnapshot({ accounts }), 0)).toBe(
       'WhatsApp (\u2068مها علي\u2069) needs you to sign in again',
     );
@@ -19,46 +19,52 @@ describe('headlineText', () => {
 
 describe('overallTone', () => {
   it.each([
-    [['connected', 'reconnect_required', 'odd'], 'needs-you'],
-    [['connected', 'odd'], 'unclear'],
-    [['unknown', 'connected'], 'unclear'],
-    [['odd', 'connecting'], 'unclear'],
+    [['connected', 'reconnect_required', 'odd'], 'action-required'],
+    [['connected', 'odd'], 'unknown'],
+    [['unknown', 'connected'], 'unknown'],
+    [['odd', 'connecting'], 'unknown'],
     [['connected', 'disconnected', 'connecting'], 'disconnected'],
-    [['connected', 'backfilling'], 'moving'],
-    [['connected', 'disabled'], 'well'],
+    [['connected', 'backfilling'], 'in-progress'],
+    [['connected', 'disabled'], 'healthy'],
     [['disabled'], 'off'],
     [[], 'off'],
   ])('of %j is %s', (statuses, tone) => {
     expect(overallTone(aSnapshot({ accounts: accountsIn(...statuses) }))).toBe(tone);
   });
 
-  it('counts a passing trouble that did not pass as needing the owner', () => {
+  it('counts a passing trouble that did not pass as needing the user', () => {
     const accounts = [anAccount({ status: 'disconnected', overdue: true })];
-    expect(overallTone(aSnapshot({ accounts }))).toBe('needs-you');
+    expect(overallTone(aSnapshot({ accounts }))).toBe('action-required');
   });
 
   it.each([
-    ['starting', 'moving'],
+    ['starting', 'in-progress'],
     ['unreachable', 'trouble'],
     ['not-connected', 'trouble'],
   ] as const)('puts how Beeper answers first: %s is %s', (state, tone) => {
-    const reach = { state, problem: null, since: 0 };
-    expect(overallTone(aSnapshot({ reach, accounts: accountsIn('reconnect_required') }))).toBe(
-      tone,
-    );
+    const connectivity = { state, problem: null, since: 0 };
+    expect(
+      overallTone(aSnapshot({ connectivity, accounts: accountsIn('reconnect_required') })),
+    ).toBe(tone);
   });
 
   it('does not make much of a single missed answer', () => {
-    const reach = { state: 'ok', problem: { kind: 'timeout', detail: null }, since: 0 } as const;
-    expect(overallTone(aSnapshot({ reach, accounts: accountsIn('connected') }))).toBe('well');
+    const connectivity = {
+      state: 'ok',
+      problem: { kind: 'timeout', detail: null },
+      since: 0,
+    } as const;
+    expect(overallTone(aSnapshot({ connectivity, accounts: accountsIn('connected') }))).toBe(
+      'healthy',
+    );
   });
 });
 
 describe('toneOf', () => {
-  it('is that of the urgency, unless the account wants its owner', () => {
-    expect(toneOf(anAccount({ status: 'connecting' }))).toBe('moving');
-    expect(toneOf(anAccount({ status: 'connecting', overdue: true }))).toBe('needs-you');
-    expect(toneOf(anAccount({ status: 'odd' }))).toBe('unclear');
+  it('is that of the severity, unless the account wants its user', () => {
+    expect(toneOf(anAccount({ status: 'connecting' }))).toBe('in-progress');
+    expect(toneOf(anAccount({ status: 'connecting', overdue: true }))).toBe('action-required');
+    expect(toneOf(anAccount({ status: 'odd' }))).toBe('unknown');
   });
 });
 
@@ -71,12 +77,14 @@ describe('headlineNews', () => {
     );
   });
 
-  it('changes with who needs the owner and with what keeps Beeper from answering', () => {
+  it('changes with who needs the user and with what keeps Beeper from answering', () => {
     const news = (...statuses: string[]) =>
       headlineNews(aSnapshot({ accounts: accountsIn(...statuses) }));
     const trouble = (kind: 'timeout' | 'server') =>
       headlineNews(
-        aSnapshot({ reach: { state: 'unreachable', problem: { kind, detail: null }, since: 0 } }),
+        aSnapshot({
+          connectivity: { state: 'unreachable', problem: { kind, detail: null }, since: 0 },
+        }),
       );
     const all = [
       news('reconnect_required', 'connected'),

@@ -1,10 +1,11 @@
 import { headline } from '../../shared/strings/tray';
-import { wantsOwner, type AccountState, type Snapshot } from '../../shared/model/snapshot';
-import { URGENCIES } from '../../shared/model/account-status';
+import { needsAttention, type AccountState, type Snapshot } from '../../shared/model/snapshot';
+import { SEVERITIES } from '../../shared/model/account-status';
 import { isolated } from './plain-name';
 
 /** How a thing stands, for its icon and colour. */
-export type Tone = 'needs-you' | 'trouble' | 'unclear' | 'disconnected' | 'moving' | 'well' | 'off';
+export type Tone =
+  'action-required' | 'trouble' | 'unknown' | 'disconnected' | 'in-progress' | 'healthy' | 'off';
 
 /**
  * The one sentence about everything, the same as the tray's; names are made to stand in it.
@@ -15,30 +16,30 @@ export function headlineText(snapshot: Snapshot, now: number): string {
 }
 
 /**
- * How everything stands: what keeps Beeper from answering, else what needs the owner, else the
+ * How everything stands: what keeps Beeper from answering, else what needs the user, else the
  * least settled account there is. It is `well` only when nothing else can be said.
  */
-export function overallTone({ reach, accounts }: Snapshot): Tone {
-  if (reach.state === 'starting') return 'moving';
-  if (reach.state !== 'ok') return 'trouble';
-  if (accounts.some(wantsOwner)) return 'needs-you';
-  const urgency = URGENCIES.find((one) => accounts.some((account) => account.urgency === one));
-  return urgency === undefined ? 'off' : TONE_OF_URGENCY[urgency];
+export function overallTone({ connectivity, accounts }: Snapshot): Tone {
+  if (connectivity.state === 'starting') return 'in-progress';
+  if (connectivity.state !== 'ok') return 'trouble';
+  if (accounts.some(needsAttention)) return 'action-required';
+  const severity = SEVERITIES.find((one) => accounts.some((account) => account.severity === one));
+  return severity === undefined ? 'off' : TONE_OF_URGENCY[severity];
 }
 
-/** How an account of an urgency stands. */
-export const TONE_OF_URGENCY: Record<AccountState['urgency'], Tone> = {
-  'needs-you': 'needs-you',
+/** How an account of an severity stands. */
+export const TONE_OF_URGENCY: Record<AccountState['severity'], Tone> = {
+  'action-required': 'action-required',
   disconnected: 'disconnected',
-  unclear: 'unclear',
-  moving: 'moving',
-  connected: 'well',
+  unknown: 'unknown',
+  'in-progress': 'in-progress',
+  connected: 'healthy',
   off: 'off',
 };
 
-/** How one account stands; a passing trouble that did not pass counts as needing its owner. */
+/** How one account stands; a passing trouble that did not pass counts as needing its user. */
 export function toneOf(account: AccountState): Tone {
-  return wantsOwner(account) ? 'needs-you' : TONE_OF_URGENCY[account.urgency];
+  return needsAttention(account) ? 'action-required' : TONE_OF_URGENCY[account.severity];
 }
 
 /**
@@ -49,5 +50,5 @@ export function headlineNews(snapshot: Snapshot): string {
   const tone = overallTone(snapshot);
   const subjects = snapshot.accounts.filter((account) => toneOf(account) === tone);
   const about = subjects.map(({ accountID, status }) => [accountID, status]);
-  return JSON.stringify([tone, snapshot.reach.problem?.kind ?? null, about]);
+  return JSON.stringify([tone, snapshot.connectivity.problem?.kind ?? null, about]);
 }

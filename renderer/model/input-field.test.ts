@@ -36,7 +36,7 @@ describe('kindOf', () => {
     });
   });
 
-  it('lets the owner choose where there is a choice', () => {
+  it('lets the user choose where there is a choice', () => {
     const select = { id: 'f', type: 'select' };
     expect(kindOf({ ...select, options: ['Acme'] }).control).toBe('choice');
     expect(kindOf({ ...select, options: [] }).control).toBe('line');

@@ -8,7 +8,7 @@ export type InputField = UserInputStep['fields'][number];
 /** How a field is typed into. */
 export interface InputKind {
   control: 'line' | 'choice';
-  /** `password` can be shown by the owner. */
+  /** `password` can be shown by the user. */
   type: 'text' | 'password' | 'tel' | 'email' | 'url';
   inputmode: 'text' | 'numeric' | 'tel' | 'email' | 'url';
   autocomplete: 'off' | 'username' | 'current-password' | 'tel' | 'email' | 'one-time-code';
@@ -114,7 +114,7 @@ export function firstToFill(fields: readonly InputField[], texts: Texts): number
   return empty === -1 ? Math.min(0, fields.length - 1) : empty;
 }
 
-/** Whether the owner put something in that was not there. */
+/** Whether the user put something in that was not there. */
 export function isTyped(fields: readonly InputField[], texts: Texts): boolean {
   return fields.some((field) => (texts[field.id] ?? '') !== (field.initialValue ?? ''));
 }

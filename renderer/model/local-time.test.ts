@@ -24,7 +24,7 @@ describe('createLocalTime', () => {
     );
   });
 
-  it('counts days on the owner’s clock, not on Greenwich’s', () => {
+  it('counts days on the user’s clock, not on Greenwich’s', () => {
     const eveningBefore = Date.UTC(2025, 0, 1, 22);
     expect(createLocalTime('h23', 'Asia/Tokyo').at(eveningBefore, NOW)).toBe('07:00');
   });

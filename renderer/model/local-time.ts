@@ -12,7 +12,7 @@ export interface LocalTime {
 }
 
 /**
- * Words moments on the owner's clock.
+ * Words moments on the user's clock.
  * @param timeZone the system's when left out
  */
 export function createLocalTime(hourCycle: HourCycle, timeZone?: string): LocalTime {
@@ -53,7 +53,7 @@ function dayBefore(moment: number): number {
   return date.getTime();
 }
 
-/** As the owner's system tells the time. */
+/** As the user's system tells the time. */
 export function systemHourCycle(): HourCycle {
   const { hourCycle } = new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions();
   return hourCycle === 'h11' || hourCycle === 'h12' ? 'h12' : 'h23';

@@ -13,7 +13,7 @@ const display = (type: 'qr' | 'code', data: string): LoginStage => ({
 });
 const complete = (accountID: string | null): LoginStage => ({
   kind: 'complete',
-  signedIn: { accountID, network: 'WhatsApp', owner: 'Bob' },
+  signedIn: { accountID, network: 'WhatsApp', displayName: 'Bob' },
   replaced: null,
   instructions: null,
 });

@@ -1,8 +1,8 @@
-import type { Place } from '../../shared/ipc/contract';
+import type { Route } from '../../shared/ipc/contract';
 import type { FieldProgress, LoginStage, LoginState } from '../../shared/model/login';
 import type { AccountState } from '../../shared/model/snapshot';
 
-/** Changes when the owner is shown something else, so that reading begins at its heading. */
+/** Changes when the user is shown something else, so that reading begins at its heading. */
 export function stageKey({ id, stage }: LoginState): string {
   switch (stage.kind) {
     case 'user-input':
@@ -21,7 +21,7 @@ export function isOver({ kind }: LoginStage): boolean {
   return kind === 'complete' || kind === 'failed';
 }
 
-/** Whether ending the login would lose something the owner did. */
+/** Whether ending the login would lose something the user did. */
 export function holdsWork(stage: LoginStage, isTyped: boolean): boolean {
   return isTyped || (stage.kind === 'cookies' && stage.fields.some((field) => field.found));
 }
@@ -31,8 +31,8 @@ export function isCaptured(fields: readonly FieldProgress[]): boolean {
   return fields.every((field) => field.found || !field.required);
 }
 
-/** Where the owner is put once a login is put away: at the account it was about, if it is listed. */
-export function placeAfter(login: LoginState | null, accounts: readonly AccountState[]): Place {
+/** Where the user is put once a login is put away: at the account it was about, if it is listed. */
+export function placeAfter(login: LoginState | null, accounts: readonly AccountState[]): Route {
   const signedIn = login?.stage.kind === 'complete' ? login.stage.signedIn : null;
   const accountID = signedIn?.accountID ?? login?.accountID;
   const account = accounts.find((candidate) => candidate.accountID === accountID);

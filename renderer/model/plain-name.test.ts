@@ -33,7 +33,7 @@ describe('isolate', () => {
 
 describe('isolated', () => {
   it('touches the names alone', () => {
-    const account = anAccount({ network: 'A\nB', owner: null, statusText: 'a\nb' });
+    const account = anAccount({ network: 'A\nB', displayName: null, statusText: 'a\nb' });
     expect(isolated(account)).toEqual({ ...account, network: 'A B' });
   });
 });

@@ -26,6 +26,6 @@ export function isolated(account: AccountState): AccountState {
   return {
     ...account,
     network: isolate(account.network),
-    owner: account.owner === null ? null : isolate(account.owner),
+    displayName: account.displayName === null ? null : isolate(account.displayName),
   };
 }

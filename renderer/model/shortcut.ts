@@ -1,4 +1,4 @@
-import { KEY_WORDS, MODIFIER_SIGNS, MODIFIER_WORDS } from '../../shared/strings/settings';
+import { KEY_TEXT, MODIFIER_SIGNS, MODIFIER_TEXT } from '../../shared/strings/settings';
 import type { SettingsState } from '../../shared/model/settings';
 
 type Platform = SettingsState['platform'];
@@ -142,6 +142,6 @@ function joined(words: readonly string[], platform: Platform): string {
 
 function nameOf(word: string, platform: Platform): string {
   const modifier = MODIFIERS.find((candidate) => candidate === word);
-  if (modifier === undefined) return KEY_WORDS.get(word) ?? word;
-  return platform === 'mac' ? MODIFIER_SIGNS[modifier] : MODIFIER_WORDS[platform][modifier];
+  if (modifier === undefined) return KEY_TEXT.get(word) ?? word;
+  return platform === 'mac' ? MODIFIER_SIGNS[modifier] : MODIFIER_TEXT[platform][modifier];
 }

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Reach } from '../../shared/model/snapshot';
+import type { Connectivity } from '../../shared/model/snapshot';
 import { surfaceOf } from './surface';
 import { accountsIn, aSnapshot } from './testing';
 
-const reach = (state: Reach['state']): Reach => ({ state, problem: null, since: 0 });
+const reach = (state: Connectivity['state']): Connectivity => ({ state, problem: null, since: 0 });
 const full = aSnapshot({ accounts: accountsIn('connected') });
 
 describe('surfaceOf', () => {
   it.each(['starting', 'ok', 'unreachable', 'not-connected'] as const)(
     'keeps accounts on show whatever Beeper does (%s)',
     (state) => {
-      const snapshot = aSnapshot({ reach: reach(state), accounts: accountsIn('connected') });
+      const snapshot = aSnapshot({ connectivity: reach(state), accounts: accountsIn('connected') });
       expect(surfaceOf(snapshot, { view: 'overview' }, 'beeper')).toBe('lists');
     },
   );
@@ -20,18 +20,18 @@ describe('surfaceOf', () => {
     expect(surfaceOf(aSnapshot(), { view: 'account', accountID: 'x' }, 'demo')).toBe('message');
   });
 
-  it('is the login’s where the owner is there, accounts or none', () => {
+  it('is the login’s where the user is there, accounts or none', () => {
     expect(surfaceOf(aSnapshot(), { view: 'login' }, 'beeper')).toBe('login');
     expect(surfaceOf(full, { view: 'login' }, 'demo')).toBe('login');
   });
 
   it('lets the first account be added, while Beeper answers', () => {
     expect(surfaceOf(aSnapshot(), { view: 'add' }, 'beeper')).toBe('lists');
-    const gone = aSnapshot({ reach: reach('unreachable') });
+    const gone = aSnapshot({ connectivity: reach('unreachable') });
     expect(surfaceOf(gone, { view: 'add' }, 'beeper')).toBe('message');
   });
 
-  it('asks to connect while nothing is watched, wherever the owner is', () => {
+  it('asks to connect while nothing is watched, wherever the user is', () => {
     const places = [
       { view: 'overview' },
       { view: 'add' },
@@ -46,11 +46,13 @@ describe('surfaceOf', () => {
 
   it.each(['settings', 'about'] as const)('shows %s whatever is watched', (view) => {
     expect(surfaceOf(aSnapshot(), { view }, 'none')).toBe('lists');
-    expect(surfaceOf(aSnapshot({ reach: reach('unreachable') }), { view }, 'beeper')).toBe('lists');
+    expect(surfaceOf(aSnapshot({ connectivity: reach('unreachable') }), { view }, 'beeper')).toBe(
+      'lists',
+    );
   });
 
   it('keeps the demo’s panel in reach when its Beeper was never heard of', () => {
-    const down = aSnapshot({ reach: reach('unreachable') });
+    const down = aSnapshot({ connectivity: reach('unreachable') });
     expect(surfaceOf(down, { view: 'demo' }, 'demo')).toBe('lists');
   });
 });

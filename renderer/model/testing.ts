@@ -1,6 +1,6 @@
 import type { LoginStage, LoginState } from '../../shared/model/login';
 import type { AccountState, BridgeState, Snapshot } from '../../shared/model/snapshot';
-import { urgencyOf } from '../../shared/model/account-status';
+import { severityOf } from '../../shared/model/account-status';
 
 /** An account as the main process would push it, for tests. */
 export function anAccount(particulars: Partial<AccountState> = {}): AccountState {
@@ -12,13 +12,13 @@ export function anAccount(particulars: Partial<AccountState> = {}): AccountState
     provider: 'local',
     loginID: null,
     network: 'WhatsApp',
-    owner: 'Alice',
+    displayName: 'Alice',
     status,
     statusText: null,
-    urgency: urgencyOf(status),
+    severity: severityOf(status),
     since: 0,
     sinceExact: true,
-    troubledSince: null,
+    unhealthySince: null,
     overdue: false,
     ...particulars,
   };
@@ -47,7 +47,7 @@ export function aBridge(particulars: Partial<BridgeState> = {}): BridgeState {
 export function aSnapshot(particulars: Partial<Snapshot> = {}): Snapshot {
   return {
     version: 1,
-    reach: { state: 'ok', problem: null, since: 0 },
+    connectivity: { state: 'ok', problem: null, since: 0 },
     accounts: [],
     bridges: [],
     lastCheckedAt: 0,
@@ -87,7 +87,7 @@ export function aCookiesStage(particulars: Partial<CookiesStage> = {}): CookiesS
       isLoading: false,
       canGoBack: false,
       zoom: 1,
-      trouble: null,
+      problem: null,
     },
     isPasting: false,
     problem: null,

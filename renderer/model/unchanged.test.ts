@@ -22,7 +22,12 @@ describe('keepUnchanged', () => {
 
   it('sees every field', () => {
     const [account] = before.accounts;
-    for (const change of [{ since: 1 }, { overdue: true }, { statusText: 'x' }, { owner: null }]) {
+    for (const change of [
+      { since: 1 },
+      { overdue: true },
+      { statusText: 'x' },
+      { displayName: null },
+    ]) {
       const next = aSnapshot({
         accounts: accountsIn('connected').map((a) => ({ ...a, ...change })),
       });

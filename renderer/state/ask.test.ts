@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Door } from '../../shared/ipc/contract';
+import type { RendererApi } from '../../shared/ipc/contract';
 import { ask } from './ask';
 
 const door = (request: () => Promise<unknown>) =>
-  ({ request, onPush: () => () => undefined }) as unknown as Door;
+  ({ request, onPush: () => () => undefined }) as unknown as RendererApi;
 
 describe('ask', () => {
   it('hands on what the main process answers', async () => {

@@ -1,4 +1,4 @@
-import type { Door } from '../../shared/ipc/contract';
+import type { RendererApi } from '../../shared/ipc/contract';
 import { TOP_TEXT } from '../../shared/strings/window';
 import { ask } from './ask';
 
@@ -17,7 +17,7 @@ export interface CheckNow {
 }
 
 /** "Check now": busy until the next snapshot comes or the request is refused, and never for good. */
-export function createCheckNow(door: Door): CheckNow {
+export function createCheckNow(door: RendererApi): CheckNow {
   let busy = $state(false);
   let error = $state<string | null>(null);
   let startedAt = 0;

@@ -1,4 +1,4 @@
-import type { AccountDetails, Door } from '../../shared/ipc/contract';
+import type { AccountDetails, RendererApi } from '../../shared/ipc/contract';
 import { ask } from './ask';
 
 export interface Details {
@@ -12,7 +12,7 @@ export interface Details {
 }
 
 /** The particulars of the open account. An answer that was overtaken by a later question is dropped. */
-export function createDetails(door: Door): Details {
+export function createDetails(door: RendererApi): Details {
   let value = $state.raw<AccountDetails | null>(null);
   let error = $state<string | null>(null);
   let busy = $state(false);

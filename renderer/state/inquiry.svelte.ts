@@ -1,4 +1,4 @@
-import type { Answer } from '../../shared/ipc/contract';
+import type { RequestResult } from '../../shared/ipc/contract';
 
 export interface Inquiry<Input, Value> {
   /** What the last question was answered with; null until then. */
@@ -11,7 +11,7 @@ export interface Inquiry<Input, Value> {
 
 /** Something to be shown that the main process is asked for. Only the last question's answer counts. */
 export function createInquiry<Input, Value>(
-  request: (input: Input) => Promise<Answer<Value>>,
+  request: (input: Input) => Promise<RequestResult<Value>>,
 ): Inquiry<Input, Value> {
   let value = $state.raw<Value | null>(null);
   let error = $state<string | null>(null);

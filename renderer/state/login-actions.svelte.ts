@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import type { Door, RequestInput } from '../../shared/ipc/contract';
+import type { RendererApi, RequestInput } from '../../shared/ipc/contract';
 import type { RequestName } from '../../shared/ipc/names';
 import { ask } from './ask';
 
@@ -14,8 +14,8 @@ export interface LoginActions {
   send<Name extends LoginRequest>(name: Name, input: RequestInput<Name>): Promise<boolean>;
 }
 
-/** What the owner does to the login, with one place for what the main process refuses. */
-export function createLoginActions(door: Door): LoginActions {
+/** What the user does to the login, with one place for what the main process refuses. */
+export function createLoginActions(door: RendererApi): LoginActions {
   let underWay = $state(0);
   let error = $state<string | null>(null);
 

@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import type { Door } from '../../shared/ipc/contract';
+import type { RendererApi } from '../../shared/ipc/contract';
 import type { LocalTime } from '../model/local-time';
 import type { CheckNow } from './check-now.svelte';
 import type { Now } from './now.svelte';
@@ -7,7 +7,7 @@ import type { WindowStore } from './window-store.svelte';
 
 /** What every part of the window can reach. */
 export interface Parts {
-  door: Door;
+  door: RendererApi;
   store: WindowStore;
   check: CheckNow;
   now: Now;

@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import type { Answer, Door } from '../../shared/ipc/contract';
+import type { RequestResult, RendererApi } from '../../shared/ipc/contract';
 import type { PreferenceKey, Preferences } from '../../shared/model/settings';
 import { ask } from './ask';
 
@@ -15,11 +15,11 @@ export interface SettingsActions {
   /** Makes a choice. What becomes of it is pushed. */
   change<Key extends PreferenceKey>(key: Key, value: Preferences[Key]): Promise<void>;
   /** Puts all of them back. */
-  reset(): Promise<Answer<null>>;
+  reset(): Promise<RequestResult<null>>;
 }
 
-/** What the owner chooses on the settings page. */
-export function createSettingsActions(door: Door): SettingsActions {
+/** What the user chooses on the settings page. */
+export function createSettingsActions(door: RendererApi): SettingsActions {
   let wishes = $state.raw<Partial<Preferences>>({});
   let refusals = $state.raw<Partial<Record<PreferenceKey, string>>>({});
   let wishesSoFar = 0;

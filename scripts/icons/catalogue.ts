@@ -6,7 +6,13 @@ import { pad, render, tint, type Ink } from './render.js';
 
 export const RESOURCES = join(import.meta.dirname, '..', '..', 'resources');
 
-export const TRAY_STATES = ['well', 'moving', 'needs-you', 'unreachable', 'not-connected'] as const;
+export const TRAY_STATES = [
+  'healthy',
+  'in-progress',
+  'action-required',
+  'unreachable',
+  'not-connected',
+] as const;
 
 export type TrayState = (typeof TRAY_STATES)[number];
 
@@ -41,9 +47,9 @@ const AMBER_ON_ANY = '#e0561b';
 const GREY_ON_ANY = '#7d858f';
 
 const GLYPH_ON_ANY: Record<TrayState, string> = {
-  well: '#27955a',
-  moving: '#3b82e0',
-  'needs-you': GREY_ON_ANY,
+  healthy: '#27955a',
+  'in-progress': '#3b82e0',
+  'action-required': GREY_ON_ANY,
   unreachable: GREY_ON_ANY,
   'not-connected': GREY_ON_ANY,
 };
@@ -75,12 +81,12 @@ export function traySource(state: TrayState): string {
 }
 
 /**
- * The drawing behind `needs-you` with a count in the badge, in place of its sign.
+ * The drawing behind `action-required` with a count in the badge, in place of its sign.
  *
  * @returns SVG text of 16 by 16 units
  */
 export function countSource(count: Count): string {
-  return readSource('needs-you-count').replaceAll('{count}', FIGURES[count]);
+  return readSource('action-required-count').replaceAll('{count}', FIGURES[count]);
 }
 
 function readSource(name: string): string {
@@ -107,7 +113,7 @@ function stateFiles(state: TrayState): IconFile[] {
 
 /** On macOS the count stands beside the icon, as its title. */
 function countFiles(count: Count): IconFile[] {
-  return barFiles(`needs-you-${count}`, countSource(count), 'needs-you');
+  return barFiles(`action-required-${count}`, countSource(count), 'action-required');
 }
 
 /** The files for the bars of Linux and Windows, one for each style. */

@@ -12,7 +12,7 @@ export const LOGIN_SESSION_STATUSES = [
   'failed',
 ] as const;
 
-/** A field the owner types into. `options`, `pattern` and `description` are undocumented but sent. */
+/** A field the user types into. `options`, `pattern` and `description` are undocumented but sent. */
 export const inputFieldSchema = wireObject({
   id: z.string(),
   initialValue: z.string().optional(),

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { ConnectionState } from '../model/connection';
 import { DEMO_BEEPER_STATES, type DemoState } from '../model/demo';
-import { BROWSER_ACTIONS, type LoginState } from '../model/login';
+import { WEBVIEW_ACTIONS, type LoginState } from '../model/login';
 import { preferenceSchemas, type SettingsState } from '../model/settings';
-import type { Change, Snapshot } from '../model/snapshot';
+import type { StatusChange, Snapshot } from '../model/snapshot';
 import type { BridgeLogin } from '../api/bridge';
 import type { Capabilities } from '../api/capabilities';
 import type { PushName, RequestName } from './names';
 
-/** Where in the window the owner is. */
-export const placeSchema = z.discriminatedUnion('view', [
+/** Where in the window the user is. */
+export const routeSchema = z.discriminatedUnion('view', [
   z.strictObject({ view: z.literal('overview') }),
   z.strictObject({ view: z.literal('add') }),
   z.strictObject({ view: z.literal('login') }),
@@ -20,10 +20,10 @@ export const placeSchema = z.discriminatedUnion('view', [
   z.strictObject({ view: z.literal('account'), accountID: z.string().min(1).max(1024) }),
 ]);
 
-export type Place = z.output<typeof placeSchema>;
+export type Route = z.output<typeof routeSchema>;
 
-/** Something the owner should know that no account tells, e.g. a broken file that was set aside. */
-export interface Notice {
+/** Something the user should know that no account tells, e.g. a broken file that was set aside. */
+export interface Banner {
   id: string;
   text: string;
 }
@@ -31,8 +31,8 @@ export interface Notice {
 /** Everything the window needs to draw itself for the first time. */
 export interface WindowState {
   snapshot: Snapshot;
-  place: Place;
-  notices: readonly Notice[];
+  route: Route;
+  banners: readonly Banner[];
   /** The login under way; null when there is none. */
   login: LoginState | null;
   connection: ConnectionState;
@@ -58,7 +58,7 @@ export interface AccountDetails {
   /** A sentence when Beeper could not be asked; null when all is well. */
   problem: string | null;
   /** Newest first; at most 50. */
-  history: readonly Change[];
+  history: readonly StatusChange[];
 }
 
 /** A value a person typed or pasted for a login; long enough for any cookie header. */
@@ -71,7 +71,7 @@ const pixels = z.int().min(0).max(20_000);
 /** The shape of each request's input, checked in the main process before a handler sees it. */
 export const requestInputs = {
   'window.ready': z.null(),
-  'window.placeChanged': placeSchema,
+  'window.placeChanged': routeSchema,
   'watch.checkNow': z.null(),
   'account.details': z.strictObject({ accountID: z.string().min(1).max(1024) }),
   'beeper.focus': z.null(),
@@ -86,29 +86,29 @@ export const requestInputs = {
     stepID: z.string().max(1024),
     fields: z.record(z.string().max(1024), loginValue),
   }),
-  /** "I am signed in": the owner says that the final page is reached. */
+  /** "I am signed in": the user says that the final page is reached. */
   'login.confirm': z.null(),
   'login.cancel': z.null(),
   'login.restart': z.null(),
   /** Puts away a login that is complete, failed or cancelled. */
   'login.close': z.null(),
-  'login.browse': z.strictObject({ action: z.enum(BROWSER_ACTIONS) }),
+  'login.browse': z.strictObject({ action: z.enum(WEBVIEW_ACTIONS) }),
   /** Null while the window shows something else in the browser's place. */
   'login.placeBrowser': z
     .strictObject({ x: pixels, y: pixels, width: pixels, height: pixels })
     .nullable(),
-  /** "Sign in another way": what the owner pasted, for one field or for all; `isOpen` false leaves it. */
+  /** "Sign in another way": what the user pasted, for one field or for all; `isOpen` false leaves it. */
   'login.paste': z.strictObject({
     isOpen: z.boolean(),
     text: loginValue.optional(),
     fieldID: z.string().max(1024).optional(),
   }),
   'login.submitPasted': z.null(),
-  /** Asks an address the owner gave; null goes back to this computer's usual ones. */
+  /** Asks an address the user gave; null goes back to this computer's usual ones. */
   'connect.address': z
     .strictObject({ address: addressText, insecureConfirmed: z.boolean() })
     .nullable(),
-  /** Connects in the everyday browser. */
+  /** Connects in the default browser. */
   'connect.start': z.strictObject({ baseURL: addressText }),
   'connect.paste': z.strictObject({ baseURL: addressText, token: tokenText }),
   /** Ends the attempt under way, whatever its stage. */
@@ -117,7 +117,7 @@ export const requestInputs = {
   'connect.renew': z.null(),
   /** Starts the program again, as the keyring's first answer holds for a whole run. */
   'connect.unlock': z.null(),
-  /** Keeps the present token in a file without a keyring's protection: the owner chose so. */
+  /** Keeps the present token in a file without a keyring's protection: the user chose so. */
   'connect.keepPlain': z.null(),
   /** Revokes the token, erases it, and forgets the connection. */
   'connect.signOut': z.null(),
@@ -181,8 +181,8 @@ export interface RequestOutputs extends Record<RequestName, unknown> {
 /** What each push carries. */
 export interface PushPayloads extends Record<PushName, unknown> {
   snapshot: Snapshot;
-  place: Place;
-  notices: readonly Notice[];
+  route: Route;
+  banners: readonly Banner[];
   login: LoginState | null;
   connection: ConnectionState;
   settings: SettingsState;
@@ -198,14 +198,14 @@ export interface RequestError {
   message: string;
 }
 
-export type Answer<Value> = { ok: true; value: Value } | { ok: false; error: RequestError };
+export type RequestResult<Value> = { ok: true; value: Value } | { ok: false; error: RequestError };
 
 /** The door the preload opens in the window: nothing but these two. */
-export interface Door {
+export interface RendererApi {
   request<Name extends RequestName>(
     name: Name,
     input: RequestInput<Name>,
-  ): Promise<Answer<RequestOutput<Name>>>;
+  ): Promise<RequestResult<RequestOutput<Name>>>;
   /** Returns the way to stop listening. */
   onPush<Name extends PushName>(
     name: Name,

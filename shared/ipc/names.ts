@@ -40,8 +40,8 @@ export const REQUEST_NAMES = [
 /** What the main process tells the window unasked. */
 export const PUSH_NAMES = [
   'snapshot',
-  'place',
-  'notices',
+  'route',
+  'banners',
   'login',
   'connection',
   'settings',

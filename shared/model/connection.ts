@@ -8,28 +8,28 @@ export interface FoundBeeper {
   version: string;
   /** Whether it can be connected to: one too old has no `/v1/info` or no bridges. */
   isTooOld: boolean;
-  /** Whether its owner can agree in a browser (OAuth); without it only a pasted token will do. */
+  /** Whether its user can agree in a browser (OAuth); without it only a pasted token will do. */
   canConnect: boolean;
   /** Whether it runs on this computer. */
   isLocal: boolean;
 }
 
 /** The search for a Beeper to connect to. It goes on by itself while nothing is connected. */
-export interface Search {
+export interface DiscoveryState {
   /** False until the first round of questions is over. */
-  hasLooked: boolean;
+  hasSearched: boolean;
   /** Nearest first; empty when none answers. */
   found: readonly FoundBeeper[];
-  /** An address the owner gave by hand, which is asked as well; null when none was given. */
+  /** An address the user gave by hand, which is asked as well; null when none was given. */
   address: string | null;
 }
 
 /** How far connecting has come. */
-export type Connecting =
+export type ConnectProgress =
   | { stage: 'idle' }
   /** Beeper is told who asks, before the browser opens. */
   | { stage: 'preparing' }
-  /** The owner's browser shows Beeper's question. `until`: ms since the epoch, then it is given up. */
+  /** The user's browser shows Beeper's question. `until`: ms since the epoch, then it is given up. */
   | { stage: 'in-browser'; until: number }
   /** The token is being tried. */
   | { stage: 'checking' };
@@ -38,15 +38,15 @@ export type Connecting =
 export type ConnectProblemKind =
   /** The address is no http or https URL, or carries a password. */
   | 'bad-address'
-  /** The address is on another computer and not https: the owner must say that it is meant. */
+  /** The address is on another computer and not https: the user must say that it is meant. */
   | 'insecure-address'
   /** Nothing answers there. */
   | 'unreachable'
   /** What answers there is no Beeper, or one too old. */
   | 'too-old'
-  /** This Beeper cannot ask its owner in a browser. */
+  /** This Beeper cannot ask its user in a browser. */
   | 'no-oauth'
-  /** The owner said no in the browser. */
+  /** The user said no in the browser. */
   | 'denied'
   /** The answer from the browser does not belong to the question asked (wrong `state`). */
   | 'wrong-state'
@@ -72,10 +72,10 @@ export interface ConnectProblem {
 }
 
 /** Where the token of the present connection is kept. */
-export type Keeping =
+export type TokenStorage =
   /** Encrypted with a key that the system's keyring holds. */
   | 'keyring'
-  /** In a file only its owner can read, not encrypted, because the owner chose so. */
+  /** In a file only its user can read, not encrypted, because the user chose so. */
   | 'plain'
   /** In memory alone: it is gone when Bridgekeeper ends, as there is no keyring. */
   | 'this-run'
@@ -83,13 +83,13 @@ export type Keeping =
   | 'environment';
 
 /** What is watched at present. */
-export type Current =
+export type ActiveConnection =
   | { kind: 'none' }
   | { kind: 'demo' }
   | {
       kind: 'beeper';
       baseURL: string;
-      keeping: Keeping;
+      tokenStorage: TokenStorage;
       /** What the token allows; null when Beeper does not say. */
       scopes: readonly string[] | null;
       /** False when it is known that nothing can be changed with it, so that nobody can sign in. */
@@ -99,7 +99,7 @@ export type Current =
     };
 
 /** Why a token that is kept cannot be used now. Nothing is lost: the file stays where it is. */
-export type VaultTrouble =
+export type TokenStoreProblem =
   /** The keyring is locked, or did not hand out its key. */
   | 'locked'
   /** The file was written with another key, or is damaged. */
@@ -107,13 +107,13 @@ export type VaultTrouble =
 
 /** Everything about the connection that the window shows. Holds no secret. */
 export interface ConnectionState {
-  current: Current;
-  search: Search;
-  connecting: Connecting;
+  active: ActiveConnection;
+  discovery: DiscoveryState;
+  progress: ConnectProgress;
   /** Why the last try failed; null when it did not, or none was made. */
   problem: ConnectProblem | null;
   /** Why the token that is kept cannot be used; null when it can, or none is kept. */
-  vault: VaultTrouble | null;
+  tokenStore: TokenStoreProblem | null;
   /** BEEPER_BASE_URL is set and decides the address. */
   addressFromEnvironment: boolean;
   /** Only demo data may be shown (a runtime from a third party). */

@@ -1,6 +1,6 @@
 /** The states the demo's Beeper can be put in, in the order the panel shows them. */
 export const DEMO_BEEPER_STATES = [
-  'well',
+  'healthy',
   'down',
   'slow',
   'failing',
@@ -9,11 +9,11 @@ export const DEMO_BEEPER_STATES = [
   'read-only',
 ] as const;
 
-export type DemoBeeper = (typeof DEMO_BEEPER_STATES)[number];
+export type DemoBeeperState = (typeof DEMO_BEEPER_STATES)[number];
 
 /** What the panel that steers the demo shows besides the accounts. */
 export interface DemoState {
-  beeper: DemoBeeper;
+  beeper: DemoBeeperState;
   /** The address where the simulator can be steered with curl. */
   controlURL: string;
   /** What its networks take as names, passwords and codes. */

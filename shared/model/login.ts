@@ -11,7 +11,7 @@ export interface FieldProgress {
 }
 
 /** What the embedded browser shows, for the bar around it. */
-export interface BrowserState {
+export interface WebviewState {
   /** `https://www.example.com`; empty before the first page. */
   origin: string;
   /** `secure`: https with a good certificate, or loopback; `insecure`: plain http; `none`: no page. */
@@ -21,10 +21,10 @@ export interface BrowserState {
   /** 1 is 100 %. */
   zoom: number;
   /** What went wrong with the page; null while nothing did. */
-  trouble: BrowserTrouble | null;
+  problem: PageProblem | null;
 }
 
-export interface BrowserTrouble {
+export interface PageProblem {
   kind:
     | 'offline'
     | 'certificate'
@@ -54,7 +54,7 @@ export type Display =
 export interface SignedIn {
   accountID: string | null;
   network: string;
-  owner: string | null;
+  displayName: string | null;
 }
 
 /** Where a login stands. */
@@ -88,10 +88,10 @@ export type LoginStage =
       instructions: string | null;
       fields: readonly FieldProgress[];
       wait: CaptureWait;
-      /** The final page is known only by a pattern that cannot be read: the owner says when. */
+      /** The final page is known only by a pattern that cannot be read: the user says when. */
       needsConfirmation: boolean;
-      browser: BrowserState;
-      /** The owner chose to sign in with the everyday browser and paste. */
+      browser: WebviewState;
+      /** The user chose to sign in with the default browser and paste. */
       isPasting: boolean;
       problem: string | null;
     }
@@ -129,8 +129,8 @@ export interface LoginState {
   stage: LoginStage;
 }
 
-/** What the owner can do in the embedded browser's bar. */
-export const BROWSER_ACTIONS = [
+/** What the user can do in the embedded browser's bar. */
+export const WEBVIEW_ACTIONS = [
   'back',
   'reload',
   'stop',
@@ -141,7 +141,7 @@ export const BROWSER_ACTIONS = [
   'focus',
 ] as const;
 
-export type BrowserAction = (typeof BROWSER_ACTIONS)[number];
+export type WebviewAction = (typeof WEBVIEW_ACTIONS)[number];
 
 /** The region of the window the embedded browser is to fill; in CSS pixels from its top left. */
 export interface Region {

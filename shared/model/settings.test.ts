@@ -40,7 +40,7 @@ describe('readSetting', () => {
   });
 
   it('turns on a kind of notification that an older file does not know', () => {
-    const older = { 'needs-you': false, 'out-of-touch': true, recovered: false };
+    const older = { 'action-required': false, disconnected: true, recovered: false };
     expect(readSetting('notifications', older)).toEqual({
       value: { ...older, connection: true },
       bad: false,
@@ -59,7 +59,24 @@ describe('migrateSettings', () => {
     );
   });
 
+  it('keeps what was chosen under the names that kinds of notification had in version 1', () => {
+    const chosen = { 'needs-you': false, 'out-of-touch': false, recovered: true, connection: true };
+    expect(migrateSettings({ version: 1, notifications: chosen })['notifications']).toEqual({
+      'action-required': false,
+      disconnected: false,
+      recovered: true,
+      connection: true,
+    });
+  });
+
+  it.each([null, 'no', 7, ['needs-you']])('leaves notifications that are no object: %j', (raw) => {
+    expect(migrateSettings({ version: 1, notifications: raw })['notifications']).toEqual(raw);
+  });
+
   it.each([null, 'one', -3, 0.5, {}])('takes the version %j for none', (version) => {
-    expect(migrateSettings({ version, theme: 'dark' })).toEqual({ version: 1, theme: 'dark' });
+    expect(migrateSettings({ version, theme: 'dark' })).toEqual({
+      version: SETTINGS_VERSION,
+      theme: 'dark',
+    });
   });
 });

@@ -8,12 +8,12 @@ const boundsSchema = z.object({
   height: z.int().min(100).max(20_000),
 });
 
-/** What the owner chooses. A key that does not fit falls back alone; the others keep their values. */
-const chosenSchemas = {
-  /** Which kinds of notification the owner wants. */
+/** What the user chooses. A key that does not fit falls back alone; the others keep their values. */
+const storedPreferenceSchemas = {
+  /** Which kinds of notification the user wants. */
   notifications: z.object({
-    'needs-you': z.boolean().default(true),
-    'out-of-touch': z.boolean().default(true),
+    'action-required': z.boolean().default(true),
+    disconnected: z.boolean().default(true),
     recovered: z.boolean().default(true),
     connection: z.boolean().default(true),
   }),
@@ -23,7 +23,7 @@ const chosenSchemas = {
   closing: z.enum(['tray', 'quit']),
   /** `light` is a light icon, for a dark bar. */
   trayStyle: z.enum(['auto', 'light', 'dark', 'colour']),
-  /** Whether the tray's icon says how many accounts need their owner. */
+  /** Whether the tray's icon says how many accounts need their user. */
   trayCount: z.boolean(),
   /** Opens the window from anywhere; in Electron's words, e.g. `Control+Alt+B`. Null for none. */
   shortcut: z.string().min(1).max(100).nullable(),
@@ -32,25 +32,25 @@ const chosenSchemas = {
 
 /** Everything settings.json holds. */
 const settingSchemas = {
-  ...chosenSchemas,
-  /** The owner was told once that closing the window leaves the program in the tray. */
+  ...storedPreferenceSchemas,
+  /** The user was told once that closing the window leaves the program in the tray. */
   closingTold: z.boolean(),
   /** Where the window was last, in screen points; null before it was ever shown. */
   window: z.object({ bounds: boundsSchema, isMaximized: z.boolean() }).nullable(),
 };
 
 /** What the window may change. Starting at login is the system's to remember, not the file's. */
-export const preferenceSchemas = { ...chosenSchemas, startAtLogin: z.boolean() };
+export const preferenceSchemas = { ...storedPreferenceSchemas, startAtLogin: z.boolean() };
 
 export type Bounds = z.output<typeof boundsSchema>;
 export type SettingKey = keyof typeof settingSchemas;
 export type Settings = { [Key in SettingKey]: z.output<(typeof settingSchemas)[Key]> };
-export type ChosenKey = keyof typeof chosenSchemas;
+export type StoredPreferenceKey = keyof typeof storedPreferenceSchemas;
 export type PreferenceKey = keyof typeof preferenceSchemas;
 export type Preferences = { [Key in PreferenceKey]: z.output<(typeof preferenceSchemas)[Key]> };
 /** Some of the preferences. */
-export type Choices = { [Key in PreferenceKey]?: Preferences[Key] | undefined };
-export type NotificationKind = keyof Settings['notifications'];
+export type PreferenceChanges = { [Key in PreferenceKey]?: Preferences[Key] | undefined };
+export type NotificationSettingKey = keyof Settings['notifications'];
 
 /** What the settings page shows. */
 export interface SettingsState {
@@ -62,10 +62,10 @@ export interface SettingsState {
 }
 
 export const SETTING_KEYS = Object.keys(settingSchemas) as SettingKey[];
-export const CHOSEN_KEYS = Object.keys(chosenSchemas) as ChosenKey[];
+export const STORED_PREFERENCE_KEYS = Object.keys(storedPreferenceSchemas) as StoredPreferenceKey[];
 
 export const DEFAULT_SETTINGS: Settings = {
-  notifications: { 'needs-you': true, 'out-of-touch': true, recovered: true, connection: true },
+  notifications: { 'action-required': true, disconnected: true, recovered: true, connection: true },
   pollSeconds: 15,
   closing: 'tray',
   trayStyle: 'auto',
@@ -89,7 +89,7 @@ export function readSetting<Key extends SettingKey>(
 }
 
 /** The form of settings.json that this program writes. */
-export const SETTINGS_VERSION = 1;
+export const SETTINGS_VERSION = 2;
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -100,7 +100,25 @@ const MIGRATIONS: readonly ((raw: Raw) => Raw)[] = [
     windowBounds === undefined || windowBounds === null
       ? rest
       : { ...rest, window: { bounds: windowBounds, isMaximized: false } },
+  // 1: two kinds of notification had other names.
+  ({ notifications, ...rest }) =>
+    notifications === undefined
+      ? rest
+      : { ...rest, notifications: withRenamedKinds(notifications) },
 ];
+
+const RENAMED_KINDS: Readonly<Record<string, NotificationSettingKey>> = {
+  'needs-you': 'action-required',
+  'out-of-touch': 'disconnected',
+};
+
+function withRenamedKinds(notifications: unknown): unknown {
+  if (typeof notifications !== 'object' || notifications === null) return notifications;
+  if (Array.isArray(notifications)) return notifications;
+  return Object.fromEntries(
+    Object.entries(notifications).map(([kind, on]) => [RENAMED_KINDS[kind] ?? kind, on]),
+  );
+}
 
 /**
  * What stands in settings.json, in the form of this program. Values are not judged here. A file

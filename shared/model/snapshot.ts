@@ -1,7 +1,7 @@
-import type { Urgency } from './account-status';
+import type { Severity } from './account-status';
 
 /** Why Bridgekeeper has no fresh answer from Beeper. */
-export type ProblemKind =
+export type ApiProblemKind =
   | 'no-token'
   | 'unauthorized'
   | 'forbidden'
@@ -13,8 +13,8 @@ export type ProblemKind =
   | 'malformed';
 
 /** A problem with its particulars; `detail` never holds a secret. */
-export interface Problem {
-  kind: ProblemKind;
+export interface ApiProblem {
+  kind: ApiProblemKind;
   /** What Beeper said, or the field that could not be read; null when there is nothing to add. */
   detail: string | null;
 }
@@ -23,9 +23,9 @@ export interface Problem {
  * How Beeper answers. `starting`: not asked yet. `not-connected`: there is no token, or Beeper
  * refuses it. `unreachable`: no usable answer.
  */
-export interface Reach {
+export interface Connectivity {
   state: 'starting' | 'ok' | 'unreachable' | 'not-connected';
-  problem: Problem | null;
+  problem: ApiProblem | null;
   /** When this state began; ms since the epoch. */
   since: number;
 }
@@ -40,18 +40,18 @@ export interface AccountState {
   /** The network's name as a person knows it, e.g. "WhatsApp". */
   network: string;
   /** Whose account it is, e.g. "Alice Example"; null when Beeper does not say. */
-  owner: string | null;
+  displayName: string | null;
   /** As Beeper sent it; `unknown` when an old Beeper sends none. */
   status: string;
   statusText: string | null;
-  urgency: Urgency;
+  severity: Severity;
   /** When this status was first seen; ms since the epoch. */
   since: number;
   /** False when the status was already there at the first look, so that it began before `since`. */
   sinceExact: boolean;
   /** When it last stopped being well, through whatever states since; null while it is well or off. */
-  troubledSince: number | null;
-  /** In a transient state although the trouble outlasted the hold-down: its owner should know. */
+  unhealthySince: number | null;
+  /** In a transient state although the trouble outlasted the hold-down: its user should know. */
   overdue: boolean;
 }
 
@@ -72,7 +72,7 @@ export interface BridgeState {
 export interface Snapshot {
   /** Grows by one with every poll that is taken in. */
   version: number;
-  reach: Reach;
+  connectivity: Connectivity;
   /** Most urgent first, then by network and owner. */
   accounts: readonly AccountState[];
   bridges: readonly BridgeState[];
@@ -87,12 +87,12 @@ export interface Snapshot {
 }
 
 /** What became of one account between two looks. */
-export interface Change {
+export interface StatusChange {
   /** When it was seen; ms since the epoch. */
   at: number;
   accountID: string;
   network: string;
-  owner: string | null;
+  displayName: string | null;
   kind: 'status' | 'appeared' | 'gone';
   /** The status before; null for `appeared`. */
   from: string | null;
@@ -101,7 +101,7 @@ export interface Change {
   statusText: string | null;
 }
 
-/** Whether an account wants its owner: it needs a sign-in, or a passing trouble did not pass. */
-export function wantsOwner(account: AccountState): boolean {
-  return account.urgency === 'needs-you' || account.overdue;
+/** Whether an account wants its user: it needs a sign-in, or a passing trouble did not pass. */
+export function needsAttention(account: AccountState): boolean {
+  return account.severity === 'action-required' || account.overdue;
 }

@@ -38,7 +38,7 @@ export const DIAGNOSTICS_TEXT = {
 } as const;
 
 /** The headings and words of the diagnostics themselves. */
-export const DIAGNOSTICS_WORDS = {
+export const DIAGNOSTICS_REPORT_TEXT = {
   title: 'Bridgekeeper diagnostics',
   desktop: 'Desktop',
   session: 'Session',
@@ -74,6 +74,6 @@ export function forHowLong(length: string, isExact: boolean): string {
 }
 
 /** "svelte 5.57.3". */
-export function packageWords({ name, version }: { name: string; version: string }): string {
+export function packageText({ name, version }: { name: string; version: string }): string {
   return `${name} ${version}`;
 }

@@ -1,13 +1,13 @@
-import type { AccountState, Change } from '../model/snapshot';
-import type { Urgency } from '../model/account-status';
+import type { AccountState, StatusChange } from '../model/snapshot';
+import type { Severity } from '../model/account-status';
 import { quoted } from './quote';
 import { duration } from './time';
 
-type Named = Pick<AccountState, 'network' | 'owner'>;
+type Named = Pick<AccountState, 'network' | 'displayName'>;
 
 /** "WhatsApp (Alice Example)", or "WhatsApp" when Beeper does not say whose it is. */
-export function accountName({ network, owner }: Named): string {
-  return owner === null ? network : `${network} (${owner})`;
+export function accountName({ network, displayName }: Named): string {
+  return displayName === null ? network : `${network} (${displayName})`;
 }
 
 const STATUS_WORDS = new Map<string, string>([
@@ -23,7 +23,7 @@ const STATUS_WORDS = new Map<string, string>([
 ]);
 
 /** A status in a few words; an unknown one as Beeper sent it. */
-export function statusWords(status: string): string {
+export function statusLabel(status: string): string {
   return STATUS_WORDS.get(status) ?? `Unknown state ${quoted(status)}`;
 }
 
@@ -35,7 +35,7 @@ export function accountSentence(account: AccountState, now: number): string {
       return `${name} is connected`;
     case 'connecting':
       return account.overdue
-        ? `${name} has been trying to connect for ${duration(now - (account.troubledSince ?? account.since))}`
+        ? `${name} has been trying to connect for ${duration(now - (account.unhealthySince ?? account.since))}`
         : `${name} is connecting`;
     case 'backfilling':
       return `${name} is fetching older messages`;
@@ -47,7 +47,7 @@ export function accountSentence(account: AccountState, now: number): string {
       return `${name} needs your attention`;
     case 'disconnected':
       return account.overdue
-        ? `${name} has been disconnected for ${duration(now - (account.troubledSince ?? account.since))}`
+        ? `${name} has been disconnected for ${duration(now - (account.unhealthySince ?? account.since))}`
         : `${name} is disconnected`;
     case 'disabled':
       return `${name} is turned off`;
@@ -58,7 +58,7 @@ export function accountSentence(account: AccountState, now: number): string {
   }
 }
 
-/** What the owner can do about it; null when there is nothing to do. */
+/** What the user can do about it; null when there is nothing to do. */
 export function adviceFor(account: AccountState): string | null {
   switch (account.status) {
     case 'reconnect_required':
@@ -84,19 +84,19 @@ export function adviceFor(account: AccountState): string | null {
 }
 
 /** The headings of the groups accounts are shown in. */
-export const URGENCY_HEADINGS: Record<Urgency, string> = {
-  'needs-you': 'Needs you',
+export const SEVERITY_HEADINGS: Record<Severity, string> = {
+  'action-required': 'Needs you',
   disconnected: 'Disconnected',
-  unclear: 'Unclear',
-  moving: 'On the move',
+  unknown: 'Unclear',
+  'in-progress': 'On the move',
   connected: 'Connected',
   off: 'Turned off',
 };
 
 /** One line of an account's history. */
-export function changeSentence(change: Change): string {
+export function changeSentence(change: StatusChange): string {
   if (change.kind === 'gone') return 'Was removed from Beeper';
-  const words = statusWords(change.to ?? 'unknown');
+  const words = statusLabel(change.to ?? 'unknown');
   return change.kind === 'appeared' ? `Was added: ${words.toLowerCase()}` : words;
 }
 
@@ -108,7 +108,7 @@ const PROVIDER_WORDS = new Map<string, string>([
 ]);
 
 /** Where an account runs, in words; an unknown provider as Beeper sent it. */
-export function providerWords(provider: string | null): string {
+export function providerLabel(provider: string | null): string {
   if (provider === null) return 'Beeper does not say';
   return PROVIDER_WORDS.get(provider) ?? provider;
 }

@@ -1,4 +1,4 @@
-import type { Problem, ProblemKind, Snapshot } from '../model/snapshot';
+import type { ApiProblem, ApiProblemKind, Snapshot } from '../model/snapshot';
 import { ago } from './time';
 
 interface Words {
@@ -8,7 +8,7 @@ interface Words {
   next: string;
 }
 
-const PROBLEM_WORDS: Record<ProblemKind, Words> = {
+const PROBLEM_WORDS: Record<ApiProblemKind, Words> = {
   'no-token': {
     says: 'Bridgekeeper is not connected to Beeper yet.',
     next: 'Open Bridgekeeper and connect it.',
@@ -48,17 +48,17 @@ const PROBLEM_WORDS: Record<ProblemKind, Words> = {
 };
 
 /** What is wrong, in one sentence. */
-export function problemSentence(problem: Problem): string {
+export function problemSentence(problem: ApiProblem): string {
   return PROBLEM_WORDS[problem.kind].says;
 }
 
 /** What to do about it, or what happens by itself. */
-export function problemAdvice(problem: Problem): string {
+export function problemAdvice(problem: ApiProblem): string {
   return PROBLEM_WORDS[problem.kind].next;
 }
 
 /** "Checked 12 s ago", or why there is nothing to say yet. */
-export function checkedWords(snapshot: Snapshot, now: number): string {
+export function checkedText(snapshot: Snapshot, now: number): string {
   if (snapshot.lastCheckedAt === null) return 'Not checked yet';
   return `Checked ${ago(now - snapshot.lastCheckedAt)}`;
 }
@@ -69,15 +69,15 @@ export function checkedWords(snapshot: Snapshot, now: number): string {
  */
 export function checkedWordsForMenu(snapshot: Snapshot, now: number): string {
   const isFresh = snapshot.lastCheckedAt !== null && now - snapshot.lastCheckedAt < 60_000;
-  return isFresh ? 'Checked less than a minute ago' : checkedWords(snapshot, now);
+  return isFresh ? 'Checked less than a minute ago' : checkedText(snapshot, now);
 }
 
 /** Said beside accounts that may have changed since; null while they are fresh. */
-export function staleWords(snapshot: Snapshot, now: number): string | null {
+export function staleText(snapshot: Snapshot, now: number): string | null {
   if (!snapshot.stale || snapshot.lastCheckedAt === null) return null;
   return `This is how things were ${ago(now - snapshot.lastCheckedAt)}.`;
 }
 
 /** Said when Beeper Desktop could not be brought to the front. */
-export const FOCUS_FAILED_WORDS =
+export const FOCUS_FAILED_TEXT =
   'Beeper Desktop did not come to the front. Open it from your applications.';

@@ -1,5 +1,5 @@
 /** Said when one of the program's own files could not be read and was set aside. */
-export function brokenFileWords(what: 'settings' | 'history' | 'alerts', keptAs: string): string {
+export function brokenFileText(what: 'settings' | 'history' | 'alerts', keptAs: string): string {
   const consequence = {
     settings: 'The settings are back at their defaults.',
     history: 'What could be read of it was kept.',
@@ -9,7 +9,7 @@ export function brokenFileWords(what: 'settings' | 'history' | 'alerts', keptAs:
 }
 
 /** Said when one of the program's own files cannot be written. */
-export function unwritableFileWords(
+export function unwritableFileText(
   what: 'settings' | 'history' | 'alerts',
   reason: string,
 ): string {
@@ -17,7 +17,7 @@ export function unwritableFileWords(
 }
 
 /** Said when one of the program's own files is there but cannot be opened. */
-export function unreadableFileWords(
+export function unreadableFileText(
   what: 'settings' | 'history' | 'alerts',
   reason: string,
 ): string {
@@ -25,11 +25,11 @@ export function unreadableFileWords(
 }
 
 /** Said when the desktop does not take notifications. */
-export const NOTIFICATIONS_FAIL_WORDS =
+export const NOTIFICATIONS_FAIL_TEXT =
   'This desktop does not show Bridgekeeper’s notifications. The tray icon and this window still tell you.';
 
 /** Said when single settings do not fit and their defaults are used instead. */
-export function badSettingsWords(keys: readonly string[], keptAs: string): string {
+export function badSettingsText(keys: readonly string[], keptAs: string): string {
   const which =
     keys.length === 1
       ? `The setting ${keys.join()} could not be used as it stood in settings.json, so it is back at its default.`
@@ -38,45 +38,45 @@ export function badSettingsWords(keys: readonly string[], keptAs: string): strin
 }
 
 /** Said when BEEPER_BASE_URL cannot be used. */
-export const BAD_BASE_URL_WORDS =
+export const BAD_BASE_URL_TEXT =
   'BEEPER_BASE_URL is not an address Bridgekeeper can use. It should look like http://localhost:23373.';
 
 /** The title of what is said when the program cannot start. */
 export const CANNOT_START_TITLE = 'Bridgekeeper cannot start';
 
 /** Said when the program cannot start, and so ends. */
-export function cannotStartWords(reason: string): string {
+export function cannotStartText(reason: string): string {
   return `Your accounts are not being watched. The reason: ${reason}`;
 }
 
 /** Said when the token's own file is there but cannot be opened. */
-export function tokenNotReadWords(reason: string): string {
+export function tokenNotReadText(reason: string): string {
   return `The file with Bridgekeeper’s token cannot be opened: ${reason}`;
 }
 
 /** Said when the token's own file cannot be written. */
-export function tokenNotKeptWords(reason: string): string {
+export function tokenNotKeptText(reason: string): string {
   return `Bridgekeeper cannot write the file for its token, so it forgets the token when it ends: ${reason}`;
 }
 
 /** Said when the token's own file cannot be removed. */
-export function tokenNotErasedWords(reason: string): string {
+export function tokenNotErasedText(reason: string): string {
   return `Bridgekeeper’s token could not be erased from this computer: ${reason}`;
 }
 
 /** Said after signing out when Beeper could not be told to forget the token. */
-export const NOT_REVOKED_WORDS =
+export const NOT_REVOKED_TEXT =
   'Bridgekeeper erased its token, but could not tell Beeper to end it. You can end it in Beeper Desktop: Settings, Developers, Approved connections.';
 
 /** Said when an account that the demo's panel still shows is gone. */
-export const NO_SUCH_DEMO_ACCOUNT_WORDS = 'This account is no longer part of the demo.';
+export const NO_SUCH_DEMO_ACCOUNT_TEXT = 'This account is no longer part of the demo.';
 
 /** Said when what was to be watched could not be, so that nothing is. */
-export function cannotWatchWords(reason: string): string {
+export function cannotWatchText(reason: string): string {
   return `Bridgekeeper could not begin to watch: ${reason}`;
 }
 
 /** Said when the folder with the logs could not be shown. */
-export function logsNotOpenedWords(folder: string): string {
+export function logsNotOpenedText(folder: string): string {
   return `The folder could not be opened. The logs are in ${folder}.`;
 }

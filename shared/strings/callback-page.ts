@@ -1,7 +1,7 @@
 import type { ConnectProblemKind } from '../model/connection';
 
 /** How an attempt to connect ended, for whoever looks at the browser. */
-export type RedirectEnding =
+export type CallbackOutcome =
   | 'connected'
   /** The answer had come before. */
   | 'answered-already'
@@ -19,7 +19,7 @@ const NOT_CONNECTED: Words = {
   says: 'Beeper did not let Bridgekeeper in. Go back to Bridgekeeper to see what you can do.',
 };
 
-const WORDS: Partial<Record<RedirectEnding, Words>> = {
+const WORDS: Partial<Record<CallbackOutcome, Words>> = {
   connected: {
     heading: 'Go back to Bridgekeeper',
     says: 'Beeper has let Bridgekeeper in. You can close this page.',
@@ -47,7 +47,7 @@ const WORDS: Partial<Record<RedirectEnding, Words>> = {
 };
 
 /** What the page says that the browser shows after Beeper has sent it back. */
-export function redirectPageWords(ending: RedirectEnding): Words {
+export function callbackPageText(ending: CallbackOutcome): Words {
   return WORDS[ending] ?? NOT_CONNECTED;
 }
 

@@ -4,7 +4,7 @@ import {
   addressFromEnvironment,
   beeperName,
   beeperWhere,
-  connectProblemWords,
+  connectProblemText,
   timeToAnswer,
 } from './connect';
 
@@ -36,14 +36,14 @@ describe('a problem with connecting', () => {
   };
 
   it.each(Object.keys(kinds) as ConnectProblemKind[])('%s is said, and what to do', (kind) => {
-    const { says, next } = connectProblemWords({ kind });
+    const { says, next } = connectProblemText({ kind });
     expect(says).toMatch(/^[A-Z][^!]+\.$/);
     expect(next).toMatch(/^[A-Z][^!]+\.$/);
   });
 
   it('is told from every other', () => {
     const said = Object.keys(kinds).map(
-      (kind) => connectProblemWords({ kind: kind as ConnectProblemKind }).says,
+      (kind) => connectProblemText({ kind: kind as ConnectProblemKind }).says,
     );
     expect(new Set(said).size).toBe(said.length);
   });

@@ -2,7 +2,7 @@ import type {
   ConnectProblem,
   ConnectProblemKind,
   FoundBeeper,
-  VaultTrouble,
+  TokenStoreProblem,
 } from '../model/connection';
 
 const SECOND_MS = 1_000;
@@ -64,7 +64,7 @@ export const ADDRESS_TEXT = {
 } as const;
 
 /** A token that is kept and cannot be used now. */
-export const VAULT_WORDS: Record<VaultTrouble, { says: string; next: string }> = {
+export const VAULT_TEXT: Record<TokenStoreProblem, { says: string; next: string }> = {
   locked: {
     says: 'Your keyring did not hand out the key to Bridgekeeper’s token.',
     next: 'Unlock the keyring, then start Bridgekeeper again. Nothing is lost. You can also connect anew below.',
@@ -79,11 +79,11 @@ export const VAULT_WORDS: Record<VaultTrouble, { says: string; next: string }> =
 export const VAULT_START_AGAIN = 'Start Bridgekeeper again';
 
 /** On a runtime that must never see a real token. */
-export const DEMO_ONLY_WORDS =
+export const DEMO_ONLY_TEXT =
   'This copy of Bridgekeeper runs on a runtime from a third party. So that nobody else can get at your token, it takes none and shows demo data only.';
 
 /** When BEEPER_ACCESS_TOKEN decides. */
-export const TOKEN_FROM_ENVIRONMENT_WORDS =
+export const TOKEN_FROM_ENVIRONMENT_TEXT =
   'The token comes from BEEPER_ACCESS_TOKEN. Change it there, then start Bridgekeeper again.';
 
 /** The way into the demo. */
@@ -175,7 +175,7 @@ const PROBLEM_WORDS: Record<ConnectProblemKind, Words> = {
 };
 
 /** Why connecting came to nothing, and what to do; Beeper's own words are not in it. */
-export function connectProblemWords({ kind }: Pick<ConnectProblem, 'kind'>): Words {
+export function connectProblemText({ kind }: Pick<ConnectProblem, 'kind'>): Words {
   return PROBLEM_WORDS[kind];
 }
 
@@ -190,12 +190,12 @@ export function beeperWhere({ isLocal, baseURL }: FoundBeeper): string {
 }
 
 /** Said of a Beeper that cannot be connected to. */
-export function tooOldWords(beeper: string): string {
+export function tooOldText(beeper: string): string {
   return `${beeper} is too old for Bridgekeeper`;
 }
 
 /** Said while nothing answers at the address given by hand. */
-export function silentWords(address: string): string {
+export function silentText(address: string): string {
   return `Nothing answers at ${address}`;
 }
 
@@ -204,7 +204,7 @@ export function lookingAt(address: string): string {
   return `Bridgekeeper looks at ${address}.`;
 }
 
-/** Said where the owner cannot choose the address; null when it is not known yet. */
+/** Said where the user cannot choose the address; null when it is not known yet. */
 export function addressFromEnvironment(address: string | null): string {
   const which = address === null ? '' : `: ${address}`;
   return `BEEPER_BASE_URL decides the address${which}. Change it there, then start Bridgekeeper again.`;

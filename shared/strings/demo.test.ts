@@ -5,7 +5,7 @@ import { buildSeed } from '../../simulator/seed';
 import { PASSWORD, USERS } from '../../simulator/sites/people';
 import { DEMO_BEEPER_STATES } from '../model/demo';
 import {
-  DEMO_BEEPER_WORDS,
+  DEMO_BEEPER_TEXT,
   DEMO_ENTRIES,
   DEMO_SIGN_INS,
   SCENE_EFFECTS,
@@ -14,13 +14,13 @@ import {
 } from './demo';
 
 it('tells the states of the demo’s Beeper apart', () => {
-  const names = DEMO_BEEPER_STATES.map((state) => DEMO_BEEPER_WORDS[state].name);
+  const names = DEMO_BEEPER_STATES.map((state) => DEMO_BEEPER_TEXT[state].name);
   expect(new Set(names).size).toBe(DEMO_BEEPER_STATES.length);
 });
 
 it('names a scene after the network it is about', () => {
-  expect(sceneName('needs-you', 'WhatsApp')).toBe('WhatsApp needs me');
-  expect(sceneName('out-of-touch', 'Signal')).toBe('Signal loses touch');
+  expect(sceneName('action-required', 'WhatsApp')).toBe('WhatsApp needs me');
+  expect(sceneName('disconnected', 'Signal')).toBe('Signal loses touch');
   const kinds = Object.keys(SCENE_EFFECTS) as DemoSceneKind[];
   expect(new Set(kinds.map((kind) => sceneName(kind, 'X'))).size).toBe(kinds.length);
 });

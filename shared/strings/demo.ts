@@ -1,4 +1,4 @@
-import type { DemoBeeper } from '../model/demo';
+import type { DemoBeeperState } from '../model/demo';
 
 /** The strip that marks made-up accounts. */
 export const DEMO_STRIP_TEXT = {
@@ -28,8 +28,8 @@ export const DEMO_TEXT = {
 } as const;
 
 /** The states of the demo's Beeper, and what each of them does. */
-export const DEMO_BEEPER_WORDS: Record<DemoBeeper, { name: string; effect: string }> = {
-  well: { name: 'Well', effect: 'It answers at once.' },
+export const DEMO_BEEPER_TEXT: Record<DemoBeeperState, { name: string; effect: string }> = {
+  healthy: { name: 'Well', effect: 'It answers at once.' },
   down: { name: 'Not running', effect: 'Nothing answers.' },
   slow: { name: 'Slow', effect: 'Every answer takes its time.' },
   failing: { name: 'Failing', effect: 'Every answer is an error.' },
@@ -39,28 +39,28 @@ export const DEMO_BEEPER_WORDS: Record<DemoBeeper, { name: string; effect: strin
 };
 
 /** The quick scenes. */
-export type DemoSceneKind = 'needs-you' | 'out-of-touch' | 'several' | 'well';
+export type DemoSceneKind = 'action-required' | 'disconnected' | 'several' | 'healthy';
 
 /** What a scene is called on its button. `network` is that of the account it is about. */
 export function sceneName(kind: DemoSceneKind, network: string): string {
   switch (kind) {
-    case 'needs-you':
+    case 'action-required':
       return `${network} needs me`;
-    case 'out-of-touch':
+    case 'disconnected':
       return `${network} loses touch`;
     case 'several':
       return 'Several need me at once';
-    case 'well':
+    case 'healthy':
       return 'Everything is well';
   }
 }
 
 /** What a scene shows. */
 export const SCENE_EFFECTS: Record<DemoSceneKind, string> = {
-  'needs-you': 'You are told at once.',
-  'out-of-touch': 'You are told after three minutes, as most of these pass by themselves.',
+  'action-required': 'You are told at once.',
+  disconnected: 'You are told after three minutes, as most of these pass by themselves.',
   several: 'One notification for all of them.',
-  well: 'If you were alerted, you are told that it is over.',
+  healthy: 'If you were alerted, you are told that it is over.',
 };
 
 /** The name of an account's choice, for those who hear it. */

@@ -1,5 +1,5 @@
 /** What is said of a step that goes on in spite of a trouble. */
-export const LOGIN_PROBLEM_WORDS = {
+export const LOGIN_PROBLEM_TEXT = {
   notArrived: 'Beeper Desktop did not answer, so this may not have arrived. Try again.',
   refused: 'Beeper did not accept this. Check what you entered.',
   broke:
@@ -10,4 +10,4 @@ export const LOGIN_PROBLEM_WORDS = {
 } as const;
 
 /** Said of a login that ended for a reason nobody named. */
-export const UNKNOWN_FAILURE_WORDS = 'The sign-in ended, and Beeper did not say why.';
+export const UNKNOWN_FAILURE_TEXT = 'The sign-in ended, and Beeper did not say why.';

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import {
-  browserTroubleWords,
-  captureWords,
+  pageProblemText,
+  captureWaitText,
   completeHeading,
   countdownNews,
-  countdownWords,
+  countdownText,
   failureSentence,
-  fieldWords,
-  foundWords,
+  fieldText,
+  foundText,
   inputHeading,
-  replacedWords,
-  zoomWords,
+  replacedText,
+  zoomText,
 } from './login';
 
 const MINUTE_MS = 60_000;
@@ -55,7 +55,7 @@ describe('the countdown', () => {
     [0, 'This sign-in ends now'],
     [-5_000, 'This sign-in ends now'],
   ])('with %d ms left: %s', (left, words) => {
-    expect(countdownWords(left)).toBe(words);
+    expect(countdownText(left)).toBe(words);
   });
 
   it('is told to the ear once a minute', () => {
@@ -76,20 +76,20 @@ describe('the countdown', () => {
 
 describe('what a cookies step waits for', () => {
   it('is said in words', () => {
-    expect(captureWords('values', false)).toBe('Waiting for you to sign in');
-    expect(captureWords('final-page', false)).toBe('Signed in, waiting for the last page');
-    expect(captureWords('final-page', true)).toBe('Signed in? Then say so');
-    expect(captureWords('settling', false)).toBe('Almost done…');
-    expect(captureWords('sending', true)).toBe('Handing it to Beeper…');
+    expect(captureWaitText('values', false)).toBe('Waiting for you to sign in');
+    expect(captureWaitText('final-page', false)).toBe('Signed in, waiting for the last page');
+    expect(captureWaitText('final-page', true)).toBe('Signed in? Then say so');
+    expect(captureWaitText('settling', false)).toBe('Almost done…');
+    expect(captureWaitText('sending', true)).toBe('Handing it to Beeper…');
   });
 
   it('counts what is optional only once it is there', () => {
     const field = { fieldID: 'f', name: 'f', required: true, found: true };
     const missing = { ...field, found: false };
     const optional = { ...missing, required: false };
-    expect(foundWords([field, missing, optional])).toBe('1 of 2 found');
-    expect(foundWords([field, missing, { ...optional, found: true }])).toBe('2 of 3 found');
-    expect([field, missing, optional].map(fieldWords)).toEqual([
+    expect(foundText([field, missing, optional])).toBe('1 of 2 found');
+    expect(foundText([field, missing, { ...optional, found: true }])).toBe('2 of 3 found');
+    expect([field, missing, optional].map(fieldText)).toEqual([
       'found',
       'missing',
       'not there, not needed',
@@ -108,7 +108,7 @@ describe('what went wrong with the page', () => {
     'blocked-download',
     'failed',
   ] as const)('%s is said, and what to do', (kind) => {
-    const { says, next } = browserTroubleWords(kind);
+    const { says, next } = pageProblemText(kind);
     expect(says).toMatch(/^[A-Z].+\.$/);
     expect(next).toMatch(/^[A-Z].+\.$/);
   });
@@ -123,19 +123,19 @@ describe('headings', () => {
   });
 
   it('name who signed in, as far as that is known', () => {
-    const bob = { accountID: 'b', network: 'WhatsApp', owner: 'Bob' };
+    const bob = { accountID: 'b', network: 'WhatsApp', displayName: 'Bob' };
     expect(completeHeading(bob, 'WhatsApp')).toBe('Bob is signed in to WhatsApp');
-    expect(completeHeading({ ...bob, owner: null }, 'X')).toBe('WhatsApp is signed in');
+    expect(completeHeading({ ...bob, displayName: null }, 'X')).toBe('WhatsApp is signed in');
     expect(completeHeading(null, 'X')).toBe('X is signed in');
-    expect(replacedWords(bob, 'Alice')).toBe(
+    expect(replacedText(bob, 'Alice')).toBe(
       'You signed in as Bob; the login of Alice was replaced.',
     );
   });
 });
 
-describe('zoomWords', () => {
+describe('zoomText', () => {
   it('is in whole percent', () => {
-    expect(zoomWords(1)).toBe('100 %');
-    expect(zoomWords(0.6666)).toBe('67 %');
+    expect(zoomText(1)).toBe('100 %');
+    expect(zoomText(0.6666)).toBe('67 %');
   });
 });

@@ -1,9 +1,9 @@
-import type { BrowserTrouble, CaptureWait, Display, FieldProgress, SignedIn } from '../model/login';
+import type { PageProblem, CaptureWait, Display, FieldProgress, SignedIn } from '../model/login';
 import { duration } from './time';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
-/** From here on the owner is told when the sign-in ends. */
+/** From here on the user is told when the sign-in ends. */
 const COUNTDOWN_MS = 5 * MINUTE_MS;
 
 const FAILURE_SENTENCES = new Map<string, string>([
@@ -90,7 +90,7 @@ export const FLOW_TEXT = {
   heading: 'How do you want to sign in?',
 } as const;
 
-/** Fields the owner types into. */
+/** Fields the user types into. */
 export const INPUT_TEXT = {
   optional: 'optional',
   choose: 'Choose one',
@@ -103,7 +103,7 @@ export const INPUT_TEXT = {
   askedAgain: 'It was not accepted. Check it and try again.',
 } as const;
 
-/** Waiting for the owner's other device. */
+/** Waiting for the user's other device. */
 export const DISPLAY_TEXT = {
   qrLabel: 'QR code to scan with your phone',
   qrAsText: 'Cannot scan it?',
@@ -140,7 +140,7 @@ export const BROWSER_TEXT = {
   notNeeded: 'not there, not needed',
 } as const;
 
-/** Signing in with the everyday browser and pasting what it holds. */
+/** Signing in with the default browser and pasting what it holds. */
 export const PASTE_TEXT = {
   heading: 'Sign in another way',
   intro:
@@ -183,7 +183,7 @@ export function forWhom(account: string): string {
 }
 
 /** How a login under way is told of where it is not shown. */
-export function loginStripWords(network: string, stage: 'open' | 'complete' | 'failed'): string {
+export function loginStripText(network: string, stage: 'open' | 'complete' | 'failed'): string {
   switch (stage) {
     case 'open':
       return `Signing in to ${network}…`;
@@ -203,7 +203,7 @@ export function showLogin(network: string): string {
  * "This sign-in ends in 4:59"; null while there is more time than five minutes.
  * @param left ms
  */
-export function countdownWords(left: number): string | null {
+export function countdownText(left: number): string | null {
   if (left > COUNTDOWN_MS) return null;
   if (left <= 0) return 'This sign-in ends now';
   const seconds = Math.ceil(left / SECOND_MS);
@@ -273,7 +273,7 @@ export function attachmentLabel(kind: 'picture' | 'sound', name: string | null):
   return name === null ? what : `${what}: ${name}`;
 }
 
-/** What is asked of the owner while another device does its part. */
+/** What is asked of the user while another device does its part. */
 export function displayHeading(display: Display, network: string): string {
   switch (display.type) {
     case 'qr':
@@ -311,7 +311,7 @@ export function waitingFor(length: number): string {
 }
 
 /** What a cookies step still waits for. */
-export function captureWords(wait: CaptureWait, needsConfirmation: boolean): string {
+export function captureWaitText(wait: CaptureWait, needsConfirmation: boolean): string {
   switch (wait) {
     case 'values':
       return 'Waiting for you to sign in';
@@ -325,14 +325,14 @@ export function captureWords(wait: CaptureWait, needsConfirmation: boolean): str
 }
 
 /** "2 of 4 found"; what is optional counts only once it is there. */
-export function foundWords(fields: readonly FieldProgress[]): string {
+export function foundText(fields: readonly FieldProgress[]): string {
   const found = fields.filter((field) => field.found).length;
   const wanted = fields.filter((field) => field.required || field.found).length;
   return `${found} of ${wanted} found`;
 }
 
 /** "found", "missing"; what is optional is never missing. */
-export function fieldWords({ found, required }: FieldProgress): string {
+export function fieldText({ found, required }: FieldProgress): string {
   if (found) return BROWSER_TEXT.found;
   return required ? BROWSER_TEXT.missing : BROWSER_TEXT.notNeeded;
 }
@@ -342,7 +342,7 @@ interface TroubleWords {
   next: string;
 }
 
-const TROUBLE_WORDS: Record<BrowserTrouble['kind'], TroubleWords> = {
+const TROUBLE_WORDS: Record<PageProblem['kind'], TroubleWords> = {
   offline: {
     says: 'The site cannot be reached.',
     next: 'See that this computer is online, then reload.',
@@ -369,12 +369,12 @@ const TROUBLE_WORDS: Record<BrowserTrouble['kind'], TroubleWords> = {
 };
 
 /** What went wrong in the embedded browser, and what to do about it. */
-export function browserTroubleWords(kind: BrowserTrouble['kind']): TroubleWords {
+export function pageProblemText(kind: PageProblem['kind']): TroubleWords {
   return TROUBLE_WORDS[kind];
 }
 
 /** "125 %". */
-export function zoomWords(zoom: number): string {
+export function zoomText(zoom: number): string {
   return `${Math.round(zoom * 100)} %`;
 }
 
@@ -386,18 +386,18 @@ export function siteHeading(network: string): string {
 /** Who is signed in now. */
 export function completeHeading(signedIn: SignedIn | null, network: string): string {
   if (signedIn === null) return `${network} is signed in`;
-  return signedIn.owner === null
+  return signedIn.displayName === null
     ? `${signedIn.network} is signed in`
-    : `${signedIn.owner} is signed in to ${signedIn.network}`;
+    : `${signedIn.displayName} is signed in to ${signedIn.network}`;
 }
 
 /** Said when somebody else signed in than was to be reconnected. */
-export function replacedWords(signedIn: SignedIn | null, replaced: string): string {
-  const who = signedIn?.owner ?? 'somebody else';
+export function replacedText(signedIn: SignedIn | null, replaced: string): string {
+  const who = signedIn?.displayName ?? 'somebody else';
   return `You signed in as ${who}; the login of ${replaced} was replaced.`;
 }
 
 /** Said of a step this version does not know. */
-export function unknownStepWords(type: string): string {
+export function unknownStepText(type: string): string {
   return `Beeper asks for “${type}”, which this Bridgekeeper cannot show. Sign in with Beeper Desktop instead, or update Bridgekeeper.`;
 }

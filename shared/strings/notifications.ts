@@ -2,7 +2,7 @@ import type { AccountState } from '../model/snapshot';
 import { accountName, accountSentence, adviceFor } from './account';
 
 /** A notification as data: what it says. */
-export interface AlertWords {
+export interface NotificationText {
   title: string;
   body: string;
 }
@@ -16,14 +16,14 @@ function names(accounts: readonly AccountState[]): string {
   return shown.length === 0 ? (last ?? '') : `${shown.join(', ')} and ${last}`;
 }
 
-/** Told when one account needs its owner. */
-export function troubleWords(account: AccountState, now: number): AlertWords {
+/** Told when one account needs its user. */
+export function accountProblemText(account: AccountState, now: number): NotificationText {
   const why = [account.statusText, adviceFor(account)].filter((part) => part !== null);
   return { title: accountSentence(account, now), body: why.join('\n') };
 }
 
-/** Told when several accounts need their owner at the same time. */
-export function severalTroublesWords(accounts: readonly AccountState[]): AlertWords {
+/** Told when several accounts need their user at the same time. */
+export function accountProblemsText(accounts: readonly AccountState[]): NotificationText {
   return {
     title: `${accounts.length} accounts need you`,
     body: `${names(accounts)}. Their messages may not arrive until you look.`,
@@ -31,12 +31,12 @@ export function severalTroublesWords(accounts: readonly AccountState[]): AlertWo
 }
 
 /** Told when an account is well again after an alert. */
-export function recoveryWords(account: AccountState): AlertWords {
+export function accountRecoveryText(account: AccountState): NotificationText {
   return { title: `${accountName(account)} is connected again`, body: 'Messages arrive again.' };
 }
 
 /** Told when Beeper does not accept the token any more. */
-export function connectAgainWords(kind: 'unauthorized' | 'forbidden'): AlertWords {
+export function reconnectBeeperText(kind: 'unauthorized' | 'forbidden'): NotificationText {
   return {
     title: 'Bridgekeeper must be connected to Beeper again',
     body:
@@ -47,18 +47,18 @@ export function connectAgainWords(kind: 'unauthorized' | 'forbidden'): AlertWord
 }
 
 /** Told once, when closing the window left the program in the tray. */
-export const STILL_HERE_WORDS: AlertWords = {
+export const STILL_RUNNING_TEXT: NotificationText = {
   title: 'Bridgekeeper keeps watching',
   body: 'It is in the tray now. Quit it from its menu there, or choose in the settings what closing does.',
 };
 
 /** The same, of an account that is made up. */
-export function demoAlert<Words extends AlertWords>(words: Words): Words {
+export function demoNotificationText<Words extends NotificationText>(words: Words): Words {
   return { ...words, title: `Demo: ${words.title}` };
 }
 
 /** Told when several accounts are well again at the same time. */
-export function severalRecoveriesWords(accounts: readonly AccountState[]): AlertWords {
+export function accountRecoveriesText(accounts: readonly AccountState[]): NotificationText {
   return {
     title: `${accounts.length} accounts are connected again`,
     body: `${names(accounts)}. Messages arrive again.`,

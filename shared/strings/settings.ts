@@ -1,6 +1,6 @@
-import type { Keeping } from '../model/connection';
+import type { TokenStorage } from '../model/connection';
 import { POLL_SECONDS } from '../model/poll-seconds';
-import type { NotificationKind, Settings, SettingsState } from '../model/settings';
+import type { NotificationSettingKey, Settings, SettingsState } from '../model/settings';
 
 type Platform = SettingsState['platform'];
 
@@ -51,7 +51,7 @@ export const CONNECTION_TEXT = {
 } as const;
 
 /** Where the token is kept, and what that means. */
-export const KEPT_WORDS: Record<Keeping, { where: string; means: string }> = {
+export const KEPT_TEXT: Record<TokenStorage, { where: string; means: string }> = {
   keyring: {
     where: 'Kept encrypted',
     means: 'Your system’s keyring holds the key, and hands it out once you have logged in.',
@@ -93,7 +93,7 @@ export function closingStays(platform: Platform): string {
   return `Goes on watching in the ${trayName(platform)}`;
 }
 
-export const THEME_WORDS: Record<Settings['theme'], string> = {
+export const THEME_TEXT: Record<Settings['theme'], string> = {
   system: 'As the system has it',
   light: 'Light',
   dark: 'Dark',
@@ -128,7 +128,7 @@ interface ModifierWords {
 }
 
 /** What stands on the keys. */
-export const MODIFIER_WORDS: Record<Exclude<Platform, 'mac'>, ModifierWords> = {
+export const MODIFIER_TEXT: Record<Exclude<Platform, 'mac'>, ModifierWords> = {
   linux: { Control: 'Ctrl', Alt: 'Alt', Shift: 'Shift', Super: 'Super' },
   windows: { Control: 'Ctrl', Alt: 'Alt', Shift: 'Shift', Super: 'Win' },
 };
@@ -137,7 +137,7 @@ export const MODIFIER_WORDS: Record<Exclude<Platform, 'mac'>, ModifierWords> = {
 export const MODIFIER_SIGNS: ModifierWords = { Control: '⌃', Alt: '⌥', Shift: '⇧', Super: '⌘' };
 
 /** Keys that Electron calls otherwise than people do. */
-export const KEY_WORDS: ReadonlyMap<string, string> = new Map([
+export const KEY_TEXT: ReadonlyMap<string, string> = new Map([
   ['Return', 'Enter'],
   ['PageUp', 'Page Up'],
   ['PageDown', 'Page Down'],
@@ -152,12 +152,12 @@ export const POLL_TEXT = {
 } as const;
 
 /** What each kind of notification tells. */
-export const NOTIFICATION_WORDS: Record<NotificationKind, { label: string; hint: string }> = {
-  'needs-you': {
+export const NOTIFICATION_TEXT: Record<NotificationSettingKey, { label: string; hint: string }> = {
+  'action-required': {
     label: 'When an account needs me',
     hint: 'At once, as when it wants me to sign in again.',
   },
-  'out-of-touch': {
+  disconnected: {
     label: 'When an account stays disconnected',
     hint: 'After three minutes, as most come back by themselves.',
   },
@@ -182,7 +182,7 @@ export function trayHeading(platform: Platform): string {
   return platform === 'mac' ? 'Menu bar' : 'Tray';
 }
 
-export const TRAY_STYLE_WORDS: Record<Settings['trayStyle'], string> = {
+export const TRAY_STYLE_TEXT: Record<Settings['trayStyle'], string> = {
   auto: 'As fits the bar',
   light: 'Light, for a dark bar',
   dark: 'Dark, for a light bar',

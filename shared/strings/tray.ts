@@ -1,4 +1,4 @@
-import { wantsOwner, type Snapshot } from '../model/snapshot';
+import { needsAttention, type Snapshot } from '../model/snapshot';
 import { accountSentence } from './account';
 import { problemSentence } from './api-problem';
 
@@ -13,14 +13,14 @@ export function demoTooltip(tooltip: string): string {
 
 /** How things stand, as one sentence: the tray's tooltip and the window's headline. */
 export function headline(snapshot: Snapshot, now: number): string {
-  const { reach, accounts } = snapshot;
-  if (reach.state === 'starting') return 'Looking for Beeper Desktop';
-  if (reach.state !== 'ok' && reach.problem !== null)
-    return problemSentence(reach.problem).slice(0, -1);
+  const { connectivity, accounts } = snapshot;
+  if (connectivity.state === 'starting') return 'Looking for Beeper Desktop';
+  if (connectivity.state !== 'ok' && connectivity.problem !== null)
+    return problemSentence(connectivity.problem).slice(0, -1);
 
-  const needy = accounts.filter(wantsOwner);
+  const needy = accounts.filter(needsAttention);
   const restless = accounts.filter(
-    ({ urgency }) => !['needs-you', 'connected', 'off'].includes(urgency),
+    ({ severity }) => !['action-required', 'connected', 'off'].includes(severity),
   );
   const [first] = needy.length > 0 ? needy : restless;
   if (accounts.length === 0) return 'Beeper has no accounts yet';
@@ -32,7 +32,7 @@ export function headline(snapshot: Snapshot, now: number): string {
   return accountSentence(first, now);
 }
 
-export const TRAY_WORDS = {
+export const TRAY_MENU_TEXT = {
   others: (count: number) => counted(count, '1 other account', 'other accounts'),
   all: (count: number) => counted(count, '1 account', 'accounts'),
   checkNow: 'Check now',

@@ -34,8 +34,8 @@ export const OVERVIEW_TEXT = {
   wantedThen: 'What needed you when Beeper last answered',
   nothing: 'Nothing needs you',
   nothingNext: 'You hear from Bridgekeeper as soon as one of your accounts does.',
-  unclear: 'It is not certain that all is well',
-  unclearNext:
+  unknown: 'It is not certain that all is well',
+  unknownNext:
     'Beeper reports a state that Bridgekeeper does not know. Open the account to see it.',
   unsettled: 'Nothing for you to do yet',
   unsettledNext: 'This often settles by itself. You hear about it if it does not.',
@@ -135,12 +135,12 @@ export function nothingFound(query: string): string {
 }
 
 /** Said to those who hear the window, after the filter changed the list. */
-export function foundWords(count: number): string {
+export function foundText(count: number): string {
   return `${counted(count, 'account', 'accounts')} shown`;
 }
 
 /** Which Beeper Desktop answered. */
-export function versionWords(version: string): string {
+export function versionText(version: string): string {
   return `Beeper Desktop ${version}`;
 }
 
@@ -195,7 +195,7 @@ const NOT_ADDABLE_WORDS = new Map<string, string>([
 ]);
 
 /** Why a bridge takes no account now; null for a status that says nothing of that kind. */
-export function notAddableWords(status: string): string | null {
+export function notAddableText(status: string): string | null {
   return NOT_ADDABLE_WORDS.get(status) ?? null;
 }
 
@@ -213,7 +213,7 @@ const LOGIN_STATUS_WORDS = new Map<string, string>([
 ]);
 
 /** The state of a login; an unknown one as Beeper sent it. */
-export function loginStatusWords(status: string): string {
+export function loginStatusText(status: string): string {
   return LOGIN_STATUS_WORDS.get(status) ?? `Unknown state ${quoted(status)}`;
 }
 

@@ -1,16 +1,16 @@
-import type { BrowserTask, Sighting } from '../../../electron/login/webview/types';
-import type { BrowserAction, BrowserState, Region } from '../../../shared/model/login';
+import type { WebviewTask, WebviewEvent } from '../../../electron/login/webview/types';
+import type { WebviewAction, WebviewState, Region } from '../../../shared/model/login';
 
 /** The embedded browser as a test drives it, from within the main process. */
 export interface Harness {
-  open(task: BrowserTask): void;
+  open(task: WebviewTask): void;
   place(region: Region | null): void;
-  act(action: BrowserAction): void;
+  act(action: WebviewAction): void;
   /** Resolves when nothing is left of the login. */
   close(): Promise<void>;
   /** When each was seen is in ms since the epoch, with fractions. */
-  sightings: readonly { at: number; sighting: Sighting }[];
-  states: readonly BrowserState[];
+  sightings: readonly { at: number; sighting: WebviewEvent }[];
+  states: readonly WebviewState[];
   log: readonly string[];
   openWindow(): Promise<void>;
   destroyWindow(): void;

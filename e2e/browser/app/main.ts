@@ -1,13 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import { app, BrowserWindow, protocol, session, type View } from 'electron';
-import { createBrowserOpener } from '../../../electron/login/webview/webview.electron';
-import type { LoginBrowser } from '../../../electron/login/webview/types';
+import { createWebviewOpener } from '../../../electron/login/webview/webview.electron';
+import type { Webview } from '../../../electron/login/webview/types';
 import { systemClock } from '../../../electron/platform/clock';
 import type { Harness } from './harness';
 
 /** A program that is nothing but a window and the real embedded browser. */
 let window: BrowserWindow | null = null;
-let browser: LoginBrowser | null = null;
+let browser: Webview | null = null;
 
 const sightings: { at: number; sighting: Harness['sightings'][number]['sighting'] }[] = [];
 const states: Harness['states'][number][] = [];
@@ -26,7 +26,7 @@ app.on('window-all-closed', () => undefined);
 
 void app.whenReady().then(async () => {
   session.defaultSession.protocol.handle('app', () => new Response('<title>ours</title>'));
-  const openBrowser = createBrowserOpener({
+  const openWebview = createWebviewOpener({
     host,
     clock: systemClock,
     log: (line) => log.push(line),
@@ -34,8 +34,8 @@ void app.whenReady().then(async () => {
 
   globalThis.harness = {
     open(task) {
-      browser = openBrowser(task, {
-        onSighting: (sighting) =>
+      browser = openWebview(task, {
+        onEvent: (sighting) =>
           sightings.push({ at: performance.timeOrigin + performance.now(), sighting }),
         onState: (state) => states.push(state),
       });

@@ -1,4 +1,4 @@
-// The everyday browser: Chromium, with a window that shows what it is sent to.
+// The default browser: Chromium, with a window that shows what it is sent to.
 import { app, BrowserWindow } from 'electron';
 
 // A browser waits for its next page; it does not end with its last window.

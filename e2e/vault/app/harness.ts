@@ -1,8 +1,8 @@
-import type { Vault } from '../../../electron/token-store/token-store.electron';
+import type { TokenStore } from '../../../electron/token-store/token-store.electron';
 
 /** The vault as a test uses it, from within the main process. */
 export interface VaultHarness {
-  vault: Vault;
+  vault: TokenStore;
   log: readonly string[];
 }
 

@@ -1,11 +1,11 @@
 import { app } from 'electron';
-import { openVault } from '../../../electron/token-store/token-store.electron';
+import { openTokenStore } from '../../../electron/token-store/token-store.electron';
 import './harness';
 
 /** A program that is nothing but the real vault, in its user-data folder. */
 const log: string[] = [];
 
 void app.whenReady().then(() => {
-  const vault = openVault({ folder: app.getPath('userData'), log: (line) => log.push(line) });
+  const vault = openTokenStore({ folder: app.getPath('userData'), log: (line) => log.push(line) });
   globalThis.vaultHarness = { vault, log };
 });

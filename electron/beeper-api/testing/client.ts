@@ -1,6 +1,6 @@
 import { createManualClock, type ManualClock } from '../../testing/manual-clock';
 import { type BeeperClient, createBeeperClient } from '../client';
-import type { BeeperError, Result } from '../errors';
+import type { ApiError, Result } from '../errors';
 import type { SenderOptions } from '../send';
 
 export const TOKEN = 'bpt_s3cret-Token.0123456789';
@@ -23,7 +23,7 @@ export function testClient(
 }
 
 /** The error of a failed result; fails the test when it succeeded. */
-export function errorOf(result: Result<unknown>): BeeperError {
+export function errorOf(result: Result<unknown>): ApiError {
   if (result.ok) throw new Error(`expected an error, got ${JSON.stringify(result.value)}`);
   return result.error;
 }

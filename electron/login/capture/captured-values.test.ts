@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { CookiesStep } from '../../../shared/api/login-session';
-import type { Sighting } from '../webview/types';
-import { addSighting, startFinds, valuesOf, type Finds } from './captured-values';
+import type { WebviewEvent } from '../webview/types';
+import {
+  applyWebviewEvent,
+  noCapturedValues,
+  valuesOf,
+  type CapturedValues,
+} from './captured-values';
 import { readFields } from './field-sources';
 import { cookiesStep } from '../testing/cookie-steps';
 import { jar, jarOf, page, request, script, seenCookie, storage } from '../testing/webview-events';
@@ -13,12 +18,12 @@ function stepOf(...fields: Record<string, unknown>[]): CookiesStep {
   return cookiesStep({ url: `${SITE}/login`, fields });
 }
 
-function after(step: CookiesStep, ...sightings: Sighting[]): Finds {
-  const start = startFinds(step, readFields(step));
-  return sightings.reduce((finds, sighting) => addSighting(finds, sighting, NOW), start);
+function after(step: CookiesStep, ...sightings: WebviewEvent[]): CapturedValues {
+  const start = noCapturedValues(step, readFields(step));
+  return sightings.reduce((finds, sighting) => applyWebviewEvent(finds, sighting, NOW), start);
 }
 
-function values(step: CookiesStep, ...sightings: Sighting[]): Record<string, string> {
+function values(step: CookiesStep, ...sightings: WebviewEvent[]): Record<string, string> {
   return Object.fromEntries(valuesOf(after(step, ...sightings), NOW));
 }
 
@@ -165,6 +170,6 @@ describe('a sighting that brings nothing new', () => {
 
   it.each(sightings)('leaves the finds the very same: $kind', (sighting) => {
     const finds = after(step, ...sightings);
-    expect(addSighting(finds, structuredClone(sighting), NOW)).toBe(finds);
+    expect(applyWebviewEvent(finds, structuredClone(sighting), NOW)).toBe(finds);
   });
 });

@@ -1,8 +1,8 @@
 import type { CookiesStep } from '../../../shared/api/login-session';
-import type { SeenCookie, Sighting } from '../webview/types';
+import type { WebviewCookie, WebviewEvent } from '../webview/types';
 import { rankCookies } from './cookie-selection';
-import { isOwnSite } from './domain-match';
-import { fittingValue, type Field, type Source } from './field-sources';
+import { belongsToSite } from './domain-match';
+import { validValue, type CaptureField, type FieldSource } from './field-sources';
 
 /** A value that fits its field. */
 interface Candidate {
@@ -13,13 +13,16 @@ interface Candidate {
   origin: string | null;
 }
 
-type Kind = Source['kind'];
+type Kind = FieldSource['kind'];
 
 /** A source with the field that wants it. */
-type Want<K extends Kind = Kind> = { field: Field; source: Extract<Source, { kind: K }> };
+type Want<K extends Kind = Kind> = {
+  field: CaptureField;
+  source: Extract<FieldSource, { kind: K }>;
+};
 
 /** What a step wants, by the name it is seen under, so that a sighting costs what it brings. */
-interface Wants {
+interface FieldSourceIndex {
   stepURL: string;
   cookie: ReadonlyMap<string, Want<'cookie'>[]>;
   header: ReadonlyMap<string, Want<'header'>[]>;
@@ -28,17 +31,20 @@ interface Wants {
 }
 
 /** What was found so far. Immutable; holds values. */
-export interface Finds {
-  readonly fields: readonly Field[];
-  readonly wants: Wants;
+export interface CapturedValues {
+  readonly fields: readonly CaptureField[];
+  readonly wants: FieldSourceIndex;
   /** The candidates of each source, best first. */
-  readonly candidates: ReadonlyMap<Source, readonly Candidate[]>;
+  readonly candidates: ReadonlyMap<FieldSource, readonly Candidate[]>;
 }
 
-type Found = [Source, readonly Candidate[]];
+type SourceValues = [FieldSource, readonly Candidate[]];
 
 /** Nothing found yet. */
-export function startFinds(step: CookiesStep, fields: readonly Field[]): Finds {
+export function noCapturedValues(
+  step: CookiesStep,
+  fields: readonly CaptureField[],
+): CapturedValues {
   const wants = {
     stepURL: step.url,
     cookie: wantsByName(fields, 'cookie'),
@@ -49,15 +55,18 @@ export function startFinds(step: CookiesStep, fields: readonly Field[]): Finds {
   return { fields, wants, candidates: new Map() };
 }
 
-function wantsOf<K extends Kind>(fields: readonly Field[], kind: K): Want<K>[] {
+function wantsOf<K extends Kind>(fields: readonly CaptureField[], kind: K): Want<K>[] {
   return fields.flatMap((field) =>
     field.sources
-      .filter((source): source is Extract<Source, { kind: K }> => source.kind === kind)
+      .filter((source): source is Extract<FieldSource, { kind: K }> => source.kind === kind)
       .map((source) => ({ field, source })),
   );
 }
 
-function wantsByName<K extends Kind>(fields: readonly Field[], kind: K): Map<string, Want<K>[]> {
+function wantsByName<K extends Kind>(
+  fields: readonly CaptureField[],
+  kind: K,
+): Map<string, Want<K>[]> {
   const byName = new Map<string, Want<K>[]>();
   for (const want of wantsOf(fields, kind)) {
     byName.set(want.source.name, [...(byName.get(want.source.name) ?? []), want]);
@@ -66,23 +75,27 @@ function wantsByName<K extends Kind>(fields: readonly Field[], kind: K): Map<str
 }
 
 /** The finds after a sighting; the very same when it brought nothing new. */
-export function addSighting(finds: Finds, sighting: Sighting, now: number): Finds {
+export function applyWebviewEvent(
+  finds: CapturedValues,
+  sighting: WebviewEvent,
+  now: number,
+): CapturedValues {
   switch (sighting.kind) {
     case 'cookies':
-      return keep(finds, inJar(finds, sighting.cookies, now));
+      return keep(finds, fromCookies(finds, sighting.cookies, now));
     case 'request':
-      return keep(finds, inRequest(finds, sighting.url, sighting.headers));
+      return keep(finds, fromRequest(finds, sighting.url, sighting.headers));
     case 'storage':
-      return keep(finds, inStorage(finds, sighting.origin, sighting.entries));
+      return keep(finds, fromStorage(finds, sighting.origin, sighting.entries));
     case 'script':
-      return keep(finds, inScript(finds, sighting.values));
+      return keep(finds, fromScript(finds, sighting.values));
     case 'navigated':
       return finds;
   }
 }
 
 /** What each field would be handed over with: only found values, by field ID. */
-export function valuesOf(finds: Finds, now: number): Map<string, string> {
+export function valuesOf(finds: CapturedValues, now: number): Map<string, string> {
   const values = new Map<string, string>();
   for (const field of finds.fields) {
     const found = field.sources
@@ -94,8 +107,12 @@ export function valuesOf(finds: Finds, now: number): Map<string, string> {
 }
 
 /** The whole jar is seen each time: what is no longer in it is un-set, what was rotated replaced. */
-function inJar({ wants }: Finds, jar: readonly SeenCookie[], now: number): Found[] {
-  const named = new Map<string, SeenCookie[]>();
+function fromCookies(
+  { wants }: CapturedValues,
+  jar: readonly WebviewCookie[],
+  now: number,
+): SourceValues[] {
+  const named = new Map<string, WebviewCookie[]>();
   for (const cookie of jar) {
     if (!wants.cookie.has(cookie.name)) continue;
     const namesakes = named.get(cookie.name);
@@ -103,7 +120,7 @@ function inJar({ wants }: Finds, jar: readonly SeenCookie[], now: number): Found
     else namesakes.push(cookie);
   }
   return [...wants.cookie].flatMap(([name, wanting]) =>
-    wanting.map(({ field, source }): Found => {
+    wanting.map(({ field, source }): SourceValues => {
       const wanted = { domain: source.domain, stepURL: wants.stepURL };
       const ranked = rankCookies(named.get(name) ?? [], wanted, now);
       return [
@@ -115,17 +132,17 @@ function inJar({ wants }: Finds, jar: readonly SeenCookie[], now: number): Found
 }
 
 /** Of each header the latest that fits; one that does not fit leaves the one before it. */
-function inRequest(
-  { wants, candidates }: Finds,
+function fromRequest(
+  { wants, candidates }: CapturedValues,
   url: string,
   headers: Readonly<Record<string, string>>,
-): Found[] {
+): SourceValues[] {
   if (wants.header.size === 0) return [];
-  const found: Found[] = [];
+  const found: SourceValues[] = [];
   for (const [name, value] of Object.entries(headers)) {
     for (const { field, source } of wants.header.get(name.toLowerCase()) ?? []) {
       const isKnown = candidates.get(source)?.[0]?.value === value;
-      if (isKnown || !source.counts(url)) continue;
+      if (isKnown || !source.matchesRequest(url)) continue;
       const fresh = candidate(field, 'header', value);
       if (fresh.length > 0) found.push([source, fresh]);
     }
@@ -134,13 +151,13 @@ function inRequest(
 }
 
 /** Per key, what each origin has: the step's own site first, then the one seen last. */
-function inStorage(
-  { wants, candidates }: Finds,
+function fromStorage(
+  { wants, candidates }: CapturedValues,
   origin: string,
   entries: Readonly<Record<string, string | null>>,
-): Found[] {
+): SourceValues[] {
   return Object.entries(entries).flatMap(([key, value]) =>
-    (wants.storage.get(key) ?? []).flatMap(({ field, source }): Found[] => {
+    (wants.storage.get(key) ?? []).flatMap(({ field, source }): SourceValues[] => {
       const before = candidates.get(source) ?? [];
       const fresh = value === null ? [] : candidate(field, 'storage', value, { origin });
       const same = before.find((known) => known.origin === origin);
@@ -152,13 +169,16 @@ function inStorage(
 }
 
 function ownSiteFirst(candidates: Candidate[], stepURL: string): Candidate[] {
-  const isOwn = ({ origin }: Candidate) => origin !== null && isOwnSite(origin, stepURL);
+  const isOwn = ({ origin }: Candidate) => origin !== null && belongsToSite(origin, stepURL);
   return candidates.sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
 }
 
 /** What a script gave stays until it gives another: it may publish in parts, and `{}` in between. */
-function inScript({ wants }: Finds, values: Readonly<Record<string, string>>): Found[] {
-  return wants.script.flatMap(({ field, source }): Found[] => {
+function fromScript(
+  { wants }: CapturedValues,
+  values: Readonly<Record<string, string>>,
+): SourceValues[] {
+  return wants.script.flatMap(({ field, source }): SourceValues[] => {
     const given = [source.name, field.id].find((name) => Object.hasOwn(values, name));
     const fresh = candidate(field, 'script', (given !== undefined && values[given]) || '');
     return fresh.length === 0 ? [] : [[source, fresh]];
@@ -166,16 +186,16 @@ function inScript({ wants }: Finds, values: Readonly<Record<string, string>>): F
 }
 
 function candidate(
-  field: Field,
+  field: CaptureField,
   kind: Kind,
   raw: string,
   { expiresAt = null, origin = null }: Partial<Candidate> = {},
 ): Candidate[] {
-  const value = fittingValue(field, kind, raw);
+  const value = validValue(field, kind, raw);
   return value === null ? [] : [{ value, expiresAt, origin }];
 }
 
-function keep(finds: Finds, found: readonly Found[]): Finds {
+function keep(finds: CapturedValues, found: readonly SourceValues[]): CapturedValues {
   const changed = found.filter(
     ([source, candidates]) => !isSame(finds.candidates.get(source) ?? [], candidates),
   );

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SeenCookie } from '../webview/types';
+import type { WebviewCookie } from '../webview/types';
 import { rankCookies } from './cookie-selection';
 import { seenCookie } from '../testing/webview-events';
 
 const NOW = 1_000_000;
 const stepURL = 'https://www.example.com/login';
 
-function ranked(cookies: SeenCookie[], domain: string | null = null): string[] {
+function ranked(cookies: WebviewCookie[], domain: string | null = null): string[] {
   return rankCookies(cookies, { domain, stepURL }, NOW).map(({ value }) => value);
 }
 
-const at = (domain: string, more: Partial<SeenCookie> = {}) =>
+const at = (domain: string, more: Partial<WebviewCookie> = {}) =>
   seenCookie('session', domain, domain, more);
 
 describe('rankCookies', () => {
@@ -74,7 +74,7 @@ const domain = fc.constantFrom(
   '.example.org',
   'localhost',
 );
-const anyCookie = fc.record<SeenCookie>({
+const anyCookie = fc.record<WebviewCookie>({
   name: fc.constant('session'),
   value: fc.constantFrom('', 'a', 'b', 'c%20d'),
   domain,

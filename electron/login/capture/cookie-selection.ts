@@ -1,4 +1,4 @@
-import type { SeenCookie } from '../webview/types';
+import type { WebviewCookie } from '../webview/types';
 import { bareDomain, hostOf, isWithin } from './domain-match';
 
 /** Which cookie is wanted. */
@@ -19,13 +19,13 @@ export interface WantedCookie {
  * sent, then the longest domain.
  */
 export function rankCookies(
-  cookies: readonly SeenCookie[],
+  cookies: readonly WebviewCookie[],
   wanted: WantedCookie,
   now: number,
-): SeenCookie[] {
+): WebviewCookie[] {
   const host = wanted.domain === null ? hostOf(wanted.stepURL) : bareDomain(wanted.domain);
   const alive = cookies.filter((cookie) => isAlive(cookie, now));
-  const isSent = (cookie: SeenCookie) => host !== null && isSentTo(cookie, host);
+  const isSent = (cookie: WebviewCookie) => host !== null && isSentTo(cookie, host);
   const eligible = wanted.domain === null ? alive : alive.filter(isSent);
   return eligible.sort(
     (a, b) =>
@@ -39,12 +39,12 @@ export function rankCookies(
   );
 }
 
-function isAlive(cookie: SeenCookie, now: number): boolean {
+function isAlive(cookie: WebviewCookie, now: number): boolean {
   const isExpired = cookie.expiresAt !== null && cookie.expiresAt <= now;
   return cookie.value !== '' && !cookie.isPartitioned && !isExpired;
 }
 
-function isSentTo(cookie: SeenCookie, host: string): boolean {
+function isSentTo(cookie: WebviewCookie, host: string): boolean {
   const domain = bareDomain(cookie.domain);
   return cookie.hostOnly ? host === domain : isWithin(host, domain);
 }

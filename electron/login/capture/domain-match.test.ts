@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hostOf, isOwnSite, isWithin } from './domain-match';
+import { hostOf, belongsToSite, isWithin } from './domain-match';
 
 describe('hostOf', () => {
   it.each([
@@ -41,10 +41,10 @@ describe('isOwnSite', () => {
     ['https://com/', false],
     ['nonsense', false],
   ])('%s: %s', (url, expected) => {
-    expect(isOwnSite(url, step)).toBe(expected);
+    expect(belongsToSite(url, step)).toBe(expected);
   });
 
   it('has no site when the step has no URL to read', () => {
-    expect(isOwnSite('https://x.example/', '')).toBe(false);
+    expect(belongsToSite('https://x.example/', '')).toBe(false);
   });
 });

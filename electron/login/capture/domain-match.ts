@@ -19,7 +19,7 @@ export function bareDomain(domain: string): string {
  * it. Not the other way round: above `shop.example.co.uk` comes `co.uk`, and only a list of public
  * suffixes could tell. A step that needs a wider site says so with `requestURLRegex`.
  */
-export function isOwnSite(url: string, stepURL: string): boolean {
+export function belongsToSite(url: string, stepURL: string): boolean {
   const host = hostOf(url);
   const own = hostOf(stepURL);
   return host !== null && own !== null && isWithin(host, own.replace(/^www\./, ''));

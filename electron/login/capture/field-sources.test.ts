@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { fittingValue, isEnough, progressOfFields, readFields, type Field } from './field-sources';
+import {
+  validValue,
+  isComplete,
+  progressOfFields,
+  readFields,
+  type CaptureField,
+} from './field-sources';
 import { cookiesStep } from '../testing/cookie-steps';
 
-function readField(field: Record<string, unknown>): Field {
+function readField(field: Record<string, unknown>): CaptureField {
   const [read] = readFields(cookiesStep({ url: 'https://www.example.com/', fields: [field] }));
   if (read === undefined) throw new Error('no field');
   return read;
@@ -87,7 +93,7 @@ describe('readFields', () => {
         id: 'a',
         sources: [{ type: 'request_header', name: 'X', requestURLRegex }],
       }).sources;
-      return source?.kind === 'header' && source.counts(url);
+      return source?.kind === 'header' && source.matchesRequest(url);
     };
     expect(counts(undefined, 'https://api.example.com/x')).toBe(true);
     expect(counts(undefined, 'https://other.example/x')).toBe(false);
@@ -103,23 +109,23 @@ describe('fittingValue', () => {
 
   it('decodes cookies, and nothing else', () => {
     const any = readField({ id: 'a' });
-    expect(fittingValue(any, 'cookie', 'a%2Fb')).toBe('a/b');
+    expect(validValue(any, 'cookie', 'a%2Fb')).toBe('a/b');
     for (const kind of ['header', 'storage', 'script'] as const) {
-      expect(fittingValue(any, kind, 'a%2Fb')).toBe('a%2Fb');
+      expect(validValue(any, kind, 'a%2Fb')).toBe('a%2Fb');
     }
-    expect(fittingValue(any, 'cookie', '100%')).toBe('100%');
+    expect(validValue(any, 'cookie', '100%')).toBe('100%');
   });
 
   it('tests the decoded value, then the raw one', () => {
-    expect(fittingValue(slack, 'cookie', 'xoxd-a%2Bb%3D')).toBe('xoxd-a+b=');
+    expect(validValue(slack, 'cookie', 'xoxd-a%2Bb%3D')).toBe('xoxd-a+b=');
     const raw = readField({ id: 'r', type: 'cookie', pattern: '^[a-z%0-9]+$' });
-    expect(fittingValue(raw, 'cookie', 'a%2fb')).toBe('a%2fb');
-    expect(fittingValue(slack, 'cookie', 'deleted')).toBeNull();
+    expect(validValue(raw, 'cookie', 'a%2fb')).toBe('a%2fb');
+    expect(validValue(slack, 'cookie', 'deleted')).toBeNull();
   });
 
   it('takes nothing empty, and takes a pattern it cannot read for none', () => {
-    expect(fittingValue(readField({ id: 'a' }), 'script', '')).toBeNull();
-    expect(fittingValue(readField({ id: 'a', pattern: '(?!x)' }), 'script', 'x')).toBe('x');
+    expect(validValue(readField({ id: 'a' }), 'script', '')).toBeNull();
+    expect(validValue(readField({ id: 'a', pattern: '(?!x)' }), 'script', 'x')).toBe('x');
   });
 });
 
@@ -127,10 +133,10 @@ describe('isEnough', () => {
   const [a, b] = [readField({ id: 'a' }), readField({ id: 'b', required: false })];
 
   it('wants every required field, and something at all', () => {
-    expect(isEnough([a, b], new Map([['b', 'x']]))).toBe(false);
-    expect(isEnough([a, b], new Map([['a', 'x']]))).toBe(true);
-    expect(isEnough([b], new Map())).toBe(false);
-    expect(isEnough([b], new Map([['b', 'x']]))).toBe(true);
-    expect(isEnough([], new Map())).toBe(true);
+    expect(isComplete([a, b], new Map([['b', 'x']]))).toBe(false);
+    expect(isComplete([a, b], new Map([['a', 'x']]))).toBe(true);
+    expect(isComplete([b], new Map())).toBe(false);
+    expect(isComplete([b], new Map([['b', 'x']]))).toBe(true);
+    expect(isComplete([], new Map())).toBe(true);
   });
 });

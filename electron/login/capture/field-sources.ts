@@ -1,26 +1,26 @@
 import type { CookiesStep } from '../../../shared/api/login-session';
 import type { FieldProgress } from '../../../shared/model/login';
 import { decodeCookieValue } from './cookie-header';
-import { readOptionalPattern, type Matcher } from './re2';
-import { isOwnSite } from './domain-match';
+import { compileOptionalRE2, type Matcher } from './re2';
+import { belongsToSite } from './domain-match';
 
 /** One place a field's value may come from. */
-export type Source =
+export type FieldSource =
   | { kind: 'cookie'; name: string; domain: string | null }
   /** `name` is lower-case; `counts` tells whether a request to that URL is one to look at. */
-  | { kind: 'header'; name: string; counts: Matcher }
+  | { kind: 'header'; name: string; matchesRequest: Matcher }
   | { kind: 'storage'; name: string }
   /** What extractJS gives, by this name or by the field's ID. */
   | { kind: 'script'; name: string };
 
 /** A field of a cookies step, read. */
-export interface Field {
+export interface CaptureField {
   id: string;
   /** For people: the name of the cookie, header or storage key, else the ID. */
   name: string;
   required: boolean;
   /** The first that has a value that fits counts. */
-  sources: readonly Source[];
+  sources: readonly FieldSource[];
   fits: Matcher;
 }
 
@@ -34,7 +34,7 @@ interface WireSource {
 }
 
 /** The fields of a step with their sources; what newer releases send counts before what all send. */
-export function readFields(step: CookiesStep): Field[] {
+export function readFields(step: CookiesStep): CaptureField[] {
   return step.fields.map((field) => {
     const listed = (field.sources ?? []).filter((source) => isKnown(source.type));
     const wired: readonly WireSource[] = listed.length > 0 ? listed : [field];
@@ -44,7 +44,7 @@ export function readFields(step: CookiesStep): Field[] {
       name: nameForPeople(wired, field),
       required: field.required ?? field.optional !== true,
       sources: withScriptByID(sources, field.id),
-      fits: readOptionalPattern(field.pattern),
+      fits: compileOptionalRE2(field.pattern),
     };
   });
 }
@@ -55,7 +55,7 @@ function isKnown(type: string | undefined): boolean {
   return type !== undefined && KNOWN_TYPES.includes(type);
 }
 
-function readSource(source: WireSource, field: WireField, stepURL: string): Source {
+function readSource(source: WireSource, field: WireField, stepURL: string): FieldSource {
   const name = source.name ?? field.name ?? field.id;
   switch (source.type) {
     case 'cookie':
@@ -65,7 +65,7 @@ function readSource(source: WireSource, field: WireField, stepURL: string): Sour
       return {
         kind: 'header',
         name: name.toLowerCase(),
-        counts: readRequestURL(source.requestURLRegex, stepURL),
+        matchesRequest: readRequestURL(source.requestURLRegex, stepURL),
       };
     case 'local_storage':
       return { kind: 'storage', name };
@@ -76,7 +76,7 @@ function readSource(source: WireSource, field: WireField, stepURL: string): Sour
 
 /** Without a pattern that can be read, only requests to the step's own site count. */
 function readRequestURL(pattern: string | undefined, stepURL: string): Matcher {
-  return readOptionalPattern(pattern, (url) => isOwnSite(url, stepURL));
+  return compileOptionalRE2(pattern, (url) => belongsToSite(url, stepURL));
 }
 
 function nameForPeople(sources: readonly WireSource[], field: WireField): string {
@@ -88,7 +88,7 @@ function nameForPeople(sources: readonly WireSource[], field: WireField): string
  * extractJS may give any field by its ID, whatever else the field names: bridges whose script reads
  * local storage declare the field as local storage.
  */
-function withScriptByID(sources: Source[], id: string): Source[] {
+function withScriptByID(sources: FieldSource[], id: string): FieldSource[] {
   if (sources.some((source) => source.kind === 'script')) return sources;
   return [...sources, { kind: 'script', name: id }];
 }
@@ -98,7 +98,11 @@ function withScriptByID(sources: Source[], id: string): Source[] {
  * percent-decoded, unless only the raw value fits; everything else stays as it came. What is empty
  * never fits: no bridge can sign in with it.
  */
-export function fittingValue(field: Field, kind: Source['kind'], raw: string): string | null {
+export function validValue(
+  field: CaptureField,
+  kind: FieldSource['kind'],
+  raw: string,
+): string | null {
   const readings = kind === 'cookie' ? [decodeCookieValue(raw), raw] : [raw];
   return readings.find((value) => value !== '' && field.fits(value)) ?? null;
 }
@@ -107,14 +111,17 @@ export function fittingValue(field: Field, kind: Source['kind'], raw: string): s
  * Whether what was found is enough to hand over: every required field, and when none is required
  * at least one, so that a step of optional fields is not sent empty.
  */
-export function isEnough(fields: readonly Field[], found: ReadonlyMap<string, string>): boolean {
+export function isComplete(
+  fields: readonly CaptureField[],
+  found: ReadonlyMap<string, string>,
+): boolean {
   const isComplete = fields.every((field) => !field.required || found.has(field.id));
   return isComplete && (found.size > 0 || fields.length === 0);
 }
 
 /** Where each field stands, without its value. */
 export function progressOfFields(
-  fields: readonly Field[],
+  fields: readonly CaptureField[],
   found: ReadonlyMap<string, string>,
 ): FieldProgress[] {
   return fields.map(({ id, name, required }) => ({

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { readFinalURL } from './final-page';
+import { readFinalPage } from './final-page';
 import { STEPS } from '../testing/cookie-steps';
 
 function matches(pattern: string | undefined, url: string): boolean {
-  const final = readFinalURL(pattern);
+  const final = readFinalPage(pattern);
   if (final.kind !== 'pattern') throw new Error(`read as ${final.kind}`);
   return final.matches(url);
 }
 
 describe('readFinalURL', () => {
   it.each([undefined, ''])('takes %j for none', (pattern) => {
-    expect(readFinalURL(pattern)).toEqual({ kind: 'none' });
+    expect(readFinalPage(pattern)).toEqual({ kind: 'none' });
   });
 
   it.each(['[', '(?!checkpoint)', '(?<=x)y', 'a{1001}', '((a{1000}){1000})', '\\'])(
     'cannot read %s, as Go cannot',
     (pattern) => {
-      expect(readFinalURL(pattern)).toEqual({ kind: 'unreadable' });
+      expect(readFinalPage(pattern)).toEqual({ kind: 'unreadable' });
     },
   );
 

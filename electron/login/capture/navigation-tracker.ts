@@ -4,18 +4,18 @@
  */
 const ARRIVAL_MS = 1_000;
 
-/** How long the owner stays on a final page without leaving it before late values are sent. */
+/** How long the user stays on a final page without leaving it before late values are sent. */
 const STAY_MS = 1_500;
 
 /** How long a redirect may take to end on a page; longer, and it has ended in none. */
 const LEAVE_MS = 10_000;
 
 /** Where the main frame has been, as far as the final page goes. Immutable. */
-export interface Trail {
+export interface NavigationState {
   /** The last committed URL of the web. */
   readonly current: string | null;
   /** The last committed URL that is a final page; kept when the page leaves it at once. */
-  readonly arrival: Arrival | null;
+  readonly finalPageVisit: FinalPageVisit | null;
   readonly isThere: boolean;
   /** When a redirect was last seen that has committed nothing yet; ms since the epoch. */
   readonly leavingAt: number | null;
@@ -23,7 +23,7 @@ export interface Trail {
   readonly passedAt: number | null;
 }
 
-interface Arrival {
+interface FinalPageVisit {
   url: string;
   /** Ms since the epoch. */
   at: number;
@@ -31,24 +31,24 @@ interface Arrival {
   isStart: boolean;
 }
 
-export const START: Trail = {
+export const INITIAL_NAVIGATION: NavigationState = {
   current: null,
-  arrival: null,
+  finalPageVisit: null,
   isThere: false,
   leavingAt: null,
   passedAt: null,
 };
 
 /** The main frame committed a page, or passed through one in a redirect. */
-export function follow(
-  trail: Trail,
+export function onNavigation(
+  trail: NavigationState,
   navigated: { url: string; committed: boolean },
   isFinal: (url: string) => boolean,
   now: number,
-): Trail {
+): NavigationState {
   const { url, committed } = navigated;
   // A redirect through a final page is no arrival, whatever its URL: the site answered it by sending
-  // the owner elsewhere, as Facebook does from its start page to a checkpoint. It does tell that the
+  // the user elsewhere, as Facebook does from its start page to a checkpoint. It does tell that the
   // page before is being left.
   if (!committed) {
     return { ...trail, leavingAt: now, passedAt: isFinal(url) ? now : trail.passedAt };
@@ -56,25 +56,27 @@ export function follow(
   // A blank page or an error of Chromium's is no page of the site, and no URL to hand over.
   if (!/^https?:/i.test(url)) return { ...trail, isThere: false, leavingAt: null };
   const isThere = isFinal(url);
-  const arrival = isThere ? { url, at: now, isStart: trail.current === null } : trail.arrival;
-  return { ...trail, current: url, arrival, isThere, leavingAt: null };
+  const finalPageVisit = isThere
+    ? { url, at: now, isStart: trail.current === null }
+    : trail.finalPageVisit;
+  return { ...trail, current: url, finalPageVisit, isThere, leavingAt: null };
 }
 
 /**
  * From when on the final page counts as reached, for values that were complete at `completeAt`; null
  * while it is not. Ms since the epoch; in the past for at once.
  *
- * Values that were there when the owner arrived, or came with the page, count even if the page has
- * left again. Those that come later count only if the page stays: the owner may be signing in on a
+ * Values that were there when the user arrived, or came with the page, count even if the page has
+ * left again. Those that come later count only if the page stays: the user may be signing in on a
  * page that looks like the final one, and a checkpoint be under way. For the same reason nobody
  * arrives at the page the step opened; Facebook's is its final page before and after.
  */
-export function reachedFrom(trail: Trail, completeAt: number): number | null {
-  const { arrival, isThere, leavingAt } = trail;
-  if (arrival === null) return null;
-  if (!arrival.isStart && completeAt <= arrival.at + ARRIVAL_MS) return completeAt;
+export function finalPageReachedAt(trail: NavigationState, completeAt: number): number | null {
+  const { finalPageVisit, isThere, leavingAt } = trail;
+  if (finalPageVisit === null) return null;
+  if (!finalPageVisit.isStart && completeAt <= finalPageVisit.at + ARRIVAL_MS) return completeAt;
   if (!isThere) return null;
-  const stayedFrom = Math.max(completeAt, arrival.at) + STAY_MS;
+  const stayedFrom = Math.max(completeAt, finalPageVisit.at) + STAY_MS;
   return leavingAt === null ? stayedFrom : Math.max(stayedFrom, leavingAt + LEAVE_MS);
 }
 
@@ -82,13 +84,16 @@ export function reachedFrom(trail: Trail, completeAt: number): number | null {
  * Whether a redirect has led through the final page with the values that were complete at
  * `completeAt`, and has ended elsewhere: there may be no more of a final page than that.
  */
-export function hasPassed({ passedAt, leavingAt }: Trail, completeAt: number | null): boolean {
+export function redirectedThroughFinalPage(
+  { passedAt, leavingAt }: NavigationState,
+  completeAt: number | null,
+): boolean {
   if (passedAt === null || completeAt === null || leavingAt !== null) return false;
   return completeAt <= passedAt + ARRIVAL_MS;
 }
 
 /** The URL to hand over: the final page, even if it has left again, else the last one. */
-export function lastURLOf(trail: Trail, completeAt: number | null): string | null {
-  const wasReached = completeAt !== null && reachedFrom(trail, completeAt) !== null;
-  return (wasReached && trail.arrival?.url) || trail.current;
+export function lastURLOf(trail: NavigationState, completeAt: number | null): string | null {
+  const wasReached = completeAt !== null && finalPageReachedAt(trail, completeAt) !== null;
+  return (wasReached && trail.finalPageVisit?.url) || trail.current;
 }

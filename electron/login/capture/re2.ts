@@ -9,7 +9,7 @@ export type Matcher = (text: string) => boolean;
  *
  * Null when it cannot be read; it never throws.
  */
-export function readPattern(pattern: string): Matcher | null {
+export function compileRE2(pattern: string): Matcher | null {
   try {
     const compiled = RE2JS.compile(pattern);
     return (text) => compiled.test(text);
@@ -19,9 +19,9 @@ export function readPattern(pattern: string): Matcher | null {
 }
 
 /** The same; what counts `instead` when it is left out, empty or unreadable: by default, everything. */
-export function readOptionalPattern(
+export function compileOptionalRE2(
   pattern: string | undefined,
   instead: Matcher = () => true,
 ): Matcher {
-  return (pattern && readPattern(pattern)) || instead;
+  return (pattern && compileRE2(pattern)) || instead;
 }

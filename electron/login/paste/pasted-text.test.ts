@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readClips } from './pasted-text';
+import { parsePastedText } from './pasted-text';
 
 function read(text: string) {
-  return readClips(text).map(({ url, headers, named }) => ({
+  return parsePastedText(text).map(({ url, headers, named }) => ({
     url,
     headers: Object.fromEntries(headers),
     named: Object.fromEntries(named),
@@ -43,7 +43,7 @@ describe('readClips', () => {
   it.each(['', ' \n', 'hunter2', 'some words', '{"xs": ', '[{"name": "xs"}]', 'null', 'a=1\nb=2'])(
     'reads nothing in %j',
     (text) => {
-      expect(readClips(text)).toEqual([]);
+      expect(parsePastedText(text)).toEqual([]);
     },
   );
 
@@ -51,7 +51,7 @@ describe('readClips', () => {
     const noise = fc.string({ unit: fc.constantFrom(...'curl {}[]"\':=;\n\\^-Hb%a1') });
     fc.assert(
       fc.property(fc.oneof(noise, fc.json(), fc.string({ unit: 'binary' })), (text) => {
-        expect(readClips(text).length).toBeGreaterThanOrEqual(0);
+        expect(parsePastedText(text).length).toBeGreaterThanOrEqual(0);
       }),
       { seed: 13, numRuns: 500 },
     );

@@ -2,7 +2,7 @@ import { looksLikeCookies } from '../capture/cookie-header';
 import { parseCurl } from './curl';
 
 /** What a pasted text says. */
-export interface Clip {
+export interface PastedRequest {
   /** The request it is from; null when it does not say. */
   url: string | null;
   /** By lower-case name. */
@@ -11,13 +11,13 @@ export interface Clip {
   named: ReadonlyMap<string, string>;
 }
 
-const NOTHING: Clip = { url: null, headers: new Map(), named: new Map() };
+const NOTHING: PastedRequest = { url: null, headers: new Map(), named: new Map() };
 
 /**
  * Reads cURL commands, JSON of name → value, lines of request headers, or the value of a `Cookie`
  * header. Empty for any other text; never throws.
  */
-export function readClips(text: string): Clip[] {
+export function parsePastedText(text: string): PastedRequest[] {
   const trimmed = text.trim();
   const requests = parseCurl(trimmed);
   if (requests.length > 0) return requests.map((request) => ({ ...NOTHING, ...request }));

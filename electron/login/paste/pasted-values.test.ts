@@ -1,12 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CookiesStep } from '../../../shared/api/login-session';
-import { harvestPasted, pasteAll, pastedProgress, pasteField, startPasting } from './pasted-values';
+import {
+  collectPastedFields,
+  pasteAll,
+  pastedProgress,
+  pasteField,
+  noPastedValues,
+} from './pasted-values';
 import { cookiesStep, STEPS } from '../testing/cookie-steps';
 import { copyAsCurl } from '../testing/copy-as-curl';
 
 function pasteInto(step: CookiesStep, ...texts: string[]): Record<string, string> {
-  return harvestPasted(texts.reduce(pasteAll, startPasting(step))).fields;
+  return collectPastedFields(texts.reduce(pasteAll, noPastedValues(step))).fields;
 }
 
 const FACEBOOK_COOKIES = 'datr=d; c_user=100; xs=1%3Aabc; presence=x';
@@ -23,8 +29,8 @@ describe('pasteAll', () => {
     ['cURL for cmd', copyAsCurl('cmd', 'https://www.facebook.com/', { Cookie: FACEBOOK_COOKIES })],
     ['JSON', JSON.stringify({ datr: 'd', c_user: '100', xs: '1%3Aabc', other: 'x' })],
   ])('takes cookies from %s', (_what, text) => {
-    const pasted = pasteAll(startPasting(STEPS.facebook), text);
-    expect(harvestPasted(pasted)).toEqual({ fields: FACEBOOK_FIELDS, isComplete: true });
+    const pasted = pasteAll(noPastedValues(STEPS.facebook), text);
+    expect(collectPastedFields(pasted)).toEqual({ fields: FACEBOOK_FIELDS, isComplete: true });
   });
 
   it('takes headers whole, the user agent among them', () => {
@@ -80,7 +86,7 @@ describe('pasteAll', () => {
   it.each(['', 'hunter2', 'some words', 'unknown=1', '{"a"', "curl 'https://x.com'", 'xs=; datr='])(
     'changes nothing for %j',
     (text) => {
-      const before = pasteAll(startPasting(STEPS.facebook), 'xs=1');
+      const before = pasteAll(noPastedValues(STEPS.facebook), 'xs=1');
       expect(pasteAll(before, text)).toBe(before);
     },
   );
@@ -92,11 +98,11 @@ describe('pasteAll', () => {
 
 describe('pasteField', () => {
   function pasteOne(step: CookiesStep, fieldID: string, text: string): string | undefined {
-    const pasted = pasteField(startPasting(step), fieldID, text);
-    expect(Object.keys(harvestPasted(pasted).fields)).toEqual(
-      harvestPasted(pasted).fields[fieldID] === undefined ? [] : [fieldID],
+    const pasted = pasteField(noPastedValues(step), fieldID, text);
+    expect(Object.keys(collectPastedFields(pasted).fields)).toEqual(
+      collectPastedFields(pasted).fields[fieldID] === undefined ? [] : [fieldID],
     );
-    return harvestPasted(pasted).fields[fieldID];
+    return collectPastedFields(pasted).fields[fieldID];
   }
 
   it.each([
@@ -132,26 +138,26 @@ describe('pasteField', () => {
   });
 
   it('un-sets the field when nothing fits', () => {
-    const pasted = pasteField(startPasting(STEPS.slack), 'cookie_token', 'xoxd-1');
+    const pasted = pasteField(noPastedValues(STEPS.slack), 'cookie_token', 'xoxd-1');
     const after = pasteField(pasted, 'cookie_token', 'oops');
-    expect(harvestPasted(after)).toEqual({ fields: {}, isComplete: false });
+    expect(collectPastedFields(after)).toEqual({ fields: {}, isComplete: false });
   });
 
   it('knows no field of another step', () => {
-    const pasted = startPasting(STEPS.slack);
+    const pasted = noPastedValues(STEPS.slack);
     expect(pasteField(pasted, 'xs', '1')).toBe(pasted);
   });
 });
 
 describe('what it tells', () => {
   it('is what is found, never a value', () => {
-    const pasted = pasteAll(startPasting(STEPS.facebook), 'xs=hunter2');
+    const pasted = pasteAll(noPastedValues(STEPS.facebook), 'xs=hunter2');
     expect(pastedProgress(pasted)).toEqual([
       { fieldID: 'xs', name: 'xs', required: true, found: true },
       { fieldID: 'c_user', name: 'c_user', required: true, found: false },
       { fieldID: 'datr', name: 'datr', required: true, found: false },
     ]);
-    expect(harvestPasted(pasted).isComplete).toBe(false);
+    expect(collectPastedFields(pasted).isComplete).toBe(false);
   });
 
   it('is complete without what is optional', () => {
@@ -162,8 +168,8 @@ describe('what it tells', () => {
         { id: 'b', type: 'cookie', required: false },
       ],
     });
-    expect(harvestPasted(pasteAll(startPasting(step), 'a=1')).isComplete).toBe(true);
-    expect(harvestPasted(pasteAll(startPasting(step), 'b=1')).isComplete).toBe(false);
+    expect(collectPastedFields(pasteAll(noPastedValues(step), 'a=1')).isComplete).toBe(true);
+    expect(collectPastedFields(pasteAll(noPastedValues(step), 'b=1')).isComplete).toBe(false);
   });
 });
 
@@ -179,9 +185,9 @@ describe('whatever is pasted', () => {
     fc.assert(
       fc.property(steps, fc.array(text), text, (step, texts, single) => {
         const ids = step.fields.map(({ id }) => id);
-        const all = texts.reduce(pasteAll, startPasting(step));
+        const all = texts.reduce(pasteAll, noPastedValues(step));
         const pasted = ids.reduce((before, id) => pasteField(before, id, single), all);
-        for (const { fields } of [harvestPasted(all), harvestPasted(pasted)]) {
+        for (const { fields } of [collectPastedFields(all), collectPastedFields(pasted)]) {
           for (const [id, value] of Object.entries(fields)) {
             expect(ids).toContain(id);
             expect(value).not.toBe('');

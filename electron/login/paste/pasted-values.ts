@@ -1,27 +1,27 @@
 import type { FieldProgress } from '../../../shared/model/login';
 import type { CookiesStep } from '../../../shared/api/login-session';
-import { readClips, type Clip } from './pasted-text';
+import { parsePastedText, type PastedRequest } from './pasted-text';
 import { readCookieHeader } from '../capture/cookie-header';
 import { parseCurl } from './curl';
 import { hostOf, isWithin } from '../capture/domain-match';
 import {
-  fittingValue,
-  isEnough,
+  validValue,
+  isComplete,
   progressOfFields,
   readFields,
-  type Field,
-  type Source,
+  type CaptureField,
+  type FieldSource,
 } from '../capture/field-sources';
 
-/** What the owner pasted from the everyday browser. Opaque and immutable; holds values. */
-export interface Pasted {
-  readonly fields: readonly Field[];
+/** What the user pasted from the default browser. Opaque and immutable; holds values. */
+export interface PastedValues {
+  readonly fields: readonly CaptureField[];
   /** By field ID. */
   readonly values: ReadonlyMap<string, string>;
 }
 
 /** Nothing pasted yet. */
-export function startPasting(step: CookiesStep): Pasted {
+export function noPastedValues(step: CookiesStep): PastedValues {
   return { fields: readFields(step), values: new Map() };
 }
 
@@ -30,8 +30,8 @@ export function startPasting(step: CookiesStep): Pasted {
  * commands, or JSON of name → value. A value pasted later replaces one pasted before. What cannot be
  * read, or has nothing that fits a field, changes nothing.
  */
-export function pasteAll(pasted: Pasted, text: string): Pasted {
-  const found = readClips(text).flatMap((clip) => {
+export function pasteAll(pasted: PastedValues, text: string): PastedValues {
+  const found = parsePastedText(text).flatMap((clip) => {
     const cookies = readCookieHeader(clip.headers.get('cookie') ?? '');
     return pasted.fields.flatMap((field): [string, string][] => {
       const value = valueIn({ ...clip, cookies }, field);
@@ -46,12 +46,12 @@ export function pasteAll(pasted: Pasted, text: string): Pasted {
  * Takes one field's value: the value itself, or any text that `pasteAll` reads and that has it. A text
  * with nothing that fits un-sets the field, as its box no longer holds what was found.
  */
-export function pasteField(pasted: Pasted, fieldID: string, text: string): Pasted {
+export function pasteField(pasted: PastedValues, fieldID: string, text: string): PastedValues {
   const field = pasted.fields.find(({ id }) => id === fieldID);
   if (field === undefined) return pasted;
   const only = pasteAll({ fields: [field], values: new Map() }, text).values.get(fieldID);
   const kind = field.sources[0]?.kind ?? 'script';
-  const value = only ?? (canBeValue(text, kind) ? fittingValue(field, kind, text.trim()) : null);
+  const value = only ?? (canBeValue(text, kind) ? validValue(field, kind, text.trim()) : null);
   const values = new Map(pasted.values);
   values.delete(fieldID);
   if (value !== null) values.set(fieldID, value);
@@ -59,32 +59,32 @@ export function pasteField(pasted: Pasted, fieldID: string, text: string): Paste
 }
 
 /** A command or a header that lacks the value must not be taken for it. */
-function canBeValue(text: string, kind: Source['kind']): boolean {
+function canBeValue(text: string, kind: FieldSource['kind']): boolean {
   if (parseCurl(text).length > 0) return false;
   if (kind === 'cookie') return !/[;\r\n]/.test(text.trim());
   return kind !== 'header' || !/[\r\n]/.test(text.trim());
 }
 
 /** Where each field stands, without its value. */
-export function pastedProgress(pasted: Pasted): FieldProgress[] {
+export function pastedProgress(pasted: PastedValues): FieldProgress[] {
   return progressOfFields(pasted.fields, pasted.values);
 }
 
 /** The found values by field ID, ready to be sent. */
-export function harvestPasted(pasted: Pasted): {
+export function collectPastedFields(pasted: PastedValues): {
   fields: Record<string, string>;
   isComplete: boolean;
 } {
   const { fields, values } = pasted;
-  return { fields: Object.fromEntries(values), isComplete: isEnough(fields, values) };
+  return { fields: Object.fromEntries(values), isComplete: isComplete(fields, values) };
 }
 
-type ClipWithCookies = Clip & { cookies: ReadonlyMap<string, string> };
+type ClipWithCookies = PastedRequest & { cookies: ReadonlyMap<string, string> };
 
-function valueIn(clip: ClipWithCookies, field: Field): string | null {
+function valueIn(clip: ClipWithCookies, field: CaptureField): string | null {
   for (const source of field.sources) {
     const raw = rawIn(clip, source) ?? namedIn(clip, source, field.id);
-    const value = raw === undefined ? null : fittingValue(field, source.kind, raw);
+    const value = raw === undefined ? null : validValue(field, source.kind, raw);
     if (value !== null) return value;
   }
   return null;
@@ -94,12 +94,14 @@ function valueIn(clip: ClipWithCookies, field: Field): string | null {
  * A request that says where it went is held to what the field says, as one that was seen would be: a
  * cookie of that name from another site is another cookie.
  */
-function rawIn(clip: ClipWithCookies, source: Source): string | undefined {
+function rawIn(clip: ClipWithCookies, source: FieldSource): string | undefined {
   if (source.kind === 'cookie') {
     return wasSent(clip.url, source.domain) ? clip.cookies.get(source.name) : undefined;
   }
   if (source.kind !== 'header') return undefined;
-  return clip.url === null || source.counts(clip.url) ? clip.headers.get(source.name) : undefined;
+  return clip.url === null || source.matchesRequest(clip.url)
+    ? clip.headers.get(source.name)
+    : undefined;
 }
 
 function wasSent(url: string | null, domain: string | null): boolean {
@@ -108,7 +110,7 @@ function wasSent(url: string | null, domain: string | null): boolean {
   return host !== null && isWithin(host, domain);
 }
 
-function namedIn(clip: Clip, source: Source, fieldID: string): string | undefined {
+function namedIn(clip: PastedRequest, source: FieldSource, fieldID: string): string | undefined {
   const named =
     source.kind === 'header'
       ? [...clip.named].find(([name]) => name.toLowerCase() === source.name)?.[1]

@@ -1,50 +1,50 @@
 import { describe, expect, it } from 'vitest';
-import type { BrowserState } from '../../../shared/model/login';
+import type { WebviewState } from '../../../shared/model/login';
 import { createManualClock } from '../../testing/manual-clock';
-import { CLOSED_ITSELF, type BrowserEars } from '../webview/types';
-import { runCookies, type Harvest } from './cookies-step';
+import { CLOSED_ITSELF, type WebviewListener } from '../webview/types';
+import { runCookiesStep, type CapturedFields } from './cookies-step';
 import { cookiesStep } from '../testing/cookie-steps';
 import { jar, page } from '../testing/webview-events';
 
-const STATE: BrowserState = {
+const STATE: WebviewState = {
   origin: 'https://www.example.com',
   lock: 'secure',
   isLoading: false,
   canGoBack: false,
   zoom: 1,
-  trouble: null,
+  problem: null,
 };
-const CLOSED: BrowserState = { ...STATE, trouble: { kind: 'crashed', detail: CLOSED_ITSELF } };
-const CRASHED: BrowserState = { ...STATE, trouble: { kind: 'crashed', detail: 'oom' } };
+const CLOSED: WebviewState = { ...STATE, problem: { kind: 'crashed', detail: CLOSED_ITSELF } };
+const CRASHED: WebviewState = { ...STATE, problem: { kind: 'crashed', detail: 'oom' } };
 
 /** A step that wants one cookie and a final page. The browser is a stand-in: Electron's is none here. */
-function start(onLook: (ears: BrowserEars) => void = () => undefined) {
+function start(onLook: (ears: WebviewListener) => void = () => undefined) {
   const clock = createManualClock(0);
-  const harvests: Harvest[] = [];
-  const heard: BrowserEars[] = [];
-  const run = runCookies({
+  const harvests: CapturedFields[] = [];
+  const heard: WebviewListener[] = [];
+  const run = runCookiesStep({
     step: cookiesStep({
       url: 'https://www.example.com/login',
       fields: [{ id: 'session', type: 'cookie' }],
       expectedFinalURLRegex: '/home$',
     }),
     clock,
-    openBrowser(_task, ears) {
+    openWebview(_task, ears) {
       heard.push(ears);
       return {
         place: () => undefined,
         act: () => undefined,
-        look: async () => onLook(ears),
+        refreshCookies: async () => onLook(ears),
         close: () => Promise.resolve(),
       };
     },
     onChange: () => undefined,
-    onHarvest: (harvest) => harvests.push(harvest),
+    onCaptured: (harvest) => harvests.push(harvest),
   });
   const [ears] = heard;
   if (ears === undefined) throw new Error('no browser was opened');
-  ears.onSighting(page('https://www.example.com/login'));
-  const signIn = () => ears.onSighting(jar('.example.com', { session: 'a' }));
+  ears.onEvent(page('https://www.example.com/login'));
+  const signIn = () => ears.onEvent(jar('.example.com', { session: 'a' }));
   return { clock, run, ears, signIn, harvests };
 }
 
@@ -77,7 +77,7 @@ describe('a page that closes itself', () => {
 });
 
 describe('a final page that does not come', () => {
-  it('has the owner asked, and sends when told', async () => {
+  it('has the user asked, and sends when told', async () => {
     const { clock, run, signIn, harvests } = start();
     signIn();
     expect(run.stage()).toMatchObject({ wait: 'final-page', needsConfirmation: false });
@@ -95,20 +95,20 @@ describe('the final page', () => {
 
   it('may set a cookie itself: the jar is read once more before anything is sent', async () => {
     const { clock, ears, signIn, harvests } = start((browser) =>
-      browser.onSighting(jar('.example.com', { session: 'last' })),
+      browser.onEvent(jar('.example.com', { session: 'last' })),
     );
     signIn();
-    ears.onSighting(HOME);
+    ears.onEvent(HOME);
     await clock.advance(0);
     expect(harvests).toMatchObject([{ fields: { session: 'last' } }]);
   });
 
   it('may take a cookie away: then nothing is sent', async () => {
     const { clock, ears, signIn, run, harvests } = start((browser) =>
-      browser.onSighting(jar('.example.com', {})),
+      browser.onEvent(jar('.example.com', {})),
     );
     signIn();
-    ears.onSighting(HOME);
+    ears.onEvent(HOME);
     await clock.advance(0);
     expect(harvests).toEqual([]);
     expect(run.stage().wait).toBe('values');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LoginSession } from '../../../shared/api/login-session';
 import type { Result } from '../../beeper-api/errors';
 import { createManualClock } from '../../testing/manual-clock';
-import { waitAtDisplay } from './display-poller';
+import { pollDisplay } from './display-poller';
 
 const SESSION: LoginSession = { bridgeID: 'b', loginSessionID: 's', status: 'waiting_for_display' };
 const OK: Result<LoginSession> = { ok: true, value: SESSION };
@@ -19,7 +19,7 @@ function start(answerAfterMs: number, answer = OK, isNew = false) {
   const looks: number[] = [];
   let inFlight = 0;
   let mostInFlight = 0;
-  const over = waitAtDisplay({
+  const over = pollDisplay({
     clock,
     signal: ending.signal,
     submit: async () => {
@@ -74,7 +74,7 @@ describe('waitAtDisplay', () => {
       new Promise<Result<LoginSession>>((resolve) => {
         clock.setTimeout(() => resolve(OK), ms);
       });
-    const over = waitAtDisplay({
+    const over = pollDisplay({
       clock,
       signal: ending.signal,
       submit: () => after(3_000),

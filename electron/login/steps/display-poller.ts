@@ -26,7 +26,7 @@ interface Options {
  * Waits at a display step until the signal is aborted, which whatever comes next does: one submit
  * after the other (a refreshed QR needs a submit of its own), and a look now and then as a net.
  */
-export async function waitAtDisplay({ clock, signal, submit, look, take }: Options): Promise<void> {
+export async function pollDisplay({ clock, signal, submit, look, take }: Options): Promise<void> {
   let answers = 0;
   const keepSubmitting = async () => {
     let quick = 0;

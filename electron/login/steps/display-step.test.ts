@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DisplayStep, LoginSession } from '../../../shared/api/login-session';
 import type { Result } from '../../beeper-api/errors';
 import { createManualClock } from '../../testing/manual-clock';
-import { runDisplay } from './display-step';
+import { runDisplayStep } from './display-step';
 
 const emoji = (imageURL: string): DisplayStep => ({
   type: 'display_and_wait',
@@ -22,7 +22,7 @@ function start(submit: () => Promise<Result<LoginSession>> = never) {
   const clock = createManualClock(0);
   const pictures = new Map<string, (picture: string | null) => void>();
   const problems: (string | null)[] = [];
-  const run = runDisplay({
+  const run = runDisplayStep({
     step: emoji('https://pictures.example/cat'),
     clock,
     fetchPicture: (url) => new Promise((resolve) => pictures.set(url.slice(-3), resolve)),

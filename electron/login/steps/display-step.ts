@@ -1,14 +1,14 @@
-import { LOGIN_PROBLEM_WORDS } from '../../../shared/strings/login-errors';
+import { LOGIN_PROBLEM_TEXT } from '../../../shared/strings/login-errors';
 import type { LoginStage } from '../../../shared/model/login';
 import type { DisplayStep, LoginSession } from '../../../shared/api/login-session';
 import type { Result } from '../../beeper-api/errors';
 import type { Clock } from '../../platform/clock';
 import { displayOf } from '../session-parser';
-import { waitAtDisplay } from './display-poller';
+import { pollDisplay } from './display-poller';
 
 type DisplayStage = Extract<LoginStage, { kind: 'display' }>;
 
-export interface DisplayRun {
+export interface DisplayStepRunner {
   stage(): DisplayStage;
   /** The same step with something new to show, such as a refreshed QR. */
   refresh(step: DisplayStep): void;
@@ -30,7 +30,7 @@ interface Options {
 }
 
 /** Runs a display step: shows it, and waits for what the other device does. */
-export function runDisplay(options: Options): DisplayRun {
+export function runDisplayStep(options: Options): DisplayStepRunner {
   const { clock, fetchPicture, onChange } = options;
   const leaving = new AbortController();
   const { signal } = leaving;
@@ -74,7 +74,7 @@ export function runDisplay(options: Options): DisplayRun {
   };
 
   void showPicture(addressOf(options.step));
-  const done = waitAtDisplay({ ...options, signal, submit, take });
+  const done = pollDisplay({ ...options, signal, submit, take });
 
   return {
     stage: () => stage,
@@ -97,7 +97,7 @@ function addressOf({ display }: DisplayStep): string | null {
 function problemOf(result: Result<LoginSession>): string | null {
   if (result.ok || result.error.kind === 'conflict') return null;
   const isSilent = result.error.kind === 'unreachable' || result.error.kind === 'timeout';
-  return isSilent ? LOGIN_PROBLEM_WORDS.stillTrying : LOGIN_PROBLEM_WORDS.stillFailing;
+  return isSilent ? LOGIN_PROBLEM_TEXT.stillTrying : LOGIN_PROBLEM_TEXT.stillFailing;
 }
 
 function stageOf(step: DisplayStep, now: number): DisplayStage {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { fetchPicture } from './emoji-picture';
+import { fetchEmojiPicture } from './emoji-picture';
 
 async function serve(type: string, body: Buffer | string, status = 200): Promise<string> {
   const server = createServer((_request, response) => {
@@ -11,7 +11,7 @@ async function serve(type: string, body: Buffer | string, status = 200): Promise
   onTestFinished(() => void server.close());
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/emoji`;
 }
-const get = (address: string) => fetchPicture(address, fetch, new AbortController().signal);
+const get = (address: string) => fetchEmojiPicture(address, fetch, new AbortController().signal);
 
 describe('fetchPicture', () => {
   it('hands a picture over as a data: URL', async () => {

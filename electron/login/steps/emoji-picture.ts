@@ -5,7 +5,7 @@ const MOST_BYTES = 1_000_000;
  * Fetches the picture of an emoji display as a data: URL, because the window itself may reach no
  * network. Null when it is not to be had: only https, and a server on this computer, are asked.
  */
-export async function fetchPicture(
+export async function fetchEmojiPicture(
   address: string,
   fetch: typeof globalThis.fetch,
   signal: AbortSignal,

@@ -1,9 +1,9 @@
 import type { CookiesStep } from '../../../shared/api/login-session';
-import type { Sighting } from '../webview/types';
-import { harvest, see, startCapture, verdictOf } from '../capture/capture';
+import type { WebviewEvent } from '../webview/types';
+import { collectFields, applyEvent, startCapture, captureStatus } from '../capture/capture';
 
 /** A sighting, and when: ms from the start. */
-export type Beat = readonly [at: number, sighting: Sighting];
+export type Beat = readonly [at: number, sighting: WebviewEvent];
 
 /** What was sent, and when. */
 export interface Sent {
@@ -22,12 +22,12 @@ const END_MS = 3_600_000;
 export function play(step: CookiesStep, beats: readonly Beat[]): Sent | null {
   let capture = startCapture(step);
   for (const [index, [at, sighting]] of beats.entries()) {
-    capture = see(capture, sighting, at);
+    capture = applyEvent(capture, sighting, at);
     const until = beats[index + 1]?.[0] ?? END_MS;
-    const { wait, changesAt } = verdictOf(capture, at);
+    const { wait, changesAt } = captureStatus(capture, at);
     const sendAt = wait === null ? at : (changesAt ?? Infinity);
-    if (sendAt < until && verdictOf(capture, sendAt).wait === null) {
-      const { fields, lastURL } = harvest(capture, sendAt);
+    if (sendAt < until && captureStatus(capture, sendAt).wait === null) {
+      const { fields, lastURL } = collectFields(capture, sendAt);
       return { at: sendAt, fields, lastURL };
     }
   }

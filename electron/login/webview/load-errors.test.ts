@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { troubleOfLoad } from './load-errors';
+import { pageProblemOfLoad } from './load-errors';
 
 it.each([
   [-105, 'ERR_NAME_NOT_RESOLVED', 'offline'],
@@ -11,13 +11,13 @@ it.each([
   [-107, 'ERR_SSL_PROTOCOL_ERROR', 'failed'],
   [-300, 'ERR_INVALID_URL', 'failed'],
 ] as const)('%i %s is %s', (code, name, kind) => {
-  expect(troubleOfLoad(code, name)).toEqual({ kind, detail: `net::${name}` });
+  expect(pageProblemOfLoad(code, name)).toEqual({ kind, detail: `net::${name}` });
 });
 
 it('takes a load that was stopped for no trouble', () => {
-  expect(troubleOfLoad(-3, 'ERR_ABORTED')).toBeNull();
+  expect(pageProblemOfLoad(-3, 'ERR_ABORTED')).toBeNull();
 });
 
 it('tells the code where there is no name', () => {
-  expect(troubleOfLoad(-9_999, '')).toEqual({ kind: 'failed', detail: '-9999' });
+  expect(pageProblemOfLoad(-9_999, '')).toEqual({ kind: 'failed', detail: '-9999' });
 });

@@ -1,4 +1,4 @@
-import type { BrowserTrouble } from '../../../shared/model/login';
+import type { PageProblem } from '../../../shared/model/login';
 
 /** Chromium's net errors that say "no way to the network from here" (net_error_list.h). */
 const OFFLINE = new Set([
@@ -17,12 +17,12 @@ const ABORTED = -3;
 const PINNED_KEY = -150;
 
 /**
- * What a failed load of the page is for the owner; null when it is none.
+ * What a failed load of the page is for the user; null when it is none.
  *
  * @param code a net error of Chromium, negative
  * @param name its name as Electron gives it, e.g. `ERR_NAME_NOT_RESOLVED`
  */
-export function troubleOfLoad(code: number, name: string): BrowserTrouble | null {
+export function pageProblemOfLoad(code: number, name: string): PageProblem | null {
   if (code === ABORTED) return null;
   const detail = name === '' ? String(code) : `net::${name}`;
   if (isCertificateError(code)) return { kind: 'certificate', detail };

@@ -25,7 +25,7 @@ export const SAFE_PREFERENCES = {
   backgroundThrottling: false,
 } as const satisfies WebPreferences;
 
-interface GuardEars {
+interface GuardListener {
   /** The page wanted to start a program or to open a file; told by the scheme. */
   onBlockedApp: (scheme: string) => void;
   /** Google refuses this browser. */
@@ -36,7 +36,10 @@ interface GuardEars {
  * Guards one page of a login. What needs no line: a bad certificate fails the load, and a password
  * prompt of HTTP is cancelled, as long as nobody listens for them.
  */
-export function guardPage(contents: WebContents, { onBlockedApp, onNotSecure }: GuardEars): void {
+export function guardPage(
+  contents: WebContents,
+  { onBlockedApp, onNotSecure }: GuardListener,
+): void {
   const stopForeign = (event: { url: string; preventDefault: () => void }) => {
     const scheme = foreignScheme(event.url);
     if (scheme === null) return;

@@ -1,4 +1,4 @@
-import type { BrowserState } from '../../../shared/model/login';
+import type { WebviewState } from '../../../shared/model/login';
 
 /** Schemes of pages and of what pages are made of; all others belong to programs. */
 const PAGE_SCHEMES = ['http:', 'https:', 'about:', 'blob:', 'data:'];
@@ -24,7 +24,7 @@ export function originOf(url: string): string {
 }
 
 /** What the lock beside a page's origin says. A page with a bad certificate is never shown. */
-export function lockOf(url: string): BrowserState['lock'] {
+export function lockOf(url: string): WebviewState['lock'] {
   if (!isWebURL(url)) return 'none';
   const { protocol, hostname } = new URL(url);
   return protocol === 'https:' || isLoopback(hostname) ? 'secure' : 'insecure';
@@ -35,7 +35,7 @@ function isLoopback(host: string): boolean {
 }
 
 /**
- * Whether a URL may be handed to the everyday browser: https, or the one that the step names. Only
+ * Whether a URL may be handed to the default browser: https, or the one that the step names. Only
  * then is it certain that no program is started with it.
  */
 export function mayOpenOutside(url: string, stepURL: string): boolean {

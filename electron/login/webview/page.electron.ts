@@ -1,12 +1,12 @@
 import { WebContentsView, type NavigationHistory, type Session, type WebContents } from 'electron';
-import type { BrowserTrouble } from '../../../shared/model/login';
+import type { PageProblem } from '../../../shared/model/login';
 import { CLOSED_ITSELF } from './types';
 import { isWebURL } from './page-url';
-import { createChildWindows } from './popups.electron';
+import { createPopups } from './popups.electron';
 import { guardPage, SAFE_PREFERENCES } from './page-guard.electron';
 import { overrideUserAgent, type UserAgentOverride } from './user-agent-override.electron';
 import type { Frame } from './observers/local-storage-reader';
-import { troubleOfLoad } from './load-errors';
+import { pageProblemOfLoad } from './load-errors';
 
 /** The page of a login, with the windows it opens. */
 export interface Page {
@@ -22,7 +22,7 @@ export interface Page {
 }
 
 /** What hears a page. Nothing is told about blank pages. */
-export interface PageEars {
+export interface PageListener {
   onStart(): void;
   onRedirect(url: string): void;
   /** The main frame is somewhere else: with a new document, or moved within the one it has. */
@@ -30,7 +30,7 @@ export interface PageEars {
   onReadable(): void;
   onLoaded(): void;
   onLoading(isLoading: boolean): void;
-  onTrouble(trouble: BrowserTrouble, url: string | null): void;
+  onProblem(trouble: PageProblem, url: string | null): void;
 }
 
 interface Options {
@@ -38,7 +38,7 @@ interface Options {
   /** Where it begins; a URL of the web. */
   url: string;
   override: UserAgentOverride | null;
-  ears: PageEars;
+  ears: PageListener;
   log: (line: string) => void;
 }
 
@@ -46,18 +46,18 @@ interface Options {
 export function openPage({ session, url, override, ears, log }: Options): Page {
   const view = new WebContentsView({ webPreferences: { ...SAFE_PREFERENCES, session } });
   const contents = view.webContents;
-  const trouble = (kind: BrowserTrouble['kind'], detail: string | null = null) =>
-    ears.onTrouble({ kind, detail }, null);
+  const trouble = (kind: PageProblem['kind'], detail: string | null = null) =>
+    ears.onProblem({ kind, detail }, null);
   const onBlockedApp = (scheme: string) => trouble('blocked-app', scheme);
   const care = (cared: WebContents) => {
     guardPage(cared, { onBlockedApp, onNotSecure: () => trouble('not-secure-browser') });
-    children.attend(cared);
+    children.watch(cared);
   };
   const dress = async (dressed: WebContents) => {
     if (override === null) return;
     await overrideUserAgent(dressed, override).catch(() => log('no user agent could be set'));
   };
-  const children = createChildWindows({
+  const children = createPopups({
     onBlockedApp,
     onOpen(opened) {
       care(opened);
@@ -112,7 +112,7 @@ export function openPage({ session, url, override, ears, log }: Options): Page {
 }
 
 /** Tells what happens to the page from its first real URL on. */
-function hear(contents: WebContents, ears: PageEars): void {
+function hear(contents: WebContents, ears: PageListener): void {
   let hasPage = false;
   contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) ears.onStart();
@@ -137,10 +137,10 @@ function hear(contents: WebContents, ears: PageEars): void {
   contents.on('did-start-loading', () => ears.onLoading(true));
   contents.on('did-stop-loading', () => ears.onLoading(false));
   contents.on('did-fail-load', (_event, code, name, url, isMainFrame) => {
-    const trouble = isMainFrame ? troubleOfLoad(code, name) : null;
+    const trouble = isMainFrame ? pageProblemOfLoad(code, name) : null;
     if (trouble === null) return;
     hasPage = false;
-    ears.onTrouble(trouble, url);
+    ears.onProblem(trouble, url);
   });
   contents.on('render-process-gone', () => {
     hasPage = false;

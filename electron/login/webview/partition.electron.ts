@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { session, type Session } from 'electron';
-import type { SeenCookie } from './types';
-import { readJar } from './observers/cookie-reader';
+import type { WebviewCookie } from './types';
+import { readAllCookies } from './observers/cookie-reader';
 import { withoutPasskeys } from './block-passkeys';
 
 /** One login's own cookies, storage and cache: in memory, and never used again. */
 export interface Partition {
   session: Session;
-  cookies(): Promise<SeenCookie[]>;
+  cookies(): Promise<WebviewCookie[]>;
   /** Leaves nothing behind and hears nothing more. Its pages must be gone. */
   clear(): Promise<void>;
 }
@@ -44,7 +44,7 @@ export function openPartition(options: Options): Partition {
 
   return {
     session: own,
-    cookies: () => readJar(own.cookies),
+    cookies: () => readAllCookies(own.cookies),
     async clear() {
       own.cookies.removeAllListeners('changed');
       own.webRequest.onHeadersReceived(null);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { decideWindowOpen } from './popup-policy';
+import { decidePopup } from './popup-policy';
 
 const page = 'https://id.example.com/consent';
 
@@ -20,5 +20,5 @@ it.each([
     { do: 'blocked', scheme: 'file' },
   ],
 ])('%j becomes %j', (wanted, decision) => {
-  expect(decideWindowOpen(wanted)).toEqual(decision);
+  expect(decidePopup(wanted)).toEqual(decision);
 });

@@ -3,7 +3,7 @@ import { foreignScheme } from './page-url';
 /** More than a sign-in needs; a page that opens windows without end is stopped here. */
 const MAX_CHILDREN = 4;
 
-export type WindowOpen =
+export type PopupDecision =
   /** A window of its own that keeps its opener, as sign-ins with postMessage need it. */
   | { do: 'child' }
   /** The page goes there itself. */
@@ -25,7 +25,7 @@ interface Wanted {
  * only the disposition says that a window was meant. A blank one is meant to be filled by its
  * opener, so that it cannot take its opener's place.
  */
-export function decideWindowOpen({ url, disposition, children }: Wanted): WindowOpen {
+export function decidePopup({ url, disposition, children }: Wanted): PopupDecision {
   const isBlank = url === '' || url === 'about:blank';
   const scheme = foreignScheme(url);
   if (scheme !== null) return { do: 'blocked', scheme };

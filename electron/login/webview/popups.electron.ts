@@ -1,15 +1,15 @@
 import type { BrowserWindow, HandlerDetails, WebContents } from 'electron';
 import { originOf } from './page-url';
 import { SAFE_PREFERENCES } from './page-guard.electron';
-import { decideWindowOpen } from './popup-policy';
+import { decidePopup } from './popup-policy';
 
 /** In pixels; enough for a consent page, and clearly no second program. */
 const SIZE = { width: 520, height: 680 } as const;
 
 /** The windows a login's page has opened. */
-export interface ChildWindows {
+export interface Popups {
   /** Decides from now on about the windows that a page wants to open. */
-  attend(contents: WebContents): void;
+  watch(contents: WebContents): void;
   /** The pages of those that are open. */
   contents(): WebContents[];
   close(): void;
@@ -22,7 +22,7 @@ interface Options {
 }
 
 /** Child windows: in the login's partition, named by their origin, gone with their opener. */
-export function createChildWindows({ onOpen, onBlockedApp }: Options): ChildWindows {
+export function createPopups({ onOpen, onBlockedApp }: Options): Popups {
   const open = new Set<BrowserWindow>();
 
   const adopt = (child: BrowserWindow) => {
@@ -37,10 +37,10 @@ export function createChildWindows({ onOpen, onBlockedApp }: Options): ChildWind
     onOpen(child.webContents);
   };
 
-  const attend = (contents: WebContents) => {
+  const watch = (contents: WebContents) => {
     contents.setWindowOpenHandler((wanted) => {
       const { url, disposition } = wanted;
-      const decision = decideWindowOpen({ url, disposition, children: open.size });
+      const decision = decidePopup({ url, disposition, children: open.size });
       if (decision.do === 'child') {
         return { action: 'allow', overrideBrowserWindowOptions: childOptions() };
       }
@@ -52,7 +52,7 @@ export function createChildWindows({ onOpen, onBlockedApp }: Options): ChildWind
   };
 
   return {
-    attend,
+    watch,
     contents: () => [...open].map((child) => child.webContents),
     close() {
       for (const child of open) child.destroy();

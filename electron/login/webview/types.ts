@@ -1,7 +1,7 @@
-import type { BrowserAction, BrowserState, Region } from '../../../shared/model/login';
+import type { WebviewAction, WebviewState, Region } from '../../../shared/model/login';
 
 /** What the embedded browser is asked to open and to look for. */
-export interface BrowserTask {
+export interface WebviewTask {
   url: string;
   /** Suggested by the step; null for Chromium's own. */
   userAgent: string | null;
@@ -12,7 +12,7 @@ export interface BrowserTask {
 }
 
 /** A cookie of the login's partition. */
-export interface SeenCookie {
+export interface WebviewCookie {
   name: string;
   value: string;
   /** As Chromium keeps it: a leading dot for a domain cookie. */
@@ -25,11 +25,11 @@ export interface SeenCookie {
 }
 
 /** Something the browser saw. What it means is for the capture to decide. */
-export type Sighting =
+export type WebviewEvent =
   /** The main frame's URL: `committed` (in-page included), or only passed through in a redirect. */
   | { kind: 'navigated'; url: string; committed: boolean }
   /** The whole jar, after any change in it and after every navigation. */
-  | { kind: 'cookies'; cookies: readonly SeenCookie[] }
+  | { kind: 'cookies'; cookies: readonly WebviewCookie[] }
   /** A request as it was sent, with the headers that really went out, names in the page's casing. */
   | { kind: 'request'; url: string; headers: Readonly<Record<string, string>> }
   /** The wanted keys of one origin's local storage; null for a key that is not there. */
@@ -41,20 +41,20 @@ export type Sighting =
 export const CLOSED_ITSELF = 'closed';
 
 /** What hears the browser. */
-export interface BrowserEars {
-  onSighting(sighting: Sighting): void;
-  onState(state: BrowserState): void;
+export interface WebviewListener {
+  onEvent(sighting: WebviewEvent): void;
+  onState(state: WebviewState): void;
 }
 
 /** One login's embedded browser. */
-export interface LoginBrowser {
+export interface Webview {
   /** Where in the window it lies; null hides it. */
   place(region: Region | null): void;
-  act(action: BrowserAction): void;
+  act(action: WebviewAction): void;
   /** Reads the cookies anew; resolves once they were told. */
-  look(): Promise<void>;
+  refreshCookies(): Promise<void>;
   /** Destroys the page and its popups, and clears and drops the partition. */
   close(): Promise<void>;
 }
 
-export type OpenBrowser = (task: BrowserTask, ears: BrowserEars) => LoginBrowser;
+export type OpenWebview = (task: WebviewTask, ears: WebviewListener) => Webview;

@@ -1,27 +1,27 @@
-import type { BrowserState } from '../../../shared/model/login';
+import type { WebviewState } from '../../../shared/model/login';
 
-export const FIRST_BROWSER_STATE: BrowserState = {
+export const INITIAL_WEBVIEW_STATE: WebviewState = {
   origin: '',
   lock: 'none',
   isLoading: true,
   canGoBack: false,
   zoom: 1,
-  trouble: null,
+  problem: null,
 };
 
 /** The state of the bar around the page. */
-export interface Bar {
-  state(): BrowserState;
+export interface WebviewStateStore {
+  state(): WebviewState;
   /** Takes over what is new, and tells only when something is. */
-  become(next: Partial<BrowserState>): void;
+  update(next: Partial<WebviewState>): void;
 }
 
 /** A bar that begins with the first page on its way. */
-export function createBar(tell: (state: BrowserState) => void): Bar {
-  let state = FIRST_BROWSER_STATE;
+export function createWebviewState(tell: (state: WebviewState) => void): WebviewStateStore {
+  let state = INITIAL_WEBVIEW_STATE;
   return {
     state: () => state,
-    become(next) {
+    update(next) {
       const after = { ...state, ...next };
       if (JSON.stringify(after) === JSON.stringify(state)) return;
       state = after;

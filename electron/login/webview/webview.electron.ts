@@ -1,14 +1,14 @@
 import { app, type View } from 'electron';
-import type { BrowserAction, BrowserTrouble, Region } from '../../../shared/model/login';
+import type { WebviewAction, PageProblem, Region } from '../../../shared/model/login';
 import type { Clock } from '../../platform/clock';
 import { foreignScheme, isWebURL, lockOf, originOf } from './page-url';
-import { createBar, type Bar } from './webview-state';
-import { openPage, type Page, type PageEars } from './page.electron';
+import { createWebviewState, type WebviewStateStore } from './webview-state';
+import { openPage, type Page, type PageListener } from './page.electron';
 import { openPartition } from './partition.electron';
 import type { UserAgentOverride } from './user-agent-override.electron';
-import { createSenses } from './observers/page-observers';
+import { createPageObservers } from './observers/page-observers';
 import { zoomAfter } from './zoom';
-import type { BrowserEars, BrowserTask, LoginBrowser, OpenBrowser } from './types';
+import type { WebviewListener, WebviewTask, Webview, OpenWebview } from './types';
 import { clientHintsFor, reducedUserAgent } from './user-agent';
 
 /**
@@ -16,7 +16,7 @@ import { clientHintsFor, reducedUserAgent } from './user-agent';
  * login goes on: the view is the login's own, outlives it, and is attached again as soon as the new
  * window says where the page belongs.
  */
-export interface BrowserHost {
+export interface WebviewHost {
   /** Lays a view on top of what the window shows. Without a window nothing happens. */
   attach(view: View): void;
   /** Takes a view off the window, if it lies there. */
@@ -26,13 +26,13 @@ export interface BrowserHost {
 }
 
 interface Options {
-  host: BrowserHost;
+  host: WebviewHost;
   clock: Clock;
   log: (line: string) => void;
 }
 
 /** The way to open embedded browsers. To be called once, before the first window is made. */
-export function createBrowserOpener(options: Options): OpenBrowser {
+export function createWebviewOpener(options: Options): OpenWebview {
   // Frames of other sites and service workers take it from here, whatever their page was given.
   app.userAgentFallback = reducedUserAgent(app.userAgentFallback);
   return (task, ears) => openLoginBrowser(task, ears, options);
@@ -41,21 +41,21 @@ export function createBrowserOpener(options: Options): OpenBrowser {
 /** Leads the keyboard out of the page, as it leads into it from the bar. */
 const KEY_OUT = 'F6';
 
-function openLoginBrowser(task: BrowserTask, ears: BrowserEars, options: Options): LoginBrowser {
+function openLoginBrowser(task: WebviewTask, ears: WebviewListener, options: Options): Webview {
   const { clock, host, log } = options;
   let page: Page | null = null;
   let region: Region | null = null;
   let closing: Promise<void> | null = null;
 
-  const see: BrowserEars['onSighting'] = (sighting) => {
-    if (closing === null) ears.onSighting(sighting);
+  const see: WebviewListener['onEvent'] = (sighting) => {
+    if (closing === null) ears.onEvent(sighting);
   };
-  const bar = createBar((state) => {
+  const bar = createWebviewState((state) => {
     if (closing === null) ears.onState(state);
   });
-  const meet = (trouble: BrowserTrouble) => {
-    if (closing === null) log(`trouble on the sign-in page: ${trouble.kind}`);
-    bar.become({ trouble });
+  const meet = (problem: PageProblem) => {
+    if (closing === null) log(`trouble on the sign-in page: ${problem.kind}`);
+    bar.update({ problem });
   };
 
   const partition = openPartition({
@@ -64,7 +64,7 @@ function openLoginBrowser(task: BrowserTask, ears: BrowserEars, options: Options
     onRequest: (url, headers) => see({ kind: 'request', url, headers }),
     onBlockedDownload: () => meet({ kind: 'blocked-download', detail: null }),
   });
-  const senses = createSenses({
+  const senses = createPageObservers({
     task,
     clock,
     log,
@@ -77,7 +77,7 @@ function openLoginBrowser(task: BrowserTask, ears: BrowserEars, options: Options
     readJar: partition.cookies,
     onHung: () => meet({ kind: 'unresponsive', detail: null }),
     onBack() {
-      if (bar.state().trouble?.kind === 'unresponsive') bar.become({ trouble: null });
+      if (bar.state().problem?.kind === 'unresponsive') bar.update({ problem: null });
     },
   });
 
@@ -93,7 +93,7 @@ function openLoginBrowser(task: BrowserTask, ears: BrowserEars, options: Options
   const open = () => {
     if (closing !== null) return;
     if (!isWebURL(task.url)) {
-      bar.become({ isLoading: false });
+      bar.update({ isLoading: false });
       return meet({ kind: 'blocked-app', detail: foreignScheme(task.url) });
     }
     const { session } = partition;
@@ -128,7 +128,7 @@ function openLoginBrowser(task: BrowserTask, ears: BrowserEars, options: Options
       if (action === 'reload' && (page === null || page.contents.isDestroyed())) open();
       else if (page !== null && !page.contents.isDestroyed()) act(page, bar, action);
     },
-    look: senses.cookies,
+    refreshCookies: senses.cookies,
     close() {
       // Known to be closing before the first thing ends, so that nothing is told of it.
       closing ??= Promise.resolve().then(end);
@@ -138,17 +138,17 @@ function openLoginBrowser(task: BrowserTask, ears: BrowserEars, options: Options
 }
 
 interface Listening {
-  bar: Bar;
-  senses: ReturnType<typeof createSenses>;
-  see: BrowserEars['onSighting'];
-  meet: (trouble: BrowserTrouble) => void;
+  bar: WebviewStateStore;
+  senses: ReturnType<typeof createPageObservers>;
+  see: WebviewListener['onEvent'];
+  meet: (trouble: PageProblem) => void;
   page: () => Page | null;
 }
 
 /** What the page tells, as sightings and as the state of the bar. */
-function listen({ bar, senses, see, meet, page }: Listening): PageEars {
+function listen({ bar, senses, see, meet, page }: Listening): PageListener {
   return {
-    onStart: () => bar.become({ trouble: null }),
+    onStart: () => bar.update({ problem: null }),
     onRedirect: (url) => see({ kind: 'navigated', url, committed: false }),
     onCommit(url, how) {
       see({ kind: 'navigated', url, committed: true });
@@ -156,29 +156,29 @@ function listen({ bar, senses, see, meet, page }: Listening): PageEars {
       // Chromium keeps the zoom by site; here it belongs to the bar.
       if (how === 'document') page()?.contents.setZoomFactor(bar.state().zoom);
       const canGoBack = page()?.contents.navigationHistory.canGoBack() ?? false;
-      bar.become({ origin: originOf(url), lock: lockOf(url), canGoBack });
+      bar.update({ origin: originOf(url), lock: lockOf(url), canGoBack });
     },
     onReadable: senses.readable,
     onLoaded: senses.loaded,
-    onLoading: (isLoading) => bar.become({ isLoading }),
-    onTrouble(trouble, url) {
-      if (url !== null) bar.become({ origin: originOf(url), lock: 'none' });
+    onLoading: (isLoading) => bar.update({ isLoading }),
+    onProblem(trouble, url) {
+      if (url !== null) bar.update({ origin: originOf(url), lock: 'none' });
       meet(trouble);
     },
   };
 }
 
 /** Does what was asked for in the bar. Opening the page elsewhere is the caller's to do. */
-function act(page: Page, bar: Bar, action: BrowserAction): void {
+function act(page: Page, bar: WebviewStateStore, action: WebviewAction): void {
   const { contents } = page;
-  const { trouble } = bar.state();
+  const { problem } = bar.state();
   switch (action) {
     case 'back':
       return contents.navigationHistory.goBack();
     case 'stop':
       return contents.stop();
     case 'reload':
-      return trouble?.kind === 'unresponsive' ? page.revive() : contents.reload();
+      return problem?.kind === 'unresponsive' ? page.revive() : contents.reload();
     case 'open-outside':
       return;
     case 'focus':
@@ -186,7 +186,7 @@ function act(page: Page, bar: Bar, action: BrowserAction): void {
     default: {
       const zoom = zoomAfter(bar.state().zoom, action);
       contents.setZoomFactor(zoom);
-      bar.become({ zoom });
+      bar.update({ zoom });
     }
   }
 }

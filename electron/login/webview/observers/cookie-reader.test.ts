@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SeenCookie } from '../types';
-import { createJarReader, readJar, type StoreCookie } from './cookie-reader';
+import type { WebviewCookie } from '../types';
+import { createCookieReader, readAllCookies, type StoreCookie } from './cookie-reader';
 
 const cookie = (name: string, more: Partial<StoreCookie> = {}): StoreCookie => ({
   name,
@@ -29,7 +29,7 @@ describe('readJar', () => {
       cookie('session'),
       cookie('lasting', { domain: '.example.com', path: '/a', expirationDate: 1_900_000_000 }),
     ]);
-    expect(await readJar(store)).toEqual([
+    expect(await readAllCookies(store)).toEqual([
       {
         name: 'session',
         value: 'v',
@@ -57,7 +57,7 @@ describe('readJar', () => {
       [cookie('both', { secure: true }), cookie('plain', { secure: true, domain: '.example.com' })],
       [cookie('both', { secure: true, value: 'apart' }), cookie('alone', { secure: true })],
     );
-    const jar = await readJar(store);
+    const jar = await readAllCookies(store);
     expect(jar.map(({ name, value, isPartitioned }) => [name, value, isPartitioned])).toEqual([
       ['both', 'v', false],
       ['plain', 'v', false],
@@ -70,10 +70,10 @@ describe('readJar', () => {
 
 describe('the reader', () => {
   function readerOf() {
-    const reads: { resolve: (cookies: SeenCookie[]) => void; reject: () => void }[] = [];
+    const reads: { resolve: (cookies: WebviewCookie[]) => void; reject: () => void }[] = [];
     const told: number[] = [];
     let failures = 0;
-    const reader = createJarReader({
+    const reader = createCookieReader({
       read: () =>
         new Promise((resolve, reject) => {
           reads.push({ resolve, reject: () => reject(new Error('no')) });
@@ -86,11 +86,11 @@ describe('the reader', () => {
     return { reads, told, reader, failures: () => failures };
   }
   const settled = () => new Promise((resolve) => setTimeout(resolve));
-  const some = (count: number) => Array.from({ length: count }, () => ({}) as SeenCookie);
+  const some = (count: number) => Array.from({ length: count }, () => ({}) as WebviewCookie);
 
   it('reads at once, and once more for all that changed meanwhile', async () => {
     const { reads, told, reader } = readerOf();
-    for (let change = 0; change < 10; change += 1) reader.look();
+    for (let change = 0; change < 10; change += 1) reader.refresh();
     expect(reads).toHaveLength(1);
     reads[0]?.resolve(some(1));
     await settled();
@@ -103,10 +103,10 @@ describe('the reader', () => {
 
   it('goes on after a read that fails', async () => {
     const { reads, told, reader, failures } = readerOf();
-    reader.look();
+    reader.refresh();
     reads[0]?.reject();
     await settled();
-    reader.look();
+    reader.refresh();
     reads[1]?.resolve(some(2));
     await settled();
     expect([told, failures()]).toEqual([[2], 1]);
@@ -114,10 +114,10 @@ describe('the reader', () => {
 
   it('tells nothing once it is stopped', async () => {
     const { reads, told, reader } = readerOf();
-    reader.look();
+    reader.refresh();
     reader.stop();
     reads[0]?.resolve(some(1));
-    reader.look();
+    reader.refresh();
     await settled();
     expect([told, reads.length]).toEqual([[], 1]);
   });

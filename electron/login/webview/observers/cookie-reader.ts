@@ -1,4 +1,4 @@
-import type { SeenCookie } from '../types';
+import type { WebviewCookie } from '../types';
 
 /** A cookie as Electron's store tells it. */
 export interface StoreCookie {
@@ -20,7 +20,7 @@ export interface CookieStore {
  * The whole jar, HttpOnly cookies included. Electron does not say which are partitioned, but leaves
  * those out when asked for a URL; only secure cookies can be.
  */
-export async function readJar(store: CookieStore): Promise<SeenCookie[]> {
+export async function readAllCookies(store: CookieStore): Promise<WebviewCookie[]> {
   const all = await store.get({});
   const urls = new Set(all.filter(({ secure }) => secure).map(urlOf));
   const shared = await Promise.all([...urls].map((url) => store.get({ url })));
@@ -36,7 +36,7 @@ function keyOf({ name, value, domain, path }: StoreCookie): string {
   return JSON.stringify([name, value, domain, path]);
 }
 
-function seen(cookie: StoreCookie, isPartitioned: boolean): SeenCookie {
+function seen(cookie: StoreCookie, isPartitioned: boolean): WebviewCookie {
   const { name, value, domain = '', path = '/', expirationDate } = cookie;
   const hostOnly = !domain.startsWith('.');
   const expiresAt = expirationDate === undefined ? null : expirationDate * 1_000;
@@ -44,15 +44,15 @@ function seen(cookie: StoreCookie, isPartitioned: boolean): SeenCookie {
 }
 
 /** Reads the jar when asked. */
-export interface JarReader {
+export interface CookieReader {
   /** Something may have changed. Resolves once a reading that began after this call was told. */
-  look(): Promise<void>;
+  refresh(): Promise<void>;
   stop(): void;
 }
 
 interface Options {
-  read: () => Promise<readonly SeenCookie[]>;
-  tell: (cookies: readonly SeenCookie[]) => void;
+  read: () => Promise<readonly WebviewCookie[]>;
+  tell: (cookies: readonly WebviewCookie[]) => void;
   onFail: () => void;
 }
 
@@ -60,7 +60,7 @@ interface Options {
  * Reads at once when asked, and when asked again meanwhile once more afterwards: a burst of changes
  * costs two reads, the first change waits for none, and the last is never missed.
  */
-export function createJarReader({ read, tell, onFail }: Options): JarReader {
+export function createCookieReader({ read, tell, onFail }: Options): CookieReader {
   let reading: Promise<void> | null = null;
   let isStale = false;
   let isStopped = false;
@@ -79,7 +79,7 @@ export function createJarReader({ read, tell, onFail }: Options): JarReader {
   };
 
   return {
-    look() {
+    refresh() {
       if (isStopped) return Promise.resolve();
       isStale = true;
       reading ??= run();

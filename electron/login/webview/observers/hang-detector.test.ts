@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
 import { createManualClock } from '../../../testing/manual-clock';
-import { createHeartbeat, MISSED_BEATS } from './hang-detector';
+import { createHangDetector, MISSED_PINGS } from './hang-detector';
 
 const BEAT_MS = 1_000;
-const HUNG_MS = (MISSED_BEATS + 1) * BEAT_MS;
+const HUNG_MS = (MISSED_PINGS + 1) * BEAT_MS;
 
 function start() {
   const clock = createManualClock();
   const told: string[] = [];
   const answers: (() => void)[] = [];
   let answersAtOnce = true;
-  const heartbeat = createHeartbeat({
+  const heartbeat = createHangDetector({
     clock,
     ask: () =>
       answersAtOnce ? Promise.resolve() : new Promise<void>((resolve) => answers.push(resolve)),

@@ -2,9 +2,9 @@ import type { Clock } from '../../../platform/clock';
 
 const BEAT_MS = 1_000;
 /** Beats without an answer after which a page counts as hung. A busy page answers within a few. */
-export const MISSED_BEATS = 8;
+export const MISSED_PINGS = 8;
 
-export interface Heartbeat {
+export interface HangDetector {
   /** There is a new document or process: what was asked before is forgotten. */
   reset(): void;
   stop(): void;
@@ -22,7 +22,7 @@ interface Options {
  * Tells when a page stops answering. Chromium itself notices that only when somebody types or clicks
  * into the page. Beats are counted, not timed, so that a clock that jumps hangs nobody.
  */
-export function createHeartbeat({ clock, ask, onHung, onBack }: Options): Heartbeat {
+export function createHangDetector({ clock, ask, onHung, onBack }: Options): HangDetector {
   let asked = 0;
   let missed = 0;
   let isWaiting = false;
@@ -36,7 +36,7 @@ export function createHeartbeat({ clock, ask, onHung, onBack }: Options): Heartb
 
   const answered = (question: number) => {
     if (question !== asked) return;
-    const wasHung = missed >= MISSED_BEATS;
+    const wasHung = missed >= MISSED_PINGS;
     forget();
     if (wasHung) onBack();
   };
@@ -45,7 +45,7 @@ export function createHeartbeat({ clock, ask, onHung, onBack }: Options): Heartb
     cancel = clock.setTimeout(beat, BEAT_MS);
     if (isWaiting) {
       missed += 1;
-      if (missed === MISSED_BEATS) onHung();
+      if (missed === MISSED_PINGS) onHung();
       return;
     }
     isWaiting = true;

@@ -1,7 +1,7 @@
 /** Texts that run in a network's page, in its main world. They trust nothing they find there. */
 
 /** Answers as soon as the page can answer at all. */
-export const ARE_YOU_THERE = '0';
+export const PING = '0';
 
 /** Whether the page says that Google takes this browser for an unsafe one. */
 export const SAYS_NOT_SECURE = `document.body?.innerText.includes('This browser or app may not be secure') === true`;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createManualClock } from '../../../testing/manual-clock';
-import { createStorageWatch, type Frame } from './local-storage-reader';
+import { createLocalStorageReader, type Frame } from './local-storage-reader';
 
 const LOOK_MS = 100;
 const ORIGIN = 'https://www.example.com';
@@ -9,7 +9,7 @@ function start(keys = ['token']) {
   const clock = createManualClock();
   const told: unknown[] = [];
   const frames: Frame[] = [];
-  const watch = createStorageWatch({
+  const watch = createLocalStorageReader({
     clock,
     keys,
     frames: () => frames,
@@ -72,12 +72,12 @@ it('does not pile questions up on a frame that hangs, and asks it again later', 
 
 it('does nothing without keys, and nothing once it is stopped', async () => {
   const none = start([]);
-  none.watch.look();
+  none.watch.read();
   expect(none.clock.pending()).toEqual([]);
   const some = start();
   some.watch.stop();
   some.frames.push(answering('1', () => ({ origin: ORIGIN, entries: { token: 'a' } })));
-  some.watch.look();
+  some.watch.read();
   await some.clock.advance(LOOK_MS * 2);
   expect([some.told, some.clock.pending()]).toEqual([[], []]);
 });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Clock } from '../../../platform/clock';
-import type { Sighting } from '../types';
+import type { WebviewEvent } from '../types';
 import { readStorage } from './injected-scripts';
 
 /** As often as scripts are looked at: what is found late is handed over late. */
-const LOOK_MS = 100;
+const READ_MS = 100;
 /** A frame that does not answer, because it hangs or is gone, is asked again after this long. */
 const GIVE_UP_MS = 5_000;
 
@@ -15,13 +15,13 @@ export interface Frame {
   run: (code: string) => Promise<unknown>;
 }
 
-export interface StorageWatch {
+export interface LocalStorageReader {
   /** Something happened in a page: looks at once. */
-  look(): void;
+  read(): void;
   stop(): void;
 }
 
-type StorageSighting = Extract<Sighting, { kind: 'storage' }>;
+type StorageSighting = Extract<WebviewEvent, { kind: 'storage' }>;
 
 interface Options {
   clock: Clock;
@@ -37,14 +37,19 @@ const answer = z.object({
 });
 
 /** Reads the wanted keys in every frame, on a timer and when asked, and tells what is new. */
-export function createStorageWatch({ clock, keys, frames, tell }: Options): StorageWatch {
+export function createLocalStorageReader({
+  clock,
+  keys,
+  frames,
+  tell,
+}: Options): LocalStorageReader {
   const code = readStorage(keys);
   const told = new Map<string, string>();
   const asked = new Map<string, number>();
   let cancel = () => undefined as void;
   let isStopped = keys.length === 0;
 
-  const hear = (said: unknown) => {
+  const accept = (said: unknown) => {
     const read = answer.safeParse(said);
     if (isStopped || !read.success) return;
     const { origin, entries } = read.data;
@@ -55,25 +60,25 @@ export function createStorageWatch({ clock, keys, frames, tell }: Options): Stor
     tell({ kind: 'storage', origin, entries });
   };
 
-  const read = ({ id, run }: Frame) => {
+  const readFrame = ({ id, run }: Frame) => {
     const now = clock.now();
     if (now - (asked.get(id) ?? -Infinity) < GIVE_UP_MS) return;
     asked.set(id, now);
     const done = () => asked.delete(id);
-    void run(code).then(hear).then(done, done);
+    void run(code).then(accept).then(done, done);
   };
 
-  const look = () => {
-    if (!isStopped) frames().forEach(read);
+  const read = () => {
+    if (!isStopped) frames().forEach(readFrame);
   };
-  const lookAgain = () => {
-    cancel = clock.setTimeout(lookAgain, LOOK_MS);
-    look();
+  const readAgain = () => {
+    cancel = clock.setTimeout(readAgain, READ_MS);
+    read();
   };
-  if (!isStopped) lookAgain();
+  if (!isStopped) readAgain();
 
   return {
-    look,
+    read,
     stop() {
       isStopped = true;
       cancel();

@@ -1,13 +1,13 @@
 import type { Clock } from '../../../platform/clock';
-import type { BrowserTask, SeenCookie, Sighting } from '../types';
-import { createHeartbeat } from './hang-detector';
-import { createJarReader } from './cookie-reader';
-import { ARE_YOU_THERE } from './injected-scripts';
+import type { WebviewTask, WebviewCookie, WebviewEvent } from '../types';
+import { createHangDetector } from './hang-detector';
+import { createCookieReader } from './cookie-reader';
+import { PING } from './injected-scripts';
 import { createScriptRunner } from './script-runner';
-import { createStorageWatch, type Frame } from './local-storage-reader';
+import { createLocalStorageReader, type Frame } from './local-storage-reader';
 
 /** The page as the senses reach it. It may hang, crash, and be another one later. */
-export interface Sensed {
+export interface ObservedPage {
   /** Whether there is a process that could answer. */
   isAlive(): boolean;
   /** Runs code in the main frame's main world; may never settle. */
@@ -16,7 +16,7 @@ export interface Sensed {
 }
 
 /** Everything that is looked for in a login's pages, apart from what tells itself. */
-export interface Senses {
+export interface PageObservers {
   /** The jar may have changed. Resolves once it was read anew and told. */
   cookies(): Promise<void>;
   /** The main frame is somewhere else. */
@@ -29,25 +29,25 @@ export interface Senses {
 }
 
 interface Options {
-  task: BrowserTask;
+  task: WebviewTask;
   clock: Clock;
-  page: Sensed;
-  readJar: () => Promise<readonly SeenCookie[]>;
-  see: (sighting: Sighting) => void;
+  page: ObservedPage;
+  readJar: () => Promise<readonly WebviewCookie[]>;
+  see: (sighting: WebviewEvent) => void;
   onHung: () => void;
   onBack: () => void;
   log: (line: string) => void;
 }
 
 /** Watches jar, local storage, the step's script, and whether the page still answers. */
-export function createSenses(options: Options): Senses {
+export function createPageObservers(options: Options): PageObservers {
   const { task, clock, page, see, onHung, onBack, log } = options;
-  const jar = createJarReader({
+  const jar = createCookieReader({
     read: options.readJar,
     tell: (cookies) => see({ kind: 'cookies', cookies }),
     onFail: () => log('the cookies of the sign-in page could not be read'),
   });
-  const storage = createStorageWatch({
+  const storage = createLocalStorageReader({
     clock,
     keys: task.storageKeys,
     frames: page.frames,
@@ -59,9 +59,9 @@ export function createSenses(options: Options): Senses {
     run: page.run,
     tell: (values) => see({ kind: 'script', values }),
   });
-  const heartbeat = createHeartbeat({
+  const heartbeat = createHangDetector({
     clock,
-    ask: () => (page.isAlive() ? page.run(ARE_YOU_THERE) : Promise.resolve()),
+    ask: () => (page.isAlive() ? page.run(PING) : Promise.resolve()),
     onHung() {
       if (script.onHung()) log('the script of the step stopped the page and is not run again');
       onHung();
@@ -70,20 +70,20 @@ export function createSenses(options: Options): Senses {
   });
 
   return {
-    cookies: jar.look,
+    cookies: jar.refresh,
     moved(how) {
-      void jar.look();
-      storage.look();
+      void jar.refresh();
+      storage.read();
       if (how === 'document') heartbeat.reset();
       else script.onMoved();
     },
     readable() {
       script.onDocument();
-      storage.look();
+      storage.read();
     },
     loaded() {
       script.onLoaded();
-      storage.look();
+      storage.read();
     },
     stop() {
       for (const sense of [jar, storage, script, heartbeat]) sense.stop();
