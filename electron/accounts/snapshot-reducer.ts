@@ -12,8 +12,9 @@ import {
   SEVERITIES,
   severityOf,
 } from '../../shared/model/account-status';
-import type { ListedAccount, User } from '../../shared/api/account';
+import type { ListedAccount } from '../../shared/api/account';
 import type { Bridge } from '../../shared/api/bridge';
+import { displayNameOf } from '../../shared/util/display-name';
 import { plainText } from '../../shared/util/plain-text';
 
 /** After this many missed polls in a row, what is shown counts as stale. */
@@ -178,15 +179,11 @@ function readAccount(account: ListedAccount, bridge: Bridge | undefined): Accoun
       account.bridge?.type,
       account.accountID,
     ]),
-    displayName: account.user === undefined ? null : nameOf(account.user),
+    displayName: displayNameOf(account.user),
     status,
     statusText: textOrNull(account.statusText),
     severity: severityOf(status),
   };
-}
-
-function nameOf(user: User): string | null {
-  return textOrNull(firstName([user.fullName, user.username, user.phoneNumber, user.email]));
 }
 
 /** The first that has something to read in it; empty when none has. */

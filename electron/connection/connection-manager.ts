@@ -1,7 +1,8 @@
 import type { ConnectionState, ConnectProblem, FoundBeeper } from '../../shared/model/connection';
 import { NOT_REVOKED_TEXT } from '../../shared/strings/banners';
 import type { Clock } from '../platform/clock';
-import { addressProblem, isLocalAddress, normalizeAddress } from './discovery-probe';
+import { isLoopbackURL } from '../../shared/util/loopback';
+import { addressProblem, normalizeAddress } from './discovery-probe';
 import type { TokenStore } from '../token-store/token-store.electron';
 import { createConnectAttempts, type AuthApi } from './connect-attempts';
 import { toActiveConnection, type BeeperConnection, type Connection } from './connection';
@@ -116,7 +117,7 @@ export function createConnectionManager(options: Options): ConnectionManager {
 
   const watch = async (next: Connection) => {
     connection = next;
-    if (next.kind === 'beeper' && !isLocalAddress(next.baseURL)) lookAt(next.baseURL);
+    if (next.kind === 'beeper' && !isLoopbackURL(next.baseURL)) lookAt(next.baseURL);
     await use(next);
     tell();
   };
@@ -141,7 +142,7 @@ export function createConnectionManager(options: Options): ConnectionManager {
   /** Whether an attempt may go to this address; what stands in its way is said. */
   const allows = (baseURL: string): boolean => {
     const isOffered = search.state().found.some((beeper) => beeper.baseURL === baseURL);
-    const isOurs = isOffered || isLocalAddress(baseURL) || baseURL === confirmed;
+    const isOurs = isOffered || isLoopbackURL(baseURL) || baseURL === confirmed;
     const problem = demoOnly ? DEMO_ONLY : addressProblem(baseURL, isOurs);
     if (problem !== null) attempts.fail(problem);
     return problem === null;
@@ -220,7 +221,7 @@ export function createConnectionManager(options: Options): ConnectionManager {
     async rediscoverMovedServer() {
       const own = keeper.connection();
       if (own === null || own !== connection || own.tokenStorage === 'environment') return;
-      if (!isLocalAddress(own.baseURL) || clock.now() - lastFollowed < REDISCOVER_MS) return;
+      if (!isLoopbackURL(own.baseURL) || clock.now() - lastFollowed < REDISCOVER_MS) return;
       lastFollowed = clock.now();
       const found = await ask(null);
       if (found.some(({ baseURL }) => baseURL === own.baseURL)) return;

@@ -1,13 +1,7 @@
 import { createServer as createSocketServer, type AddressInfo, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createManualClock } from '../testing/manual-clock';
-import {
-  addressProblem,
-  findBeepers,
-  isLocalAddress,
-  LOCAL_ADDRESSES,
-  normalizeAddress,
-} from './discovery-probe';
+import { addressProblem, findBeepers, LOCAL_ADDRESSES, normalizeAddress } from './discovery-probe';
 import { json, refusedURL, serve, until } from '../beeper-api/testing/loopback';
 
 const APP = { name: 'Beeper', version: '4.2.785' };
@@ -239,35 +233,6 @@ describe('normalAddress', () => {
     'localhost?x',
   ])('throws at %j', (typed) => {
     expect(() => normalizeAddress(typed)).toThrow(TypeError);
-  });
-});
-
-describe('isLocalAddress', () => {
-  it.each([
-    'http://localhost:23373',
-    'https://desk.localhost',
-    'http://127.0.0.1',
-    'http://127.8.9.10:1',
-    'http://127.1',
-    'http://0x7f000001',
-    'http://[::1]:1',
-    'http://[0:0::1]',
-  ])('%s is', (baseURL) => {
-    expect(isLocalAddress(baseURL)).toBe(true);
-  });
-
-  it.each([
-    'http://localhost.example',
-    'http://127.0.0.1.example',
-    'http://mylocalhost',
-    'http://128.0.0.1',
-    'http://192.168.1.5',
-    'http://[::2]',
-    'http://0.0.0.0',
-    'localhost',
-    '',
-  ])('%j is not', (baseURL) => {
-    expect(isLocalAddress(baseURL)).toBe(false);
   });
 });
 

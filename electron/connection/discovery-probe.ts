@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ConnectProblem, FoundBeeper } from '../../shared/model/connection';
 import { infoSchema } from '../../shared/api/info';
+import { isLoopbackURL } from '../../shared/util/loopback';
 import { plainText } from '../../shared/util/plain-text';
 import { parseBaseURL } from '../beeper-api/base-url';
 import { getAnonymously, fetchMetadata, supportsOAuth } from '../auth/oauth-metadata';
@@ -54,7 +55,7 @@ interface Address extends Omit<FindOptions, 'addresses'> {
 
 async function identify(address: Address): Promise<FoundBeeper | null> {
   const { baseURL } = address;
-  const isLocal = isLocalAddress(baseURL);
+  const isLocal = isLoopbackURL(baseURL);
   const patience = isLocal ? ASKING_MS : ASKING_FAR_MS;
   const info = await getAnonymously(address, '/v1/info', infoSchema, patience);
   if (info.ok) {
@@ -102,7 +103,7 @@ export function addressProblem(text: string, insecureConfirmed: boolean): Connec
   } catch {
     return { kind: 'bad-address', detail: null };
   }
-  const isSafe = baseURL.startsWith('https:') || isLocalAddress(baseURL) || insecureConfirmed;
+  const isSafe = baseURL.startsWith('https:') || isLoopbackURL(baseURL) || insecureConfirmed;
   return isSafe ? null : { kind: 'insecure-address', detail: null };
 }
 
@@ -113,12 +114,5 @@ export function addressProblem(text: string, insecureConfirmed: boolean): Connec
 export function normalizeAddress(text: string): string {
   const typed = text.trim();
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(typed)) return parseBaseURL(typed);
-  return parseBaseURL(isLocalAddress(`http://${typed}`) ? `http://${typed}` : `https://${typed}`);
-}
-
-/** Whether a base URL is on this computer by its name alone; false for what is no URL. */
-export function isLocalAddress(baseURL: string): boolean {
-  if (!URL.canParse(baseURL)) return false;
-  // A URL writes every form of an IPv4 address in the usual one, so `127.` begins no other name.
-  return /^(127\.[\d.]+|(.+\.)?localhost|\[::1\])$/.test(new URL(baseURL).hostname);
+  return parseBaseURL(isLoopbackURL(`http://${typed}`) ? `http://${typed}` : `https://${typed}`);
 }

@@ -9,7 +9,7 @@ import {
   type SettingsState,
 } from '../../shared/model/settings';
 import type { AccountState, Snapshot } from '../../shared/model/snapshot';
-import { isLocalAddress } from '../connection/discovery-probe';
+import { isLoopbackURL } from '../../shared/util/loopback';
 import { plainText } from '../../shared/util/plain-text';
 
 /** More would bury what matters. */
@@ -89,7 +89,7 @@ function tokenLines(
   current: Extract<ActiveConnection, { kind: 'beeper' }>,
   names: boolean,
 ): string[] {
-  const mayShow = names || isLocalAddress(current.baseURL);
+  const mayShow = names || isLoopbackURL(current.baseURL);
   return [
     fact(WORDS.address, mayShow ? current.baseURL : WORDS.elsewhere),
     fact(WORDS.keeping, current.tokenStorage),

@@ -8,6 +8,7 @@ import type {
   UserInputStep,
 } from '../../shared/api/login-session';
 import { isUnknownMember, type UnknownMember } from '../../shared/api/open';
+import { displayNameOf } from '../../shared/util/display-name';
 import { plainText } from '../../shared/util/plain-text';
 
 /** What a login session, as Beeper sent it, asks for next. */
@@ -75,12 +76,11 @@ function completionOf(session: LoginSession): NextStep {
 
 function identityOf(account: Account | undefined, login: BridgeLogin | undefined): Identity {
   const user = account?.user ?? login?.user;
-  const names = [user?.fullName, user?.username, user?.phoneNumber, user?.email];
   return {
     accountID: account?.accountID ?? login?.accountIDs?.[0] ?? null,
     loginID: account?.loginID ?? login?.loginID ?? null,
     network: account?.network ?? null,
-    displayName: names.map((name) => plainText(name ?? '')).find((name) => name !== '') ?? null,
+    displayName: displayNameOf(user),
   };
 }
 

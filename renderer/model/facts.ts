@@ -1,3 +1,4 @@
+import { displayNameOf } from '../../shared/util/display-name';
 import { providerLabel } from '../../shared/strings/account';
 import { FACT_LABELS, loginStatusText, orEarlier } from '../../shared/strings/window';
 import type { AccountState, BridgeState } from '../../shared/model/snapshot';
@@ -33,7 +34,7 @@ export function accountFacts({ account, bridges, login, since }: Known): Fact[] 
 }
 
 function loginFacts(account: AccountState, login: BridgeLogin | null): Fact[] {
-  const name = nameOf(login) ?? account.loginID;
+  const name = displayNameOf(login?.user) ?? account.loginID;
   const facts: Fact[] = name === null ? [] : [{ label: FACT_LABELS.login, value: name }];
   if (login === null) return facts;
   return [
@@ -44,10 +45,4 @@ function loginFacts(account: AccountState, login: BridgeLogin | null): Fact[] {
       ...(login.statusText === undefined ? {} : { note: login.statusText }),
     },
   ];
-}
-
-function nameOf(login: BridgeLogin | null): string | null {
-  const user = login?.user;
-  const names = [user?.fullName, user?.username, user?.phoneNumber, user?.email];
-  return names.find((name) => name !== undefined && name.trim() !== '') ?? null;
 }

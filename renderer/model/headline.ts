@@ -1,7 +1,6 @@
 import { headline } from '../../shared/strings/tray';
 import { needsAttention, type AccountState, type Snapshot } from '../../shared/model/snapshot';
 import { SEVERITIES } from '../../shared/model/account-status';
-import { isolated } from './plain-name';
 
 /** How a thing stands, for its icon and colour. */
 export type Tone =
@@ -12,7 +11,7 @@ export type Tone =
  * @param now ms since the epoch
  */
 export function headlineText(snapshot: Snapshot, now: number): string {
-  return headline({ ...snapshot, accounts: snapshot.accounts.map(isolated) }, now);
+  return headline(snapshot, now);
 }
 
 /**

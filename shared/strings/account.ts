@@ -1,13 +1,17 @@
 import type { AccountState, StatusChange } from '../model/snapshot';
 import type { Severity } from '../model/account-status';
+import { isolate } from '../util/plain-text';
 import { quoted } from './quote';
 import { duration } from './time';
 
 type Named = Pick<AccountState, 'network' | 'displayName'>;
 
-/** "WhatsApp (Alice Example)", or "WhatsApp" when Beeper does not say whose it is. */
+/**
+ * "WhatsApp (Alice Example)", or "WhatsApp" when Beeper does not say whose it is. Names that run from
+ * right to left are set apart, so that they turn nothing around them, wherever the name is said.
+ */
 export function accountName({ network, displayName }: Named): string {
-  return displayName === null ? network : `${network} (${displayName})`;
+  return displayName === null ? isolate(network) : `${isolate(network)} (${isolate(displayName)})`;
 }
 
 const STATUS_WORDS = new Map<string, string>([

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainText } from './plain-text';
+import { isolate, plainText } from './plain-text';
+
+const ISOLATE = '\u2068';
+const POP = '\u2069';
+const OVERRIDE = '\u202E';
 
 describe('plainText', () => {
   it.each([
@@ -8,6 +12,8 @@ describe('plainText', () => {
     ['Ali\u202ece', 'Ali ce'],
     ['علي 😀 Ünïcode', 'علي 😀 Ünïcode'],
     ['👨‍👩‍👧', '👨‍👩‍👧'],
+    ['👩‍👩‍👧‍👦 family', '👩‍👩‍👧‍👦 family'],
+    [` two\n\tlines ${OVERRIDE}evil${POP} `, 'two lines evil'],
     ['', ''],
   ])('%j becomes %j', (text, plain) => {
     expect(plainText(text)).toBe(plain);
@@ -23,5 +29,20 @@ describe('plainText', () => {
       }),
       { seed: 1 },
     );
+  });
+});
+
+describe('isolate', () => {
+  it('leaves a left-to-right name as it is, with nothing unseen in it', () => {
+    expect(isolate('Alice <b>')).toBe('Alice <b>');
+    expect(isolate('王小明')).toBe('王小明');
+  });
+
+  it.each(['مها', 'דנה', 'Alice مها'])('sets %s apart', (name) => {
+    expect(isolate(name)).toBe(ISOLATE + name + POP);
+  });
+
+  it('cannot be closed from within', () => {
+    expect(isolate(`مها${POP}${OVERRIDE}x`)).toBe(`${ISOLATE}مها x${POP}`);
   });
 });

@@ -1,17 +1,34 @@
 /** Longer names help nobody and break menus. */
-const MOST_CHARACTERS = 200;
+const MAX_CHARACTERS = 200;
 
-/** Control characters, and the marks that can turn the direction of the text around a name. */
-const UNPRINTABLE = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
+/** Marks that order the text around them rather than say anything. */
+const DIRECTION_MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
+
+/** Letters that are written from right to left, in the scripts a name is likely to come in. */
+const RIGHT_TO_LEFT =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+
+const FIRST_STRONG_ISOLATE = '\u2068';
+const POP_ISOLATE = '\u2069';
 
 /**
  * A stranger's text made fit for a menu, a notification or a title: one line, no control
- * characters, at most 200 characters.
+ * characters, no mark that turns the text around it, at most 200 characters.
  */
 export function plainText(text: string): string {
-  const line = text.replaceAll(UNPRINTABLE, ' ').replaceAll(/\s+/g, ' ').trim();
+  const line = text
+    .replaceAll(DIRECTION_MARKS, ' ')
+    .replaceAll(/\p{Cc}+/gu, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
   const characters = [...line];
-  return characters.length <= MOST_CHARACTERS
+  return characters.length <= MAX_CHARACTERS
     ? line
-    : `${characters.slice(0, MOST_CHARACTERS - 1).join('')}…`;
+    : `${characters.slice(0, MAX_CHARACTERS - 1).join('')}…`;
+}
+
+/** The same, made to stand inside an English sentence: set apart when it runs from right to left. */
+export function isolate(text: string): string {
+  const plain = plainText(text);
+  return RIGHT_TO_LEFT.test(plain) ? FIRST_STRONG_ISOLATE + plain + POP_ISOLATE : plain;
 }

@@ -1,3 +1,5 @@
+import { isLoopbackHost } from '../../../shared/util/loopback';
+
 /** More than any emoji needs. */
 const MOST_BYTES = 1_000_000;
 
@@ -40,8 +42,5 @@ async function readUpTo(most: number, { body }: Response): Promise<Buffer | null
 function isAllowed(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);
-  const isLocal = hostname === 'localhost' || hostname === '127.0.0.1';
-  return (
-    protocol === 'https:' || (protocol === 'http:' && (isLocal || hostname.endsWith('.localhost')))
-  );
+  return protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname));
 }

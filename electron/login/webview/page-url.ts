@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '../../../shared/util/loopback';
 import type { WebviewState } from '../../../shared/model/login';
 
 /** Schemes of pages and of what pages are made of; all others belong to programs. */
@@ -27,11 +28,7 @@ export function originOf(url: string): string {
 export function lockOf(url: string): WebviewState['lock'] {
   if (!isWebURL(url)) return 'none';
   const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || isLoopback(hostname) ? 'secure' : 'insecure';
-}
-
-function isLoopback(host: string): boolean {
-  return /^(?:(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(host);
+  return protocol === 'https:' || isLoopbackHost(hostname) ? 'secure' : 'insecure';
 }
 
 /**
