@@ -12,7 +12,7 @@ test('the bar tells where the page is from and how far it is', async ({ embedded
     isLoading: false,
     canGoBack: false,
     zoom: 1,
-    trouble: null,
+    problem: null,
   });
   await embedded.act('zoom-in');
   await page.goto(site.at('id.other', '/next'));

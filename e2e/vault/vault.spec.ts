@@ -7,7 +7,7 @@ import { test } from './fixtures';
 import { answerPrompts, startPrompter } from './prompter';
 
 const TOKEN = 'simulator-a-token-that-nobody-else-must-read';
-const KEPT = { state: 'kept', text: TOKEN, keeping: 'keyring' };
+const KEPT = { state: 'kept', text: TOKEN, tokenStorage: 'keyring' };
 const OWNER_ONLY = 0o600;
 
 /** The files under a folder that hold the token in any way that could be read back. */
@@ -95,7 +95,7 @@ test.describe('without a keyring', () => {
       expect(await file.mode()).toBe(OWNER_ONLY);
       await chmod(file.path, 0o644);
       const second = await startVault(args);
-      expect(await second.read()).toEqual({ ...KEPT, keeping: 'plain' });
+      expect(await second.read()).toEqual({ ...KEPT, tokenStorage: 'plain' });
       expect(await file.mode()).toBe(OWNER_ONLY);
     });
   }
