@@ -1,3 +1,4 @@
+import type { AuthorizationServer } from 'oauth4webapi';
 import type { z } from 'zod';
 import { infoSchema } from '../../shared/api/info';
 import {
@@ -11,12 +12,12 @@ import type { Result } from '../beeper-api/errors';
 import { sendOnce, SHORT_BODY_LIMIT_BYTES, type Transport } from '../beeper-api/request';
 
 /** Beeper answers this from memory; the well-known paths do where it cannot. */
-const ASKING_MS = 2_000;
+const TIMEOUT_MS = 2_000;
 
 const METADATA_PATH = '/.well-known/oauth-authorization-server';
 
 /** Where each endpoint is unless Beeper says otherwise (its API reference). */
-const USUAL_PATHS: Record<EndpointName, string> = {
+const DEFAULT_PATHS: Record<EndpointName, string> = {
   authorization_endpoint: '/oauth/authorize',
   token_endpoint: '/oauth/token',
   registration_endpoint: '/oauth/register',
@@ -24,37 +25,44 @@ const USUAL_PATHS: Record<EndpointName, string> = {
   revocation_endpoint: '/oauth/revoke',
 };
 
-/** Where Beeper's OAuth is, and how its answers are told from others. */
+/** Where Beeper's OAuth is, and how its answers are told from those of others. */
 export interface OAuthServer {
-  /** The address of an endpoint, on the origin of the base URL. */
-  endpoint(name: EndpointName): string;
-  /** As it calls itself; undefined when it does not say. */
-  issuer: string | undefined;
-  /** Whether each of its answers names the issuer (RFC 9207). */
-  signsAnswers: boolean;
+  /** Every endpoint is on the origin of the base URL. */
+  metadata: AuthorizationServer & Record<EndpointName, string>;
+  /** Whether Beeper names its issuer; without it, `metadata.issuer` is the base URL. */
+  isIssuerKnown: boolean;
 }
 
-interface Asked extends Transport {
+interface AnonymousRequest extends Transport {
   /** Without a trailing slash. */
   baseURL: string;
   signal?: AbortSignal | undefined;
 }
 
 /** Asks where Beeper's OAuth is. What does not answer in 2 s is left out. Rejects when aborted. */
-export async function findOAuthServer(options: Asked): Promise<OAuthServer> {
+export async function findOAuthServer(options: AnonymousRequest): Promise<OAuthServer> {
   const { baseURL } = options;
-  const [metadata, info] = await Promise.all([
-    fetchMetadata(options, ASKING_MS),
-    getAnonymously(options, '/v1/info', infoSchema, ASKING_MS),
+  const [named, info] = await Promise.all([
+    fetchMetadata(options, TIMEOUT_MS),
+    getAnonymously(options, '/v1/info', infoSchema, TIMEOUT_MS),
   ]);
-  const sources = [metadata, info.ok ? info.value.endpoints?.oauth : undefined];
+  const sources = [named, info.ok ? info.value.endpoints?.oauth : undefined];
+  const endpoint = (name: EndpointName) => {
+    const urls = sources.map((source) => urlOnOrigin(baseURL, source?.[name]));
+    return urls.find((url) => url !== undefined) ?? baseURL + DEFAULT_PATHS[name];
+  };
   return {
-    endpoint(name) {
-      const named = sources.map((source) => onOrigin(baseURL, source?.[name]));
-      return named.find((url) => url !== undefined) ?? baseURL + USUAL_PATHS[name];
+    metadata: {
+      issuer: named?.issuer ?? baseURL,
+      authorization_endpoint: endpoint('authorization_endpoint'),
+      token_endpoint: endpoint('token_endpoint'),
+      registration_endpoint: endpoint('registration_endpoint'),
+      introspection_endpoint: endpoint('introspection_endpoint'),
+      revocation_endpoint: endpoint('revocation_endpoint'),
+      authorization_response_iss_parameter_supported:
+        named?.authorization_response_iss_parameter_supported === true,
     },
-    issuer: metadata?.issuer,
-    signsAnswers: metadata?.authorization_response_iss_parameter_supported === true,
+    isIssuerKnown: named?.issuer !== undefined,
   };
 }
 
@@ -68,19 +76,19 @@ export function supportsOAuth(named: NamedEndpoints | undefined): boolean {
  * somebody else (section 3.3). Rejects when aborted.
  */
 export async function fetchMetadata(
-  options: Asked,
+  options: AnonymousRequest,
   timeoutMs: number,
 ): Promise<Metadata | undefined> {
   const answer = await getAnonymously(options, METADATA_PATH, metadataSchema, timeoutMs);
   if (!answer.ok) return undefined;
   const { issuer } = answer.value;
-  const isOwn = issuer === undefined || onOrigin(options.baseURL, issuer) !== undefined;
+  const isOwn = issuer === undefined || urlOnOrigin(options.baseURL, issuer) !== undefined;
   return isOwn ? answer.value : undefined;
 }
 
 /** Asks something short that needs no token; sends none. Rejects when aborted. */
 export function getAnonymously<T>(
-  options: Asked,
+  options: AnonymousRequest,
   path: string,
   schema: z.ZodType<T>,
   timeoutMs: number,
@@ -107,7 +115,7 @@ export function getAnonymously<T>(
  * name a path, and no more: all goes to the address that the user chose. That holds for `localhost`
  * too, which may be another program's on this computer (::1) than 127.0.0.1 is.
  */
-function onOrigin(baseURL: string, endpoint: string | undefined): string | undefined {
+function urlOnOrigin(baseURL: string, endpoint: string | undefined): string | undefined {
   if (endpoint === undefined || !URL.canParse(endpoint, baseURL)) return undefined;
   const base = new URL(baseURL);
   const url = new URL(endpoint, base);

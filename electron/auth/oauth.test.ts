@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type RequestListener, Server } from 'node:http';
 import { inspect } from 'node:util';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createManualClock } from '../testing/manual-clock';
 import { authorize, type AuthorizeOptions } from './oauth';
 import {
@@ -14,6 +14,22 @@ import { json, refusedURL, serve, until } from '../beeper-api/testing/loopback';
 
 const METADATA = '/.well-known/oauth-authorization-server';
 const hang: RequestListener = () => undefined;
+/** The library takes its random bytes from here alone; fixed ones make its secrets known. */
+function fixRandomBytes(bytes: ArrayLike<number>) {
+  const fill = <T extends ArrayBufferView | null>(array: T): T => {
+    if (array instanceof Uint8Array) array.set(bytes);
+    return array;
+  };
+  const spy = vi.spyOn(globalThis.crypto, 'getRandomValues').mockImplementation(fill);
+  onTestFinished(() => spy.mockRestore());
+}
+
+/** The example of RFC 7636, appendix B. */
+const RFC_7636_OCTETS = [
+  116, 24, 223, 180, 151, 153, 224, 37, 79, 250, 96, 125, 216, 173, 187, 186, 22, 212, 37, 77, 105,
+  214, 191, 240, 91, 88, 5, 88, 83, 132, 141, 121,
+];
+
 /** No test ever means to leave this computer. */
 const goesNowhere = () => Promise.resolve();
 
@@ -100,8 +116,8 @@ describe('authorize', () => {
 
   it('registers for this once, without a secret, and asks with a proof', async () => {
     const server = await startAuthorizationServer();
-    const random = (size: number) => new Uint8Array(size).fill(7);
-    const { result, opened } = attemptAt(server, browse, { random });
+    fixRandomBytes(new Uint8Array(32).fill(7));
+    const { result, opened } = attemptAt(server, browse);
     await result;
     const registration = server.registration();
     expect(registration).toEqual({
@@ -133,6 +149,27 @@ describe('authorize', () => {
       code_verifier: secret,
       redirect_uri: registration.redirect_uris[0],
     });
+  });
+
+  it('proves who exchanges the code as the RFC does', async () => {
+    const server = await startAuthorizationServer();
+    fixRandomBytes(RFC_7636_OCTETS);
+    const { result, opened } = attemptAt(server, browse);
+    await result;
+    const asked = new URL(opened[0] ?? '').searchParams;
+    expect(asked.get('code_challenge')).toBe('E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM');
+    const exchanged = new URLSearchParams(server.asked('/oauth/token')[0]?.body);
+    expect(exchanged.get('code_verifier')).toBe('dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk');
+  });
+
+  it('makes secrets of 32 bytes that a URL carries as they are', async () => {
+    const server = await startAuthorizationServer();
+    fixRandomBytes(new Uint8Array(32).fill(255));
+    const { result, opened } = attemptAt(server, browse);
+    await result;
+    const secret = new URL(opened[0] ?? '').searchParams.get('state') ?? '';
+    expect(secret).toBe(`${'_'.repeat(42)}8`);
+    expect(encodeURIComponent(secret)).toBe(secret);
   });
 
   it('takes a new state and a new proof each time', async () => {

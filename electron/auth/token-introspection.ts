@@ -1,19 +1,23 @@
-import { z } from 'zod';
-import { introspectionSchema } from '../../shared/api/oauth';
+import * as oauth from 'oauth4webapi';
+import type { z } from 'zod';
+import { introspectionSchema, revokedSchema, scopesOf } from '../../shared/api/oauth';
 import { withTimeout } from '../beeper-api/timeout';
-import type { Result } from '../beeper-api/errors';
 import { findOAuthServer } from './oauth-metadata';
-import { postOAuth } from './oauth-request';
+import { connectProblemOf, oauthRequest } from './oauth-request';
 import type { Transport } from '../beeper-api/request';
 import { usableToken } from '../beeper-api/send';
 
 /** Connecting and signing out wait for no more than this. */
 const WAIT_MS = 3_000;
 
+/** The library wants a client; Beeper knows the caller by the token alone, and is sent no name. */
+const CLIENT: oauth.Client = { client_id: 'unregistered' };
+
 interface TokenOptions extends Transport {
   /** Without a trailing slash. */
   baseURL: string;
   token: string;
+  signal?: AbortSignal | undefined;
 }
 
 export interface TokenInfo {
@@ -24,37 +28,62 @@ export interface TokenInfo {
 }
 
 /**
- * What a token allows and until when (RFC 7662); null when Beeper does not say, or holds it for no
- * good token: what uses it learns that from its answer. Waits 3 s at most; rejects only when aborted.
+ * What a token allows and until when (RFC 7662); null when Beeper does not say, or does not accept
+ * it: the first call that uses the token shows that. Waits 3 s at most; rejects only when aborted.
  */
-export async function introspectToken(
-  options: TokenOptions & { signal?: AbortSignal | undefined },
-): Promise<TokenInfo | null> {
-  const answer = await postToken('introspection_endpoint', introspectionSchema, options);
-  if (answer?.ok !== true || !answer.value.active) return null;
-  const { scope, exp } = answer.value;
-  return { scopes: scope ?? null, expiresAt: exp === undefined ? null : exp * 1_000 };
+export async function introspectToken(options: TokenOptions): Promise<TokenInfo | null> {
+  const { introspectionRequest, processIntrospectionResponse } = oauth;
+  const answer = await sendToken(
+    options,
+    introspectionSchema,
+    introspectionRequest,
+    (response, server) => processIntrospectionResponse(server, CLIENT, response),
+  );
+  if (answer?.active !== true) return null;
+  const { scope, exp } = answer;
+  return { scopes: scopesOf(scope), expiresAt: exp === undefined ? null : exp * 1_000 };
 }
 
 /** Makes a token worthless (RFC 7009). Whether Beeper took it; waits 3 s at most, never rejects. */
-export async function revokeToken(options: TokenOptions): Promise<boolean> {
-  const answer = await postToken('revocation_endpoint', z.unknown(), options);
-  return answer?.ok === true;
+export async function revokeToken(options: Omit<TokenOptions, 'signal'>): Promise<boolean> {
+  const answer = await sendToken(
+    options,
+    revokedSchema,
+    oauth.revocationRequest,
+    async (response) => {
+      await oauth.processRevocationResponse(response);
+      return true;
+    },
+  );
+  return answer === true;
 }
 
-/** Undefined for a token that no header can carry, and when the time is up. */
-async function postToken<T>(
-  endpoint: 'introspection_endpoint' | 'revocation_endpoint',
-  schema: z.ZodType<T>,
-  options: TokenOptions & { signal?: AbortSignal | undefined },
-): Promise<Result<T> | undefined> {
+/** Undefined for a token that no header can carry, after a refusal, and when the time is up. */
+async function sendToken<T>(
+  options: TokenOptions,
+  schema: z.ZodType<object>,
+  send: typeof oauth.introspectionRequest | typeof oauth.revocationRequest,
+  read: (response: Response, server: oauth.AuthorizationServer) => Promise<T>,
+): Promise<T | undefined> {
   const token = usableToken(options.token);
   if (token === undefined) return undefined;
-  const { clock, signal } = options;
-  return withTimeout({ clock, timeoutMs: WAIT_MS, signal }, async (ended) => {
-    const server = await findOAuthServer({ ...options, signal: ended });
-    const url = server.endpoint(endpoint);
-    const body = new URLSearchParams({ token, token_type_hint: 'access_token' });
-    return postOAuth({ url, body, schema, secrets: [token], token }, options, ended);
+  const withToken: oauth.ClientAuth = (_server, _client, _body, headers) =>
+    headers.set('authorization', `Bearer ${token}`);
+  const { clock } = options;
+  const deadline = { clock, timeoutMs: WAIT_MS, signal: options.signal };
+  return withTimeout(deadline, async (signal) => {
+    const { metadata } = await findOAuthServer({ ...options, signal });
+    const http = oauthRequest({ schema, status: 200, secrets: [token] }, { ...options, signal });
+    const additionalParameters = { token, token_type_hint: 'access_token' };
+    try {
+      const response = await send(metadata, CLIENT, withToken, token, {
+        ...http,
+        additionalParameters,
+      });
+      return await read(response, metadata);
+    } catch (error) {
+      connectProblemOf(error);
+      return undefined;
+    }
   });
 }

@@ -18,8 +18,8 @@ export interface WireRequest<T> {
   /** The path template, for errors. */
   path: string;
   headers: Record<string, string>;
-  /** Sent as JSON, parameters as a form. */
-  body: object | undefined;
+  /** Text is sent as it is, parameters as a form, everything else as JSON. */
+  body: object | string | undefined;
   /** What the answer must fit. A body that is no JSON reaches it as undefined. */
   schema: z.ZodType<T>;
   /** For the whole exchange, body included; undefined: as long as it takes. */
@@ -74,7 +74,8 @@ async function exchange<T>(
   return response.ok ? readAnswer(request, response) : readRefusal(request, response, clock.now());
 }
 
-function encode(body: object): string {
+function encode(body: object | string): string {
+  if (typeof body === 'string') return body;
   return body instanceof URLSearchParams ? body.toString() : JSON.stringify(body);
 }
 

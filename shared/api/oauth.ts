@@ -11,14 +11,18 @@ const secondsSchema = z
   .optional()
   .catch(undefined);
 
-/** Scopes parted by spaces (RFC 6749, 3.3). What is none counts as not said. */
+/** Scopes separated by spaces (RFC 6749, 3.3). What is no scope counts as not said. */
 const scopeSchema = z
   .string()
   .regex(/^[\x21\x23-\x5b\x5d-\x7e ]+$/)
-  .transform((text) => text.split(' ').filter((scope) => scope !== ''))
-  .pipe(z.array(z.string()).min(1))
   .optional()
   .catch(undefined);
+
+/** The scopes of a `scope` field; null when it names none. */
+export function scopesOf(scope = ''): readonly string[] | null {
+  const scopes = scope.split(' ').filter((name) => name !== '');
+  return scopes.length === 0 ? null : scopes;
+}
 
 /** The endpoints as both `GET /v1/info` and the metadata name them; URLs, not yet judged. */
 const endpointShape = {
@@ -37,7 +41,9 @@ export const metadataSchema = wireObject({
 });
 
 /** The answer of the registration endpoint (RFC 7591). */
-export const registeredSchema = wireObject({ client_id: z.string().min(1) });
+export const registeredSchema = wireObject({ client_id: z.string().min(1) }).transform(
+  ({ client_id }) => ({ client_id }),
+);
 
 /**
  * The answer of the token endpoint (RFC 6749, 5.1). A token that no header can carry, or that is not
@@ -51,14 +57,22 @@ export const grantSchema = wireObject({
     .optional(),
   scope: scopeSchema,
   expires_in: secondsSchema,
-});
+}).transform(({ access_token, token_type = 'bearer', scope, expires_in }) => ({
+  access_token,
+  token_type,
+  scope,
+  expires_in,
+}));
 
 /** The answer of the introspection endpoint (RFC 7662); `exp` in seconds since the epoch. */
 export const introspectionSchema = wireObject({
   active: z.boolean(),
   scope: scopeSchema,
   exp: secondsSchema,
-});
+}).transform(({ active, scope, exp }) => ({ active, scope, exp }));
+
+/** The answer of the revocation endpoint (RFC 7009, 2.2): its status says everything. */
+export const revokedSchema = z.unknown().transform(() => ({}));
 
 /** A refusal in OAuth's words (RFC 6749, 5.2), or in those of the rest of the API. */
 export const oauthErrorSchema = wireObject({
