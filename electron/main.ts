@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { app, nativeTheme } from 'electron';
+import { app, nativeTheme, safeStorage } from 'electron';
 import { createDesktopNotifier } from './notifications/desktop-notifier.electron';
-import { createAuthApi } from './connection/auth-api';
 import { openClock } from './platform/clock.electron';
 import { openInDefaultBrowser } from './platform/default-browser.electron';
 import {
@@ -25,6 +24,8 @@ import { createPowerEvents } from './lifecycle/power-events.electron';
 import { createNavigation } from './navigation/navigation.electron';
 import { focusBeeper } from './beeper-api/focus';
 import { createConnectionManager } from './connection/connection-manager';
+import { findBeepers, LOCAL_ADDRESSES } from './connection/discovery-probe';
+import { isPortOwnedByAnotherUser } from './connection/port-owner';
 import { readEnvironment } from './connection/environment';
 import { createHandlers } from './ipc/handlers';
 import { openRouter } from './ipc/router.electron';
@@ -36,7 +37,7 @@ import { createSettings } from './settings/settings';
 import { createGlobalShortcut } from './platform/global-shortcut.electron';
 import { openSettingsFile } from './settings/settings-file';
 import { openStore } from './settings/settings-store';
-import { openTokenStore } from './token-store/token-store.electron';
+import { openTokenStore } from './token-store/token-store';
 import { NOTIFICATIONS_FAIL_TEXT } from '../shared/strings/banners';
 import type { SettingKey } from '../shared/model/settings';
 import { trayModel } from './tray/tray-model';
@@ -137,16 +138,23 @@ async function start(): Promise<void> {
 
   const connecting = createConnectionManager({
     environment,
-    vault: openTokenStore({ folder, log: log.warn }),
+    tokenStore: openTokenStore({ folder, safeStorage, log: log.warn }),
+    fetch,
     clock,
-    ...createAuthApi({ clock, hide: log.addSecret }),
-    use: async (connection) => {
-      if (connection.kind === 'beeper') log.addSecret(connection.token);
-      await stations.switchTo(connection);
-    },
+    findBeepers: (address, signal) =>
+      findBeepers({
+        addresses: address === null ? LOCAL_ADDRESSES : [address],
+        fetch,
+        clock,
+        signal,
+      }),
+    isOwnedByAnotherUser: isPortOwnedByAnotherUser,
+    openOutside: openInDefaultBrowser,
+    switchTo: stations.switchTo,
     restart: relaunch,
     onConnected: () => window.show({ view: 'overview' }),
     log: log.info,
+    addSecret: log.addSecret,
     reportToUser,
   });
   await connecting.start();
@@ -263,7 +271,7 @@ async function start(): Promise<void> {
       shortcut.release();
       trayPlace.stop();
       tray.destroy();
-      await stations.end();
+      await stations.stop({ withinMs: STOP_CONNECTION_WITHIN_MS });
       window.destroy();
     },
   });
@@ -272,6 +280,9 @@ async function start(): Promise<void> {
   log.info(`Bridgekeeper ${app.getVersion()} started`);
   if (!startedAtLogin()) waysIn.handleLaunchArgs(process.argv);
 }
+
+/** Of the two seconds that quitting may take; the rest is for the window. */
+const STOP_CONNECTION_WITHIN_MS = 1_500;
 
 const PLATFORMS: Partial<Record<NodeJS.Platform, 'mac' | 'windows'>> = {
   darwin: 'mac',

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { TokenStore } from '../../electron/token-store/token-store.electron';
+import type { TokenStore } from '../../electron/token-store/token-store';
 import { buildBareApp } from '../desktop/bare-app';
 import { test as desktopTest } from '../desktop/fixtures';
 import { KEYRING_ARGS } from '../desktop/keyring';
@@ -66,7 +66,7 @@ export const test = desktopTest
           save: (text) => app.evaluate((_, it) => globalThis.vaultHarness.vault.save(it), text),
           saveUnencrypted: (text) =>
             app.evaluate((_, it) => globalThis.vaultHarness.vault.saveUnencrypted(it), text),
-          erase: () => app.evaluate(() => globalThis.vaultHarness.vault.erase()),
+          clear: () => app.evaluate(() => globalThis.vaultHarness.vault.clear()),
           log: () => app.evaluate(() => globalThis.vaultHarness.log),
           async quit() {
             // It may have ended before it has answered.

@@ -7,7 +7,7 @@ import { test } from './fixtures';
 import { answerPrompts, startPrompter } from './prompter';
 
 const TOKEN = 'simulator-a-token-that-nobody-else-must-read';
-const KEPT = { state: 'kept', text: TOKEN, tokenStorage: 'keyring' };
+const KEPT = { state: 'stored', text: TOKEN, tokenStorage: 'keyring' };
 const OWNER_ONLY = 0o600;
 
 /** The files under a folder that hold the token in any way that could be read back. */
@@ -69,7 +69,7 @@ test.describe('with a keyring', () => {
     file,
   }) => {
     const vault = await startVault();
-    await Promise.all([vault.save(TOKEN), vault.erase()]);
+    await Promise.all([vault.save(TOKEN), vault.clear()]);
     expect(await file.isThere()).toBe(false);
     expect(await vault.read()).toEqual({ state: 'empty' });
   });

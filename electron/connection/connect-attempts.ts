@@ -1,138 +1,129 @@
 import type { ConnectProgress, ConnectProblem } from '../../shared/model/connection';
-import type { AuthorizeResult } from '../auth/oauth';
+import type { checkToken } from '../auth/check-token';
+import type { authorize } from '../auth/oauth';
+import type { introspectToken, revokeToken } from '../auth/token-introspection';
+import type { Transport } from '../beeper-api/request';
 import type { StoredToken } from './connection';
 
 const IDLE: ConnectProgress = { stage: 'idle' };
 
-/** What an attempt asks of Beeper. Each rejects only when its signal is aborted. */
+/** How a token is obtained, examined and revoked. Each rejects only when its signal is aborted. */
 export interface AuthApi {
-  /** Asks the user in the default browser; `onOpen` hears until when (ms since the epoch). */
-  authorize(
-    baseURL: string,
-    onOpen: (until: number) => void,
-    signal: AbortSignal,
-  ): Promise<AuthorizeResult>;
-  /** Null when the token is good. */
-  check(baseURL: string, token: string, signal: AbortSignal): Promise<ConnectProblem | null>;
-  /** What the token allows and until when; null when Beeper does not say. */
-  facts(
-    baseURL: string,
-    token: string,
-    signal: AbortSignal,
-  ): Promise<Pick<StoredToken, 'scopes' | 'expiresAt'> | null>;
-  /** Makes a token worthless; whether Beeper took it. Never rejects. */
-  revoke(baseURL: string, token: string): Promise<boolean>;
+  authorize: typeof authorize;
+  checkToken: typeof checkToken;
+  introspectToken: typeof introspectToken;
+  revokeToken: typeof revokeToken;
 }
 
 export interface ConnectAttempts {
   progress(): ConnectProgress;
-  /** Why the last attempt came to nothing; null when none did. */
+  /** Why the last attempt failed. */
   problem(): ConnectProblem | null;
-  /** Connects in the browser. An attempt under way is ended first. */
+  /** Connects in the browser. An attempt under way is cancelled first. */
   connectInBrowser(baseURL: string): Promise<void>;
-  /** Tries a pasted token. An attempt under way is ended first. */
+  /** Connects with a pasted token. An attempt under way is cancelled first. */
   connectWithToken(baseURL: string, token: string): Promise<void>;
-  /** Says what stands in the way of an attempt that did not begin; null takes it back. */
+  /** Sets why an attempt could not start; null clears it. */
   fail(problem: ConnectProblem | null): void;
-  /** Ends the attempt under way; nothing more comes of it. */
+  /** Cancels the attempt under way; its token, if it got one, is revoked. */
   cancel(): void;
 }
 
 interface Options {
-  door: AuthApi;
-  now: () => number;
-  /** Takes a token that was tried and is good; rejects when aborted before it is taken. */
+  auth: AuthApi;
+  transport: Transport;
+  /** Opens an address in the default browser; rejects when there is none. */
+  openOutside: (url: string) => Promise<void>;
+  /** Keeps a value out of the log from now on. */
+  addSecret: (secret: string) => void;
+  /** Accepts a token that was checked; rejects when aborted before it is in use. */
   onToken: (token: StoredToken, signal: AbortSignal) => Promise<void>;
   onChange: () => void;
   log: (line: string) => void;
 }
 
 /** The attempts to connect, one at a time. */
-export function createConnectAttempts({
-  door,
-  now,
-  onToken,
-  onChange,
-  log,
-}: Options): ConnectAttempts {
-  let connecting = IDLE;
+export function createConnectAttempts(options: Options): ConnectAttempts {
+  const { auth, transport, openOutside, addSecret, onToken, onChange, log } = options;
+  let progress = IDLE;
   let problem: ConnectProblem | null = null;
   let running: AbortController | null = null;
 
-  const become = (stage: ConnectProgress, because: ConnectProblem | null = null) => {
-    connecting = stage;
-    problem = because;
+  const update = (next: ConnectProgress, nextProblem: ConnectProblem | null = null) => {
+    progress = next;
+    problem = nextProblem;
     onChange();
   };
 
   const cancel = () => {
     running?.abort(new Error('the attempt was cancelled'));
     running = null;
-    if (connecting.stage !== 'idle') become(IDLE);
+    if (progress.stage !== 'idle') update(IDLE);
   };
 
   const run = async (attempt: (signal: AbortSignal) => Promise<ConnectProblem | null>) => {
     cancel();
-    const mine = new AbortController();
-    running = mine;
+    const controller = new AbortController();
+    running = controller;
     try {
-      const because = await attempt(mine.signal);
-      if (mine.signal.aborted) return;
-      if (because !== null) log(`not connected: ${because.kind}`);
-      become(IDLE, because);
+      const result = await attempt(controller.signal);
+      if (controller.signal.aborted) return;
+      if (result !== null) log(`not connected: ${result.kind}`);
+      update(IDLE, result);
     } catch (error) {
-      if (mine.signal.aborted) return;
-      become(IDLE, { kind: 'refused', detail: null });
+      if (controller.signal.aborted) return;
+      update(IDLE, { kind: 'refused', detail: null });
       throw error;
     } finally {
-      if (running === mine) running = null;
+      if (running === controller) running = null;
     }
   };
 
-  const tryToken = async (token: StoredToken, signal: AbortSignal) => {
+  const useToken = async (token: StoredToken, signal: AbortSignal) => {
+    addSecret(token.token);
     signal.throwIfAborted();
-    become({ stage: 'checking' });
-    const because = await door.check(token.baseURL, token.token, signal);
-    if (because !== null) return because;
-    const isKnown = token.scopes !== null;
-    const known = isKnown ? null : await door.facts(token.baseURL, token.token, signal);
+    update({ stage: 'checking' });
+    const request = { ...transport, baseURL: token.baseURL, token: token.token };
+    const tokenProblem = await auth.checkToken(request, signal);
+    if (tokenProblem !== null) return tokenProblem;
+    const info = token.scopes === null ? await auth.introspectToken({ ...request, signal }) : null;
     signal.throwIfAborted();
-    const whole = {
+    const completed = {
       ...token,
-      scopes: token.scopes ?? known?.scopes ?? null,
-      expiresAt: token.expiresAt ?? known?.expiresAt ?? null,
+      scopes: token.scopes ?? info?.scopes ?? null,
+      expiresAt: token.expiresAt ?? info?.expiresAt ?? null,
     };
-    await onToken(whole, signal);
+    await onToken(completed, signal);
     return null;
   };
 
+  const authorizeAndUse = async (baseURL: string, signal: AbortSignal) => {
+    update({ stage: 'preparing' });
+    const onOpen = (until: number) => update({ stage: 'in-browser', until });
+    const granted = await auth.authorize({ ...transport, baseURL, openOutside, onOpen, signal });
+    if (!granted.ok) return granted.problem;
+    const { token, scopes, expiresInMs } = granted;
+    const expiresAt = expiresInMs === null ? null : transport.clock.now() + expiresInMs;
+    let isInUse = false;
+    try {
+      const tokenProblem = await useToken({ baseURL, token, scopes, expiresAt }, signal);
+      isInUse = tokenProblem === null;
+      return tokenProblem;
+    } finally {
+      // A token that was issued for us and is not used must not stay valid.
+      if (!isInUse) void auth.revokeToken({ ...transport, baseURL, token });
+    }
+  };
+
   return {
-    progress: () => connecting,
+    progress: () => progress,
     problem: () => problem,
-    connectInBrowser: (baseURL) =>
-      run(async (signal) => {
-        become({ stage: 'preparing' });
-        const onOpen = (until: number) => become({ stage: 'in-browser', until });
-        const answer = await door.authorize(baseURL, onOpen, signal);
-        if (!answer.ok) return answer.problem;
-        const { token, scopes, expiresInMs } = answer;
-        const expiresAt = expiresInMs === null ? null : now() + expiresInMs;
-        let isTaken = false;
-        try {
-          const because = await tryToken({ baseURL, token, scopes, expiresAt }, signal);
-          isTaken = because === null;
-          return because;
-        } finally {
-          // A token that was made for us and is not used must not stay good.
-          if (!isTaken) void door.revoke(baseURL, token);
-        }
-      }),
+    connectInBrowser: (baseURL) => run((signal) => authorizeAndUse(baseURL, signal)),
     connectWithToken: (baseURL, text) =>
-      run((signal) => {
-        const token = text.trim();
-        return tryToken({ baseURL, token, scopes: null, expiresAt: null }, signal);
-      }),
-    fail: (because) => become(connecting, because),
+      run((signal) =>
+        useToken({ baseURL, token: text.trim(), scopes: null, expiresAt: null }, signal),
+      ),
+    fail: (startProblem) => update(progress, startProblem),
     cancel,
   };
 }

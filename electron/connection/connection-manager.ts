@@ -1,247 +1,249 @@
-import type { ConnectionState, ConnectProblem, FoundBeeper } from '../../shared/model/connection';
+import type { ConnectionState, FoundBeeper } from '../../shared/model/connection';
 import { NOT_REVOKED_TEXT } from '../../shared/strings/banners';
-import type { Clock } from '../platform/clock';
+import { createEmitter } from '../../shared/util/emitter';
 import { isLoopbackURL } from '../../shared/util/loopback';
-import { addressProblem, normalizeAddress } from './discovery-probe';
-import type { TokenStore } from '../token-store/token-store.electron';
-import { createConnectAttempts, type AuthApi } from './connect-attempts';
-import { toActiveConnection, type BeeperConnection, type Connection } from './connection';
-import { DEFAULT_BASE_URL, type Environment } from './environment';
+import { checkToken } from '../auth/check-token';
+import { authorize, type AuthorizeOptions } from '../auth/oauth';
+import { introspectToken, revokeToken } from '../auth/token-introspection';
+import type { Transport } from '../beeper-api/request';
 import { createTokenRepository } from '../token-store/token-repository';
+import type { TokenStore } from '../token-store/token-store';
+import { addressProblem, normalizeAddress } from './address';
+import { createConnectAttempts } from './connect-attempts';
+import { toActiveConnection, type Connection } from './connection';
 import { createDiscovery } from './discovery';
+import { environmentConnection, type Environment } from './environment';
+import { createTokenRecipients } from './token-recipients';
 
-/** At most this often another port is looked for while Beeper does not answer at its own. */
+/** While Beeper does not answer, its other ports are asked at most this often. */
 const REDISCOVER_MS = 10_000;
 
-/** How the program comes to a Beeper to watch, and leaves it. */
+/** How the program connects to a Beeper, and disconnects from it. */
 export interface ConnectionManager {
   state(): ConnectionState;
   /** Returns the way to stop listening. */
   onState(listener: (state: ConnectionState) => void): () => void;
-  /** What is watched now; holds the token, so it goes no further than the station. */
+  /** What is watched now. SECURITY: it holds the token and must not reach the window or the log. */
   connection(): Connection;
   /**
-   * Takes up the connection that the environment, the command line or the vault names. Resolves when
-   * there is a station, be it one that still waits for the vault: a keyring may ask its user first.
+   * Starts to watch what the environment, the command line or the token store names. Resolves when
+   * there are connection services, even if these wait for the token store: a keyring may have to
+   * ask the user first.
    */
   start(): Promise<void>;
-  /** Somebody looks at the page that waits for a Beeper, or nobody does. */
+  /** Searches for a Beeper as long as the window shows what is found. */
   setDiscoveryActive(on: boolean): void;
-  /** Asks an address given by hand; null goes back to this computer's. */
+  /** Searches at an address given by hand; null returns to this computer's addresses. */
   useAddress(given: { address: string; insecureConfirmed: boolean } | null): void;
   connectInBrowser(baseURL: string): void;
   connectWithToken(baseURL: string, token: string): void;
   cancel(): void;
-  /** Connects anew to the Beeper that is watched, in the browser where it can ask there. */
+  /** Connects again to the Beeper that is watched, if that one can ask its user in the browser. */
   reconnect(): Promise<void>;
-  /** Asks the keyring anew, which takes another start of the program. */
+  /** Asks the keyring again, which takes a restart of the program. */
   restartToUnlock(): void;
   saveUnencrypted(): Promise<void>;
   signOut(): Promise<void>;
   enterDemo(): Promise<void>;
   leaveDemo(): Promise<void>;
-  /** Beeper does not answer: it may have moved to another port of this computer. */
+  /** Searches this computer's other ports for a Beeper that stopped to answer at its own. */
   rediscoverMovedServer(): Promise<void>;
   stop(): void;
 }
 
-interface Options {
+interface Options extends Transport {
   environment: Environment;
-  vault: TokenStore;
-  clock: Clock;
-  door: AuthApi;
-  /** Asks who is there, at one address or at this computer's; rejects only when aborted. */
-  find: (address: string | null, signal: AbortSignal) => Promise<readonly FoundBeeper[]>;
+  tokenStore: TokenStore;
+  /** Searches at one address, or at this computer's (null); rejects only when aborted. */
+  findBeepers: (address: string | null, signal: AbortSignal) => Promise<readonly FoundBeeper[]>;
   /** Whether another user's program listens at an address of this computer. */
-  isAnothers: (baseURL: string) => Promise<boolean>;
-  /** Watches this from now on. */
-  use: (connection: Connection) => Promise<void>;
-  /** Ends the program and starts it again. */
+  isOwnedByAnotherUser: (baseURL: string) => Promise<boolean>;
+  openOutside: AuthorizeOptions['openOutside'];
+  /** Watches this from now on; resolves with what is watched in the end. */
+  switchTo: (connection: Connection) => Promise<Connection>;
   restart: () => void;
-  /** A new connection stands: the user wants to see it. */
   onConnected: () => void;
   log: (line: string) => void;
-  /** Told a sentence for the user. */
+  /** Keeps a value out of the log from now on. */
+  addSecret: (secret: string) => void;
   reportToUser: (sentence: string) => void;
 }
 
-const DEMO_ONLY: ConnectProblem = { kind: 'demo-only', detail: null };
-
 export function createConnectionManager(options: Options): ConnectionManager {
-  const { environment, vault, clock, door, find, isAnothers, use } = options;
-  const { restart, onConnected, log, reportToUser } = options;
-  const { demoOnly } = environment;
-  const listeners = new Set<(state: ConnectionState) => void>();
+  const { environment, clock, log, reportToUser, onConnected } = options;
+  const transport = { fetch: options.fetch, clock };
+  const changes = createEmitter<[ConnectionState]>((error) =>
+    log(`a listener to the connection failed: ${String(error)}`),
+  );
   const ending = new AbortController();
   let connection: Connection = { kind: 'none' };
-  let lastFollowed = -Infinity;
-  /** An address on another computer that the user, or the environment, gave. */
-  let confirmed: string | null = environment.baseURL;
+  let rediscoveredAt = -Infinity;
 
-  const lookAt = (address: string | null) => {
-    confirmed = address;
-    if (search.state().address !== address) search.setAddress(address);
-  };
-  const tell = () => {
-    for (const listener of listeners) listener(state());
-  };
-  const keeper = createTokenRepository({
-    vault,
-    given: givenBy(environment),
-    onlyAt: environment.baseURL,
+  const tokens = createTokenRepository({
+    tokenStore: options.tokenStore,
+    fromEnvironment: environmentConnection(environment),
+    environmentURL: environment.baseURL,
     log,
     reportToUser,
   });
-  const search = createDiscovery({ clock, find, address: environment.baseURL, onChange: tell });
+  const discovery = createDiscovery({
+    clock,
+    find: options.findBeepers,
+    address: environment.baseURL,
+    onChange: () => emit(),
+  });
   const attempts = createConnectAttempts({
-    door,
-    now: clock.now,
+    auth: { authorize, checkToken, introspectToken, revokeToken },
+    transport,
+    openOutside: options.openOutside,
+    addSecret: options.addSecret,
     log,
-    onChange: tell,
+    onChange: () => emit(),
     async onToken(token, signal) {
-      await keeper.replace(token, signal);
-      await watch(keeper.connection() ?? { kind: 'none' });
+      await tokens.replace(token, signal);
+      await watchStored();
       onConnected();
     },
+  });
+  const recipients = createTokenRecipients({
+    environment,
+    isOwnedByAnotherUser: options.isOwnedByAnotherUser,
+    transport,
+    signal: ending.signal,
   });
 
   const state = (): ConnectionState => ({
     active: toActiveConnection(connection),
-    discovery: search.state(),
+    discovery: discovery.state(),
     progress: attempts.progress(),
     problem: attempts.problem(),
-    tokenStore: keeper.problem(),
+    tokenStore: tokens.problem(),
     addressFromEnvironment: environment.baseURL !== null,
-    demoOnly,
+    demoOnly: environment.demoOnly,
   });
+  const emit = () => changes.emit(state());
+
+  const setAddress = (address: string | null) => {
+    recipients.confirmAddress(address);
+    if (discovery.state().address !== address) discovery.setAddress(address);
+  };
 
   const watch = async (next: Connection) => {
     connection = next;
-    if (next.kind === 'beeper' && !isLoopbackURL(next.baseURL)) lookAt(next.baseURL);
-    await use(next);
-    tell();
-  };
-
-  /** Who is there; nobody once the program ends. */
-  const ask = (address: string | null) => find(address, ending.signal).catch(() => []);
-
-  /**
-   * The first Beeper that accepts the token, by its address: another one may run here as well.
-   *
-   * SECURITY: a token is offered to no other user's program, whatever it says that it is.
-   */
-  const whereGood = async (token: string, found: readonly FoundBeeper[]) => {
-    for (const { baseURL, isTooOld } of found) {
-      if (isTooOld || (await isAnothers(baseURL))) continue;
-      const problem = await door.check(baseURL, token, ending.signal).catch(() => undefined);
-      if (problem === null) return baseURL;
+    if (next.kind === 'beeper') {
+      options.addSecret(next.token);
+      if (!isLoopbackURL(next.baseURL)) setAddress(next.baseURL);
     }
-    return null;
+    const active = await options.switchTo(next);
+    // A later change has its own result.
+    if (connection === next) connection = active;
+    emit();
+  };
+  const watchStored = () => watch(tokens.connection() ?? { kind: 'none' });
+
+  /** Watches what the token store holds, unless another connection was made meanwhile. */
+  const restore = async () => {
+    const before = connection;
+    await tokens.restore();
+    if (connection === before) await watchStored();
   };
 
-  /** Whether an attempt may go to this address; what stands in its way is said. */
-  const allows = (baseURL: string): boolean => {
-    const isOffered = search.state().found.some((beeper) => beeper.baseURL === baseURL);
-    const isOurs = isOffered || isLoopbackURL(baseURL) || baseURL === confirmed;
-    const problem = demoOnly ? DEMO_ONLY : addressProblem(baseURL, isOurs);
+  /** Finds nothing once the program ends. */
+  const findUntilEnd = (address: string | null) =>
+    options.findBeepers(address, ending.signal).catch(() => []);
+
+  /** Shows what forbids connecting to this address, if anything does. */
+  const isAllowed = (baseURL: string): boolean => {
+    const problem = recipients.checkAddressAllowed(baseURL, discovery.state());
     if (problem !== null) attempts.fail(problem);
     return problem === null;
   };
 
-  /** Takes up what is kept, unless something else has come to be watched meanwhile. */
-  const restore = async () => {
-    const before = connection;
-    await keeper.restore();
-    if (connection === before) await watch(keeper.connection() ?? { kind: 'none' });
+  /** The connection that the user made and can change; the environment's is not. */
+  const ownConnection = () => {
+    const stored = tokens.connection();
+    return stored?.tokenStorage === 'environment' ? null : stored;
   };
 
   return {
     state,
-    onState(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onState: changes.on,
     connection: () => connection,
     async start() {
-      const own = keeper.connection();
       if (environment.startsWithDemo) return watch({ kind: 'demo' });
-      if (own !== null) return watch(own);
+      if (tokens.connection() !== null) return watchStored();
       await watch({ kind: 'waiting' });
       void restore();
     },
-    setDiscoveryActive: search.setActive,
+    setDiscoveryActive: discovery.setActive,
     useAddress(given) {
-      const fault = given && addressProblem(given.address, given.insecureConfirmed);
-      attempts.fail(fault);
-      if (fault !== null) return;
-      lookAt(given === null ? environment.baseURL : normalizeAddress(given.address));
+      const problem = given && addressProblem(given.address, given.insecureConfirmed);
+      attempts.fail(problem);
+      if (problem !== null) return;
+      setAddress(given === null ? environment.baseURL : normalizeAddress(given.address));
     },
     connectInBrowser(baseURL) {
-      if (allows(baseURL)) void attempts.connectInBrowser(baseURL);
+      if (isAllowed(baseURL)) void attempts.connectInBrowser(baseURL);
     },
     connectWithToken(baseURL, token) {
-      if (allows(baseURL)) void attempts.connectWithToken(baseURL, token);
+      if (isAllowed(baseURL)) void attempts.connectWithToken(baseURL, token);
     },
     cancel: attempts.cancel,
     async reconnect() {
-      const own = keeper.connection();
-      if (own === null || own.tokenStorage === 'environment') return;
-      const [found] = await ask(own.baseURL);
-      if (keeper.connection() !== own) return;
+      const own = ownConnection();
+      if (own === null) return;
+      const [found] = await findUntilEnd(own.baseURL);
+      if (tokens.connection() !== own) return;
       if (found?.canConnect === true && attempts.progress().stage === 'idle') {
         void attempts.connectInBrowser(own.baseURL);
       }
     },
     restartToUnlock() {
-      if (keeper.problem() !== null && connection.kind === 'none') restart();
+      if (tokens.problem() !== null && connection.kind === 'none') options.restart();
     },
     async saveUnencrypted() {
-      const before = keeper.connection();
-      await keeper.saveUnencrypted();
-      if (connection === before) connection = keeper.connection() ?? connection;
-      tell();
+      const before = tokens.connection();
+      await tokens.saveUnencrypted();
+      if (connection === before) connection = tokens.connection() ?? connection;
+      emit();
     },
     async signOut() {
-      const own = keeper.connection();
-      if (own === null || own.tokenStorage === 'environment') return;
+      const own = ownConnection();
+      if (own === null) return;
       attempts.cancel();
-      await keeper.clear();
-      // An open login is ended with the token, which must be good until then.
-      await watch({ kind: 'none' });
-      if (!(await door.revoke(own.baseURL, own.token))) reportToUser(NOT_REVOKED_TEXT);
+      await tokens.clear();
+      try {
+        await watch({ kind: 'none' });
+      } finally {
+        // Only now: an open login is ended with this token. And always, whatever failed there.
+        if (!(await revokeToken({ ...transport, ...own }))) reportToUser(NOT_REVOKED_TEXT);
+      }
     },
     async enterDemo() {
       attempts.cancel();
       await watch({ kind: 'demo' });
-      onConnected();
+      if (connection.kind === 'demo') onConnected();
     },
     async leaveDemo() {
-      if (connection.kind === 'demo' && !demoOnly) await restore();
+      if (connection.kind === 'demo' && !environment.demoOnly) await restore();
     },
     async rediscoverMovedServer() {
-      const own = keeper.connection();
-      if (own === null || own !== connection || own.tokenStorage === 'environment') return;
-      if (!isLoopbackURL(own.baseURL) || clock.now() - lastFollowed < REDISCOVER_MS) return;
-      lastFollowed = clock.now();
-      const found = await ask(null);
+      const own = ownConnection();
+      if (own === null || own !== connection || !isLoopbackURL(own.baseURL)) return;
+      if (clock.now() - rediscoveredAt < REDISCOVER_MS) return;
+      rediscoveredAt = clock.now();
+      const found = await findUntilEnd(null);
       if (found.some(({ baseURL }) => baseURL === own.baseURL)) return;
-      const there = await whereGood(own.token, found);
-      if (there === null || connection !== own) return;
-      log(`Beeper answers at ${there} now`);
-      await keeper.setBaseURL(there);
-      if (connection === own) await watch(keeper.connection() ?? connection);
+      const movedTo = await recipients.findServerAccepting(own.token, found);
+      if (movedTo === null || connection !== own) return;
+      log(`Beeper answers at ${movedTo} now`);
+      await tokens.setBaseURL(movedTo);
+      if (connection === own) await watchStored();
     },
     stop() {
       attempts.cancel();
-      search.stop();
+      discovery.stop();
       ending.abort(new Error('the program ends'));
     },
   };
-}
-
-/** The connection that the environment names; null when it names no token. */
-function givenBy({ token, baseURL }: Environment): BeeperConnection | null {
-  if (token === null) return null;
-  const facts = { scopes: null, expiresAt: null, tokenStorage: 'environment' } as const;
-  return { kind: 'beeper', baseURL: baseURL ?? DEFAULT_BASE_URL, token, ...facts };
 }

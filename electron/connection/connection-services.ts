@@ -25,9 +25,6 @@ import {
 import { startDemo, type Demo } from '../demo/demo';
 import { scheduleAt } from '../platform/schedule-at';
 
-/** Who signs out or leaves the demo waits no longer for a Beeper that hangs. */
-const LOGIN_ENDS_WITHIN_MS = 3_000;
-
 /** Everything that lives as long as one connection does. */
 export interface ConnectionServices {
   /** Null while nothing is connected. */
@@ -35,19 +32,20 @@ export interface ConnectionServices {
   monitor: AccountMonitor;
   logins: LoginManager;
   accountDetails(accountID: string): Promise<AccountDetails>;
-  /** The built-in simulator, while that is what is watched. */
+  /** The built-in simulator; null unless it is watched. */
   demo: Demo | null;
+  /** The computer woke up. */
   noteResume(): void;
   /**
-   * Ends it in order: no more polls, no open login on Beeper's side, everything on disk. A Beeper that
-   * takes more than 3 s to hear of the login does so while the next station works.
+   * Stops everything in order: no more polls, no open login on Beeper's side, everything on disk.
+   * Does not wait longer than `withinMs` for Beeper to cancel the login; the request goes on.
    */
-  end(): Promise<void>;
+  stop(limits: { withinMs: number }): Promise<void>;
 }
 
 export interface ConnectionServicesOptions {
   clock: Clock;
-  /** Where history and alerts are kept. */
+  /** Where history and notification memory are stored. */
   folder: string;
   settings: SettingsService;
   login: Omit<Parameters<typeof createLoginManager>[0], 'client' | 'snapshot' | 'onComplete'>;
@@ -57,7 +55,6 @@ export interface ConnectionServicesOptions {
   onLogin(state: LoginState | null): void;
   info(line: string): void;
   warn(line: string): void;
-  /** Told a sentence for the user. */
   reportToUser(sentence: string): void;
 }
 
@@ -125,11 +122,11 @@ export async function startConnectionServices(
     accountDetails: createAccountDetails({ client, history, snapshot: monitor.snapshot }),
     demo,
     noteResume: alerts.noteResume,
-    async end() {
+    async stop({ withinMs }) {
       cancelExpiry?.();
       monitor.stop();
       parts.withdraw('connection');
-      const deadline = { clock, timeoutMs: LOGIN_ENDS_WITHIN_MS, signal: undefined };
+      const deadline = { clock, timeoutMs: withinMs, signal: undefined };
       const login = withTimeout(deadline, logins.end);
       await Promise.all([alerts.close(), history.close(), login]);
       if (demo === null) return;

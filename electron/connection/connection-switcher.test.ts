@@ -3,32 +3,38 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startSimulator } from '../../simulator/simulator';
 import { DEFAULT_SETTINGS } from '../../shared/model/settings';
-import { systemClock } from '../platform/clock';
+import { systemClock, type Clock } from '../platform/clock';
 import type { Connection } from './connection';
 import { createSettings } from '../settings/settings';
 import { freshFolder } from '../testing/folder';
+import { createManualClock } from '../testing/manual-clock';
 import type { ConnectionServices } from './connection-services';
 import { createConnectionSwitcher, type ConnectionSwitcher } from './connection-switcher';
 
-/** Stations over real HTTP to a simulator; the desktop around them is a stand-in. */
-async function start(onSwitch: (station: ConnectionServices) => void = () => undefined) {
+interface Start {
+  onSwitch?: (services: ConnectionServices) => void;
+  clock?: Clock;
+}
+
+/** Services over real HTTP to a simulator; the desktop around them is a stand-in. */
+async function start({ onSwitch = () => undefined, clock = systemClock }: Start = {}) {
   const simulator = await startSimulator({ seed: 'sign-in' });
   const folder = await freshFolder();
   const warnings: string[] = [];
-  const troubles: string[] = [];
+  const reports: string[] = [];
   const store = new Map<string, unknown>(Object.entries(DEFAULT_SETTINGS));
-  const reportToUser = (sentence: string) => void troubles.push(sentence);
+  const reportToUser = (sentence: string) => void reports.push(sentence);
   const settings = createSettings({
     store: { get: (key) => store.get(key), set: (key, value) => void store.set(key, value) },
     reportToUser,
   });
   let ids = 0;
-  const stations = createConnectionSwitcher({
-    clock: systemClock,
+  const switcher = createConnectionSwitcher({
+    clock,
     folder,
     settings,
     login: {
-      clock: systemClock,
+      clock,
       openWebview: () => {
         throw new Error('no browser is wanted here');
       },
@@ -47,8 +53,9 @@ async function start(onSwitch: (station: ConnectionServices) => void = () => und
     reportToUser,
   });
   onTestFinished(async () => {
-    await stations.end();
+    const stopping = switcher.stop({ withinMs: 1_000 });
     await simulator.stop();
+    await stopping;
   });
   const beeper: Connection = {
     kind: 'beeper',
@@ -56,74 +63,125 @@ async function start(onSwitch: (station: ConnectionServices) => void = () => und
     token: simulator.token,
     scopes: null,
     expiresAt: null,
-    tokenStorage: 'this-run',
+    tokenStorage: 'memory',
   };
-  return { stations, simulator, beeper, warnings, troubles, folder };
+  return { switcher, simulator, beeper, warnings, reports, folder };
 }
 
-async function startLogin(stations: ConnectionSwitcher) {
-  const { logins } = stations.current();
+async function startLogin(switcher: ConnectionSwitcher) {
+  const { logins } = switcher.current();
   logins.start({ accountID: 'local-whatsapp_ba_alice' });
   await expect.poll(() => logins.state()?.stage.kind).toBe('choose-flow');
   return logins;
 }
 
-describe('stations', () => {
-  it('follow each other, one at a time and in the order asked for', async () => {
-    const { stations, beeper, folder } = await start();
+describe('createConnectionSwitcher', () => {
+  it('uses one connection after the other, in the order asked for', async () => {
+    const { switcher, beeper, folder } = await start();
     await Promise.all([
-      stations.switchTo(beeper),
-      stations.switchTo({ kind: 'demo' }),
-      stations.switchTo({ kind: 'none' }),
+      switcher.switchTo(beeper),
+      switcher.switchTo({ kind: 'demo' }),
+      switcher.switchTo({ kind: 'none' }),
     ]);
-    expect([stations.current().client, stations.current().demo]).toEqual([null, null]);
+    expect([switcher.current().client, switcher.current().demo]).toEqual([null, null]);
     expect(existsSync(join(folder, 'demo'))).toBe(false);
   });
 
-  it('end an open login on Beeper’s side before the next begins', async () => {
-    const { stations, beeper, simulator } = await start();
-    await stations.switchTo(beeper);
-    await stations.current().monitor.checkNow();
-    const logins = await startLogin(stations);
+  it('ends an open login on Beeper’s side before the next connection starts', async () => {
+    const { switcher, beeper, simulator } = await start();
+    await switcher.switchTo(beeper);
+    await switcher.current().monitor.checkNow();
+    const logins = await startLogin(switcher);
     logins.chooseFlow('qr');
     await expect.poll(() => simulator.control.logins().at(-1)?.status).toBe('waiting_for_display');
-    await stations.switchTo({ kind: 'none' });
+    await switcher.switchTo({ kind: 'none' });
     expect(simulator.control.logins().at(-1)?.status).toBe('cancelled');
   });
 
-  it('do not wait for a Beeper that hangs', { timeout: 10_000 }, async () => {
-    const { stations, beeper, simulator } = await start();
-    await stations.switchTo(beeper);
-    await stations.current().monitor.checkNow();
-    const logins = await startLogin(stations);
-    simulator.control.addFault({ kind: 'hang', path: '/v1' });
+  /** A login whose end Beeper never answers. */
+  async function hangingLogin() {
+    const clock = createManualClock();
+    const started = await start({ clock });
+    await started.switcher.switchTo(started.beeper);
+    await started.switcher.current().monitor.checkNow();
+    const logins = await startLogin(started.switcher);
+    started.simulator.control.addFault({ kind: 'hang', path: '/v1' });
     logins.chooseFlow('qr');
-    await stations.switchTo({ kind: 'none' });
-    expect(stations.current().client).toBeNull();
+    return { ...started, clock };
+  }
+
+  it('does not wait for a Beeper that hangs', async () => {
+    const { switcher, clock } = await hangingLogin();
+    const switching = switcher.switchTo({ kind: 'none' });
+    await clock.advance(3_000);
+    await switching;
+    expect(switcher.current().client).toBeNull();
   });
 
-  it('go on after one that could not be ended, or whose beginning failed', async () => {
-    let fails = true;
-    const { stations, beeper, warnings, troubles } = await start((station) => {
-      if (!fails) return;
-      const end = station.end;
-      station.end = () => end().then(() => Promise.reject(new Error('the disk is busy')));
-      throw new Error('a listener failed');
+  it('stops within the time it is given, though Beeper hangs', async () => {
+    const { switcher, clock } = await hangingLogin();
+    const stopping = switcher.stop({ withinMs: 1_500 });
+    await clock.advance(1_500);
+    expect(await stopping).toBeUndefined();
+  });
+
+  it('stops within that time also while it still switches', async () => {
+    const { switcher, clock } = await hangingLogin();
+    const switching = switcher.switchTo({ kind: 'none' });
+    await clock.advance(0);
+    const stopping = switcher.stop({ withinMs: 1_500 });
+    await clock.advance(1_500);
+    await stopping;
+    await clock.advance(1_500);
+    await switching;
+  });
+
+  it('says what is in use in the end', async () => {
+    const { switcher, beeper } = await start();
+    expect(await switcher.switchTo(beeper)).toBe(beeper);
+    expect(await switcher.switchTo({ ...beeper, baseURL: 'nonsense' })).toEqual({ kind: 'none' });
+    expect(await switcher.switchTo(beeper)).toBe(beeper);
+    await switcher.stop({ withinMs: 1_000 });
+    expect(await switcher.switchTo({ kind: 'demo' })).toBe(beeper);
+  });
+
+  it('lets no listener that throws keep the others from a snapshot', async () => {
+    const { switcher, beeper, warnings } = await start();
+    const seen: string[] = [];
+    switcher.onSnapshot(() => {
+      throw new Error('no icon');
     });
-    await expect(stations.switchTo(beeper)).rejects.toThrow('a listener failed');
-    fails = false;
-    await stations.switchTo({ ...beeper, baseURL: 'nonsense' });
-    expect(warnings).toEqual([expect.stringContaining('the disk is busy')]);
-    expect(troubles).toEqual([expect.stringContaining('could not begin to watch')]);
-    await stations.switchTo(beeper);
-    expect(stations.current().client).not.toBeNull();
+    switcher.onSnapshot(({ connectivity }) => seen.push(connectivity.state));
+    await switcher.switchTo(beeper);
+    expect(seen).toHaveLength(1);
+    expect(warnings).toEqual([expect.stringContaining('no icon')]);
   });
 
-  it('come to an end that nothing follows', async () => {
-    const { stations, beeper, simulator } = await start();
-    await stations.switchTo({ kind: 'none' });
-    await stations.end();
-    await stations.switchTo(beeper);
-    expect([stations.current().client, simulator.control.requests()]).toEqual([null, []]);
+  it('goes on after services that could not be stopped, or started', async () => {
+    let fails = true;
+    const { switcher, beeper, warnings, reports } = await start({
+      onSwitch: (services) => {
+        if (!fails) return;
+        const stop = services.stop;
+        services.stop = (limits) =>
+          stop(limits).then(() => Promise.reject(new Error('the disk is busy')));
+        throw new Error('a listener failed');
+      },
+    });
+    await expect(switcher.switchTo(beeper)).rejects.toThrow('a listener failed');
+    fails = false;
+    await switcher.switchTo({ ...beeper, baseURL: 'nonsense' });
+    expect(warnings).toEqual([expect.stringContaining('the disk is busy')]);
+    expect(reports).toEqual([expect.stringContaining('could not begin to watch')]);
+    await switcher.switchTo(beeper);
+    expect(switcher.current().client).not.toBeNull();
+  });
+
+  it('starts nothing once it is stopped', async () => {
+    const { switcher, beeper, simulator } = await start();
+    await switcher.switchTo({ kind: 'none' });
+    await switcher.stop({ withinMs: 1_000 });
+    await switcher.switchTo(beeper);
+    expect([switcher.current().client, simulator.control.requests()]).toEqual([null, []]);
   });
 });

@@ -1,80 +1,99 @@
 import { cannotWatchText } from '../../shared/strings/banners';
-import type { Connection } from './connection';
+import { createEmitter } from '../../shared/util/emitter';
 import type { SnapshotListener } from '../accounts/account-monitor';
+import { withTimeout } from '../beeper-api/timeout';
+import type { Connection } from './connection';
 import {
   startConnectionServices,
   type ConnectionServices,
   type ConnectionServicesOptions,
 } from './connection-services';
 
+/** Signing out and leaving the demo wait no longer than this for a Beeper that hangs. */
+const SWITCH_WITHIN_MS = 3_000;
+
 export interface ConnectionSwitcher {
-  /** The station in use. Throws before the first one is. */
+  /** The services in use. Throws before the first ones are. */
   current(): ConnectionServices;
-  /** Ends the station in use and opens one for another connection; one change at a time. */
-  switchTo(connection: Connection): Promise<void>;
-  /** Hears the snapshots of whatever station is in use. Returns the way to stop listening. */
+  /**
+   * Stops the services in use and starts those of another connection; one change at a time.
+   * Resolves with the connection that is in use then: none when the other could not be started.
+   */
+  switchTo(connection: Connection): Promise<Connection>;
+  /** Receives the snapshots of whatever connection is in use. Returns the way to stop listening. */
   onSnapshot(listener: SnapshotListener): () => void;
-  /** Ends the station in use; none comes after it. */
-  end(): Promise<void>;
+  /** Stops the services in use, for good, within this time whatever Beeper does. */
+  stop(limits: { withinMs: number }): Promise<void>;
 }
 
 interface Options extends Omit<ConnectionServicesOptions, 'onSnapshot'> {
-  /** Another station is in use. */
-  onSwitch: (station: ConnectionServices) => void;
+  /** Other services are in use. */
+  onSwitch: (services: ConnectionServices) => void;
 }
 
-/** The stations, one after the other. */
+interface Active {
+  services: ConnectionServices;
+  connection: Connection;
+}
+
+/** The services of one connection after the other. */
 export function createConnectionSwitcher({ onSwitch, ...parts }: Options): ConnectionSwitcher {
-  const listeners = new Set<SnapshotListener>();
-  let station: ConnectionServices | null = null;
-  let lastChange: Promise<void> = Promise.resolve();
-  let isOver = false;
+  const { clock, warn, reportToUser } = parts;
+  const snapshots = createEmitter<Parameters<SnapshotListener>>((error) =>
+    warn(`a listener to the snapshots failed: ${String(error)}`),
+  );
+  let active: Active | null = null;
+  let lastChange: Promise<unknown> = Promise.resolve();
+  let isStopped = false;
 
-  const onSnapshot: SnapshotListener = (snapshot, changes) => {
-    for (const listener of listeners) listener(snapshot, changes);
-  };
-
-  const open = async (connection: Connection) => {
+  const open = async (connection: Connection): Promise<Active> => {
+    const start = (next: Connection) =>
+      startConnectionServices(next, { ...parts, onSnapshot: snapshots.emit });
     try {
-      return await startConnectionServices(connection, { ...parts, onSnapshot });
+      return { services: await start(connection), connection };
     } catch (error) {
-      // Without any station there would be no tray and no window to say so.
-      parts.reportToUser(cannotWatchText(String(error)));
-      return startConnectionServices({ kind: 'none' }, { ...parts, onSnapshot });
+      // Without any services there would be no tray and no window to say so.
+      reportToUser(cannotWatchText(String(error)));
+      const none: Connection = { kind: 'none' };
+      return { services: await start(none), connection: none };
     }
   };
 
-  /** What could not be ended well must not keep the next one from beginning. */
-  const endCurrent = async () => {
-    await station?.end().catch((error: unknown) => parts.warn(`not ended well: ${String(error)}`));
+  /** Services that could not be stopped well must not keep the next ones from starting. */
+  const stopActive = async (withinMs: number) => {
+    await active?.services
+      .stop({ withinMs })
+      .catch((error: unknown) => warn(`not stopped well: ${String(error)}`));
   };
 
-  const change = async (connection: Connection) => {
-    if (isOver) return;
-    await endCurrent();
-    station = await open(connection);
-    onSwitch(station);
-    onSnapshot(station.monitor.snapshot(), []);
+  const change = async (connection: Connection): Promise<Connection> => {
+    if (isStopped) return active?.connection ?? { kind: 'none' };
+    await stopActive(SWITCH_WITHIN_MS);
+    active = await open(connection);
+    const { services } = active;
+    onSwitch(services);
+    snapshots.emit(services.monitor.snapshot(), []);
+    return active.connection;
   };
 
   return {
     current() {
-      if (station === null) throw new Error('There is no station yet.');
-      return station;
+      if (active === null) throw new Error('There are no connection services yet.');
+      return active.services;
     },
     switchTo(connection) {
       const next = lastChange.then(() => change(connection));
       lastChange = next.catch(() => undefined);
       return next;
     },
-    onSnapshot(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    async end() {
-      isOver = true;
-      await lastChange;
-      await endCurrent();
+    onSnapshot: snapshots.on,
+    async stop({ withinMs }) {
+      isStopped = true;
+      const stopBy = clock.now() + withinMs;
+      await withTimeout({ clock, timeoutMs: withinMs, signal: undefined }, async () => {
+        await lastChange;
+        await stopActive(Math.max(0, stopBy - clock.now()));
+      });
     },
   };
 }

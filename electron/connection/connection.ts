@@ -7,7 +7,7 @@ export interface StoredToken {
   token: string;
   /** What it allows; null when Beeper does not say. */
   scopes: readonly string[] | null;
-  /** When it runs out; ms since the epoch, null when it does not or nobody knows. */
+  /** ms since the epoch; null when it does not expire, or Beeper does not say. */
   expiresAt: number | null;
 }
 
@@ -20,14 +20,14 @@ export interface BeeperConnection extends StoredToken {
 /** What to watch, and with which token. */
 export type Connection =
   | { kind: 'none' }
-  /** What is kept is being fetched; the keyring may be asking its user. */
+  /** The token store is being read; the keyring may be asking its user. */
   | { kind: 'waiting' }
   | { kind: 'demo' }
   | BeeperConnection;
 
 const VERSION = 1;
 
-const keptSchema = z.object({
+const storedSchema = z.object({
   version: z.literal(VERSION),
   baseURL: z.string().min(1),
   token: z.string().min(1),
@@ -35,15 +35,15 @@ const keptSchema = z.object({
   expiresAt: z.number().nullable(),
 });
 
-/** The text that the vault keeps of a token. */
+/** A token as the text in the token store. */
 export function serializeToken({ baseURL, token, scopes, expiresAt }: StoredToken): string {
   return JSON.stringify({ version: VERSION, baseURL, token, scopes, expiresAt });
 }
 
-/** The token in a text of the vault's; null when it is not one of ours. */
+/** The token in a text of the token store; null when the text is not one that we wrote. */
 export function parseStoredToken(text: string): StoredToken | null {
   try {
-    const { version: _version, ...token } = keptSchema.parse(JSON.parse(text));
+    const { version: _version, ...token } = storedSchema.parse(JSON.parse(text));
     return token;
   } catch {
     return null;

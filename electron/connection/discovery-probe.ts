@@ -1,19 +1,18 @@
 import { z } from 'zod';
-import type { ConnectProblem, FoundBeeper } from '../../shared/model/connection';
+import type { FoundBeeper } from '../../shared/model/connection';
 import { infoSchema } from '../../shared/api/info';
 import { isLoopbackURL } from '../../shared/util/loopback';
 import { plainText } from '../../shared/util/plain-text';
-import { parseBaseURL } from '../beeper-api/base-url';
 import { getAnonymously, fetchMetadata, supportsOAuth } from '../auth/oauth-metadata';
 import type { Transport } from '../beeper-api/request';
 
 /** Beeper Desktop takes the first of these that is free (its API reference). */
 const PORTS = { first: 23_373, last: 23_392 } as const;
 
-/** On this computer an answer takes a few; what is silent for longer is something else. */
-const ASKING_MS = 500;
+/** On this computer an answer takes a few ms; what is silent for longer is something else. */
+const LOCAL_TIMEOUT_MS = 500;
 /** Another computer's answer may come from the other side of the world. */
-const ASKING_FAR_MS = 5_000;
+const REMOTE_TIMEOUT_MS = 5_000;
 
 /** The addresses on this computer where Beeper Desktop may listen, the usual one first. */
 export const LOCAL_ADDRESSES: readonly string[] = Array.from(
@@ -29,24 +28,25 @@ interface FindOptions extends Transport {
 
 /**
  * Asks every address at once who it is, and sends no token. Waits 500 ms for each (5 s for one on
- * another computer), and as long again for what only those that answered are asked. Nearest first, otherwise in the order given, each
- * Beeper once. Rejects only when aborted.
+ * another computer), and as long again for what only those that answered are asked. Returns each
+ * Beeper once, those on this computer first, otherwise in the order of the addresses. Rejects only
+ * when aborted.
  */
 export async function findBeepers(options: FindOptions): Promise<FoundBeeper[]> {
   const { addresses, ...rest } = options;
   rest.signal?.throwIfAborted();
-  const asked = [...new Set(addresses)].map((baseURL) => identify({ ...rest, baseURL }));
-  const found = (await Promise.all(asked)).filter((beeper) => beeper !== null);
-  const known = new Set(found.map(({ baseURL }) => baseURL));
+  const requests = [...new Set(addresses)].map((baseURL) => identify({ ...rest, baseURL }));
+  const found = (await Promise.all(requests)).filter((beeper) => beeper !== null);
+  const foundURLs = new Set(found.map(({ baseURL }) => baseURL));
   return found
-    .filter(({ baseURL }) => !isNamedBetter(baseURL, known))
+    .filter(({ baseURL }) => !isDuplicate(baseURL, foundURLs))
     .sort((a, b) => Number(b.isLocal) - Number(a.isLocal));
 }
 
-/** What answers at `localhost` and at 127.0.0.1 is one Beeper, and the latter needs no looking up. */
-function isNamedBetter(baseURL: string, known: ReadonlySet<string>): boolean {
+/** What answers at `localhost` and at 127.0.0.1 is one Beeper, and the latter needs no DNS. */
+function isDuplicate(baseURL: string, foundURLs: ReadonlySet<string>): boolean {
   const { hostname } = new URL(baseURL);
-  return hostname === 'localhost' && known.has(baseURL.replace('localhost', '127.0.0.1'));
+  return hostname === 'localhost' && foundURLs.has(baseURL.replace('localhost', '127.0.0.1'));
 }
 
 interface Address extends Omit<FindOptions, 'addresses'> {
@@ -56,13 +56,13 @@ interface Address extends Omit<FindOptions, 'addresses'> {
 async function identify(address: Address): Promise<FoundBeeper | null> {
   const { baseURL } = address;
   const isLocal = isLoopbackURL(baseURL);
-  const patience = isLocal ? ASKING_MS : ASKING_FAR_MS;
-  const info = await getAnonymously(address, '/v1/info', infoSchema, patience);
+  const timeoutMs = isLocal ? LOCAL_TIMEOUT_MS : REMOTE_TIMEOUT_MS;
+  const info = await getAnonymously(address, '/v1/info', infoSchema, timeoutMs);
   if (info.ok) {
     const { app, endpoints } = info.value;
     const [hasBridges, canConnect] = await Promise.all([
-      knowsBridges(address, patience),
-      supportsOAuth(endpoints?.oauth) || hasMetadata(address, patience),
+      hasBridgesRoute(address, timeoutMs),
+      supportsOAuth(endpoints?.oauth) || hasMetadata(address, timeoutMs),
     ]);
     return {
       baseURL,
@@ -74,45 +74,18 @@ async function identify(address: Address): Promise<FoundBeeper | null> {
     };
   }
   const { kind, desktopVersion } = info.error;
-  // Every answer of a Beeper Desktop says its version, be it older than this route.
+  // Every answer of a Beeper Desktop names its version, even of one older than this route.
   if (kind !== 'not-found' || desktopVersion === undefined) return null;
   const version = plainText(desktopVersion);
   return { baseURL, name: '', version, isTooOld: true, canConnect: false, isLocal };
 }
 
-/** Without a token the answer is a refusal; only one that has no such route says 404. */
-async function knowsBridges(address: Address, patience: number): Promise<boolean> {
-  const answer = await getAnonymously(address, '/v1/bridges', z.unknown(), patience);
+/** Without a token the answer is a refusal; only a Beeper without this route answers 404. */
+async function hasBridgesRoute(address: Address, timeoutMs: number): Promise<boolean> {
+  const answer = await getAnonymously(address, '/v1/bridges', z.unknown(), timeoutMs);
   return answer.ok || answer.error.kind !== 'not-found';
 }
 
-async function hasMetadata(address: Address, patience: number): Promise<boolean> {
-  return supportsOAuth(await fetchMetadata(address, patience));
-}
-
-/**
- * What stands in the way of an address given by hand; null when nothing does.
- *
- * SECURITY: over http from another computer anyone on the way can read the token and every answer,
- * so the user has to say that it is meant.
- */
-export function addressProblem(text: string, insecureConfirmed: boolean): ConnectProblem | null {
-  let baseURL: string;
-  try {
-    baseURL = normalizeAddress(text);
-  } catch {
-    return { kind: 'bad-address', detail: null };
-  }
-  const isSafe = baseURL.startsWith('https:') || isLoopbackURL(baseURL) || insecureConfirmed;
-  return isSafe ? null : { kind: 'insecure-address', detail: null };
-}
-
-/**
- * A base URL from what a person types: `localhost:23373`, `beeper.example.org`. Without a scheme it
- * is http on this computer and https elsewhere. Throws a TypeError as `parseBaseURL` does.
- */
-export function normalizeAddress(text: string): string {
-  const typed = text.trim();
-  if (/^[a-z][a-z\d+.-]*:\/\//i.test(typed)) return parseBaseURL(typed);
-  return parseBaseURL(isLoopbackURL(`http://${typed}`) ? `http://${typed}` : `https://${typed}`);
+async function hasMetadata(address: Address, timeoutMs: number): Promise<boolean> {
+  return supportsOAuth(await fetchMetadata(address, timeoutMs));
 }

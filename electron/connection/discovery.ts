@@ -1,34 +1,34 @@
 import type { FoundBeeper, DiscoveryState } from '../../shared/model/connection';
 import { sleep, type Clock } from '../platform/clock';
 
-/** Between two rounds of questions while somebody looks at the page that waits for the answer. */
-const AGAIN_MS = 2_000;
+/** Between two searches while the window shows what is found. */
+const SEARCH_EVERY_MS = 2_000;
 
 export interface Discovery {
   state(): DiscoveryState;
-  /** Searches on and on while there is somebody to show it to. */
+  /** Searches again and again while active. */
   setActive(on: boolean): void;
-  /** Asks this address alone, at once; null goes back to this computer's. */
+  /** Searches at this address alone, at once; null returns to this computer's addresses. */
   setAddress(address: string | null): void;
   stop(): void;
 }
 
 interface Options {
   clock: Clock;
-  /** Asks who is there, at one address or at this computer's; rejects only when aborted. */
+  /** Searches at one address, or at this computer's (null); rejects only when aborted. */
   find: (address: string | null, signal: AbortSignal) => Promise<readonly FoundBeeper[]>;
-  /** Asked from the start; null for this computer's addresses. */
+  /** The address to search at from the start; null for this computer's addresses. */
   address: string | null;
   onChange: () => void;
 }
 
-/** Looks for a Beeper to connect to, so that the page goes on by itself when one appears. */
+/** Searches for a Beeper to connect to, so that the page goes on by itself when one appears. */
 export function createDiscovery({ clock, find, address, onChange }: Options): Discovery {
-  const nothing: DiscoveryState = { hasSearched: false, found: [], address };
-  let state = nothing;
+  const initial: DiscoveryState = { hasSearched: false, found: [], address };
+  let state = initial;
   let running: AbortController | null = null;
 
-  const become = (next: DiscoveryState) => {
+  const update = (next: DiscoveryState) => {
     if (JSON.stringify(next) === JSON.stringify(state)) return;
     state = next;
     onChange();
@@ -38,8 +38,8 @@ export function createDiscovery({ clock, find, address, onChange }: Options): Di
     while (!signal.aborted) {
       const found = await find(state.address, signal);
       signal.throwIfAborted();
-      become({ ...state, hasSearched: true, found });
-      await sleep(clock, AGAIN_MS, signal);
+      update({ ...state, hasSearched: true, found });
+      await sleep(clock, SEARCH_EVERY_MS, signal);
     }
   };
 
@@ -63,7 +63,7 @@ export function createDiscovery({ clock, find, address, onChange }: Options): Di
       else if (running === null) start();
     },
     setAddress(next) {
-      become({ ...nothing, address: next });
+      update({ ...initial, address: next });
       if (running === null) return;
       stop();
       start();

@@ -61,7 +61,7 @@ describe.each([
     const bytes = await encrypted(keyring());
     expect(bytes.toString('latin1', 0, 3)).toBe('v11');
     expect(bytes.includes(TOKEN)).toBe(false);
-    expect(await cipherOf(keyring()).decrypt(bytes)).toEqual({ state: 'kept', text: TOKEN });
+    expect(await cipherOf(keyring()).decrypt(bytes)).toEqual({ state: 'stored', text: TOKEN });
   });
 
   it('takes the key that stands in Chromium’s source for none on Linux, and for none only there', async () => {
@@ -69,7 +69,7 @@ describe.each([
     expect(await cipherOf(fixed).encrypt(TOKEN)).toBeNull();
     const inKeychain = await encrypted(fixed, 'darwin');
     expect(await cipherOf(fixed, 'darwin').decrypt(inKeychain)).toEqual({
-      state: 'kept',
+      state: 'stored',
       text: TOKEN,
     });
   });

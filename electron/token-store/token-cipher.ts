@@ -18,13 +18,13 @@ interface AsyncStorage {
 export type SafeStorage = BlockingStorage | (BlockingStorage & AsyncStorage);
 
 export type Decrypted =
-  | { state: 'kept'; text: string }
+  | { state: 'stored'; text: string }
   /** The keyring did not hand out its key, or there is none. */
   | { state: 'locked' }
   /** The keyring is there, but this was encrypted with another key, or is damaged. */
   | { state: 'unreadable' };
 
-/** Encrypts with a key that the system's keyring holds. Never throws for the keyring's mood. */
+/** Encrypts with a key that the system's keyring holds. No function rejects when the keyring refuses. */
 export interface TokenCipher {
   /** Null when there is no keyring, or it does not hand out its key. */
   encrypt(text: string): Promise<Buffer | null>;
@@ -34,30 +34,30 @@ export interface TokenCipher {
 interface Options {
   safeStorage: SafeStorage;
   platform: NodeJS.Platform;
-  /** Told why something could not be done; never a secret. */
+  /** Receives why something could not be done; never a secret. */
   log: (line: string) => void;
 }
 
 /**
- * What is known of the keyring's ways. On Linux with Electron 33 and gnome-keyring 42 it was seen; what
- * is said of Electron 42 and newer stands in its source:
- * - A locked one is asked to unlock, which shows the user a question, and again after a refusal, up
- *   to three times. Up to Electron 41 the whole program stands still until that is answered, however
- *   long it takes; since 42 only the promise waits.
- * - Chromium asks once in a run. A keyring that refused, or was not there, stays without a key until
- *   the program starts again, even when it is unlocked meanwhile; one that gave its key stays open.
+ * How keyrings behave: observed on Linux with Electron 33 and gnome-keyring 42; for Electron 42 and
+ * newer, read in its source.
+ * - A locked keyring asks the user to unlock it, and again after a refusal, up to three times. Up to
+ *   Electron 41 the whole program is blocked until that is answered, however long it takes; since 42
+ *   only the promise waits.
+ * - Chromium asks for the key once in a run. If the keyring refused, or was not there, there is no
+ *   key until the program starts again, even if it is unlocked meanwhile; a key once given stays.
  * - Without its entry, Chromium makes a new key, and what the old one encrypted is lost.
  */
 export function createTokenCipher({ safeStorage, platform, log }: Options): TokenCipher {
   const storage = asyncSafeStorage(safeStorage, platform);
-  const say = (what: string, error: unknown) => log(`vault: ${what} (${String(error)})`);
+  const warn = (what: string, error: unknown) => log(`vault: ${what} (${String(error)})`);
 
   const encrypt = async (text: string) => {
     try {
       const bytes = await storage.encryptStringAsync(addChecksum(text));
       return isFromKeyring(bytes, platform) ? bytes : null;
     } catch (error) {
-      say('the keyring does not encrypt', error);
+      warn('the keyring does not encrypt', error);
       return null;
     }
   };
@@ -67,22 +67,22 @@ export function createTokenCipher({ safeStorage, platform, log }: Options): Toke
   return {
     encrypt,
     async decrypt(bytes) {
-      // Chromium takes what bears no mark for text from before there were any, and hands it back.
+      // Chromium returns bytes without a mark as they are: text from before it encrypted anything.
       if (!isFromKeyring(bytes, platform)) return { state: 'unreadable' };
       if (!(await hasKey())) return { state: 'locked' };
       try {
         const { result } = await storage.decryptStringAsync(bytes);
         const text = verifyChecksum(result);
-        return text === null ? { state: 'unreadable' } : { state: 'kept', text };
+        return text === null ? { state: 'unreadable' } : { state: 'stored', text };
       } catch (error) {
-        say('the keyring does not decrypt', error);
+        warn('the keyring does not decrypt', error);
         return { state: 'unreadable' };
       }
     },
   };
 }
 
-/** Both kinds of `safeStorage` as one. */
+/** Gives the blocking `safeStorage` the interface of the newer one. */
 function asyncSafeStorage(safeStorage: SafeStorage, platform: NodeJS.Platform): AsyncStorage {
   if ('encryptStringAsync' in safeStorage) return safeStorage;
   return {
@@ -97,15 +97,15 @@ function asyncSafeStorage(safeStorage: SafeStorage, platform: NodeJS.Platform): 
   };
 }
 
-/** Chromium begins what it encrypts with the version of its way to do so. */
+/** Chromium puts the version of its encryption before the ciphertext. */
 const MARK = /^v\d\d/;
-/** On Linux, this is the way with a key that stands in Chromium's source; elsewhere it is the keyring's. */
+/** On Linux, this version uses a key from Chromium's source; elsewhere, the keyring's. */
 const FIXED_KEY_MARK = 'v10';
 
 /**
- * SECURITY: since Electron 42, Linux encrypts with the fixed key where there is no keyring, and says
- * that encryption is available; nor is `getSelectedStorageBackend` about the same keyring. The mark
- * alone tells.
+ * SECURITY: since Electron 42, Linux encrypts with the fixed key when there is no keyring, and still
+ * says that encryption is available; and `getSelectedStorageBackend` is about another keyring. Only
+ * the mark shows which key was used.
  */
 function isFromKeyring(bytes: Buffer, platform: NodeJS.Platform): boolean {
   const start = bytes.toString('latin1', 0, FIXED_KEY_MARK.length);
@@ -113,8 +113,8 @@ function isFromKeyring(bytes: Buffer, platform: NodeJS.Platform): boolean {
 }
 
 /**
- * Chromium's cipher on Linux (AES-CBC) does not notice a wrong key or a changed byte by itself: one
- * time in 256 it hands out noise. So the text goes in with its checksum.
+ * Chromium's cipher on Linux (AES-CBC) does not notice a wrong key or a changed byte: one time in
+ * 256 it returns noise. So the text is encrypted together with its checksum.
  */
 const addChecksum = (text: string) => `${checksum(text)}\n${text}`;
 

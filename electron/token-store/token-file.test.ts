@@ -17,7 +17,7 @@ describe('the file of the vault', () => {
   it('is not there at first, and can be erased all the same', async () => {
     const { vaultFile } = await setUp();
     expect(await vaultFile.read()).toBeNull();
-    await vaultFile.erase();
+    await vaultFile.clear();
   });
 
   it('holds ciphertext as it is', async () => {
@@ -26,7 +26,7 @@ describe('the file of the vault', () => {
     await vaultFile.write({ form: 'encrypted', bytes });
     expect(await readFile(path)).toEqual(bytes);
     expect(await vaultFile.read()).toEqual({ form: 'encrypted', bytes });
-    await vaultFile.erase();
+    await vaultFile.clear();
     expect(await vaultFile.read()).toBeNull();
   });
 

@@ -3,32 +3,32 @@ import { join } from 'node:path';
 import { isMissing, OWNER_ONLY, removeWithLeftovers, writeAtomically } from '../platform/files';
 
 /**
- * What the file says of itself where nothing encrypts it; no ciphertext begins like it. The file is
- * known by it, so it is no text of `shared/strings/`: it must stay as it is.
+ * What stands before an unencrypted token. A file is recognised by it, so it must stay byte for byte
+ * as it is, and is no text of `shared/strings/`; no ciphertext starts like it.
  */
 const PLAIN_HEADER =
   "This file is NOT encrypted, because its owner chose so. It holds Bridgekeeper's access to\n" +
   'Beeper: whoever reads it can read and write in those chats. Keep it to yourself.\n\n';
 
+/** The permission bits of everybody but the file's owner. */
 const OTHERS = 0o077;
 
-/** What stands in the vault's file. */
 export type TokenFileContents =
   { form: 'plain'; text: string } | { form: 'encrypted'; bytes: Buffer };
 
-/** The file of the vault. Every function throws what the disk says when it refuses. */
+/** The token store's file. Every function rejects when the disk refuses. */
 export interface TokenFile {
   /** Null when there is no file. */
   read(): Promise<TokenFileContents | null>;
-  /** Replaces the file in one go; one that cannot be replaced stays as it was. */
+  /** Replaces the file atomically; when that fails, the old one stays as it was. */
   write(contents: TokenFileContents): Promise<void>;
-  erase(): Promise<void>;
+  clear(): Promise<void>;
 }
 
 interface Options {
   /** The folder that `token.vault` lies in. */
   folder: string;
-  /** Told what is odd about the file; never what is in it. */
+  /** Receives what is odd about the file; never what is in it. */
   log: (line: string) => void;
 }
 
@@ -36,7 +36,7 @@ export function createTokenFile({ folder, log }: Options): TokenFile {
   const file = join(folder, 'token.vault');
   return {
     async read() {
-      const bytes = await readTightened(file, log);
+      const bytes = await readAndRestrict(file, log);
       return bytes === null ? null : contentsOf(bytes);
     },
     write: (contents) =>
@@ -44,7 +44,7 @@ export function createTokenFile({ folder, log }: Options): TokenFile {
         file,
         contents.form === 'plain' ? PLAIN_HEADER + contents.text : contents.bytes,
       ),
-    erase: () => removeWithLeftovers(file),
+    clear: () => removeWithLeftovers(file),
   };
 }
 
@@ -55,8 +55,8 @@ function contentsOf(bytes: Buffer): TokenFileContents {
     : { form: 'encrypted', bytes };
 }
 
-/** Reads a file and, where others may read it too, makes it its user's alone. */
-async function readTightened(file: string, log: (line: string) => void): Promise<Buffer | null> {
+/** Reads the file. If other users may read it, takes that right from them. */
+async function readAndRestrict(file: string, log: (line: string) => void): Promise<Buffer | null> {
   const handle = await open(file).catch((error: unknown) => {
     if (isMissing(error)) return null;
     throw error;
@@ -64,7 +64,7 @@ async function readTightened(file: string, log: (line: string) => void): Promise
   if (handle === null) return null;
   try {
     const { mode } = await handle.stat();
-    // Windows keeps others out by the folder, and has no such bits.
+    // Windows protects the folder, and has no such bits.
     if (process.platform !== 'win32' && (mode & OTHERS) !== 0) {
       await handle.chmod(OWNER_ONLY).then(
         () => log('vault: others could read its file; now only its owner can'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TokenStore, TokenReadResult } from './token-store.electron';
+import type { TokenStore, TokenReadResult } from './token-store';
 import { serializeToken, type BeeperConnection, type StoredToken } from '../connection/connection';
 import { createTokenRepository } from './token-repository';
 
@@ -9,7 +9,7 @@ const TOKEN: StoredToken = {
   scopes: ['read', 'write'],
   expiresAt: 5_000,
 };
-const GIVEN: BeeperConnection = {
+const FROM_ENVIRONMENT: BeeperConnection = {
   kind: 'beeper',
   ...TOKEN,
   token: 'env',
@@ -17,25 +17,25 @@ const GIVEN: BeeperConnection = {
 };
 
 interface Start {
-  reading?: TokenReadResult;
+  result?: TokenReadResult;
   hasKeyring?: boolean;
-  given?: BeeperConnection | null;
-  onlyAt?: string | null;
+  fromEnvironment?: BeeperConnection | null;
+  environmentURL?: string | null;
   diskFails?: boolean;
-  /** The keyring asks its user, who answers then. */
-  asks?: Promise<void>;
+  /** The keyring answered its user, who answers then. */
+  answered?: Promise<void>;
 }
 
 /** A vault without a system behind it; e2e/vault and e2e/connect have the real keyring. */
 function start({
-  reading = { state: 'empty' },
+  result = { state: 'empty' },
   hasKeyring = true,
-  given = null,
-  onlyAt = null,
+  fromEnvironment = null,
+  environmentURL = null,
   diskFails = false,
-  asks = Promise.resolve(),
+  answered = Promise.resolve(),
 }: Start = {}) {
-  let inside = reading;
+  let contents = result;
   /** As the real one, it does one thing after the other. */
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => T | Promise<T>): Promise<T> => {
@@ -43,176 +43,187 @@ function start({
     last = next;
     return next;
   };
-  const troubles: string[] = [];
+  const reports: string[] = [];
   const lines: string[] = [];
   const write = (text: string, tokenStorage: 'keyring' | 'plain') => {
     if (diskFails) throw new Error('ENOSPC');
-    inside = { state: 'kept', text, tokenStorage };
+    contents = { state: 'stored', text, tokenStorage };
   };
-  const vault: TokenStore = {
+  const tokenStore: TokenStore = {
     read: () =>
       inTurn(() => {
         if (diskFails) throw new Error('EIO');
-        return inside;
+        return contents;
       }),
     save: (text) =>
       inTurn(async () => {
-        await asks;
+        await answered;
         if (hasKeyring) write(text, 'keyring');
         return hasKeyring;
       }),
     saveUnencrypted: (text) => inTurn(() => write(text, 'plain')),
-    erase: () =>
+    clear: () =>
       inTurn(() => {
         if (diskFails) throw new Error('EACCES');
-        inside = { state: 'empty' };
+        contents = { state: 'empty' };
       }),
   };
-  const keeper = createTokenRepository({
-    vault,
-    given,
-    onlyAt,
+  const repository = createTokenRepository({
+    tokenStore,
+    fromEnvironment,
+    environmentURL,
     log: (line) => lines.push(line),
-    reportToUser: (sentence) => troubles.push(sentence),
+    reportToUser: (sentence) => reports.push(sentence),
   });
-  return { keeper, inside: () => inside, troubles, lines };
+  return { repository, contents: () => contents, reports, lines };
 }
 
-const kept = (text = serializeToken(TOKEN)): TokenReadResult => ({
-  state: 'kept',
+const stored = (text = serializeToken(TOKEN)): TokenReadResult => ({
+  state: 'stored',
   text,
   tokenStorage: 'keyring',
 });
 
-describe('the keeper', () => {
+describe('the repository', () => {
   it('keeps a token in the keyring, and finds it there after a restart', async () => {
     const first = start();
-    await first.keeper.replace(TOKEN);
-    expect(first.keeper.connection()).toEqual({
+    await first.repository.replace(TOKEN);
+    expect(first.repository.connection()).toEqual({
       kind: 'beeper',
       ...TOKEN,
       tokenStorage: 'keyring',
     });
-    const second = start({ reading: first.inside() });
-    await second.keeper.restore();
-    expect(second.keeper.connection()).toEqual(first.keeper.connection());
+    const second = start({ result: first.contents() });
+    await second.repository.restore();
+    expect(second.repository.connection()).toEqual(first.repository.connection());
     expect(first.lines.join()).not.toContain('secret');
   });
 
   it('keeps it for this run alone without a keyring, until its user chooses otherwise', async () => {
-    const { keeper, inside } = start({ hasKeyring: false });
-    await keeper.replace(TOKEN);
-    expect([keeper.connection()?.tokenStorage, inside().state]).toEqual(['this-run', 'empty']);
-    await keeper.saveUnencrypted();
-    expect([keeper.connection()?.tokenStorage, inside().state]).toEqual(['plain', 'kept']);
-    await keeper.replace({ ...TOKEN, token: 'renewed' });
-    expect(keeper.connection()?.tokenStorage).toBe('plain');
-    expect(inside()).toMatchObject({ text: expect.stringContaining('renewed') as string });
+    const { repository, contents } = start({ hasKeyring: false });
+    await repository.replace(TOKEN);
+    expect([repository.connection()?.tokenStorage, contents().state]).toEqual(['memory', 'empty']);
+    await repository.saveUnencrypted();
+    expect([repository.connection()?.tokenStorage, contents().state]).toEqual(['plain', 'stored']);
+    await repository.replace({ ...TOKEN, token: 'renewed' });
+    expect(repository.connection()?.tokenStorage).toBe('plain');
+    expect(contents()).toMatchObject({ text: expect.stringContaining('renewed') as string });
   });
 
   it('does not loosen what the keyring keeps', async () => {
-    const { keeper } = start();
-    await keeper.replace(TOKEN);
-    await keeper.saveUnencrypted();
-    expect(keeper.connection()?.tokenStorage).toBe('keyring');
+    const { repository } = start();
+    await repository.replace(TOKEN);
+    await repository.saveUnencrypted();
+    expect(repository.connection()?.tokenStorage).toBe('keyring');
   });
 
   it('lets the environment’s token win, and never keeps it', async () => {
-    const { keeper, inside } = start({ reading: kept(), given: GIVEN });
-    await keeper.restore();
-    expect(keeper.connection()).toBe(GIVEN);
-    await keeper.setBaseURL('http://127.0.0.1:23380');
-    expect(keeper.connection()).toBe(GIVEN);
-    expect(inside()).toEqual(kept());
+    const { repository, contents } = start({ result: stored(), fromEnvironment: FROM_ENVIRONMENT });
+    await repository.restore();
+    expect(repository.connection()).toBe(FROM_ENVIRONMENT);
+    await repository.setBaseURL('http://127.0.0.1:23380');
+    expect(repository.connection()).toBe(FROM_ENVIRONMENT);
+    expect(contents()).toEqual(stored());
   });
 
   it('takes no token to another address than the one it was given for', async () => {
-    const elsewhere = start({ reading: kept(), onlyAt: 'http://127.0.0.1:9' });
-    await elsewhere.keeper.restore();
-    expect(elsewhere.keeper.connection()).toBeNull();
-    const there = start({ reading: kept(), onlyAt: TOKEN.baseURL });
-    await there.keeper.restore();
-    expect(there.keeper.connection()?.token).toBe('secret');
+    const elsewhere = start({ result: stored(), environmentURL: 'http://127.0.0.1:9' });
+    await elsewhere.repository.restore();
+    expect(elsewhere.repository.connection()).toBeNull();
+    const there = start({ result: stored(), environmentURL: TOKEN.baseURL });
+    await there.repository.restore();
+    expect(there.repository.connection()?.token).toBe('secret');
   });
 
   it.each(['locked', 'unreadable'] as const)(
     'says that the vault is %s, and leaves it',
     async (state) => {
-      const { keeper, inside } = start({ reading: { state } });
-      await keeper.restore();
-      expect([keeper.connection(), keeper.problem(), inside()]).toEqual([null, state, { state }]);
-      await keeper.replace(TOKEN);
-      expect(keeper.problem()).toBeNull();
+      const { repository, contents } = start({ result: { state } });
+      await repository.restore();
+      expect([repository.connection(), repository.problem(), contents()]).toEqual([
+        null,
+        state,
+        { state },
+      ]);
+      await repository.replace(TOKEN);
+      expect(repository.problem()).toBeNull();
     },
   );
 
   it.each(['', '{}', '{"version":9,"token":"x"}'])('finds %j unreadable', async (text) => {
-    const { keeper } = start({ reading: kept(text) });
-    await keeper.restore();
-    expect([keeper.connection(), keeper.problem()]).toEqual([null, 'unreadable']);
+    const { repository } = start({ result: stored(text) });
+    await repository.restore();
+    expect([repository.connection(), repository.problem()]).toEqual([null, 'unreadable']);
   });
 
   it('uses a token all the same when the disk does not take it, and says so', async () => {
-    const { keeper, troubles } = start({ diskFails: true });
-    await keeper.replace(TOKEN);
-    expect(keeper.connection()).toMatchObject({ token: 'secret', tokenStorage: 'this-run' });
-    expect(troubles[0]).toContain('ENOSPC');
-    await keeper.clear();
-    expect(troubles[1]).toContain('EACCES');
+    const { repository, reports } = start({ diskFails: true });
+    await repository.replace(TOKEN);
+    expect(repository.connection()).toMatchObject({ token: 'secret', tokenStorage: 'memory' });
+    expect(reports[0]).toContain('ENOSPC');
+    await repository.clear();
+    expect(reports[1]).toContain('EACCES');
   });
 
   it('says it when the disk does not hand the token out, and goes on', async () => {
-    const { keeper, troubles } = start({ reading: kept(), diskFails: true });
-    await keeper.restore();
-    expect([keeper.connection(), keeper.problem()]).toEqual([null, 'unreadable']);
-    expect(troubles[0]).toContain('EIO');
+    const { repository, reports } = start({ result: stored(), diskFails: true });
+    await repository.restore();
+    expect([repository.connection(), repository.problem()]).toEqual([null, 'unreadable']);
+    expect(reports[0]).toContain('EIO');
   });
 
   it('follows Beeper to another port, and remembers it', async () => {
-    const { keeper, inside } = start();
-    await keeper.replace(TOKEN);
-    await keeper.setBaseURL('http://127.0.0.1:23380');
-    const again = start({ reading: inside() });
-    await again.keeper.restore();
-    expect(again.keeper.connection()?.baseURL).toBe('http://127.0.0.1:23380');
+    const { repository, contents } = start();
+    await repository.replace(TOKEN);
+    await repository.setBaseURL('http://127.0.0.1:23380');
+    const again = start({ result: contents() });
+    await again.repository.restore();
+    expect(again.repository.connection()?.baseURL).toBe('http://127.0.0.1:23380');
   });
 
   it.each([true, false])('stays signed out of what was still being kept', async (hasKeyring) => {
     let answer: () => void = () => undefined;
-    const asks = new Promise<void>((resolve) => (answer = resolve));
-    const reading: TokenReadResult = { ...kept(), tokenStorage: 'plain' } as TokenReadResult;
-    const { keeper, inside } = start({ reading, hasKeyring, asks });
-    await keeper.restore();
-    const taking = keeper.replace({ ...TOKEN, token: 'renewed' });
-    const forgetting = keeper.clear();
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    const result: TokenReadResult = { ...stored(), tokenStorage: 'plain' } as TokenReadResult;
+    const { repository, contents } = start({ result, hasKeyring, answered });
+    await repository.restore();
+    const replacing = repository.replace({ ...TOKEN, token: 'renewed' });
+    const clearing = repository.clear();
     answer();
-    await Promise.all([taking, forgetting]);
-    expect([keeper.connection(), inside()]).toEqual([null, { state: 'empty' }]);
+    await Promise.all([replacing, clearing]);
+    expect([repository.connection(), contents()]).toEqual([null, { state: 'empty' }]);
   });
 
   it.each([
-    ['the keyring', kept(), null],
-    ['a plain file', { ...kept(), tokenStorage: 'plain' } as TokenReadResult, null],
+    ['the keyring', stored(), null],
+    ['a plain file', { ...stored(), tokenStorage: 'plain' } as TokenReadResult, null],
     ['nothing', { state: 'empty' } as TokenReadResult, null],
     ['a locked keyring', { state: 'locked' } as TokenReadResult, null],
-    ['the environment', { state: 'empty' } as TokenReadResult, GIVEN],
-  ])('goes back to %s when its user leaves off meanwhile', async (_what, reading, given) => {
-    const { keeper, inside } = start({ reading, given, hasKeyring: reading.state === 'kept' });
-    await keeper.restore();
-    const before = keeper.connection();
-    const attempt = new AbortController();
-    const taking = keeper.replace({ ...TOKEN, token: 'renewed' }, attempt.signal);
-    attempt.abort(new Error('left off'));
-    await expect(taking).rejects.toThrow('left off');
-    expect(keeper.connection()).toBe(before);
-    expect(JSON.stringify(inside())).not.toContain('renewed');
-    expect(inside().state).toBe(reading.state);
-  });
+    ['the environment', { state: 'empty' } as TokenReadResult, FROM_ENVIRONMENT],
+  ])(
+    'goes back to %s when its user leaves off meanwhile',
+    async (_what, result, fromEnvironment) => {
+      const { repository, contents } = start({
+        result,
+        fromEnvironment,
+        hasKeyring: result.state === 'stored',
+      });
+      await repository.restore();
+      const before = repository.connection();
+      const attempt = new AbortController();
+      const replacing = repository.replace({ ...TOKEN, token: 'renewed' }, attempt.signal);
+      attempt.abort(new Error('left off'));
+      await expect(replacing).rejects.toThrow('left off');
+      expect(repository.connection()).toBe(before);
+      expect(JSON.stringify(contents())).not.toContain('renewed');
+      expect(contents().state).toBe(result.state);
+    },
+  );
 
   it('forgets', async () => {
-    const { keeper, inside } = start();
-    await keeper.replace(TOKEN);
-    await keeper.clear();
-    expect([keeper.connection(), inside()]).toEqual([null, { state: 'empty' }]);
+    const { repository, contents } = start();
+    await repository.replace(TOKEN);
+    await repository.clear();
+    expect([repository.connection(), contents()]).toEqual([null, { state: 'empty' }]);
   });
 });

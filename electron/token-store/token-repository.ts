@@ -4,28 +4,29 @@ import {
   tokenNotKeptText,
   tokenNotReadText,
 } from '../../shared/strings/banners';
-import type { TokenStore } from './token-store.electron';
 import {
   serializeToken,
   parseStoredToken,
   type BeeperConnection,
   type StoredToken,
 } from '../connection/connection';
+import { mayUseStoredToken } from '../connection/token-recipients';
+import type { TokenStore } from './token-store';
 
-/** The user's own connection: what is in the vault, or in memory where there is no vault. */
+/** The user's own connection: its token is in the token store, or in memory without a keyring. */
 export interface TokenRepository {
   /** The connection of this run; null when there is none. */
   connection(): BeeperConnection | null;
-  /** Why the token that is kept cannot be used. */
+  /** Why the stored token cannot be used. */
   problem(): TokenStoreProblem | null;
-  /** Takes up what is kept, if it can be had and nothing else is in use. The keyring may ask first. */
+  /** Reads the token store, unless there is a connection already. The keyring may ask its user. */
   restore(): Promise<void>;
   /**
-   * Takes a new token and keeps it as safely as this system can, which may ask the user first.
-   * Rejects when aborted meanwhile, and then all is as it was before.
+   * Uses a new token and stores it as safely as this system can; the keyring may ask its user first.
+   * Rejects when aborted meanwhile, and then everything is as it was before.
    */
   replace(token: StoredToken, signal?: AbortSignal): Promise<void>;
-  /** Keeps the present token unencrypted, because the user chose so. */
+  /** Stores the present token unencrypted, because the user chose so. */
   saveUnencrypted(): Promise<void>;
   /** Beeper moved to another address of this computer. */
   setBaseURL(baseURL: string): Promise<void>;
@@ -34,106 +35,106 @@ export interface TokenRepository {
 }
 
 interface Options {
-  vault: TokenStore;
-  /** The token of the environment, which wins and is never kept; null without one. */
-  given: BeeperConnection | null;
-  /** A token that is kept is not used for another address than this; null for any. */
-  onlyAt: string | null;
+  tokenStore: TokenStore;
+  /** Has priority over the stored one and is never stored. */
+  fromEnvironment: BeeperConnection | null;
+  /** The address that the environment names. */
+  environmentURL: string | null;
   log: (line: string) => void;
-  /** Told a sentence for the user. */
   reportToUser: (sentence: string) => void;
 }
 
 export function createTokenRepository({
-  vault,
-  given,
-  onlyAt,
+  tokenStore,
+  fromEnvironment,
+  environmentURL,
   log,
   reportToUser,
 }: Options): TokenRepository {
-  let own = given;
-  let trouble: TokenStoreProblem | null = null;
-  /** How often a token was taken or forgotten: the last one counts. */
-  let turns = 0;
+  let current = fromEnvironment;
+  let problem: TokenStoreProblem | null = null;
+  /** Counts the changes of the token: saving takes time, and only the last change counts. */
+  let version = 0;
 
-  const keep = async (token: StoredToken, plain: boolean, turn: number): Promise<TokenStorage> => {
+  const save = async (
+    token: StoredToken,
+    plain: boolean,
+    savedVersion: number,
+  ): Promise<TokenStorage> => {
     try {
-      if (await vault.save(serializeToken(token))) return 'keyring';
-      // SECURITY: what was forgotten while the keyring was asked must not be written after all.
-      if (!plain || turn !== turns) return 'this-run';
-      await vault.saveUnencrypted(serializeToken(token));
+      if (await tokenStore.save(serializeToken(token))) return 'keyring';
+      // SECURITY: a token that was erased while the keyring was asked must not be written after all.
+      if (!plain || savedVersion !== version) return 'memory';
+      await tokenStore.saveUnencrypted(serializeToken(token));
       return 'plain';
     } catch (error) {
       reportToUser(tokenNotKeptText(String(error)));
-      return 'this-run';
+      return 'memory';
     }
   };
 
-  const take = async (token: StoredToken, plain: boolean) => {
-    turns += 1;
-    const turn = turns;
-    const tokenStorage = await keep(token, plain, turn);
-    if (turn !== turns) return;
-    own = { kind: 'beeper', ...token, tokenStorage };
-    if (tokenStorage !== 'this-run') trouble = null;
-    log(`the token is kept: ${tokenStorage}`);
+  const use = async (token: StoredToken, plain: boolean) => {
+    version += 1;
+    const usedVersion = version;
+    const tokenStorage = await save(token, plain, usedVersion);
+    if (usedVersion !== version) return;
+    current = { kind: 'beeper', ...token, tokenStorage };
+    if (tokenStorage !== 'memory') problem = null;
+    log(`the token is stored: ${tokenStorage}`);
   };
 
-  /** The user left off while this token was being kept: what was there before is there again. */
-  const putBack = async (token: StoredToken, before: BeeperConnection | null) => {
-    if (own?.token !== token.token) return;
-    const isWritten = own.tokenStorage !== 'this-run';
-    own = before;
-    turns += 1;
+  /** Restores what was there before a token whose attempt was cancelled while it was saved. */
+  const rollback = async (token: StoredToken, before: BeeperConnection | null) => {
+    if (current?.token !== token.token) return;
+    const isWritten = current.tokenStorage !== 'memory';
+    current = before;
+    version += 1;
     if (!isWritten) return;
-    if (before?.tokenStorage === 'keyring') await keep(before, false, turns);
-    else if (before?.tokenStorage === 'plain') await keep(before, true, turns);
+    if (before?.tokenStorage === 'keyring') await save(before, false, version);
+    else if (before?.tokenStorage === 'plain') await save(before, true, version);
     else await erase();
   };
 
   const erase = () =>
-    vault.erase().catch((error: unknown) => reportToUser(tokenNotErasedText(String(error))));
-
-  const clear = async () => {
-    turns += 1;
-    own = null;
-    trouble = null;
-    await erase();
-  };
+    tokenStore.clear().catch((error: unknown) => reportToUser(tokenNotErasedText(String(error))));
 
   return {
-    connection: () => own,
-    problem: () => trouble,
+    connection: () => current,
+    problem: () => problem,
     async restore() {
-      if (own !== null) return;
-      const reading = await vault.read().catch((error: unknown) => {
+      if (current !== null) return;
+      const result = await tokenStore.read().catch((error: unknown) => {
         reportToUser(tokenNotReadText(String(error)));
         return { state: 'unreadable' } as const;
       });
-      if (own !== null) return;
-      trouble = reading.state === 'locked' || reading.state === 'unreadable' ? reading.state : null;
-      if (reading.state !== 'kept') return;
-      const kept = parseStoredToken(reading.text);
-      if (kept === null) trouble = 'unreadable';
-      // SECURITY: a token goes to no other address than the one it was given for.
-      else if (onlyAt === null || onlyAt === kept.baseURL) {
-        own = { kind: 'beeper', ...kept, tokenStorage: reading.tokenStorage };
+      if (current !== null) return;
+      problem = result.state === 'locked' || result.state === 'unreadable' ? result.state : null;
+      if (result.state !== 'stored') return;
+      const token = parseStoredToken(result.text);
+      if (token === null) problem = 'unreadable';
+      else if (mayUseStoredToken(token, environmentURL)) {
+        current = { kind: 'beeper', ...token, tokenStorage: result.tokenStorage };
       }
     },
     async replace(token, signal) {
-      const before = own;
-      await take(token, before?.tokenStorage === 'plain');
-      if (signal?.aborted === true) await putBack(token, before);
+      const before = current;
+      await use(token, before?.tokenStorage === 'plain');
+      if (signal?.aborted === true) await rollback(token, before);
       signal?.throwIfAborted();
     },
     async saveUnencrypted() {
-      if (own?.tokenStorage === 'this-run') await take(own, true);
+      if (current?.tokenStorage === 'memory') await use(current, true);
     },
     async setBaseURL(baseURL) {
-      if (own === null || own === given) return;
-      own = { ...own, baseURL };
-      if (own.tokenStorage !== 'this-run') await take(own, own.tokenStorage === 'plain');
+      if (current === null || current === fromEnvironment) return;
+      current = { ...current, baseURL };
+      if (current.tokenStorage !== 'memory') await use(current, current.tokenStorage === 'plain');
     },
-    clear,
+    async clear() {
+      version += 1;
+      current = null;
+      problem = null;
+      await erase();
+    },
   };
 }

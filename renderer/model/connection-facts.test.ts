@@ -28,7 +28,7 @@ describe('connectionFacts', () => {
     expect(told.get('Until')?.value).toBe('Beeper names no end');
   });
 
-  it.each<TokenStorage>(['keyring', 'plain', 'this-run', 'environment'])(
+  it.each<TokenStorage>(['keyring', 'plain', 'memory', 'environment'])(
     'explains %s',
     (tokenStorage) => {
       expect(facts({ tokenStorage }).get('Token')?.note).toMatch(/^[A-Z].+\.$/);

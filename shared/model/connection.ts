@@ -78,7 +78,7 @@ export type TokenStorage =
   /** In a file only its user can read, not encrypted, because the user chose so. */
   | 'plain'
   /** In memory alone: it is gone when Bridgekeeper ends, as there is no keyring. */
-  | 'this-run'
+  | 'memory'
   /** In the environment: BEEPER_ACCESS_TOKEN. */
   | 'environment';
 

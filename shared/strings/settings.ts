@@ -61,7 +61,7 @@ export const KEPT_TEXT: Record<TokenStorage, { where: string; means: string }> =
     means:
       'You chose so. Only your user may open the file, but whoever can read your files, as a backup does, can use the token.',
   },
-  'this-run': {
+  memory: {
     where: 'Kept until Bridgekeeper ends',
     means: 'No keyring took it, so it is in no file. You connect again after the next start.',
   },

@@ -1,4 +1,4 @@
-import type { TokenStore } from '../../../electron/token-store/token-store.electron';
+import type { TokenStore } from '../../../electron/token-store/token-store';
 
 /** The vault as a test uses it, from within the main process. */
 export interface VaultHarness {

@@ -1,0 +1,78 @@
+import { createTokenCipher, type SafeStorage } from './token-cipher';
+import { createTokenFile } from './token-file';
+
+export type TokenReadResult =
+  | { state: 'empty' }
+  | { state: 'stored'; text: string; tokenStorage: 'keyring' | 'plain' }
+  /** The keyring did not hand out its key: locked, refused, or gone. */
+  | { state: 'locked' }
+  /** Encrypted with another key, or damaged. */
+  | { state: 'unreadable' };
+
+/**
+ * Where the token is stored between runs. Every function may be called once the app is ready,
+ * rejects only when the disk refuses, and runs after those that were called before it.
+ *
+ * A locked keyring asks its user, who may take as long as they like; up to Electron 41 the whole
+ * program is blocked meanwhile. The keyring's first answer holds for the whole run: one that is
+ * unlocked later is usable after the next start (see `token-cipher.ts`).
+ */
+export interface TokenStore {
+  /** Asks the keyring only when there is something to decrypt. Does not change the file. */
+  read(): Promise<TokenReadResult>;
+  /**
+   * Encrypts the text and replaces the file. Resolves with `false` when there is no keyring, and then
+   * the file stays as it was, as it does when the disk refuses.
+   */
+  save(text: string): Promise<boolean>;
+  /** Replaces the file, unencrypted: only when the user chose so. */
+  saveUnencrypted(text: string): Promise<void>;
+  clear(): Promise<void>;
+}
+
+interface Options {
+  /** The folder of `token.vault`; must exist. */
+  folder: string;
+  /** Electron's. */
+  safeStorage: SafeStorage;
+  /** Receives what went wrong or is odd; never the text. */
+  log: (line: string) => void;
+}
+
+export function openTokenStore({ folder, safeStorage, log }: Options): TokenStore {
+  const file = createTokenFile({ folder, log });
+  const cipher = createTokenCipher({ safeStorage, platform: process.platform, log });
+  const inTurn = createQueue();
+
+  return {
+    read: () =>
+      inTurn(async () => {
+        const contents = await file.read();
+        if (contents === null) return { state: 'empty' };
+        if (contents.form === 'plain') {
+          return { state: 'stored', text: contents.text, tokenStorage: 'plain' };
+        }
+        const decrypted = await cipher.decrypt(contents.bytes);
+        return decrypted.state === 'stored' ? { ...decrypted, tokenStorage: 'keyring' } : decrypted;
+      }),
+    save: (text) =>
+      inTurn(async () => {
+        const bytes = await cipher.encrypt(text);
+        if (bytes === null) return false;
+        await file.write({ form: 'encrypted', bytes });
+        return true;
+      }),
+    saveUnencrypted: (text) => inTurn(() => file.write({ form: 'plain', text })),
+    clear: () => inTurn(() => file.clear()),
+  };
+}
+
+/** Runs one after the other: a token that is still being encrypted must not outlive a sign-out. */
+function createQueue(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work, work);
+    last = next;
+    return next;
+  };
+}
