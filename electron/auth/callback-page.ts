@@ -5,7 +5,7 @@ import {
   callbackPageText,
 } from '../../shared/strings/callback-page';
 
-/** A page as the loopback server answers it. */
+/** A page of the callback server. */
 export interface Page {
   status: number;
   html: string;
@@ -28,10 +28,10 @@ p { margin: 0.5rem 0 0; }
 `;
 
 /**
- * What every page is sent with.
+ * The headers of every page.
  *
- * SECURITY: the page's address holds the code. It is not kept, nothing is loaded that could be told
- * of it, and no other page may frame it. The one style is allowed by its hash.
+ * SECURITY: the page's address holds the code. The page is not cached, loads nothing that could learn
+ * the address, and no other page may frame it. Its one style is allowed by hash.
  */
 export const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
@@ -48,12 +48,12 @@ export const PAGE_HEADERS = {
   connection: 'close',
 } as const;
 
-/** The page for an ending; `detail` is what Beeper said about it, null when it said nothing. */
-export function callbackPage(ending: CallbackOutcome, detail: string | null): Page {
-  const { heading, says } = callbackPageText(ending);
-  const more = detail === null ? '' : `<p class="detail">${escape(beeperSaid(detail))}</p>`;
+/** The page for an outcome; `detail` is Beeper's own message, if it gave one. */
+export function callbackPage(outcome: CallbackOutcome, detail: string | null): Page {
+  const { heading, says } = callbackPageText(outcome);
+  const detailHTML = detail === null ? '' : `<p class="detail">${escape(beeperSaid(detail))}</p>`;
   return {
-    status: ending === 'connected' ? 200 : 400,
+    status: outcome === 'connected' ? 200 : 400,
     html: `<!doctype html>
 <html lang="en">
 <head>
@@ -67,7 +67,7 @@ export function callbackPage(ending: CallbackOutcome, detail: string | null): Pa
 <p class="program">Bridgekeeper</p>
 <h1>${escape(heading)}</h1>
 <p>${escape(says)}</p>
-${more}</main>
+${detailHTML}</main>
 </body>
 </html>
 `,

@@ -4,39 +4,37 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { type Page, PAGE_HEADERS, callbackPage } from './callback-page';
 
-/** What the browser brought back. */
 export type CallbackResult =
   | { stateMatches: true; parameters: URLSearchParams }
-  /** It does not belong to the question: its `state` is another. */
+  /** It belongs to another attempt: its `state` is another. */
   | { stateMatches: false };
 
-/** Where the user's browser brings Beeper's answer. */
+/** The loopback server that Beeper redirects the user's browser to. */
 export interface CallbackServer {
-  /** Known before anybody is asked, as Beeper has to be told it. */
+  /** Beeper has to know it before the user is asked. */
   redirectURI: string;
-  /** The answer that decides: the first. Its browser waits for the page that `close` gives it. */
+  /** The first answer, the only one that counts. Its browser waits for the page given to `close`. */
   answer: Promise<CallbackResult>;
-  /** Shows that page, if a browser waits for it, and ends every connection. */
+  /** Answers the waiting browser, if there is one, with this page, and closes every connection. */
   close(page: Page): Promise<void>;
 }
 
-// SECURITY: only this computer can bring an answer (RFC 8252, 7.3 and 8.3: the address, not a name).
+// SECURITY: only this computer can connect (RFC 8252, 7.3 and 8.3: the address, not a name).
 const HOST = '127.0.0.1';
 const PATH = '/callback';
 
 /**
  * Listens on a free port for an answer with this `state`. Rejects when no port can be opened.
  *
- * An answer with another state ends the attempt as well: whoever was sent here sits in front of a
- * browser and has to be told, rather than left to wait for two minutes. It costs no safety, as a
- * guess gets one try instead of many. A hostile page cannot use that to end attempts out of sight:
- * what it loads, frames or fetches from here is no page that a browser opens, and is passed over;
- * and to open one, in sight, it would have to know the port.
+ * An answer with another state ends the attempt too: the user looks at the browser and should not
+ * have to wait two minutes for the reason. That is as safe, as a guess has one try instead of many. A
+ * hostile page cannot use it to end attempts unseen: what it loads, frames or fetches from here is no
+ * page that the browser opens, and is ignored; and to open one, visibly, it would need the port.
  */
 export async function openCallbackServer(state: string): Promise<CallbackServer> {
-  let decide: (answer: CallbackResult) => void = () => undefined;
+  let resolveAnswer: (answer: CallbackResult) => void = () => undefined;
   const answer = new Promise<CallbackResult>((resolve) => {
-    decide = resolve;
+    resolveAnswer = resolve;
   });
   let waiting: ServerResponse | undefined;
 
@@ -49,7 +47,7 @@ export async function openCallbackServer(state: string): Promise<CallbackServer>
       void show(response, callbackPage('answered-already', null));
     } else {
       waiting = response;
-      decide(stateMatches ? { stateMatches, parameters } : { stateMatches });
+      resolveAnswer(stateMatches ? { stateMatches, parameters } : { stateMatches });
     }
   });
   server.listen(0, HOST);
@@ -70,7 +68,7 @@ export async function openCallbackServer(state: string): Promise<CallbackServer>
 }
 
 /**
- * What an answer says; undefined for a request that is none.
+ * The parameters of an answer; undefined for any other request.
  *
  * SECURITY: a page that points its own host name at this computer (DNS rebinding) could read the
  * answers given here; its `Host` gives it away.
@@ -81,18 +79,18 @@ function parametersOf(request: IncomingMessage, authority: string): URLSearchPar
   return isAnswer ? new URLSearchParams(query.join('?')) : undefined;
 }
 
-/** Whether a browser shows the answer as a page of its own; older ones do not say. */
+/** Whether the browser opens this as a page of its own; older browsers do not say. */
 function isOpenedPage({ headers }: IncomingMessage): boolean {
   return (headers['sec-fetch-dest'] ?? 'document') === 'document';
 }
 
-/** In a time that tells nothing of where they differ. */
-function isSame(given: string, expected: string): boolean {
+/** Compares in constant time. */
+function isSame(received: string, expected: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(expected));
+  return timingSafeEqual(digest(received), digest(expected));
 }
 
-/** Resolves once the page is on its way, or its browser gone. */
+/** Resolves once the page is sent, or the browser gone. */
 async function show(response: ServerResponse, { status, html }: Page): Promise<void> {
   if (response.destroyed) return;
   await new Promise((resolve) => {

@@ -13,8 +13,8 @@ const KINDS: Partial<Record<ApiErrorKind, ConnectProblemKind>> = {
 };
 
 /**
- * Tries a token on what Bridgekeeper reads all the time. Null when it is good, else what stands in
- * its way. Rejects only when aborted.
+ * Uses a token for the call that Bridgekeeper makes all the time. Returns why that fails; null when the
+ * token is good. Rejects only when aborted.
  */
 export async function checkToken(
   options: SenderOptions,

@@ -11,12 +11,12 @@ import { originKey } from '../beeper-api/base-url';
 import type { Result } from '../beeper-api/errors';
 import { sendOnce, SHORT_BODY_LIMIT_BYTES, type Transport } from '../beeper-api/request';
 
-/** Beeper answers this from memory; the well-known paths do where it cannot. */
+/** Beeper answers this from memory. Without an answer the default paths are used. */
 const TIMEOUT_MS = 2_000;
 
 const METADATA_PATH = '/.well-known/oauth-authorization-server';
 
-/** Where each endpoint is unless Beeper says otherwise (its API reference). */
+/** Where the endpoints are unless Beeper says otherwise (its API reference). */
 const DEFAULT_PATHS: Record<EndpointName, string> = {
   authorization_endpoint: '/oauth/authorize',
   token_endpoint: '/oauth/token',
@@ -25,7 +25,6 @@ const DEFAULT_PATHS: Record<EndpointName, string> = {
   revocation_endpoint: '/oauth/revoke',
 };
 
-/** Where Beeper's OAuth is, and how its answers are told from those of others. */
 export interface OAuthServer {
   /** Every endpoint is on the origin of the base URL. */
   metadata: AuthorizationServer & Record<EndpointName, string>;
@@ -39,7 +38,7 @@ interface AnonymousRequest extends Transport {
   signal?: AbortSignal | undefined;
 }
 
-/** Asks where Beeper's OAuth is. What does not answer in 2 s is left out. Rejects when aborted. */
+/** Asks Beeper for its endpoints, 2 s at most. Rejects when aborted. */
 export async function findOAuthServer(options: AnonymousRequest): Promise<OAuthServer> {
   const { baseURL } = options;
   const [named, info] = await Promise.all([
@@ -66,7 +65,7 @@ export async function findOAuthServer(options: AnonymousRequest): Promise<OAuthS
   };
 }
 
-/** Whether a Beeper that names these endpoints can ask its user in a browser. */
+/** Whether these endpoints are enough to ask the user in a browser. */
 export function supportsOAuth(named: NamedEndpoints | undefined): boolean {
   return named?.authorization_endpoint !== undefined && named.token_endpoint !== undefined;
 }
@@ -82,11 +81,11 @@ export async function fetchMetadata(
   const answer = await getAnonymously(options, METADATA_PATH, metadataSchema, timeoutMs);
   if (!answer.ok) return undefined;
   const { issuer } = answer.value;
-  const isOwn = issuer === undefined || urlOnOrigin(options.baseURL, issuer) !== undefined;
-  return isOwn ? answer.value : undefined;
+  const isOwnMetadata = issuer === undefined || urlOnOrigin(options.baseURL, issuer) !== undefined;
+  return isOwnMetadata ? answer.value : undefined;
 }
 
-/** Asks something short that needs no token; sends none. Rejects when aborted. */
+/** Sends a GET without a token, for a short answer. Rejects when aborted. */
 export function getAnonymously<T>(
   options: AnonymousRequest,
   path: string,
@@ -108,12 +107,12 @@ export function getAnonymously<T>(
 }
 
 /**
- * The address of an endpoint at the base URL's own origin; undefined when it is on another.
+ * The URL of an endpoint on the base URL's own origin; undefined when it is on another.
  *
- * SECURITY: these answers need no token, so whoever can write one could send the code, the verifier
- * and the token to a server of his choice, and the user's browser to a page of his choice. They may
- * name a path, and no more: all goes to the address that the user chose. That holds for `localhost`
- * too, which may be another program's on this computer (::1) than 127.0.0.1 is.
+ * SECURITY: these answers are not authenticated: whoever can forge one could send the code, the
+ * verifier and the token to any server, and the user's browser to any page. So they choose the path
+ * alone, and everything goes to the address that the user chose. That holds for `localhost` too,
+ * where another program may listen (on ::1) than on 127.0.0.1.
  */
 function urlOnOrigin(baseURL: string, endpoint: string | undefined): string | undefined {
   if (endpoint === undefined || !URL.canParse(endpoint, baseURL)) return undefined;

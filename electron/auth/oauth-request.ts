@@ -9,11 +9,11 @@ import { sendOnce, SHORT_BODY_LIMIT_BYTES, type Transport } from '../beeper-api/
 const TIMEOUT_MS = 15_000;
 
 interface OAuthRequest {
-  /** What of the answer is handed on; it makes good what is slightly off. */
+  /** Picks from the answer what is used, and tolerates what is slightly off. */
   schema: z.ZodType<object>;
   /** The status of success that the library expects; Beeper's may be any 2xx. */
   status: 200 | 201;
-  /** What no error may show. */
+  /** Values that no error may contain. */
   secrets: readonly string[];
 }
 

@@ -205,6 +205,33 @@ describe('authorize', () => {
   });
 });
 
+describe('a Beeper that is slightly off', () => {
+  it('may answer a registration with any success, and with more than was asked', async () => {
+    const server = await startAuthorizationServer(() => ({
+      '/oauth/register': json(200, { client_id: 'client-1', client_secret: 'unwanted' }),
+    }));
+    const { result } = attemptAt(server, browse);
+    expect(await result).toMatchObject({ ok: true });
+    const exchanged = new URLSearchParams(server.asked('/oauth/token')[0]?.body);
+    expect(exchanged.has('client_secret')).toBe(false);
+  });
+
+  it('may send an identity that nobody asked for', async () => {
+    const server = await startAuthorizationServer(() => ({
+      '/oauth/token': json(200, { access_token: GRANTED_TOKEN, id_token: 'no.real.one' }),
+    }));
+    const { result } = attemptAt(server, browse);
+    expect(await result).toMatchObject({ ok: true, token: GRANTED_TOKEN });
+  });
+
+  it('may name an issuer in its answer that it names nowhere else', async () => {
+    const server = await startAuthorizationServer();
+    const browser = (url: string) => browse(callback(url, { code: 'x', iss: 'http://beeper' }));
+    const { result } = attemptAt(server, browser);
+    expect(await result).toEqual(problem('refused', 'invalid_grant'));
+  });
+});
+
 describe('the answer of the browser', () => {
   it.each([
     ['a no', { error: 'access_denied', error_description: 'x' }, problem('denied')],

@@ -7,7 +7,7 @@ const KINDS: Record<ApiError['kind'], ApiProblemKind> = {
   timeout: 'timeout',
   unauthorized: 'unauthorized',
   forbidden: 'forbidden',
-  // The route itself is missing: a Beeper Desktop from before bridges had an API.
+  // The route itself is missing: this Beeper Desktop is older than the bridges API.
   'not-found': 'too-old',
   'rate-limited': 'rate-limited',
   malformed: 'malformed',

@@ -1,5 +1,5 @@
 /**
- * The start of every address, without a trailing slash, from what the user or the environment gave.
+ * The base URL, without a trailing slash, from an address that the user or the environment gave.
  *
  * Throws a TypeError unless it is a plain http or https URL. The message does not quote it: a URL
  * that carries a password is one of the refused.
@@ -19,8 +19,8 @@ export function parseBaseURL(text: string): string {
 }
 
 /**
- * The origin of a URL, with this computer called by one name: what listens on a port of `localhost`
- * is taken to be what listens on that of 127.0.0.1.
+ * The origin of a URL, with `localhost` replaced by 127.0.0.1: on the same port, both are taken to be
+ * the same server.
  */
 export function originKey({ protocol, hostname, port }: URL): string {
   return `${protocol}//${hostname === 'localhost' ? '127.0.0.1' : hostname}:${port}`;
@@ -34,15 +34,15 @@ export function originKey({ protocol, hostname, port }: URL): string {
  * for something else.
  */
 export function fillPath(template: string, ids: Record<string, string>): string | undefined {
-  let isCarried = true;
+  let isEncodable = true;
   const path = template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const id = ids[name];
     if (id === undefined || id === '') throw new TypeError(`${name} must not be empty.`);
     const segment = encodeSegment(id);
-    if (segment === undefined) isCarried = false;
+    if (segment === undefined) isEncodable = false;
     return segment ?? '';
   });
-  return isCarried ? path : undefined;
+  return isEncodable ? path : undefined;
 }
 
 function encodeSegment(id: string): string | undefined {

@@ -11,14 +11,12 @@ import type { BeeperClient } from './client';
 import { errorOf, testClient, TOKEN, valueOf } from './testing/client';
 import { json, serve } from './testing/loopback';
 
-const INFO = { app: { name: 'Beeper', version: '4.2.800', bundle_id: 'com.example' } };
 const LOGIN = {
   bridgeID: 'b',
   loginID: 'l',
   removeScopes: ['current-device'],
   status: 'needs_login',
 };
-const REMOVED = { bridgeID: 'b', loginID: 'l', scope: 'all-devices', status: 'removed' };
 // Every kind of character that means something in an address, and one outside of ASCII.
 const ID = 'a|b:c+d/e f😀?#%2F';
 const CODED = 'a%7Cb%3Ac%2Bd%2Fe%20f%F0%9F%98%80%3F%23%252F';
@@ -32,7 +30,6 @@ interface Endpoint {
 }
 
 const ENDPOINTS: Record<keyof BeeperClient, Endpoint> = {
-  info: { call: (client) => client.info(), request: 'GET /v1/info', answer: INFO },
   accounts: {
     call: (client) => client.accounts(),
     request: 'GET /v1/accounts',
@@ -43,11 +40,6 @@ const ENDPOINTS: Record<keyof BeeperClient, Endpoint> = {
     request: 'GET /v1/bridges',
     answer: BRIDGE_LIST_EXAMPLE,
     value: BRIDGE_LIST_EXAMPLE.items,
-  },
-  bridge: {
-    call: (client) => client.bridge(ID),
-    request: `GET /v1/bridges/${CODED}`,
-    answer: BRIDGE_EXAMPLE,
   },
   capabilities: {
     call: (client) => client.capabilities(ID),
@@ -83,22 +75,10 @@ const ENDPOINTS: Record<keyof BeeperClient, Endpoint> = {
     body: { type: 'user_input', fields: { pin: '1234' } },
     answer: LOGIN_SESSION_EXAMPLE,
   },
-  logins: {
-    call: (client) => client.logins(ID),
-    request: `GET /v1/bridges/${CODED}/logins`,
-    answer: { items: [LOGIN] },
-    value: [LOGIN],
-  },
   login: {
     call: (client) => client.login('b', ID),
     request: `GET /v1/bridges/b/logins/${CODED}`,
     answer: LOGIN,
-  },
-  removeLogin: {
-    call: (client) => client.removeLogin('b', ID, 'all-devices'),
-    request: `POST /v1/bridges/b/logins/${CODED}/remove`,
-    body: { scope: 'all-devices' },
-    answer: REMOVED,
   },
   focus: { call: (client) => client.focus(), request: 'POST /v1/focus', body: {}, answer: {} },
 };
@@ -119,7 +99,7 @@ describe.each(Object.entries(ENDPOINTS))('%s', (name, endpoint) => {
     expect(seen.map(({ method, url }) => `${method} ${url}`)).toEqual([endpoint.request]);
     expect(seen[0]?.body).toBe(endpoint.body === undefined ? '' : JSON.stringify(endpoint.body));
     expect(seen[0]?.headers['content-type']).toBe(endpoint.body && 'application/json');
-    expect(seen[0]?.headers.authorization).toBe(name === 'info' ? undefined : `Bearer ${TOKEN}`);
+    expect(seen[0]?.headers.authorization).toBe(`Bearer ${TOKEN}`);
   });
 
   it('names its path without IDs in an error', async () => {
@@ -142,12 +122,6 @@ describe('the client', () => {
     expect(Object.keys(result)).not.toContain('desktopVersion');
   });
 
-  it('sends its user agent when it has one', async () => {
-    const { baseURL, seen } = await serve(json(200, INFO));
-    await testClient(baseURL, { userAgent: 'Bridgekeeper/1.0' }).client.info();
-    expect(seen[0]?.headers['user-agent']).toBe('Bridgekeeper/1.0');
-  });
-
   it.each([404, 409, 410])('counts a session as cancelled at a %i', async (status) => {
     const { baseURL } = await serve(json(status, { message: 'over' }));
     const result = await testClient(baseURL).client.cancelLogin('b', 's');
@@ -168,15 +142,15 @@ describe('the client', () => {
   it('refuses an ID that no address can carry, and throws on an empty one', async () => {
     const { baseURL, seen } = await serve(json(200, BRIDGE_EXAMPLE));
     const { client } = testClient(baseURL);
-    expect(errorOf(await client.bridge('..')).kind).toBe('invalid');
-    await expect(client.bridge('')).rejects.toThrow('bridgeID must not be empty');
+    expect(errorOf(await client.capabilities('..')).kind).toBe('invalid');
+    await expect(client.capabilities('')).rejects.toThrow('bridgeID must not be empty');
     expect(seen).toEqual([]);
   });
 
   it.each([undefined, '', 'bpt_käse', 'bpt_1\nx-evil: 1', 'bpt_1 2', 'bpt_\0'])(
-    'sends nothing but info with the token %j',
+    'sends nothing with the token %j',
     async (token) => {
-      const { baseURL, seen } = await serve(json(200, INFO));
+      const { baseURL, seen } = await serve(json(200, BRIDGE_LIST_EXAMPLE));
       const { client } = testClient(baseURL, { token });
       const result = await client.bridges();
       expect(errorOf(result)).toEqual({
@@ -184,8 +158,7 @@ describe('the client', () => {
         message: 'The token is missing or not accepted.',
         path: '/v1/bridges',
       });
-      expect((await client.info()).ok).toBe(true);
-      expect(seen.map(({ url }) => url)).toEqual(['/v1/info']);
+      expect(seen).toEqual([]);
     },
   );
 

@@ -1,8 +1,8 @@
-/** What went wrong with a call, as far as the caller has to act differently. */
+/** Why a call failed, as far as callers act differently on it. */
 export type ApiErrorKind =
   /** Nothing answers at the address, or the connection broke before the answer was complete. */
   | 'unreachable'
-  /** The answer was not there in time. */
+  /** There was no answer in time. */
   | 'timeout'
   /** 401: the token is missing, unusable or no longer accepted. */
   | 'unauthorized'
@@ -10,9 +10,9 @@ export type ApiErrorKind =
   | 'forbidden'
   /** 404. On `/v1/bridges` itself: this Beeper Desktop is too old to list bridges. */
   | 'not-found'
-  /** 409: the thing is in another state than the call expects. */
+  /** 409: the resource is in another state than the call expects. */
   | 'conflict'
-  /** 410: the thing is over. */
+  /** 410: the resource has ended. */
   | 'gone'
   /** 400, 405, 413, 415, 422 and every other 4xx: the request itself is refused. */
   | 'invalid'
@@ -37,13 +37,12 @@ export interface ApiError {
   details?: unknown;
   /** From the header `X-Beeper-Desktop-Version`. */
   desktopVersion?: string;
-  /** How long the server asks to be left alone. */
+  /** How long the server asks us to wait. */
   retryAfterMs?: number;
   /** The first field that does not fit, of a malformed answer: `items.0.status`. */
   field?: string;
 }
 
-/** What a call comes to. */
 export type Result<T> =
   { ok: true; value: T; desktopVersion?: string } | { ok: false; error: ApiError };
 
@@ -56,13 +55,13 @@ const KIND_OF_STATUS = new Map<number, ApiErrorKind>([
   [429, 'rate-limited'],
 ]);
 
-/** The kind of an answer that is no success, from its HTTP status (0: a redirect Chromium hides). */
+/** The error kind for an HTTP status that is no success; 0 is a redirect that Chromium hides. */
 export function kindOfStatus(status: number): ApiErrorKind {
   const isRefusal = status >= 400 && status < 500;
   return KIND_OF_STATUS.get(status) ?? (isRefusal ? 'invalid' : 'server');
 }
 
-/** The system's code behind a rejected `fetch` or a broken body, such as `ECONNREFUSED`. */
+/** The system's error code of a rejected `fetch` or a broken body, such as `ECONNREFUSED`. */
 export function codeOfCause(error: unknown): string | undefined {
   const cause = error instanceof Error ? error.cause : undefined;
   if (typeof cause !== 'object' || cause === null || !('code' in cause)) return undefined;

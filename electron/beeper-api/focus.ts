@@ -3,7 +3,7 @@ import { UserFacingError } from '../ipc/user-facing-error';
 import type { BeeperClient } from './client';
 
 /**
- * Brings Beeper Desktop to the front. Rejects with a Failure when that does not work.
+ * Brings Beeper Desktop to the front. Rejects with a `UserFacingError` when that fails.
  * @param client null when there is no token
  */
 export async function focusBeeper(client: BeeperClient | null): Promise<void> {

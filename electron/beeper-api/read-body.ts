@@ -1,12 +1,12 @@
-/** A body read to its end, or why it was not. */
+/** A whole body, or why it could not be read. */
 export type Body =
   | { ok: true; text: string }
   | { ok: false; reason: 'too-large' }
   | { ok: false; reason: 'broken'; cause: unknown };
 
 /**
- * Reads a body as UTF-8, at most `limitBytes` of it (after decompression). A longer one is given up
- * as soon as that shows, by `content-length` or while it comes in; the caller then ends the request.
+ * Reads a body as UTF-8, at most `limitBytes` of it (after decompression). Stops as soon as it is
+ * known to be longer, by `content-length` or while it arrives; the caller then ends the request.
  */
 export async function readBody(response: Response, limitBytes: number): Promise<Body> {
   if (Number(response.headers.get('content-length')) > limitBytes) {

@@ -1,7 +1,7 @@
 import type { ApiError } from './errors';
 
 const MASK = '[token]';
-// A hostile body can be nested deeper than the stack; nothing worth reading lies this deep.
+// A hostile body can be nested deeper than the stack allows; nothing useful lies this deep.
 const MAX_DEPTH = 12;
 
 /**
@@ -9,9 +9,9 @@ const MAX_DEPTH = 12;
  * messages, and errors are logged and shown.
  */
 export function redactError(error: ApiError, token: string): ApiError {
-  const { kind, path, status, retryAfterMs, ...told } = error;
+  const { kind, path, status, retryAfterMs, ...fromServer } = error;
   return {
-    ...(redact(told, [token, encodeURIComponent(token)], 0) as typeof told),
+    ...(redact(fromServer, [token, encodeURIComponent(token)], 0) as typeof fromServer),
     kind,
     path,
     ...(status !== undefined && { status }),

@@ -8,7 +8,7 @@ import { redactError } from './redact';
 import { retryAfterMs } from './retry';
 
 const BODY_LIMIT_BYTES = 16 * 1024 * 1024;
-/** More than any short answer needs: a refusal, who is there, a token. */
+/** More than any short answer needs: an error, `/v1/info`, a token. */
 export const SHORT_BODY_LIMIT_BYTES = 64 * 1024;
 
 /** One request, ready to be sent. */
@@ -20,15 +20,15 @@ export interface WireRequest<T> {
   headers: Record<string, string>;
   /** Text is sent as it is, parameters as a form, everything else as JSON. */
   body: object | string | undefined;
-  /** What the answer must fit. A body that is no JSON reaches it as undefined. */
+  /** Parses the answer; a body that is no JSON is undefined to it. */
   schema: z.ZodType<T>;
   /** For the whole exchange, body included; undefined: as long as it takes. */
   timeoutMs: number | undefined;
-  /** What no error may show. */
+  /** Values that no error may contain. */
   secrets: readonly string[];
-  /** The longest body that is read; 16 MB unless it says so. */
+  /** The longest body that is read; 16 MB by default. */
   limitBytes?: number;
-  /** How a refusal is worded; as the API words it unless it says so. */
+  /** Parses an error's body; the API's own form by default. */
   refusal?: z.ZodType<z.output<typeof apiErrorSchema>>;
 }
 
@@ -81,16 +81,16 @@ function encode(body: object | string): string {
 
 async function readAnswer<T>(request: WireRequest<T>, response: Response): Promise<Result<T>> {
   const { path, schema, limitBytes = BODY_LIMIT_BYTES } = request;
-  const origin = originOf(response);
+  const info = responseInfo(response);
   const body = await readBody(response, limitBytes);
   if (!body.ok) {
-    if (body.reason === 'broken') return connectionFailure(path, body.cause, origin);
-    return errorResult(path, 'malformed', { ...origin, message: 'The answer is too large.' });
+    if (body.reason === 'broken') return connectionFailure(path, body.cause, info);
+    return errorResult(path, 'malformed', { ...info, message: 'The answer is too large.' });
   }
   const json = parseJSON(body.text);
   const parsed = schema.safeParse(json);
   if (parsed.success) {
-    const { desktopVersion } = origin;
+    const { desktopVersion } = info;
     return {
       ok: true,
       value: parsed.data,
@@ -98,11 +98,11 @@ async function readAnswer<T>(request: WireRequest<T>, response: Response): Promi
     };
   }
   if (json === undefined) {
-    return errorResult(path, 'malformed', { ...origin, message: 'The answer is not JSON.' });
+    return errorResult(path, 'malformed', { ...info, message: 'The answer is not JSON.' });
   }
   // The path alone: the value that does not fit may be a secret.
   const field = parsed.error.issues[0]?.path.join('.') ?? '';
-  return errorResult(path, 'malformed', { ...origin, ...(field !== '' && { field }) });
+  return errorResult(path, 'malformed', { ...info, ...(field !== '' && { field }) });
 }
 
 async function readRefusal(
@@ -111,20 +111,20 @@ async function readRefusal(
   nowMs: number,
 ): Promise<{ ok: false; error: ApiError }> {
   const waitMs = retryAfterMs(response.headers, nowMs);
-  // Whatever is wrong with the body, the status has said what matters.
+  // The status says what matters, even if the body cannot be read.
   const body = await readBody(response, SHORT_BODY_LIMIT_BYTES);
-  const said = refusal.safeParse(body.ok ? parseJSON(body.text) : undefined).data;
+  const parsed = refusal.safeParse(body.ok ? parseJSON(body.text) : undefined).data;
   return errorResult(path, kindOfStatus(response.status), {
-    ...originOf(response),
-    ...(said?.message && { message: said.message }),
-    ...(said?.code !== undefined && { code: said.code }),
-    ...(said?.details !== undefined && { details: said.details }),
+    ...responseInfo(response),
+    ...(parsed?.message && { message: parsed.message }),
+    ...(parsed?.code !== undefined && { code: parsed.code }),
+    ...(parsed?.details !== undefined && { details: parsed.details }),
     ...(waitMs !== undefined && { retryAfterMs: waitMs }),
   });
 }
 
-/** What every answer tells about itself. Chromium hides a redirect's status behind a 0. */
-function originOf(response: Response): Pick<ApiError, 'status' | 'desktopVersion'> {
+/** Chromium reports the status of a redirect as 0. */
+function responseInfo(response: Response): Pick<ApiError, 'status' | 'desktopVersion'> {
   const desktopVersion = response.headers.get('x-beeper-desktop-version');
   return {
     ...(response.status !== 0 && { status: response.status }),
@@ -135,10 +135,10 @@ function originOf(response: Response): Pick<ApiError, 'status' | 'desktopVersion
 function connectionFailure(
   path: string,
   cause: unknown,
-  origin: Partial<ApiError>,
+  info: Partial<ApiError>,
 ): { ok: false; error: ApiError } {
   const code = codeOfCause(cause);
   // Node's fetch has time limits of its own, of five minutes.
   const kind = code?.endsWith('_TIMEOUT') ? 'timeout' : 'unreachable';
-  return errorResult(path, kind, { ...origin, ...(code !== undefined && { code }) });
+  return errorResult(path, kind, { ...info, ...(code !== undefined && { code }) });
 }

@@ -7,15 +7,15 @@ const FIRST_BACKOFF_MS = 500;
 const LONGEST_WAIT_MS = 5_000;
 const LONGEST_RETRY_AFTER_MS = 60 * 60_000;
 
-// A timeout is not among them: it has cost 15 s already, and whoever called may have better to do.
-const PASSING_STATUSES = new Set([429, 500, 502, 503, 504]);
+// A timeout is not retried: it has cost the caller 15 s already.
+const TRANSIENT_STATUSES = new Set([429, 500, 502, 503, 504]);
 
 export interface FailedAttempt {
   method: 'GET' | 'POST' | 'DELETE';
   error: ApiError;
   /** How often the call has been retried so far. */
   retriesDone: number;
-  /** How often it may be. */
+  /** How often it may be retried. */
   retries: number;
   /** A fraction in [0, 1) that spreads the waits of clients that failed together. */
   random: number;
@@ -24,14 +24,14 @@ export interface FailedAttempt {
 /**
  * How many milliseconds to wait before the next attempt, or undefined when there is to be none.
  *
- * GET and DELETE only: a POST may have had its effect. A wait the server asks for is kept to when it
- * is short; a long one is left to the caller, who finds it in the error.
+ * GET and DELETE only: a POST may have had its effect. A short wait that the server asks for is
+ * respected; a long one is left to the caller, who finds it in the error.
  */
 export function retryDelayMs(failed: FailedAttempt): number | undefined {
   const { error, retriesDone } = failed;
   if (failed.method === 'POST') return undefined;
   if (retriesDone >= Math.min(failed.retries, MAX_RETRIES)) return undefined;
-  if (!isPassing(error)) return undefined;
+  if (!isTransient(error)) return undefined;
   if (error.retryAfterMs !== undefined) {
     return error.retryAfterMs <= LONGEST_WAIT_MS ? error.retryAfterMs : undefined;
   }
@@ -39,12 +39,12 @@ export function retryDelayMs(failed: FailedAttempt): number | undefined {
   return Math.round(backoffMs * (0.5 + failed.random / 2));
 }
 
-function isPassing({ kind, status }: ApiError): boolean {
-  return kind === 'unreachable' || (status !== undefined && PASSING_STATUSES.has(status));
+function isTransient({ kind, status }: ApiError): boolean {
+  return kind === 'unreachable' || (status !== undefined && TRANSIENT_STATUSES.has(status));
 }
 
 /**
- * How long the server asks to be left alone: `retry-after-ms`, else `retry-after` in seconds or as
+ * How long the server asks us to wait: `retry-after-ms`, else `retry-after` in seconds or as
  * an HTTP date. Undefined when it does not say, or nothing that makes sense; an hour at most.
  *
  * @param nowMs milliseconds since the epoch

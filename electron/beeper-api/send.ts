@@ -6,17 +6,16 @@ import { sendOnce, type Transport } from './request';
 import { MAX_RETRIES, retryDelayMs } from './retry';
 
 const TIMEOUT_MS = 15_000;
-/** A bridge asks the network first; the user sees that it works and can cancel at any time. */
+/** A bridge asks the network first; the user sees that and can cancel at any time. */
 const SLOW_TIMEOUT_MS = 90_000;
 
 export interface SenderOptions extends Transport {
   /** Where Beeper Desktop listens: `http://localhost:23373`. */
   baseURL: string;
-  /** Undefined, or one that no header can carry: what needs a token is `unauthorized`, unsent. */
+  /** With none, or one that no header can carry, every call fails as `unauthorized`, unsent. */
   token: string | undefined;
-  /** Fractions in [0, 1) that spread the retries. */
+  /** Fractions in [0, 1) that spread the retries; tests fix them. */
   random?: () => number;
-  userAgent?: string;
 }
 
 export interface CallOptions {
@@ -26,34 +25,31 @@ export interface CallOptions {
   retries?: number | undefined;
 }
 
-/** What tells one endpoint's call from another's. */
 export interface Call<T> {
   method: 'GET' | 'POST' | 'DELETE';
   /** As the API reference writes it: `/v1/bridges/{bridgeID}`. */
   path: string;
-  /** What stands for the names in the path, not yet encoded. */
+  /** The values of the names in the path, not yet encoded. */
   ids: Record<string, string>;
   schema: z.ZodType<T>;
   body?: object;
-  /** Asked without a token, so that whoever listens there does not get one. */
-  isAnonymous?: boolean;
   /** The answer may take as long as it likes. */
   isLongPoll?: boolean;
-  /** The answer may take a minute and a half, as a network far away has to be asked first. */
+  /** The answer may take 90 s, as a bridge has to ask its network first. */
   isSlow?: boolean;
 }
 
 export type Send = <T>(call: Call<T>, options: CallOptions | undefined) => Promise<Result<T>>;
 
 /**
- * Creates what carries calls out: address, headers, attempts and the waits between them.
+ * Sends calls: adds address and headers, and retries.
  *
  * A call resolves with a value or an error. It rejects with its signal's reason when aborted, and
  * with a TypeError when an ID is empty. Throws a TypeError when `baseURL` is no plain http or https
  * URL.
  */
 export function createSend(options: SenderOptions): Send {
-  const { clock, random = Math.random, userAgent } = options;
+  const { clock, random = Math.random } = options;
   const baseURL = parseBaseURL(options.baseURL);
   const token = usableToken(options.token);
 
@@ -62,7 +58,7 @@ export function createSend(options: SenderOptions): Send {
     if (path === undefined) {
       return errorResult(call.path, 'invalid', { message: 'An ID cannot be part of an address.' });
     }
-    if (token === undefined && !call.isAnonymous) return errorResult(call.path, 'unauthorized', {});
+    if (token === undefined) return errorResult(call.path, 'unauthorized', {});
 
     const request = {
       method: call.method,
@@ -71,13 +67,12 @@ export function createSend(options: SenderOptions): Send {
       headers: {
         accept: 'application/json',
         ...(call.body !== undefined && { 'content-type': 'application/json' }),
-        ...(!call.isAnonymous && { authorization: `Bearer ${token}` }),
-        ...(userAgent !== undefined && { 'user-agent': userAgent }),
+        authorization: `Bearer ${token}`,
       },
       body: call.body,
       schema: call.schema,
       timeoutMs: call.isLongPoll ? undefined : call.isSlow ? SLOW_TIMEOUT_MS : TIMEOUT_MS,
-      secrets: token === undefined ? [] : [token],
+      secrets: [token],
     };
     for (let retriesDone = 0; ; retriesDone += 1) {
       const result = await sendOnce(request, options, signal);

@@ -4,16 +4,16 @@ const TIMED_OUT = Symbol('timed out');
 
 export interface TimeoutOptions {
   clock: Clock;
-  /** Undefined: as long as it takes. */
+  /** Undefined: no limit. */
   timeoutMs: number | undefined;
   /** The caller's. */
   signal: AbortSignal | undefined;
 }
 
 /**
- * Runs something that ends with its signal. Resolves with what it comes to, or with undefined once
- * the time is up; rejects with the caller's reason as soon as the caller aborts. In every case the
- * signal is aborted at the end, so that nothing started under it is left behind.
+ * Runs something that ends with its signal. Resolves with its result, or with undefined once the time
+ * is up; rejects with the caller's reason as soon as the caller aborts. In every case the signal is
+ * aborted at the end, so that nothing that was started with it goes on.
  */
 export async function withTimeout<T>(
   { clock, timeoutMs, signal }: TimeoutOptions,
@@ -21,12 +21,12 @@ export async function withTimeout<T>(
 ): Promise<T | undefined> {
   signal?.throwIfAborted();
   const controller = new AbortController();
-  // Listens before anything under `run` does, so it is this that decides the race.
+  // Added before `run` adds any listener, so that this one decides the race.
   const aborted = new Promise<never>((_, reject) => {
     controller.signal.addEventListener('abort', () => reject(controller.signal.reason));
   });
-  const passOn = () => controller.abort(signal?.reason);
-  signal?.addEventListener('abort', passOn);
+  const forwardAbort = () => controller.abort(signal?.reason);
+  signal?.addEventListener('abort', forwardAbort);
   const cancelTimer =
     timeoutMs === undefined
       ? undefined
@@ -38,7 +38,7 @@ export async function withTimeout<T>(
     throw reason;
   } finally {
     cancelTimer?.();
-    signal?.removeEventListener('abort', passOn);
+    signal?.removeEventListener('abort', forwardAbort);
     controller.abort();
   }
 }

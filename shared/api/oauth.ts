@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { wireObject } from './open';
 
-/** The longest time that still makes a date: 8.64e15 ms. */
+/** The longest time that is still a valid date: 8.64e15 ms. */
 const MOST_SECONDS = 8.64e12;
 
-/** Seconds, also as a text of digits. What is no length of time counts as not said. */
+/** Seconds, also as a text of digits. Anything else counts as left out. */
 const secondsSchema = z
   .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
   .pipe(z.number().min(0).max(MOST_SECONDS))
   .optional()
   .catch(undefined);
 
-/** Scopes separated by spaces (RFC 6749, 3.3). What is no scope counts as not said. */
+/** Scopes separated by spaces (RFC 6749, 3.3). Anything else counts as left out. */
 const scopeSchema = z
   .string()
   .regex(/^[\x21\x23-\x5b\x5d-\x7e ]+$/)
@@ -24,7 +24,7 @@ export function scopesOf(scope = ''): readonly string[] | null {
   return scopes.length === 0 ? null : scopes;
 }
 
-/** The endpoints as both `GET /v1/info` and the metadata name them; URLs, not yet judged. */
+/** The endpoints in both `GET /v1/info` and the metadata; their URLs are not checked yet. */
 const endpointShape = {
   authorization_endpoint: z.string().optional(),
   token_endpoint: z.string().optional(),
@@ -46,8 +46,8 @@ export const registeredSchema = wireObject({ client_id: z.string().min(1) }).tra
 );
 
 /**
- * The answer of the token endpoint (RFC 6749, 5.1). A token that no header can carry, or that is not
- * to be sent as a bearer token, is none.
+ * The answer of the token endpoint (RFC 6749, 5.1). Refused without a token that a header can carry
+ * and that is a bearer token.
  */
 export const grantSchema = wireObject({
   access_token: z.string().regex(/^[\x21-\x7e]+$/),
@@ -74,7 +74,7 @@ export const introspectionSchema = wireObject({
 /** The answer of the revocation endpoint (RFC 7009, 2.2): its status says everything. */
 export const revokedSchema = z.unknown().transform(() => ({}));
 
-/** A refusal in OAuth's words (RFC 6749, 5.2), or in those of the rest of the API. */
+/** An error in OAuth's form (RFC 6749, 5.2), or in that of the rest of the API. */
 export const oauthErrorSchema = wireObject({
   error: z.string().optional(),
   error_description: z.string().optional(),
@@ -86,6 +86,5 @@ export const oauthErrorSchema = wireObject({
 }));
 
 export type Metadata = z.output<typeof metadataSchema>;
-/** What an OAuth server can be asked for. */
 export type EndpointName = keyof typeof endpointShape;
 export type NamedEndpoints = Pick<Metadata, EndpointName>;

@@ -1,58 +1,56 @@
-/** A Beeper that answered when it was asked who it is. */
+/** A Beeper that answered discovery. */
 export interface FoundBeeper {
   /** Without a trailing slash, e.g. `http://127.0.0.1:23373`. */
   baseURL: string;
-  /** As it calls itself, e.g. "Beeper"; empty when it is too old to say. */
+  /** Its own name, e.g. "Beeper"; empty when it is too old to say. */
   name: string;
   /** E.g. "4.2.785"; empty when it is too old to say. */
   version: string;
-  /** Whether it can be connected to: one too old has no `/v1/info` or no bridges. */
+  /** True when it has no `/v1/info` or no bridges API: then it cannot be connected to. */
   isTooOld: boolean;
-  /** Whether its user can agree in a browser (OAuth); without it only a pasted token will do. */
+  /** Whether the user can agree in a browser (OAuth); otherwise a token must be pasted. */
   canConnect: boolean;
   /** Whether it runs on this computer. */
   isLocal: boolean;
 }
 
-/** The search for a Beeper to connect to. It goes on by itself while nothing is connected. */
+/** The search for a Beeper to connect to. It runs while nothing is connected. */
 export interface DiscoveryState {
-  /** False until the first round of questions is over. */
+  /** False until the first search has ended. */
   hasSearched: boolean;
-  /** Nearest first; empty when none answers. */
+  /** Those on this computer first. */
   found: readonly FoundBeeper[];
-  /** An address the user gave by hand, which is asked as well; null when none was given. */
+  /** An address given by hand: then it is searched alone; null for this computer's addresses. */
   address: string | null;
 }
 
-/** How far connecting has come. */
 export type ConnectProgress =
   | { stage: 'idle' }
-  /** Beeper is told who asks, before the browser opens. */
+  /** We register with Beeper, before the browser opens. */
   | { stage: 'preparing' }
-  /** The user's browser shows Beeper's question. `until`: ms since the epoch, then it is given up. */
+  /** Beeper asks the user in the browser. `until`: ms since the epoch, when the attempt times out. */
   | { stage: 'in-browser'; until: number }
-  /** The token is being tried. */
   | { stage: 'checking' };
 
-/** Why connecting came to nothing, or what stands in its way. */
+/** Why connecting failed or cannot start. */
 export type ConnectProblemKind =
   /** The address is no http or https URL, or carries a password. */
   | 'bad-address'
-  /** The address is on another computer and not https: the user must say that it is meant. */
+  /** The address is on another computer and not https: the user must confirm it. */
   | 'insecure-address'
   /** Nothing answers there. */
   | 'unreachable'
-  /** What answers there is no Beeper, or one too old. */
+  /** The server there is no Beeper, or too old. */
   | 'too-old'
   /** This Beeper cannot ask its user in a browser. */
   | 'no-oauth'
   /** The user said no in the browser. */
   | 'denied'
-  /** The answer from the browser does not belong to the question asked (wrong `state`). */
+  /** The answer from the browser belongs to another attempt (wrong `state`). */
   | 'wrong-state'
   /** Beeper answered with an error. */
   | 'refused'
-  /** Nobody answered within two minutes; the browser may have been closed. */
+  /** There was no answer within two minutes; the browser may have been closed. */
   | 'timed-out'
   /** No port could be opened for the browser's answer. */
   | 'no-port'
@@ -67,17 +65,17 @@ export type ConnectProblemKind =
 
 export interface ConnectProblem {
   kind: ConnectProblemKind;
-  /** Beeper's own words, plain text; null when it gave none. Never a secret. */
+  /** Beeper's own message, plain text; never a secret. */
   detail: string | null;
 }
 
-/** Where the token of the present connection is kept. */
+/** Where the token of the present connection is stored. */
 export type TokenStorage =
-  /** Encrypted with a key that the system's keyring holds. */
+  /** In a file, encrypted with a key from the system's keyring. */
   | 'keyring'
-  /** In a file only its user can read, not encrypted, because the user chose so. */
+  /** In a file that only its user can read, not encrypted, because the user chose so. */
   | 'plain'
-  /** In memory alone: it is gone when Bridgekeeper ends, as there is no keyring. */
+  /** Nowhere, as there is no keyring: it is gone when Bridgekeeper ends. */
   | 'memory'
   /** In the environment: BEEPER_ACCESS_TOKEN. */
   | 'environment';
@@ -92,17 +90,17 @@ export type ActiveConnection =
       tokenStorage: TokenStorage;
       /** What the token allows; null when Beeper does not say. */
       scopes: readonly string[] | null;
-      /** False when it is known that nothing can be changed with it, so that nobody can sign in. */
+      /** False when the token is known not to allow changes: then it can sign in no account. */
       canWrite: boolean;
-      /** When the token runs out; ms since the epoch, null when it does not or nobody knows. */
+      /** When the token expires, ms since the epoch; null when it does not, or Beeper does not say. */
       expiresAt: number | null;
     };
 
-/** Why a token that is kept cannot be used now. Nothing is lost: the file stays where it is. */
+/** Why the stored token cannot be used now. Nothing is lost: its file is not touched. */
 export type TokenStoreProblem =
-  /** The keyring is locked, or did not hand out its key. */
+  /** The keyring is locked, or refused its key. */
   | 'locked'
-  /** The file was written with another key, or is damaged. */
+  /** The file was encrypted with another key, or is damaged. */
   | 'unreadable';
 
 /** Everything about the connection that the window shows. Holds no secret. */
@@ -110,11 +108,10 @@ export interface ConnectionState {
   active: ActiveConnection;
   discovery: DiscoveryState;
   progress: ConnectProgress;
-  /** Why the last try failed; null when it did not, or none was made. */
+  /** Why the last attempt failed. */
   problem: ConnectProblem | null;
-  /** Why the token that is kept cannot be used; null when it can, or none is kept. */
   tokenStore: TokenStoreProblem | null;
-  /** BEEPER_BASE_URL is set and decides the address. */
+  /** BEEPER_BASE_URL determines the address. */
   addressFromEnvironment: boolean;
   /** Only demo data may be shown (a runtime from a third party). */
   demoOnly: boolean;

@@ -1,11 +1,11 @@
 import type { ConnectProblemKind } from '../model/connection';
 
-/** How an attempt to connect ended, for whoever looks at the browser. */
+/** How an attempt to connect ended, for the page in the browser. */
 export type CallbackOutcome =
   | 'connected'
   /** The answer had come before. */
   | 'answered-already'
-  /** Bridgekeeper was told to stop before it could use the answer. */
+  /** The attempt was cancelled before the answer could be used. */
   | 'stopped'
   | ConnectProblemKind;
 
@@ -46,12 +46,12 @@ const WORDS: Partial<Record<CallbackOutcome, Words>> = {
   },
 };
 
-/** What the page says that the browser shows after Beeper has sent it back. */
-export function callbackPageText(ending: CallbackOutcome): Words {
-  return WORDS[ending] ?? NOT_CONNECTED;
+/** The text of the page that the browser shows after Beeper has redirected it to us. */
+export function callbackPageText(outcome: CallbackOutcome): Words {
+  return WORDS[outcome] ?? NOT_CONNECTED;
 }
 
-/** Beeper's own words about a failure, plain text. */
+/** Beeper's own message, as plain text. */
 export function beeperSaid(detail: string): string {
   return `Beeper says: ${detail}`;
 }
