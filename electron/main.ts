@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { app, nativeTheme } from 'electron';
+import Store from 'electron-store';
 import { createDesktopNotifier } from './notifications/desktop-notifier.electron';
 import { createAuthApi } from './connection/auth-api';
 import { openClock } from './platform/clock.electron';
@@ -34,8 +35,7 @@ import { openAutostart, startedAtLogin } from './platform/autostart.electron';
 import { createPreferences } from './settings/preferences';
 import { createSettings } from './settings/settings';
 import { createGlobalShortcut } from './platform/global-shortcut.electron';
-import { openSettingsFile } from './settings/settings-file';
-import { openStore } from './settings/settings-store';
+import { openSettingsStore } from './settings/settings-store';
 import { openTokenStore } from './token-store/token-store.electron';
 import { NOTIFICATIONS_FAIL_TEXT } from '../shared/strings/banners';
 import type { SettingKey } from '../shared/model/settings';
@@ -65,7 +65,7 @@ async function start(): Promise<void> {
   guardPages(log.warn);
 
   const [store] = await Promise.all([
-    openStore({ folder, open: () => openSettingsFile(folder), now: clock.now, reportToUser }),
+    openSettingsStore({ folder, Store, now: clock.now, reportToUser }),
     app.whenReady(),
   ]);
   const settings = createSettings({ store, reportToUser });
