@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { app, nativeTheme } from 'electron';
+import { app, Menu, nativeTheme, Tray } from 'electron';
 import Store from 'electron-store';
 import { createDesktopNotifier } from './notifications/desktop-notifier.electron';
 import { createAuthApi } from './connection/auth-api';
@@ -39,6 +39,7 @@ import { openSettingsStore } from './settings/settings-store';
 import { openTokenStore } from './token-store/token-store.electron';
 import { NOTIFICATIONS_FAIL_TEXT } from '../shared/strings/banners';
 import type { SettingKey } from '../shared/model/settings';
+import type { Snapshot } from '../shared/model/snapshot';
 import { trayModel } from './tray/tray-model';
 import { createTray } from './tray/tray.electron';
 import { createCloseBehaviour } from './window/close-behaviour';
@@ -153,17 +154,20 @@ async function start(): Promise<void> {
 
   const waysIn = createNavigation({ window, stations, connecting });
   const tray = createTray({
+    electron: { Menu, nativeTheme, Tray },
     resource,
-    act: waysIn.onTrayAction,
-    model: () =>
-      trayModel({
-        snapshot: watch().snapshot(),
-        demo: stations.current().demo === null ? null : { isLasting: environment.demoOnly },
-        counts: settings.get('trayCount'),
-        now: clock.now(),
-      }),
-    style: () => settings.get('trayStyle'),
+    onAction: waysIn.onTrayAction,
   });
+  const updateTray = (snapshot: Snapshot) => {
+    const model = trayModel({
+      snapshot,
+      demo: stations.current().demo === null ? null : { isLasting: environment.demoOnly },
+      showCount: settings.get('trayCount'),
+      now: clock.now(),
+    });
+    tray.update(model, settings.get('trayStyle'));
+  };
+  updateTray(watch().snapshot());
 
   const shortcut = createGlobalShortcut(() => waysIn.open(null));
   const preferences = createPreferences({
@@ -234,12 +238,12 @@ async function start(): Promise<void> {
 
   const onSetting: Partial<Record<SettingKey, () => void>> = {
     theme: () => (nativeTheme.themeSource = settings.get('theme')),
-    trayStyle: tray.refresh,
-    trayCount: tray.refresh,
+    trayStyle: () => updateTray(watch().snapshot()),
+    trayCount: () => updateTray(watch().snapshot()),
     pollSeconds: () => void watch().checkNow(),
   };
   settings.onChange((key) => onSetting[key]?.());
-  stations.onSnapshot(tray.refresh);
+  stations.onSnapshot(updateTray);
   stations.onSnapshot((snapshot) => window.push('snapshot', snapshot));
   stations.onSnapshot(({ connectivity }) => {
     wake.watchNetwork(connectivity.state === 'unreachable');
@@ -262,7 +266,7 @@ async function start(): Promise<void> {
       notifier.close();
       shortcut.release();
       trayPlace.stop();
-      tray.destroy();
+      tray.stop();
       await stations.end();
       window.destroy();
     },
