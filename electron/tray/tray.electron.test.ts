@@ -1,9 +1,9 @@
-import type * as Electron from 'electron';
+import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { createTray } from './tray.electron';
 import type { TrayAction, TrayModel } from './tray-model';
 
-type Template = Electron.MenuItemConstructorOptions[];
+type Template = MenuItemConstructorOptions[];
 
 /**
  * A double of Electron's tray, menu and theme, which run only in Electron; e2e/tray.spec.ts has the
@@ -56,7 +56,7 @@ function electronDouble() {
       Tray,
       Menu: { buildFromTemplate: (template: Template) => template },
       nativeTheme: theme,
-    } as unknown as Pick<typeof Electron, 'Menu' | 'nativeTheme' | 'Tray'>,
+    } as unknown as Parameters<typeof createTray>[0]['electron'],
     theme,
     click: () => clicks.at(-1)?.(),
     /** The calls since the last question. */

@@ -1,4 +1,4 @@
-import type * as Electron from 'electron';
+import type { Menu, MenuItemConstructorOptions, NativeTheme, Tray } from 'electron';
 import type { Settings } from '../../shared/model/settings';
 import { trayIconPath } from './tray-icon-path';
 import type { TrayAction, TrayItem, TrayModel } from './tray-model';
@@ -13,7 +13,7 @@ export interface AppTray {
 }
 
 interface Options {
-  electron: Pick<typeof Electron, 'Menu' | 'nativeTheme' | 'Tray'>;
+  electron: { Menu: typeof Menu; nativeTheme: NativeTheme; Tray: typeof Tray };
   /** The full path of a file below `resources/`. */
   resource: (file: string) => string;
   /** Receives what the user chose in the menu, or by a click on the icon. */
@@ -110,10 +110,7 @@ function showIcon(firstImage: string, { electron, onAction, platform }: ViewOpti
  * Tells whether the system's own theme is dark, whatever the user chose for the window. Apart from
  * Windows, Electron says so only while nothing is chosen: its last answer is remembered.
  */
-function watchSystemTheme(
-  nativeTheme: Electron.NativeTheme,
-  platform: NodeJS.Platform,
-): () => boolean {
+function watchSystemTheme(nativeTheme: NativeTheme, platform: NodeJS.Platform): () => boolean {
   if (platform === 'win32') return () => nativeTheme.shouldUseDarkColorsForSystemIntegratedUI;
   const chosen = nativeTheme.themeSource;
   nativeTheme.themeSource = 'system';
@@ -128,7 +125,7 @@ function watchSystemTheme(
 function toTemplate(
   items: readonly TrayItem[],
   onAction: (action: TrayAction) => void,
-): Electron.MenuItemConstructorOptions[] {
+): MenuItemConstructorOptions[] {
   return items.map((item) => {
     switch (item.type) {
       case 'separator':
