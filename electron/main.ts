@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { app, Menu, nativeTheme, Tray } from 'electron';
+import { app, Menu, nativeTheme, Notification, Tray } from 'electron';
 import Store from 'electron-store';
 import { createDesktopNotifier } from './notifications/desktop-notifier.electron';
 import { createAuthApi } from './connection/auth-api';
@@ -97,6 +97,7 @@ async function start(): Promise<void> {
   });
 
   const notifier = createDesktopNotifier({
+    Notification,
     icon: resource('app/icon-64.png'),
     onOpen: (place) => waysIn.open(place),
     onFail: (reason) => {
