@@ -3,10 +3,10 @@ import type { StatusChange } from '../../shared/model/snapshot';
 import { openStoredFile } from '../platform/stored-file';
 import type { LastKnownStatus } from './snapshot-reducer';
 
-/** How many changes are kept. */
+/** How many changes are stored. */
 export const HISTORY_LIMIT = 5_000;
 /** How many lines the file may hold above the limit before it is written anew. */
-const SLACK = 500;
+const SLACK_LINES = 500;
 
 const changeSchema = z.object({
   at: z.number(),
@@ -31,7 +31,7 @@ export interface StatusHistory {
   /** Adds changes; they are on disk when the promise resolves. Never rejects. */
   add(changes: readonly StatusChange[]): Promise<void>;
   /** The newest changes of one account, newest first. */
-  of(accountID: string, most: number): StatusChange[];
+  of(accountID: string, limit: number): StatusChange[];
   /** The last status seen of an account, and since when. */
   last(accountID: string): LastKnownStatus | null;
   /** Resolves when all that was added is on disk. */
@@ -63,7 +63,7 @@ export async function openStatusHistory(options: Options): Promise<StatusHistory
   };
 
   const write = async (added: readonly StatusChange[]) => {
-    const isFull = linesInFile + added.length > HISTORY_LIMIT + SLACK;
+    const isFull = linesInFile + added.length > HISTORY_LIMIT + SLACK_LINES;
     linesInFile += added.length;
     const isWritten = await (isFull ? writeAll() : stored.append(added.map(toLine).join('')));
     if (!isWritten) linesInFile = Infinity;
@@ -79,10 +79,10 @@ export async function openStatusHistory(options: Options): Promise<StatusHistory
       }
       return stored.flush();
     },
-    of: (accountID, most) =>
+    of: (accountID, limit) =>
       changes
         .filter((change) => change.accountID === accountID)
-        .slice(-most)
+        .slice(-limit)
         .reverse(),
     last(accountID) {
       const change = changes.findLast((candidate) => candidate.accountID === accountID);
