@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { app, Menu, nativeTheme, Notification, Tray } from 'electron';
+import { app, globalShortcut, Menu, nativeTheme, Notification, Tray } from 'electron';
 import Store from 'electron-store';
 import { createDesktopNotifier } from './notifications/desktop-notifier.electron';
 import { createAuthApi } from './connection/auth-api';
@@ -31,7 +31,7 @@ import { createHandlers } from './ipc/handlers';
 import { openRouter } from './ipc/router.electron';
 import { createWebviewOpener } from './login/webview/webview.electron';
 import { fetchEmojiPicture } from './login/steps/emoji-picture';
-import { openAutostart, startedAtLogin } from './platform/autostart.electron';
+import { createAutostart, startedAtLogin } from './platform/autostart.electron';
 import { createPreferences } from './settings/preferences';
 import { createSettings } from './settings/settings';
 import { createGlobalShortcut } from './platform/global-shortcut.electron';
@@ -170,10 +170,13 @@ async function start(): Promise<void> {
   };
   updateTray(watch().snapshot());
 
-  const shortcut = createGlobalShortcut(() => waysIn.open(null));
+  const shortcut = createGlobalShortcut({
+    electron: { globalShortcut },
+    onPress: () => waysIn.open(null),
+  });
   const preferences = createPreferences({
     settings,
-    autostart: openAutostart(resource('app/icon.png')),
+    autostart: createAutostart({ electron: { app }, icon: resource('app/icon.png') }),
     shortcut,
     platform: PLATFORMS[process.platform] ?? 'linux',
     hasTray,
@@ -275,7 +278,7 @@ async function start(): Promise<void> {
 
   await preferences.start();
   log.info(`Bridgekeeper ${app.getVersion()} started`);
-  if (!startedAtLogin()) waysIn.handleLaunchArgs(process.argv);
+  if (!startedAtLogin(app)) waysIn.handleLaunchArgs(process.argv);
 }
 
 const PLATFORMS: Partial<Record<NodeJS.Platform, 'mac' | 'windows'>> = {
