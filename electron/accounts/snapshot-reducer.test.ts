@@ -87,7 +87,7 @@ describe('accounts', () => {
 });
 
 describe('since', () => {
-  it('is exact when the change was seen, and not at the first poll', () => {
+  it('is exact when a later poll found the change, and not at the first poll', () => {
     const first = run([withAccounts(wireAccount())]);
     expect(first.accounts[0]).toMatchObject({ since: 0, sinceExact: false });
     const next = reduceSnapshot(

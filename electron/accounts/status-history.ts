@@ -32,7 +32,7 @@ export interface StatusHistory {
   add(changes: readonly StatusChange[]): Promise<void>;
   /** The newest changes of one account, newest first. */
   of(accountID: string, limit: number): StatusChange[];
-  /** The last status seen of an account, and since when. */
+  /** The last status of an account, and since when. */
   last(accountID: string): LastKnownStatus | null;
   /** Resolves when all that was added is on disk. */
   close(): Promise<void>;

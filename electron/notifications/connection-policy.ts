@@ -15,13 +15,13 @@ export const INITIAL_CONNECTION_STATE: ConnectionPolicyState = { refusals: 0, is
 
 export type ConnectionDecision =
   | { kind: 'notify' | 'muted'; refusal: 'unauthorized' | 'forbidden' }
-  /** Beeper accepts the token again: what was said no longer holds. */
+  /** Beeper accepts the token again: the notification no longer holds. */
   | { kind: 'withdraw' };
 
 /**
  * Whether the user is notified that Beeper does not accept the token: once for each refusal that
  * lasts.
- * @param isWanted whether the user wants to hear of it
+ * @param isWanted the user's setting
  */
 export function evaluateConnection(
   state: ConnectionPolicyState,

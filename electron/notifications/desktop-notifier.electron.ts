@@ -41,7 +41,7 @@ export function createDesktopNotifier({
     show(spec) {
       closeWhere(
         ({ accountIDs }) =>
-          // One about no account says nothing that news of an account could replace.
+          // One about no account is not outdated by news of an account.
           accountIDs.length > 0 && accountIDs.every((id) => spec.accountIDs.includes(id)),
       );
       if (!Notification.isSupported()) return onFail('not supported');

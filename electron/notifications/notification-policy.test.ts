@@ -373,23 +373,23 @@ describe('a clock that is set back by an hour', () => {
 });
 
 describe('a restart', () => {
-  const told = { a: { notifiedStatuses: ['reconnect_required'], wasConnected: true } };
+  const remembered = { a: { notifiedStatuses: ['reconnect_required'], wasConnected: true } };
 
   it('does not notify again of what was notified', () => {
-    const { poll } = story(told);
+    const { poll } = story(remembered);
     expect(poll({ a: 'reconnect_required' })).toEqual(['a silent: already-told']);
     poll({ a: 'connecting' });
     expect(poll({ a: 'reconnect_required' })).toEqual([]);
   });
 
   it('still notifies of the recovery', () => {
-    const { poll } = story(told);
+    const { poll } = story(remembered);
     poll({ a: 'reconnect_required' });
     expect(poll({ a: 'connected' })).toEqual(['a recovered: well-again']);
   });
 
-  it('says nothing of what healed meanwhile', () => {
-    const { poll, memory } = story(told);
+  it('does not notify of what healed meanwhile', () => {
+    const { poll, memory } = story(remembered);
     expect(poll({ a: 'connected' })).toEqual(['a silent: well-again-unseen']);
     expect(memory()).toEqual({ a: { notifiedStatuses: [], wasConnected: true } });
   });

@@ -8,9 +8,9 @@ export interface GlobalShortcut {
    * these keys. 'unusable': they are no keys, or keys of plain typing. After either the old ones stay.
    *
    * In a Wayland session 'ok' promises less. Electron 33 runs as an X11 program there: it gets the
-   * keys, and hears them only while an X11 window has the focus. The current Electron asks the
+   * keys, and is called only while an X11 window has the focus. The current Electron asks the
    * desktop's GlobalShortcuts portal: the desktop may ask its user first, may assign other keys, and
-   * what it decides is not told (electron/electron#52218). Without a portal the answer is 'taken'.
+   * does not report what it decides (electron/electron#52218). Without a portal the answer is 'taken'.
    */
   set(accelerator: string | null): 'ok' | 'taken' | 'unusable';
   release(): void;

@@ -14,7 +14,7 @@ type Values = Record<string, unknown>;
 /** Where settings are stored, by key. */
 export interface KeyValueStore {
   get(key: string): unknown;
-  /** Throws when the file cannot be written; the value then lives as long as the program does. */
+  /** Throws when the file cannot be written; the value then lasts as long as the program runs. */
   set(key: string, value: unknown): void;
 }
 

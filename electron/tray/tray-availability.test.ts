@@ -88,7 +88,7 @@ describe('watchTrayAvailability', () => {
     expect(onAppear).toHaveBeenCalledOnce();
   });
 
-  it('does not take the tray that is there at the start for one that appears', async () => {
+  it('does not treat the tray that is there at the start as one that appears', async () => {
     const { answer, onAppear } = await watch();
     await answer(true);
     expect(onAppear).not.toHaveBeenCalled();
@@ -112,7 +112,7 @@ describe('watchTrayAvailability', () => {
     expect(answers).toEqual([true, false]);
   });
 
-  it('takes a tray that was replaced for gone and come', async () => {
+  it('treats a tray that was replaced as gone and come', async () => {
     const { answers, answer, signal } = await watch();
     await answer(true);
     signal('NameOwnerChanged', WATCHER, ':1.9', ':1.10');
@@ -131,7 +131,7 @@ describe('watchTrayAvailability', () => {
     expect(host.isPresent()).toBe(false);
   });
 
-  it('does not mind the other signals of a bus', async () => {
+  it('ignores the other signals of a bus', async () => {
     const { questions, answers, answer, signal } = await watch();
     await answer(true);
     signal('NameAcquired', ':1.4');

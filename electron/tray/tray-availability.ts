@@ -40,9 +40,9 @@ const HOST_SIGNALS = new Set(['StatusNotifierHostRegistered', 'StatusNotifierHos
 
 /**
  * Watches whether the desktop has a tray. macOS and Windows always have one. On Linux it is looked
- * for as Chromium looks for it: somebody owns the name of the StatusNotifierItem protocol and says
- * that a host is registered. Without a message bus there is none. A tray that speaks only the older
- * XEmbed protocol is not seen.
+ * for as Chromium does it: a program owns the name of the StatusNotifierItem protocol and answers that
+ * a host is registered. Without a message bus there is none. A tray that speaks only the older
+ * XEmbed protocol is not found.
  */
 export function watchTrayAvailability(options: Options): TrayAvailability {
   const { platform = process.platform, onAppear, onChange, log } = options;
@@ -51,7 +51,7 @@ export function watchTrayAvailability(options: Options): TrayAvailability {
   let isPresent: boolean | null = null;
   let bus: SessionBus | null = null;
   let isStopped = false;
-  let questions = 0;
+  let queries = 0;
 
   const setPresent = (next: boolean) => {
     if (isStopped || next === isPresent) return;
@@ -62,17 +62,17 @@ export function watchTrayAvailability(options: Options): TrayAvailability {
   };
 
   const ask = async (sessionBus: SessionBus) => {
-    questions += 1;
-    const thisQuestion = questions;
+    queries += 1;
+    const thisQuery = queries;
     const answer = await sessionBus
       .call(IS_HOST_REGISTERED, WATCHER, 'IsStatusNotifierHostRegistered')
       .then(
         ([isRegistered]) => isRegistered === true,
-        // Nobody owns the name, or who does is no watcher.
+        // No program owns the name, or its owner is no watcher.
         () => false,
       );
     // An answer from before the last signal may no longer hold.
-    if (thisQuestion === questions) setPresent(answer);
+    if (thisQuery === queries) setPresent(answer);
   };
 
   const onSignal = (sessionBus: SessionBus, { member, body: [name] }: BusSignal) => {

@@ -41,7 +41,7 @@ function variantFor({ platform, desktop, darkTheme, style }: TrayEnvironment): I
   if (style === 'dark') return 'on-light';
   if (style === 'colour') return 'colour';
   if (platform === 'win32') return darkTheme ? 'on-dark' : 'on-light';
-  // On Linux a light theme does not tell the bar's colour, as many bars are dark all the same. Where
+  // On Linux a light theme does not imply a light bar, as many bars are dark all the same. Where
   // it is not known the coloured glyph is used, which can be read on any bar.
   return darkTheme || DARK_BAR.test(desktop) ? 'on-dark' : 'colour';
 }

@@ -1,6 +1,6 @@
 import type { Route } from '../../shared/ipc/contract';
 import { accountName, accountSentence, statusLabel } from '../../shared/strings/account';
-import { checkedWordsForMenu } from '../../shared/strings/api-problem';
+import { checkedMenuText } from '../../shared/strings/api-problem';
 import { demoTooltip, headline, TRAY_MENU_TEXT } from '../../shared/strings/tray';
 import { needsAttention, type AccountState, type Snapshot } from '../../shared/model/snapshot';
 
@@ -142,7 +142,7 @@ function checkItems(snapshot: Snapshot, now: number): TrayItem[] {
   return [
     ...(isRefused ? [CONNECT_AGAIN] : []),
     { type: 'action', label: TRAY_MENU_TEXT.checkNow, action: { do: 'check' } },
-    { type: 'label', label: checkedWordsForMenu(snapshot, now) },
+    { type: 'label', label: checkedMenuText(snapshot, now) },
   ];
 }
 

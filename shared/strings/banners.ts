@@ -1,4 +1,4 @@
-/** The program's own files, as the user hears of them. */
+/** The program's own files, as the user reads of them. */
 export type OwnFile = 'settings' | 'history' | 'alerts';
 
 const BROKEN_FILE_CONSEQUENCE: Record<OwnFile, string> = {
