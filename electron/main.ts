@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { app, nativeTheme, safeStorage } from 'electron';
+import { app, globalShortcut, Menu, nativeTheme, Notification, Tray } from 'electron';
+import Store from 'electron-store';
 import { createDesktopNotifier } from './notifications/desktop-notifier.electron';
 import { openClock } from './platform/clock.electron';
 import { openInDefaultBrowser } from './platform/default-browser.electron';
@@ -31,15 +33,18 @@ import { createHandlers } from './ipc/handlers';
 import { openRouter } from './ipc/router.electron';
 import { createWebviewOpener } from './login/webview/webview.electron';
 import { fetchEmojiPicture } from './login/steps/emoji-picture';
-import { openAutostart, startedAtLogin } from './platform/autostart.electron';
+import { createAutostart, startedAtLogin } from './platform/autostart.electron';
 import { createPreferences } from './settings/preferences';
 import { createSettings } from './settings/settings';
 import { createGlobalShortcut } from './platform/global-shortcut.electron';
 import { openSettingsFile } from './settings/settings-file';
 import { openStore } from './settings/settings-store';
 import { openTokenStore } from './token-store/token-store';
+import { openSettingsStore } from './settings/settings-store';
+import { openTokenStore } from './token-store/token-store.electron';
 import { NOTIFICATIONS_FAIL_TEXT } from '../shared/strings/banners';
 import type { SettingKey } from '../shared/model/settings';
+import type { Snapshot } from '../shared/model/snapshot';
 import { trayModel } from './tray/tray-model';
 import { createTray } from './tray/tray.electron';
 import { createCloseBehaviour } from './window/close-behaviour';
@@ -66,7 +71,7 @@ async function start(): Promise<void> {
   guardPages(log.warn);
 
   const [store] = await Promise.all([
-    openStore({ folder, open: () => openSettingsFile(folder), now: clock.now, reportToUser }),
+    openSettingsStore({ folder, Store, now: clock.now, reportToUser }),
     app.whenReady(),
   ]);
   const settings = createSettings({ store, reportToUser });
@@ -97,6 +102,7 @@ async function start(): Promise<void> {
   });
 
   const notifier = createDesktopNotifier({
+    Notification,
     icon: resource('app/icon-64.png'),
     onOpen: (place) => waysIn.open(place),
     onFail: (reason) => {
@@ -161,22 +167,28 @@ async function start(): Promise<void> {
 
   const waysIn = createNavigation({ window, stations, connecting });
   const tray = createTray({
+    electron: { Menu, nativeTheme, Tray },
     resource,
-    act: waysIn.onTrayAction,
-    model: () =>
-      trayModel({
-        snapshot: watch().snapshot(),
-        demo: stations.current().demo === null ? null : { isLasting: environment.demoOnly },
-        counts: settings.get('trayCount'),
-        now: clock.now(),
-      }),
-    style: () => settings.get('trayStyle'),
+    onAction: waysIn.onTrayAction,
   });
+  const updateTray = (snapshot: Snapshot) => {
+    const model = trayModel({
+      snapshot,
+      demo: stations.current().demo === null ? null : { isLasting: environment.demoOnly },
+      showCount: settings.get('trayCount'),
+      now: clock.now(),
+    });
+    tray.update(model, settings.get('trayStyle'));
+  };
+  updateTray(watch().snapshot());
 
-  const shortcut = createGlobalShortcut(() => waysIn.open(null));
+  const shortcut = createGlobalShortcut({
+    electron: { globalShortcut },
+    onPress: () => waysIn.open(null),
+  });
   const preferences = createPreferences({
     settings,
-    autostart: openAutostart(resource('app/icon.png')),
+    autostart: createAutostart({ electron: { app }, icon: resource('app/icon.png') }),
     shortcut,
     platform: PLATFORMS[process.platform] ?? 'linux',
     hasTray,
@@ -242,12 +254,12 @@ async function start(): Promise<void> {
 
   const onSetting: Partial<Record<SettingKey, () => void>> = {
     theme: () => (nativeTheme.themeSource = settings.get('theme')),
-    trayStyle: tray.refresh,
-    trayCount: tray.refresh,
+    trayStyle: () => updateTray(watch().snapshot()),
+    trayCount: () => updateTray(watch().snapshot()),
     pollSeconds: () => void watch().checkNow(),
   };
   settings.onChange((key) => onSetting[key]?.());
-  stations.onSnapshot(tray.refresh);
+  stations.onSnapshot(updateTray);
   stations.onSnapshot((snapshot) => window.push('snapshot', snapshot));
   stations.onSnapshot(({ connectivity }) => {
     wake.watchNetwork(connectivity.state === 'unreachable');
@@ -272,13 +284,15 @@ async function start(): Promise<void> {
       trayPlace.stop();
       tray.destroy();
       await stations.stop({ withinMs: STOP_CONNECTION_WITHIN_MS });
+      tray.stop();
+      await stations.end();
       window.destroy();
     },
   });
 
   await preferences.start();
   log.info(`Bridgekeeper ${app.getVersion()} started`);
-  if (!startedAtLogin()) waysIn.handleLaunchArgs(process.argv);
+  if (!startedAtLogin(app)) waysIn.handleLaunchArgs(process.argv);
 }
 
 /** Of the two seconds that quitting may take; the rest is for the window. */

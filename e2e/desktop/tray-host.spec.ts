@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { connectSessionBus } from '../../electron/tray/session-bus';
-import { watchTrayHost } from '../../electron/tray/tray-host';
+import { watchTrayAvailability } from '../../electron/tray/tray-availability';
 import { startBus } from './bus';
 import { connect } from './connection';
 import { test } from './fixtures';
@@ -12,9 +12,13 @@ function watch(address: string) {
   const lines: string[] = [];
   const log = (line: string) => lines.push(line);
   const env = { DBUS_SESSION_BUS_ADDRESS: address };
-  const host = watchTrayHost({ connect: () => connectSessionBus(env, log), log });
   const heard: boolean[] = [];
-  host.onChange((present) => heard.push(present));
+  const host = watchTrayAvailability({
+    connect: () => connectSessionBus(env, log),
+    onAppear: () => undefined,
+    onChange: (isPresent) => heard.push(isPresent),
+    log,
+  });
   const hears = (...expected: boolean[]) =>
     eventually({
       what: `the tray to be heard as ${expected.join(', ')}`,

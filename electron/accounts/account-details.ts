@@ -6,7 +6,7 @@ import type { ApiError } from '../beeper-api/errors';
 import type { StatusHistory } from './status-history';
 import { apiProblemOf } from '../beeper-api/api-problem';
 
-const MOST_CHANGES = 50;
+const MAX_CHANGES = 50;
 
 interface Options {
   client: BeeperClient | null;
@@ -14,14 +14,14 @@ interface Options {
   snapshot: () => Snapshot;
 }
 
-/** Asks for one account what the snapshot does not carry. */
+/** Fetches what the snapshot does not hold about one account. */
 export function createAccountDetails({ client, history, snapshot }: Options) {
   return async (accountID: string): Promise<AccountDetails> => {
     const details: AccountDetails = {
       capabilities: null,
       login: null,
       problem: null,
-      history: history.of(accountID, MOST_CHANGES),
+      history: history.of(accountID, MAX_CHANGES),
     };
     const account = snapshot().accounts.find((one) => one.accountID === accountID);
     if (client === null || account === undefined || account.bridgeID === null) return details;
@@ -36,13 +36,13 @@ export function createAccountDetails({ client, history, snapshot }: Options) {
       ...details,
       capabilities: capabilities.ok ? capabilities.value : null,
       login: login?.ok ? login.value : null,
-      problem: failed?.ok === false && isWorthSaying(failed.error) ? sentence(failed.error) : null,
+      problem: failed?.ok === false && isWorthShowing(failed.error) ? sentence(failed.error) : null,
     };
   };
 }
 
-/** A Beeper that does not know these newer endpoints is no trouble: the facts are left out. */
-function isWorthSaying({ kind }: ApiError): boolean {
+/** A Beeper without these newer endpoints is no problem: the facts are left out. */
+function isWorthShowing({ kind }: ApiError): boolean {
   return kind !== 'not-found';
 }
 

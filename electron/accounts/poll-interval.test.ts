@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { account, goodSnapshot } from '../testing/fixtures';
 import { BACK_OFF_MS, ACTIVE_POLL_MS, nextPollDelay, type PollContext } from './poll-interval';
 
-const CALM_MS = 20_000;
+const IDLE_MS = 20_000;
 
 const delay = (over: Partial<PollContext> = {}) =>
   nextPollDelay({
     snapshot: goodSnapshot([account()]),
     windowVisible: false,
-    idlePollMs: CALM_MS,
+    idlePollMs: IDLE_MS,
     retryAfterMs: null,
     now: 0,
     ...over,
@@ -17,24 +17,24 @@ const delay = (over: Partial<PollContext> = {}) =>
 const missing = (missedPolls: number) => ({ ...goodSnapshot([]), missedPolls });
 
 describe('nextPollDelay', () => {
-  it('is calm when nothing moves and nobody looks', () => {
-    expect(delay()).toBe(CALM_MS);
+  it('is the user’s choice while nothing changes and the window is hidden', () => {
+    expect(delay()).toBe(IDLE_MS);
   });
 
-  it.each(['connecting', 'backfilling'])('is lively while an account is %s', (status) => {
+  it.each(['connecting', 'backfilling'])('is short while an account is %s', (status) => {
     expect(delay({ snapshot: goodSnapshot([account({ status })]) })).toBe(ACTIVE_POLL_MS);
   });
 
-  it('calms down over an account that moves without end', () => {
+  it('grows again for an account that is in progress without end', () => {
     const snapshot = goodSnapshot([account({ status: 'backfilling', since: 0 })]);
-    expect(delay({ snapshot, now: 3_600_000 })).toBe(CALM_MS);
+    expect(delay({ snapshot, now: 3_600_000 })).toBe(IDLE_MS);
   });
 
-  it('is lively while the window is visible', () => {
+  it('is short while the window is visible', () => {
     expect(delay({ windowVisible: true })).toBe(ACTIVE_POLL_MS);
   });
 
-  it('backs off while Beeper does not answer, whoever looks', () => {
+  it('backs off while Beeper does not answer, even with the window visible', () => {
     const delays = [1, 2, 3, 4, 5, 6, 7, 8, 99].map((missed) =>
       delay({ snapshot: missing(missed), windowVisible: true }),
     );

@@ -1,17 +1,17 @@
 import type { Snapshot } from '../../shared/model/snapshot';
 
-/** At most this between polls while an account moves or the window is visible. */
+/** At most this between polls while an account is in progress or the window is visible. */
 export const ACTIVE_POLL_MS = 3_000;
 /** After each poll in a row without a usable answer; the last one repeats. */
 export const BACK_OFF_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 60_000] as const;
 
-/** An account counts as moving for this long; fetching years of messages is watched calmly. */
-const MOVING_FOR_MS = 10 * 60_000;
+/** An account counts as in progress for this long; it may fetch years of messages. */
+const IN_PROGRESS_FOR_MS = 10 * 60_000;
 
 export interface PollContext {
   snapshot: Snapshot;
   windowVisible: boolean;
-  /** Between polls while nothing moves and nobody looks: the user's choice. */
+  /** Between polls while nothing changes and the window is hidden: the user's choice. */
   idlePollMs: number;
   /** From `retry-after`, most often a 429's; ms, null when Beeper did not ask for a pause. */
   retryAfterMs: number | null;
@@ -20,14 +20,14 @@ export interface PollContext {
 }
 
 /** How long to wait before the next poll, in ms. */
-export function nextPollDelay(situation: PollContext): number {
-  const { snapshot, windowVisible, idlePollMs, retryAfterMs, now } = situation;
+export function nextPollDelay(context: PollContext): number {
+  const { snapshot, windowVisible, idlePollMs, retryAfterMs, now } = context;
   if (snapshot.missedPolls > 0) {
     const step = Math.min(snapshot.missedPolls, BACK_OFF_MS.length) - 1;
     return Math.max(BACK_OFF_MS[step] ?? idlePollMs, retryAfterMs ?? 0);
   }
-  const moving = snapshot.accounts.some(
-    (account) => account.severity === 'in-progress' && now - account.since < MOVING_FOR_MS,
+  const isInProgress = snapshot.accounts.some(
+    (account) => account.severity === 'in-progress' && now - account.since < IN_PROGRESS_FOR_MS,
   );
-  return windowVisible || moving ? ACTIVE_POLL_MS : idlePollMs;
+  return windowVisible || isInProgress ? ACTIVE_POLL_MS : idlePollMs;
 }

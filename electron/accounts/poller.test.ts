@@ -37,11 +37,29 @@ describe('poller', () => {
   it('has one poll in flight, whoever asks', async () => {
     const { clock, poller, begun, end } = start();
     poller.start();
-    const asked = [poller.now(), poller.now()];
+    const asked = [poller.pollNow(), poller.pollNow()];
     expect(begun).toHaveLength(1);
     end();
+    await clock.advance(0);
+    expect(begun).toEqual([0, 0]);
+    end();
     await Promise.all(asked);
-    await clock.advance(15_000);
+    await clock.advance(14_999);
+    expect(begun).toHaveLength(2);
+    await clock.advance(1);
+    expect(begun).toHaveLength(3);
+  });
+
+  it('answers with a poll that began after the question', async () => {
+    const { clock, poller, begun, end } = start();
+    poller.start();
+    let isAnswered = false;
+    const answered = poller.pollNow().then(() => (isAnswered = true));
+    end();
+    await clock.advance(0);
+    expect([begun.length, isAnswered]).toEqual([2, false]);
+    end();
+    await answered;
     expect(begun).toHaveLength(2);
   });
 
@@ -50,7 +68,7 @@ describe('poller', () => {
     poller.start();
     end();
     await clock.advance(10_000);
-    void poller.now();
+    void poller.pollNow();
     end();
     await clock.advance(14_999);
     expect(begun).toEqual([0, 10_000]);
@@ -68,7 +86,7 @@ describe('poller', () => {
         return polls === 1 ? Promise.reject(new Error('a mistake')) : Promise.resolve(15_000);
       },
     });
-    await expect(poller.now()).rejects.toThrow('a mistake');
+    await expect(poller.pollNow()).rejects.toThrow('a mistake');
     await clock.advance(15_000);
     expect(polls).toBe(2);
     poller.stop();
@@ -77,11 +95,11 @@ describe('poller', () => {
   it('stops: the wait, the poll under way, and what is asked later', async () => {
     const { clock, poller, begun, signal } = start();
     poller.start();
-    const underWay = poller.now();
+    const underWay = poller.pollNow();
     poller.stop();
     await underWay;
     expect(signal()?.aborted).toBe(true);
-    await poller.now();
+    await poller.pollNow();
     await clock.advance(60_000);
     expect(begun).toEqual([0]);
     expect(clock.pending()).toEqual([]);

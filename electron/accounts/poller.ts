@@ -6,52 +6,67 @@ const AFTER_MISTAKE_MS = 15_000;
 export interface Poller {
   /** Polls at once and from then on. */
   start(): void;
-  /** Polls now, unless a poll is under way; resolves when that poll is over. */
-  now(): Promise<void>;
-  /** Waits for no more; a poll under way is aborted. */
+  /**
+   * Runs a poll that begins after this call: at once, or right after the one under way, whose answer
+   * may be older than the call. Resolves when it is over; whoever calls meanwhile shares it.
+   */
+  pollNow(): Promise<void>;
+  /** Cancels the wait for the next poll and aborts one under way. */
   stop(): void;
 }
 
 interface Options {
   clock: Clock;
   /**
-   * One poll; resolves to how long to wait before the next, in ms. One that rejects is a mistake in
-   * the program: whoever asked hears of it, and the watching goes on.
+   * One poll; resolves to how long to wait before the next, in ms. A rejection is a mistake in the
+   * program: it is passed on to whoever asked for the poll, and the polling goes on.
    */
   poll: (signal: AbortSignal) => Promise<number>;
 }
 
 /** Runs a poll again and again, one at a time, each saying when the next is due. */
 export function createPoller({ clock, poll }: Options): Poller {
-  const ending = new AbortController();
+  const stopping = new AbortController();
   let running: Promise<void> | null = null;
+  let queued: Promise<void> | null = null;
   let cancelTimer: () => void = () => undefined;
 
   const run = async () => {
-    let delay = AFTER_MISTAKE_MS;
+    let delayMs = AFTER_MISTAKE_MS;
     try {
-      delay = await poll(ending.signal);
+      delayMs = await poll(stopping.signal);
     } catch (error) {
-      if (!ending.signal.aborted) throw error;
+      if (!stopping.signal.aborted) throw error;
     } finally {
       running = null;
-      if (!ending.signal.aborted) cancelTimer = clock.setTimeout(() => void now(), delay);
+      if (!stopping.signal.aborted) cancelTimer = clock.setTimeout(() => void begin(), delayMs);
     }
   };
 
-  const now = () => {
-    if (ending.signal.aborted) return Promise.resolve();
+  const begin = async () => {
+    if (stopping.signal.aborted) return;
     cancelTimer();
     running ??= run();
-    return running;
+    await running;
+  };
+
+  const beginAfter = async (current: Promise<void>) => {
+    // Its failure concerns those who asked for it.
+    await current.catch(() => undefined);
+    queued = null;
+    await begin();
   };
 
   return {
-    start: () => void now(),
-    now,
+    start: () => void begin(),
+    pollNow() {
+      if (running === null) return begin();
+      queued ??= beginAfter(running);
+      return queued;
+    },
     stop() {
       cancelTimer();
-      ending.abort(new Error('the poller was stopped'));
+      stopping.abort(new Error('the poller was stopped'));
     },
   };
 }

@@ -1,20 +1,20 @@
 import { problemSentence } from '../../shared/strings/api-problem';
 import type { StatusChange, Snapshot } from '../../shared/model/snapshot';
 
-/** What the log says about a new snapshot: what became of Beeper and of which account. */
+/** Makes log lines of new snapshots: how Beeper answers, when that changed, and which accounts changed. */
 export function createSnapshotLog(): (
   snapshot: Snapshot,
   changes: readonly StatusChange[],
 ) => string[] {
-  let lastReach = '';
+  let lastLine = '';
   return ({ connectivity }, changes) => {
     const problem = connectivity.problem === null ? '' : describe(connectivity.problem);
-    const now = `Beeper is ${connectivity.state}${problem}`;
+    const line = `Beeper is ${connectivity.state}${problem}`;
     const lines = changes.map(
       ({ accountID, kind, from, to }) => `${kind}: ${accountID} ${from ?? '∅'} → ${to ?? '∅'}`,
     );
-    if (now !== lastReach) lines.unshift(now);
-    lastReach = now;
+    if (line !== lastLine) lines.unshift(line);
+    lastLine = line;
     return lines;
   };
 }

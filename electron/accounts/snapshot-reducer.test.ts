@@ -21,14 +21,14 @@ const missed = (kind: 'unreachable' | 'server' | 'unauthorized' | 'too-old'): Po
   retryAfterMs: null,
 });
 
-const run = (outcomes: readonly PollResult[], stepMs = 1_000): Snapshot =>
-  outcomes.reduce(
-    (snapshot, outcome, index) => reduceSnapshot(snapshot, outcome, index * stepMs),
+const run = (results: readonly PollResult[], stepMs = 1_000): Snapshot =>
+  results.reduce(
+    (snapshot, result, index) => reduceSnapshot(snapshot, result, index * stepMs),
     initialSnapshot(0),
   );
 
 describe('accounts', () => {
-  it('are ordered by severity, then network and owner', () => {
+  it('are ordered by severity, then network and display name', () => {
     const statuses = [
       'disabled',
       'connected',
@@ -51,14 +51,14 @@ describe('accounts', () => {
 
   it('missing on the bridges are added from the account list, others are not doubled', () => {
     const onBridge = wireAccount({ accountID: 'a', status: 'reconnect_required' });
-    const outcome = good({
+    const result = good({
       bridges: [wireBridge({ accounts: [onBridge] })],
       listed: [
         wireAccount({ accountID: 'a', status: 'connected' }),
         { accountID: 'old', network: 'Old' },
       ],
     });
-    const { accounts } = run([outcome]);
+    const { accounts } = run([result]);
     expect(accounts.map(({ accountID, status }) => [accountID, status])).toEqual([
       ['a', 'reconnect_required'],
       ['old', 'unknown'],
@@ -87,7 +87,7 @@ describe('accounts', () => {
 });
 
 describe('since', () => {
-  it('is exact when the change was seen, and not at the first look', () => {
+  it('is exact when a later poll found the change, and not at the first poll', () => {
     const first = run([withAccounts(wireAccount())]);
     expect(first.accounts[0]).toMatchObject({ since: 0, sinceExact: false });
     const next = reduceSnapshot(
@@ -98,16 +98,16 @@ describe('since', () => {
     expect(next.accounts[0]).toMatchObject({ since: 7_000, sinceExact: true });
   });
 
-  it('comes from the history when the status is still the one remembered', () => {
-    const remembered = () => ({ status: 'disconnected', since: 5 });
+  it('comes from the history when the status is still the last known one', () => {
+    const lastKnown = () => ({ status: 'disconnected', since: 5 });
     const at = (status: string) =>
-      reduceSnapshot(initialSnapshot(0), withAccounts(wireAccount({ status })), 900, remembered)
+      reduceSnapshot(initialSnapshot(0), withAccounts(wireAccount({ status })), 900, lastKnown)
         .accounts[0];
     expect(at('disconnected')).toMatchObject({ since: 5, sinceExact: true });
     expect(at('connected')).toMatchObject({ since: 900, sinceExact: false });
   });
 
-  it('trouble counts through changing states until the account is well', () => {
+  it('of a problem counts through changing states until the account is healthy', () => {
     const statuses = ['connected', 'disconnected', 'connecting', 'disconnected', 'connected'];
     const snapshots: Snapshot[] = [];
     statuses.forEach((status, index) => {
@@ -123,7 +123,7 @@ describe('since', () => {
     ]);
   });
 
-  it('a passing trouble becomes overdue when it outlasts the hold-down', () => {
+  it('a transient problem is overdue once it outlasts the hold-down', () => {
     const down = withAccounts(wireAccount({ status: 'disconnected' }));
     const fell = reduceSnapshot(run([withAccounts(wireAccount())]), down, 1_000);
     const almost = reduceSnapshot(fell, down, 1_000 + HOLD_DOWN_MS - 1);
@@ -136,12 +136,14 @@ describe('since', () => {
   });
 });
 
-describe('reach', () => {
-  it('one refused connection says it all; a single server error may be a hiccup', () => {
-    const well = withAccounts(wireAccount());
-    expect(run([well, missed('unreachable')]).connectivity.state).toBe('unreachable');
-    expect(run([well, missed('server')]).connectivity.state).toBe('ok');
-    expect(run([well, missed('server'), missed('server')]).connectivity.state).toBe('unreachable');
+describe('connectivity', () => {
+  it('one refused connection is enough; a single server error may be a hiccup', () => {
+    const healthy = withAccounts(wireAccount());
+    expect(run([healthy, missed('unreachable')]).connectivity.state).toBe('unreachable');
+    expect(run([healthy, missed('server')]).connectivity.state).toBe('ok');
+    expect(run([healthy, missed('server'), missed('server')]).connectivity.state).toBe(
+      'unreachable',
+    );
     expect(run([missed('server')]).connectivity.state).toBe('starting');
     expect(run([missed('too-old')]).connectivity.state).toBe('unreachable');
     expect(run([missed('unauthorized')]).connectivity.state).toBe('not-connected');

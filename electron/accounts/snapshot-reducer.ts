@@ -1,10 +1,4 @@
-import type {
-  AccountState,
-  BridgeState,
-  ApiProblem,
-  Connectivity,
-  Snapshot,
-} from '../../shared/model/snapshot';
+import type { AccountState, BridgeState, ApiProblem, Snapshot } from '../../shared/model/snapshot';
 import {
   HOLD_DOWN_MS,
   isTransient,
@@ -16,13 +10,14 @@ import type { ListedAccount } from '../../shared/api/account';
 import type { Bridge } from '../../shared/api/bridge';
 import { displayNameOf } from '../../shared/util/display-name';
 import { plainText } from '../../shared/util/plain-text';
+import { connectivityAfterMiss } from './connectivity';
 
-/** After this many missed polls in a row, what is shown counts as stale. */
+/** After this many missed polls in a row a snapshot counts as stale. */
 const STALE_AFTER_POLLS = 2;
-/** A pause this long that Beeper asks for leaves no second poll to wait for. */
+/** When Beeper asks for a pause this long, no second poll is waited for. */
 const LONG_PAUSE_MS = 15_000;
 
-/** What one poll brought. */
+/** The answer to one poll. */
 export type PollResult =
   | {
       ok: true;
@@ -38,14 +33,14 @@ export type PollResult =
       retryAfterMs: number | null;
     };
 
-/** A status the history remembers from before this start. */
+/** A status that the history holds from before this start. */
 export interface LastKnownStatus {
   status: string;
   /** Ms since the epoch. */
   since: number;
 }
 
-/** What is known before the first poll. `problem` is set when there is nothing to poll with. */
+/** The snapshot before the first poll. `problem` is set when there is nothing to poll with. */
 export function initialSnapshot(now: number, problem: ApiProblem | null = null): Snapshot {
   return {
     version: 0,
@@ -61,24 +56,23 @@ export function initialSnapshot(now: number, problem: ApiProblem | null = null):
 
 /**
  * The next snapshot after a poll. A failed poll keeps the accounts as they were.
- * @param remembered what the history knows of an account; asked at the first good poll only
+ * @param lastKnown reads the history; called at the first good poll only
  */
 export function reduceSnapshot(
   previous: Snapshot,
-  outcome: PollResult,
+  result: PollResult,
   now: number,
-  remembered: (accountID: string) => LastKnownStatus | null = () => null,
+  lastKnown: (accountID: string) => LastKnownStatus | null = () => null,
 ): Snapshot {
   const version = previous.version + 1;
-  if (!outcome.ok) {
+  if (!result.ok) {
     const missedPolls = previous.missedPolls + 1;
-    const isStale =
-      missedPolls >= STALE_AFTER_POLLS || (outcome.retryAfterMs ?? 0) >= LONG_PAUSE_MS;
+    const isStale = missedPolls >= STALE_AFTER_POLLS || (result.retryAfterMs ?? 0) >= LONG_PAUSE_MS;
     return {
       ...previous,
       version,
       missedPolls,
-      connectivity: connectivityAfterMiss(previous.connectivity, outcome.problem, isStale, now),
+      connectivity: connectivityAfterMiss(previous.connectivity, result.problem, isStale, now),
       stale: isStale,
     };
   }
@@ -88,43 +82,25 @@ export function reduceSnapshot(
       previous.connectivity.state === 'ok'
         ? { ...previous.connectivity, problem: null }
         : { state: 'ok', problem: null, since: now },
-    accounts: readAccounts(previous, outcome, now, remembered),
-    bridges: readBridges(outcome.bridges),
+    accounts: readAccounts(previous, result, now, lastKnown),
+    bridges: readBridges(result.bridges),
     lastCheckedAt: now,
     stale: false,
     missedPolls: 0,
-    desktopVersion: outcome.desktopVersion ?? previous.desktopVersion,
+    desktopVersion: result.desktopVersion ?? previous.desktopVersion,
   };
-}
-
-const NOT_CONNECTED = new Set(['no-token', 'unauthorized', 'forbidden']);
-/** One such answer says enough; of the others a single one may be a hiccup. */
-const DEFINITE = new Set(['unreachable', 'too-old']);
-
-function connectivityAfterMiss(
-  previous: Connectivity,
-  problem: ApiProblem,
-  isStale: boolean,
-  now: number,
-): Connectivity {
-  const state = NOT_CONNECTED.has(problem.kind)
-    ? 'not-connected'
-    : DEFINITE.has(problem.kind) || isStale
-      ? 'unreachable'
-      : previous.state;
-  return { state, problem, since: state === previous.state ? previous.since : now };
 }
 
 type GoodPoll = Extract<PollResult, { ok: true }>;
 
-/** The facts of an account that Beeper tells, before time comes into it. */
+/** An account as one answer describes it, without what only time shows. */
 type AccountFacts = Omit<AccountState, 'since' | 'sinceExact' | 'unhealthySince' | 'overdue'>;
 
 function readAccounts(
   previous: Snapshot,
   { bridges, listed }: GoodPoll,
   now: number,
-  remembered: (accountID: string) => LastKnownStatus | null,
+  lastKnown: (accountID: string) => LastKnownStatus | null,
 ): AccountState[] {
   const facts = new Map<string, AccountFacts>();
   const add = (account: AccountFacts) => {
@@ -134,7 +110,7 @@ function readAccounts(
     for (const account of bridge.accounts) add(readAccount(account, bridge));
   }
   if (listed === null) {
-    // Only `GET /v1/accounts` failed: what it alone told is kept rather than reported as gone.
+    // Only `GET /v1/accounts` failed: accounts that it alone lists stay, rather than count as gone.
     const onBridges = new Set(bridges.map((bridge) => bridge.id));
     previous.accounts
       .filter((account) => account.bridgeID === null || !onBridges.has(account.bridgeID))
@@ -157,7 +133,7 @@ function readAccounts(
         account,
         before.get(account.accountID),
         now,
-        isBaseline ? remembered(account.accountID) : null,
+        isBaseline ? lastKnown(account.accountID) : null,
         !isBaseline,
       ),
     )
@@ -186,7 +162,7 @@ function readAccount(account: ListedAccount, bridge: Bridge | undefined): Accoun
   };
 }
 
-/** The first that has something to read in it; empty when none has. */
+/** The first that is not blank; empty when all are. */
 function firstName(names: readonly (string | undefined)[]): string {
   return names.map((name) => plainText(name ?? '')).find((name) => name !== '') ?? '';
 }
@@ -199,19 +175,19 @@ function withTimestamps(
   facts: AccountFacts,
   before: AccountState | undefined,
   now: number,
-  remembered: LastKnownStatus | null,
-  sawItCome: boolean,
+  lastKnown: LastKnownStatus | null,
+  isExact: boolean,
 ): AccountState {
   const known =
     before?.status === facts.status
       ? before
-      : remembered?.status === facts.status
-        ? { since: remembered.since, sinceExact: true }
-        : { since: now, sinceExact: sawItCome };
-  // What began later than now began before the clock was set back; it must not count as never begun.
+      : lastKnown?.status === facts.status
+        ? { since: lastKnown.since, sinceExact: true }
+        : { since: now, sinceExact: isExact };
+  // A moment after now is from before the clock was set back; uncorrected, it would never be over.
   const since = Math.min(known.since, now);
-  const isFine = isHealthy(facts.status) || facts.severity === 'off';
-  const unhealthySince = isFine ? null : Math.min(before?.unhealthySince ?? since, now);
+  const isAtRest = isHealthy(facts.status) || facts.severity === 'off';
+  const unhealthySince = isAtRest ? null : Math.min(before?.unhealthySince ?? since, now);
   const overdue =
     unhealthySince !== null && isTransient(facts.status) && now - unhealthySince >= HOLD_DOWN_MS;
   return { ...facts, since, sinceExact: known.sinceExact, unhealthySince, overdue };

@@ -4,19 +4,19 @@ import { statusChanges } from './status-changes';
 import { initialSnapshot } from './snapshot-reducer';
 
 const alice = account({ accountID: 'alice' });
-const fallen = account({
+const signedOut = account({
   accountID: 'alice',
   status: 'reconnect_required',
   statusText: 'Signed out',
 });
 
-describe('changesBetween', () => {
-  it('takes the first good poll as a baseline', () => {
-    expect(statusChanges(initialSnapshot(0), goodSnapshot([fallen]), 1)).toEqual([]);
+describe('statusChanges', () => {
+  it('treats the first good poll as a baseline', () => {
+    expect(statusChanges(initialSnapshot(0), goodSnapshot([signedOut]), 1)).toEqual([]);
   });
 
-  it('names what became of an account', () => {
-    expect(statusChanges(goodSnapshot([alice]), goodSnapshot([fallen]), 42)).toEqual([
+  it('describes how an account changed', () => {
+    expect(statusChanges(goodSnapshot([alice]), goodSnapshot([signedOut]), 42)).toEqual([
       {
         at: 42,
         accountID: 'alice',
@@ -30,7 +30,7 @@ describe('changesBetween', () => {
     ]);
   });
 
-  it('tells of accounts that appear and that are gone', () => {
+  it('includes accounts that appear and that are gone', () => {
     const bob = account({ accountID: 'bob' });
     const changes = statusChanges(goodSnapshot([alice]), goodSnapshot([bob]), 1);
     expect(changes.map(({ kind, accountID, from, to }) => [kind, accountID, from, to])).toEqual([

@@ -1,9 +1,8 @@
 import type { AccountState, StatusChange, Snapshot } from '../../shared/model/snapshot';
 
 /**
- * What became of which account between two snapshots, in the order of the newer one; those that
- * are gone come last. The first good poll is a baseline and a failed poll knows nothing: both give
- * no changes.
+ * The changes between two snapshots, in the order of the newer one; accounts that are gone come
+ * last. The first good poll is a baseline and a failed poll knows nothing: both give no changes.
  */
 export function statusChanges(previous: Snapshot, next: Snapshot, now: number): StatusChange[] {
   if (previous.lastCheckedAt === null || next.missedPolls > 0) return [];

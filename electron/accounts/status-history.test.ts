@@ -1,18 +1,19 @@
-import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StatusChange } from '../../shared/model/snapshot';
+import { backupPath } from '../platform/files';
 import { HISTORY_LIMIT, openStatusHistory } from './status-history';
 
 let folder = '';
-let troubles: string[] = [];
+let reported: string[] = [];
 const file = () => join(folder, 'history.ndjson');
 const open = () =>
   openStatusHistory({
     file: file(),
     now: () => 0,
-    reportToUser: (sentence) => troubles.push(sentence),
+    reportToUser: (sentence) => reported.push(sentence),
   });
 
 const change = (
@@ -32,7 +33,7 @@ const change = (
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bridgekeeper-history-'));
-  troubles = [];
+  reported = [];
 });
 afterEach(() => rm(folder, { recursive: true }));
 
@@ -45,7 +46,7 @@ describe('history', () => {
     expect(second.of('alice', 10).map(({ at }) => at)).toEqual([3, 1]);
     expect(second.of('alice', 1)).toHaveLength(1);
     expect(second.last('alice')).toEqual({ status: 'disconnected', since: 3 });
-    expect(troubles).toEqual([]);
+    expect(reported).toEqual([]);
   });
 
   it('does not remember the status of an account that is gone', async () => {
@@ -61,14 +62,14 @@ describe('history', () => {
     const history = await open();
     await history.add([change(3)]);
     expect((await open()).of('alice', 10).map(({ at }) => at)).toEqual([3, 1]);
-    expect(troubles).toEqual([]);
+    expect(reported).toEqual([]);
   });
 
   it('reads lines of version 0.1', async () => {
     const { displayName: owner, ...rest } = change(1);
     await writeFile(file(), `${JSON.stringify({ ...rest, owner })}\n`);
     expect((await open()).of('alice', 10)).toEqual([change(1)]);
-    expect(troubles).toEqual([]);
+    expect(reported).toEqual([]);
   });
 
   it('sets a broken file aside, says so, and keeps what could be read', async () => {
@@ -76,13 +77,13 @@ describe('history', () => {
     await writeFile(file(), `${good}\nnonsense\n{"at":"wrong"}\n`);
     const history = await open();
     expect(history.of('alice', 10)).toHaveLength(1);
-    expect(troubles).toHaveLength(1);
+    expect(reported).toHaveLength(1);
     const aside = (await readdir(folder)).find((name) => name.includes('.broken-')) ?? '';
-    expect(troubles[0]).toContain(aside);
+    expect(reported[0]).toContain(aside);
     expect(await readFile(join(folder, aside), 'utf8')).toContain('nonsense');
-    troubles = [];
+    reported = [];
     expect((await open()).of('alice', 10)).toHaveLength(1);
-    expect(troubles).toEqual([]);
+    expect(reported).toEqual([]);
   });
 
   it('stays bounded, on disk too, and keeps the newest', async () => {
@@ -100,11 +101,37 @@ describe('history', () => {
     const history = await openStatusHistory({
       file: join(folder, 'no', 'such', 'folder', 'history.ndjson'),
       now: () => 0,
-      reportToUser: (sentence) => troubles.push(sentence),
+      reportToUser: (sentence) => reported.push(sentence),
     });
     await history.add([change(1)]);
     await history.add([change(2)]);
     expect(history.of('alice', 10)).toHaveLength(2);
-    expect(troubles).toHaveLength(1);
+    expect(reported).toHaveLength(1);
+  });
+
+  it('leaves the only copy of a broken file as it is, and goes on in memory', async () => {
+    await writeFile(file(), `${JSON.stringify(change(1))}\nnonsense\n`);
+    const before = await readFile(file(), 'utf8');
+    // A folder of that name: file permissions would not keep root from moving the file.
+    await mkdir(backupPath(file(), 0));
+    const history = await open();
+    await history.add([change(2)]);
+    expect(history.of('alice', 10).map(({ at }) => at)).toEqual([2, 1]);
+    expect(await readFile(file(), 'utf8')).toBe(before);
+    expect(reported).toEqual([expect.stringContaining('could not be moved out of the way')]);
+  });
+
+  it('catches up when the disk takes again what it refused', async () => {
+    const later = join(folder, 'later');
+    const options = {
+      file: join(later, 'history.ndjson'),
+      now: () => 0,
+      reportToUser: () => undefined,
+    };
+    const history = await openStatusHistory(options);
+    await history.add([change(1)]);
+    await mkdir(later);
+    await history.add([change(2)]);
+    expect((await openStatusHistory(options)).of('alice', 10).map(({ at }) => at)).toEqual([2, 1]);
   });
 });

@@ -1,19 +1,12 @@
-import { appendFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { z } from 'zod';
 import type { StatusChange } from '../../shared/model/snapshot';
-import {
-  brokenFileText,
-  unreadableFileText,
-  unwritableFileText,
-} from '../../shared/strings/banners';
-import { readIfExists, setAside, writeAtomically } from '../platform/files';
+import { openStoredFile } from '../platform/stored-file';
 import type { LastKnownStatus } from './snapshot-reducer';
 
-/** How many changes are kept. */
+/** How many changes are stored. */
 export const HISTORY_LIMIT = 5_000;
 /** How many lines the file may hold above the limit before it is written anew. */
-const SLACK = 500;
+const SLACK_LINES = 500;
 
 const changeSchema = z.object({
   at: z.number(),
@@ -38,8 +31,8 @@ export interface StatusHistory {
   /** Adds changes; they are on disk when the promise resolves. Never rejects. */
   add(changes: readonly StatusChange[]): Promise<void>;
   /** The newest changes of one account, newest first. */
-  of(accountID: string, most: number): StatusChange[];
-  /** The last status seen of an account, and since when. */
+  of(accountID: string, limit: number): StatusChange[];
+  /** The last status of an account, and since when. */
   last(accountID: string): LastKnownStatus | null;
   /** Resolves when all that was added is on disk. */
   close(): Promise<void>;
@@ -48,7 +41,7 @@ export interface StatusHistory {
 interface Options {
   file: string;
   now: () => number;
-  /** Told a sentence for the user when the file cannot be read or written. */
+  /** Receives a sentence for the user when the file cannot be read or written. */
   reportToUser: (sentence: string) => void;
 }
 
@@ -57,64 +50,39 @@ interface Options {
  * lost power) is dropped; a file with other unreadable lines is set aside, and what could be read
  * of it is kept.
  */
-export async function openStatusHistory({
-  file,
-  now,
-  reportToUser,
-}: Options): Promise<StatusHistory> {
-  let changes: StatusChange[] = [];
-  let linesOnDisk = 0;
-  let troubleTold = false;
-  let writing: Promise<void> = Promise.resolve();
+export async function openStatusHistory(options: Options): Promise<StatusHistory> {
+  const stored = await openStoredFile({ ...options, what: 'history', parse });
+  const { content } = stored;
+  let changes = content?.changes.slice(-HISTORY_LIMIT) ?? [];
+  /** Infinite when the file lacks lines, so that the next write is of all. */
+  let linesInFile = content?.lines ?? 0;
 
-  const tellOnce = (sentence: string) => {
-    if (!troubleTold) reportToUser(sentence);
-    troubleTold = true;
+  const writeAll = () => {
+    linesInFile = changes.length;
+    return stored.save(changes.map(toLine).join(''));
   };
-
-  const rewrite = async () => {
-    await writeAtomically(file, changes.map(toLine).join(''));
-    linesOnDisk = changes.length;
-  };
-
-  try {
-    const text = await readIfExists(file);
-    if (text !== null) {
-      const read = readLines(text);
-      changes = read.changes.slice(-HISTORY_LIMIT);
-      linesOnDisk = read.lines;
-      if (read.broken) {
-        const aside = await setAside(file, now());
-        reportToUser(brokenFileText('history', basename(aside)));
-      }
-      if (read.broken || read.torn) await rewrite();
-    }
-  } catch (error) {
-    tellOnce(unreadableFileText('history', reasonOf(error)));
-  }
 
   const write = async (added: readonly StatusChange[]) => {
-    try {
-      if (linesOnDisk + added.length > HISTORY_LIMIT + SLACK) return await rewrite();
-      await appendFile(file, added.map(toLine).join(''), { mode: 0o600 });
-      linesOnDisk += added.length;
-    } catch (error) {
-      tellOnce(unwritableFileText('history', reasonOf(error)));
-    }
+    const isFull = linesInFile + added.length > HISTORY_LIMIT + SLACK_LINES;
+    linesInFile += added.length;
+    const isWritten = await (isFull ? writeAll() : stored.append(added.map(toLine).join('')));
+    if (!isWritten) linesInFile = Infinity;
   };
+
+  if (content?.isIncomplete === true) await writeAll();
 
   return {
     add(added) {
       if (added.length > 0) {
         changes = [...changes, ...added].slice(-HISTORY_LIMIT);
-        writing = writing.then(() => write(added));
+        return write(added);
       }
-      return writing;
+      return stored.flush();
     },
-    of: (accountID, most) =>
+    of: (accountID, limit) =>
       changes
         .filter((change) => change.accountID === accountID)
-        .slice(-most)
+        .slice(-limit)
         .reverse(),
     last(accountID) {
       const change = changes.findLast((candidate) => candidate.accountID === accountID);
@@ -122,20 +90,18 @@ export async function openStatusHistory({
         ? null
         : { status: change.to, since: change.at };
     },
-    close: () => writing,
+    close: stored.flush,
   };
 }
 
-function readLines(text: string) {
+function parse(text: string) {
   const lines = text.split('\n');
-  const tail = lines.pop() ?? '';
+  const tornLine = lines.pop() ?? '';
   const parsed = lines.map(fromLine);
-  return {
-    changes: parsed.filter((change) => change !== null),
-    lines: lines.length,
-    broken: parsed.includes(null),
-    torn: tail !== '',
-  };
+  const isBroken = parsed.includes(null);
+  const changes = parsed.filter((change) => change !== null);
+  const isIncomplete = isBroken || tornLine !== '';
+  return { content: { changes, lines: lines.length, isIncomplete }, isBroken };
 }
 
 function toLine(change: StatusChange): string {
@@ -148,8 +114,4 @@ function fromLine(line: string): StatusChange | null {
   } catch {
     return null;
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,11 +1,9 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AccountDetails } from '../../shared/ipc/contract';
-import { demoNotificationText } from '../../shared/strings/notifications';
 import type { LoginState } from '../../shared/model/login';
 import type { NotificationSpec } from '../notifications/notification-content';
 import { createNotificationService } from '../notifications/notification-service';
-import { createConnectionNotification } from '../notifications/connection-notification';
 import { openNotificationMemory } from '../notifications/notification-memory';
 import { createBeeperClient, type BeeperClient } from '../beeper-api/client';
 import { withTimeout } from '../beeper-api/timeout';
@@ -91,21 +89,19 @@ export async function startConnectionServices(
     snapshot: monitor.snapshot,
     onComplete: () => void monitor.checkNow(),
   });
-  const wanted = () => settings.get('notifications');
-  const notify = (alert: NotificationSpec) =>
-    parts.notify(isDemo ? demoNotificationText(alert) : alert);
-  const alerts = createNotificationService({ clock, memory, settings: wanted, notify, log: info });
-  const connectionAlert = createConnectionNotification({
-    isWanted: () => wanted().connection,
-    notify,
-    withdraw: () => parts.withdraw('connection'),
+  const notifications = createNotificationService({
+    clock,
+    memory,
+    settings: () => settings.get('notifications'),
+    isDemo,
+    notify: parts.notify,
+    withdraw: parts.withdraw,
     log: info,
   });
 
   const journal = createSnapshotLog();
   monitor.onSnapshot((snapshot, changes) => journal(snapshot, changes).forEach(info));
-  monitor.onSnapshot(alerts.evaluate);
-  monitor.onSnapshot(connectionAlert);
+  monitor.onSnapshot(notifications.evaluate);
   monitor.onSnapshot(parts.onSnapshot);
   logins.onState(parts.onLogin);
 
@@ -121,14 +117,14 @@ export async function startConnectionServices(
     logins,
     accountDetails: createAccountDetails({ client, history, snapshot: monitor.snapshot }),
     demo,
-    noteResume: alerts.noteResume,
+    noteResume: notifications.onResume,
     async stop({ withinMs }) {
       cancelExpiry?.();
       monitor.stop();
       parts.withdraw('connection');
       const deadline = { clock, timeoutMs: withinMs, signal: undefined };
       const login = withTimeout(deadline, logins.end);
-      await Promise.all([alerts.close(), history.close(), login]);
+      await Promise.all([notifications.close(), history.close(), login]);
       if (demo === null) return;
       await demo.stop();
       await rm(folder, { recursive: true, force: true });

@@ -30,14 +30,13 @@ export interface DemoControls {
 
 /**
  * Steers the demo that is watched; without one nothing happens.
- * @param check has Beeper asked at once, unless an answer is under way already
+ * @param check asks Beeper anew, with a question that begins after the call
  */
 export function createDemoControls(
   demo: () => Demo | null,
   check: () => Promise<void>,
 ): DemoControls {
-  // The answer under way may be older than the change; the next one is not.
-  const look = () => void check().then(check);
+  const look = () => void check();
   return {
     async setBeeper(state) {
       await demo()?.setBeeper(state);

@@ -1,36 +1,34 @@
 import type { Banner } from '../../shared/ipc/contract';
+import { createEmitter } from '../../shared/util/emitter';
 
 export interface Banners {
   all(): readonly Banner[];
-  /** Adds a sentence for the user, unless it stands already. */
+  /** Adds a sentence for the user, unless it is there already. */
   add(text: string): void;
   dismiss(id: string): void;
   /** Returns the way to stop listening. */
-  onChange(listener: (notices: readonly Banner[]) => void): () => void;
+  onChange(listener: (banners: readonly Banner[]) => void): () => void;
 }
 
 /** What the user should know besides the accounts, until it is dismissed. */
 export function createBanners(): Banners {
-  const listeners = new Set<(notices: readonly Banner[]) => void>();
-  let notices: readonly Banner[] = [];
-  let lastId = 0;
+  const changes = createEmitter<[readonly Banner[]]>();
+  let banners: readonly Banner[] = [];
+  let lastID = 0;
 
-  const become = (next: readonly Banner[]) => {
-    notices = next;
-    for (const listener of listeners) listener(notices);
+  const setBanners = (next: readonly Banner[]) => {
+    banners = next;
+    changes.emit(banners);
   };
 
   return {
-    all: () => notices,
+    all: () => banners,
     add(text) {
-      if (notices.some((notice) => notice.text === text)) return;
-      lastId += 1;
-      become([...notices, { id: String(lastId), text }]);
+      if (banners.some((banner) => banner.text === text)) return;
+      lastID += 1;
+      setBanners([...banners, { id: String(lastID), text }]);
     },
-    dismiss: (id) => become(notices.filter((notice) => notice.id !== id)),
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    dismiss: (id) => setBanners(banners.filter((banner) => banner.id !== id)),
+    onChange: changes.on,
   };
 }

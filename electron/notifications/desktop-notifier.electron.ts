@@ -1,56 +1,62 @@
-import { Notification } from 'electron';
+import type { Notification } from 'electron';
 import type { Route } from '../../shared/ipc/contract';
 import type { NotificationSpec } from './notification-content';
-import { asMarkup } from './markup';
 
 export interface DesktopNotifier {
-  /** Shows an alert; a recovery takes down what was said before about the same accounts. */
-  show(alert: NotificationSpec): void;
-  /** Takes down what was said of a kind. */
-  withdraw(kind: NotificationSpec['category']): void;
-  /** Takes all of ours down. */
+  /** Shows a notification; it replaces an earlier one about no other accounts than its own. */
+  show(spec: NotificationSpec): void;
+  /** Takes down every notification of a category. */
+  withdraw(category: NotificationSpec['category']): void;
+  /** Takes down all of ours. */
   close(): void;
 }
 
 interface Options {
+  Notification: typeof Notification;
+  /** The full path of a picture. */
   icon: string;
-  /** The user clicked a notification. */
-  onOpen: (place: Route) => void;
+  platform?: NodeJS.Platform;
+  /** The user clicked a notification that leads there. */
+  onOpen: (route: Route) => void;
   /** The desktop refuses notifications, or has none. */
   onFail: (reason: string) => void;
 }
 
-function isUrgent({ category }: NotificationSpec): boolean {
-  return category === 'account-problem' || category === 'connection';
-}
-
-/** Shows alerts as native notifications. */
-export function createDesktopNotifier({ icon, onOpen, onFail }: Options): DesktopNotifier {
-  // Held until they are closed: a collected Notification would lose its click.
+/** Shows native notifications. */
+export function createDesktopNotifier({
+  Notification,
+  icon,
+  platform = process.platform,
+  onOpen,
+  onFail,
+}: Options): DesktopNotifier {
+  // Referenced until they are closed: a collected Notification would lose its click.
   const shown = new Map<Notification, NotificationSpec>();
 
-  const takeDown = (accountIDs: readonly string[]) => {
-    for (const [notification, alert] of shown) {
-      if (alert.accountIDs.every((id) => accountIDs.includes(id))) notification.close();
-    }
+  const closeWhere = (matches: (spec: NotificationSpec) => boolean) => {
+    for (const [notification, spec] of [...shown]) if (matches(spec)) notification.close();
   };
 
   return {
-    show(alert) {
-      takeDown(alert.accountIDs);
+    show(spec) {
+      closeWhere(
+        ({ accountIDs }) =>
+          // One about no account is not outdated by news of an account.
+          accountIDs.length > 0 && accountIDs.every((id) => spec.accountIDs.includes(id)),
+      );
       if (!Notification.isSupported()) return onFail('not supported');
       const notification = new Notification({
-        title: alert.title,
+        title: spec.title,
         // SECURITY: on Linux a body is markup, and names and reasons are strangers' words.
-        body: process.platform === 'linux' ? asMarkup(alert.body) : alert.body,
+        body: platform === 'linux' ? asMarkup(spec.body) : spec.body,
         icon,
-        urgency: isUrgent(alert) ? 'critical' : 'normal',
-        silent: alert.category === 'account-recovery',
+        urgency: isUrgent(spec) ? 'critical' : 'normal',
+        silent: spec.category === 'account-recovery',
       });
-      shown.set(notification, alert);
+      shown.set(notification, spec);
       notification.on('click', () => {
         shown.delete(notification);
-        onOpen(alert.route);
+        onOpen(spec.route);
       });
       notification.on('close', () => shown.delete(notification));
       notification.on('failed', (_event, error) => {
@@ -59,11 +65,20 @@ export function createDesktopNotifier({ icon, onOpen, onFail }: Options): Deskto
       });
       notification.show();
     },
-    withdraw(kind) {
-      for (const [notification, alert] of shown) if (alert.category === kind) notification.close();
-    },
-    close() {
-      for (const notification of shown.keys()) notification.close();
-    },
+    withdraw: (category) => closeWhere((spec) => spec.category === category),
+    close: () => closeWhere(() => true),
   };
+}
+
+function isUrgent({ category }: NotificationSpec): boolean {
+  return category === 'account-problem' || category === 'connection';
+}
+
+/**
+ * Text as the body of a notification on Linux, where `&`, `<` and `>` are markup: a stranger's name
+ * could otherwise hold a link, and one with an ampersand would spoil the whole body. The rule is
+ * that of the Desktop Notifications Specification, "Markup"; the title is plain text there.
+ */
+function asMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -3,7 +3,7 @@ import { account, goodSnapshot } from '../testing/fixtures';
 import { notificationsFor } from './notification-content';
 import type { PolicyDecision } from './notification-policy';
 
-const told = (accountID: string, kind: PolicyDecision['kind']): PolicyDecision => ({
+const notified = (accountID: string, kind: PolicyDecision['kind']): PolicyDecision => ({
   accountID,
   kind,
   notify: true,
@@ -21,11 +21,11 @@ const snapshot = goodSnapshot([
   account({ accountID: 'c', network: 'Signal', displayName: 'Cleo' }),
   account({ accountID: 'd', network: 'Signal', displayName: 'Dan' }),
 ]);
-const alerts = (...decisions: PolicyDecision[]) => notificationsFor(decisions, snapshot, 0);
+const specs = (...decisions: PolicyDecision[]) => notificationsFor(decisions, snapshot, 0);
 
-describe('alertsFor', () => {
+describe('notificationsFor', () => {
   it('says who, what, why and what to do, and leads to the account', () => {
-    expect(alerts(told('a', 'action-required'))).toEqual([
+    expect(specs(notified('a', 'action-required'))).toEqual([
       {
         category: 'account-problem',
         accountIDs: ['a'],
@@ -37,7 +37,7 @@ describe('alertsFor', () => {
   });
 
   it('makes one of several, which leads to the overview', () => {
-    expect(alerts(told('a', 'action-required'), told('b', 'disconnected'))).toMatchObject([
+    expect(specs(notified('a', 'action-required'), notified('b', 'disconnected'))).toMatchObject([
       {
         title: '2 accounts need you',
         body: 'WhatsApp (Alice) and WhatsApp (Bob). Their messages may not arrive until you look.',
@@ -46,11 +46,11 @@ describe('alertsFor', () => {
     ]);
   });
 
-  it('keeps trouble and recovery apart', () => {
-    const kinds = alerts(
-      told('a', 'action-required'),
-      told('c', 'recovered'),
-      told('d', 'recovered'),
+  it('keeps problems and recoveries apart', () => {
+    const kinds = specs(
+      notified('a', 'action-required'),
+      notified('c', 'recovered'),
+      notified('d', 'recovered'),
     );
     expect(kinds.map(({ category, title }) => [category, title])).toEqual([
       ['account-problem', 'WhatsApp (Alice) needs you to sign in again'],
@@ -58,7 +58,7 @@ describe('alertsFor', () => {
     ]);
   });
 
-  it('says nothing of what is not to be told', () => {
-    expect(alerts({ ...told('a', 'action-required'), notify: false })).toEqual([]);
+  it('says nothing where the decision is not to notify', () => {
+    expect(specs({ ...notified('a', 'action-required'), notify: false })).toEqual([]);
   });
 });

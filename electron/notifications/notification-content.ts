@@ -4,6 +4,7 @@ import {
   accountRecoveriesText,
   accountProblemsText,
   accountProblemText,
+  reconnectBeeperText,
   type NotificationText,
 } from '../../shared/strings/notifications';
 import type { AccountState, Snapshot } from '../../shared/model/snapshot';
@@ -12,13 +13,13 @@ import type { PolicyDecision } from './notification-policy';
 /** A notification to be shown. */
 export interface NotificationSpec extends NotificationText {
   category: 'account-problem' | 'account-recovery' | 'connection' | 'hint';
-  /** Whose it is about; empty when it is about the connection to Beeper. */
+  /** The accounts it is about; empty for the connection to Beeper and for a hint. */
   accountIDs: readonly string[];
   /** Where a click leads. */
   route: Route;
 }
 
-/** The notifications for one round of decisions: at most one of trouble and one of recovery. */
+/** The notifications for one round of decisions: at most one of problems and one of recoveries. */
 export function notificationsFor(
   decisions: readonly PolicyDecision[],
   snapshot: Snapshot,
@@ -64,4 +65,14 @@ function notificationOf(
         route: { view: 'account', accountID: first.accountID },
       }
     : { category, accountIDs, ...several(accounts), route: { view: 'overview' } };
+}
+
+/** The notification that Beeper does not accept the token. */
+export function connectionNotification(refusal: 'unauthorized' | 'forbidden'): NotificationSpec {
+  return {
+    category: 'connection',
+    accountIDs: [],
+    ...reconnectBeeperText(refusal),
+    route: { view: 'connect' },
+  };
 }

@@ -1,49 +1,50 @@
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { freshFolder } from '../testing/folder';
+import { backupPath } from '../platform/files';
 import { openNotificationMemory } from './notification-memory';
 
 async function open(folder: string) {
-  const troubles: string[] = [];
+  const reported: string[] = [];
   const memory = await openNotificationMemory({
     file: join(folder, 'alerts.json'),
     now: () => 0,
-    reportToUser: (sentence) => troubles.push(sentence),
+    reportToUser: (sentence) => reported.push(sentence),
   });
-  return { memory, troubles };
+  return { memory, reported };
 }
 
-const TOLD = new Map([
+const NOTIFIED = new Map([
   ['slack|T+1/U 2', { notifiedStatuses: ['reconnect_required'], wasConnected: true }],
 ]);
 
-describe('the alert memory', () => {
+describe('the notification memory', () => {
   it('is empty at first and survives a restart', async () => {
     const folder = await freshFolder();
     const first = await open(folder);
     expect(first.memory.remembered.size).toBe(0);
-    await first.memory.save(TOLD);
+    await first.memory.save(NOTIFIED);
     const second = await open(folder);
-    expect(second.memory.remembered).toEqual(TOLD);
-    expect([...first.troubles, ...second.troubles]).toEqual([]);
+    expect(second.memory.remembered).toEqual(NOTIFIED);
+    expect([...first.reported, ...second.reported]).toEqual([]);
   });
 
   it('reads a file of version 0.1', async () => {
     const folder = await freshFolder();
     const old = { 'slack|T+1/U 2': { told: ['reconnect_required'], wasConnected: true } };
     await writeFile(join(folder, 'alerts.json'), JSON.stringify(old));
-    const { memory, troubles } = await open(folder);
-    expect(memory.remembered).toEqual(TOLD);
-    expect(troubles).toEqual([]);
+    const { memory, reported } = await open(folder);
+    expect(memory.remembered).toEqual(NOTIFIED);
+    expect(reported).toEqual([]);
   });
 
   it('writes only what differs', async () => {
     const folder = await freshFolder();
     const { memory } = await open(folder);
-    await memory.save(TOLD);
+    await memory.save(NOTIFIED);
     const before = await stat(join(folder, 'alerts.json'));
-    await memory.save(new Map(TOLD));
+    await memory.save(new Map(NOTIFIED));
     const after = await stat(join(folder, 'alerts.json'));
     expect(after.ino).toBe(before.ino);
   });
@@ -53,17 +54,30 @@ describe('the alert memory', () => {
     async (content) => {
       const folder = await freshFolder();
       await writeFile(join(folder, 'alerts.json'), content);
-      const { memory, troubles } = await open(folder);
+      const { memory, reported } = await open(folder);
       expect(memory.remembered.size).toBe(0);
-      expect(troubles).toHaveLength(1);
+      expect(reported).toHaveLength(1);
       const [aside = ''] = await readdir(folder);
       expect(await readFile(join(folder, aside), 'utf8')).toBe(content);
     },
   );
 
   it('says it when the file cannot be written', async () => {
-    const { memory, troubles } = await open(join(await freshFolder(), 'missing'));
-    await memory.save(TOLD);
-    expect(troubles).toHaveLength(1);
+    const { memory, reported } = await open(join(await freshFolder(), 'missing'));
+    await memory.save(NOTIFIED);
+    expect(reported).toHaveLength(1);
+  });
+
+  it('leaves the only copy of a broken file as it is, and does not claim to have kept it', async () => {
+    const folder = await freshFolder();
+    const file = join(folder, 'alerts.json');
+    await writeFile(file, 'broken');
+    // A folder of that name: file permissions would not keep root from moving the file.
+    await mkdir(backupPath(file, 0));
+    const { memory, reported } = await open(folder);
+    await memory.save(NOTIFIED);
+    expect(await readFile(file, 'utf8')).toBe('broken');
+    expect(reported).toHaveLength(1);
+    expect(reported.join()).not.toContain('was kept as');
   });
 });

@@ -1,11 +1,5 @@
-import { basename } from 'node:path';
 import { z } from 'zod';
-import {
-  brokenFileText,
-  unreadableFileText,
-  unwritableFileText,
-} from '../../shared/strings/banners';
-import { readIfExists, setAside, writeAtomically } from '../platform/files';
+import { openStoredFile } from '../platform/stored-file';
 import type { NotifiedState } from './notification-policy';
 
 const stateSchema = z.object({
@@ -25,57 +19,35 @@ const memorySchema = z.record(
 );
 
 export interface NotificationMemory {
-  /** What an earlier run remembered; empty when nothing, or when the file was broken. */
+  /** From an earlier run; empty when the file was broken. */
   remembered: ReadonlyMap<string, NotifiedState>;
-  /** Keeps what is to be remembered, if it differs from what is kept. Never rejects. */
-  save(memory: ReadonlyMap<string, NotifiedState>): Promise<void>;
+  /** Resolves when the states are on disk, or could not be written. Never rejects. */
+  save(states: ReadonlyMap<string, NotifiedState>): Promise<void>;
 }
 
 interface Options {
   file: string;
   now: () => number;
-  /** Told a sentence for the user when the file cannot be read or written. */
+  /** Receives a sentence for the user when the file cannot be read or written. */
   reportToUser: (sentence: string) => void;
 }
 
-/** Opens the file that remembers across restarts what the user was told. */
-export async function openNotificationMemory({
-  file,
-  now,
-  reportToUser,
-}: Options): Promise<NotificationMemory> {
-  let kept =
-    (await readIfExists(file).catch((error: unknown) => {
-      reportToUser(unreadableFileText('alerts', String(error)));
-      return null;
-    })) ?? '{}';
-  let writing: Promise<void> = Promise.resolve();
-
-  const parsed = parse(kept);
-  if (parsed === null) {
-    const aside = await setAside(file, now()).catch(() => file);
-    reportToUser(brokenFileText('alerts', basename(aside)));
-  }
+/** Opens the file that remembers across restarts what the user was notified of. */
+export async function openNotificationMemory(options: Options): Promise<NotificationMemory> {
+  const stored = await openStoredFile({ ...options, what: 'alerts', parse });
 
   return {
-    remembered: new Map(Object.entries(parsed ?? {})),
-    save(memory) {
-      const text = `${JSON.stringify(Object.fromEntries(memory))}\n`;
-      if (text !== kept) {
-        kept = text;
-        writing = writing
-          .then(() => writeAtomically(file, text))
-          .catch((error: unknown) => reportToUser(unwritableFileText('alerts', String(error))));
-      }
-      return writing;
+    remembered: new Map(Object.entries(stored.content ?? {})),
+    async save(states) {
+      await stored.save(`${JSON.stringify(Object.fromEntries(states))}\n`);
     },
   };
 }
 
-function parse(text: string): z.output<typeof memorySchema> | null {
+function parse(text: string) {
   try {
-    return memorySchema.parse(JSON.parse(text));
+    return { content: memorySchema.parse(JSON.parse(text)), isBroken: false };
   } catch {
-    return null;
+    return { content: {}, isBroken: true };
   }
 }

@@ -2,10 +2,10 @@ import type { AccountState, Snapshot } from '../../shared/model/snapshot';
 import { HOLD_DOWN_MS, isTransient, isHealthy } from '../../shared/model/account-status';
 
 /**
- * Whether the user is told about an account, and why or why not. The bridges' own policy, kept:
- * at once for what needs a sign-in, after three minutes for what may heal by itself, a recovery
- * notice only after an alert, identical states once, and nothing for what Beeper's own absence or
- * a resume from sleep causes unless it stays.
+ * Whether the user is notified about an account, and why or why not. It is the bridges' own policy:
+ * at once for what needs a sign-in, after three minutes for what may heal by itself, of a recovery
+ * only after a problem, of the same state once, and not of what Beeper's own absence or a resume
+ * from sleep causes unless it stays.
  */
 
 /** After Beeper came back or the computer woke, states get this long to settle. */
@@ -13,10 +13,10 @@ export const SETTLE_MS = 60_000;
 
 export type AccountNotificationKind = 'action-required' | 'disconnected' | 'recovered';
 
-/** Which kinds the user wants to hear of. */
+/** Which kinds the user wants. */
 export type NotificationSettings = Record<AccountNotificationKind, boolean>;
 
-/** Why the user is told, or why not. */
+/** Why the user is notified, or why not; the log shows it. */
 export type DecisionReason =
   | 'at-once'
   | 'outlasted-hold-down'
@@ -39,25 +39,24 @@ export interface PolicyDecision {
 
 /** What is remembered of an account across restarts. */
 export interface NotifiedState {
-  /** What the user was told since the account was last well; empty when nothing. */
+  /** The statuses that the user was notified of since the account was last healthy. */
   notifiedStatuses: readonly string[];
-  /** The account was seen connected at some time. */
   wasConnected: boolean;
 }
 
 interface AccountPolicyState extends NotifiedState {
-  /** The status it had at the first look, while it lasts; that one is not news. */
+  /** The status at the first good poll, while it lasts; that one is not news. */
   firstStatus: string | null;
-  /** The last decision, so that each is made known once. */
-  last: string | null;
+  /** The last decision, so that each is given once. */
+  lastDecision: string | null;
 }
 
-/** The policy's memory. A value: each judgement gives a new one. */
+/** The policy's memory. A value: each evaluation returns a new one. */
 export interface PolicyState {
   accounts: ReadonlyMap<string, AccountPolicyState>;
-  /** The first good poll was seen. */
+  /** There was a good poll. */
   hasBaseline: boolean;
-  /** Beeper was not reachable at the last look. */
+  /** Beeper was not reachable at the last poll. */
   beeperWasAway: boolean;
   /** When Beeper last came back or the computer last woke; ms since the epoch. */
   settlingSince: number | null;
@@ -67,7 +66,10 @@ export interface PolicyState {
 export function initialPolicyState(remembered: ReadonlyMap<string, NotifiedState>): PolicyState {
   return {
     accounts: new Map(
-      [...remembered].map(([id, notified]) => [id, { ...notified, firstStatus: null, last: null }]),
+      [...remembered].map(([id, notified]) => [
+        id,
+        { ...notified, firstStatus: null, lastDecision: null },
+      ]),
     ),
     hasBaseline: false,
     beeperWasAway: false,
@@ -80,7 +82,7 @@ export function afterResume(state: PolicyState, now: number): PolicyState {
   return { ...state, settlingSince: now };
 }
 
-/** What outlives a restart. */
+/** What is remembered across restarts. */
 export function notifiedStates(state: PolicyState): Map<string, NotifiedState> {
   return new Map(
     [...state.accounts].map(([id, { notifiedStatuses, wasConnected }]) => [
@@ -91,7 +93,7 @@ export function notifiedStates(state: PolicyState): Map<string, NotifiedState> {
 }
 
 /**
- * Judges a snapshot. Each decision is given once: again only when it or its reason changes.
+ * Evaluates a snapshot. Each decision is given once: again only when it or its reason changes.
  * @param now ms since the epoch
  */
 export function evaluatePolicy(
@@ -108,16 +110,16 @@ export function evaluatePolicy(
   if (snapshot.missedPolls > 0) return { state, decisions: [] };
 
   const settlingSince = state.beeperWasAway ? now : notAhead(state.settlingSince, now);
-  // What is not listed is kept in mind: a Beeper that has just started may not list everything yet.
+  // An account that is not listed stays: a Beeper that has just started may not list everything yet.
   const accounts = new Map(state.accounts);
   const decisions: PolicyDecision[] = [];
   for (const account of snapshot.accounts) {
-    const memory = remember(account, state);
-    const verdict = judgeAccount(account, memory, { settings, now, settlingSince });
-    const last = verdict === null ? null : `${account.status} ${verdict.reason}`;
-    accounts.set(account.accountID, afterVerdict(account, { ...memory, last }, verdict));
-    if (verdict !== null && last !== memory.last) {
-      decisions.push({ accountID: account.accountID, ...verdict });
+    const memory = currentMemory(account, state);
+    const decision = decideAccount(account, memory, { settings, now, settlingSince });
+    const lastDecision = decision === null ? null : `${account.status} ${decision.reason}`;
+    accounts.set(account.accountID, memoryAfter(account, { ...memory, lastDecision }, decision));
+    if (decision !== null && lastDecision !== memory.lastDecision) {
+      decisions.push({ accountID: account.accountID, ...decision });
     }
   }
   return {
@@ -126,13 +128,13 @@ export function evaluatePolicy(
   };
 }
 
-function remember(account: AccountState, state: PolicyState): AccountPolicyState {
+function currentMemory(account: AccountState, state: PolicyState): AccountPolicyState {
   const known = state.accounts.get(account.accountID);
   const memory = known ?? {
     notifiedStatuses: [],
     wasConnected: false,
     firstStatus: null,
-    last: null,
+    lastDecision: null,
   };
   const firstStatus = state.hasBaseline
     ? memory.firstStatus === account.status
@@ -146,34 +148,34 @@ function remember(account: AccountState, state: PolicyState): AccountPolicyState
   };
 }
 
-interface Circumstances {
+interface PolicyContext {
   settings: NotificationSettings;
   now: number;
   settlingSince: number | null;
 }
 
-type Verdict = Omit<PolicyDecision, 'accountID'> | null;
+type AccountDecision = Omit<PolicyDecision, 'accountID'> | null;
 
-function judgeAccount(
+function decideAccount(
   account: AccountState,
   memory: AccountPolicyState,
-  when: Circumstances,
-): Verdict {
+  context: PolicyContext,
+): AccountDecision {
   if (account.severity === 'off') {
     return memory.notifiedStatuses.length > 0 ? silent('recovered', 'turned-off') : null;
   }
-  if (isHealthy(account.status)) return judgeRecovery(account, memory, when);
+  if (isHealthy(account.status)) return decideRecovery(account, memory, context);
 
   const kind = isTransient(account.status) ? 'disconnected' : 'action-required';
   if (account.status === 'connection_required' && !memory.wasConnected) {
     return silent(kind, 'never-was-connected');
   }
   if (memory.notifiedStatuses.at(-1) === account.status && memory.firstStatus === null) return null;
-  if (isTold(account, memory)) return silent(kind, 'already-told');
+  if (isNotified(account, memory)) return silent(kind, 'already-told');
   if (memory.firstStatus !== null) return silent(kind, 'was-so-at-first-look');
-  if (isSettling(account, when)) return silent(kind, 'settling');
-  if (kind === 'disconnected' && !hasOutlasted(account, when)) return silent(kind, 'held-down');
-  if (!when.settings[kind]) return silent(kind, 'muted');
+  if (isSettling(account, context)) return silent(kind, 'settling');
+  if (kind === 'disconnected' && !hasOutlasted(account, context)) return silent(kind, 'held-down');
+  if (!context.settings[kind]) return silent(kind, 'muted');
   return {
     kind,
     notify: true,
@@ -181,53 +183,57 @@ function judgeAccount(
   };
 }
 
-function judgeRecovery(
+function decideRecovery(
   account: AccountState,
   memory: AccountPolicyState,
-  when: Circumstances,
-): Verdict {
+  context: PolicyContext,
+): AccountDecision {
   if (memory.notifiedStatuses.length === 0) return null;
   if (memory.firstStatus !== null) return silent('recovered', 'well-again-unseen');
-  if (isSettling(account, when)) return silent('recovered', 'settling');
-  if (!when.settings.recovered) return silent('recovered', 'muted');
+  if (isSettling(account, context)) return silent('recovered', 'settling');
+  if (!context.settings.recovered) return silent('recovered', 'muted');
   return { kind: 'recovered', notify: true, reason: 'well-again' };
 }
 
-function silent(kind: AccountNotificationKind, reason: DecisionReason): Verdict {
+function silent(kind: AccountNotificationKind, reason: DecisionReason): AccountDecision {
   return { kind, notify: false, reason };
 }
 
-/** A passing trouble says nothing new once the user was told of any; a need is told once each. */
-function isTold(account: AccountState, memory: AccountPolicyState): boolean {
+/** A transient problem is no news once the user was notified of any; the others count one by one. */
+function isNotified(account: AccountState, memory: AccountPolicyState): boolean {
   return isTransient(account.status)
     ? memory.notifiedStatuses.length > 0
     : memory.notifiedStatuses.includes(account.status);
 }
 
 /**
- * Whether a state still has to show that it stays. One that is older than the minute has, even where
- * the minute begins anew because Beeper goes away again and again.
+ * Whether a state still has to show that it stays. One that is older than the minute has shown it,
+ * even where the minute begins anew because Beeper goes away again and again.
  */
-function isSettling({ since }: AccountState, { now, settlingSince }: Circumstances): boolean {
+function isSettling({ since }: AccountState, { now, settlingSince }: PolicyContext): boolean {
   return settlingSince !== null && now - Math.min(since, settlingSince) < SETTLE_MS;
 }
 
-/** A moment that lies ahead is from before the clock was set back, and says nothing any more. */
+/** A moment that lies ahead is from before the clock was set back, and is no use any more. */
 function notAhead(moment: number | null, now: number): number | null {
   return moment !== null && moment <= now ? moment : null;
 }
 
-function hasOutlasted(account: AccountState, { now, settlingSince }: Circumstances): boolean {
+function hasOutlasted(account: AccountState, { now, settlingSince }: PolicyContext): boolean {
   const since = Math.max(account.unhealthySince ?? now, settlingSince ?? 0);
   return now - since >= HOLD_DOWN_MS;
 }
 
-function afterVerdict(account: AccountState, memory: AccountPolicyState, verdict: Verdict) {
-  if (verdict === null) return memory;
-  if (verdict.kind === 'recovered') {
-    return verdict.reason === 'settling' ? memory : { ...memory, notifiedStatuses: [] };
+function memoryAfter(
+  account: AccountState,
+  memory: AccountPolicyState,
+  decision: AccountDecision,
+): AccountPolicyState {
+  if (decision === null) return memory;
+  if (decision.kind === 'recovered') {
+    return decision.reason === 'settling' ? memory : { ...memory, notifiedStatuses: [] };
   }
-  return verdict.notify
+  return decision.notify
     ? { ...memory, notifiedStatuses: [...memory.notifiedStatuses, account.status] }
     : memory;
 }

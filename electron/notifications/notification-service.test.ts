@@ -1,52 +1,92 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../shared/model/settings';
+import type { Snapshot } from '../../shared/model/snapshot';
 import { createManualClock } from '../testing/manual-clock';
 import { account, goodSnapshot } from '../testing/fixtures';
 import type { NotificationSpec } from './notification-content';
 import { createNotificationService } from './notification-service';
 import type { NotifiedState } from './notification-policy';
 
-function start() {
-  const alerts: NotificationSpec[] = [];
+function start({ isDemo = false, connection = true } = {}) {
+  const shown: NotificationSpec[] = [];
+  const withdrawn: string[] = [];
   const lines: string[] = [];
-  const kept: Record<string, NotifiedState>[] = [];
+  const saved: Record<string, NotifiedState>[] = [];
   const service = createNotificationService({
     clock: createManualClock(),
     memory: {
       remembered: new Map(),
       save: (memory) => {
-        kept.push(Object.fromEntries(memory));
+        saved.push(Object.fromEntries(memory));
         return Promise.resolve();
       },
     },
-    settings: () => ({ 'action-required': true, disconnected: true, recovered: true }),
-    notify: (alert) => alerts.push(alert),
+    settings: () => ({ ...DEFAULT_SETTINGS.notifications, connection }),
+    isDemo,
+    notify: (spec) => shown.push(spec),
+    withdraw: (category) => withdrawn.push(category),
     log: (line) => lines.push(line),
   });
-  const see = (status: string) =>
+  const pollWith = (status: string) =>
     service.evaluate(goodSnapshot([account({ accountID: 'a', status })]));
-  return { see, alerts, lines, kept };
+  return { service, pollWith, shown, withdrawn, lines, saved };
 }
 
-describe('alerts', () => {
-  it('judge, notify, log the reason, and remember what was told', () => {
-    const { see, alerts, lines, kept } = start();
-    see('connected');
-    see('reconnect_required');
-    see('reconnect_required');
-    expect(alerts.map(({ title }) => title)).toEqual([
+describe('the notification service', () => {
+  it('evaluates, notifies, logs the reason, and remembers what was notified', () => {
+    const { pollWith, shown, lines, saved } = start();
+    pollWith('connected');
+    pollWith('reconnect_required');
+    pollWith('reconnect_required');
+    expect(shown.map(({ title }) => title)).toEqual([
       'WhatsApp (Alice) needs you to sign in again',
     ]);
     expect(lines).toEqual(['told: action-required a (at-once)']);
-    expect(kept.at(-1)).toEqual({
+    expect(saved.at(-1)).toEqual({
       a: { notifiedStatuses: ['reconnect_required'], wasConnected: true },
     });
   });
 
-  it('log why nothing is told', () => {
-    const { see, alerts, lines } = start();
-    see('reconnect_required');
-    see('reconnect_required');
-    expect(alerts).toEqual([]);
+  it('logs why it does not notify', () => {
+    const { pollWith, shown, lines } = start();
+    pollWith('reconnect_required');
+    pollWith('reconnect_required');
+    expect(shown).toEqual([]);
     expect(lines).toEqual(['not told: action-required a (was-so-at-first-look)']);
+  });
+
+  it('says of made-up accounts that they are made up', () => {
+    const { pollWith, shown } = start({ isDemo: true });
+    pollWith('connected');
+    pollWith('reconnect_required');
+    expect(shown[0]?.title).toBe('Demo: WhatsApp (Alice) needs you to sign in again');
+  });
+});
+
+describe('a token that Beeper refuses', () => {
+  const refused: Snapshot = {
+    ...goodSnapshot([]),
+    connectivity: {
+      ...{ state: 'not-connected', since: 0 },
+      problem: { kind: 'unauthorized', detail: null },
+    },
+  };
+
+  it('is notified, leads to connecting, and is withdrawn when Beeper accepts again', () => {
+    const { service, shown, withdrawn, lines } = start();
+    [refused, refused, refused].forEach(service.evaluate);
+    expect(shown).toEqual([
+      expect.objectContaining({ category: 'connection', route: { view: 'connect' } }),
+    ]);
+    expect(lines).toEqual(['told: connect again']);
+    service.evaluate(goodSnapshot([]));
+    service.evaluate(goodSnapshot([]));
+    expect(withdrawn).toEqual(['connection']);
+  });
+
+  it('is only logged for a user who does not want it', () => {
+    const { service, shown, lines } = start({ connection: false });
+    [refused, refused].forEach(service.evaluate);
+    expect([shown, lines]).toEqual([[], ['not told: connect again (muted)']]);
   });
 });

@@ -1,59 +1,85 @@
+import { demoNotificationText } from '../../shared/strings/notifications';
+import type { Settings } from '../../shared/model/settings';
 import type { Snapshot } from '../../shared/model/snapshot';
 import type { Clock } from '../platform/clock';
-import { notificationsFor, type NotificationSpec } from './notification-content';
+import { evaluateConnection, INITIAL_CONNECTION_STATE } from './connection-policy';
+import {
+  connectionNotification,
+  notificationsFor,
+  type NotificationSpec,
+} from './notification-content';
 import type { NotificationMemory } from './notification-memory';
 import {
   afterResume,
-  initialPolicyState,
   evaluatePolicy,
+  initialPolicyState,
   notifiedStates,
-  type NotificationSettings,
 } from './notification-policy';
 
 export interface NotificationService {
-  /** Judges a snapshot and tells the user what there is to tell. */
+  /** Shows what a new snapshot gives reason to show, and withdraws what no longer holds. */
   evaluate(snapshot: Snapshot): void;
   /** The computer woke from sleep: states get a minute to settle. */
-  noteResume(): void;
-  /** Resolves when what was told is on disk. */
+  onResume(): void;
+  /** Resolves when what was shown is on disk. */
   close(): Promise<void>;
 }
 
 interface Options {
   clock: Clock;
   memory: NotificationMemory;
-  settings: () => NotificationSettings;
-  /** Shows a notification. */
-  notify: (alert: NotificationSpec) => void;
-  /** Takes one line for each decision, with its reason. */
+  settings: () => Settings['notifications'];
+  /** The accounts are made up, and each notification says so. */
+  isDemo: boolean;
+  notify: (spec: NotificationSpec) => void;
+  withdraw: (category: NotificationSpec['category']) => void;
+  /** Receives one line for each decision, with its reason. */
   log: (line: string) => void;
 }
 
-/** Carries out the policy: remembers, judges, tells, and logs why. */
-export function createNotificationService({
-  clock,
-  memory,
-  settings,
-  notify,
-  log,
-}: Options): NotificationService {
+/** Carries out both policies, of the accounts and of the connection. */
+export function createNotificationService(options: Options): NotificationService {
+  const { clock, memory, settings, isDemo, withdraw, log } = options;
   let state = initialPolicyState(memory.remembered);
-  let kept: Promise<void> = Promise.resolve();
+  let connectionState = INITIAL_CONNECTION_STATE;
+  let saved: Promise<void> = Promise.resolve();
+
+  const notify = (spec: NotificationSpec) =>
+    options.notify(isDemo ? demoNotificationText(spec) : spec);
+
+  const evaluateAccounts = (snapshot: Snapshot) => {
+    const now = clock.now();
+    const result = evaluatePolicy(state, snapshot, settings(), now);
+    state = result.state;
+    for (const { accountID, kind, notify, reason } of result.decisions) {
+      log(`${notify ? 'told' : 'not told'}: ${kind} ${accountID} (${reason})`);
+    }
+    notificationsFor(result.decisions, snapshot, now).forEach(notify);
+    if (state.hasBaseline) saved = memory.save(notifiedStates(state));
+  };
+
+  const evaluateRefusal = (snapshot: Snapshot) => {
+    const result = evaluateConnection(connectionState, snapshot, settings().connection);
+    connectionState = result.state;
+    switch (result.decision?.kind) {
+      case 'withdraw':
+        return withdraw('connection');
+      case 'muted':
+        return log('not told: connect again (muted)');
+      case 'notify':
+        log('told: connect again');
+        return notify(connectionNotification(result.decision.refusal));
+    }
+  };
 
   return {
     evaluate(snapshot) {
-      const now = clock.now();
-      const judged = evaluatePolicy(state, snapshot, settings(), now);
-      state = judged.state;
-      for (const { accountID, kind, notify, reason } of judged.decisions) {
-        log(`${notify ? 'told' : 'not told'}: ${kind} ${accountID} (${reason})`);
-      }
-      for (const alert of notificationsFor(judged.decisions, snapshot, now)) notify(alert);
-      if (state.hasBaseline) kept = memory.save(notifiedStates(state));
+      evaluateAccounts(snapshot);
+      evaluateRefusal(snapshot);
     },
-    noteResume() {
+    onResume() {
       state = afterResume(state, clock.now());
     },
-    close: () => kept,
+    close: () => saved,
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isValidGlobalShortcut } from './accelerator';
 
-describe('leavesTypingAlone', () => {
+describe('isValidGlobalShortcut', () => {
   it.each([
     'Control+Alt+B',
     'CommandOrControl+Shift+B',

@@ -2,8 +2,8 @@
 const SILENT_KEY = /^(f\d+|media.+|volume.+)$/;
 
 /**
- * Whether an accelerator in Electron's words leaves plain typing alone. Electron would take a lone
- * "B" as well, and no program on this computer could write a b any more.
+ * Whether an accelerator, in Electron's notation, leaves plain typing alone. Electron accepts a lone
+ * "B" as well, and then no program on this computer could type a b any more.
  */
 export function isValidGlobalShortcut(accelerator: string): boolean {
   const words = accelerator.toLowerCase().split('+');

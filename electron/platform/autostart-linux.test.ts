@@ -44,7 +44,7 @@ describe('openAutostartFile', () => {
     await autostart.set(false);
   });
 
-  it('sees that another tool has turned it off, and turns it on again', async () => {
+  it('reads that another tool has turned it off, and turns it on again', async () => {
     const { autostart, text, put } = await open();
     await autostart.set(true);
     await put(`${await text()}Hidden=true\n`);

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { app } from 'electron';
+import type { App } from 'electron';
 import {
   ALLOW_ON_MAC_TEXT,
   AUTOSTART_COMMENT,
@@ -9,23 +9,38 @@ import {
 import { autostartPath, openAutostartFile } from './autostart-linux';
 import { HIDDEN, launchCommand } from './launch-command';
 
-/** Whether the system starts the program when its user logs in. The system remembers it, not we. */
+/** Whether the system starts the program at login. The system remembers it, and no file of ours. */
 export interface Autostart {
   /** What the system says now; its own tools may have changed it. */
   isOn(): Promise<boolean>;
-  /** Rejects when the system does not take it. */
+  /** Rejects when the system refuses. */
   set(on: boolean): Promise<void>;
-  /** Once at the start: what is on and leads to a program that has moved since leads to this one. */
+  /** Once at the start: an entry that leads to a program which has moved since leads to this one. */
   refresh(): Promise<void>;
+}
+
+type LoginItemApp = Pick<
+  App,
+  'getAppPath' | 'getLoginItemSettings' | 'getName' | 'isPackaged' | 'setLoginItemSettings'
+>;
+
+interface Options {
+  electron: { app: LoginItemApp };
+  /** The full path of the program's icon, for where no icon of it is installed. */
+  icon: string;
+  platform?: NodeJS.Platform;
 }
 
 /**
  * Linux: a file in the user's autostart folder. A Flatpak or a Snap has a folder of its own there,
  * which no desktop reads (they have a portal and a key of the package's for it): not handled.
  * macOS and Windows: the system's own list of what opens at login.
- * @param icon the full path of the program's icon, for where no icon of it is installed
  */
-export function openAutostart(icon: string): Autostart {
+export function createAutostart({
+  electron: { app },
+  icon,
+  platform = process.platform,
+}: Options): Autostart {
   const command = launchCommand({
     execPath: process.execPath,
     appFolder: app.isPackaged ? null : app.getAppPath(),
@@ -33,8 +48,8 @@ export function openAutostart(icon: string): Autostart {
     env: process.env,
     cwd: process.cwd(),
   });
-  if (process.platform === 'darwin') return openMacLoginItem();
-  if (process.platform === 'win32') return openWindowsLoginItem(command);
+  if (platform === 'darwin') return createMacLoginItem(app);
+  if (platform === 'win32') return createWindowsLoginItem(app, command);
   return openAutostartFile(autostartPath(process.env, homedir()), {
     name: app.getName(),
     comment: AUTOSTART_COMMENT,
@@ -44,15 +59,15 @@ export function openAutostart(icon: string): Autostart {
 }
 
 /**
- * Whether this start is the system's and not the user's, so that no window is wanted. macOS hands
- * over no arguments and tells it in its own way. Valid once the app is ready.
+ * Whether this start is the system's and not the user's, so that no window is wanted. macOS passes
+ * no arguments and says it in its own way. Valid once the app is ready.
  */
-export function startedAtLogin(): boolean {
+export function startedAtLogin(app: Pick<App, 'getLoginItemSettings'>): boolean {
   if (process.argv.includes(HIDDEN)) return true;
   return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
 }
 
-function openMacLoginItem(): Autostart {
+function createMacLoginItem(app: LoginItemApp): Autostart {
   const isOn = () => app.getLoginItemSettings().openAtLogin;
   return {
     isOn: async () => isOn(),
@@ -60,7 +75,7 @@ function openMacLoginItem(): Autostart {
       // macOS opens a program without arguments: that would be Electron without ours.
       if (on && !app.isPackaged) throw new Error(ONLY_INSTALLED_TEXT);
       app.setLoginItemSettings({ openAtLogin: on });
-      // Its user may have forbidden it in the system's settings, and can only allow it there.
+      // The user may have forbidden it in the system's settings, and can only allow it there.
       if (isOn() !== on) throw new Error(ALLOW_ON_MAC_TEXT);
     },
     // The system follows a program that moves.
@@ -68,7 +83,10 @@ function openMacLoginItem(): Autostart {
   };
 }
 
-function openWindowsLoginItem([program = '', ...args]: readonly string[]): Autostart {
+function createWindowsLoginItem(
+  app: LoginItemApp,
+  [program = '', ...args]: readonly string[],
+): Autostart {
   // SECURITY: Electron writes both as they are. Without quotes "C:\Program Files\…" would first be
   // looked for as "C:\Program.exe", and be taken for every other program below it.
   const item = { path: `"${program}"`, args: args.map((argument) => `"${argument}"`) };
@@ -79,7 +97,7 @@ function openWindowsLoginItem([program = '', ...args]: readonly string[]): Autos
       app.setLoginItemSettings({ ...item, openAtLogin: on });
       if (isOn() !== on) throw new Error(WINDOWS_REFUSED_TEXT);
     },
-    // An entry for another path is not told to us. It counts as off, and turning it on replaces it.
+    // Windows does not show an entry for another path. It counts as off; turning it on replaces it.
     refresh: async () => undefined,
   };
 }

@@ -1,4 +1,4 @@
-/** Where the main process takes the time from, so that a test can hand in its own. */
+/** The time and the timers of the main process, so that a test can hand in its own. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;

@@ -18,7 +18,7 @@ const GROUP = '[Desktop Entry]';
 /** An argument with any of these must stand in double quotes. */
 const RESERVED = /[\s"'\\><~|&;$*?#()`]/;
 
-/** Letters that stand for files, addresses and the like, which nobody hands over at login. */
+/** Placeholders for files, URLs and the like, which are empty at login. */
 const FIELD_CODE = /%(.)/gs;
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([
@@ -43,7 +43,7 @@ export function autostartEntry({ name, comment, icon, command }: DesktopEntry): 
     Exec: command.map(quoted).join(' '),
     Icon: icon,
     Terminal: 'false',
-    // What GNOME's own tools look at, besides `Hidden`.
+    // GNOME's own tools read this one besides `Hidden`.
     'X-GNOME-Autostart-enabled': 'true',
   };
   const lines = Object.entries(values).map(([key, value]) => `${key}=${escaped(value)}`);

@@ -7,17 +7,17 @@ import { freshFolder } from '../testing/folder';
 describe('writeAtomically', () => {
   it('writes text and bytes, for their user alone', async () => {
     const folder = await freshFolder();
-    const file = join(folder, 'kept');
+    const file = join(folder, 'saved');
     await writeAtomically(file, 'häh');
     expect(await readFile(file, 'utf8')).toBe('häh');
     await writeAtomically(file, Uint8Array.of(0, 255, 10));
     expect([...(await readFile(file))]).toEqual([0, 255, 10]);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
-    expect(await readdir(folder)).toEqual(['kept']);
+    expect(await readdir(folder)).toEqual(['saved']);
   });
 
   it('does not write into a file that a crash left open to others', async () => {
-    const file = join(await freshFolder(), 'kept');
+    const file = join(await freshFolder(), 'saved');
     await writeFile(`${file}.new`, 'half');
     await chmod(`${file}.new`, 0o666);
     await writeAtomically(file, 'whole');
@@ -26,20 +26,20 @@ describe('writeAtomically', () => {
 
   it('leaves the old file, and nothing else, when the disk refuses', async () => {
     const folder = await freshFolder();
-    const file = join(folder, 'kept');
+    const file = join(folder, 'saved');
     await mkdir(file);
     await expect(writeAtomically(file, 'new')).rejects.toThrow(/EISDIR|ENOTEMPTY|EEXIST/);
-    expect(await readdir(folder)).toEqual(['kept']);
+    expect(await readdir(folder)).toEqual(['saved']);
   });
 });
 
-describe('removeForGood', () => {
+describe('removeWithLeftovers', () => {
   it('leaves nothing, not even what a crash left of writing it', async () => {
     const folder = await freshFolder();
-    await writeFile(join(folder, 'kept'), 'old');
-    await writeFile(join(folder, 'kept.new'), 'half');
-    await removeWithLeftovers(join(folder, 'kept'));
+    await writeFile(join(folder, 'saved'), 'old');
+    await writeFile(join(folder, 'saved.new'), 'half');
+    await removeWithLeftovers(join(folder, 'saved'));
     expect(await readdir(folder)).toEqual([]);
-    await removeWithLeftovers(join(folder, 'kept'));
+    await removeWithLeftovers(join(folder, 'saved'));
   });
 });

@@ -1,9 +1,9 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 
-/** Read and written by its user, by nobody else. */
+/** The mode of a file that only its user may read and write. */
 export const OWNER_ONLY = 0o600;
 
-/** The text of a file in UTF-8; null when there is none. Throws on any other trouble. */
+/** The text of a file in UTF-8; null when there is none. Throws on any other problem. */
 export async function readIfExists(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'utf8');
@@ -15,12 +15,12 @@ export async function readIfExists(file: string): Promise<string | null> {
 
 /**
  * Replaces a file in one go, so that a crash or a power cut leaves the old one or the new one, never
- * half. The new one is its user's alone from its first byte. Throws when the disk refuses, and then
- * leaves the old one.
+ * half. No other user may read the new one, from its first byte on. Throws when the disk refuses, and
+ * then leaves the old one.
  */
 export async function writeAtomically(file: string, content: string | Uint8Array): Promise<void> {
   const fresh = `${file}.new`;
-  // One that a crash left may be open to others, and writing into it would keep it so.
+  // One that a crash left may be readable for others, and would stay so if it were written into.
   await rm(fresh, { force: true });
   try {
     await writeFile(fresh, content, { mode: OWNER_ONLY, flag: 'wx', flush: true });
@@ -37,7 +37,7 @@ export async function removeWithLeftovers(file: string): Promise<void> {
   await rm(file, { force: true });
 }
 
-/** The path under which a broken file is kept, beside itself. `now`: ms since the epoch. */
+/** Where a broken file is moved, beside itself. `now`: ms since the epoch. */
 export function backupPath(file: string, now: number): string {
   return `${file}.broken-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}`;
 }

@@ -1,42 +1,49 @@
-import { globalShortcut } from 'electron';
+import type { GlobalShortcut as ElectronGlobalShortcut } from 'electron';
 import { isValidGlobalShortcut } from './accelerator';
 
 /** The keys that open the window from anywhere. */
 export interface GlobalShortcut {
   /**
    * Replaces what was registered; null takes it away. 'taken': another program or the desktop has
-   * these keys. 'unusable': they are no keys, or would be missed in plain typing. After either the old
-   * ones stay.
+   * these keys. 'unusable': they are no keys, or keys of plain typing. After either the old ones stay.
    *
    * In a Wayland session 'ok' promises less. Electron 33 runs as an X11 program there: it gets the
-   * keys, and hears them only while an X11 window has the focus. The current Electron asks the
+   * keys, and is called only while an X11 window has the focus. The current Electron asks the
    * desktop's GlobalShortcuts portal: the desktop may ask its user first, may assign other keys, and
-   * what it decides is not told (electron/electron#52218). Without a portal the answer is 'taken'.
+   * does not report what it decides (electron/electron#52218). Without a portal the answer is 'taken'.
    */
   set(accelerator: string | null): 'ok' | 'taken' | 'unusable';
   release(): void;
 }
 
-/** Valid once the app is ready. */
-export function createGlobalShortcut(onPress: () => void): GlobalShortcut {
-  let held: string | null = null;
+interface Options {
+  electron: {
+    globalShortcut: Pick<ElectronGlobalShortcut, 'isRegistered' | 'register' | 'unregister'>;
+  };
+  onPress: () => void;
+}
+
+/** Create it once the app is ready. */
+export function createGlobalShortcut({ electron, onPress }: Options): GlobalShortcut {
+  const { globalShortcut } = electron;
+  let registered: string | null = null;
 
   const release = () => {
-    if (held !== null) globalShortcut.unregister(held);
-    held = null;
+    if (registered !== null) globalShortcut.unregister(registered);
+    registered = null;
   };
 
   const register = (accelerator: string): ReturnType<GlobalShortcut['set']> => {
     try {
-      // Ours already, perhaps in other words ("Ctrl" for "Control"): it could not be had twice.
+      // Ours already, perhaps spelled otherwise ("Ctrl" for "Control"): it cannot be had twice.
       if (globalShortcut.isRegistered(accelerator)) return 'ok';
       if (!globalShortcut.register(accelerator, onPress)) return 'taken';
     } catch {
-      // What it throws names the accelerator and nothing that would help its user.
+      // The error names the accelerator and nothing that would help the user.
       return 'unusable';
     }
     release();
-    held = accelerator;
+    registered = accelerator;
     return 'ok';
   };
 

@@ -11,7 +11,7 @@ const PACKAGED: StartFacts = {
 
 const command = (over: Partial<StartFacts>) => launchCommand({ ...PACKAGED, ...over });
 
-describe('startCommand', () => {
+describe('launchCommand', () => {
   it('starts the executable, hidden', () => {
     expect(command({})).toEqual(['/opt/Bridgekeeper/bridgekeeper', '--hidden']);
   });
@@ -47,7 +47,7 @@ describe('startCommand', () => {
     expect(command({ env })[0]).toBe(PACKAGED.execPath);
   });
 
-  it('takes no token along, but the rule that none may be used', () => {
+  it('passes on no token, but the rule that none may be used', () => {
     const env = { BEEPER_ACCESS_TOKEN: 'secret', BRIDGEKEEPER_DEMO_ONLY: '1' };
     expect(command({ env })).toEqual([
       'env',

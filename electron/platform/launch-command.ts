@@ -13,7 +13,7 @@ export interface StartFacts {
   cwd: string;
 }
 
-/** Says that nobody asked to see the window. */
+/** The switch of a start that shows no window. */
 export const HIDDEN = '--hidden';
 
 /**
@@ -31,8 +31,8 @@ const KEPT_SWITCHES = new Set([
   '--disable-features',
 ]);
 
-/** What was asked of one start alone. */
-const ASKED_ONCE = /^(--hidden|--demo|--reconnect(=.*)?|bridgekeeper:.*)$/;
+/** What concerns one start alone. */
+const FOR_ONE_START = /^(--hidden|--demo|--reconnect(=.*)?|bridgekeeper:.*)$/;
 
 const FOLDER_SWITCH = '--user-data-dir=';
 const DEMO_ONLY = 'BRIDGEKEEPER_DEMO_ONLY';
@@ -54,18 +54,18 @@ export function launchCommand(facts: StartFacts): string[] {
 }
 
 /**
- * The command that starts this program again at once, for its user to see: as this run was started,
- * but for what was asked of it alone. The environment goes along by itself.
+ * The command that starts this program again at once, with its window: as this run was started, but
+ * for what concerned that start alone. The environment is passed on by itself.
  */
 export function restartCommand(facts: Pick<StartFacts, 'execPath' | 'args' | 'env'>): {
   execPath: string;
   args: string[];
 } {
-  const args = facts.args.filter((argument) => !ASKED_ONCE.test(argument));
+  const args = facts.args.filter((argument) => !FOR_ONE_START.test(argument));
   return { execPath: programOf(facts), args };
 }
 
-/** Of an AppImage the image itself: what runs lies in a mount of its own that ends with this run. */
+/** Of an AppImage the image itself: the executable lies in a mount that ends with this run. */
 function programOf({ execPath, env }: Pick<StartFacts, 'execPath' | 'env'>): string {
   const { APPIMAGE: image, APPDIR: mount } = env;
   // The names are inherited: a program started from within another's AppImage has them as well.

@@ -4,7 +4,7 @@ import { scheduleAt } from './schedule-at';
 
 const DAY_MS = 86_400_000;
 
-describe('runAt', () => {
+describe('scheduleAt', () => {
   it.each([1, DAY_MS, 90 * DAY_MS])('runs once after %d ms', async (wait) => {
     const clock = createManualClock();
     let runs = 0;

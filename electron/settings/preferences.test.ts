@@ -6,19 +6,25 @@ import { createSettings } from './settings';
 interface System {
   shortcut?: 'ok' | 'taken' | 'unusable';
   autostartFails?: boolean;
+  /** It cannot even be read whether the program starts at login. */
+  isAutostartUnreadable?: boolean;
   stored?: Record<string, unknown>;
 }
 
-function open({ shortcut = 'ok', autostartFails = false, stored = {} }: System = {}) {
+function open(system: System = {}) {
+  const { shortcut = 'ok', autostartFails = false, stored = {} } = system;
   const values = new Map(Object.entries(stored));
   const settings = createSettings({ store: values, reportToUser: () => undefined });
   const asked: (string | null)[] = [];
-  const troubles: string[] = [];
+  const reported: string[] = [];
   let startsAtLogin = false;
   const preferences = createPreferences({
     settings,
     autostart: {
-      isOn: () => Promise.resolve(startsAtLogin),
+      isOn: () =>
+        system.isAutostartUnreadable
+          ? Promise.reject(new Error('unreadable file'))
+          : Promise.resolve(startsAtLogin),
       refresh: () => Promise.resolve(),
       set: (on) => {
         if (autostartFails) return Promise.reject(new Error('read-only disk'));
@@ -36,36 +42,36 @@ function open({ shortcut = 'ok', autostartFails = false, stored = {} }: System =
     platform: 'linux',
     hasTray: () => true,
     log: () => undefined,
-    reportToUser: (sentence) => troubles.push(sentence),
+    reportToUser: (sentence) => reported.push(sentence),
   });
-  let told = 0;
-  preferences.onState(() => (told += 1));
+  let emitted = 0;
+  preferences.onState(() => (emitted += 1));
   const now = () => preferences.state().preferences;
   return {
-    ...{ preferences, now, values, asked, troubles },
-    told: () => told,
+    ...{ preferences, now, values, asked, reported },
+    emitted: () => emitted,
     isOn: () => startsAtLogin,
     turnOnElsewhere: () => (startsAtLogin = true),
   };
 }
 
 describe('preferences', () => {
-  it('keep what is chosen, and tell it', async () => {
-    const { preferences, now, told } = open();
+  it('store what is chosen, and emit it once', async () => {
+    const { preferences, now, emitted } = open();
     await preferences.change({ theme: 'dark', pollSeconds: 60 });
     expect(now()).toMatchObject({ theme: 'dark', pollSeconds: 60, closing: 'tray' });
-    expect(told()).toBe(1);
+    expect(emitted()).toBe(1);
   });
 
   it.each(['taken', 'unusable'] as const)(
     'keep the old shortcut when a new one is %s',
     async (why) => {
-      const { preferences, now, told } = open({ shortcut: why, stored: { shortcut: 'Alt+1' } });
+      const { preferences, now, emitted } = open({ shortcut: why, stored: { shortcut: 'Alt+1' } });
       await expect(preferences.change({ shortcut: 'Alt+F4', theme: 'dark' })).rejects.toThrow(
         /keys/,
       );
       expect(now()).toMatchObject({ shortcut: 'Alt+1', theme: 'system' });
-      expect(told()).toBe(1);
+      expect(emitted()).toBe(1);
     },
   );
 
@@ -86,13 +92,13 @@ describe('preferences', () => {
     expect(isOn()).toBe(false);
   });
 
-  it('register the kept shortcut at the start, and say when it cannot be had', async () => {
+  it('register the stored shortcut at the start, and report when it cannot be had', async () => {
     const good = open({ stored: { shortcut: 'Alt+1' } });
     await good.preferences.start();
-    expect([good.asked, good.troubles]).toEqual([['Alt+1'], []]);
+    expect([good.asked, good.reported]).toEqual([['Alt+1'], []]);
     const taken = open({ shortcut: 'taken', stored: { shortcut: 'Alt+1' } });
     await taken.preferences.start();
-    expect(taken.troubles).toEqual([expect.stringContaining('shortcut')]);
+    expect(taken.reported).toEqual([expect.stringContaining('shortcut')]);
     expect(taken.now().shortcut).toBe('Alt+1');
   });
 
@@ -104,5 +110,31 @@ describe('preferences', () => {
     const { closingTold: _told, window: _window, ...chosen } = DEFAULT_SETTINGS;
     expect(now()).toEqual({ ...chosen, startAtLogin: false });
     expect([asked, isOn(), values.get('closingTold')]).toEqual([[null], false, true]);
+  });
+
+  it('leave nothing half done when one of several changes is refused', async () => {
+    const taken = open({ shortcut: 'taken' });
+    const both = { startAtLogin: true, shortcut: 'Alt+1', theme: 'dark' } as const;
+    await expect(taken.preferences.change(both)).rejects.toThrow(/keys/);
+    expect([taken.isOn(), taken.now()]).toEqual([
+      false,
+      expect.objectContaining({ startAtLogin: false, shortcut: null, theme: 'system' }),
+    ]);
+    const readOnly = open({ autostartFails: true, stored: { shortcut: 'Alt+2' } });
+    await expect(readOnly.preferences.change(both)).rejects.toThrow('read-only disk');
+    expect(readOnly.asked).toEqual(['Alt+1', 'Alt+2']);
+    expect(readOnly.now()).toMatchObject({ shortcut: 'Alt+2', theme: 'system' });
+  });
+
+  it('go back to their defaults but for one that the system refuses, which is named', async () => {
+    const { preferences, now, asked } = open({
+      isAutostartUnreadable: true,
+      stored: { theme: 'dark', shortcut: 'Alt+1' },
+    });
+    await expect(preferences.reset()).rejects.toThrow(
+      /^The other settings are back.*Starting at login could not be changed: unreadable file/,
+    );
+    expect(now()).toMatchObject({ theme: 'system', shortcut: null });
+    expect(asked).toEqual([null]);
   });
 });

@@ -1,4 +1,5 @@
 import {
+  resetFailedText,
   SHORTCUT_LOST_TEXT,
   SHORTCUT_TAKEN_TEXT,
   SHORTCUT_UNUSABLE_TEXT,
@@ -12,26 +13,30 @@ import {
   type Settings,
   type SettingsState,
 } from '../../shared/model/settings';
+import { createEmitter } from '../../shared/util/emitter';
 import { UserFacingError } from '../ipc/user-facing-error';
 import type { Autostart } from '../platform/autostart.electron';
 import type { SettingsService } from './settings';
 import type { GlobalShortcut } from '../platform/global-shortcut.electron';
 
-/** What the user may choose, and what the system has to say to it. */
+/** What the user may choose, and what the system says to it. */
 export interface PreferencesService {
   state(): SettingsState;
   /** Returns the way to stop listening. */
   onState(listener: (state: SettingsState) => void): () => void;
   /**
-   * Makes choices effective and keeps them. Rejects with a Failure when the system refuses one;
-   * that one stays as it was, and none is kept.
+   * Makes choices effective and stores them. Rejects with a UserFacingError when the system refuses
+   * one; then all of them stay as they were.
    */
   change(choices: PreferenceChanges): Promise<void>;
-  /** Puts every choice back to its default. */
+  /**
+   * Puts every choice back to its default. Rejects with a UserFacingError that names those which the
+   * system refuses; the others are reset all the same.
+   */
   reset(): Promise<void>;
-  /** Makes effective what was kept, once, at the start. */
+  /** Makes the stored choices effective, once, at the start. */
   start(): Promise<void>;
-  /** Tells the listeners again, as something besides the settings changed. */
+  /** Emits the state again, as something besides the settings changed. */
   refresh(): void;
 }
 
@@ -42,13 +47,13 @@ interface Options {
   platform: SettingsState['platform'];
   hasTray: () => boolean;
   log: (line: string) => void;
-  /** Told a sentence for the user. */
+  /** Receives a sentence for the user. */
   reportToUser: (sentence: string) => void;
 }
 
 export function createPreferences(options: Options): PreferencesService {
   const { settings, autostart, shortcut, platform, hasTray, log, reportToUser } = options;
-  const listeners = new Set<(state: SettingsState) => void>();
+  const states = createEmitter<[SettingsState]>();
   let startsAtLogin = false;
 
   const state = (): SettingsState => ({
@@ -66,53 +71,63 @@ export function createPreferences(options: Options): PreferencesService {
     platform,
   });
 
-  const refresh = () => {
-    for (const listener of listeners) listener(state());
-  };
+  const refresh = () => states.emit(state());
 
-  const askForShortcut = (keys: Settings['shortcut']) => {
+  const applyShortcut = (keys: Settings['shortcut']) => {
     const answer = shortcut.set(keys);
     if (answer === 'taken') throw new UserFacingError('failed', SHORTCUT_TAKEN_TEXT);
     if (answer === 'unusable') throw new UserFacingError('failed', SHORTCUT_UNUSABLE_TEXT);
   };
 
-  const askForStartAtLogin = async (on: boolean) => {
+  const applyStartAtLogin = async (on: boolean) => {
     try {
-      // Asked anew: the system's own tools may have changed it since.
+      // Read anew: the system's own tools may have changed it since.
       if (on !== (await autostart.isOn())) await autostart.set(on);
       startsAtLogin = on;
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new UserFacingError('failed', startAtLoginFailedText(reason));
+      throw new UserFacingError('failed', startAtLoginFailedText(reasonOf(error)));
     }
   };
 
-  const keep = <Key extends StoredPreferenceKey>(key: Key, choices: PreferenceChanges) => {
+  const store = <Key extends StoredPreferenceKey>(key: Key, choices: PreferenceChanges) => {
     const value = choices[key] as Settings[Key] | undefined;
     if (value !== undefined) settings.set(key, value);
   };
 
+  const applyToSystem = async ({ startAtLogin, shortcut: keys }: PreferenceChanges) => {
+    if (keys !== undefined) applyShortcut(keys);
+    try {
+      if (startAtLogin !== undefined) await applyStartAtLogin(startAtLogin);
+    } catch (error) {
+      const isBack = keys === undefined || shortcut.set(settings.get('shortcut')) === 'ok';
+      if (!isBack) reportToUser(SHORTCUT_LOST_TEXT);
+      throw error;
+    }
+  };
+
   const change = async (choices: PreferenceChanges) => {
     try {
-      if (choices.startAtLogin !== undefined) await askForStartAtLogin(choices.startAtLogin);
-      if (choices.shortcut !== undefined) askForShortcut(choices.shortcut);
-      STORED_PREFERENCE_KEYS.forEach((key) => keep(key, choices));
+      await applyToSystem(choices);
+      STORED_PREFERENCE_KEYS.forEach((key) => store(key, choices));
     } finally {
       refresh();
     }
   };
 
+  const reset = async () => {
+    const { closingTold: _told, window: _window, shortcut: keys, ...defaults } = DEFAULT_SETTINGS;
+    // Each by itself, so that one that is refused keeps no other from being reset.
+    const parts: PreferenceChanges[] = [defaults, { shortcut: keys }, { startAtLogin: false }];
+    const reasons: string[] = [];
+    for (const part of parts) await change(part).catch((error) => reasons.push(reasonOf(error)));
+    if (reasons.length > 0) throw new UserFacingError('failed', resetFailedText(reasons));
+  };
+
   return {
     state,
-    onState(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onState: states.on,
     change,
-    reset() {
-      const { closingTold: _told, window: _window, ...chosen } = DEFAULT_SETTINGS;
-      return change({ ...chosen, startAtLogin: false });
-    },
+    reset,
     async start() {
       await autostart.refresh().catch((error: unknown) => log(`autostart: ${String(error)}`));
       startsAtLogin = await autostart.isOn().catch(() => false);
@@ -122,4 +137,8 @@ export function createPreferences(options: Options): PreferencesService {
     },
     refresh,
   };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,15 +1,22 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { freshFolder } from '../testing/folder';
 import { SETTINGS_VERSION } from '../../shared/model/settings';
-import { openStore, type SettingsFile } from './settings-store';
+import { backupPath } from '../platform/files';
+import { openSettingsStore, type SettingsFile, type SettingsFileClass } from './settings-store';
 
 const BOUNDS = { x: -10, y: 20, width: 800, height: 600 };
 const NOW = Date.UTC(2026, 0, 2, 3, 4, 5);
 
 /** A double of electron-store, which runs in Electron alone; e2e/files.spec.ts has the real one. */
+function classOf(open: (file: string) => SettingsFile): SettingsFileClass {
+  return function ({ cwd, name }: { cwd: string; name: string }) {
+    return open(join(cwd, `${name}.json`));
+  } as unknown as SettingsFileClass;
+}
+
 function plainFile(file: string): SettingsFile {
   let values: Record<string, unknown> = {};
   if (existsSync(file)) values = JSON.parse(readFileSync(file, 'utf8')) as typeof values;
@@ -33,35 +40,35 @@ async function open(written: unknown) {
   const file = join(folder, 'settings.json');
   const text = typeof written === 'string' ? written : JSON.stringify(written);
   if (written !== undefined) await writeFile(file, text);
-  const troubles: string[] = [];
+  const reported: string[] = [];
   const reopen = () =>
-    openStore({
+    openSettingsStore({
       folder,
-      open: () => plainFile(file),
+      Store: classOf(plainFile),
       now: () => NOW,
-      reportToUser: (sentence) => troubles.push(sentence),
+      reportToUser: (sentence) => reported.push(sentence),
     });
   const store = await reopen();
   const asides = async () => (await readdir(folder)).filter((name) => name.includes('.broken-'));
   const onDisk = async () => JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
-  return { folder, text, troubles, store, reopen, asides, onDisk };
+  return { folder, text, reported, store, reopen, asides, onDisk };
 }
 
-describe('openStore', () => {
+describe('openSettingsStore', () => {
   it('starts empty, and keeps what is set', async () => {
-    const { store, reopen, troubles } = await open(undefined);
+    const { store, reopen, reported } = await open(undefined);
     expect(store.get('theme')).toBeUndefined();
     store.set('theme', 'dark');
     expect((await reopen()).get('theme')).toBe('dark');
-    expect(troubles).toEqual([]);
+    expect(reported).toEqual([]);
   });
 
   it('brings the first form into this one', async () => {
-    const { store, onDisk, troubles, asides } = await open({ windowBounds: BOUNDS, other: 1 });
+    const { store, onDisk, reported, asides } = await open({ windowBounds: BOUNDS, other: 1 });
     const placing = { bounds: BOUNDS, isMaximized: false };
     expect(store.get('window')).toEqual(placing);
     expect(await onDisk()).toEqual({ version: SETTINGS_VERSION, window: placing, other: 1 });
-    expect([troubles, await asides()]).toEqual([[], []]);
+    expect([reported, await asides()]).toEqual([[], []]);
   });
 
   it('leaves a newer program’s file as it stands', async () => {
@@ -74,7 +81,7 @@ describe('openStore', () => {
   it('uses what could be read where the disk takes nothing, and says so', async () => {
     const folder = await freshFolder();
     const written = { windowBounds: BOUNDS, theme: 'dark' };
-    const troubles: string[] = [];
+    const reported: string[] = [];
     const file: SettingsFile = {
       get store() {
         return written;
@@ -84,14 +91,14 @@ describe('openStore', () => {
       },
       set: () => undefined,
     };
-    const store = await openStore({
+    const store = await openSettingsStore({
       folder,
-      open: () => file,
+      Store: classOf(() => file),
       now: () => NOW,
-      reportToUser: (sentence) => troubles.push(sentence),
+      reportToUser: (sentence) => reported.push(sentence),
     });
     expect(store.get('theme')).toBe('dark');
-    expect(troubles).toEqual([expect.stringMatching(/cannot be written.*ENOSPC/)]);
+    expect(reported).toEqual([expect.stringMatching(/cannot be written.*ENOSPC/)]);
   });
 
   it('starts what does not fit anew, says so once, and keeps the old file beside', async () => {
@@ -101,23 +108,42 @@ describe('openStore', () => {
       pollSeconds: -4,
       closing: 'quit',
     };
-    const { folder, text, store, troubles, reopen, asides, onDisk } = await open(nonsense);
+    const { folder, text, store, reported, reopen, asides, onDisk } = await open(nonsense);
     expect(store.get('theme')).toBeUndefined();
     expect(store.get('closing')).toBe('quit');
     const [aside = ''] = await asides();
-    expect(troubles).toEqual([expect.stringMatching(/pollSeconds, theme.*defaults/)]);
-    expect(troubles[0]).toContain(aside);
+    expect(reported).toEqual([expect.stringMatching(/pollSeconds, theme.*defaults/)]);
+    expect(reported[0]).toContain(aside);
     expect(await readFile(join(folder, aside), 'utf8')).toBe(text);
     expect(await onDisk()).toEqual({ version: SETTINGS_VERSION, closing: 'quit' });
     await reopen();
-    expect(troubles).toHaveLength(1);
+    expect(reported).toHaveLength(1);
   });
 
   it.each(['{"theme": ', '[1]', '"x"', ''])('sets %j aside whole', async (broken) => {
-    const { folder, store, troubles, asides } = await open(broken);
+    const { folder, store, reported, asides } = await open(broken);
     expect(store.get('theme')).toBeUndefined();
     const [aside = ''] = await asides();
     expect(await readFile(join(folder, aside), 'utf8')).toBe(broken);
-    expect(troubles).toHaveLength(1);
+    expect(reported).toHaveLength(1);
+  });
+
+  it('writes nothing over a broken file that cannot be set aside, and does not say it was', async () => {
+    const folder = await freshFolder();
+    const file = join(folder, 'settings.json');
+    await writeFile(file, 'broken');
+    // A folder of that name: file permissions would not keep root from moving the file.
+    await mkdir(backupPath(file, NOW));
+    const reported: string[] = [];
+    const store = await openSettingsStore({
+      folder,
+      Store: classOf(plainFile),
+      now: () => NOW,
+      reportToUser: (sentence) => reported.push(sentence),
+    });
+    store.set('theme', 'dark');
+    expect(store.get('theme')).toBe('dark');
+    expect(await readFile(file, 'utf8')).toBe('broken');
+    expect(reported).toEqual([expect.stringContaining('could not be moved out of the way')]);
   });
 });

@@ -2,35 +2,41 @@ import { copyFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import {
   badSettingsText,
-  brokenFileText,
   unreadableFileText,
   unwritableFileText,
 } from '../../shared/strings/banners';
 import { migrateSettings, readSetting, SETTING_KEYS } from '../../shared/model/settings';
-import { backupPath, readIfExists, setAside } from '../platform/files';
+import { backupPath } from '../platform/files';
+import { readStoredFile } from '../platform/stored-file';
 
 type Values = Record<string, unknown>;
 
-/** Where settings are kept, by key. */
+/** Where settings are stored, by key. */
 export interface KeyValueStore {
   get(key: string): unknown;
-  /** Throws when the file cannot be written; the value then lives as long as the program does. */
+  /** Throws when the file cannot be written; the value then lasts as long as the program runs. */
   set(key: string, value: unknown): void;
 }
 
-/** A file of settings, as electron-store has it: `store` is the whole, read and written at once. */
+/** What is used of electron-store: `store` is the whole file, read and written at once. */
 export interface SettingsFile {
   store: Values;
   set(key: string, value: unknown): void;
 }
 
+/** electron-store, which loads Electron, and so is handed in. */
+export type SettingsFileClass = new (options: {
+  cwd: string;
+  name: string;
+  clearInvalidConfig: boolean;
+}) => SettingsFile;
+
 interface Options {
   /** The folder settings.json lives in. */
   folder: string;
-  /** Opens the file, which is a JSON object or not there; throws when it cannot be read. */
-  open: () => SettingsFile;
+  Store: SettingsFileClass;
   now: () => number;
-  /** Told a sentence for the user when the file, or something in it, cannot be used. */
+  /** Receives a sentence for the user when the file, or something in it, cannot be used. */
   reportToUser: (sentence: string) => void;
 }
 
@@ -39,45 +45,45 @@ interface Options {
  * one with settings that do not fit is copied beside itself, and those settings start anew. The file
  * is read once: what is asked for at every poll must neither wait for the disk nor fail with it.
  */
-export async function openStore({
+export async function openSettingsStore({
   folder,
-  open,
+  Store,
   now,
   reportToUser,
 }: Options): Promise<KeyValueStore> {
   const file = join(folder, 'settings.json');
+  const parse = (text: string) => ({ content: null, isBroken: !isObject(text) });
+  const { isWritable } = await readStoredFile({ file, what: 'settings', parse, now, reportToUser });
+  if (!isWritable) return keyValueStore({}, null);
   try {
-    const text = await readIfExists(file);
-    if (text !== null && !isObject(text)) {
-      reportToUser(brokenFileText('settings', basename(await setAside(file, now()))));
-    }
-    const opened = open();
+    // It writes atomically.
+    const opened = new Store({ cwd: folder, name: 'settings', clearInvalidConfig: true });
     const written = opened.store;
     const migrated = migrateSettings(written);
-    const bad = SETTING_KEYS.filter((key) => readSetting(key, migrated[key]).bad);
-    const entries = Object.entries(migrated).filter(([key]) => !bad.some((one) => one === key));
+    const badKeys = SETTING_KEYS.filter((key) => readSetting(key, migrated[key]).bad);
+    const entries = Object.entries(migrated).filter(([key]) => !badKeys.some((bad) => bad === key));
     const good = Object.fromEntries(entries);
     try {
-      if (bad.length > 0) {
+      if (badKeys.length > 0) {
         const aside = backupPath(file, now());
         await copyFile(file, aside);
-        reportToUser(badSettingsText(bad, basename(aside)));
+        reportToUser(badSettingsText(badKeys, basename(aside)));
       }
-      if (bad.length > 0 || migrated !== written) opened.store = good;
+      if (badKeys.length > 0 || migrated !== written) opened.store = good;
     } catch (error) {
       // What could be read counts all the same.
       reportToUser(unwritableFileText('settings', String(error)));
     }
-    return inMemory(good, opened);
+    return keyValueStore(good, opened);
   } catch (error) {
     reportToUser(unreadableFileText('settings', String(error)));
-    return inMemory({}, null);
+    return keyValueStore({}, null);
   }
 }
 
-/** @param file what is set is kept there too; null when there is no file to keep it in */
-function inMemory(known: Values, file: SettingsFile | null): KeyValueStore {
-  const values = new Map(Object.entries(known));
+/** @param file null when there is no file to store values in */
+function keyValueStore(initial: Values, file: SettingsFile | null): KeyValueStore {
+  const values = new Map(Object.entries(initial));
   return {
     get: (key) => values.get(key),
     set(key, value) {

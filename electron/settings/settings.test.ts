@@ -3,7 +3,7 @@ import { DEFAULT_SETTINGS } from '../../shared/model/settings';
 import { createSettings } from './settings';
 
 function open(stored: Record<string, unknown>) {
-  const troubles: string[] = [];
+  const reported: string[] = [];
   const settings = createSettings({
     store: {
       get: (key) => stored[key],
@@ -12,27 +12,27 @@ function open(stored: Record<string, unknown>) {
         if (stored['full'] === true) throw new Error('disk full');
       },
     },
-    reportToUser: (sentence) => troubles.push(sentence),
+    reportToUser: (sentence) => reported.push(sentence),
   });
-  return { settings, troubles };
+  return { settings, reported };
 }
 
 describe('settings', () => {
-  it('are the defaults at first, without a word', () => {
-    const { settings, troubles } = open({});
+  it('are the defaults at first, and report nothing', () => {
+    const { settings, reported } = open({});
     expect(settings.get('notifications')).toEqual(DEFAULT_SETTINGS.notifications);
-    expect(troubles).toEqual([]);
+    expect(reported).toEqual([]);
   });
 
-  it('keep what is set, and tell which it was until nobody listens any more', () => {
+  it('store what is set, and emit which it was while somebody listens', () => {
     const { settings } = open({});
-    const heard: string[] = [];
-    const stop = settings.onChange((key) => heard.push(key));
+    const changed: string[] = [];
+    const stop = settings.onChange((key) => changed.push(key));
     settings.set('pollSeconds', 30);
     expect(settings.get('pollSeconds')).toBe(30);
     stop();
     settings.set('theme', 'dark');
-    expect(heard).toEqual(['pollSeconds']);
+    expect(changed).toEqual(['pollSeconds']);
   });
 
   it('never hand out a value that does not fit', () => {
@@ -41,10 +41,10 @@ describe('settings', () => {
     expect(settings.get('theme')).toBe('dark');
   });
 
-  it('say it when they cannot be kept, and are effective all the same', () => {
-    const { settings, troubles } = open({ full: true });
+  it('report it when they cannot be stored, and are effective all the same', () => {
+    const { settings, reported } = open({ full: true });
     settings.set('pollSeconds', 30);
-    expect(troubles[0]).toContain('disk full');
+    expect(reported[0]).toContain('disk full');
     expect(settings.get('pollSeconds')).toBe(30);
   });
 });

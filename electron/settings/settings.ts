@@ -1,23 +1,24 @@
-import { unwritableFileText } from '../../shared/strings/banners';
 import { readSetting, type SettingKey, type Settings } from '../../shared/model/settings';
+import { unwritableFileText } from '../../shared/strings/banners';
+import { createEmitter } from '../../shared/util/emitter';
 import type { KeyValueStore } from './settings-store';
 
 export interface SettingsService {
   get<Key extends SettingKey>(key: Key): Settings[Key];
   set<Key extends SettingKey>(key: Key, value: Settings[Key]): void;
-  /** Hears which setting got a new value. Returns the way to stop listening. */
+  /** Calls the listener with the key of a setting that got a new value. Returns the way to stop. */
   onChange(listener: (key: SettingKey) => void): () => void;
 }
 
 interface Options {
   store: KeyValueStore;
-  /** Told a sentence for the user when a setting cannot be kept. */
+  /** Receives a sentence for the user when a setting cannot be stored. */
   reportToUser: (sentence: string) => void;
 }
 
-/** The settings: what stands in the store where it fits, the default where it does not. */
+/** The settings: what the store holds where it fits the schema, the default where it does not. */
 export function createSettings({ store, reportToUser }: Options): SettingsService {
-  const listeners = new Set<(key: SettingKey) => void>();
+  const changes = createEmitter<[SettingKey]>();
 
   return {
     get: (key) => readSetting(key, store.get(key)).value,
@@ -27,11 +28,8 @@ export function createSettings({ store, reportToUser }: Options): SettingsServic
       } catch (error) {
         reportToUser(unwritableFileText('settings', String(error)));
       }
-      for (const listener of listeners) listener(key);
+      changes.emit(key);
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: changes.on,
   };
 }

@@ -1,10 +1,9 @@
 import type { AccountState, Snapshot } from '../../shared/model/snapshot';
-import { severityOf } from '../../shared/model/account-status';
 import type { Account } from '../../shared/api/account';
 import type { Bridge } from '../../shared/api/bridge';
-import { initialSnapshot } from '../accounts/snapshot-reducer';
+import { anAccount, aSnapshot } from '../../shared/testing/fixtures';
 
-/** Builders for unit tests: a sensible whole, of which a test names what it is about. */
+/** Builders for unit tests: a sensible whole, of which a test names what matters. */
 
 export function wireAccount(over: Partial<Account> = {}): Account {
   return {
@@ -31,32 +30,13 @@ export function wireBridge(over: Partial<Bridge> = {}): Bridge {
   };
 }
 
-export function account(over: Partial<AccountState> = {}): AccountState {
-  const status = over.status ?? 'connected';
-  return {
-    accountID: 'wa-alice',
-    bridgeID: 'local-whatsapp',
-    bridgeType: 'whatsapp',
-    provider: 'local',
-    loginID: null,
-    network: 'WhatsApp',
-    displayName: 'Alice',
-    status,
-    statusText: null,
-    severity: severityOf(status),
-    since: 0,
-    sinceExact: true,
-    unhealthySince: null,
-    overdue: false,
-    ...over,
-  };
-}
+export const account = anAccount;
 
+/** A snapshot after one good poll at `now`. */
 export function goodSnapshot(accounts: readonly AccountState[], now = 0): Snapshot {
-  return {
-    ...initialSnapshot(now),
-    connectivity: { state: 'ok', problem: null, since: now },
+  return aSnapshot({
     accounts,
+    connectivity: { state: 'ok', problem: null, since: now },
     lastCheckedAt: now,
-  };
+  });
 }

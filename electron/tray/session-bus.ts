@@ -9,21 +9,21 @@ export interface BusMethod {
   member: string;
 }
 
-/** A signal as it came; what its body holds is for the hearer to check. */
+/** A signal as it came; what its body holds is for the listener to check. */
 export interface BusSignal {
   member: string;
   body: readonly unknown[];
 }
 
-/** The little that this program wants of the desktop's message bus. */
+/** What this program uses of the desktop's message bus. */
 export interface SessionBus {
   /**
-   * Calls a method whose arguments are strings; starts no program to answer it. Resolves with what the
-   * answer holds. Rejects when there is nobody to answer, or when they refuse.
+   * Calls a method whose arguments are strings; starts no program to answer it. Resolves with the
+   * values of the answer. Rejects when there is nobody to answer, or when they refuse.
    */
   call(method: BusMethod, ...args: readonly string[]): Promise<readonly unknown[]>;
-  /** Hears the signals that any of the D-Bus match rules describes, and a few more. */
-  hear(rules: readonly string[], listener: (signal: BusSignal) => void): Promise<void>;
+  /** Calls the listener with the signals that any of the D-Bus match rules describes, and a few more. */
+  subscribe(rules: readonly string[], listener: (signal: BusSignal) => void): Promise<void>;
   close(): void;
 }
 
@@ -36,7 +36,7 @@ const BUS = {
 /**
  * Connects to the session bus of the desktop. The library is loaded only here: on other systems there
  * is no such bus.
- * @param log told what goes wrong on the bus later, which must not end the program
+ * @param log receives what goes wrong on the bus later, which must not end the program
  * @throws when there is no bus, or it cannot be reached: a socket without a file (`unix:abstract=`,
  *   on some desktops without systemd) is out of Node's reach
  */
@@ -53,11 +53,11 @@ export async function connectSessionBus(
   });
   await connected(bus);
   isOpen = true;
-  // What still comes while the connection ends must not be answered: dbus-next would throw.
+  // Calls that still arrive while the connection ends must not be answered: dbus-next would throw.
   bus.addMethodHandler(() => !isOpen);
 
-  // A value of any type comes in a box that says of which it is.
-  const plain = (values: readonly unknown[]): unknown[] =>
+  // A value of any type comes wrapped in a Variant that names its type.
+  const unwrap = (values: readonly unknown[]): unknown[] =>
     values.map((value) => (value instanceof dbus.Variant ? value.value : value));
 
   const call: SessionBus['call'] = async (method, ...args) => {
@@ -68,15 +68,15 @@ export async function connectSessionBus(
       body: [...args],
     });
     const answer = await bus.call(message);
-    return plain(answer?.body ?? []);
+    return unwrap(answer?.body ?? []);
   };
 
   return {
     call,
-    async hear(rules, listener) {
+    async subscribe(rules, listener) {
       bus.on('message', ({ type, member, body }) => {
         const isSignal = isOpen && type === dbus.MessageType.SIGNAL;
-        if (isSignal) listener({ member: member ?? '', body: plain(body) });
+        if (isSignal) listener({ member: member ?? '', body: unwrap(body) });
       });
       await Promise.all(rules.map((rule) => call({ ...BUS, member: 'AddMatch' }, rule)));
     },

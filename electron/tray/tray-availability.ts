@@ -1,23 +1,103 @@
-import { connectSessionBus } from './session-bus';
-import { ALWAYS_AVAILABLE, watchTrayHost, type TrayAvailability } from './tray-host';
+import { connectSessionBus, type BusMethod, type BusSignal, type SessionBus } from './session-bus';
+
+/** Whether this desktop has a place that shows tray icons. */
+export interface TrayAvailability {
+  /** Null while the desktop has not answered yet. */
+  isPresent(): boolean | null;
+  stop(): void;
+}
 
 interface Options {
+  platform?: NodeJS.Platform;
+  /** Connects to the desktop's message bus. */
+  connect?: () => Promise<SessionBus>;
   /** A tray appeared after there was none: an icon made before is not in it. */
   onAppear: () => void;
-  /** There is a tray now, or none any more. */
-  onChange: () => void;
+  /**
+   * Called with each answer that differs from the one before, the first included. A host that was
+   * replaced counts as gone and come, as it does not know the icons of the one before.
+   */
+  onChange: (isPresent: boolean) => void;
   log: (line: string) => void;
 }
 
-/** Watches whether the desktop has a tray, where that is not certain. */
-export function watchTrayAvailability({ onAppear, onChange, log }: Options): TrayAvailability {
-  if (process.platform !== 'linux') return ALWAYS_AVAILABLE;
-  const host = watchTrayHost({ connect: () => connectSessionBus(process.env, log), log });
-  let wasAbsent = false;
-  host.onChange((isPresent) => {
-    if (isPresent && wasAbsent) onAppear();
-    wasAbsent = !isPresent;
-    onChange();
+const WATCHER = 'org.kde.StatusNotifierWatcher';
+const WATCHER_PATH = '/StatusNotifierWatcher';
+
+const IS_HOST_REGISTERED: BusMethod = {
+  destination: WATCHER,
+  path: WATCHER_PATH,
+  interface: 'org.freedesktop.DBus.Properties',
+  member: 'Get',
+};
+
+const RULES = [
+  `type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged',arg0='${WATCHER}'`,
+  `type='signal',sender='${WATCHER}',interface='${WATCHER}',path='${WATCHER_PATH}'`,
+];
+
+const HOST_SIGNALS = new Set(['StatusNotifierHostRegistered', 'StatusNotifierHostUnregistered']);
+
+/**
+ * Watches whether the desktop has a tray. macOS and Windows always have one. On Linux it is looked
+ * for as Chromium does it: a program owns the name of the StatusNotifierItem protocol and answers that
+ * a host is registered. Without a message bus there is none. A tray that speaks only the older
+ * XEmbed protocol is not found.
+ */
+export function watchTrayAvailability(options: Options): TrayAvailability {
+  const { platform = process.platform, onAppear, onChange, log } = options;
+  const { connect = () => connectSessionBus(process.env, log) } = options;
+  if (platform !== 'linux') return { isPresent: () => true, stop: () => undefined };
+  let isPresent: boolean | null = null;
+  let bus: SessionBus | null = null;
+  let isStopped = false;
+  let queries = 0;
+
+  const setPresent = (next: boolean) => {
+    if (isStopped || next === isPresent) return;
+    const isBack = next && isPresent === false;
+    isPresent = next;
+    if (isBack) onAppear();
+    onChange(next);
+  };
+
+  const ask = async (sessionBus: SessionBus) => {
+    queries += 1;
+    const thisQuery = queries;
+    const answer = await sessionBus
+      .call(IS_HOST_REGISTERED, WATCHER, 'IsStatusNotifierHostRegistered')
+      .then(
+        ([isRegistered]) => isRegistered === true,
+        // No program owns the name, or its owner is no watcher.
+        () => false,
+      );
+    // An answer from before the last signal may no longer hold.
+    if (thisQuery === queries) setPresent(answer);
+  };
+
+  const onSignal = (sessionBus: SessionBus, { member, body: [name] }: BusSignal) => {
+    const isNewOwner = member === 'NameOwnerChanged' && name === WATCHER;
+    if (isNewOwner && isPresent === true) setPresent(false);
+    if (isNewOwner || HOST_SIGNALS.has(member)) void ask(sessionBus);
+  };
+
+  const start = async () => {
+    const opened = await connect();
+    if (isStopped) return opened.close();
+    bus = opened;
+    await opened.subscribe(RULES, (signal) => onSignal(opened, signal));
+    await ask(opened);
+  };
+  start().catch((error: unknown) => {
+    if (!isStopped) log(`the desktop could not be asked for a tray: ${String(error)}`);
+    setPresent(false);
   });
-  return host;
+
+  return {
+    isPresent: () => isPresent,
+    stop() {
+      isStopped = true;
+      bus?.close();
+    },
+  };
 }

@@ -13,7 +13,7 @@ const XFCE: TrayEnvironment = {
 
 const file = (over: Partial<TrayEnvironment>) => trayIconPath('healthy', 0, { ...XFCE, ...over });
 
-describe('iconFile', () => {
+describe('trayIconPath', () => {
   it('fits the bar', () => {
     expect(file({})).toBe('tray/linux/healthy-colour.png');
     expect(file({ darkTheme: true })).toBe('tray/linux/healthy-on-dark.png');
@@ -29,7 +29,7 @@ describe('iconFile', () => {
     },
   );
 
-  it('takes the style its user chose before what the desktop suggests', () => {
+  it('follows the style the user chose before what the desktop suggests', () => {
     const bright = { style: 'light' } as const;
     const dark = { style: 'dark', desktop: 'GNOME', darkTheme: true } as const;
     const colour = { style: 'colour', darkTheme: true } as const;

@@ -1,7 +1,7 @@
 import type { Settings } from '../../shared/model/settings';
 import type { TrayIcon } from './tray-model';
 
-/** The desktop the tray stands on, and how its user wants the icon. */
+/** What the tray's icon has to fit: the desktop, its theme, the user's choice. */
 export interface TrayEnvironment {
   platform: NodeJS.Platform;
   /** From `XDG_CURRENT_DESKTOP`, e.g. "ubuntu:GNOME"; empty elsewhere. */
@@ -17,31 +17,31 @@ type IconVariant = 'on-dark' | 'on-light' | 'colour';
 const DARK_BAR = /gnome|unity|budgie|pantheon/i;
 
 /** Two figures would not be legible in an icon of 22 pixels. */
-const MOST_COUNTED = 9;
+const MAX_COUNTED = 9;
 
 /**
  * The icon's file below `resources/`. macOS tints its template images by itself, whatever the style,
  * and shows the count as the icon's title; elsewhere the count is drawn into the icon.
  * @param count how many need their user; 0 for no figure. Only `action-required` has one.
  */
-export function trayIconPath(icon: TrayIcon, count: number, ground: TrayEnvironment): string {
-  if (ground.platform === 'darwin') return `tray/mac/${icon}Template.png`;
+export function trayIconPath(icon: TrayIcon, count: number, environment: TrayEnvironment): string {
+  if (environment.platform === 'darwin') return `tray/mac/${icon}Template.png`;
   const name = icon === 'action-required' && count > 0 ? `${icon}-${figure(count)}` : icon;
-  return ground.platform === 'win32'
-    ? `tray/win/${name}-${inkFor(ground)}.ico`
-    : `tray/linux/${name}-${inkFor(ground)}.png`;
+  return environment.platform === 'win32'
+    ? `tray/win/${name}-${variantFor(environment)}.ico`
+    : `tray/linux/${name}-${variantFor(environment)}.png`;
 }
 
 function figure(count: number): string {
-  return count > MOST_COUNTED ? `${MOST_COUNTED}plus` : String(count);
+  return count > MAX_COUNTED ? `${MAX_COUNTED}plus` : String(count);
 }
 
-function inkFor({ platform, desktop, darkTheme, style }: TrayEnvironment): IconVariant {
+function variantFor({ platform, desktop, darkTheme, style }: TrayEnvironment): IconVariant {
   if (style === 'light') return 'on-dark';
   if (style === 'dark') return 'on-light';
   if (style === 'colour') return 'colour';
   if (platform === 'win32') return darkTheme ? 'on-dark' : 'on-light';
-  // On Linux a light theme does not tell the bar's ground, as many bars are dark all the same. Where
-  // it is not known the coloured glyph is taken, which reads on any ground.
+  // On Linux a light theme does not imply a light bar, as many bars are dark all the same. Where
+  // it is not known the coloured glyph is used, which can be read on any bar.
   return darkTheme || DARK_BAR.test(desktop) ? 'on-dark' : 'colour';
 }

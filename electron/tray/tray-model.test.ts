@@ -5,7 +5,7 @@ import { initialSnapshot } from '../accounts/snapshot-reducer';
 import { trayModel, type TrayItem } from './tray-model';
 
 const NOW = 10_000;
-const facts = { demo: null, counts: true, now: NOW };
+const facts = { demo: null, showCount: true, now: NOW };
 const model = (snapshot: Snapshot) => trayModel({ ...facts, snapshot });
 const withStatuses = (...statuses: string[]) =>
   goodSnapshot(statuses.map((status) => account({ accountID: status, status })));
@@ -37,6 +37,7 @@ function lines(items: readonly TrayItem[], indent = ''): string[] {
 describe('the icon', () => {
   it.each([
     ['healthy', withStatuses('connected', 'disabled')],
+    ['healthy', withStatuses('disabled')],
     ['healthy', goodSnapshot([])],
     ['in-progress', withStatuses('connected', 'connecting')],
     ['in-progress', withStatuses('backfilling')],
@@ -56,6 +57,8 @@ describe('the icon', () => {
 describe('the tooltip', () => {
   it.each([
     ['All accounts are well', withStatuses('connected')],
+    ['All accounts are well', withStatuses('connected', 'disabled')],
+    ['All accounts are turned off', withStatuses('disabled', 'disabled')],
     ['WhatsApp (Alice) needs you to sign in again', withStatuses('reconnect_required')],
     ['2 accounts need you', withStatuses('reconnect_required', 'attention_required')],
     ['WhatsApp (Alice) is disconnected', withStatuses('disconnected', 'connected')],
@@ -70,9 +73,9 @@ describe('the tooltip', () => {
 
 describe('the count', () => {
   it('is how many need their user, and none while nothing is known', () => {
-    const needy = [account({ status: 'reconnect_required' })];
-    expect(model(goodSnapshot(needy)).count).toBe(1);
-    expect(model(away('unreachable', needy)).count).toBe(0);
+    const inNeed = [account({ status: 'reconnect_required' })];
+    expect(model(goodSnapshot(inNeed)).count).toBe(1);
+    expect(model(away('unreachable', inNeed)).count).toBe(0);
   });
 });
 
@@ -160,7 +163,7 @@ describe('the menu', () => {
   it('counts only if its user wants it to', () => {
     const snapshot = withStatuses('reconnect_required', 'attention_required');
     expect(model(snapshot).count).toBe(2);
-    expect(trayModel({ ...facts, snapshot, counts: false }).count).toBe(0);
+    expect(trayModel({ ...facts, snapshot, showCount: false }).count).toBe(0);
   });
 
   it('stays short with a thousand accounts', () => {
@@ -168,5 +171,30 @@ describe('the menu', () => {
       account({ accountID: String(index), status: index % 2 ? 'connected' : 'reconnect_required' }),
     );
     expect(lines(model(goodSnapshot(many)).menu).length).toBeLessThan(60);
+  });
+
+  it('says in words how many it does not list, and leads to the window for them', () => {
+    const inNeed = Array.from({ length: 35 }, (_, index) =>
+      account({ accountID: `needs-${index}`, status: 'reconnect_required' }),
+    );
+    const well = Array.from({ length: 22 }, (_, index) => account({ accountID: `well-${index}` }));
+    const { menu } = model(goodSnapshot([...inNeed, ...well]));
+    expect(lines(menu).filter((line) => line.includes('more'))).toEqual([
+      'and 15 more…',
+      '  and 2 more…',
+    ]);
+    expect(lines(menu)).toContain('20 of 22 other accounts >');
+    expect(menu).toContainEqual({
+      type: 'action',
+      label: 'and 15 more…',
+      action: { do: 'open', route: { view: 'overview' } },
+    });
+  });
+
+  it('lists as many as fit without such words', () => {
+    const twenty = Array.from({ length: 20 }, (_, index) => account({ accountID: `${index}` }));
+    const menu = lines(model(goodSnapshot(twenty)).menu);
+    expect(menu).toContain('20 accounts >');
+    expect(menu.join()).not.toContain('more');
   });
 });

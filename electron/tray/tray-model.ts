@@ -1,6 +1,6 @@
 import type { Route } from '../../shared/ipc/contract';
 import { accountName, accountSentence, statusLabel } from '../../shared/strings/account';
-import { checkedWordsForMenu } from '../../shared/strings/api-problem';
+import { checkedMenuText } from '../../shared/strings/api-problem';
 import { demoTooltip, headline, TRAY_MENU_TEXT } from '../../shared/strings/tray';
 import { needsAttention, type AccountState, type Snapshot } from '../../shared/model/snapshot';
 
@@ -33,7 +33,7 @@ export interface TrayModel {
 }
 
 /** A menu longer than this is no help; the window lists them all. */
-const MOST_ACCOUNTS = 20;
+const MAX_LISTED_ACCOUNTS = 20;
 
 const SEPARATOR: TrayItem = { type: 'separator' };
 const CONNECT_AGAIN: TrayItem = {
@@ -52,25 +52,25 @@ export interface TrayFacts {
   /** Set while the accounts are made up; a lasting demo cannot be left. */
   demo: { isLasting: boolean } | null;
   /** Whether the user wants to see how many accounts need them. */
-  counts: boolean;
+  showCount: boolean;
   /** Ms since the epoch. */
   now: number;
 }
 
 /** What the tray shows. */
-export function trayModel({ snapshot, demo, counts, now }: TrayFacts): TrayModel {
-  const needy = snapshot.accounts.filter(needsAttention);
+export function trayModel({ snapshot, demo, showCount, now }: TrayFacts): TrayModel {
+  const inNeed = snapshot.accounts.filter(needsAttention);
   const others = snapshot.accounts.filter((account) => !needsAttention(account));
   const sentence = headline(snapshot, now);
   return {
     icon: iconFor(snapshot),
     tooltip: demo === null ? sentence : demoTooltip(sentence),
-    count: counts && snapshot.connectivity.state === 'ok' ? needy.length : 0,
+    count: showCount && snapshot.connectivity.state === 'ok' ? inNeed.length : 0,
     menu: [
       ...(demo === null ? [] : demoItems(demo)),
       { type: 'label', label: sentence },
-      ...section(needy.slice(0, MOST_ACCOUNTS).map((one) => needyItem(one, now))),
-      ...section(othersItem(others, needy.length > 0)),
+      ...section(accountItems(inNeed, (account) => accountSentence(account, now))),
+      ...section(othersItem(others, inNeed.length > 0)),
       SEPARATOR,
       ...checkItems(snapshot, now),
       { type: 'action', label: TRAY_MENU_TEXT.open, action: { do: 'open', route: null } },
@@ -102,19 +102,33 @@ function section(items: readonly TrayItem[]): TrayItem[] {
   return items.length === 0 ? [] : [SEPARATOR, ...items];
 }
 
-function needyItem(account: AccountState, now: number): TrayItem {
-  return { type: 'action', label: accountSentence(account, now), action: openAccount(account) };
-}
-
-function othersItem(others: readonly AccountState[], someNeedOwner: boolean): TrayItem[] {
-  if (others.length === 0) return [];
-  const words = someNeedOwner ? TRAY_MENU_TEXT.others : TRAY_MENU_TEXT.all;
-  const items = others.slice(0, MOST_ACCOUNTS).map((account): TrayItem => ({
+/** One item an account; those beyond the limit are counted by an item that opens the window. */
+function accountItems(
+  accounts: readonly AccountState[],
+  labelOf: (account: AccountState) => string,
+): TrayItem[] {
+  const items = accounts.slice(0, MAX_LISTED_ACCOUNTS).map((account): TrayItem => ({
     type: 'action',
-    label: `${accountName(account)}: ${statusLabel(account.status)}`,
+    label: labelOf(account),
     action: openAccount(account),
   }));
-  return [{ type: 'submenu', label: words(others.length), items }];
+  const unlisted = accounts.length - items.length;
+  return unlisted === 0 ? items : [...items, moreItem(unlisted)];
+}
+
+function moreItem(count: number): TrayItem {
+  const action = openRoute({ view: 'overview' });
+  return { type: 'action', label: TRAY_MENU_TEXT.more(count), action };
+}
+
+function othersItem(others: readonly AccountState[], someNeedUser: boolean): TrayItem[] {
+  if (others.length === 0) return [];
+  const all = (someNeedUser ? TRAY_MENU_TEXT.others : TRAY_MENU_TEXT.all)(others.length);
+  const isWhole = others.length <= MAX_LISTED_ACCOUNTS;
+  const label = isWhole ? all : TRAY_MENU_TEXT.someOf(MAX_LISTED_ACCOUNTS, all);
+  const statusLine = (account: AccountState) =>
+    `${accountName(account)}: ${statusLabel(account.status)}`;
+  return [{ type: 'submenu', label, items: accountItems(others, statusLine) }];
 }
 
 function checkItems(snapshot: Snapshot, now: number): TrayItem[] {
@@ -128,7 +142,7 @@ function checkItems(snapshot: Snapshot, now: number): TrayItem[] {
   return [
     ...(isRefused ? [CONNECT_AGAIN] : []),
     { type: 'action', label: TRAY_MENU_TEXT.checkNow, action: { do: 'check' } },
-    { type: 'label', label: checkedWordsForMenu(snapshot, now) },
+    { type: 'label', label: checkedMenuText(snapshot, now) },
   ];
 }
 

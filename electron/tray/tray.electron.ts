@@ -1,92 +1,117 @@
-import { Menu, nativeTheme, Tray, type MenuItemConstructorOptions } from 'electron';
+import type { Menu, MenuItemConstructorOptions, NativeTheme, Tray } from 'electron';
 import type { Settings } from '../../shared/model/settings';
 import { trayIconPath } from './tray-icon-path';
 import type { TrayAction, TrayItem, TrayModel } from './tray-model';
 
 export interface AppTray {
-  /** Shows the model anew; does nothing when it is the one already shown. */
-  refresh(): void;
+  /** Shows the model, and the icon from the first one on; touches only what differs. */
+  update(model: TrayModel, style: Settings['trayStyle']): void;
   /** Puts the icon there once more: a tray that came after it does not know of it. */
   recreate(): void;
-  destroy(): void;
+  /** Removes the icon; later updates do nothing. */
+  stop(): void;
 }
 
 interface Options {
+  electron: { Menu: typeof Menu; nativeTheme: NativeTheme; Tray: typeof Tray };
   /** The full path of a file below `resources/`. */
   resource: (file: string) => string;
-  /** Carries out what the user chose. */
-  act: (action: TrayAction) => void;
-  /** How things stand now. */
-  model: () => TrayModel;
-  style: () => Settings['trayStyle'];
+  /** Receives what the user chose in the menu, or by a click on the icon. */
+  onAction: (action: TrayAction) => void;
+  platform?: NodeJS.Platform;
+  /** From `XDG_CURRENT_DESKTOP`; empty where there is no such variable. */
+  desktop?: string;
 }
 
-/** Puts the icon into the system tray. */
-export function createTray(options: Options): AppTray {
-  const parts = { ...options, isSystemDark: watchSystemTheme() };
-  let shown = showTray(parts);
-  const refresh = () => shown.refresh();
-  nativeTheme.on('updated', refresh);
+/** The icon in the system tray. Create it once the app is ready. */
+export function createTray({
+  electron,
+  resource,
+  onAction,
+  platform = process.platform,
+  desktop = process.env['XDG_CURRENT_DESKTOP'] ?? '',
+}: Options): AppTray {
+  const { nativeTheme } = electron;
+  const isSystemDark = watchSystemTheme(nativeTheme, platform);
+  let latest: { model: TrayModel; style: Settings['trayStyle'] } | null = null;
+  let icon: TrayIconView | null = null;
 
+  const render = () => {
+    if (latest === null) return;
+    const { model, style } = latest;
+    const darkTheme = isSystemDark();
+    const file = trayIconPath(model.icon, model.count, { platform, desktop, darkTheme, style });
+    icon ??= showIcon(resource(file), { electron, onAction, platform });
+    icon.update(model, resource(file));
+  };
+
+  const remove = () => {
+    icon?.destroy();
+    icon = null;
+  };
+
+  let isStopped = false;
+  nativeTheme.on('updated', render);
   return {
-    refresh,
+    update(model, style) {
+      if (isStopped) return;
+      latest = { model, style };
+      render();
+    },
     recreate() {
-      shown.destroy();
-      shown = showTray(parts);
+      remove();
+      render();
     },
-    destroy() {
-      nativeTheme.off('updated', refresh);
-      shown.destroy();
+    stop() {
+      isStopped = true;
+      latest = null;
+      nativeTheme.off('updated', render);
+      remove();
     },
   };
 }
 
-interface Parts extends Options {
-  isSystemDark: () => boolean;
+interface TrayIconView {
+  /** @param image the full path of the icon's file */
+  update(model: TrayModel, image: string): void;
+  destroy(): void;
 }
 
-function showTray({ resource, act, model, style, isSystemDark }: Parts) {
-  const iconOf = ({ icon, count }: TrayModel) =>
-    trayIconPath(icon, count, {
-      platform: process.platform,
-      desktop: process.env['XDG_CURRENT_DESKTOP'] ?? '',
-      darkTheme: isSystemDark(),
-      style: style(),
-    });
+type ViewOptions = Required<Pick<Options, 'electron' | 'onAction' | 'platform'>>;
+
+function showIcon(firstImage: string, { electron, onAction, platform }: ViewOptions): TrayIconView {
+  const tray = new electron.Tray(firstImage);
+  let shownImage = firstImage;
   let shown: TrayModel | null = null;
-  let shownIcon = iconOf(model());
-  const tray = new Tray(resource(shownIcon));
-
-  const refresh = () => {
-    const before = shown;
-    shown = model();
-    const icon = iconOf(shown);
-    if (icon !== shownIcon) tray.setImage(resource(icon));
-    shownIcon = icon;
-    if (shown.tooltip !== before?.tooltip) tray.setToolTip(shown.tooltip);
-    if (process.platform === 'darwin' && shown.count !== before?.count) {
-      tray.setTitle(shown.count > 0 ? String(shown.count) : '');
-    }
-    // On Linux a menu is sent over whole: changing its items in place would not be seen.
-    if (JSON.stringify(shown.menu) !== JSON.stringify(before?.menu)) {
-      tray.setContextMenu(Menu.buildFromTemplate(toTemplate(shown.menu, act)));
-    }
-  };
 
   // On macOS a click opens the menu, as people expect there.
-  if (process.platform !== 'darwin') tray.on('click', () => act({ do: 'open', route: null }));
-  refresh();
-  return { refresh, destroy: () => tray.destroy() };
+  if (platform !== 'darwin') tray.on('click', () => onAction({ do: 'open', route: null }));
+
+  return {
+    update(model, image) {
+      const before = shown;
+      if (image !== shownImage) tray.setImage(image);
+      if (model.tooltip !== before?.tooltip) tray.setToolTip(model.tooltip);
+      if (platform === 'darwin' && model.count !== before?.count) {
+        tray.setTitle(model.count > 0 ? String(model.count) : '');
+      }
+      // On Linux a menu is sent over whole: changing its items in place would not be seen.
+      if (JSON.stringify(model.menu) !== JSON.stringify(before?.menu)) {
+        tray.setContextMenu(electron.Menu.buildFromTemplate(toTemplate(model.menu, onAction)));
+      }
+      shownImage = image;
+      shown = model;
+    },
+    destroy: () => tray.destroy(),
+  };
 }
 
 /**
  * Tells whether the system's own theme is dark, whatever the user chose for the window. Apart from
- * Windows, Electron says so only while nothing is chosen: what it said last is remembered.
+ * Windows, Electron says so only while nothing is chosen: its last answer is remembered.
  */
-function watchSystemTheme(): () => boolean {
-  if (process.platform === 'win32') {
-    return () => nativeTheme.shouldUseDarkColorsForSystemIntegratedUI;
-  }
+function watchSystemTheme(nativeTheme: NativeTheme, platform: NodeJS.Platform): () => boolean {
+  if (platform === 'win32') return () => nativeTheme.shouldUseDarkColorsForSystemIntegratedUI;
   const chosen = nativeTheme.themeSource;
   nativeTheme.themeSource = 'system';
   let isDark = nativeTheme.shouldUseDarkColors;
@@ -99,23 +124,23 @@ function watchSystemTheme(): () => boolean {
 
 function toTemplate(
   items: readonly TrayItem[],
-  act: (action: TrayAction) => void,
+  onAction: (action: TrayAction) => void,
 ): MenuItemConstructorOptions[] {
   return items.map((item) => {
     switch (item.type) {
       case 'separator':
         return { type: 'separator' };
       case 'label':
-        return { label: plain(item.label), enabled: false };
+        return { label: menuLabel(item.label), enabled: false };
       case 'action':
-        return { label: plain(item.label), click: () => act(item.action) };
+        return { label: menuLabel(item.label), click: () => onAction(item.action) };
       case 'submenu':
-        return { label: plain(item.label), submenu: toTemplate(item.items, act) };
+        return { label: menuLabel(item.label), submenu: toTemplate(item.items, onAction) };
     }
   });
 }
 
 /** In a menu an ampersand marks a key; a name's own must be doubled. */
-function plain(label: string): string {
+function menuLabel(label: string): string {
   return label.replaceAll('&', '&&');
 }

@@ -1,6 +1,6 @@
 /**
- * What an account status asks of its user. The statuses are those of `GET /v1/bridges`; the enum
- * is open, so an unknown one has an severity of its own and is never taken for fine.
+ * What an account status asks of the user. The statuses are those of `GET /v1/bridges`; the enum is
+ * open, so an unknown one has a severity of its own and never counts as healthy.
  */
 
 /** Most urgent first: the order accounts are shown in. */
@@ -16,8 +16,9 @@ export const SEVERITIES = [
 export type Severity = (typeof SEVERITIES)[number];
 
 /**
- * How long a transient state may last before its user is bothered. The bridges' own policy: most
- * disconnects heal within three minutes, and an alert for each would teach people to ignore them.
+ * How long a transient state may last before the user is notified. The bridges' own policy: most
+ * disconnects heal within three minutes, and a notification of each would teach people to ignore
+ * them.
  */
 export const HOLD_DOWN_MS = 3 * 60_000;
 
@@ -32,7 +33,7 @@ const SEVERITY_BY_STATUS = new Map<string, Severity>([
   ['disabled', 'off'],
 ]);
 
-/** The severity of a status as Beeper sent it; `unclear` for one this version does not know. */
+/** The severity of a status as Beeper sent it; `unknown` for one this version does not know. */
 export function severityOf(status: string): Severity {
   return SEVERITY_BY_STATUS.get(status) ?? 'unknown';
 }
@@ -42,7 +43,7 @@ export function isHealthy(status: string): boolean {
   return status === 'connected' || status === 'backfilling';
 }
 
-/** Whether a status most often heals by itself, so that its user is told only after the hold-down. */
+/** Whether a status most often heals by itself, so that the user is notified after the hold-down. */
 export function isTransient(status: string): boolean {
   const severity = severityOf(status);
   return status === 'connecting' || severity === 'disconnected' || severity === 'unknown';

@@ -8,7 +8,7 @@ const boundsSchema = z.object({
   height: z.int().min(100).max(20_000),
 });
 
-/** What the user chooses. A key that does not fit falls back alone; the others keep their values. */
+/** What the user chooses. A value that does not fit falls back alone; the others stay. */
 const storedPreferenceSchemas = {
   /** Which kinds of notification the user wants. */
   notifications: z.object({
@@ -17,15 +17,15 @@ const storedPreferenceSchemas = {
     recovered: z.boolean().default(true),
     connection: z.boolean().default(true),
   }),
-  /** Seconds between two looks at Beeper while all is calm. */
+  /** Between polls while nothing changes and the window is hidden. */
   pollSeconds: z.int().min(POLL_SECONDS.least).max(POLL_SECONDS.most),
-  /** What closing the window does, where there is a tray to stay in. */
+  /** What closing the window does, where there is a tray for the program to stay in. */
   closing: z.enum(['tray', 'quit']),
   /** `light` is a light icon, for a dark bar. */
   trayStyle: z.enum(['auto', 'light', 'dark', 'colour']),
-  /** Whether the tray's icon says how many accounts need their user. */
+  /** Whether the tray's icon shows how many accounts need the user. */
   trayCount: z.boolean(),
-  /** Opens the window from anywhere; in Electron's words, e.g. `Control+Alt+B`. Null for none. */
+  /** Opens the window from anywhere; in Electron's notation, e.g. `Control+Alt+B`. */
   shortcut: z.string().min(1).max(100).nullable(),
   theme: z.enum(['system', 'light', 'dark']),
 };
@@ -33,13 +33,13 @@ const storedPreferenceSchemas = {
 /** Everything settings.json holds. */
 const settingSchemas = {
   ...storedPreferenceSchemas,
-  /** The user was told once that closing the window leaves the program in the tray. */
+  /** The user was notified once that closing the window leaves the program in the tray. */
   closingTold: z.boolean(),
   /** Where the window was last, in screen points; null before it was ever shown. */
   window: z.object({ bounds: boundsSchema, isMaximized: z.boolean() }).nullable(),
 };
 
-/** What the window may change. Starting at login is the system's to remember, not the file's. */
+/** What the window may change. Starting at login is remembered by the system, not in the file. */
 export const preferenceSchemas = { ...storedPreferenceSchemas, startAtLogin: z.boolean() };
 
 export type Bounds = z.output<typeof boundsSchema>;
@@ -76,7 +76,7 @@ export const DEFAULT_SETTINGS: Settings = {
   window: null,
 };
 
-/** One setting from what stands in the file: its value, or the default when it is absent or bad. */
+/** One setting from its value in the file; the default when that is absent or bad. */
 export function readSetting<Key extends SettingKey>(
   key: Key,
   raw: unknown,
@@ -121,8 +121,8 @@ function withRenamedKinds(notifications: unknown): unknown {
 }
 
 /**
- * What stands in settings.json, in the form of this program. Values are not judged here. A file
- * that a newer program wrote is taken as it stands: what fits is used, the rest is left alone.
+ * The content of settings.json, in the form of this program. Values are not checked here. The file
+ * of a newer program is used as it is: what fits counts, the rest is left alone.
  */
 export function migrateSettings(raw: Raw): Raw {
   const written = raw['version'];

@@ -15,7 +15,7 @@ export type ApiProblemKind =
 /** A problem with its particulars; `detail` never holds a secret. */
 export interface ApiProblem {
   kind: ApiProblemKind;
-  /** What Beeper said, or the field that could not be read; null when there is nothing to add. */
+  /** Beeper's own words, or the field that could not be read. */
   detail: string | null;
 }
 
@@ -30,28 +30,28 @@ export interface Connectivity {
   since: number;
 }
 
-/** One chat account as the tray, the alerts and the window see it. */
+/** One chat account, as the tray, the notifications and the window use it. */
 export interface AccountState {
   accountID: string;
   bridgeID: string | null;
   bridgeType: string | null;
   provider: string | null;
   loginID: string | null;
-  /** The network's name as a person knows it, e.g. "WhatsApp". */
+  /** The network's name as people know it, e.g. "WhatsApp". */
   network: string;
-  /** Whose account it is, e.g. "Alice Example"; null when Beeper does not say. */
+  /** The account's holder, e.g. "Alice Example"; null when Beeper names none. */
   displayName: string | null;
   /** As Beeper sent it; `unknown` when an old Beeper sends none. */
   status: string;
   statusText: string | null;
   severity: Severity;
-  /** When this status was first seen; ms since the epoch. */
+  /** When a poll first found this status; ms since the epoch. */
   since: number;
-  /** False when the status was already there at the first look, so that it began before `since`. */
+  /** False when the first poll found this status, so that it began before `since`. */
   sinceExact: boolean;
-  /** When it last stopped being well, through whatever states since; null while it is well or off. */
+  /** When it last stopped being healthy; ms since the epoch, null while it is healthy or off. */
   unhealthySince: number | null;
-  /** In a transient state although the trouble outlasted the hold-down: its user should know. */
+  /** In a transient state for longer than the hold-down: the user should know. */
   overdue: boolean;
 }
 
@@ -68,15 +68,15 @@ export interface BridgeState {
   activeAccountCount: number;
 }
 
-/** All that is known, as one value. Main pushes it whole; nobody changes it. */
+/** All that is known, as one immutable value. The main process pushes it whole. */
 export interface Snapshot {
-  /** Grows by one with every poll that is taken in. */
+  /** Grows by one with every poll. */
   version: number;
   connectivity: Connectivity;
-  /** Most urgent first, then by network and owner. */
+  /** Most urgent first, then by network and display name. */
   accounts: readonly AccountState[];
   bridges: readonly BridgeState[];
-  /** When Beeper last gave a usable answer; ms since the epoch, null before the first. */
+  /** When Beeper last gave a usable answer; ms since the epoch. */
   lastCheckedAt: number | null;
   /** Two polls or more were missed: what is shown may no longer be so. */
   stale: boolean;
@@ -86,9 +86,9 @@ export interface Snapshot {
   desktopVersion: string | null;
 }
 
-/** What became of one account between two looks. */
+/** How one account changed between two polls. */
 export interface StatusChange {
-  /** When it was seen; ms since the epoch. */
+  /** When the poll found it; ms since the epoch. */
   at: number;
   accountID: string;
   network: string;
@@ -101,7 +101,7 @@ export interface StatusChange {
   statusText: string | null;
 }
 
-/** Whether an account wants its user: it needs a sign-in, or a passing trouble did not pass. */
+/** Whether an account needs its user: for a sign-in, or as a transient problem did not pass. */
 export function needsAttention(account: AccountState): boolean {
   return account.severity === 'action-required' || account.overdue;
 }

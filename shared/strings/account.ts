@@ -7,14 +7,14 @@ import { duration } from './time';
 type Named = Pick<AccountState, 'network' | 'displayName'>;
 
 /**
- * "WhatsApp (Alice Example)", or "WhatsApp" when Beeper does not say whose it is. Names that run from
- * right to left are set apart, so that they turn nothing around them, wherever the name is said.
+ * "WhatsApp (Alice Example)", or "WhatsApp" when Beeper names no holder. Names that run from right to
+ * left are isolated, so that they do not reorder the text around them.
  */
 export function accountName({ network, displayName }: Named): string {
   return displayName === null ? isolate(network) : `${isolate(network)} (${isolate(displayName)})`;
 }
 
-const STATUS_WORDS = new Map<string, string>([
+const STATUS_LABELS = new Map<string, string>([
   ['connected', 'Connected'],
   ['connecting', 'Connecting'],
   ['backfilling', 'Connected, fetching older messages'],
@@ -28,7 +28,7 @@ const STATUS_WORDS = new Map<string, string>([
 
 /** A status in a few words; an unknown one as Beeper sent it. */
 export function statusLabel(status: string): string {
-  return STATUS_WORDS.get(status) ?? `Unknown state ${quoted(status)}`;
+  return STATUS_LABELS.get(status) ?? `Unknown state ${quoted(status)}`;
 }
 
 /** The sentence about one account, e.g. "WhatsApp (Alice) needs you to sign in again". */
@@ -100,11 +100,11 @@ export const SEVERITY_HEADINGS: Record<Severity, string> = {
 /** One line of an account's history. */
 export function changeSentence(change: StatusChange): string {
   if (change.kind === 'gone') return 'Was removed from Beeper';
-  const words = statusLabel(change.to ?? 'unknown');
-  return change.kind === 'appeared' ? `Was added: ${words.toLowerCase()}` : words;
+  const label = statusLabel(change.to ?? 'unknown');
+  return change.kind === 'appeared' ? `Was added: ${label.toLowerCase()}` : label;
 }
 
-const PROVIDER_WORDS = new Map<string, string>([
+const PROVIDER_LABELS = new Map<string, string>([
   ['cloud', 'In Beeper Cloud'],
   ['self-hosted', 'On your own server'],
   ['local', 'On this computer'],
@@ -114,5 +114,5 @@ const PROVIDER_WORDS = new Map<string, string>([
 /** Where an account runs, in words; an unknown provider as Beeper sent it. */
 export function providerLabel(provider: string | null): string {
   if (provider === null) return 'Beeper does not say';
-  return PROVIDER_WORDS.get(provider) ?? provider;
+  return PROVIDER_LABELS.get(provider) ?? provider;
 }

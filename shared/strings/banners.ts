@@ -1,27 +1,30 @@
+/** The program's own files, as the user reads of them. */
+export type OwnFile = 'settings' | 'history' | 'alerts';
+
+const BROKEN_FILE_CONSEQUENCE: Record<OwnFile, string> = {
+  settings: 'The settings are back at their defaults.',
+  history: 'What could be read of it was kept.',
+  alerts: 'You may hear once more about an account you were told of before.',
+};
+
 /** Said when one of the program's own files could not be read and was set aside. */
-export function brokenFileText(what: 'settings' | 'history' | 'alerts', keptAs: string): string {
-  const consequence = {
-    settings: 'The settings are back at their defaults.',
-    history: 'What could be read of it was kept.',
-    alerts: 'You may hear once more about an account you were told of before.',
-  }[what];
-  return `The ${what} file could not be read. ${consequence} The old file was kept as “${keptAs}”.`;
+export function brokenFileText(what: OwnFile, keptAs: string): string {
+  return `The ${what} file could not be read. ${BROKEN_FILE_CONSEQUENCE[what]} The old file was kept as “${keptAs}”.`;
+}
+
+/** Said when one of the program's own files could not be read, and could not be set aside either. */
+export function brokenFileLeftText(what: OwnFile, reason: string): string {
+  return `The ${what} file could not be read. ${BROKEN_FILE_CONSEQUENCE[what]} The old file could not be moved out of the way, so it is left as it is, and what is new will be forgotten when Bridgekeeper ends: ${reason}`;
 }
 
 /** Said when one of the program's own files cannot be written. */
-export function unwritableFileText(
-  what: 'settings' | 'history' | 'alerts',
-  reason: string,
-): string {
+export function unwritableFileText(what: OwnFile, reason: string): string {
   return `The ${what} file cannot be written, so it will be forgotten when Bridgekeeper ends: ${reason}`;
 }
 
-/** Said when one of the program's own files is there but cannot be opened. */
-export function unreadableFileText(
-  what: 'settings' | 'history' | 'alerts',
-  reason: string,
-): string {
-  return `The ${what} file cannot be opened: ${reason}`;
+/** Said when one of the program's own files is there but cannot be opened, and so is left alone. */
+export function unreadableFileText(what: OwnFile, reason: string): string {
+  return `The ${what} file cannot be opened, so it is left as it is, and what is new will be forgotten when Bridgekeeper ends: ${reason}`;
 }
 
 /** Said when the desktop does not take notifications. */

@@ -1,7 +1,7 @@
 import type { AccountState } from '../model/snapshot';
 import { accountName, accountSentence, adviceFor } from './account';
 
-/** A notification as data: what it says. */
+/** What a notification says. */
 export interface NotificationText {
   title: string;
   body: string;
@@ -16,13 +16,13 @@ function names(accounts: readonly AccountState[]): string {
   return shown.length === 0 ? (last ?? '') : `${shown.join(', ')} and ${last}`;
 }
 
-/** Told when one account needs its user. */
+/** When one account needs the user. */
 export function accountProblemText(account: AccountState, now: number): NotificationText {
   const why = [account.statusText, adviceFor(account)].filter((part) => part !== null);
   return { title: accountSentence(account, now), body: why.join('\n') };
 }
 
-/** Told when several accounts need their user at the same time. */
+/** When several accounts need the user at the same time. */
 export function accountProblemsText(accounts: readonly AccountState[]): NotificationText {
   return {
     title: `${accounts.length} accounts need you`,
@@ -30,12 +30,12 @@ export function accountProblemsText(accounts: readonly AccountState[]): Notifica
   };
 }
 
-/** Told when an account is well again after an alert. */
+/** When an account is healthy again after a notification. */
 export function accountRecoveryText(account: AccountState): NotificationText {
   return { title: `${accountName(account)} is connected again`, body: 'Messages arrive again.' };
 }
 
-/** Told when Beeper does not accept the token any more. */
+/** When Beeper does not accept the token any more. */
 export function reconnectBeeperText(kind: 'unauthorized' | 'forbidden'): NotificationText {
   return {
     title: 'Bridgekeeper must be connected to Beeper again',
@@ -46,18 +46,18 @@ export function reconnectBeeperText(kind: 'unauthorized' | 'forbidden'): Notific
   };
 }
 
-/** Told once, when closing the window left the program in the tray. */
+/** Once, when closing the window left the program in the tray. */
 export const STILL_RUNNING_TEXT: NotificationText = {
   title: 'Bridgekeeper keeps watching',
   body: 'It is in the tray now. Quit it from its menu there, or choose in the settings what closing does.',
 };
 
 /** The same, of an account that is made up. */
-export function demoNotificationText<Words extends NotificationText>(words: Words): Words {
-  return { ...words, title: `Demo: ${words.title}` };
+export function demoNotificationText<Text extends NotificationText>(text: Text): Text {
+  return { ...text, title: `Demo: ${text.title}` };
 }
 
-/** Told when several accounts are well again at the same time. */
+/** When several accounts are healthy again at the same time. */
 export function accountRecoveriesText(accounts: readonly AccountState[]): NotificationText {
   return {
     title: `${accounts.length} accounts are connected again`,

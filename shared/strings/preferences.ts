@@ -14,3 +14,8 @@ export const SHORTCUT_LOST_TEXT =
 export function startAtLoginFailedText(reason: string): string {
   return `Starting at login could not be changed: ${reason}`;
 }
+
+/** Said when the system refused some of what was to be put back; each reason is a sentence. */
+export function resetFailedText(reasons: readonly string[]): string {
+  return `The other settings are back to how they were at first. ${reasons.join(' ')}`;
+}

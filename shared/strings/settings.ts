@@ -4,7 +4,7 @@ import type { NotificationSettingKey, Settings, SettingsState } from '../model/s
 
 type Platform = SettingsState['platform'];
 
-/** What the bar is called in which the program lives. */
+/** What the bar with the program's icon is called. */
 export function trayName(platform: Platform): string {
   return platform === 'mac' ? 'menu bar' : 'tray';
 }
@@ -112,15 +112,15 @@ export const SHORTCUT_TEXT = {
   unusable: 'This key cannot be used. Take a letter, a digit, an arrow or a function key.',
 } as const;
 
-/** The name of the recorder's button, for those who hear it. */
+/** The name of the recorder's button, for a screen reader. */
 export function recorderLabel(shown: string): string {
   return `${SHORTCUT_TEXT.label}: ${shown}`;
 }
 
-/** The name of the button that removes the shortcut, for those who hear it. */
+/** The name of the button that removes the shortcut, for a screen reader. */
 export const CLEAR_SHORTCUT_LABEL = 'Remove the keys that open Bridgekeeper';
 
-interface ModifierWords {
+interface ModifierLabels {
   Control: string;
   Alt: string;
   Shift: string;
@@ -128,13 +128,13 @@ interface ModifierWords {
 }
 
 /** What stands on the keys. */
-export const MODIFIER_TEXT: Record<Exclude<Platform, 'mac'>, ModifierWords> = {
+export const MODIFIER_TEXT: Record<Exclude<Platform, 'mac'>, ModifierLabels> = {
   linux: { Control: 'Ctrl', Alt: 'Alt', Shift: 'Shift', Super: 'Super' },
   windows: { Control: 'Ctrl', Alt: 'Alt', Shift: 'Shift', Super: 'Win' },
 };
 
 /** A Mac's own signs for them. */
-export const MODIFIER_SIGNS: ModifierWords = { Control: '⌃', Alt: '⌥', Shift: '⇧', Super: '⌘' };
+export const MODIFIER_SIGNS: ModifierLabels = { Control: '⌃', Alt: '⌥', Shift: '⇧', Super: '⌘' };
 
 /** Keys that Electron calls otherwise than people do. */
 export const KEY_TEXT: ReadonlyMap<string, string> = new Map([
@@ -143,7 +143,7 @@ export const KEY_TEXT: ReadonlyMap<string, string> = new Map([
   ['PageDown', 'Page Down'],
 ]);
 
-/** How often Bridgekeeper looks. */
+/** How often Bridgekeeper polls. */
 export const POLL_TEXT = {
   label: 'Look at Beeper every',
   unit: 'seconds',
@@ -151,7 +151,7 @@ export const POLL_TEXT = {
   outOfRange: `Choose a whole number from ${POLL_SECONDS.least} to ${POLL_SECONDS.most}.`,
 } as const;
 
-/** What each kind of notification tells. */
+/** The kinds of notification. */
 export const NOTIFICATION_TEXT: Record<NotificationSettingKey, { label: string; hint: string }> = {
   'action-required': {
     label: 'When an account needs me',

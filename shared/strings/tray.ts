@@ -18,16 +18,18 @@ export function headline(snapshot: Snapshot, now: number): string {
   if (connectivity.state !== 'ok' && connectivity.problem !== null)
     return problemSentence(connectivity.problem).slice(0, -1);
 
-  const needy = accounts.filter(needsAttention);
-  const restless = accounts.filter(
+  if (accounts.length === 0) return 'Beeper has no accounts yet';
+  if (accounts.every(({ severity }) => severity === 'off')) return 'All accounts are turned off';
+
+  const inNeed = accounts.filter(needsAttention);
+  const unsettled = accounts.filter(
     ({ severity }) => !['action-required', 'connected', 'off'].includes(severity),
   );
-  const [first] = needy.length > 0 ? needy : restless;
-  if (accounts.length === 0) return 'Beeper has no accounts yet';
+  const [first] = inNeed.length > 0 ? inNeed : unsettled;
   if (first === undefined) return 'All accounts are well';
-  if (needy.length > 1) return `${needy.length} accounts need you`;
-  if (needy.length === 0 && restless.length > 1) {
-    return `${restless.length} accounts are not settled`;
+  if (inNeed.length > 1) return `${inNeed.length} accounts need you`;
+  if (inNeed.length === 0 && unsettled.length > 1) {
+    return `${unsettled.length} accounts are not settled`;
   }
   return accountSentence(first, now);
 }
@@ -35,6 +37,10 @@ export function headline(snapshot: Snapshot, now: number): string {
 export const TRAY_MENU_TEXT = {
   others: (count: number) => counted(count, '1 other account', 'other accounts'),
   all: (count: number) => counted(count, '1 account', 'accounts'),
+  /** Before one of the two above, where the menu lists only some. */
+  someOf: (listed: number, all: string) => `${listed} of ${all}`,
+  /** After those that are listed; opens the window, which lists them all. */
+  more: (count: number) => `and ${count} more…`,
   checkNow: 'Check now',
   open: 'Open Bridgekeeper',
   quit: 'Quit Bridgekeeper',

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { BusSignal, SessionBus } from './session-bus';
-import { watchTrayHost } from './tray-host';
+import { watchTrayAvailability } from './tray-availability';
 
 const WATCHER = 'org.kde.StatusNotifierWatcher';
 const NOBODY = new Error('The name is not activatable');
@@ -8,7 +8,7 @@ const NOBODY = new Error('The name is not activatable');
 /** A bus whose answers the test gives, in the order they were asked for, and when it wants to. */
 function testBus() {
   const questions: ((answer: unknown) => void)[] = [];
-  let hearer: (signal: BusSignal) => void = () => undefined;
+  let listener: (signal: BusSignal) => void = () => undefined;
   const close = vi.fn();
   const bus: SessionBus = {
     call: (_method, ...args) =>
@@ -16,8 +16,8 @@ function testBus() {
         expect(args).toEqual([WATCHER, 'IsStatusNotifierHostRegistered']);
         questions.push((answer) => (answer instanceof Error ? reject(answer) : resolve([answer])));
       }),
-    hear: async (_rules, listener) => {
-      hearer = listener;
+    subscribe: async (_rules, given) => {
+      listener = given;
     },
     close,
   };
@@ -27,32 +27,43 @@ function testBus() {
     questions,
     answer: async (answer: unknown) => {
       questions.shift()?.(answer);
-      await settled();
+      await promisesSettled();
     },
-    signal: (member: string, ...body: unknown[]) => hearer({ member, body }),
+    signal: (member: string, ...body: unknown[]) => listener({ member, body }),
   };
 }
 
 /** Until every promise that can go on has gone on. */
-const settled = () => new Promise((resolve) => setImmediate(resolve));
+const promisesSettled = () => new Promise((resolve) => setImmediate(resolve));
+
+function watchOver(connect: () => Promise<SessionBus>) {
+  const answers: boolean[] = [];
+  const log = vi.fn();
+  const onAppear = vi.fn();
+  const host = watchTrayAvailability({
+    platform: 'linux',
+    connect,
+    onAppear,
+    onChange: (isPresent) => answers.push(isPresent),
+    log,
+  });
+  return { host, answers, log, onAppear };
+}
 
 async function watch() {
   const desktop = testBus();
-  const log = vi.fn();
-  const host = watchTrayHost({ connect: async () => desktop.bus, log });
-  const heard: boolean[] = [];
-  host.onChange((present) => heard.push(present));
-  await settled();
-  return { ...desktop, host, heard, log };
+  const watched = watchOver(async () => desktop.bus);
+  await promisesSettled();
+  return { ...desktop, ...watched };
 }
 
-describe('watchTrayHost', () => {
+describe('watchTrayAvailability', () => {
   it('does not know before the desktop has answered', async () => {
-    const { host, heard, answer } = await watch();
+    const { host, answers, answer } = await watch();
     expect(host.isPresent()).toBeNull();
     await answer(true);
     expect(host.isPresent()).toBe(true);
-    expect(heard).toEqual([true]);
+    expect(answers).toEqual([true]);
   });
 
   it.each([
@@ -60,36 +71,53 @@ describe('watchTrayHost', () => {
     ['the watcher has no host', false],
     ['the answer makes no sense', 'yes'],
   ])('knows that there is none when %s', async (_when, given) => {
-    const { host, heard, answer } = await watch();
+    const { host, answers, answer } = await watch();
     await answer(given);
     expect(host.isPresent()).toBe(false);
-    expect(heard).toEqual([false]);
+    expect(answers).toEqual([false]);
   });
 
-  it('hears a tray that comes later, and a host that comes after its watcher', async () => {
-    const { heard, answer, signal } = await watch();
+  it('notices a tray that comes later, and a host that comes after its watcher', async () => {
+    const { answers, answer, signal, onAppear } = await watch();
     await answer(NOBODY);
     signal('NameOwnerChanged', WATCHER, '', ':1.9');
     await answer(false);
     signal('StatusNotifierHostRegistered');
     await answer(true);
-    expect(heard).toEqual([false, true]);
+    expect(answers).toEqual([false, true]);
+    expect(onAppear).toHaveBeenCalledOnce();
   });
 
-  it('hears a tray that goes', async () => {
-    const { heard, answer, signal } = await watch();
+  it('does not treat the tray that is there at the start as one that appears', async () => {
+    const { answer, onAppear } = await watch();
+    await answer(true);
+    expect(onAppear).not.toHaveBeenCalled();
+  });
+
+  it.each(['darwin', 'win32'] as const)('knows that %s always has one', (platform) => {
+    const never = vi.fn();
+    const host = watchTrayAvailability({
+      ...{ platform, connect: never, onAppear: never, onChange: never, log: never },
+    });
+    expect(host.isPresent()).toBe(true);
+    host.stop();
+    expect(never).not.toHaveBeenCalled();
+  });
+
+  it('notices a tray that goes', async () => {
+    const { answers, answer, signal } = await watch();
     await answer(true);
     signal('NameOwnerChanged', WATCHER, ':1.9', '');
     await answer(NOBODY);
-    expect(heard).toEqual([true, false]);
+    expect(answers).toEqual([true, false]);
   });
 
-  it('hears a tray that was replaced as gone and come', async () => {
-    const { heard, answer, signal } = await watch();
+  it('treats a tray that was replaced as gone and come', async () => {
+    const { answers, answer, signal } = await watch();
     await answer(true);
     signal('NameOwnerChanged', WATCHER, ':1.9', ':1.10');
     await answer(true);
-    expect(heard).toEqual([true, false, true]);
+    expect(answers).toEqual([true, false, true]);
   });
 
   it('forgets an answer that a signal has overtaken', async () => {
@@ -103,40 +131,38 @@ describe('watchTrayHost', () => {
     expect(host.isPresent()).toBe(false);
   });
 
-  it('does not mind the other signals of a bus', async () => {
-    const { questions, heard, answer, signal } = await watch();
+  it('ignores the other signals of a bus', async () => {
+    const { questions, answers, answer, signal } = await watch();
     await answer(true);
     signal('NameAcquired', ':1.4');
     signal('NameOwnerChanged', 'org.example.Other', '', ':1.5');
     signal('StatusNotifierItemRegistered', ':1.4/StatusNotifierItem');
     expect(questions).toHaveLength(0);
-    expect(heard).toEqual([true]);
+    expect(answers).toEqual([true]);
   });
 
   it('says why when there is no bus, and that there is no tray', async () => {
-    const log = vi.fn();
-    const connect = () => Promise.reject(new Error('there is no session bus'));
-    const host = watchTrayHost({ connect, log });
+    const { host, log } = watchOver(() => Promise.reject(new Error('there is no session bus')));
     expect(host.isPresent()).toBeNull();
-    await settled();
+    await promisesSettled();
     expect(host.isPresent()).toBe(false);
     expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('there is no session bus'));
   });
 
   it('leaves the bus when it is stopped, and says no more', async () => {
-    const { host, heard, answer, close, signal } = await watch();
+    const { host, answers, answer, close, signal } = await watch();
     host.stop();
     await answer(true);
     signal('NameOwnerChanged', WATCHER, '', ':1.9');
     expect(close).toHaveBeenCalledOnce();
-    expect(heard).toEqual([]);
+    expect(answers).toEqual([]);
   });
 
   it('leaves a bus that it got after it was stopped', async () => {
     const { bus, close } = testBus();
-    const host = watchTrayHost({ connect: async () => bus, log: vi.fn() });
+    const { host } = watchOver(async () => bus);
     host.stop();
-    await settled();
+    await promisesSettled();
     expect(close).toHaveBeenCalledOnce();
   });
 });

@@ -1,0 +1,23 @@
+import type { ApiProblem, Connectivity } from '../../shared/model/snapshot';
+
+const NOT_CONNECTED = new Set(['no-token', 'unauthorized', 'forbidden']);
+/** A single such answer is enough; a single one of the others may be a hiccup. */
+const DEFINITE = new Set(['unreachable', 'too-old']);
+
+/**
+ * How Beeper answers, after a poll without a usable answer.
+ * @param isStale several polls were missed
+ */
+export function connectivityAfterMiss(
+  previous: Connectivity,
+  problem: ApiProblem,
+  isStale: boolean,
+  now: number,
+): Connectivity {
+  const state = NOT_CONNECTED.has(problem.kind)
+    ? 'not-connected'
+    : DEFINITE.has(problem.kind) || isStale
+      ? 'unreachable'
+      : previous.state;
+  return { state, problem, since: state === previous.state ? previous.since : now };
+}

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import type { Route } from '../../shared/ipc/contract';
+import { createDesktopNotifier } from './desktop-notifier.electron';
+import type { NotificationSpec } from './notification-content';
+
+interface Shown {
+  options: { title: string; body: string; urgency: string; silent: boolean };
+  emit(event: 'click' | 'close' | 'failed', error?: string): void;
+}
+
+/**
+ * A double of Electron's notifications, which run only in Electron; e2e/alerts.spec.ts has the real
+ * ones. `up` is what the desktop shows at the moment.
+ */
+function start({ isSupported = true, platform = 'linux' as NodeJS.Platform } = {}) {
+  const up: Shown[] = [];
+  const opened: Route[] = [];
+  const failures: string[] = [];
+
+  class Notification implements Shown {
+    static isSupported = () => isSupported;
+    private readonly listeners = new Map<string, (...args: unknown[]) => void>();
+    constructor(readonly options: Shown['options']) {}
+    on(event: string, listener: (...args: unknown[]) => void) {
+      this.listeners.set(event, listener);
+    }
+    emit(event: string, error?: string) {
+      this.listeners.get(event)?.({}, error);
+    }
+    show() {
+      up.push(this);
+    }
+    close() {
+      up.splice(up.indexOf(this), 1);
+      this.emit('close');
+    }
+  }
+
+  const notifier = createDesktopNotifier({
+    Notification: Notification as unknown as Parameters<
+      typeof createDesktopNotifier
+    >[0]['Notification'],
+    icon: '/icon.png',
+    platform,
+    onOpen: (route) => opened.push(route),
+    onFail: (reason) => failures.push(reason),
+  });
+  const titles = () => up.map(({ options }) => options.title);
+  return { notifier, up, titles, opened, failures };
+}
+
+const spec = (title: string, over: Partial<NotificationSpec> = {}): NotificationSpec => ({
+  category: 'account-problem',
+  accountIDs: ['a'],
+  title,
+  body: '',
+  route: { view: 'overview' },
+  ...over,
+});
+
+const CONNECT = spec('connect again', { category: 'connection', accountIDs: [] });
+const HINT = spec('still here', { category: 'hint', accountIDs: [] });
+
+describe('createDesktopNotifier', () => {
+  it('replaces what was shown about the same account', () => {
+    const { notifier, titles } = start();
+    notifier.show(spec('needs you'));
+    notifier.show(spec('another', { accountIDs: ['b'] }));
+    notifier.show(spec('connected again', { category: 'account-recovery' }));
+    expect(titles()).toEqual(['another', 'connected again']);
+  });
+
+  it('keeps one about several accounts until news of all of them', () => {
+    const { notifier, titles } = start();
+    notifier.show(spec('both', { accountIDs: ['a', 'b'] }));
+    notifier.show(spec('one', { accountIDs: ['a'] }));
+    expect(titles()).toEqual(['both', 'one']);
+    notifier.show(spec('both again', { accountIDs: ['b', 'a'] }));
+    expect(titles()).toEqual(['both again']);
+  });
+
+  it('takes down nothing that is about no account when another is shown', () => {
+    const { notifier, titles } = start();
+    notifier.show(CONNECT);
+    notifier.show(HINT);
+    notifier.show(spec('needs you'));
+    expect(titles()).toEqual(['connect again', 'still here', 'needs you']);
+  });
+
+  it('withdraws a category, and closes all', () => {
+    const { notifier, titles } = start();
+    notifier.show(CONNECT);
+    notifier.show(HINT);
+    notifier.show(spec('needs you'));
+    notifier.withdraw('connection');
+    expect(titles()).toEqual(['still here', 'needs you']);
+    notifier.close();
+    expect(titles()).toEqual([]);
+  });
+
+  it('leads where the notification leads when it is clicked', () => {
+    const { notifier, up, opened } = start();
+    notifier.show(spec('needs you', { route: { view: 'account', accountID: 'a' } }));
+    up[0]?.emit('click');
+    expect(opened).toEqual([{ view: 'account', accountID: 'a' }]);
+  });
+
+  it('is loud about problems and silent about recoveries', () => {
+    const { notifier, up } = start();
+    notifier.show(spec('needs you'));
+    notifier.show(spec('connected', { category: 'account-recovery', accountIDs: ['b'] }));
+    expect(up.map(({ options: { urgency, silent } }) => [urgency, silent])).toEqual([
+      ['critical', false],
+      ['normal', true],
+    ]);
+  });
+
+  it('says why the desktop shows nothing', () => {
+    const none = start({ isSupported: false });
+    none.notifier.show(HINT);
+    expect([none.failures, none.titles()]).toEqual([['not supported'], []]);
+    const refusing = start();
+    refusing.notifier.show(HINT);
+    refusing.up[0]?.emit('failed', 'no daemon');
+    expect(refusing.failures).toEqual(['no daemon']);
+  });
+
+  it.each([
+    ['Tom & Jerry', 'Tom &amp; Jerry'],
+    ['<a href="http://x">look</a>', '&lt;a href="http://x"&gt;look&lt;/a&gt;'],
+    ['&lt;', '&amp;lt;'],
+    ['Нина 🌻', 'Нина 🌻'],
+  ])('writes %s as markup on Linux alone', (body, markup) => {
+    const linux = start();
+    linux.notifier.show(spec('x', { body }));
+    expect(linux.up[0]?.options.body).toBe(markup);
+    const mac = start({ platform: 'darwin' });
+    mac.notifier.show(spec('x', { body }));
+    expect(mac.up[0]?.options.body).toBe(body);
+  });
+});
