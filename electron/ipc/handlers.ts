@@ -2,7 +2,7 @@ import type { AccountDetails, Banner, Route, WindowState } from '../../shared/ip
 import type { DemoControls } from '../demo/demo';
 import type { Diagnostics } from '../diagnostics/diagnostics.electron';
 import type { ConnectionManager } from '../connection/connection-manager';
-import type { LoginManager } from '../login/login-service';
+import type { LoginManager } from '../login/login-manager';
 import type { PreferencesService } from '../settings/preferences';
 import type { Handlers } from './answer-request';
 
