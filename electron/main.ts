@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { app, nativeTheme } from 'electron';
+import { app, nativeTheme, session, WebContentsView } from 'electron';
 import { createDesktopNotifier } from './notifications/desktop-notifier.electron';
 import { createAuthApi } from './connection/auth-api';
 import { openClock } from './platform/clock.electron';
@@ -110,7 +110,12 @@ async function start(): Promise<void> {
     settings,
     login: {
       clock,
-      openWebview: createWebviewOpener({ host: window, clock, log: log.warn }),
+      openWebview: createWebviewOpener({
+        electron: { app, session, WebContentsView },
+        host: window,
+        clock,
+        log: log.warn,
+      }),
       openOutside: (url) => {
         // SECURITY: the error names the address, which can hold a code of the sign-in.
         openInDefaultBrowser(url).catch(() => log.warn('the everyday browser could not be opened'));

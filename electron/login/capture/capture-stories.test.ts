@@ -9,7 +9,7 @@ import {
   redirect,
   request,
   script,
-  seenCookie,
+  webviewCookie,
   storage,
 } from '../testing/webview-events';
 
@@ -59,8 +59,8 @@ const GOOGLE = Object.fromEntries(
 );
 const googleJar = (...own: [host: string, value: string][]) =>
   jarOf([
-    ...Object.entries(GOOGLE).map(([name, value]) => seenCookie(name, value, '.google.com')),
-    ...own.map(([host, value]) => seenCookie('OSID', value, host)),
+    ...Object.entries(GOOGLE).map(([name, value]) => webviewCookie(name, value, '.google.com')),
+    ...own.map(([host, value]) => webviewCookie('OSID', value, host)),
   ]);
 
 const TUMBLR = 'https://www.tumblr.com';
@@ -290,9 +290,11 @@ const STORIES: Story[] = [
       [
         32_000,
         jarOf([
-          ...Object.entries(GOOGLE).map(([name, value]) => seenCookie(name, value, '.google.com')),
-          seenCookie('OSID', 'right', 'messages.google.com'),
-          seenCookie('__Secure-1PSIDTS', 'sidts', '.google.com'),
+          ...Object.entries(GOOGLE).map(([name, value]) =>
+            webviewCookie(name, value, '.google.com'),
+          ),
+          webviewCookie('OSID', 'right', 'messages.google.com'),
+          webviewCookie('__Secure-1PSIDTS', 'sidts', '.google.com'),
         ]),
       ],
     ],

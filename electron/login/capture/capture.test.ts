@@ -12,7 +12,15 @@ import {
   type Capture,
 } from './capture';
 import { cookiesStep, STEPS } from '../testing/cookie-steps';
-import { jar, jarOf, page, redirect, request, script, seenCookie } from '../testing/webview-events';
+import {
+  jar,
+  jarOf,
+  page,
+  redirect,
+  request,
+  script,
+  webviewCookie,
+} from '../testing/webview-events';
 
 const SITE = 'https://www.example.com';
 const fields = [
@@ -178,7 +186,7 @@ describe('without a final page', () => {
   });
 
   it('does not send what has expired meanwhile', () => {
-    const brief = seenCookie('session', 'a', '.example.com', { expiresAt: 1_000 });
+    const brief = webviewCookie('session', 'a', '.example.com', { expiresAt: 1_000 });
     const capture = after(untilStable, [0, jarOf([brief])]);
     expect(captureStatus(capture, 999).wait).toBe('settling');
     expect(captureStatus(capture, 1_500).wait).toBe('values');
@@ -260,7 +268,7 @@ const anySighting: fc.Arbitrary<WebviewEvent> = fc.oneof(
     .map((cookies) =>
       jarOf(
         cookies.map(({ name, value, domain, expiresAt }) =>
-          seenCookie(name, value, domain, { expiresAt }),
+          webviewCookie(name, value, domain, { expiresAt }),
         ),
       ),
     ),
@@ -344,7 +352,7 @@ describe('a big jar on a busy page', () => {
   it('is looked at once per cookie and request', () => {
     let reads = 0;
     const counted = Array.from({ length: 300 }, (_, index) => {
-      const cookie = seenCookie(`noise${index}`, 'x', '.facebook.com');
+      const cookie = webviewCookie(`noise${index}`, 'x', '.facebook.com');
       return new Proxy(cookie, {
         get(target, key) {
           reads += 1;

@@ -2,7 +2,6 @@ import type { CaptureWait, FieldProgress } from '../../../shared/model/login';
 import type { CookiesStep } from '../../../shared/api/login-session';
 import type { WebviewTask, WebviewEvent } from '../webview/types';
 import { runnableScript } from './extract-js';
-import { readFinalPage, type FinalPage } from './final-page';
 import {
   applyWebviewEvent,
   noCapturedValues,
@@ -16,6 +15,8 @@ import {
   lastURLOf,
   finalPageReachedAt,
   INITIAL_NAVIGATION,
+  readFinalPage,
+  type FinalPage,
   type NavigationState,
 } from './navigation-tracker';
 

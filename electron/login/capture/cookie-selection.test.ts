@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WebviewCookie } from '../webview/types';
 import { rankCookies } from './cookie-selection';
-import { seenCookie } from '../testing/webview-events';
+import { webviewCookie } from '../testing/webview-events';
 
 const NOW = 1_000_000;
 const stepURL = 'https://www.example.com/login';
@@ -12,7 +12,7 @@ function ranked(cookies: WebviewCookie[], domain: string | null = null): string[
 }
 
 const at = (domain: string, more: Partial<WebviewCookie> = {}) =>
-  seenCookie('session', domain, domain, more);
+  webviewCookie('session', domain, domain, more);
 
 describe('rankCookies', () => {
   it('drops what is expired, empty or partitioned', () => {

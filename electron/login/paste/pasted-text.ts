@@ -1,4 +1,4 @@
-import { looksLikeCookies } from '../capture/cookie-header';
+import { looksLikeCookies } from './cookie-header';
 import { parseCurl } from './curl';
 
 /** What a pasted text says. */

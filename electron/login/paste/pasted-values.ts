@@ -1,11 +1,11 @@
 import type { FieldProgress } from '../../../shared/model/login';
 import type { CookiesStep } from '../../../shared/api/login-session';
 import { parsePastedText, type PastedRequest } from './pasted-text';
-import { readCookieHeader } from '../capture/cookie-header';
+import { readCookieHeader } from './cookie-header';
 import { parseCurl } from './curl';
 import { hostOf, isWithin } from '../capture/domain-match';
+import { validValue } from '../capture/captured-values';
 import {
-  validValue,
   isComplete,
   progressOfFields,
   readFields,

@@ -1,7 +1,8 @@
-import type { WebviewState, LoginStage } from '../../../shared/model/login';
+import type { LoginStage } from '../../../shared/model/login';
 import type { CookiesStep } from '../../../shared/api/login-session';
 import type { Clock } from '../../platform/clock';
 import { CLOSED_ITSELF, type Webview, type OpenWebview } from '../webview/types';
+import { INITIAL_WEBVIEW_STATE } from '../webview/webview-state';
 import {
   confirm,
   collectFields,
@@ -51,15 +52,6 @@ interface Options {
   onCaptured: (harvest: CapturedFields) => void;
 }
 
-const NO_PAGE: WebviewState = {
-  origin: '',
-  lock: 'none',
-  isLoading: true,
-  canGoBack: false,
-  zoom: 1,
-  problem: null,
-};
-
 /** Runs a cookies step: opens the browser, captures, and hands over what was asked for, once. */
 export function runCookiesStep({
   step,
@@ -70,7 +62,7 @@ export function runCookiesStep({
 }: Options): CookiesStepRunner {
   let capture = startCapture(step);
   let pasted = noPastedValues(step);
-  let webviewState = NO_PAGE;
+  let webviewState = INITIAL_WEBVIEW_STATE;
   let isPasting = false;
   let isSending = false;
   let isLooking = false;

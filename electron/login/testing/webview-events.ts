@@ -1,7 +1,7 @@
 import type { WebviewCookie, WebviewEvent } from '../webview/types';
 
 /** A cookie as Chromium keeps it; for every host under `domain` when that begins with a dot. */
-export function seenCookie(
+export function webviewCookie(
   name: string,
   value: string,
   domain: string,
@@ -41,7 +41,7 @@ export function storage(origin: string, entries: Record<string, string | null>):
 
 /** The whole jar: name → value, all of one domain. */
 export function jar(domain: string, values: Record<string, string>): WebviewEvent {
-  return jarOf(Object.entries(values).map(([name, value]) => seenCookie(name, value, domain)));
+  return jarOf(Object.entries(values).map(([name, value]) => webviewCookie(name, value, domain)));
 }
 
 export function jarOf(cookies: readonly WebviewCookie[]): WebviewEvent {
