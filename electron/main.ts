@@ -116,10 +116,7 @@ async function start(): Promise<void> {
         clock,
         log: log.warn,
       }),
-      openOutside: (url) => {
-        // SECURITY: the error names the address, which can hold a code of the sign-in.
-        openInDefaultBrowser(url).catch(() => log.warn('the everyday browser could not be opened'));
-      },
+      openInDefaultBrowser,
       fetchPicture: (url, signal) => fetchEmojiPicture(url, fetch, signal),
       newID: randomUUID,
       show: () => window.show({ view: 'login' }),

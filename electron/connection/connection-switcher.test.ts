@@ -32,7 +32,7 @@ async function start(onSwitch: (station: ConnectionServices) => void = () => und
       openWebview: () => {
         throw new Error('no browser is wanted here');
       },
-      openOutside: () => undefined,
+      openInDefaultBrowser: () => Promise.resolve(),
       fetchPicture: () => Promise.resolve(''),
       newID: () => String((ids += 1)),
       show: () => undefined,

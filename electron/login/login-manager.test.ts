@@ -55,7 +55,7 @@ async function start() {
         },
       };
     },
-    openOutside: () => undefined,
+    openInDefaultBrowser: () => Promise.resolve(),
     fetchPicture: () => Promise.resolve('data:image/png;base64,AA=='),
     newID: () => String((ids += 1)),
     show: () => undefined,

@@ -1,9 +1,12 @@
 import type { LoginState, Region, WebviewAction } from '../../shared/model/login';
 import type { Snapshot } from '../../shared/model/snapshot';
+import { LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
 import { createEmitter } from '../../shared/util/emitter';
 import type { BeeperClient } from '../beeper-api/client';
+import { UserFacingError } from '../ipc/user-facing-error';
 import { failedStage } from './login-errors';
 import { startLoginProcess, type LoginProcess, type LoginProcessOptions } from './login-process';
+import type { PasteInput } from './steps/cookies-step';
 import { resolveTarget, type LoginTarget, type ResolvedTarget } from './login-target';
 
 /** The login under way, and what the user can do to it. One login at a time. */
@@ -21,9 +24,12 @@ export interface LoginManager {
   restart(): void;
   /** Dismisses a login that is over. */
   close(): void;
-  browse(action: WebviewAction): void;
-  placeBrowser(region: Region | null): void;
-  paste(pasted: { isOpen: boolean; text?: string | undefined; fieldID?: string | undefined }): void;
+  actOnWebview(action: WebviewAction): void;
+  /** Opens the step's site in the default browser; rejects with a UserFacingError when it does not. */
+  openInDefaultBrowser(): Promise<void>;
+  placeWebview(region: Region | null): void;
+  /** Returns how many fields got a value from the text. */
+  paste(input: PasteInput): number;
   submitPasted(): void;
   /** Ends an open session on Beeper's side; resolves when that is done. */
   end(): Promise<void>;
@@ -111,9 +117,14 @@ export function createLoginManager({
     chooseFlow: (flowID) => current?.chooseFlow(flowID),
     submit: (stepID, fields) => current?.submit(stepID, fields),
     confirm: () => current?.confirm(),
-    browse: (action) => current?.browse(action),
-    placeBrowser: (region) => current?.placeBrowser(region),
-    paste: (pasted) => current?.paste(pasted),
+    actOnWebview: (action) => current?.actOnWebview(action),
+    async openInDefaultBrowser() {
+      if (current === null)
+        throw new UserFacingError('failed', LOGIN_PROBLEM_TEXT.browserNotOpened);
+      await current.openInDefaultBrowser();
+    },
+    placeWebview: (region) => current?.placeWebview(region),
+    paste: (input) => current?.paste(input) ?? 0,
     submitPasted: () => current?.submitPasted(),
     async end() {
       dismiss();

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { LoginSession } from '../../shared/api/login-session';
+import { LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
 import type { BeeperClient } from '../beeper-api/client';
 import type { ApiError, Result } from '../beeper-api/errors';
+import { UserFacingError } from '../ipc/user-facing-error';
 import { createManualClock } from '../testing/manual-clock';
 import { startLoginProcess } from './login-process';
 import { SESSION_MS } from './login-process-state';
@@ -40,7 +42,11 @@ const failed = (kind: ApiError['kind']): Result<LoginSession> => ({
  * when the test says so; login-manager.test.ts has a real one. The webview is one, too: Electron runs
  * only in Electron.
  */
-function start(first: LoginSession, over: Partial<BeeperClient> = {}) {
+function start(
+  first: LoginSession,
+  over: Partial<BeeperClient> = {},
+  openInDefaultBrowser: (url: string) => Promise<void> = () => Promise.resolve(),
+) {
   const clock = createManualClock(0);
   const calls: string[] = [];
   const lines: string[] = [];
@@ -81,7 +87,7 @@ function start(first: LoginSession, over: Partial<BeeperClient> = {}) {
         close: async () => void (webview.isOpen = false),
       };
     },
-    openOutside: () => undefined,
+    openInDefaultBrowser,
     fetchPicture: () => Promise.resolve(null),
     onChange: () => stages.push(login.state().stage.kind),
     onComplete: () => (completed += 1),
@@ -161,7 +167,7 @@ describe('a cookies step', () => {
       },
     });
     const region = { x: 0, y: 0, width: 10, height: 10 };
-    login.placeBrowser(region);
+    login.placeWebview(region);
     await clock.advance(0);
     expect(webviews).toMatchObject([{ isOpen: true, regions: [region] }]);
     webviews[0]?.listener.onEvent(jar('www.example.com', { session: 'a' }));
@@ -179,6 +185,46 @@ describe('a cookies step', () => {
     webviews[0]?.listener.onEvent(jar('www.example.com', { session: 'a' }));
     await clock.advance(1_500);
     expect(login.state().stage).toMatchObject({ kind: 'cookies', needsConfirmation: true });
+  });
+});
+
+describe('the default browser', () => {
+  const siteAt = (url: string) =>
+    session({ currentStep: { type: 'cookies', stepID: 'site', url, fields: [] } });
+
+  it('is given the address of the step', async () => {
+    const opened: string[] = [];
+    const { login, clock } = start(SITE, {}, async (url) => void opened.push(url));
+    await clock.advance(0);
+    await login.openInDefaultBrowser();
+    expect(opened).toEqual(['https://www.example.com/']);
+  });
+
+  it('that does not open is reported to the user, and the address is logged nowhere', async () => {
+    const url = 'https://www.example.com/?code=secret';
+    const { login, clock, lines } = start(siteAt(url), {}, () =>
+      Promise.reject(new Error(`cannot open ${url}`)),
+    );
+    await clock.advance(0);
+    const error: unknown = await login.openInDefaultBrowser().catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(UserFacingError);
+    expect(error).toMatchObject({ message: LOGIN_PROBLEM_TEXT.browserNotOpened });
+    expect(lines).toContain('login on b: the default browser could not be opened');
+    expect(lines.join()).not.toContain('secret');
+  });
+
+  it.each(['slack://open', 'file:///etc/passwd'])('never opens %s', async (url) => {
+    const opened: string[] = [];
+    const { login, clock } = start(siteAt(url), {}, async (address) => void opened.push(address));
+    await clock.advance(0);
+    await expect(login.openInDefaultBrowser()).rejects.toThrow(UserFacingError);
+    expect(opened).toEqual([]);
+  });
+
+  it('has nothing to open without a cookies step', async () => {
+    const { login, clock } = start(FORM);
+    await clock.advance(0);
+    await expect(login.openInDefaultBrowser()).rejects.toThrow(UserFacingError);
   });
 });
 

@@ -1,6 +1,8 @@
 import type { CookiesStep, DisplayStep, SubmitStep } from '../../shared/api/login-session';
 import type { LoginState, Region, WebviewAction } from '../../shared/model/login';
+import { LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
 import type { BeeperClient } from '../beeper-api/client';
+import { UserFacingError } from '../ipc/user-facing-error';
 import type { Clock } from '../platform/clock';
 import type { LoginEffect, LoginEvent } from './login-process-types';
 import { initialLoginProcess, isOver, reduceLoginProcess } from './login-process-state';
@@ -8,7 +10,7 @@ import { createLoginSessionClient } from './login-session';
 import type { ResolvedTarget } from './login-target';
 import { runCookiesStep, type CookiesStepRunner } from './steps/cookies-step';
 import { runDisplayStep, type DisplayStepRunner } from './steps/display-step';
-import { mayOpenOutside } from './webview/page-url';
+import { isWebURL } from './webview/page-url';
 import type { OpenWebview } from './webview/types';
 
 /** Timers stand still while the computer sleeps, so the time that is left is checked again. */
@@ -20,8 +22,8 @@ export interface LoginProcessOptions {
   client: BeeperClient;
   clock: Clock;
   openWebview: OpenWebview;
-  /** Opens a site in the default browser. */
-  openOutside: (url: string) => void;
+  /** Rejects when no browser opened. */
+  openInDefaultBrowser: (url: string) => Promise<void>;
   /** The picture of an emoji display, as a data: URL. */
   fetchPicture: (url: string, signal: AbortSignal) => Promise<string | null>;
   /** Never called with what was entered or captured. */
@@ -45,8 +47,10 @@ export interface LoginProcess {
   chooseFlow(flowID: string): void;
   submit(stepID: string, fields: Readonly<Record<string, string>>): void;
   confirm(): void;
-  browse(action: WebviewAction): void;
-  placeBrowser(region: Region | null): void;
+  actOnWebview(action: WebviewAction): void;
+  /** Opens the step's site in the default browser; rejects with a UserFacingError when it does not. */
+  openInDefaultBrowser(): Promise<void>;
+  placeWebview(region: Region | null): void;
   paste: CookiesStepRunner['paste'];
   submitPasted(): void;
   /** Ends it, here and on Beeper's side; resolves once Beeper has answered. */
@@ -211,17 +215,24 @@ export function startLoginProcess(options: Options): LoginProcess {
     chooseFlow: (flowID) => dispatch({ type: 'flow-chosen', flowID }),
     submit: (stepID, fields) => dispatch({ type: 'form-submitted', stepID, fields }),
     confirm: () => cookies()?.confirm(),
-    browse(action) {
-      if (action !== 'open-outside') cookies()?.webview.act(action);
-      else if (running?.kind === 'cookies' && mayOpenOutside(running.url, running.url)) {
-        options.openOutside(running.url);
+    actOnWebview: (action) => cookies()?.webview.act(action),
+    async openInDefaultBrowser() {
+      try {
+        if (running?.kind !== 'cookies') throw new Error('there is no site to open');
+        // SECURITY: anything else could start a program.
+        if (!isWebURL(running.url)) throw new Error('the site has no web address');
+        await options.openInDefaultBrowser(running.url);
+      } catch {
+        // SECURITY: without the error, which may name the address, which may hold a sign-in code.
+        carryOut({ type: 'log', line: 'the default browser could not be opened' });
+        throw new UserFacingError('failed', LOGIN_PROBLEM_TEXT.browserNotOpened);
       }
     },
-    placeBrowser(next) {
+    placeWebview(next) {
       region = next;
       cookies()?.webview.place(next);
     },
-    paste: (pasted) => cookies()?.paste(pasted),
+    paste: (pasted) => cookies()?.paste(pasted) ?? 0,
     submitPasted: () => cookies()?.submitPasted(),
     end() {
       ending.abort(new Error('the login was ended'));

@@ -1,4 +1,4 @@
-/** What is said of a step that goes on in spite of a trouble. */
+/** Problems of a step that goes on. */
 export const LOGIN_PROBLEM_TEXT = {
   notArrived: 'Beeper Desktop did not answer, so this may not have arrived. Try again.',
   refused: 'Beeper did not accept this. Check what you entered.',
@@ -7,7 +7,9 @@ export const LOGIN_PROBLEM_TEXT = {
   tooFast: 'Beeper asks you to slow down. Wait a minute, then try again.',
   stillTrying: 'Beeper Desktop does not answer right now. Bridgekeeper keeps trying.',
   stillFailing: 'Beeper Desktop answers with an error. Bridgekeeper keeps trying.',
+  browserNotOpened:
+    'Your browser could not be opened. Open it yourself, and sign in to the site there.',
 } as const;
 
-/** Said of a login that ended for a reason nobody named. */
+/** For a login that ended without a reason. */
 export const UNKNOWN_FAILURE_TEXT = 'The sign-in ended, and Beeper did not say why.';

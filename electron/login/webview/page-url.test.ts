@@ -5,7 +5,6 @@ import {
   isGoogleSignIn,
   isWebURL,
   lockOf,
-  mayOpenOutside,
   originOf,
 } from './page-url';
 
@@ -58,23 +57,6 @@ describe('what the bar shows of an address', () => {
     ['', '', 'none'],
   ])('%s', (url, origin, lock) => {
     expect([originOf(url), lockOf(url)]).toEqual([origin, lock]);
-  });
-});
-
-describe('mayOpenOutside', () => {
-  const step = 'http://www.net.localhost:5000/login';
-  it.each([
-    ['https://anywhere.example/', true],
-    [step, true],
-    ['http://www.net.localhost:5000/other', false],
-    ['slack://open', false],
-    ['file:///etc/passwd', false],
-  ])('%s: %s', (url, may) => {
-    expect(mayOpenOutside(url, step)).toBe(may);
-  });
-
-  it('hands over nothing but the web, even if a step names it', () => {
-    expect(mayOpenOutside('slack://open', 'slack://open')).toBe(false);
   });
 });
 
