@@ -143,7 +143,7 @@ function onFormSubmitted(
   if (stage.kind !== 'user-input' || stage.stepID !== stepID || stage.isSubmitting) {
     return { state, effects: [] };
   }
-  // Only what the step asked for is sent, whatever the window handed over.
+  // Only what the step asked for is sent, whatever the window sent.
   const asked = stage.fields.map(({ id }) => id);
   const fields = Object.fromEntries(Object.entries(entered).filter(([key]) => asked.includes(key)));
   return {

@@ -7,7 +7,7 @@ import { UserFacingError } from '../ipc/user-facing-error';
 import { createManualClock } from '../testing/manual-clock';
 import { startLoginProcess } from './login-process';
 import { SESSION_MS } from './login-process-state';
-import { jar } from './testing/webview-events';
+import { cookies } from './testing/webview-events';
 import type { WebviewListener } from './webview/types';
 
 const session = (over: Partial<LoginSession> = {}): LoginSession => ({
@@ -170,7 +170,7 @@ describe('a cookies step', () => {
     login.placeWebview(region);
     await clock.advance(0);
     expect(webviews).toMatchObject([{ isOpen: true, regions: [region] }]);
-    webviews[0]?.listener.onEvent(jar('www.example.com', { session: 'a' }));
+    webviews[0]?.listener.onEvent(cookies('www.example.com', { session: 'a' }));
     await clock.advance(1_500);
     expect(bodies).toEqual([{ type: 'cookies', source: 'webview', fields: { session: 'a' } }]);
     expect(login.state().stage.kind).toBe('complete');
@@ -182,7 +182,7 @@ describe('a cookies step', () => {
       submitStep: () => Promise.resolve(failed('unreachable')),
     });
     await clock.advance(0);
-    webviews[0]?.listener.onEvent(jar('www.example.com', { session: 'a' }));
+    webviews[0]?.listener.onEvent(cookies('www.example.com', { session: 'a' }));
     await clock.advance(1_500);
     expect(login.state().stage).toMatchObject({ kind: 'cookies', needsConfirmation: true });
   });

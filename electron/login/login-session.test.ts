@@ -86,7 +86,7 @@ describe('a refused submit', () => {
     expect(outcome).toEqual({ kind: 'accepted', session: DONE });
   });
 
-  it('with a code of the bridge ends the login, and its reason is kept', async () => {
+  it('with a code of the bridge ends the login, with its reason', async () => {
     const code = 'FI.MAU.META_CHECKPOINT_ERROR';
     for (const kind of ['invalid', 'server'] as const) {
       const { outcome } = await submit(failed(kind, { code }));
@@ -94,12 +94,12 @@ describe('a refused submit', () => {
     }
   });
 
-  it('without one says what was said', async () => {
+  it('without one shows its message', async () => {
     const { outcome } = await submit(failed('invalid', { code: 'M_INVALID_PARAM' }));
     expect(outcome).toEqual({ kind: 'not-accepted', problem: 'It said no' });
   });
 
-  it('does not pass for silence', async () => {
+  it('does not look like no answer', async () => {
     const slow = await submit(failed('rate-limited'), [ok(FIRST)]);
     expect(slow.outcome).toMatchObject({ problem: LOGIN_PROBLEM_TEXT.tooFast });
     const broken = await submit(failed('server'), [ok(FIRST)]);

@@ -6,7 +6,7 @@ import { sleep, type Clock } from '../platform/clock';
 import { plainText } from '../../shared/util/plain-text';
 import { isBridgeCode, redactValues } from './login-errors';
 
-/** After a submit that was not answered in time, how long the session may take to move. */
+/** After a submit that was not answered in time, how long the session may take to go on. */
 const MOVE_TIMEOUT_MS = 30_000;
 /** Between polls whether it has. */
 const MOVE_POLL_MS = 2_500;

@@ -13,8 +13,8 @@ import {
 import { readFields, type CaptureField } from './field-sources';
 import { cookiesStep } from '../testing/cookie-steps';
 import {
-  jar,
-  jarOf,
+  cookies,
+  cookiesOf,
   page,
   request,
   script,
@@ -42,15 +42,15 @@ describe('cookies', () => {
   const step = stepOf({ id: 'c', type: 'cookie', name: 'session' });
 
   it('are replaced when rotated and un-set when removed', () => {
-    const first = jar('.example.com', { session: 'one', other: 'x' });
+    const first = cookies('.example.com', { session: 'one', other: 'x' });
     expect(values(step, first)).toEqual({ c: 'one' });
-    expect(values(step, first, jar('.example.com', { session: 'two' }))).toEqual({ c: 'two' });
-    expect(values(step, first, jar('.example.com', { other: 'x' }))).toEqual({});
+    expect(values(step, first, cookies('.example.com', { session: 'two' }))).toEqual({ c: 'two' });
+    expect(values(step, first, cookies('.example.com', { other: 'x' }))).toEqual({});
   });
 
   it('go to the next best when the best does not fit its pattern', () => {
     const picky = stepOf({ id: 'c', type: 'cookie', name: 'session', pattern: '^good' });
-    const both = jarOf([
+    const both = cookiesOf([
       webviewCookie('session', 'deleted', 'www.example.com'),
       webviewCookie('session', 'good%21', '.example.com'),
     ]);
@@ -60,7 +60,7 @@ describe('cookies', () => {
   it('are gone once they expire, seen again or not', () => {
     const captured = after(
       step,
-      jarOf([
+      cookiesOf([
         webviewCookie('session', 'brief', 'www.example.com', { expiresAt: NOW + 10 }),
         webviewCookie('session', 'lasting', '.example.com'),
       ]),
@@ -159,12 +159,12 @@ describe('a field with several sources', () => {
       ],
     });
     const late = [request(SITE, { h: 'ok header' }), storage(SITE, { l: 'ok storage' })];
-    expect(values(step, jar('.example.com', { c: 'no' }), ...late)).toEqual({ f: 'ok header' });
-    expect(values(step, ...late, jar('.example.com', { c: 'ok' }))).toEqual({ f: 'ok' });
+    expect(values(step, cookies('.example.com', { c: 'no' }), ...late)).toEqual({ f: 'ok header' });
+    expect(values(step, ...late, cookies('.example.com', { c: 'ok' }))).toEqual({ f: 'ok' });
   });
 });
 
-describe('a event that brings nothing new', () => {
+describe('an event that brings nothing new', () => {
   const step = stepOf(
     { id: 'c', type: 'cookie' },
     { id: 'h', type: 'header' },
@@ -172,14 +172,14 @@ describe('a event that brings nothing new', () => {
     { id: 's' },
   );
   const events = [
-    jar('.example.com', { c: '1', noise: 'x' }),
+    cookies('.example.com', { c: '1', noise: 'x' }),
     request(SITE, { h: '1', 'User-Agent': 'x' }),
     storage(SITE, { l: '1', other: '2' }),
     script({ s: '1' }),
     page(`${SITE}/home`),
   ];
 
-  it.each(events)('leaves the captured the very same: $kind', (event) => {
+  it.each(events)('returns the very same object: $kind', (event) => {
     const captured = after(step, ...events);
     expect(applyWebviewEvent(captured, structuredClone(event), NOW)).toBe(captured);
   });

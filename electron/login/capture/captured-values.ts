@@ -73,17 +73,17 @@ function fromCookies(
   cookies: readonly WebviewCookie[],
   now: number,
 ): SourceValues[] {
-  const byName = new Map<string, WebviewCookie[]>();
+  const cookiesByName = new Map<string, WebviewCookie[]>();
   for (const cookie of cookies) {
     if (!index.cookie.has(cookie.name)) continue;
-    const namesakes = byName.get(cookie.name);
-    if (namesakes === undefined) byName.set(cookie.name, [cookie]);
+    const namesakes = cookiesByName.get(cookie.name);
+    if (namesakes === undefined) cookiesByName.set(cookie.name, [cookie]);
     else namesakes.push(cookie);
   }
   return [...index.cookie].flatMap(([name, sources]) =>
     sources.map(({ field, source }): SourceValues => {
       const wanted = { domain: source.domain, stepURL: index.stepURL };
-      const ranked = rankCookies(byName.get(name) ?? [], wanted, now);
+      const ranked = rankCookies(cookiesByName.get(name) ?? [], wanted, now);
       return [
         source,
         ranked.flatMap(({ value, expiresAt }) => candidate(field, 'cookie', value, { expiresAt })),

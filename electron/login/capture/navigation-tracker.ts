@@ -30,10 +30,10 @@ export function readFinalPage(pattern: string | undefined): FinalPage {
 export interface NavigationState {
   /** The last committed URL of the web. */
   readonly current: string | null;
-  /** The last committed URL that is a final page; kept when the page leaves it at once. */
+  /** The last committed URL that is a final page, even if the page has left it at once. */
   readonly finalPageVisit: FinalPageVisit | null;
   readonly isOnFinalPage: boolean;
-  /** When a redirect was last seen that has committed nothing yet; ms since the epoch. */
+  /** When the last redirect came, as long as it has committed nothing; ms since the epoch. */
   readonly leavingAt: number | null;
   /** When a redirect last led through a final page; ms since the epoch. */
   readonly passedAt: number | null;
@@ -69,7 +69,7 @@ export function onNavigation(
   if (!committed) {
     return { ...navigation, leavingAt: now, passedAt: isFinal(url) ? now : navigation.passedAt };
   }
-  // A blank page or an error of Chromium's is no page of the site, and no URL to hand over.
+  // A blank page or an error page of Chromium is no page of the site, and no URL to send.
   if (!/^https?:/i.test(url)) return { ...navigation, isOnFinalPage: false, leavingAt: null };
   const isOnFinalPage = isFinal(url);
   const finalPageVisit = isOnFinalPage
@@ -108,7 +108,7 @@ export function redirectedThroughFinalPage(
   return completeAt <= passedAt + ARRIVAL_MS;
 }
 
-/** The URL to hand over: the final page, even if it has left again, else the last one. */
+/** The URL to send: the final page, even if the user has left it again, else the last one. */
 export function lastURLOf(navigation: NavigationState, completeAt: number | null): string | null {
   const wasReached = completeAt !== null && finalPageReachedAt(navigation, completeAt) !== null;
   return (wasReached && navigation.finalPageVisit?.url) || navigation.current;

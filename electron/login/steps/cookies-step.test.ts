@@ -4,7 +4,7 @@ import { createManualClock } from '../../testing/manual-clock';
 import { CLOSED_ITSELF, type WebviewListener } from '../webview/types';
 import { runCookiesStep, type CapturedFields } from './cookies-step';
 import { cookiesStep } from '../testing/cookie-steps';
-import { jar, page } from '../testing/webview-events';
+import { cookies, page } from '../testing/webview-events';
 
 const STATE: WebviewState = {
   origin: 'https://www.example.com',
@@ -44,7 +44,7 @@ function start(onRefresh: (listener: WebviewListener) => void | Promise<void> = 
   const [listener] = listeners;
   if (listener === undefined) throw new Error('no webview was opened');
   listener.onEvent(page('https://www.example.com/login'));
-  const signIn = () => listener.onEvent(jar('.example.com', { session: 'a' }));
+  const signIn = () => listener.onEvent(cookies('.example.com', { session: 'a' }));
   return { clock, run, listener, signIn, sent };
 }
 
@@ -77,7 +77,7 @@ describe('a page that closes itself', () => {
 });
 
 describe('a final page that does not come', () => {
-  it('has the user asked, and sends when told', async () => {
+  it('asks the user, and sends once confirmed', async () => {
     const { clock, run, signIn, sent } = start();
     signIn();
     expect(run.stage()).toMatchObject({ wait: 'final-page', needsConfirmation: false });
@@ -95,7 +95,7 @@ describe('the final page', () => {
 
   it('may set a cookie itself: the cookies are read once more before anything is sent', async () => {
     const { clock, listener, signIn, sent } = start((webview) =>
-      webview.onEvent(jar('.example.com', { session: 'last' })),
+      webview.onEvent(cookies('.example.com', { session: 'last' })),
     );
     signIn();
     listener.onEvent(HOME);
@@ -105,7 +105,7 @@ describe('the final page', () => {
 
   it('may take a cookie away: then nothing is sent', async () => {
     const { clock, listener, signIn, run, sent } = start((webview) =>
-      webview.onEvent(jar('.example.com', {})),
+      webview.onEvent(cookies('.example.com', {})),
     );
     signIn();
     listener.onEvent(HOME);

@@ -72,7 +72,7 @@ describe('Google’s refusal', () => {
     expect(isGoogleRejection(url)).toBe(is);
   });
 
-  it('is looked for on its own sign-in only', () => {
+  it('is recognized on its own sign-in only', () => {
     expect(isGoogleSignIn('https://notaccounts.google.com/')).toBe(false);
     expect(isGoogleSignIn('https://accounts.google.com/')).toBe(true);
   });

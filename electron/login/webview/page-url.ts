@@ -10,8 +10,8 @@ export function isWebURL(url: string): boolean {
 }
 
 /**
- * The scheme of a URL that would leave the browser for a program or a file, as `slack`; null when a
- * page may go there.
+ * The scheme of a URL that would open a program or a file, e.g. `slack`; null when a page may go
+ * there.
  */
 export function foreignScheme(url: string): string | null {
   if (!URL.canParse(url)) return null;
@@ -24,7 +24,7 @@ export function originOf(url: string): string {
   return isWebURL(url) ? new URL(url).origin : '';
 }
 
-/** What the lock beside a page's origin says. A page with a bad certificate is never shown. */
+/** The lock beside a page's origin. A page with a bad certificate is never shown. */
 export function lockOf(url: string): WebviewState['lock'] {
   if (!isWebURL(url)) return 'none';
   const { protocol, hostname } = new URL(url);
