@@ -1,5 +1,4 @@
-import { failureSentence } from '../../shared/strings/login';
-import { UNKNOWN_FAILURE_TEXT } from '../../shared/strings/login-errors';
+import { failureSentence, UNKNOWN_FAILURE_TEXT } from '../../shared/strings/login-errors';
 import { problemSentence } from '../../shared/strings/api-problem';
 import type { LoginStage } from '../../shared/model/login';
 import type { ApiError } from '../beeper-api/errors';
