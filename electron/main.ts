@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, nativeTheme, safeStorage } from 'electron';
 import { app, globalShortcut, Menu, nativeTheme, Notification, Tray } from 'electron';
 import Store from 'electron-store';
+import { app, nativeTheme, session, WebContentsView } from 'electron';
 import { createDesktopNotifier } from './notifications/desktop-notifier.electron';
 import { openClock } from './platform/clock.electron';
 import { openInDefaultBrowser } from './platform/default-browser.electron';
@@ -117,11 +118,13 @@ async function start(): Promise<void> {
     settings,
     login: {
       clock,
-      openWebview: createWebviewOpener({ host: window, clock, log: log.warn }),
-      openOutside: (url) => {
-        // SECURITY: the error names the address, which can hold a code of the sign-in.
-        openInDefaultBrowser(url).catch(() => log.warn('the everyday browser could not be opened'));
-      },
+      openWebview: createWebviewOpener({
+        electron: { app, session, WebContentsView },
+        host: window,
+        clock,
+        log: log.warn,
+      }),
+      openInDefaultBrowser,
       fetchPicture: (url, signal) => fetchEmojiPicture(url, fetch, signal),
       newID: randomUUID,
       show: () => window.show({ view: 'login' }),

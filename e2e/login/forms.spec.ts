@@ -1,7 +1,7 @@
 import { CODES } from '../../simulator/logins/codes';
 import { FAILURE_CODES } from '../../simulator/logins/lab/inputs';
 import { PASSWORD, PHONES, USERS } from '../../simulator/sites/people';
-import { failureSentence } from '../../shared/strings/login';
+import { failureSentence } from '../../shared/strings/login-errors';
 import { expect, test } from './sign-in';
 
 /** Where a step is submitted. */

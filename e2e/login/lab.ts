@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { pageProblemText } from '../../shared/strings/login';
+import { pageProblemText } from '../../shared/strings/webview';
 import type { PageProblem } from '../../shared/model/login';
 import type { Noted } from '../../simulator/sites/lab/oddity';
 import { eventually } from '../desktop/wait';

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { BROWSER_TEXT } from '../../shared/strings/login';
+import { BROWSER_TEXT } from '../../shared/strings/webview';
 import { REJECTED_USER } from '../../simulator/sites/google';
 import {
   beginAt,

@@ -38,7 +38,7 @@ async function start({ onSwitch = () => undefined, clock = systemClock }: Start 
       openWebview: () => {
         throw new Error('no browser is wanted here');
       },
-      openOutside: () => undefined,
+      openInDefaultBrowser: () => Promise.resolve(),
       fetchPicture: () => Promise.resolve(''),
       newID: () => String((ids += 1)),
       show: () => undefined,

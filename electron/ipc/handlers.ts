@@ -2,7 +2,7 @@ import type { AccountDetails, Banner, Route, WindowState } from '../../shared/ip
 import type { DemoControls } from '../demo/demo';
 import type { Diagnostics } from '../diagnostics/diagnostics.electron';
 import type { ConnectionManager } from '../connection/connection-manager';
-import type { LoginManager } from '../login/login-service';
+import type { LoginManager } from '../login/login-manager';
 import type { PreferencesService } from '../settings/preferences';
 import type { Handlers } from './answer-request';
 
@@ -39,9 +39,12 @@ export function createHandlers(services: Services): Handlers {
     'login.cancel': () => done(login().cancel()),
     'login.restart': () => done(login().restart()),
     'login.close': () => done(login().close()),
-    'login.browse': ({ action }) => done(login().browse(action)),
-    'login.placeBrowser': (region) => done(login().placeBrowser(region)),
-    'login.paste': (pasted) => done(login().paste(pasted)),
+    'login.browse': ({ action }) =>
+      action === 'open-outside'
+        ? then(login().openInDefaultBrowser())
+        : done(login().actOnWebview(action)),
+    'login.placeBrowser': (region) => done(login().placeWebview(region)),
+    'login.paste': (pasted) => done(void login().paste(pasted)),
     'login.submitPasted': () => done(login().submitPasted()),
     'connect.address': (given) => done(connect.useAddress(given)),
     'connect.start': ({ baseURL }) => done(connect.connectInBrowser(baseURL)),

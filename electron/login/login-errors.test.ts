@@ -16,23 +16,23 @@ describe('failedStage', () => {
     expect(stage.detail).toBe('Confirm it is you');
   });
 
-  it('tells an unknown code with its message, each once', () => {
-    const stage = failedStage('FI.MAU.NEW_TROUBLE', 'A new trouble');
-    const told = `${stage.sentence} ${stage.detail ?? ''}`;
-    expect(told.split('A new trouble')).toHaveLength(2);
+  it('shows the message of an unknown code, once', () => {
+    const stage = failedStage('FI.MAU.NEW_PROBLEM', 'A new problem');
+    const shown = `${stage.sentence} ${stage.detail ?? ''}`;
+    expect(shown.split('A new problem')).toHaveLength(2);
   });
 
-  it('takes a stranger’s words as one plain line', () => {
-    const { sentence } = failedStage('FI.MAU.NEW_TROUBLE', 'Two\nlines \u202eturned');
+  it('shows a bridge’s words as one plain line', () => {
+    const { sentence } = failedStage('FI.MAU.NEW_PROBLEM', 'Two\nlines \u202eturned');
     expect(sentence).toBe('Two lines turned');
   });
 
-  it('says at least that it ended when nobody says why', () => {
+  it('explains that it ended without a reason', () => {
     expect(failedStage('unknown').sentence).toMatch(/did not say why/);
   });
 });
 
-describe('failedCall', () => {
+describe('stageOfApiError', () => {
   it.each([
     ['not-found', 'session-gone'],
     ['gone', 'session-gone'],
@@ -42,11 +42,11 @@ describe('failedCall', () => {
     ['unauthorized', 'unauthorized'],
     ['rate-limited', 'rate-limited'],
     ['malformed', 'malformed'],
-  ] as const)('%s is told as %s', (kind, code) => {
+  ] as const)('%s fails as %s', (kind, code) => {
     expect(stageOfApiError(error({ kind })).code).toBe(code);
   });
 
-  it('says of a refused token what to do, and not that Beeper stopped answering', () => {
+  it('explains what to do about a refused token, and not that Beeper stopped answering', () => {
     const { sentence } = stageOfApiError(error({ kind: 'unauthorized' }));
     expect(sentence).toMatch(/must be renewed/);
     expect(sentence).not.toMatch(/stopped/);
@@ -63,7 +63,7 @@ describe('failedCall', () => {
   });
 });
 
-describe('withoutValues', () => {
+describe('redactValues', () => {
   it('leaves out whatever was entered', () => {
     expect(redactValues('No such user: bob, bob!', ['bob', '', ' '])).toBe('No such user: …, …!');
   });

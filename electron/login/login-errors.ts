@@ -1,5 +1,4 @@
-import { failureSentence } from '../../shared/strings/login';
-import { UNKNOWN_FAILURE_TEXT } from '../../shared/strings/login-errors';
+import { failureSentence, UNKNOWN_FAILURE_TEXT } from '../../shared/strings/login-errors';
 import { problemSentence } from '../../shared/strings/api-problem';
 import type { LoginStage } from '../../shared/model/login';
 import type { ApiError } from '../beeper-api/errors';
@@ -9,14 +8,14 @@ import { plainText } from '../../shared/util/plain-text';
 export type FailedStage = Extract<LoginStage, { kind: 'failed' }>;
 
 /** A login that ended with one of the bridge's codes, or one of our own. */
-export function failedStage(code: string, said: string | null = null): FailedStage {
+export function failedStage(code: string, bridgeMessage: string | null = null): FailedStage {
   const known = failureSentence(code);
-  const message = plainText(said ?? '') || null;
+  const message = plainText(bridgeMessage ?? '') || null;
   return {
     kind: 'failed',
     code,
     sentence: known ?? message ?? UNKNOWN_FAILURE_TEXT,
-    // Without a sentence for the code, the bridge's words are said in its place already.
+    // Without a sentence for the code, the bridge's message already is the sentence.
     detail: known === null ? null : message,
   };
 }
@@ -43,17 +42,17 @@ export function stageOfApiError(error: ApiError): FailedStage {
   }
 }
 
-/** Whether a code is one that the bridges name, as `FI.MAU.WHATSAPP.LOGIN_TIMEOUT`. */
+/** Whether a code is a bridge's, e.g. `FI.MAU.WHATSAPP.LOGIN_TIMEOUT`. */
 export function isBridgeCode(code: string | undefined): code is string {
   return code?.includes('.') === true;
 }
 
-/** A server's words without what the user had entered, which it may have repeated. */
+/** A server's message without what the user had entered, which it may have repeated. */
 export function redactValues(message: string, values: readonly string[]): string {
   return (
     values
       .filter((value) => value.trim() !== '')
-      // One may be part of another, of which the rest would then stay.
+      // Longest first: one value may be part of another, whose rest would stay.
       .sort((a, b) => b.length - a.length)
       .reduce((text, value) => text.replaceAll(value, '…'), message)
   );

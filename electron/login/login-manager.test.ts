@@ -13,7 +13,7 @@ const DUMMY = { bridgeID: 'dummybridge' };
 
 /**
  * The logins over real HTTP against the simulator. Their own clock stands still until it is moved.
- * The browser is a stand-in, as Electron's does not run here; e2e drives the real one.
+ * The webview is a stand-in: Electron runs only in Electron; e2e drives the real one.
  */
 async function start() {
   const simulator = await startSimulator({ seed: 'sign-in' });
@@ -22,19 +22,19 @@ async function start() {
   const bridges = await client.bridges();
   if (!bridges.ok) throw new Error('the simulator does not answer');
   const manual = createManualClock();
-  let slept = 0;
+  let sleptMs = 0;
   const clock = {
     ...manual,
-    now: () => manual.now() + slept,
-    /** The time goes on, and no timer does. */
-    sleepFor: (ms: number) => void (slept += ms),
+    now: () => manual.now() + sleptMs,
+    /** Moves the time on, and no timer: the computer sleeps. */
+    sleepFor: (ms: number) => void (sleptMs += ms),
   };
   const snapshot = reduceSnapshot(
     initialSnapshot(0),
     { ok: true, bridges: bridges.value, listed: [], desktopVersion: null },
     0,
   );
-  const browsers: { task: WebviewTask; ears: WebviewListener; isOpen: boolean }[] = [];
+  const webviews: { task: WebviewTask; listener: WebviewListener; isOpen: boolean }[] = [];
   const lines: string[] = [];
   let completed = 0;
   let ids = 0;
@@ -42,20 +42,20 @@ async function start() {
     client,
     clock,
     snapshot: () => snapshot,
-    openWebview(task, ears) {
-      const browser = { task, ears, isOpen: true };
-      browsers.push(browser);
+    openWebview(task, listener) {
+      const webview = { task, listener, isOpen: true };
+      webviews.push(webview);
       return {
         place: () => undefined,
         act: () => undefined,
         refreshCookies: () => Promise.resolve(),
         close: () => {
-          browser.isOpen = false;
+          webview.isOpen = false;
           return Promise.resolve();
         },
       };
     },
-    openOutside: () => undefined,
+    openInDefaultBrowser: () => Promise.resolve(),
     fetchPicture: () => Promise.resolve('data:image/png;base64,AA=='),
     newID: () => String((ids += 1)),
     show: () => undefined,
@@ -85,7 +85,7 @@ async function start() {
   };
   const last = () => control.logins().at(-1);
   return {
-    ...{ logins, control, clock, reach, flow, stage, last, browsers, lines },
+    ...{ logins, control, clock, reach, flow, stage, last, webviews, lines },
     completed: () => completed,
   };
 }
@@ -110,7 +110,7 @@ describe('a reconnect', () => {
     expect(whatsapps.map(({ status }) => status)).toEqual(['connected']);
   });
 
-  it('says plainly when somebody else signed in', async () => {
+  it('reports when somebody else signed in', async () => {
     const { logins, control, reach, flow } = await start();
     control.signInAs('bob');
     logins.start(WHATSAPP);
@@ -145,11 +145,11 @@ describe('a display', () => {
     const failed = await reach('failed');
     expect(failed.code).toBe('FI.MAU.WHATSAPP.LOGIN_TIMEOUT');
     expect(failed.sentence).not.toContain('FI.MAU');
-    const told: unknown[] = [];
-    logins.onState((state) => told.push(state));
+    const states: unknown[] = [];
+    logins.onState((state) => states.push(state));
     logins.restart();
     await reach('display');
-    expect(told).not.toContain(null);
+    expect(states).not.toContain(null);
     expect(last()?.flowID).toBe('qr');
     expect(control.logins()).toHaveLength(2);
   });
@@ -298,7 +298,7 @@ describe('what goes wrong before it began', () => {
     expect(await reach('failed')).toMatchObject({ code: 'forbidden' });
   });
 
-  it('a token refused in the middle is told as what it is', async () => {
+  it('a token refused in the middle is reported as what it is', async () => {
     const { logins, control, reach, flow } = await start();
     logins.start(DUMMY);
     await flow('password');
@@ -327,19 +327,19 @@ describe('what goes wrong before it began', () => {
 });
 
 describe('a cookies step', () => {
-  it('opens the browser, sends what it captured once, and closes it', async () => {
-    const { logins, clock, reach, flow, last, browsers, lines } = await start();
+  it('opens the webview, sends what it captured once, and closes it', async () => {
+    const { logins, clock, reach, flow, last, webviews, lines } = await start();
     logins.start(DUMMY);
     await flow('cookies');
     const step = await reach('cookies');
     expect(step.fields.map(({ found }) => found)).toEqual([false, false]);
-    const [browser] = browsers;
+    const [webview] = webviews;
     const cookie = (name: string, value: string) => ({
       ...{ name, value, domain: 'dummy.localhost', path: '/', hostOnly: true },
       ...{ expiresAt: null, isPartitioned: false },
     });
     const cookies = [cookie('username', 'secret-a'), cookie('password', 'secret-b')];
-    browser?.ears.onEvent({ kind: 'cookies', cookies });
+    webview?.listener.onEvent({ kind: 'cookies', cookies });
     expect(await reach('cookies')).toMatchObject({ wait: 'settling' });
     await clock.advance(10_000);
     await expect.poll(() => last()?.submits.length).toBe(1);
@@ -348,7 +348,7 @@ describe('a cookies step', () => {
       source: 'webview',
       fields: { username: 'secret-a', password: 'secret-b' },
     });
-    await expect.poll(() => browser?.isOpen).toBe(false);
+    await expect.poll(() => webview?.isOpen).toBe(false);
     expect(JSON.stringify([logins.state(), lines])).not.toContain('secret-');
   });
 

@@ -1,27 +1,50 @@
-import { accountName } from '../../shared/strings/account';
-import type { LoginState } from '../../shared/model/login';
+import type { LoginState, Region, WebviewAction } from '../../shared/model/login';
 import type { Snapshot } from '../../shared/model/snapshot';
+import { LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
+import { createEmitter } from '../../shared/util/emitter';
 import type { BeeperClient } from '../beeper-api/client';
-import {
-  startLoginProcess,
-  type LoginProcess,
-  type LoginProcessOptions,
-  type ResolvedTarget,
-} from './login-process';
+import { UserFacingError } from '../ipc/user-facing-error';
 import { failedStage } from './login-errors';
-import type { LoginManager, LoginTarget } from './login-service';
+import { startLoginProcess, type LoginProcess, type LoginProcessOptions } from './login-process';
+import type { PasteInput } from './steps/cookies-step';
+import { resolveTarget, type LoginTarget, type ResolvedTarget } from './login-target';
+
+/** The login under way, and what the user can do to it. One login at a time. */
+export interface LoginManager {
+  state(): LoginState | null;
+  /** Returns the way to stop listening. */
+  onState(listener: (state: LoginState | null) => void): () => void;
+  /** Starts a login, unless one is under way for something else: then it is shown as it stands. */
+  start(target: LoginTarget): void;
+  chooseFlow(flowID: string): void;
+  submit(stepID: string, fields: Readonly<Record<string, string>>): void;
+  /** The user says that the final page is reached. */
+  confirm(): void;
+  cancel(): void;
+  restart(): void;
+  /** Dismisses a login that is over. */
+  close(): void;
+  actOnWebview(action: WebviewAction): void;
+  /** Opens the step's site in the default browser; rejects with a UserFacingError when it does not. */
+  openInDefaultBrowser(): Promise<void>;
+  placeWebview(region: Region | null): void;
+  /** Returns how many fields got a value from the text. */
+  paste(input: PasteInput): number;
+  submitPasted(): void;
+  /** Ends an open session on Beeper's side; resolves when that is done. */
+  end(): Promise<void>;
+}
 
 interface Options extends Omit<LoginProcessOptions, 'client'> {
-  /** Null when there is no token: then no login can begin. */
+  /** Null when there is no token: then every login fails at once. */
   client: BeeperClient | null;
   snapshot: () => Snapshot;
-  /** A name nobody else has, for each login. */
+  /** An ID for each login, unique in this run. */
   newID: () => string;
   /** Shows the login to the user. */
   show: () => void;
 }
 
-/** The logins, one at a time. */
 export function createLoginManager({
   client,
   snapshot,
@@ -29,103 +52,85 @@ export function createLoginManager({
   show,
   ...parts
 }: Options): LoginManager {
-  const listeners = new Set<(state: LoginState | null) => void>();
-  let attempt: LoginProcess | null = null;
-  let target: ResolvedTarget | null = null;
+  const changed = createEmitter<[LoginState | null]>();
+  let current: LoginProcess | null = null;
+  let lastTarget: ResolvedTarget | null = null;
+  /** Shown in place of a process when there is no client. */
   let refused: LoginState | null = null;
-  /** The ends that Beeper has not been told of yet: quitting waits for them too. */
-  let leaving: Promise<unknown> = Promise.resolve();
+  /** The sessions that Beeper has not ended yet: quitting waits for them too. */
+  let ending: Promise<unknown> = Promise.resolve();
 
-  const state = () => attempt?.state() ?? refused;
-  const tell = () => {
-    for (const listener of listeners) listener(state());
-  };
+  const state = () => current?.state() ?? refused;
+  const emit = () => changed.emit(state());
 
-  const begin = (next: ResolvedTarget) => {
-    target = next;
+  const startProcess = (target: ResolvedTarget) => {
+    lastTarget = target;
     const id = newID();
     if (client === null) {
-      refused = refusedState(id, next);
+      refused = refusedState(id, target);
     } else {
-      attempt = startLoginProcess({
+      current = startLoginProcess({
         ...parts,
         client,
         id,
-        target: next,
-        // A login that was put away has nothing more to say.
-        onChange: () => attempt?.state().id === id && tell(),
+        target,
+        // A login that was dismissed can still change while its session ends.
+        onChange: () => {
+          if (current?.state().id === id) emit();
+        },
       });
     }
-    tell();
+    emit();
     show();
   };
 
-  const drop = () => {
-    const left = attempt;
-    attempt = null;
+  const endProcess = () => {
+    const ended = current;
+    current = null;
     refused = null;
-    if (left !== null) leaving = Promise.allSettled([leaving, left.end()]);
+    if (ended !== null) ending = Promise.allSettled([ending, ended.end()]);
   };
-  const putAway = () => {
-    drop();
-    tell();
+  const dismiss = () => {
+    endProcess();
+    emit();
   };
 
   return {
     state,
-    onState(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onState: changed.on,
     start(wanted) {
-      if (attempt !== null && !attempt.isOver()) return show();
-      const next = resolveTarget(wanted, snapshot());
-      if (next === null) return;
-      // Not told as put away: the window would lead its user off and be called back.
-      drop();
-      begin(next);
+      if (current !== null && !current.isOver()) return show();
+      const target = resolveTarget(wanted, snapshot());
+      if (target === null) return;
+      // Without emitting: at a state of null the window would leave the login's view.
+      endProcess();
+      startProcess(target);
     },
     restart() {
-      if (target === null || (attempt !== null && !attempt.isOver())) return;
-      const again = { ...target, flowID: attempt?.flowID() ?? null };
-      drop();
-      begin(again);
+      if (lastTarget === null || (current !== null && !current.isOver())) return;
+      const target = { ...lastTarget, flowID: current?.flowID() ?? null };
+      endProcess();
+      startProcess(target);
     },
-    cancel: putAway,
-    close: putAway,
-    chooseFlow: (flowID) => attempt?.chooseFlow(flowID),
-    submit: (stepID, fields) => attempt?.submit(stepID, fields),
-    confirm: () => attempt?.confirm(),
-    browse: (action) => attempt?.browse(action),
-    placeBrowser: (region) => attempt?.placeBrowser(region),
-    paste: (pasted) => attempt?.paste(pasted),
-    submitPasted: () => attempt?.submitPasted(),
+    cancel: dismiss,
+    close: dismiss,
+    chooseFlow: (flowID) => current?.chooseFlow(flowID),
+    submit: (stepID, fields) => current?.submit(stepID, fields),
+    confirm: () => current?.confirm(),
+    actOnWebview: (action) => current?.actOnWebview(action),
+    async openInDefaultBrowser() {
+      if (current === null)
+        throw new UserFacingError('failed', LOGIN_PROBLEM_TEXT.browserNotOpened);
+      await current.openInDefaultBrowser();
+    },
+    placeWebview: (region) => current?.placeWebview(region),
+    paste: (input) => current?.paste(input) ?? 0,
+    submitPasted: () => current?.submitPasted(),
     async end() {
-      putAway();
-      await leaving;
+      dismiss();
+      await ending;
     },
   };
-}
-
-/**
- * What a login is for, from what is known now; null when the account or the bridge is not there. A
- * reconnect depends on neither the bridge's status nor its limit.
- */
-export function resolveTarget(
-  wanted: LoginTarget,
-  { accounts, bridges }: Snapshot,
-): ResolvedTarget | null {
-  if ('bridgeID' in wanted) {
-    const bridge = bridges.find(({ bridgeID }) => bridgeID === wanted.bridgeID);
-    if (bridge === undefined) return null;
-    const { bridgeID, displayName } = bridge;
-    return { bridgeID, network: displayName, reconnects: null, expected: null, flowID: null };
-  }
-  const account = accounts.find(({ accountID }) => accountID === wanted.accountID);
-  if (account === undefined || account.bridgeID === null) return null;
-  const { bridgeID, accountID, loginID, network, displayName } = account;
-  const expected = { accountID, loginID, network, displayName };
-  return { bridgeID, network, reconnects: accountName(account), expected, flowID: null };
 }
 
 function refusedState(

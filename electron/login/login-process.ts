@@ -1,49 +1,32 @@
-import type { WebviewAction, LoginStage, LoginState, Region } from '../../shared/model/login';
-import type { CookiesStep, LoginSession, SubmitStep } from '../../shared/api/login-session';
+import type { CookiesStep, DisplayStep, SubmitStep } from '../../shared/api/login-session';
+import type { LoginState, Region, WebviewAction } from '../../shared/model/login';
+import { LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
 import type { BeeperClient } from '../beeper-api/client';
-import type { Result } from '../beeper-api/errors';
+import { UserFacingError } from '../ipc/user-facing-error';
 import type { Clock } from '../platform/clock';
-import { mayOpenOutside } from './webview/page-url';
-import type { OpenWebview } from './webview/types';
+import type { LoginEffect, LoginEvent } from './login-process-types';
+import { initialLoginProcess, isOver, reduceLoginProcess } from './login-process-state';
+import { createLoginSessionClient } from './login-session';
+import type { ResolvedTarget } from './login-target';
 import { runCookiesStep, type CookiesStepRunner } from './steps/cookies-step';
 import { runDisplayStep, type DisplayStepRunner } from './steps/display-step';
-import { stageOfApiError, failedStage } from './login-errors';
-import {
-  loginResult,
-  parseSession,
-  userInputStage,
-  type ExpectedAccount,
-  type NextStep,
-} from './session-parser';
-import { endsSession, createLoginSessionClient } from './login-session';
+import { isWebURL } from './webview/page-url';
+import type { OpenWebview } from './webview/types';
 
-/** A login process lives this long on Beeper's side. */
-export const SESSION_MS = 30 * 60_000;
-/** Timers stand still while the computer sleeps, so the time that is left is looked at again. */
-const EXPIRY_LOOK_MS = 30_000;
-/** Between looks at a session that has nothing to show yet. */
-const PENDING_MS = 2_000;
-
-/** What a login is for. */
-export interface ResolvedTarget {
-  bridgeID: string;
-  network: string;
-  /** "WhatsApp (Alice)" when an account is to be brought back. */
-  reconnects: string | null;
-  expected: ExpectedAccount | null;
-  /** Chosen before, when the login is started again. */
-  flowID: string | null;
-}
+/** Timers stand still while the computer sleeps, so the time that is left is checked again. */
+const EXPIRY_CHECK_MS = 30_000;
+/** Between polls of a session that has no step yet. */
+const PENDING_POLL_MS = 2_000;
 
 export interface LoginProcessOptions {
   client: BeeperClient;
   clock: Clock;
   openWebview: OpenWebview;
-  /** Opens a site in the default browser. */
-  openOutside: (url: string) => void;
+  /** Rejects when no browser opened. */
+  openInDefaultBrowser: (url: string) => Promise<void>;
   /** The picture of an emoji display, as a data: URL. */
   fetchPicture: (url: string, signal: AbortSignal) => Promise<string | null>;
-  /** Takes what happened, never what was entered or captured. */
+  /** Never called with what was entered or captured. */
   log: (line: string) => void;
   /** Somebody signed in. */
   onComplete: () => void;
@@ -55,211 +38,167 @@ interface Options extends LoginProcessOptions {
   onChange: () => void;
 }
 
-/** One try to sign in, from its first question to its end. */
+/** One run through a sign-in, from its first question to its end. */
 export interface LoginProcess {
   state(): LoginState;
-  /** The flow in use, for a next try; null while there is none. */
+  /** The flow in use, for a next run. */
   flowID(): string | null;
-  /** Nothing more will come of it. */
   isOver(): boolean;
   chooseFlow(flowID: string): void;
   submit(stepID: string, fields: Readonly<Record<string, string>>): void;
   confirm(): void;
-  browse(action: WebviewAction): void;
-  placeBrowser(region: Region | null): void;
+  actOnWebview(action: WebviewAction): void;
+  /** Opens the step's site in the default browser; rejects with a UserFacingError when it does not. */
+  openInDefaultBrowser(): Promise<void>;
+  placeWebview(region: Region | null): void;
   paste: CookiesStepRunner['paste'];
   submitPasted(): void;
-  /** Ends it, here and on Beeper's side; resolves when Beeper has been told. */
+  /** Ends it, here and on Beeper's side; resolves once Beeper has answered. */
   end(): Promise<void>;
 }
 
-/** Starts a login. Every way out of it ends the session on Beeper's side. */
+type RunningStep =
+  | { kind: 'display'; runner: DisplayStepRunner }
+  | { kind: 'cookies'; runner: CookiesStepRunner; url: string };
+
+/** Starts a login process. Every way out of it ends the session on Beeper's side. */
 export function startLoginProcess(options: Options): LoginProcess {
-  const { client, clock, id, target, log, onChange } = options;
+  const { client, clock, fetchPicture, openWebview, id, target, log } = options;
   const session = createLoginSessionClient(client, target.bridgeID, clock);
   const ending = new AbortController();
-  let stage: LoginStage = { kind: 'starting' };
-  let flowID = target.flowID;
-  let expiresAt: number | null = null;
-  let cancelExpiry: () => void = () => undefined;
-  let cancelLook: () => void = () => undefined;
-  let cookies: (CookiesStepRunner & { url: string }) | null = null;
-  let display: DisplayStepRunner | null = null;
+  const { signal } = ending;
+  let state = initialLoginProcess(target);
+  let running: RunningStep | null = null;
   let region: Region | null = null;
-  /** The session as last taken in, to tell an answer that brings nothing new. */
-  let lastTaken = '';
+  let cancelExpiry: () => void = () => undefined;
+  let cancelRefresh: () => void = () => undefined;
 
-  const isOver = () =>
-    ending.signal.aborted || stage.kind === 'complete' || stage.kind === 'failed';
-  const note = (what: string) => log(`login on ${target.bridgeID}: ${what}`);
-  const show = (next: LoginStage) => {
-    stage = next;
-    onChange();
+  const dispatch = (event: LoginEvent) => {
+    const before = state.stage;
+    const { state: next, effects } = reduceLoginProcess(state, event);
+    state = next;
+    if (next.stage !== before) options.onChange();
+    effects.forEach(carryOut);
   };
 
-  const leaveStep = () => {
-    cancelLook();
-    display?.close();
-    display = null;
-    const left = cookies;
-    cookies = null;
-    void left?.close();
-  };
-
-  const finish = (last: Extract<LoginStage, { kind: 'complete' | 'failed' }>) => {
-    leaveStep();
-    cancelExpiry();
-    expiresAt = null;
-    note(last.kind === 'failed' ? `failed (${last.code})` : last.kind);
-    show(last);
-    void session.end();
-  };
-
-  /** Takes a session in; an answer counts even when it repeats the step, as that asks again. */
-  const take = (taken: LoginSession, isAnswer: boolean): boolean => {
-    if (isOver()) return false;
-    const seen = JSON.stringify(taken);
-    const isNew = seen !== lastTaken;
-    lastTaken = seen;
-    if (isNew || isAnswer) enter(parseSession(taken));
-    return isNew;
-  };
-
-  const takeResult = (result: Result<LoginSession>): boolean => {
-    if (result.ok) return take(result.value, false);
-    if (endsSession(result.error)) finish(stageOfApiError(result.error));
-    return false;
-  };
-
-  const deliver = async (
-    stepID: string,
-    body: SubmitStep,
-    onNotTaken: (problem: string) => void,
-  ) => {
-    const delivery = await session.submitOnce(stepID, body, ending.signal);
-    if (isOver()) return;
-    if (delivery.kind === 'taken') take(delivery.session, true);
-    else if (delivery.kind === 'over') finish(stageOfApiError(delivery.error));
-    else onNotTaken(delivery.problem);
-  };
-
-  const enter = (reading: NextStep) => {
-    if (reading.kind !== 'pending') note(`step ${reading.kind}`);
-    if (reading.kind === 'display') {
-      const { step } = reading;
-      if (display?.stage().stepID === step.stepID) return display.refresh(step);
-    }
-    leaveStep();
-    switch (reading.kind) {
-      case 'user-input':
-        return show(userInputStage(reading.step, stage));
-      case 'display':
-        display = runDisplayStep({
-          ...options,
-          step: reading.step,
-          submit: (signal) => session.wait(reading.step.stepID, signal),
-          look: session.refresh,
-          take: takeResult,
-          onChange: () => display !== null && show(display.stage()),
+  const carryOut = (effect: LoginEffect): void => {
+    switch (effect.type) {
+      case 'list-flows':
+        return background(async () => {
+          const result = await client.loginFlows(target.bridgeID, { signal });
+          dispatch({ type: 'flows-listed', result });
         });
-        guard(display.done);
-        return show(display.stage());
-      case 'cookies':
-        return enterCookies(reading.step);
-      case 'unknown-step': {
-        const { type, instructions } = reading.step;
-        const said = typeof instructions === 'string' ? instructions : null;
-        return show({ kind: 'unknown-step', type, instructions: said });
-      }
-      case 'complete': {
-        session.markEnded();
-        const outcome = loginResult(reading.signedIn, target.expected, target.network);
-        finish({ kind: 'complete', ...outcome, instructions: reading.instructions });
+      case 'create-session':
+        return background(async () => {
+          const result = await session.create(effect.start);
+          dispatch({ type: 'session-created', result, now: clock.now() });
+        });
+      case 'submit-form':
+        return submit(effect.stepID, { type: 'user_input', fields: effect.fields });
+      case 'refresh-later':
+        cancelRefresh = clock.setTimeout(refresh, PENDING_POLL_MS);
+        return;
+      case 'start-display':
+        return startDisplay(effect.step);
+      case 'refresh-display':
+        if (running?.kind === 'display') running.runner.refresh(effect.step);
+        return;
+      case 'start-cookies':
+        return startCookies(effect.step);
+      case 'allow-retry':
+        return cookies()?.allowRetry(effect.problem);
+      case 'stop-step':
+        return stopStep();
+      case 'watch-expiry':
+        return watchExpiry(effect.expiresAt);
+      case 'stop-expiry':
+        return cancelExpiry();
+      case 'mark-session-ended':
+        return session.markEnded();
+      case 'end-session':
+        return void session.end();
+      case 'report-complete':
         return options.onComplete();
-      }
-      case 'failed':
-        return finish(failedStage(reading.code, reading.message));
-      case 'cancelled':
-        return finish(failedStage('session-gone'));
-      case 'pending':
-        return lookAgain();
+      case 'log':
+        return log(`login on ${target.bridgeID}: ${effect.line}`);
     }
   };
 
-  const enterCookies = (step: CookiesStep) => {
-    const { stepID, url } = step;
-    const run = runCookiesStep({
-      ...options,
+  /** Runs what takes time; what it throws fails the login, unless that has ended. */
+  const background = (run: () => Promise<void>): void => {
+    run().catch((error: unknown) => {
+      if (signal.aborted) return;
+      const name = error instanceof Error ? error.name : 'unknown error';
+      carryOut({ type: 'log', line: name });
+      dispatch({ type: 'crashed' });
+    });
+  };
+
+  const submit = (stepID: string, body: SubmitStep) =>
+    background(async () => {
+      const outcome = await session.submitOnce(stepID, body, signal);
+      dispatch({ type: 'submit-answered', outcome });
+    });
+
+  const refresh = () =>
+    background(async () => {
+      const result = await session.refresh(signal);
+      dispatch({ type: 'session-refreshed', result });
+    });
+
+  const startDisplay = (step: DisplayStep) => {
+    const runner: DisplayStepRunner = runDisplayStep({
       step,
-      onChange: () => cookies === entered && show(run.stage()),
-      onCaptured: ({ fields, source, lastURL }) => {
-        const body: SubmitStep = { type: 'cookies', fields, source };
-        if (lastURL !== undefined) body.lastURL = lastURL;
-        guard(deliver(stepID, body, run.allowRetry));
+      clock,
+      fetchPicture,
+      submit: (stepSignal) => session.wait(step.stepID, stepSignal),
+      refresh: session.refresh,
+      accept(result) {
+        const before = state.lastSession;
+        dispatch({ type: 'display-answered', result });
+        return state.lastSession !== before;
       },
+      onChange: () => update(runner),
     });
-    const entered = { ...run, url };
-    cookies = entered;
-    run.webview.place(region);
-    show(run.stage());
+    running = { kind: 'display', runner };
+    background(() => runner.done);
+    update(runner);
   };
 
-  /** A session under way with nothing to show yet is looked at until it has. */
-  const lookAgain = () => {
-    cancelLook = clock.setTimeout(() => {
-      guard(
-        session.refresh(ending.signal).then((result) => {
-          if (isOver()) return;
-          if (result.ok) take(result.value, true);
-          else if (endsSession(result.error)) finish(stageOfApiError(result.error));
-          else lookAgain();
-        }),
-      );
-    }, PENDING_MS);
-  };
-
-  const watchExpiry = (endsAt: number) => {
-    const left = endsAt - clock.now();
-    if (left <= 0) return finish(failedStage('expired'));
-    cancelExpiry = clock.setTimeout(() => watchExpiry(endsAt), Math.min(left, EXPIRY_LOOK_MS));
-  };
-
-  const begin = async () => {
-    if (flowID !== null) return create();
-    const flows = await client.loginFlows(target.bridgeID, { signal: ending.signal });
-    // A bridge that lists no flows has a default one.
-    if (!flows.ok && flows.error.kind !== 'not-found') return finish(stageOfApiError(flows.error));
-    const offered = flows.ok ? flows.value : [];
-    if (offered.length > 1) return show({ kind: 'choose-flow', flows: offered });
-    flowID = offered[0]?.id ?? null;
-    return create();
-  };
-
-  const create = async () => {
-    // What is made after the end, nobody would end.
-    if (isOver()) return;
-    const { expected } = target;
-    const result = await session.create({
-      ...(flowID === null ? {} : { flowID }),
-      ...(expected === null ? {} : { accountID: expected.accountID }),
-      ...(expected === null || expected.loginID === null ? {} : { loginID: expected.loginID }),
+  const startCookies = (step: CookiesStep) => {
+    const runner: CookiesStepRunner = runCookiesStep({
+      step,
+      clock,
+      openWebview,
+      onChange: () => update(runner),
+      onCaptured: (captured) => submit(step.stepID, { type: 'cookies', ...captured }),
     });
-    if (isOver()) return;
-    if (!result.ok) return finish(stageOfApiError(result.error));
-    expiresAt = clock.now() + SESSION_MS;
-    watchExpiry(expiresAt);
-    take(result.value, true);
+    running = { kind: 'cookies', runner, url: step.url };
+    runner.webview.place(region);
+    update(runner);
   };
 
-  const guard = (work: Promise<void>) => {
-    work.catch((error: unknown) => {
-      if (ending.signal.aborted) return;
-      note(error instanceof Error ? error.name : 'unknown error');
-      finish(failedStage('unknown'));
-    });
+  /** A runner that was stopped, or has not been started fully, changes nothing. */
+  const update = (runner: DisplayStepRunner | CookiesStepRunner) => {
+    if (running?.runner === runner) dispatch({ type: 'step-updated', stage: runner.stage() });
   };
 
-  guard(begin());
+  const stopStep = () => {
+    cancelRefresh();
+    const stopped = running;
+    running = null;
+    void stopped?.runner.close();
+  };
+
+  const watchExpiry = (expiresAt: number) => {
+    const left = expiresAt - clock.now();
+    if (left <= 0) return dispatch({ type: 'expired' });
+    cancelExpiry = clock.setTimeout(() => watchExpiry(expiresAt), Math.min(left, EXPIRY_CHECK_MS));
+  };
+
+  const cookies = () => (running?.kind === 'cookies' ? running.runner : null);
+
+  dispatch({ type: 'started' });
 
   return {
     state: () => ({
@@ -268,48 +207,36 @@ export function startLoginProcess(options: Options): LoginProcess {
       network: target.network,
       reconnects: target.reconnects,
       accountID: target.expected?.accountID ?? null,
-      expiresAt,
-      stage,
+      expiresAt: state.expiresAt,
+      stage: state.stage,
     }),
-    flowID: () => flowID,
-    isOver,
-    chooseFlow(chosen) {
-      if (stage.kind !== 'choose-flow') return;
-      if (!stage.flows.some((flow) => flow.id === chosen)) return;
-      flowID = chosen;
-      show({ kind: 'starting' });
-      guard(create());
-    },
-    submit(stepID, fields) {
-      if (stage.kind !== 'user-input' || stage.stepID !== stepID || stage.isSubmitting) return;
-      // Only what the step asked for is sent, whatever the window handed over.
-      const asked = stage.fields.map((field) => field.id);
-      const sent = Object.fromEntries(
-        Object.entries(fields).filter(([key]) => asked.includes(key)),
-      );
-      show({ ...stage, isSubmitting: true, problem: null });
-      const onNotTaken = (problem: string) => {
-        if (stage.kind === 'user-input') show({ ...stage, isSubmitting: false, problem });
-      };
-      guard(deliver(stepID, { type: 'user_input', fields: sent }, onNotTaken));
-    },
-    confirm: () => cookies?.confirm(),
-    browse(action) {
-      if (action !== 'open-outside') cookies?.webview.act(action);
-      else if (cookies !== null && mayOpenOutside(cookies.url, cookies.url)) {
-        options.openOutside(cookies.url);
+    flowID: () => state.flowID,
+    isOver: () => isOver(state),
+    chooseFlow: (flowID) => dispatch({ type: 'flow-chosen', flowID }),
+    submit: (stepID, fields) => dispatch({ type: 'form-submitted', stepID, fields }),
+    confirm: () => cookies()?.confirm(),
+    actOnWebview: (action) => cookies()?.webview.act(action),
+    async openInDefaultBrowser() {
+      try {
+        if (running?.kind !== 'cookies') throw new Error('there is no site to open');
+        // SECURITY: anything else could start a program.
+        if (!isWebURL(running.url)) throw new Error('the site has no web address');
+        await options.openInDefaultBrowser(running.url);
+      } catch {
+        // SECURITY: without the error, which may name the address, which may hold a sign-in code.
+        carryOut({ type: 'log', line: 'the default browser could not be opened' });
+        throw new UserFacingError('failed', LOGIN_PROBLEM_TEXT.browserNotOpened);
       }
     },
-    placeBrowser(next) {
+    placeWebview(next) {
       region = next;
-      cookies?.webview.place(next);
+      cookies()?.webview.place(next);
     },
-    paste: (pasted) => cookies?.paste(pasted),
-    submitPasted: () => cookies?.submitPasted(),
+    paste: (pasted) => cookies()?.paste(pasted) ?? 0,
+    submitPasted: () => cookies()?.submitPasted(),
     end() {
-      if (!ending.signal.aborted) ending.abort(new Error('the login was ended'));
-      cancelExpiry();
-      leaveStep();
+      ending.abort(new Error('the login was ended'));
+      dispatch({ type: 'ended' });
       return session.end();
     },
   };

@@ -27,12 +27,12 @@ const DONE = asks('', { status: 'complete' });
 
 /**
  * A session that asks for a code. The client is a stand-in: which answer comes when cannot be had from
- * the simulator without waiting for real time-outs. The last look is repeated.
+ * the simulator without waiting for real time-outs. The last refresh is repeated.
  */
-async function deliver(answer: Result<LoginSession>, looks: Result<LoginSession>[] = []) {
+async function submit(answer: Result<LoginSession>, refreshes: Result<LoginSession>[] = []) {
   const clock = createManualClock();
   const calls: string[] = [];
-  const left = [...looks];
+  const left = [...refreshes];
   const client: Partial<BeeperClient> = {
     startLogin: () => Promise.resolve(ok(FIRST)),
     submitStep: () => {
@@ -40,41 +40,41 @@ async function deliver(answer: Result<LoginSession>, looks: Result<LoginSession>
       return Promise.resolve(answer);
     },
     loginSession: () => {
-      calls.push('look');
+      calls.push('refresh');
       const next = left.length > 1 ? left.shift() : left[0];
       return Promise.resolve(next ?? failed('not-found'));
     },
   };
-  const link = createLoginSessionClient(client as BeeperClient, 'b', clock);
-  await link.create({});
+  const session = createLoginSessionClient(client as BeeperClient, 'b', clock);
+  await session.create({});
   const body = { type: 'user_input' as const, fields: { code: '123456' } };
-  const delivered = link.submitOnce('code', body, new AbortController().signal);
+  const submitted = session.submitOnce('code', body, new AbortController().signal);
   await clock.advance(120_000);
-  return { delivery: await delivered, calls };
+  return { outcome: await submitted, calls };
 }
 
 describe('a submit whose answer is not certain', () => {
   it('counts as arrived when the same step is asked again in other words', async () => {
-    const { delivery } = await deliver(failed('unreachable'), [ok(WRONG)]);
-    expect(delivery).toEqual({ kind: 'taken', session: WRONG });
+    const { outcome } = await submit(failed('unreachable'), [ok(WRONG)]);
+    expect(outcome).toEqual({ kind: 'accepted', session: WRONG });
   });
 
   it('counts as not arrived when the session stands where it stood', async () => {
-    const { delivery, calls } = await deliver(failed('unreachable'), [ok(FIRST)]);
-    expect(delivery).toEqual({ kind: 'not-taken', problem: LOGIN_PROBLEM_TEXT.notArrived });
-    expect(calls).toEqual(['submit', 'look']);
+    const { outcome, calls } = await submit(failed('unreachable'), [ok(FIRST)]);
+    expect(outcome).toEqual({ kind: 'not-accepted', problem: LOGIN_PROBLEM_TEXT.notArrived });
+    expect(calls).toEqual(['submit', 'refresh']);
   });
 
   it('is waited for when the bridge is slow, and never sent again', async () => {
-    const looks = [ok(FIRST), ok(FIRST), ok(FIRST), ok(DONE)];
-    const { delivery, calls } = await deliver(failed('timeout'), looks);
-    expect(delivery).toEqual({ kind: 'taken', session: DONE });
-    expect(calls).toEqual(['submit', 'look', 'look', 'look', 'look']);
+    const refreshes = [ok(FIRST), ok(FIRST), ok(FIRST), ok(DONE)];
+    const { outcome, calls } = await submit(failed('timeout'), refreshes);
+    expect(outcome).toEqual({ kind: 'accepted', session: DONE });
+    expect(calls).toEqual(['submit', 'refresh', 'refresh', 'refresh', 'refresh']);
   });
 
   it('is given up when the session does not move at all', async () => {
-    const { delivery, calls } = await deliver(failed('timeout'), [ok(FIRST)]);
-    expect(delivery).toEqual({ kind: 'not-taken', problem: LOGIN_PROBLEM_TEXT.notArrived });
+    const { outcome, calls } = await submit(failed('timeout'), [ok(FIRST)]);
+    expect(outcome).toEqual({ kind: 'not-accepted', problem: LOGIN_PROBLEM_TEXT.notArrived });
     expect(calls.filter((call) => call === 'submit')).toHaveLength(1);
   });
 });
@@ -82,35 +82,35 @@ describe('a submit whose answer is not certain', () => {
 describe('a refused submit', () => {
   it('of a step that is over leads to the present one, whatever the status', async () => {
     const stale = failed('invalid', { status: 400, code: 'M_BAD_STATE' });
-    const { delivery } = await deliver(stale, [ok(DONE)]);
-    expect(delivery).toEqual({ kind: 'taken', session: DONE });
+    const { outcome } = await submit(stale, [ok(DONE)]);
+    expect(outcome).toEqual({ kind: 'accepted', session: DONE });
   });
 
-  it('with a code of the bridge ends the login, and its reason is kept', async () => {
+  it('with a code of the bridge ends the login, with its reason', async () => {
     const code = 'FI.MAU.META_CHECKPOINT_ERROR';
     for (const kind of ['invalid', 'server'] as const) {
-      const { delivery } = await deliver(failed(kind, { code }));
-      expect(delivery).toMatchObject({ kind: 'over', error: { code } });
+      const { outcome } = await submit(failed(kind, { code }));
+      expect(outcome).toMatchObject({ kind: 'over', error: { code } });
     }
   });
 
-  it('without one says what was said', async () => {
-    const { delivery } = await deliver(failed('invalid', { code: 'M_INVALID_PARAM' }));
-    expect(delivery).toEqual({ kind: 'not-taken', problem: 'It said no' });
+  it('without one shows its message', async () => {
+    const { outcome } = await submit(failed('invalid', { code: 'M_INVALID_PARAM' }));
+    expect(outcome).toEqual({ kind: 'not-accepted', problem: 'It said no' });
   });
 
-  it('does not pass for silence', async () => {
-    const slow = await deliver(failed('rate-limited'), [ok(FIRST)]);
-    expect(slow.delivery).toMatchObject({ problem: LOGIN_PROBLEM_TEXT.tooFast });
-    const broken = await deliver(failed('server'), [ok(FIRST)]);
-    expect(broken.delivery).toMatchObject({ problem: LOGIN_PROBLEM_TEXT.broke });
+  it('does not look like no answer', async () => {
+    const slow = await submit(failed('rate-limited'), [ok(FIRST)]);
+    expect(slow.outcome).toMatchObject({ problem: LOGIN_PROBLEM_TEXT.tooFast });
+    const broken = await submit(failed('server'), [ok(FIRST)]);
+    expect(broken.outcome).toMatchObject({ problem: LOGIN_PROBLEM_TEXT.broke });
   });
 });
 
 describe('an answer that cannot be read', () => {
   it('ends the login when the session cannot be read either', async () => {
-    const { delivery } = await deliver(failed('malformed'), [failed('malformed')]);
-    expect(delivery).toMatchObject({ kind: 'over', error: { kind: 'malformed' } });
+    const { outcome } = await submit(failed('malformed'), [failed('malformed')]);
+    expect(outcome).toMatchObject({ kind: 'over', error: { kind: 'malformed' } });
   });
 });
 
@@ -119,8 +119,8 @@ describe('what was sent', () => {
     const error = { code: 'FI.MAU.X', message: 'The code 123456 is barred' };
     const over = asks('', { status: 'failed', error });
     for (const answer of [ok(over), failed('server')]) {
-      const { delivery } = await deliver(answer, [ok(over)]);
-      expect(delivery).toMatchObject({ session: { error: { message: 'The code … is barred' } } });
+      const { outcome } = await submit(answer, [ok(over)]);
+      expect(outcome).toMatchObject({ session: { error: { message: 'The code … is barred' } } });
     }
   });
 });

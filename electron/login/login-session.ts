@@ -6,18 +6,18 @@ import { sleep, type Clock } from '../platform/clock';
 import { plainText } from '../../shared/util/plain-text';
 import { isBridgeCode, redactValues } from './login-errors';
 
-/** After a submit that was not answered in time, how long the session may take to move. */
-const PATIENCE_MS = 30_000;
-/** Between looks whether it has. */
-const LOOK_MS = 2_500;
+/** After a submit that was not answered in time, how long the session may take to go on. */
+const MOVE_TIMEOUT_MS = 30_000;
+/** Between polls whether it has. */
+const MOVE_POLL_MS = 2_500;
 
 /** What became of something that was sent once. */
 export type SubmitOutcome =
-  | { kind: 'taken'; session: LoginSession }
+  | { kind: 'accepted'; session: LoginSession }
   /** The session is over. */
   | { kind: 'over'; error: ApiError }
   /** The step still waits; `problem` is a sentence for the user. */
-  | { kind: 'not-taken'; problem: string };
+  | { kind: 'not-accepted'; problem: string };
 
 /** One login session on Beeper's side, from its creation to its end. */
 export interface LoginSessionClient {
@@ -30,13 +30,13 @@ export interface LoginSessionClient {
    * arrived, the session is asked whether it has moved.
    */
   submitOnce(stepID: string, body: SubmitStep, signal: AbortSignal): Promise<SubmitOutcome>;
-  /** Cancels it on Beeper's side, unless it is over there; a creation under way is waited for. */
+  /** Cancels it on Beeper's side, unless it is over there; waits for a creation under way. */
   end(): Promise<void>;
   /** It ended on Beeper's side: there is nothing left to cancel. */
   markEnded(): void;
 }
 
-/** A link to a session on a bridge that does not exist yet. */
+/** The client of a session that is not created yet. */
 export function createLoginSessionClient(
   client: BeeperClient,
   bridgeID: string,
@@ -45,27 +45,27 @@ export function createLoginSessionClient(
   let sessionID: string | null = null;
   let creating: Promise<unknown> = Promise.resolve();
   let ending: Promise<void> | null = null;
-  /** Where the session stood when last heard of. */
-  let standing = '';
+  /** Status and step as last received. */
+  let position = '';
 
-  const hear = (result: Result<LoginSession>) => {
-    if (result.ok) standing = standingOf(result.value);
+  const record = (result: Result<LoginSession>) => {
+    if (result.ok) position = positionOf(result.value);
     return result;
   };
   const submit = async (stepID: string, body: SubmitStep, signal: AbortSignal) =>
-    hear(await client.submitStep(bridgeID, sessionID ?? '', stepID, body, { signal }));
+    record(await client.submitStep(bridgeID, sessionID ?? '', stepID, body, { signal }));
   const refresh = async (signal: AbortSignal) =>
-    hear(await client.loginSession(bridgeID, sessionID ?? '', { signal }));
+    record(await client.loginSession(bridgeID, sessionID ?? '', { signal }));
 
-  /** What became of the session after a submit that failed. */
-  const lookAfter = async ({ kind }: ApiError, before: string, signal: AbortSignal) => {
-    const until = clock.now() + PATIENCE_MS;
+  /** The session after a submit that failed. */
+  const refreshAfter = async ({ kind }: ApiError, before: string, signal: AbortSignal) => {
+    const until = clock.now() + MOVE_TIMEOUT_MS;
     for (;;) {
       const now = await refresh(signal);
-      // No answer in time mostly means that the bridge is still at it.
-      const mayMove = kind === 'timeout' && now.ok && standing === before;
+      // No answer in time mostly means that the bridge is still working on it.
+      const mayMove = kind === 'timeout' && now.ok && position === before;
       if (!mayMove || clock.now() >= until) return now;
-      await sleep(clock, LOOK_MS, signal);
+      await sleep(clock, MOVE_POLL_MS, signal);
     }
   };
 
@@ -78,7 +78,7 @@ export function createLoginSessionClient(
     create(start) {
       const created = client.startLogin(bridgeID, start).then((result) => {
         if (result.ok) sessionID = result.value.loginSessionID;
-        return hear(result);
+        return record(result);
       });
       creating = created;
       return created;
@@ -86,24 +86,24 @@ export function createLoginSessionClient(
     refresh,
     wait: (stepID, signal) => submit(stepID, { type: 'display_and_wait' }, signal),
     async submitOnce(stepID, body, signal) {
-      const before = standing;
+      const before = position;
       const values = Object.values(body.fields ?? {});
       const result = await submit(stepID, body, signal);
-      if (result.ok) return { kind: 'taken', session: withoutEcho(result.value, values) };
+      if (result.ok) return { kind: 'accepted', session: redactSession(result.value, values) };
       // SECURITY: a server may repeat what was entered or captured, and its words are shown.
       const error = { ...result.error, message: redactValues(result.error.message, values) };
       if (endsSession(error)) return { kind: 'over', error };
       const isStale = error.kind === 'conflict' || error.code === 'M_BAD_STATE';
-      if (error.kind === 'invalid' && !isStale) return notTaken(error);
-      const now = await lookAfter(error, before, signal);
+      if (error.kind === 'invalid' && !isStale) return notAccepted(error);
+      const now = await refreshAfter(error, before, signal);
       if (!now.ok) {
         const isOver = endsSession(now.error) || now.error.kind === 'malformed';
-        return isOver ? { kind: 'over', error: now.error } : notTaken(error);
+        return isOver ? { kind: 'over', error: now.error } : notAccepted(error);
       }
       // The same step may be asked again, in other words: then it did arrive.
-      return isStale || standing !== before
-        ? { kind: 'taken', session: withoutEcho(now.value, values) }
-        : notTaken(error);
+      return isStale || position !== before
+        ? { kind: 'accepted', session: redactSession(now.value, values) }
+        : notAccepted(error);
     },
     end() {
       ending ??= cancel();
@@ -115,32 +115,32 @@ export function createLoginSessionClient(
   };
 }
 
-/** Whether an error means that there is no session to go on with. A bridge's own is always final. */
+/** Whether an error means that the session is over. A bridge's own error is always final. */
 export function endsSession({ kind, code }: ApiError): boolean {
   return ['not-found', 'gone', 'unauthorized', 'forbidden'].includes(kind) || isBridgeCode(code);
 }
 
-function standingOf({ status, currentStep }: LoginSession): string {
+function positionOf({ status, currentStep }: LoginSession): string {
   return JSON.stringify([status, currentStep]);
 }
 
-/** SECURITY: the same for the error of a session that what was sent has ended. */
-function withoutEcho(session: LoginSession, values: readonly string[]): LoginSession {
+/** SECURITY: the error of a session may repeat what was sent as well. */
+function redactSession(session: LoginSession, values: readonly string[]): LoginSession {
   const { error } = session;
   if (error === undefined) return session;
   return { ...session, error: { ...error, message: redactValues(error.message, values) } };
 }
 
-function notTaken({ kind, message }: ApiError): SubmitOutcome {
+function notAccepted({ kind, message }: ApiError): SubmitOutcome {
   switch (kind) {
     case 'invalid':
-      return { kind: 'not-taken', problem: plainText(message) || LOGIN_PROBLEM_TEXT.refused };
+      return { kind: 'not-accepted', problem: plainText(message) || LOGIN_PROBLEM_TEXT.refused };
     case 'rate-limited':
-      return { kind: 'not-taken', problem: LOGIN_PROBLEM_TEXT.tooFast };
+      return { kind: 'not-accepted', problem: LOGIN_PROBLEM_TEXT.tooFast };
     case 'server':
     case 'malformed':
-      return { kind: 'not-taken', problem: LOGIN_PROBLEM_TEXT.broke };
+      return { kind: 'not-accepted', problem: LOGIN_PROBLEM_TEXT.broke };
     default:
-      return { kind: 'not-taken', problem: LOGIN_PROBLEM_TEXT.notArrived };
+      return { kind: 'not-accepted', problem: LOGIN_PROBLEM_TEXT.notArrived };
   }
 }

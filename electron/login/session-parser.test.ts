@@ -25,7 +25,7 @@ const account = {
   user,
 };
 
-describe('readSession', () => {
+describe('parseSession', () => {
   it.each([
     ['user-input', { type: 'user_input', stepID: '1', fields: [] }],
     ['cookies', { type: 'cookies', stepID: '1', url: 'https://x.example', fields: [] }],
@@ -48,7 +48,7 @@ describe('readSession', () => {
     });
   });
 
-  it('is complete by a complete step, whatever the status says', () => {
+  it('is complete by a complete step, whatever the status', () => {
     const currentStep = { type: 'complete', account, instructions: 'Welcome' };
     expect(parseSession(session({ currentStep }))).toEqual({
       kind: 'complete',
@@ -87,7 +87,7 @@ describe('readSession', () => {
   });
 });
 
-describe('outcomeOf', () => {
+describe('loginResult', () => {
   const expected = { accountID: 'a1', loginID: 'l1', network: 'WhatsApp', displayName: 'Alice' };
   const who = (over: Partial<Identity>): Identity => ({
     accountID: 'a1',
@@ -97,7 +97,7 @@ describe('outcomeOf', () => {
     ...over,
   });
 
-  it('says who is signed in', () => {
+  it('returns who is signed in', () => {
     expect(loginResult(who({}), null, 'W')).toEqual({
       signedIn: { accountID: 'a1', network: 'WhatsApp', displayName: 'Alice' },
       replaced: null,
@@ -117,7 +117,7 @@ describe('outcomeOf', () => {
       'another account where logins are unknown',
       { loginID: null, accountID: 'a2', displayName: 'Bob' },
     ],
-  ])('says whose login %s replaced', (_what, over) => {
+  ])('returns whose login %s replaced', (_what, over) => {
     expect(loginResult(who(over), expected, 'W')).toMatchObject({
       signedIn: { displayName: 'Bob' },
       replaced: 'Alice',

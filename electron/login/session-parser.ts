@@ -24,7 +24,7 @@ export type NextStep =
   /** Under way, with no step to show yet. */
   | { kind: 'pending' };
 
-/** Who a session says has signed in; each part null when it does not say. */
+/** Who has signed in, as far as the session has it. */
 export interface Identity {
   accountID: string | null;
   loginID: string | null;
@@ -35,14 +35,14 @@ export interface Identity {
 /** Reads a session. It may end by its status alone or with a `complete` step: both are an end. */
 export function parseSession(session: LoginSession): NextStep {
   const step = session.currentStep;
-  if (session.status === 'failed') return failureOf(session);
+  if (session.status === 'failed') return failedStepOf(session);
   if (session.status === 'cancelled') return { kind: 'cancelled' };
   if (step === undefined || isUnknownMember(step)) {
-    if (session.status === 'complete') return completionOf(session);
-    if (session.error !== undefined) return failureOf(session);
+    if (session.status === 'complete') return completedStepOf(session);
+    if (session.error !== undefined) return failedStepOf(session);
     return step === undefined ? { kind: 'pending' } : { kind: 'unknown-step', step };
   }
-  if (session.status === 'complete' || step.type === 'complete') return completionOf(session);
+  if (session.status === 'complete' || step.type === 'complete') return completedStepOf(session);
   switch (step.type) {
     case 'user_input':
       return { kind: 'user-input', step };
@@ -53,12 +53,12 @@ export function parseSession(session: LoginSession): NextStep {
   }
 }
 
-function failureOf({ error }: LoginSession): NextStep {
+function failedStepOf({ error }: LoginSession): NextStep {
   const message = error === undefined ? null : plainText(error.message) || null;
   return { kind: 'failed', code: error?.code ?? 'unknown', message };
 }
 
-function completionOf(session: LoginSession): NextStep {
+function completedStepOf(session: LoginSession): NextStep {
   const step = session.currentStep;
   const last =
     step !== undefined && !isUnknownMember(step) && step.type === 'complete' ? step : undefined;
@@ -84,7 +84,7 @@ function identityOf(account: Account | undefined, login: BridgeLogin | undefined
   };
 }
 
-/** The account a login was meant to bring back. */
+/** The account that is to be reconnected. */
 export interface ExpectedAccount {
   accountID: string;
   loginID: string | null;
@@ -94,7 +94,7 @@ export interface ExpectedAccount {
 
 /**
  * Who is signed in now, and whose account that replaced. Signing in as somebody else in a reconnect
- * logs the old login out; the login ID tells it, else the account ID.
+ * logs the old login out. The login IDs decide, or the account IDs where a login ID is unknown.
  */
 export function loginResult(
   signedIn: Identity,
@@ -116,7 +116,7 @@ export function loginResult(
   };
 }
 
-/** What to show of a display step; an emoji's picture comes later. */
+/** What to show of a display step; an emoji's picture is fetched later. */
 export function displayOf({ display }: DisplayStep): Display {
   if (isUnknownMember(display)) return { type: 'unknown', name: plainText(display.type) };
   switch (display.type) {
@@ -130,7 +130,7 @@ export function displayOf({ display }: DisplayStep): Display {
   }
 }
 
-/** The stage of a form that is asked for the first time, or again. */
+/** The stage of a form, asked for the first time or again. */
 export function userInputStage(
   step: UserInputStep,
   before: LoginStage,

@@ -1,7 +1,7 @@
 import type { Route } from '../../shared/ipc/contract';
 import type { Snapshot } from '../../shared/model/snapshot';
 import type { AccountMonitor } from '../accounts/account-monitor';
-import type { LoginManager } from '../login/login-service';
+import type { LoginManager } from '../login/login-manager';
 
 /** The statuses that a sign-in mends; others that need the user may ask for something else. */
 const MENDED_BY_SIGN_IN = new Set(['reconnect_required', 'connection_required']);

@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import { INPUT_TEXT, inputLabel } from '../../shared/strings/login';
+import { INPUT_TEXT, inputLabel } from '../../shared/strings/login-steps';
 import type { UserInputStep } from '../../shared/api/login-session';
 import { isDigitCode, plainCode } from './code';
 

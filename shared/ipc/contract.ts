@@ -92,7 +92,7 @@ export const requestInputs = {
   'login.restart': z.null(),
   /** Puts away a login that is complete, failed or cancelled. */
   'login.close': z.null(),
-  'login.browse': z.strictObject({ action: z.enum(WEBVIEW_ACTIONS) }),
+  'login.browse': z.strictObject({ action: z.enum([...WEBVIEW_ACTIONS, 'open-outside']) }),
   /** Null while the window shows something else in the browser's place. */
   'login.placeBrowser': z
     .strictObject({ x: pixels, y: pixels, width: pixels, height: pixels })

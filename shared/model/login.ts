@@ -137,7 +137,6 @@ export const WEBVIEW_ACTIONS = [
   'zoom-in',
   'zoom-out',
   'zoom-reset',
-  'open-outside',
   'focus',
 ] as const;
 

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { app, BrowserWindow, protocol, session, type View } from 'electron';
+import { app, BrowserWindow, protocol, session, WebContentsView, type View } from 'electron';
 import { createWebviewOpener } from '../../../electron/login/webview/webview.electron';
 import type { Webview } from '../../../electron/login/webview/types';
 import { systemClock } from '../../../electron/platform/clock';
@@ -27,6 +27,7 @@ app.on('window-all-closed', () => undefined);
 void app.whenReady().then(async () => {
   session.defaultSession.protocol.handle('app', () => new Response('<title>ours</title>'));
   const openWebview = createWebviewOpener({
+    electron: { app, session, WebContentsView },
     host,
     clock: systemClock,
     log: (line) => log.push(line),

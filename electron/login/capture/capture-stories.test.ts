@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { CookiesStep } from '../../../shared/api/login-session';
 import { STEPS } from '../testing/cookie-steps';
-import { play, type Beat, type Sent } from '../testing/replay';
+import { play, type TimedEvent, type Sent } from '../testing/replay';
 import {
-  jar,
-  jarOf,
+  cookies,
+  cookiesOf,
   page,
   redirect,
   request,
   script,
-  seenCookie,
+  webviewCookie,
   storage,
 } from '../testing/webview-events';
 
@@ -17,7 +17,7 @@ import {
 interface Story {
   name: string;
   step: CookiesStep;
-  beats: Beat[];
+  events: TimedEvent[];
   /** Null when nothing must ever be sent. */
   sent: Sent | null;
 }
@@ -25,15 +25,15 @@ interface Story {
 const FACEBOOK = 'https://www.facebook.com';
 const facebookSignedIn = { datr: 'd', c_user: '100', xs: '1%3Aabc' };
 const facebookSent = { datr: 'd', c_user: '100', xs: '1:abc' };
-const facebookStart: Beat[] = [
+const facebookStart: TimedEvent[] = [
   [0, page(`${FACEBOOK}/`)],
-  [20, jar('.facebook.com', { datr: 'd' })],
+  [20, cookies('.facebook.com', { datr: 'd' })],
 ];
 
 const INSTAGRAM = 'https://www.instagram.com';
-const instagramStart: Beat[] = [
+const instagramStart: TimedEvent[] = [
   [0, page(`${INSTAGRAM}/accounts/login/`)],
-  [30, jar('.instagram.com', { csrftoken: 'anonymous', mid: 'm', ig_did: 'i' })],
+  [30, cookies('.instagram.com', { csrftoken: 'anonymous', mid: 'm', ig_did: 'i' })],
 ];
 const instagramSignedIn = {
   csrftoken: 'rotated',
@@ -58,9 +58,9 @@ const GOOGLE = Object.fromEntries(
   ['SID', 'HSID', 'SSID', 'APISID', 'SAPISID'].map((name) => [name, `${name}-value`]),
 );
 const googleJar = (...own: [host: string, value: string][]) =>
-  jarOf([
-    ...Object.entries(GOOGLE).map(([name, value]) => seenCookie(name, value, '.google.com')),
-    ...own.map(([host, value]) => seenCookie('OSID', value, host)),
+  cookiesOf([
+    ...Object.entries(GOOGLE).map(([name, value]) => webviewCookie(name, value, '.google.com')),
+    ...own.map(([host, value]) => webviewCookie('OSID', value, host)),
   ]);
 
 const TUMBLR = 'https://www.tumblr.com';
@@ -83,9 +83,9 @@ const STORIES: Story[] = [
   {
     name: 'Facebook: its start page looks like its final one',
     step: STEPS.facebook,
-    beats: [
+    events: [
       ...facebookStart,
-      [30_000, jar('.facebook.com', facebookSignedIn)],
+      [30_000, cookies('.facebook.com', facebookSignedIn)],
       [30_005, redirect(`${FACEBOOK}/?sk=welcome`)],
       [30_400, page(`${FACEBOOK}/?sk=welcome`)],
     ],
@@ -94,9 +94,9 @@ const STORIES: Story[] = [
   {
     name: 'Facebook: a checkpoint follows xs, and ends',
     step: STEPS.facebook,
-    beats: [
+    events: [
       ...facebookStart,
-      [30_000, jar('.facebook.com', facebookSignedIn)],
+      [30_000, cookies('.facebook.com', facebookSignedIn)],
       [30_005, redirect(`${FACEBOOK}/checkpoint/?next`)],
       [33_000, page(`${FACEBOOK}/checkpoint/?next`)],
       [90_000, page(`${FACEBOOK}/messages/e2ee/t/123`)],
@@ -106,20 +106,20 @@ const STORIES: Story[] = [
   {
     name: 'Facebook: a checkpoint that is not passed',
     step: STEPS.facebook,
-    beats: [
+    events: [
       ...facebookStart,
       [300, redirect(`${FACEBOOK}/`)],
-      [301, jar('.facebook.com', facebookSignedIn)],
+      [301, cookies('.facebook.com', facebookSignedIn)],
       [305, redirect(`${FACEBOOK}/checkpoint/`)],
       [400, page(`${FACEBOOK}/checkpoint/`)],
-      [500, jar('.facebook.com', facebookSignedIn)],
+      [500, cookies('.facebook.com', facebookSignedIn)],
     ],
     sent: null,
   },
   {
     name: 'Facebook: nobody signs in',
     step: STEPS.facebook,
-    beats: [
+    events: [
       ...facebookStart,
       [5_000, page(`${FACEBOOK}/`)],
       [9_000, page(`${FACEBOOK}/messages/`)],
@@ -129,23 +129,23 @@ const STORIES: Story[] = [
   {
     name: 'Facebook: xs is taken back',
     step: STEPS.facebook,
-    beats: [
+    events: [
       ...facebookStart,
-      [30_000, jar('.facebook.com', facebookSignedIn)],
+      [30_000, cookies('.facebook.com', facebookSignedIn)],
       [30_005, redirect(`${FACEBOOK}/login`)],
-      [30_100, jar('.facebook.com', { datr: 'd', c_user: '100' })],
+      [30_100, cookies('.facebook.com', { datr: 'd', c_user: '100' })],
       [30_400, page(`${FACEBOOK}/`)],
     ],
     sent: null,
   },
   {
-    name: 'Instagram: the jar is read after a final page that leaves at once',
+    name: 'Instagram: the cookies are read after a final page that leaves at once',
     step: STEPS.instagram,
-    beats: [
+    events: [
       ...instagramStart,
       [20_000, page(`${INSTAGRAM}/`)],
       [20_040, page(`${INSTAGRAM}/accounts/onetap/`)],
-      [20_060, jar('.instagram.com', instagramSignedIn)],
+      [20_060, cookies('.instagram.com', instagramSignedIn)],
     ],
     sent: {
       at: 20_060,
@@ -156,9 +156,9 @@ const STORIES: Story[] = [
   {
     name: 'Instagram: signed in, and asked whether to stay so',
     step: STEPS.instagram,
-    beats: [
+    events: [
       ...instagramStart,
-      [20_000, jar('.instagram.com', instagramSignedIn)],
+      [20_000, cookies('.instagram.com', instagramSignedIn)],
       [20_040, page(`${INSTAGRAM}/accounts/onetap/?next=%2F`)],
     ],
     sent: null,
@@ -166,11 +166,11 @@ const STORIES: Story[] = [
   {
     name: 'X: without a domain or a final page',
     step: STEPS.x,
-    beats: [
+    events: [
       [0, page('https://x.com/i/flow/login')],
-      [50, jar('.x.com', { ct0: 'anonymous' })],
-      [20_000, jar('.x.com', { ct0: 'anonymous', auth_token: 't' })],
-      [20_900, jar('.x.com', { ct0: 'rotated', auth_token: 't' })],
+      [50, cookies('.x.com', { ct0: 'anonymous' })],
+      [20_000, cookies('.x.com', { ct0: 'anonymous', auth_token: 't' })],
+      [20_900, cookies('.x.com', { ct0: 'rotated', auth_token: 't' })],
       [21_000, page('https://x.com/home')],
     ],
     sent: {
@@ -182,19 +182,19 @@ const STORIES: Story[] = [
   {
     name: 'X: only the cookie that everybody gets',
     step: STEPS.x,
-    beats: [
+    events: [
       [0, page('https://x.com/i/flow/login')],
-      [50, jar('.x.com', { ct0: 'anonymous', auth_token: '' })],
+      [50, cookies('.x.com', { ct0: 'anonymous', auth_token: '' })],
     ],
     sent: null,
   },
   {
     name: 'X, password: a script on the page that the step opens',
     step: STEPS.xPassword,
-    beats: [
+    events: [
       [0, xUserAgent],
       [40, page('https://x.com/robots.txt')],
-      [60, jar('.x.com', { guest_id: 'v1%3A17' })],
+      [60, cookies('.x.com', { guest_id: 'v1%3A17' })],
       [70, script({})],
       [900, script({ castle_token: X_TOKEN })],
     ],
@@ -207,7 +207,7 @@ const STORIES: Story[] = [
   {
     name: 'X, password: a token that is too short',
     step: STEPS.xPassword,
-    beats: [
+    events: [
       [0, xUserAgent],
       [40, page('https://x.com/robots.txt')],
       [900, script({ castle_token: 'short' })],
@@ -217,7 +217,7 @@ const STORIES: Story[] = [
   {
     name: 'LinkedIn: the latest headers that fit',
     step: STEPS.linkedin,
-    beats: [
+    events: [
       [0, request(`${LINKEDIN}/login`, { Cookie: 'JSESSIONID="ajax:anonymous"' })],
       [50, page(`${LINKEDIN}/login`)],
       [20_000, page(`${LINKEDIN}/feed/`)],
@@ -238,7 +238,7 @@ const STORIES: Story[] = [
   {
     name: 'LinkedIn: nobody signs in, though requests carry cookies',
     step: STEPS.linkedin,
-    beats: [
+    events: [
       [0, request(`${LINKEDIN}/login`, { Cookie: 'JSESSIONID="ajax:anonymous"' })],
       [50, page(`${LINKEDIN}/login`)],
       [90, request(`${LINKEDIN}/li/track`, { 'X-LI-Track': '{}', 'X-LI-Page-Instance': 'p' })],
@@ -248,9 +248,9 @@ const STORIES: Story[] = [
   {
     name: 'Slack: a percent-encoded cookie and a token of a script',
     step: STEPS.slack,
-    beats: [
+    events: [
       [0, page('https://slack.com/signin')],
-      [20_000, jar('.slack.com', { d: 'xoxd-a%2Fb%2B%3D' })],
+      [20_000, cookies('.slack.com', { d: 'xoxd-a%2Fb%2B%3D' })],
       [20_100, page('https://app.slack.com/client/T1')],
       [20_900, script({ auth_token: 'xoxc-1' })],
     ],
@@ -263,9 +263,9 @@ const STORIES: Story[] = [
   {
     name: 'Slack: a cookie of that name that does not fit',
     step: STEPS.slack,
-    beats: [
+    events: [
       [0, page('https://slack.com/signin')],
-      [1_000, jar('.slack.com', { d: 'xoxd-a%' })],
+      [1_000, cookies('.slack.com', { d: 'xoxd-a%' })],
       [1_100, script({ auth_token: 'xoxc-1' })],
     ],
     sent: null,
@@ -273,7 +273,7 @@ const STORIES: Story[] = [
   {
     name: 'Slack, captcha: one value of a script',
     step: STEPS.slackCaptcha,
-    beats: [
+    events: [
       [0, page('https://slack.com/captcha')],
       [5_000, script({ 'com.example.captcha': 'solved' })],
     ],
@@ -282,17 +282,19 @@ const STORIES: Story[] = [
   {
     name: 'Google Messages: two hosts, and an optional cookie that comes last',
     step: STEPS.googleMessages,
-    beats: [
+    events: [
       [0, page('https://accounts.google.com/v3/signin')],
       [30_000, googleJar(['accounts.google.com', 'wrong'])],
       [31_000, page('https://messages.google.com/web/authentication')],
       [31_100, googleJar(['accounts.google.com', 'wrong'], ['messages.google.com', 'right'])],
       [
         32_000,
-        jarOf([
-          ...Object.entries(GOOGLE).map(([name, value]) => seenCookie(name, value, '.google.com')),
-          seenCookie('OSID', 'right', 'messages.google.com'),
-          seenCookie('__Secure-1PSIDTS', 'sidts', '.google.com'),
+        cookiesOf([
+          ...Object.entries(GOOGLE).map(([name, value]) =>
+            webviewCookie(name, value, '.google.com'),
+          ),
+          webviewCookie('OSID', 'right', 'messages.google.com'),
+          webviewCookie('__Secure-1PSIDTS', 'sidts', '.google.com'),
         ]),
       ],
     ],
@@ -305,7 +307,7 @@ const STORIES: Story[] = [
   {
     name: 'Google Messages: only the cookies of the accounts page',
     step: STEPS.googleMessages,
-    beats: [
+    events: [
       [0, page('https://accounts.google.com/v3/signin')],
       [30_000, googleJar(['accounts.google.com', 'wrong'])],
     ],
@@ -314,7 +316,7 @@ const STORIES: Story[] = [
   {
     name: 'Google Voice: one name on different hosts',
     step: STEPS.googleVoice,
-    beats: [
+    events: [
       [0, page('https://accounts.google.com/v3/signin')],
       [9_000, googleJar(['voice.google.com', 'voice'])],
       [9_500, googleJar(['voice.google.com', 'voice'], ['contacts.google.com', 'contacts'])],
@@ -328,13 +330,13 @@ const STORIES: Story[] = [
   {
     name: 'Google Voice: two of three hosts',
     step: STEPS.googleVoice,
-    beats: [[9_000, googleJar(['voice.google.com', 'voice'])]],
+    events: [[9_000, googleJar(['voice.google.com', 'voice'])]],
     sent: null,
   },
   {
     name: 'Tumblr: headers of different requests, on the page that the step opens',
     step: STEPS.tumblr,
-    beats: [
+    events: [
       [0, page(`${TUMBLR}/login?redirect_to=/messages`)],
       [20_000, page(`${TUMBLR}/messages`)],
       [20_200, tumblrAPI],
@@ -345,7 +347,7 @@ const STORIES: Story[] = [
   {
     name: 'Tumblr: headers of requests that do not count',
     step: STEPS.tumblr,
-    beats: [
+    events: [
       [0, page(`${TUMBLR}/login`)],
       [20_000, page(`${TUMBLR}/dashboard`)],
       [20_100, request('https://api.example/api/', { Cookie: 'a=1', Authorization: 'Bearer 2' })],
@@ -357,7 +359,7 @@ const STORIES: Story[] = [
   {
     name: 'Teams: a script that publishes late, and any page',
     step: STEPS.teams,
-    beats: [
+    events: [
       [0, page('https://teams.live.com/v2')],
       [10, script({})],
       [3_000, page('https://login.live.com/oauth')],
@@ -374,7 +376,7 @@ const STORIES: Story[] = [
   {
     name: 'Teams: a script that gives nothing',
     step: STEPS.teams,
-    beats: [
+    events: [
       [0, page('https://teams.live.com/v2')],
       [10, script({})],
     ],
@@ -383,22 +385,22 @@ const STORIES: Story[] = [
   {
     name: "Beeper's dummy: two cookies of one domain",
     step: STEPS.dummyCookies,
-    beats: [
+    events: [
       [0, page(`${DUMMY}/`)],
-      [1_000, jar('dummy.example', { username: 'u', password: 'p%' })],
+      [1_000, cookies('dummy.example', { username: 'u', password: 'p%' })],
     ],
     sent: { at: 2_500, fields: { username: 'u', password: 'p%' }, lastURL: `${DUMMY}/` },
   },
   {
     name: "Beeper's dummy: cookies of another domain",
     step: STEPS.dummyCookies,
-    beats: [[1_000, jar('.dummy.test', { username: 'u', password: 'p' })]],
+    events: [[1_000, cookies('.dummy.test', { username: 'u', password: 'p' })]],
     sent: null,
   },
   {
     name: "Beeper's dummy: local storage",
     step: STEPS.dummyStorage,
-    beats: [
+    events: [
       [0, page(`${DUMMY}/`)],
       [500, storage(DUMMY, { 'my-username': 'u', 'my-password': null })],
       [1_000, storage(DUMMY, { 'my-username': 'u', 'my-password': 'p' })],
@@ -408,26 +410,26 @@ const STORIES: Story[] = [
   {
     name: "Beeper's dummy: half of local storage",
     step: STEPS.dummyStorage,
-    beats: [[500, storage(DUMMY, { 'my-username': 'u', 'my-password': null })]],
+    events: [[500, storage(DUMMY, { 'my-username': 'u', 'my-password': null })]],
     sent: null,
   },
 ];
 
 describe('signing in', () => {
-  it.each(STORIES)('$name', ({ step, beats, sent }) => {
-    expect(play(step, beats)).toEqual(sent);
+  it.each(STORIES)('$name', ({ step, events, sent }) => {
+    expect(play(step, events)).toEqual(sent);
   });
 
-  it('is told for every step', () => {
-    const told = new Set(STORIES.filter(({ sent }) => sent !== null).map(({ step }) => step));
-    expect(Object.entries(STEPS).filter(([, step]) => !told.has(step))).toEqual([]);
+  it('covers every step', () => {
+    const covered = new Set(STORIES.filter(({ sent }) => sent !== null).map(({ step }) => step));
+    expect(Object.entries(STEPS).filter(([, step]) => !covered.has(step))).toEqual([]);
   });
 
   it.each(STORIES.filter(({ sent }) => sent !== null))(
     'needs every required value: $name',
-    ({ step, beats }) => {
+    ({ step, events }) => {
       const more = { id: 'never', type: 'cookie', name: 'never' };
-      expect(play({ ...step, fields: [...step.fields, more] }, beats)).toBeNull();
+      expect(play({ ...step, fields: [...step.fields, more] }, events)).toBeNull();
     },
   );
 });

@@ -12,7 +12,15 @@ import {
   type Capture,
 } from './capture';
 import { cookiesStep, STEPS } from '../testing/cookie-steps';
-import { jar, jarOf, page, redirect, request, script, seenCookie } from '../testing/webview-events';
+import {
+  cookies,
+  cookiesOf,
+  page,
+  redirect,
+  request,
+  script,
+  webviewCookie,
+} from '../testing/webview-events';
 
 const SITE = 'https://www.example.com';
 const fields = [
@@ -27,12 +35,15 @@ const untilHome = cookiesStep({
 const untilStable = cookiesStep({ url: `${SITE}/login`, fields });
 const unreadable = cookiesStep({ url: SITE, fields, expectedFinalURLRegex: '(?!login)' });
 
-const session = jar('.example.com', { session: 'a' });
-const noCookies = jarOf([]);
+const session = cookies('.example.com', { session: 'a' });
+const noCookies = cookiesOf([]);
 
-function after(step: typeof untilHome, ...beats: [at: number, sighting: WebviewEvent][]): Capture {
-  return beats.reduce(
-    (capture, [at, sighting]) => applyEvent(capture, sighting, at),
+function after(
+  step: typeof untilHome,
+  ...timedEvents: [at: number, event: WebviewEvent][]
+): Capture {
+  return timedEvents.reduce(
+    (capture, [at, event]) => applyEvent(capture, event, at),
     startCapture(step),
   );
 }
@@ -149,19 +160,23 @@ describe('without a final page', () => {
   it('lets the values settle, and starts again when one changes', () => {
     const one = after(untilStable, [0, page(SITE)], [100, session]);
     expect(captureStatus(one, 100)).toMatchObject({ wait: 'settling', changesAt: 1_600 });
-    const rotated = applyEvent(one, jar('.example.com', { session: 'b' }), 1_500);
+    const rotated = applyEvent(one, cookies('.example.com', { session: 'b' }), 1_500);
     expect(captureStatus(rotated, 1_600)).toMatchObject({ wait: 'settling', changesAt: 3_000 });
-    const optional = applyEvent(rotated, jar('.example.com', { session: 'b', extra: 'x' }), 2_000);
+    const optional = applyEvent(
+      rotated,
+      cookies('.example.com', { session: 'b', extra: 'x' }),
+      2_000,
+    );
     expect(captureStatus(optional, 3_499).changesAt).toBe(3_500);
     expect(captureStatus(optional, 3_500).wait).toBeNull();
     expect(collectFields(optional, 3_500).fields).toEqual({ session: 'b', extra: 'x' });
   });
 
-  it('is not kept waiting by sightings that change nothing', () => {
+  it('is not kept waiting by events that change nothing', () => {
     const capture = after(
       untilStable,
       [100, session],
-      [1_000, jar('.example.com', { session: 'a', noise: 'x' })],
+      [1_000, cookies('.example.com', { session: 'a', noise: 'x' })],
       [1_100, page(`${SITE}/inbox`)],
       [1_200, request(SITE, { Accept: '*/*' })],
     );
@@ -171,15 +186,15 @@ describe('without a final page', () => {
   it('sends in the end even if a value never settles', () => {
     let capture = startCapture(untilStable);
     for (let at = 0; at <= 10_000; at += 500) {
-      capture = applyEvent(capture, jar('.example.com', { session: `at ${at}` }), at);
+      capture = applyEvent(capture, cookies('.example.com', { session: `at ${at}` }), at);
       expect(captureStatus(capture, at).wait).toBe(at < 10_000 ? 'settling' : null);
     }
     expect(collectFields(capture, 10_000).fields).toEqual({ session: 'at 10000' });
   });
 
   it('does not send what has expired meanwhile', () => {
-    const brief = seenCookie('session', 'a', '.example.com', { expiresAt: 1_000 });
-    const capture = after(untilStable, [0, jarOf([brief])]);
+    const brief = webviewCookie('session', 'a', '.example.com', { expiresAt: 1_000 });
+    const capture = after(untilStable, [0, cookiesOf([brief])]);
     expect(captureStatus(capture, 999).wait).toBe('settling');
     expect(captureStatus(capture, 1_500).wait).toBe('values');
     expect(collectFields(capture, 1_500).isComplete).toBe(false);
@@ -190,7 +205,7 @@ describe('without a final page', () => {
     const step = cookiesStep({ url: SITE, fields: fields.slice(1) });
     const capture = after(step, [0, page(SITE)]);
     expect(captureStatus(capture, 100_000).wait).toBe('values');
-    const found = applyEvent(capture, jar('.example.com', { extra: 'x' }), 100_000);
+    const found = applyEvent(capture, cookies('.example.com', { extra: 'x' }), 100_000);
     expect(captureStatus(found, 101_500).wait).toBeNull();
   });
 });
@@ -218,18 +233,18 @@ describe('with a final page nobody can read', () => {
   });
 });
 
-describe('what it tells', () => {
+describe('progressOf', () => {
   it('shows what is found and never a value', () => {
-    const capture = after(untilStable, [0, jar('.example.com', { session: 'hunter2' })]);
-    const told = { progress: progressOf(capture, 1), verdict: captureStatus(capture, 1) };
-    expect(told.progress).toEqual([
+    const capture = after(untilStable, [0, cookies('.example.com', { session: 'hunter2' })]);
+    const visible = { progress: progressOf(capture, 1), status: captureStatus(capture, 1) };
+    expect(visible.progress).toEqual([
       { fieldID: 'session', name: 'session', required: true, found: true },
       { fieldID: 'extra', name: 'extra', required: false, found: false },
     ]);
-    expect(JSON.stringify(told)).not.toContain('hunter2');
+    expect(JSON.stringify(visible)).not.toContain('hunter2');
   });
 
-  it('can be sent when the user closes the browser with everything there', () => {
+  it('can be sent when the user closes the webview with everything there', () => {
     const capture = after(untilHome, [0, page(`${SITE}/login?next=/`)], [1, session]);
     expect(collectFields(capture, 1)).toEqual({
       fields: { session: 'a' },
@@ -258,9 +273,9 @@ const anySighting: fc.Arbitrary<WebviewEvent> = fc.oneof(
       { selector: ({ name, domain }) => `${name} ${domain}`, maxLength: 6 },
     )
     .map((cookies) =>
-      jarOf(
+      cookiesOf(
         cookies.map(({ name, value, domain, expiresAt }) =>
-          seenCookie(name, value, domain, { expiresAt }),
+          webviewCookie(name, value, domain, { expiresAt }),
         ),
       ),
     ),
@@ -269,36 +284,36 @@ const anySighting: fc.Arbitrary<WebviewEvent> = fc.oneof(
     .map(([url, name]) => request(url, { [name]: '1' })),
   fc.constantFrom(script({}), script({ session: 'scripted' }), script({ other: 'x' })),
 );
-/** Sightings with the time since the one before. */
+/** Events with the time since the one before. */
 const story = fc.array(fc.tuple(fc.nat(4_000), anySighting), { maxLength: 25 });
 const anyStep = fc.constantFrom(untilHome, untilStable, unreadable);
 
 describe('whatever is seen', () => {
   it('is sent only with every required value, and a final page that was committed', () => {
     fc.assert(
-      fc.property(anyStep, story, (step, beats) => {
+      fc.property(anyStep, story, (step, timedEvents) => {
         let now = 0;
         let capture = startCapture(step);
         const committed: string[] = [];
-        for (const [wait, sighting] of beats) {
+        for (const [wait, event] of timedEvents) {
           now += wait;
-          capture = applyEvent(capture, sighting, now);
-          if (sighting.kind === 'navigated' && sighting.committed) committed.push(sighting.url);
-          const verdict = captureStatus(capture, now);
+          capture = applyEvent(capture, event, now);
+          if (event.kind === 'navigated' && event.committed) committed.push(event.url);
+          const status = captureStatus(capture, now);
           const { fields: sent, isComplete, lastURL } = collectFields(capture, now);
 
           expect(isComplete).toBe(Object.hasOwn(sent, 'session'));
-          if (verdict.wait !== 'values') expect(isComplete).toBe(true);
-          if (verdict.wait === null && step === untilHome) {
+          if (status.wait !== 'values') expect(isComplete).toBe(true);
+          if (status.wait === null && step === untilHome) {
             expect(committed).toContain(`${SITE}/home`);
             expect(lastURL).toBe(`${SITE}/home`);
           }
-          if (step === unreadable) expect(verdict.wait).not.toBeNull();
+          if (step === unreadable) expect(status.wait).not.toBeNull();
           const isPassing =
-            verdict.wait === 'settling' ||
-            (verdict.wait === 'final-page' && !verdict.needsConfirmation);
-          if (isPassing) expect(verdict.changesAt).toBeGreaterThan(now);
-          else expect(verdict.changesAt).toBeNull();
+            status.wait === 'settling' ||
+            (status.wait === 'final-page' && !status.needsConfirmation);
+          if (isPassing) expect(status.changesAt).toBeGreaterThan(now);
+          else expect(status.changesAt).toBeNull();
           if (lastURL !== null) expect(committed).toContain(lastURL);
           expect(Object.values(sent)).not.toContain('');
           const found = progressOf(capture, now).filter((field) => field.found);
@@ -311,12 +326,12 @@ describe('whatever is seen', () => {
 
   it('is the very same capture after seeing the same thing twice, pages aside', () => {
     fc.assert(
-      fc.property(anyStep, story, anySighting, (step, beats, last) => {
+      fc.property(anyStep, story, anySighting, (step, timedEvents, last) => {
         fc.pre(last.kind !== 'navigated');
         let now = 0;
         let capture = startCapture(step);
-        for (const [wait, sighting] of beats)
-          capture = applyEvent(capture, sighting, (now += wait));
+        for (const [wait, event] of timedEvents)
+          capture = applyEvent(capture, event, (now += wait));
         const once = applyEvent(capture, last, now);
         expect(applyEvent(once, structuredClone(last), now)).toBe(once);
       }),
@@ -324,7 +339,7 @@ describe('whatever is seen', () => {
     );
   });
 
-  it('depends on the last jar alone, as far as cookies go', () => {
+  it('depends on the last cookies alone, as far as cookies go', () => {
     fc.assert(
       fc.property(fc.array(anySighting), anySighting, (before, last) => {
         fc.pre(last.kind === 'cookies' && before.every(({ kind }) => kind !== 'script'));
@@ -340,11 +355,11 @@ describe('whatever is seen', () => {
   });
 });
 
-describe('a big jar on a busy page', () => {
-  it('is looked at once per cookie and request', () => {
+describe('many cookies on a busy page', () => {
+  it('are checked once per cookie and request', () => {
     let reads = 0;
     const counted = Array.from({ length: 300 }, (_, index) => {
-      const cookie = seenCookie(`noise${index}`, 'x', '.facebook.com');
+      const cookie = webviewCookie(`noise${index}`, 'x', '.facebook.com');
       return new Proxy(cookie, {
         get(target, key) {
           reads += 1;
@@ -353,7 +368,7 @@ describe('a big jar on a busy page', () => {
       });
     });
     let capture = startCapture(STEPS.facebook);
-    for (let at = 0; at < 20; at += 1) capture = applyEvent(capture, jarOf(counted), at);
+    for (let at = 0; at < 20; at += 1) capture = applyEvent(capture, cookiesOf(counted), at);
     expect(reads).toBe(20 * 300);
     const busy = applyEvent(capture, request('https://www.facebook.com/api', { Cookie: 'x' }), 20);
     expect(busy).toBe(capture);

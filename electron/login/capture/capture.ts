@@ -2,7 +2,6 @@ import type { CaptureWait, FieldProgress } from '../../../shared/model/login';
 import type { CookiesStep } from '../../../shared/api/login-session';
 import type { WebviewTask, WebviewEvent } from '../webview/types';
 import { runnableScript } from './extract-js';
-import { readFinalPage, type FinalPage } from './final-page';
 import {
   applyWebviewEvent,
   noCapturedValues,
@@ -16,6 +15,8 @@ import {
   lastURLOf,
   finalPageReachedAt,
   INITIAL_NAVIGATION,
+  readFinalPage,
+  type FinalPage,
   type NavigationState,
 } from './navigation-tracker';
 
@@ -26,18 +27,18 @@ import {
  */
 const SETTLE_MS = 1_500;
 
-/** A site that rotates some header for ever must not keep its user waiting: then it is sent. */
+/** A site may rotate some header for ever: after this long the values are sent all the same. */
 const SETTLE_LIMIT_MS = 10_000;
 
 /**
- * How long everything may be there without the final page before the user is asked: sites change
- * their addresses sooner than bridges their patterns, and the login would wait for ever.
+ * How long the values may be complete without the final page before the user is asked: when a site
+ * changes its addresses before the bridge changes its pattern, the login would wait for ever.
  */
 const ASK_AFTER_MS = 30_000;
 
-/** What a cookies step has brought so far. Opaque and immutable; holds values. */
+/** What a cookies step has captured so far. Opaque and immutable; holds values. */
 export interface Capture {
-  readonly finalURL: FinalPage;
+  readonly finalPage: FinalPage;
   readonly captured: CapturedValues;
   readonly navigation: NavigationState;
   /** By field ID, as of the last event. */
@@ -53,7 +54,7 @@ export interface Capture {
 export interface CaptureStatus {
   /** Null: send now. */
   wait: Exclude<CaptureWait, 'sending'> | null;
-  /** When this changes if nothing more is seen; ms since the epoch, null when it does not. */
+  /** When this changes without any further event; ms since the epoch, null for never. */
   changesAt: number | null;
   /**
    * Only the user can tell whether the final page is reached, and has not said so: its pattern
@@ -62,10 +63,9 @@ export interface CaptureStatus {
   needsConfirmation: boolean;
 }
 
-/** Nothing seen yet. */
 export function startCapture(step: CookiesStep): Capture {
   return {
-    finalURL: readFinalPage(step.expectedFinalURLRegex),
+    finalPage: readFinalPage(step.expectedFinalURLRegex),
     captured: noCapturedValues(step, readFields(step)),
     navigation: INITIAL_NAVIGATION,
     values: new Map(),
@@ -75,7 +75,7 @@ export function startCapture(step: CookiesStep): Capture {
   };
 }
 
-/** What the browser is to open and look for. */
+/** What the webview opens and looks for. */
 export function webviewTask(step: CookiesStep): WebviewTask {
   const sources = readFields(step).flatMap((field) => field.sources);
   const keys = sources.filter(({ kind }) => kind === 'storage').map(({ name }) => name);
@@ -88,13 +88,13 @@ export function webviewTask(step: CookiesStep): WebviewTask {
 }
 
 /**
- * The capture after a event; the very same when that brought nothing new, as most requests do.
+ * The capture after an event; the same object when it brought nothing new, as most requests do.
  * `now` is in ms since the epoch and never goes back.
  */
 export function applyEvent(capture: Capture, event: WebviewEvent, now: number): Capture {
   if (event.kind === 'navigated') {
-    const { finalURL } = capture;
-    const isFinal = (url: string) => finalURL.kind === 'pattern' && finalURL.matches(url);
+    const { finalPage } = capture;
+    const isFinal = (url: string) => finalPage.kind === 'pattern' && finalPage.matches(url);
     return recompute(
       { ...capture, navigation: onNavigation(capture.navigation, event, isFinal, now) },
       now,
@@ -131,42 +131,42 @@ export function progressOf(capture: Capture, now: number): FieldProgress[] {
   return progressOfFields(capture.captured.fields, valuesOf(capture.captured, now));
 }
 
-/** What to wait for at `now` (ms since the epoch): login rules, "Finish". */
+/** What a capture waits for at `now` (ms since the epoch). */
 export function captureStatus(capture: Capture, now: number): CaptureStatus {
-  const { finalURL, navigation, completeAt, isConfirmed } = capture;
+  const { finalPage, navigation, completeAt, isConfirmed } = capture;
   const sendFrom = submitAt(capture, now);
-  const asksAt =
+  const asksUserAt =
     sendFrom === 'final-page' && completeAt !== null ? completeAt + ASK_AFTER_MS : null;
-  const isOverdue = asksAt !== null && asksAt <= now;
+  const isOverdue = asksUserAt !== null && asksUserAt <= now;
   const isMissed =
     sendFrom === 'final-page' && (isOverdue || redirectedThroughFinalPage(navigation, completeAt));
-  const needsConfirmation = !isConfirmed && (finalURL.kind === 'unreadable' || isMissed);
+  const needsConfirmation = !isConfirmed && (finalPage.kind === 'unreadable' || isMissed);
   if (typeof sendFrom === 'string') {
-    return { wait: sendFrom, changesAt: needsConfirmation ? null : asksAt, needsConfirmation };
+    return { wait: sendFrom, changesAt: needsConfirmation ? null : asksUserAt, needsConfirmation };
   }
   return sendFrom > now
     ? { wait: 'settling', changesAt: sendFrom, needsConfirmation }
     : { wait: null, changesAt: null, needsConfirmation };
 }
 
-/** From when on it can be sent, in ms since the epoch, or what is missing. */
+/** From when on the values can be sent, in ms since the epoch, or what is missing. */
 function submitAt(capture: Capture, now: number): number | 'values' | 'final-page' {
-  const { captured, finalURL, navigation, changedAt, completeAt, isConfirmed } = capture;
+  const { captured, finalPage, navigation, changedAt, completeAt, isConfirmed } = capture;
   // A cookie may have expired since the last event.
   const isEnough = isComplete(captured.fields, valuesOf(captured, now));
   if (!isEnough || completeAt === null || changedAt === null) return 'values';
-  if (finalURL.kind === 'pattern') {
+  if (finalPage.kind === 'pattern') {
     return isConfirmed ? completeAt : (finalPageReachedAt(navigation, completeAt) ?? 'final-page');
   }
-  // The bridge meant a page to be reached, and no one but the user can tell: sending too early
-  // closes the browser on somebody who is in the middle of a checkpoint.
-  if (finalURL.kind === 'unreadable' && !isConfirmed) return 'final-page';
+  // The bridge expects a page, and only the user can recognize it: sending too early closes the
+  // webview while the user may be in the middle of a checkpoint.
+  if (finalPage.kind === 'unreadable' && !isConfirmed) return 'final-page';
   return Math.min(changedAt + SETTLE_MS, completeAt + SETTLE_LIMIT_MS);
 }
 
 /**
- * What is there at `now` (ms since the epoch): only found values, by field ID, ready to be sent.
- * `isComplete` tells whether it is enough to be sent should the user close the browser.
+ * The values at `now` (ms since the epoch): only found ones, by field ID, ready to be sent.
+ * `isComplete` is whether they are enough to be sent when the page closes itself.
  */
 export function collectFields(
   capture: Capture,

@@ -1,15 +1,26 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CookiesStep } from '../../../shared/api/login-session';
 import type { WebviewEvent } from '../webview/types';
 import {
   applyWebviewEvent,
+  decodeCookieValue,
   noCapturedValues,
+  validValue,
   valuesOf,
   type CapturedValues,
 } from './captured-values';
-import { readFields } from './field-sources';
+import { readFields, type CaptureField } from './field-sources';
 import { cookiesStep } from '../testing/cookie-steps';
-import { jar, jarOf, page, request, script, seenCookie, storage } from '../testing/webview-events';
+import {
+  cookies,
+  cookiesOf,
+  page,
+  request,
+  script,
+  webviewCookie,
+  storage,
+} from '../testing/webview-events';
 
 const NOW = 1_000;
 const SITE = 'https://www.example.com';
@@ -18,44 +29,44 @@ function stepOf(...fields: Record<string, unknown>[]): CookiesStep {
   return cookiesStep({ url: `${SITE}/login`, fields });
 }
 
-function after(step: CookiesStep, ...sightings: WebviewEvent[]): CapturedValues {
+function after(step: CookiesStep, ...events: WebviewEvent[]): CapturedValues {
   const start = noCapturedValues(step, readFields(step));
-  return sightings.reduce((finds, sighting) => applyWebviewEvent(finds, sighting, NOW), start);
+  return events.reduce((captured, event) => applyWebviewEvent(captured, event, NOW), start);
 }
 
-function values(step: CookiesStep, ...sightings: WebviewEvent[]): Record<string, string> {
-  return Object.fromEntries(valuesOf(after(step, ...sightings), NOW));
+function values(step: CookiesStep, ...events: WebviewEvent[]): Record<string, string> {
+  return Object.fromEntries(valuesOf(after(step, ...events), NOW));
 }
 
 describe('cookies', () => {
   const step = stepOf({ id: 'c', type: 'cookie', name: 'session' });
 
   it('are replaced when rotated and un-set when removed', () => {
-    const first = jar('.example.com', { session: 'one', other: 'x' });
+    const first = cookies('.example.com', { session: 'one', other: 'x' });
     expect(values(step, first)).toEqual({ c: 'one' });
-    expect(values(step, first, jar('.example.com', { session: 'two' }))).toEqual({ c: 'two' });
-    expect(values(step, first, jar('.example.com', { other: 'x' }))).toEqual({});
+    expect(values(step, first, cookies('.example.com', { session: 'two' }))).toEqual({ c: 'two' });
+    expect(values(step, first, cookies('.example.com', { other: 'x' }))).toEqual({});
   });
 
   it('go to the next best when the best does not fit its pattern', () => {
     const picky = stepOf({ id: 'c', type: 'cookie', name: 'session', pattern: '^good' });
-    const both = jarOf([
-      seenCookie('session', 'deleted', 'www.example.com'),
-      seenCookie('session', 'good%21', '.example.com'),
+    const both = cookiesOf([
+      webviewCookie('session', 'deleted', 'www.example.com'),
+      webviewCookie('session', 'good%21', '.example.com'),
     ]);
     expect(values(picky, both)).toEqual({ c: 'good!' });
   });
 
   it('are gone once they expire, seen again or not', () => {
-    const finds = after(
+    const captured = after(
       step,
-      jarOf([
-        seenCookie('session', 'brief', 'www.example.com', { expiresAt: NOW + 10 }),
-        seenCookie('session', 'lasting', '.example.com'),
+      cookiesOf([
+        webviewCookie('session', 'brief', 'www.example.com', { expiresAt: NOW + 10 }),
+        webviewCookie('session', 'lasting', '.example.com'),
       ]),
     );
-    expect(valuesOf(finds, NOW + 9).get('c')).toBe('brief');
-    expect(valuesOf(finds, NOW + 10).get('c')).toBe('lasting');
+    expect(valuesOf(captured, NOW + 9).get('c')).toBe('brief');
+    expect(valuesOf(captured, NOW + 10).get('c')).toBe('lasting');
   });
 });
 
@@ -148,28 +159,86 @@ describe('a field with several sources', () => {
       ],
     });
     const late = [request(SITE, { h: 'ok header' }), storage(SITE, { l: 'ok storage' })];
-    expect(values(step, jar('.example.com', { c: 'no' }), ...late)).toEqual({ f: 'ok header' });
-    expect(values(step, ...late, jar('.example.com', { c: 'ok' }))).toEqual({ f: 'ok' });
+    expect(values(step, cookies('.example.com', { c: 'no' }), ...late)).toEqual({ f: 'ok header' });
+    expect(values(step, ...late, cookies('.example.com', { c: 'ok' }))).toEqual({ f: 'ok' });
   });
 });
 
-describe('a sighting that brings nothing new', () => {
+describe('an event that brings nothing new', () => {
   const step = stepOf(
     { id: 'c', type: 'cookie' },
     { id: 'h', type: 'header' },
     { id: 'l', type: 'local_storage' },
     { id: 's' },
   );
-  const sightings = [
-    jar('.example.com', { c: '1', noise: 'x' }),
+  const events = [
+    cookies('.example.com', { c: '1', noise: 'x' }),
     request(SITE, { h: '1', 'User-Agent': 'x' }),
     storage(SITE, { l: '1', other: '2' }),
     script({ s: '1' }),
     page(`${SITE}/home`),
   ];
 
-  it.each(sightings)('leaves the finds the very same: $kind', (sighting) => {
-    const finds = after(step, ...sightings);
-    expect(applyWebviewEvent(finds, structuredClone(sighting), NOW)).toBe(finds);
+  it.each(events)('returns the very same object: $kind', (event) => {
+    const captured = after(step, ...events);
+    expect(applyWebviewEvent(captured, structuredClone(event), NOW)).toBe(captured);
+  });
+});
+
+function readField(field: Record<string, unknown>): CaptureField {
+  const [read] = readFields(cookiesStep({ url: `${SITE}/`, fields: [field] }));
+  if (read === undefined) throw new Error('no field');
+  return read;
+}
+
+describe('validValue', () => {
+  const slack = readField({ id: 'd', type: 'cookie', pattern: '^xoxd-[a-zA-Z0-9/+=]+$' });
+
+  it('decodes cookies, and nothing else', () => {
+    const any = readField({ id: 'a' });
+    expect(validValue(any, 'cookie', 'a%2Fb')).toBe('a/b');
+    for (const kind of ['header', 'storage', 'script'] as const) {
+      expect(validValue(any, kind, 'a%2Fb')).toBe('a%2Fb');
+    }
+    expect(validValue(any, 'cookie', '100%')).toBe('100%');
+  });
+
+  it('tests the decoded value, then the raw one', () => {
+    expect(validValue(slack, 'cookie', 'xoxd-a%2Bb%3D')).toBe('xoxd-a+b=');
+    const raw = readField({ id: 'r', type: 'cookie', pattern: '^[a-z%0-9]+$' });
+    expect(validValue(raw, 'cookie', 'a%2fb')).toBe('a%2fb');
+    expect(validValue(slack, 'cookie', 'deleted')).toBeNull();
+  });
+
+  it('takes nothing empty, and takes a pattern it cannot read for none', () => {
+    expect(validValue(readField({ id: 'a' }), 'script', '')).toBeNull();
+    expect(validValue(readField({ id: 'a', pattern: '(?!x)' }), 'script', 'x')).toBe('x');
+  });
+});
+
+describe('decodeCookieValue', () => {
+  it.each([
+    ['xoxd-a%2Bb%2F%3D', 'xoxd-a+b/='],
+    ['a+b', 'a+b'],
+    ['100%', '100%'],
+    ['%41%', '%41%'],
+    ['%ff', '%ff'],
+  ])('%s becomes %s', (raw, decoded) => {
+    expect(decodeCookieValue(raw)).toBe(decoded);
+  });
+
+  it('undoes encoding, and never throws', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(decodeCookieValue(encodeURIComponent(text))).toBe(text);
+      }),
+      { seed: 1 },
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(typeof decodeCookieValue(text)).toBe('string');
+      }),
+      { seed: 1 },
+    );
   });
 });

@@ -2,7 +2,12 @@ import type { CookiesStep } from '../../../shared/api/login-session';
 import type { WebviewCookie, WebviewEvent } from '../webview/types';
 import { rankCookies } from './cookie-selection';
 import { belongsToSite } from './domain-match';
-import { validValue, type CaptureField, type FieldSource } from './field-sources';
+import {
+  indexSources,
+  type CaptureField,
+  type FieldSource,
+  type FieldSourceIndex,
+} from './field-sources';
 
 /** A value that fits its field. */
 interface Candidate {
@@ -13,116 +18,72 @@ interface Candidate {
   origin: string | null;
 }
 
-type Kind = FieldSource['kind'];
-
-/** A source with the field that wants it. */
-type Want<K extends Kind = Kind> = {
-  field: CaptureField;
-  source: Extract<FieldSource, { kind: K }>;
-};
-
-/** What a step wants, by the name it is seen under, so that a sighting costs what it brings. */
-interface FieldSourceIndex {
-  stepURL: string;
-  cookie: ReadonlyMap<string, Want<'cookie'>[]>;
-  header: ReadonlyMap<string, Want<'header'>[]>;
-  storage: ReadonlyMap<string, Want<'storage'>[]>;
-  script: readonly Want<'script'>[];
-}
-
 /** What was found so far. Immutable; holds values. */
 export interface CapturedValues {
   readonly fields: readonly CaptureField[];
-  readonly wants: FieldSourceIndex;
+  readonly index: FieldSourceIndex;
   /** The candidates of each source, best first. */
   readonly candidates: ReadonlyMap<FieldSource, readonly Candidate[]>;
 }
 
 type SourceValues = [FieldSource, readonly Candidate[]];
 
-/** Nothing found yet. */
 export function noCapturedValues(
   step: CookiesStep,
   fields: readonly CaptureField[],
 ): CapturedValues {
-  const wants = {
-    stepURL: step.url,
-    cookie: wantsByName(fields, 'cookie'),
-    header: wantsByName(fields, 'header'),
-    storage: wantsByName(fields, 'storage'),
-    script: wantsOf(fields, 'script'),
-  };
-  return { fields, wants, candidates: new Map() };
+  return { fields, index: indexSources(fields, step.url), candidates: new Map() };
 }
 
-function wantsOf<K extends Kind>(fields: readonly CaptureField[], kind: K): Want<K>[] {
-  return fields.flatMap((field) =>
-    field.sources
-      .filter((source): source is Extract<FieldSource, { kind: K }> => source.kind === kind)
-      .map((source) => ({ field, source })),
-  );
-}
-
-function wantsByName<K extends Kind>(
-  fields: readonly CaptureField[],
-  kind: K,
-): Map<string, Want<K>[]> {
-  const byName = new Map<string, Want<K>[]>();
-  for (const want of wantsOf(fields, kind)) {
-    byName.set(want.source.name, [...(byName.get(want.source.name) ?? []), want]);
-  }
-  return byName;
-}
-
-/** The finds after a sighting; the very same when it brought nothing new. */
+/** The values after an event; the same object when it brought nothing new. */
 export function applyWebviewEvent(
-  finds: CapturedValues,
-  sighting: WebviewEvent,
+  captured: CapturedValues,
+  event: WebviewEvent,
   now: number,
 ): CapturedValues {
-  switch (sighting.kind) {
+  switch (event.kind) {
     case 'cookies':
-      return keep(finds, fromCookies(finds, sighting.cookies, now));
+      return update(captured, fromCookies(captured, event.cookies, now));
     case 'request':
-      return keep(finds, fromRequest(finds, sighting.url, sighting.headers));
+      return update(captured, fromRequest(captured, event.url, event.headers));
     case 'storage':
-      return keep(finds, fromStorage(finds, sighting.origin, sighting.entries));
+      return update(captured, fromStorage(captured, event.origin, event.entries));
     case 'script':
-      return keep(finds, fromScript(finds, sighting.values));
+      return update(captured, fromScript(captured, event.values));
     case 'navigated':
-      return finds;
+      return captured;
   }
 }
 
-/** What each field would be handed over with: only found values, by field ID. */
-export function valuesOf(finds: CapturedValues, now: number): Map<string, string> {
+/** What would be sent for each field at `now`: only found values, by field ID. */
+export function valuesOf(captured: CapturedValues, now: number): Map<string, string> {
   const values = new Map<string, string>();
-  for (const field of finds.fields) {
+  for (const field of captured.fields) {
     const found = field.sources
-      .flatMap((source) => finds.candidates.get(source) ?? [])
+      .flatMap((source) => captured.candidates.get(source) ?? [])
       .find(({ expiresAt }) => expiresAt === null || expiresAt > now);
     if (found !== undefined) values.set(field.id, found.value);
   }
   return values;
 }
 
-/** The whole jar is seen each time: what is no longer in it is un-set, what was rotated replaced. */
+/** Each event has all cookies: what is no longer there is un-set, what was rotated replaced. */
 function fromCookies(
-  { wants }: CapturedValues,
-  jar: readonly WebviewCookie[],
+  { index }: CapturedValues,
+  cookies: readonly WebviewCookie[],
   now: number,
 ): SourceValues[] {
-  const named = new Map<string, WebviewCookie[]>();
-  for (const cookie of jar) {
-    if (!wants.cookie.has(cookie.name)) continue;
-    const namesakes = named.get(cookie.name);
-    if (namesakes === undefined) named.set(cookie.name, [cookie]);
+  const cookiesByName = new Map<string, WebviewCookie[]>();
+  for (const cookie of cookies) {
+    if (!index.cookie.has(cookie.name)) continue;
+    const namesakes = cookiesByName.get(cookie.name);
+    if (namesakes === undefined) cookiesByName.set(cookie.name, [cookie]);
     else namesakes.push(cookie);
   }
-  return [...wants.cookie].flatMap(([name, wanting]) =>
-    wanting.map(({ field, source }): SourceValues => {
-      const wanted = { domain: source.domain, stepURL: wants.stepURL };
-      const ranked = rankCookies(named.get(name) ?? [], wanted, now);
+  return [...index.cookie].flatMap(([name, sources]) =>
+    sources.map(({ field, source }): SourceValues => {
+      const wanted = { domain: source.domain, stepURL: index.stepURL };
+      const ranked = rankCookies(cookiesByName.get(name) ?? [], wanted, now);
       return [
         source,
         ranked.flatMap(({ value, expiresAt }) => candidate(field, 'cookie', value, { expiresAt })),
@@ -131,39 +92,39 @@ function fromCookies(
   );
 }
 
-/** Of each header the latest that fits; one that does not fit leaves the one before it. */
+/** The latest value of each header that fits; one that does not fit leaves the one before it. */
 function fromRequest(
-  { wants, candidates }: CapturedValues,
+  { index, candidates }: CapturedValues,
   url: string,
   headers: Readonly<Record<string, string>>,
 ): SourceValues[] {
-  if (wants.header.size === 0) return [];
+  if (index.header.size === 0) return [];
   const found: SourceValues[] = [];
   for (const [name, value] of Object.entries(headers)) {
-    for (const { field, source } of wants.header.get(name.toLowerCase()) ?? []) {
+    for (const { field, source } of index.header.get(name.toLowerCase()) ?? []) {
       const isKnown = candidates.get(source)?.[0]?.value === value;
       if (isKnown || !source.matchesRequest(url)) continue;
-      const fresh = candidate(field, 'header', value);
-      if (fresh.length > 0) found.push([source, fresh]);
+      const latest = candidate(field, 'header', value);
+      if (latest.length > 0) found.push([source, latest]);
     }
   }
   return found;
 }
 
-/** Per key, what each origin has: the step's own site first, then the one seen last. */
+/** Per key, what each origin has: the step's own site first, then the origin that changed last. */
 function fromStorage(
-  { wants, candidates }: CapturedValues,
+  { index, candidates }: CapturedValues,
   origin: string,
   entries: Readonly<Record<string, string | null>>,
 ): SourceValues[] {
   return Object.entries(entries).flatMap(([key, value]) =>
-    (wants.storage.get(key) ?? []).flatMap(({ field, source }): SourceValues[] => {
+    (index.storage.get(key) ?? []).flatMap(({ field, source }): SourceValues[] => {
       const before = candidates.get(source) ?? [];
-      const fresh = value === null ? [] : candidate(field, 'storage', value, { origin });
+      const latest = value === null ? [] : candidate(field, 'storage', value, { origin });
       const same = before.find((known) => known.origin === origin);
-      if (same?.value === fresh[0]?.value) return [];
+      if (same?.value === latest[0]?.value) return [];
       const others = before.filter((known) => known.origin !== origin);
-      return [[source, ownSiteFirst([...fresh, ...others], wants.stepURL)]];
+      return [[source, ownSiteFirst([...latest, ...others], index.stepURL)]];
     }),
   );
 }
@@ -173,21 +134,21 @@ function ownSiteFirst(candidates: Candidate[], stepURL: string): Candidate[] {
   return candidates.sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
 }
 
-/** What a script gave stays until it gives another: it may publish in parts, and `{}` in between. */
+/** A script's value stays until it returns another: it may publish in parts, with `{}` in between. */
 function fromScript(
-  { wants }: CapturedValues,
+  { index }: CapturedValues,
   values: Readonly<Record<string, string>>,
 ): SourceValues[] {
-  return wants.script.flatMap(({ field, source }): SourceValues[] => {
-    const given = [source.name, field.id].find((name) => Object.hasOwn(values, name));
-    const fresh = candidate(field, 'script', (given !== undefined && values[given]) || '');
-    return fresh.length === 0 ? [] : [[source, fresh]];
+  return index.script.flatMap(({ field, source }): SourceValues[] => {
+    const key = [source.name, field.id].find((name) => Object.hasOwn(values, name));
+    const latest = candidate(field, 'script', (key !== undefined && values[key]) || '');
+    return latest.length === 0 ? [] : [[source, latest]];
   });
 }
 
 function candidate(
   field: CaptureField,
-  kind: Kind,
+  kind: FieldSource['kind'],
   raw: string,
   { expiresAt = null, origin = null }: Partial<Candidate> = {},
 ): Candidate[] {
@@ -195,12 +156,35 @@ function candidate(
   return value === null ? [] : [{ value, expiresAt, origin }];
 }
 
-function keep(finds: CapturedValues, found: readonly SourceValues[]): CapturedValues {
+/**
+ * The value to send for what a source has; null when it does not fit the field. Cookies are
+ * percent-decoded, unless only the raw value fits; everything else stays as it is. Nothing empty
+ * fits: no bridge can sign in with it.
+ */
+export function validValue(
+  field: CaptureField,
+  kind: FieldSource['kind'],
+  raw: string,
+): string | null {
+  const readings = kind === 'cookie' ? [decodeCookieValue(raw), raw] : [raw];
+  return readings.find((value) => value !== '' && field.fits(value)) ?? null;
+}
+
+/** A cookie's value percent-decoded; as it is when it cannot be, e.g. for a stray `%`. */
+export function decodeCookieValue(raw: string): string {
+  try {
+    return decodeURIComponent(raw);
+  } catch {
+    return raw;
+  }
+}
+
+function update(captured: CapturedValues, found: readonly SourceValues[]): CapturedValues {
   const changed = found.filter(
-    ([source, candidates]) => !isSame(finds.candidates.get(source) ?? [], candidates),
+    ([source, candidates]) => !isSame(captured.candidates.get(source) ?? [], candidates),
   );
-  if (changed.length === 0) return finds;
-  return { ...finds, candidates: new Map([...finds.candidates, ...changed]) };
+  if (changed.length === 0) return captured;
+  return { ...captured, candidates: new Map([...captured.candidates, ...changed]) };
 }
 
 function isSame(before: readonly Candidate[], after: readonly Candidate[]): boolean {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WebviewCookie } from '../webview/types';
 import { rankCookies } from './cookie-selection';
-import { seenCookie } from '../testing/webview-events';
+import { webviewCookie } from '../testing/webview-events';
 
 const NOW = 1_000_000;
 const stepURL = 'https://www.example.com/login';
@@ -12,7 +12,7 @@ function ranked(cookies: WebviewCookie[], domain: string | null = null): string[
 }
 
 const at = (domain: string, more: Partial<WebviewCookie> = {}) =>
-  seenCookie('session', domain, domain, more);
+  webviewCookie('session', domain, domain, more);
 
 describe('rankCookies', () => {
   it('drops what is expired, empty or partitioned', () => {
@@ -84,7 +84,7 @@ const anyCookie = fc.record<WebviewCookie>({
   isPartitioned: fc.boolean(),
 });
 /** Chromium's key of a cookie that is not partitioned. */
-const anyJar = fc.uniqueArray(anyCookie, {
+const anyCookies = fc.uniqueArray(anyCookie, {
   selector: ({ domain, path, hostOnly, isPartitioned }) =>
     JSON.stringify([domain, path, hostOnly, isPartitioned]),
   maxLength: 12,
@@ -94,29 +94,29 @@ const wanted = fc.record({
   stepURL: fc.constantFrom(stepURL, 'http://localhost:8080/', 'not a URL'),
 });
 
-describe('rankCookies, whatever the jar', () => {
-  it('does not depend on the order of the jar, and leaves it as it is', () => {
+describe('rankCookies, in any order', () => {
+  it('does not depend on the order of the cookies, and leaves them as they are', () => {
     fc.assert(
-      fc.property(anyJar, wanted, fc.infiniteStream(fc.nat()), (jar, want, keys) => {
-        const shuffled = jar
+      fc.property(anyCookies, wanted, fc.infiniteStream(fc.nat()), (cookies, want, keys) => {
+        const shuffled = cookies
           .map((cookie) => ({ cookie, key: keys.next().value ?? 0 }))
           .sort((a, b) => a.key - b.key)
           .map(({ cookie }) => cookie);
-        const before = structuredClone(jar);
-        expect(rankCookies(shuffled, want, NOW)).toEqual(rankCookies(jar, want, NOW));
-        expect(jar).toEqual(before);
+        const before = structuredClone(cookies);
+        expect(rankCookies(shuffled, want, NOW)).toEqual(rankCookies(cookies, want, NOW));
+        expect(cookies).toEqual(before);
       }),
       { seed: 2, numRuns: 1_000 },
     );
   });
 
-  it('offers only cookies of the jar, alive, each once', () => {
+  it('offers only given cookies, alive, each once', () => {
     fc.assert(
-      fc.property(anyJar, wanted, (jar, want) => {
-        const offered = rankCookies(jar, want, NOW);
+      fc.property(anyCookies, wanted, (cookies, want) => {
+        const offered = rankCookies(cookies, want, NOW);
         expect(new Set(offered).size).toBe(offered.length);
         for (const cookie of offered) {
-          expect(jar).toContain(cookie);
+          expect(cookies).toContain(cookie);
           expect(cookie.value).not.toBe('');
           expect(cookie.isPartitioned).toBe(false);
           expect(cookie.expiresAt ?? Infinity).toBeGreaterThan(NOW);
@@ -128,12 +128,12 @@ describe('rankCookies, whatever the jar', () => {
 
   it('without a domain offers every cookie that is alive', () => {
     fc.assert(
-      fc.property(anyJar, (jar) => {
-        const alive = jar.filter(
+      fc.property(anyCookies, (cookies) => {
+        const alive = cookies.filter(
           ({ value, isPartitioned, expiresAt }) =>
             value !== '' && !isPartitioned && (expiresAt ?? Infinity) > NOW,
         );
-        expect(rankCookies(jar, { domain: null, stepURL }, NOW)).toHaveLength(alive.length);
+        expect(rankCookies(cookies, { domain: null, stepURL }, NOW)).toHaveLength(alive.length);
       }),
       { seed: 4 },
     );

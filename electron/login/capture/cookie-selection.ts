@@ -3,19 +3,19 @@ import { bareDomain, hostOf, isWithin } from './domain-match';
 
 /** Which cookie is wanted. */
 export interface WantedCookie {
-  /** As the bridge names it, with or without a leading dot; null when it does not say. */
+  /** As the bridge names it, with or without a leading dot; null when it names none. */
   domain: string | null;
   /** The step's URL. */
   stepURL: string;
 }
 
 /**
- * The cookies that may be the wanted one, best first, whatever order they came in. All are taken to
- * have the wanted name. Expired, empty and partitioned ones are dropped: the last belong to a frame
+ * The cookies that may be the wanted one, best first, independent of their order. All must have the
+ * wanted name. Expired, empty and partitioned ones are dropped: the last belong to a frame
  * of some other site.
  *
  * With a domain given: those of that very domain, then those that are sent to it. Cookies of hosts
- * below it are other cookies that share a name. Without one: those that the step's URL would be
+ * below it are other cookies with the same name. Without one: those that the step's URL would be
  * sent, then the longest domain.
  */
 export function rankCookies(
@@ -31,7 +31,7 @@ export function rankCookies(
     (a, b) =>
       Number(isSent(b)) - Number(isSent(a)) ||
       bareDomain(b.domain).length - bareDomain(a.domain).length ||
-      // The rest only makes the order a total one: as browsers send them, the longer path first.
+      // The rest makes the order total: as browsers send them, the longer path first.
       b.path.length - a.path.length ||
       Number(b.hostOnly) - Number(a.hostOnly) ||
       compare(a.domain, b.domain) ||

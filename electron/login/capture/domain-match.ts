@@ -21,6 +21,6 @@ export function bareDomain(domain: string): string {
  */
 export function belongsToSite(url: string, stepURL: string): boolean {
   const host = hostOf(url);
-  const own = hostOf(stepURL);
-  return host !== null && own !== null && isWithin(host, own.replace(/^www\./, ''));
+  const stepHost = hostOf(stepURL);
+  return host !== null && stepHost !== null && isWithin(host, stepHost.replace(/^www\./, ''));
 }

@@ -1,5 +1,5 @@
-import { runInNewContext } from 'node:vm';
-import { describe, expect, it } from 'vitest';
+import { runInNewContext, Script } from 'node:vm';
+import { describe, expect, it, vi } from 'vitest';
 import { runnableScript } from './extract-js';
 
 describe('runnableScript', () => {
@@ -38,7 +38,13 @@ describe('runnableScript', () => {
   });
 
   it('runs nothing', () => {
-    runnableScript('globalThis.hasRun = true');
+    const runs = (['runInThisContext', 'runInNewContext', 'runInContext'] as const).map((method) =>
+      vi.spyOn(Script.prototype, method),
+    );
+    // Run in any context at all it throws, while its reading with a real line break would not.
+    const code = "globalThis.hasRun = true; if (String.raw`\\n`.length === 2) throw 'has run'";
+    expect(runnableScript(code)).toBe(code);
     expect(globalThis).not.toHaveProperty('hasRun');
+    for (const run of runs) expect(run).not.toHaveBeenCalled();
   });
 });

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  validValue,
-  isComplete,
-  progressOfFields,
-  readFields,
-  type CaptureField,
-} from './field-sources';
+import { isComplete, progressOfFields, readFields, type CaptureField } from './field-sources';
 import { cookiesStep } from '../testing/cookie-steps';
 
 function readField(field: Record<string, unknown>): CaptureField {
@@ -16,7 +10,7 @@ function readField(field: Record<string, unknown>): CaptureField {
 
 /** Without the functions, which are tested by what they do. */
 function sourcesOf(field: Record<string, unknown>) {
-  return readField(field).sources.map((source) => ({ ...source, counts: undefined }));
+  return readField(field).sources.map((source) => ({ ...source, matchesRequest: undefined }));
 }
 
 describe('readFields', () => {
@@ -104,32 +98,7 @@ describe('readFields', () => {
   });
 });
 
-describe('fittingValue', () => {
-  const slack = readField({ id: 'd', type: 'cookie', pattern: '^xoxd-[a-zA-Z0-9/+=]+$' });
-
-  it('decodes cookies, and nothing else', () => {
-    const any = readField({ id: 'a' });
-    expect(validValue(any, 'cookie', 'a%2Fb')).toBe('a/b');
-    for (const kind of ['header', 'storage', 'script'] as const) {
-      expect(validValue(any, kind, 'a%2Fb')).toBe('a%2Fb');
-    }
-    expect(validValue(any, 'cookie', '100%')).toBe('100%');
-  });
-
-  it('tests the decoded value, then the raw one', () => {
-    expect(validValue(slack, 'cookie', 'xoxd-a%2Bb%3D')).toBe('xoxd-a+b=');
-    const raw = readField({ id: 'r', type: 'cookie', pattern: '^[a-z%0-9]+$' });
-    expect(validValue(raw, 'cookie', 'a%2fb')).toBe('a%2fb');
-    expect(validValue(slack, 'cookie', 'deleted')).toBeNull();
-  });
-
-  it('takes nothing empty, and takes a pattern it cannot read for none', () => {
-    expect(validValue(readField({ id: 'a' }), 'script', '')).toBeNull();
-    expect(validValue(readField({ id: 'a', pattern: '(?!x)' }), 'script', 'x')).toBe('x');
-  });
-});
-
-describe('isEnough', () => {
+describe('isComplete', () => {
   const [a, b] = [readField({ id: 'a' }), readField({ id: 'b', required: false })];
 
   it('wants every required field, and something at all', () => {

@@ -1,25 +1,24 @@
 import type { CookiesStep } from '../../../shared/api/login-session';
 import type { FieldProgress } from '../../../shared/model/login';
-import { decodeCookieValue } from './cookie-header';
 import { compileOptionalRE2, type Matcher } from './re2';
 import { belongsToSite } from './domain-match';
 
 /** One place a field's value may come from. */
 export type FieldSource =
   | { kind: 'cookie'; name: string; domain: string | null }
-  /** `name` is lower-case; `counts` tells whether a request to that URL is one to look at. */
+  /** `name` is lower-case; only requests to a URL that matches count. */
   | { kind: 'header'; name: string; matchesRequest: Matcher }
   | { kind: 'storage'; name: string }
-  /** What extractJS gives, by this name or by the field's ID. */
+  /** What extractJS returns, by this name or by the field's ID. */
   | { kind: 'script'; name: string };
 
-/** A field of a cookies step, read. */
+/** A field of a cookies step. */
 export interface CaptureField {
   id: string;
   /** For people: the name of the cookie, header or storage key, else the ID. */
   name: string;
   required: boolean;
-  /** The first that has a value that fits counts. */
+  /** The first source with a value that fits counts. */
   sources: readonly FieldSource[];
   fits: Matcher;
 }
@@ -33,15 +32,15 @@ interface WireSource {
   requestURLRegex?: string | undefined;
 }
 
-/** The fields of a step with their sources; what newer releases send counts before what all send. */
+/** The fields of a step. The `sources` that newer releases send take precedence over type and name. */
 export function readFields(step: CookiesStep): CaptureField[] {
   return step.fields.map((field) => {
     const listed = (field.sources ?? []).filter((source) => isKnown(source.type));
-    const wired: readonly WireSource[] = listed.length > 0 ? listed : [field];
-    const sources = wired.map((source) => readSource(source, field, step.url));
+    const wireSources: readonly WireSource[] = listed.length > 0 ? listed : [field];
+    const sources = wireSources.map((source) => readSource(source, field, step.url));
     return {
       id: field.id,
-      name: nameForPeople(wired, field),
+      name: nameForPeople(wireSources, field),
       required: field.required ?? field.optional !== true,
       sources: withScriptByID(sources, field.id),
       fits: compileOptionalRE2(field.pattern),
@@ -85,7 +84,7 @@ function nameForPeople(sources: readonly WireSource[], field: WireField): string
 }
 
 /**
- * extractJS may give any field by its ID, whatever else the field names: bridges whose script reads
+ * extractJS may return any field by its ID, whatever else the field names: bridges whose script reads
  * local storage declare the field as local storage.
  */
 function withScriptByID(sources: FieldSource[], id: string): FieldSource[] {
@@ -94,29 +93,15 @@ function withScriptByID(sources: FieldSource[], id: string): FieldSource[] {
 }
 
 /**
- * The value to hand over for what a source gave; null when it does not fit the field. Cookies are
- * percent-decoded, unless only the raw value fits; everything else stays as it came. What is empty
- * never fits: no bridge can sign in with it.
- */
-export function validValue(
-  field: CaptureField,
-  kind: FieldSource['kind'],
-  raw: string,
-): string | null {
-  const readings = kind === 'cookie' ? [decodeCookieValue(raw), raw] : [raw];
-  return readings.find((value) => value !== '' && field.fits(value)) ?? null;
-}
-
-/**
- * Whether what was found is enough to hand over: every required field, and when none is required
- * at least one, so that a step of optional fields is not sent empty.
+ * Whether what was found is enough to be sent: every required field, and when none is required at
+ * least one, so that a step of optional fields is not sent empty.
  */
 export function isComplete(
   fields: readonly CaptureField[],
   found: ReadonlyMap<string, string>,
 ): boolean {
-  const isComplete = fields.every((field) => !field.required || found.has(field.id));
-  return isComplete && (found.size > 0 || fields.length === 0);
+  const hasRequired = fields.every((field) => !field.required || found.has(field.id));
+  return hasRequired && (found.size > 0 || fields.length === 0);
 }
 
 /** Where each field stands, without its value. */
@@ -130,4 +115,50 @@ export function progressOfFields(
     required,
     found: found.has(id),
   }));
+}
+
+type Kind = FieldSource['kind'];
+
+/** A source with its field. */
+export type SourceOfField<K extends Kind = Kind> = {
+  field: CaptureField;
+  source: Extract<FieldSource, { kind: K }>;
+};
+
+/** The sources of a step by name, so that an event costs no more than the values it brings. */
+export interface FieldSourceIndex {
+  stepURL: string;
+  cookie: ReadonlyMap<string, SourceOfField<'cookie'>[]>;
+  header: ReadonlyMap<string, SourceOfField<'header'>[]>;
+  storage: ReadonlyMap<string, SourceOfField<'storage'>[]>;
+  script: readonly SourceOfField<'script'>[];
+}
+
+export function indexSources(fields: readonly CaptureField[], stepURL: string): FieldSourceIndex {
+  return {
+    stepURL,
+    cookie: sourcesByName(fields, 'cookie'),
+    header: sourcesByName(fields, 'header'),
+    storage: sourcesByName(fields, 'storage'),
+    script: sourcesOf(fields, 'script'),
+  };
+}
+
+function sourcesOf<K extends Kind>(fields: readonly CaptureField[], kind: K): SourceOfField<K>[] {
+  return fields.flatMap((field) =>
+    field.sources
+      .filter((source): source is Extract<FieldSource, { kind: K }> => source.kind === kind)
+      .map((source) => ({ field, source })),
+  );
+}
+
+function sourcesByName<K extends Kind>(
+  fields: readonly CaptureField[],
+  kind: K,
+): Map<string, SourceOfField<K>[]> {
+  const byName = new Map<string, SourceOfField<K>[]>();
+  for (const entry of sourcesOf(fields, kind)) {
+    byName.set(entry.source.name, [...(byName.get(entry.source.name) ?? []), entry]);
+  }
+  return byName;
 }

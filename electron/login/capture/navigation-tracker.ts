@@ -1,23 +1,39 @@
+import { compileRE2 } from './re2';
+
 /**
- * What comes this soon after a page counts as having come with it: the jar is read, local storage
- * polled and a script heard a moment after the page committed.
+ * Values that arrive this soon after a page count as having come with it: cookies, local storage and
+ * scripts are read a moment after the page committed.
  */
 const ARRIVAL_MS = 1_000;
 
 /** How long the user stays on a final page without leaving it before late values are sent. */
 const STAY_MS = 1_500;
 
-/** How long a redirect may take to end on a page; longer, and it has ended in none. */
+/** How long a redirect may take to commit a page; after that it has committed none. */
 const LEAVE_MS = 10_000;
+
+/** How the final page of a cookies step is recognized. */
+export type FinalPage =
+  { kind: 'none' } | { kind: 'pattern'; matches(url: string): boolean } | { kind: 'unreadable' };
+
+/**
+ * Reads `expectedFinalURLRegex`. It is matched against the whole URL, fragment included: single-page
+ * apps differ in nothing else between their sign-in and their inbox. Left out and empty are the same.
+ */
+export function readFinalPage(pattern: string | undefined): FinalPage {
+  if (!pattern) return { kind: 'none' };
+  const matches = compileRE2(pattern);
+  return matches === null ? { kind: 'unreadable' } : { kind: 'pattern', matches };
+}
 
 /** Where the main frame has been, as far as the final page goes. Immutable. */
 export interface NavigationState {
   /** The last committed URL of the web. */
   readonly current: string | null;
-  /** The last committed URL that is a final page; kept when the page leaves it at once. */
+  /** The last committed URL that is a final page, even if the page has left it at once. */
   readonly finalPageVisit: FinalPageVisit | null;
-  readonly isThere: boolean;
-  /** When a redirect was last seen that has committed nothing yet; ms since the epoch. */
+  readonly isOnFinalPage: boolean;
+  /** When the last redirect came, as long as it has committed nothing; ms since the epoch. */
   readonly leavingAt: number | null;
   /** When a redirect last led through a final page; ms since the epoch. */
   readonly passedAt: number | null;
@@ -34,32 +50,32 @@ interface FinalPageVisit {
 export const INITIAL_NAVIGATION: NavigationState = {
   current: null,
   finalPageVisit: null,
-  isThere: false,
+  isOnFinalPage: false,
   leavingAt: null,
   passedAt: null,
 };
 
 /** The main frame committed a page, or passed through one in a redirect. */
 export function onNavigation(
-  trail: NavigationState,
+  navigation: NavigationState,
   navigated: { url: string; committed: boolean },
   isFinal: (url: string) => boolean,
   now: number,
 ): NavigationState {
   const { url, committed } = navigated;
   // A redirect through a final page is no arrival, whatever its URL: the site answered it by sending
-  // the user elsewhere, as Facebook does from its start page to a checkpoint. It does tell that the
-  // page before is being left.
+  // the user elsewhere, as Facebook does from its start page to a checkpoint. It does mean that the
+  // user is leaving the page before.
   if (!committed) {
-    return { ...trail, leavingAt: now, passedAt: isFinal(url) ? now : trail.passedAt };
+    return { ...navigation, leavingAt: now, passedAt: isFinal(url) ? now : navigation.passedAt };
   }
-  // A blank page or an error of Chromium's is no page of the site, and no URL to hand over.
-  if (!/^https?:/i.test(url)) return { ...trail, isThere: false, leavingAt: null };
-  const isThere = isFinal(url);
-  const finalPageVisit = isThere
-    ? { url, at: now, isStart: trail.current === null }
-    : trail.finalPageVisit;
-  return { ...trail, current: url, finalPageVisit, isThere, leavingAt: null };
+  // A blank page or an error page of Chromium is no page of the site, and no URL to send.
+  if (!/^https?:/i.test(url)) return { ...navigation, isOnFinalPage: false, leavingAt: null };
+  const isOnFinalPage = isFinal(url);
+  const finalPageVisit = isOnFinalPage
+    ? { url, at: now, isStart: navigation.current === null }
+    : navigation.finalPageVisit;
+  return { ...navigation, current: url, finalPageVisit, isOnFinalPage, leavingAt: null };
 }
 
 /**
@@ -71,11 +87,11 @@ export function onNavigation(
  * page that looks like the final one, and a checkpoint be under way. For the same reason nobody
  * arrives at the page the step opened; Facebook's is its final page before and after.
  */
-export function finalPageReachedAt(trail: NavigationState, completeAt: number): number | null {
-  const { finalPageVisit, isThere, leavingAt } = trail;
+export function finalPageReachedAt(navigation: NavigationState, completeAt: number): number | null {
+  const { finalPageVisit, isOnFinalPage, leavingAt } = navigation;
   if (finalPageVisit === null) return null;
   if (!finalPageVisit.isStart && completeAt <= finalPageVisit.at + ARRIVAL_MS) return completeAt;
-  if (!isThere) return null;
+  if (!isOnFinalPage) return null;
   const stayedFrom = Math.max(completeAt, finalPageVisit.at) + STAY_MS;
   return leavingAt === null ? stayedFrom : Math.max(stayedFrom, leavingAt + LEAVE_MS);
 }
@@ -92,8 +108,8 @@ export function redirectedThroughFinalPage(
   return completeAt <= passedAt + ARRIVAL_MS;
 }
 
-/** The URL to hand over: the final page, even if it has left again, else the last one. */
-export function lastURLOf(trail: NavigationState, completeAt: number | null): string | null {
-  const wasReached = completeAt !== null && finalPageReachedAt(trail, completeAt) !== null;
-  return (wasReached && trail.finalPageVisit?.url) || trail.current;
+/** The URL to send: the final page, even if the user has left it again, else the last one. */
+export function lastURLOf(navigation: NavigationState, completeAt: number | null): string | null {
+  const wasReached = completeAt !== null && finalPageReachedAt(navigation, completeAt) !== null;
+  return (wasReached && navigation.finalPageVisit?.url) || navigation.current;
 }

@@ -4,10 +4,8 @@ import { RE2JS } from 're2js';
 export type Matcher = (text: string) => boolean;
 
 /**
- * A pattern of a bridge, as Go's RE2 reads it: unanchored, in linear time whatever the pattern. That
- * matters twice: the patterns are written for it, and they come from outside.
- *
- * Null when it cannot be read; it never throws.
+ * A bridge's pattern, matched as Go's RE2 does, which it is written for: unanchored, and in linear time
+ * whatever the pattern, which comes from outside. Null when it cannot be read; never throws.
  */
 export function compileRE2(pattern: string): Matcher | null {
   try {
@@ -18,10 +16,10 @@ export function compileRE2(pattern: string): Matcher | null {
   }
 }
 
-/** The same; what counts `instead` when it is left out, empty or unreadable: by default, everything. */
+/** The same; `fallback` when the pattern is left out, empty or unreadable: by default it matches all. */
 export function compileOptionalRE2(
   pattern: string | undefined,
-  instead: Matcher = () => true,
+  fallback: Matcher = () => true,
 ): Matcher {
-  return (pattern && compileRE2(pattern)) || instead;
+  return (pattern && compileRE2(pattern)) || fallback;
 }

@@ -4,13 +4,13 @@ import { splitBash, splitCmd } from './shell-words';
 export interface CurlRequest {
   /** Null when the command names none. */
   url: string | null;
-  /** By lower-case name; cookies given with `-b` stand under `cookie`. */
+  /** By lower-case name; the cookies of `-b` are under `cookie`. */
   headers: ReadonlyMap<string, string>;
 }
 
 /**
  * The requests of one or more cURL commands, as browsers copy them for bash and for Windows' cmd;
- * empty when the text is none. Only what tells URL and headers is read; never throws.
+ * empty for any other text. Only the URL and the headers are read; never throws.
  */
 export function parseCurl(text: string): CurlRequest[] {
   if (!/^\s*(?:\$\s+)?curl(?:\.exe)?\s/i.test(text)) return [];
@@ -24,20 +24,20 @@ export function parseCurl(text: string): CurlRequest[] {
 
 const CURL = /^curl(?:\.exe)?$/i;
 
-/** The first quote tells: only bash has `'`, only cmd has `^"`; for `"` the line ends tell, or `"%"`. */
+/** The first quote decides: only bash has `'`, only cmd has `^"`; for `"` the line ends do, or `"%"`. */
 function isForCmd(text: string): boolean {
   const quote = /\^"|"|'/.exec(text)?.[0];
   return quote === '^"' || (quote === '"' && /\^\s*?\r?\n|"%"/.test(text));
 }
 
-/** Options that take a word which could be mistaken for the URL. */
-const WITH_WORD = new Set(
+/** Options whose word could be mistaken for the URL. */
+const OPTIONS_WITH_WORD = new Set(
   '-X --request -d --data --data-raw --data-binary --data-ascii --data-urlencode --json -F --form -o --output -x --proxy -u --user -m --max-time --connect-timeout --resolve -c --cookie-jar --cacert --cert --key'.split(
     ' ',
   ),
 );
 
-/** Options that give a header, with how their word reads as one. */
+/** Options for a header, and how their word becomes one. */
 const HEADER_OPTIONS: Readonly<Record<string, (word: string) => string>> = {
   '-H': (word) => word,
   '--header': (word) => word,
@@ -49,7 +49,7 @@ const HEADER_OPTIONS: Readonly<Record<string, (word: string) => string>> = {
   '--referer': (word) => `referer: ${word}`,
 };
 
-/** Without `=` it is the name of a file that curl would read. */
+/** Without `=` it is the name of a file of cookies. */
 function asCookie(word: string): string {
   return word.includes('=') ? `cookie: ${word}` : '';
 }
@@ -66,7 +66,7 @@ function readWords(words: readonly string[]): CurlRequest {
     } else if (option === '--url') {
       at += 1;
       url = words[at] ?? url;
-    } else if (WITH_WORD.has(option)) at += 1;
+    } else if (OPTIONS_WITH_WORD.has(option)) at += 1;
     else if (/^https?:\/\//i.test(option)) url ??= option;
   }
   return { url, headers };

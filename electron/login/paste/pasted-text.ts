@@ -1,9 +1,9 @@
-import { looksLikeCookies } from '../capture/cookie-header';
+import { looksLikeCookies } from './cookie-header';
 import { parseCurl } from './curl';
 
-/** What a pasted text says. */
+/** The request in a pasted text. */
 export interface PastedRequest {
-  /** The request it is from; null when it does not say. */
+  /** Null when the text has none. */
   url: string | null;
   /** By lower-case name. */
   headers: ReadonlyMap<string, string>;
@@ -11,7 +11,7 @@ export interface PastedRequest {
   named: ReadonlyMap<string, string>;
 }
 
-const NOTHING: PastedRequest = { url: null, headers: new Map(), named: new Map() };
+const EMPTY_REQUEST: PastedRequest = { url: null, headers: new Map(), named: new Map() };
 
 /**
  * Reads cURL commands, JSON of name → value, lines of request headers, or the value of a `Cookie`
@@ -20,12 +20,13 @@ const NOTHING: PastedRequest = { url: null, headers: new Map(), named: new Map()
 export function parsePastedText(text: string): PastedRequest[] {
   const trimmed = text.trim();
   const requests = parseCurl(trimmed);
-  if (requests.length > 0) return requests.map((request) => ({ ...NOTHING, ...request }));
+  if (requests.length > 0) return requests.map((request) => ({ ...EMPTY_REQUEST, ...request }));
   const named = readNamed(trimmed);
-  if (named !== null) return [{ ...NOTHING, named }];
+  if (named !== null) return [{ ...EMPTY_REQUEST, named }];
   const headers = readHeaderLines(trimmed);
-  if (headers !== null) return [{ ...NOTHING, headers }];
-  if (looksLikeCookies(trimmed)) return [{ ...NOTHING, headers: new Map([['cookie', trimmed]]) }];
+  if (headers !== null) return [{ ...EMPTY_REQUEST, headers }];
+  if (looksLikeCookies(trimmed))
+    return [{ ...EMPTY_REQUEST, headers: new Map([['cookie', trimmed]]) }];
   return [];
 }
 
@@ -45,7 +46,7 @@ function isString(value: unknown): boolean {
 
 const HEADER_LINE = /^([!#$%&'*+\-.^_`|~\w]+):\s*(.*)$/;
 
-/** Null unless every line is a header; request lines and HTTP/2's `:authority` are passed over. */
+/** Null unless every line is a header; request lines and HTTP/2's `:authority` are skipped. */
 function readHeaderLines(text: string): Map<string, string> | null {
   const lines = text.split(/\r?\n/).filter((line) => !/^\s*$|^:|^[A-Z]+ \S+ HTTP\//.test(line));
   const headers = new Map<string, string>();

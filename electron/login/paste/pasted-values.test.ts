@@ -149,7 +149,7 @@ describe('pasteField', () => {
   });
 });
 
-describe('what it tells', () => {
+describe('pastedProgress', () => {
   it('is what is found, never a value', () => {
     const pasted = pasteAll(noPastedValues(STEPS.facebook), 'xs=hunter2');
     expect(pastedProgress(pasted)).toEqual([

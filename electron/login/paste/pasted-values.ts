@@ -1,11 +1,11 @@
 import type { FieldProgress } from '../../../shared/model/login';
 import type { CookiesStep } from '../../../shared/api/login-session';
 import { parsePastedText, type PastedRequest } from './pasted-text';
-import { readCookieHeader } from '../capture/cookie-header';
+import { readCookieHeader } from './cookie-header';
 import { parseCurl } from './curl';
 import { hostOf, isWithin } from '../capture/domain-match';
+import { validValue } from '../capture/captured-values';
 import {
-  validValue,
   isComplete,
   progressOfFields,
   readFields,
@@ -20,9 +20,25 @@ export interface PastedValues {
   readonly values: ReadonlyMap<string, string>;
 }
 
-/** Nothing pasted yet. */
 export function noPastedValues(step: CookiesStep): PastedValues {
   return { fields: readFields(step), values: new Map() };
+}
+
+/**
+ * Takes the values of a text, for the one field it was pasted for or for all. `taken` counts the
+ * fields that it has a value for, including those that had that very value already.
+ */
+export function pasteText(
+  pasted: PastedValues,
+  text: string,
+  fieldID?: string,
+): { pasted: PastedValues; taken: number } {
+  if (fieldID === undefined) {
+    const found = findValues(pasted.fields, text);
+    return { pasted: withValues(pasted, found), taken: found.size };
+  }
+  const next = pasteField(pasted, fieldID, text);
+  return { pasted: next, taken: next !== pasted && next.values.has(fieldID) ? 1 : 0 };
 }
 
 /**
@@ -31,14 +47,23 @@ export function noPastedValues(step: CookiesStep): PastedValues {
  * read, or has nothing that fits a field, changes nothing.
  */
 export function pasteAll(pasted: PastedValues, text: string): PastedValues {
-  const found = parsePastedText(text).flatMap((clip) => {
-    const cookies = readCookieHeader(clip.headers.get('cookie') ?? '');
-    return pasted.fields.flatMap((field): [string, string][] => {
-      const value = valueIn({ ...clip, cookies }, field);
+  return withValues(pasted, findValues(pasted.fields, text));
+}
+
+/** The values of a text by field ID; of several requests the last that has a value counts. */
+function findValues(fields: readonly CaptureField[], text: string): Map<string, string> {
+  const found = parsePastedText(text).flatMap((request) => {
+    const cookies = readCookieHeader(request.headers.get('cookie') ?? '');
+    return fields.flatMap((field): [string, string][] => {
+      const value = valueIn({ ...request, cookies }, field);
       return value === null ? [] : [[field.id, value]];
     });
   });
-  if (found.length === 0) return pasted;
+  return new Map(found);
+}
+
+function withValues(pasted: PastedValues, found: ReadonlyMap<string, string>): PastedValues {
+  if (found.size === 0) return pasted;
   return { ...pasted, values: new Map([...pasted.values, ...found]) };
 }
 
@@ -49,16 +74,16 @@ export function pasteAll(pasted: PastedValues, text: string): PastedValues {
 export function pasteField(pasted: PastedValues, fieldID: string, text: string): PastedValues {
   const field = pasted.fields.find(({ id }) => id === fieldID);
   if (field === undefined) return pasted;
-  const only = pasteAll({ fields: [field], values: new Map() }, text).values.get(fieldID);
+  const found = findValues([field], text).get(fieldID);
   const kind = field.sources[0]?.kind ?? 'script';
-  const value = only ?? (canBeValue(text, kind) ? validValue(field, kind, text.trim()) : null);
+  const value = found ?? (canBeValue(text, kind) ? validValue(field, kind, text.trim()) : null);
   const values = new Map(pasted.values);
   values.delete(fieldID);
   if (value !== null) values.set(fieldID, value);
   return { ...pasted, values };
 }
 
-/** A command or a header that lacks the value must not be taken for it. */
+/** A command or a header that lacks the value must not be mistaken for the value. */
 function canBeValue(text: string, kind: FieldSource['kind']): boolean {
   if (parseCurl(text).length > 0) return false;
   if (kind === 'cookie') return !/[;\r\n]/.test(text.trim());
@@ -70,7 +95,7 @@ export function pastedProgress(pasted: PastedValues): FieldProgress[] {
   return progressOfFields(pasted.fields, pasted.values);
 }
 
-/** The found values by field ID, ready to be sent. */
+/** The values by field ID, ready to be sent. */
 export function collectPastedFields(pasted: PastedValues): {
   fields: Record<string, string>;
   isComplete: boolean;
@@ -79,11 +104,11 @@ export function collectPastedFields(pasted: PastedValues): {
   return { fields: Object.fromEntries(values), isComplete: isComplete(fields, values) };
 }
 
-type ClipWithCookies = PastedRequest & { cookies: ReadonlyMap<string, string> };
+type RequestWithCookies = PastedRequest & { cookies: ReadonlyMap<string, string> };
 
-function valueIn(clip: ClipWithCookies, field: CaptureField): string | null {
+function valueIn(request: RequestWithCookies, field: CaptureField): string | null {
   for (const source of field.sources) {
-    const raw = rawIn(clip, source) ?? namedIn(clip, source, field.id);
+    const raw = rawValueIn(request, source) ?? namedValueIn(request, source, field.id);
     const value = raw === undefined ? null : validValue(field, source.kind, raw);
     if (value !== null) return value;
   }
@@ -91,29 +116,33 @@ function valueIn(clip: ClipWithCookies, field: CaptureField): string | null {
 }
 
 /**
- * A request that says where it went is held to what the field says, as one that was seen would be: a
- * cookie of that name from another site is another cookie.
+ * A request with a URL must fit the field's domain or pattern, as a captured one must: a cookie of
+ * that name from another site is another cookie.
  */
-function rawIn(clip: ClipWithCookies, source: FieldSource): string | undefined {
+function rawValueIn(request: RequestWithCookies, source: FieldSource): string | undefined {
   if (source.kind === 'cookie') {
-    return wasSent(clip.url, source.domain) ? clip.cookies.get(source.name) : undefined;
+    return mayBeSentTo(request.url, source.domain) ? request.cookies.get(source.name) : undefined;
   }
   if (source.kind !== 'header') return undefined;
-  return clip.url === null || source.matchesRequest(clip.url)
-    ? clip.headers.get(source.name)
+  return request.url === null || source.matchesRequest(request.url)
+    ? request.headers.get(source.name)
     : undefined;
 }
 
-function wasSent(url: string | null, domain: string | null): boolean {
+function mayBeSentTo(url: string | null, domain: string | null): boolean {
   if (url === null || domain === null) return true;
   const host = hostOf(url);
   return host !== null && isWithin(host, domain);
 }
 
-function namedIn(clip: PastedRequest, source: FieldSource, fieldID: string): string | undefined {
+function namedValueIn(
+  request: PastedRequest,
+  source: FieldSource,
+  fieldID: string,
+): string | undefined {
   const named =
     source.kind === 'header'
-      ? [...clip.named].find(([name]) => name.toLowerCase() === source.name)?.[1]
-      : clip.named.get(source.name);
-  return named ?? clip.named.get(fieldID);
+      ? [...request.named].find(([name]) => name.toLowerCase() === source.name)?.[1]
+      : request.named.get(source.name);
+  return named ?? request.named.get(fieldID);
 }

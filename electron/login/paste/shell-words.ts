@@ -4,7 +4,7 @@
  * nothing throws; a quote that is never closed runs to the end.
  */
 export function splitBash(text: string): string[][] {
-  const words = startWords();
+  const words = collectWords();
   let at = 0;
   while (at < text.length) {
     const char = text.charAt(at);
@@ -66,13 +66,13 @@ function unescapeANSI(inner: string): string {
 }
 
 /**
- * The same for "as cURL (cmd)". A caret gives the next character without its meaning to cmd, in
- * quotes as well (browsers used to write both), and swallows a line end. Of what is left `"` quotes,
- * `""` in quotes and `\"` are quotes themselves, and `\\` is one backslash, as browsers mean it.
+ * The same for "as cURL (cmd)". A caret takes the special meaning from the next character, in quotes
+ * as well (browsers used to write both), and removes a line end. After that `"` quotes, `""` in quotes
+ * and `\"` are literal quotes, and `\\` is one backslash, as browsers intend.
  */
 export function splitCmd(text: string): string[][] {
-  const { chars, isPlain } = withoutCarets(text);
-  const words = startWords();
+  const { chars, isPlain } = removeCarets(text);
+  const words = collectWords();
   let isQuoted = false;
   for (let at = 0; at < chars.length; at += 1) {
     const char = chars[at] ?? '';
@@ -90,8 +90,8 @@ export function splitCmd(text: string): string[][] {
   return words.finish();
 }
 
-/** The characters that cmd hands on, with whether each stood without a caret. */
-function withoutCarets(text: string): { chars: string[]; isPlain: Uint8Array } {
+/** The characters that cmd passes on, with whether each stood without a caret. */
+function removeCarets(text: string): { chars: string[]; isPlain: Uint8Array } {
   const chars: string[] = [];
   const isPlain = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) {
@@ -108,7 +108,7 @@ function withoutCarets(text: string): { chars: string[]; isPlain: Uint8Array } {
   return { chars, isPlain };
 }
 
-function startWords() {
+function collectWords() {
   const commands: string[][] = [];
   let command: string[] = [];
   let word: string | null = null;

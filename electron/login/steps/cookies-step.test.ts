@@ -4,7 +4,7 @@ import { createManualClock } from '../../testing/manual-clock';
 import { CLOSED_ITSELF, type WebviewListener } from '../webview/types';
 import { runCookiesStep, type CapturedFields } from './cookies-step';
 import { cookiesStep } from '../testing/cookie-steps';
-import { jar, page } from '../testing/webview-events';
+import { cookies, page } from '../testing/webview-events';
 
 const STATE: WebviewState = {
   origin: 'https://www.example.com',
@@ -17,11 +17,11 @@ const STATE: WebviewState = {
 const CLOSED: WebviewState = { ...STATE, problem: { kind: 'crashed', detail: CLOSED_ITSELF } };
 const CRASHED: WebviewState = { ...STATE, problem: { kind: 'crashed', detail: 'oom' } };
 
-/** A step that wants one cookie and a final page. The browser is a stand-in: Electron's is none here. */
-function start(onLook: (ears: WebviewListener) => void = () => undefined) {
+/** A step that wants one cookie and a final page. The webview is a stand-in: Electron runs only in Electron. */
+function start(onRefresh: (listener: WebviewListener) => void | Promise<void> = () => undefined) {
   const clock = createManualClock(0);
-  const harvests: CapturedFields[] = [];
-  const heard: WebviewListener[] = [];
+  const sent: CapturedFields[] = [];
+  const listeners: WebviewListener[] = [];
   const run = runCookiesStep({
     step: cookiesStep({
       url: 'https://www.example.com/login',
@@ -29,88 +29,132 @@ function start(onLook: (ears: WebviewListener) => void = () => undefined) {
       expectedFinalURLRegex: '/home$',
     }),
     clock,
-    openWebview(_task, ears) {
-      heard.push(ears);
+    openWebview(_task, listener) {
+      listeners.push(listener);
       return {
         place: () => undefined,
         act: () => undefined,
-        refreshCookies: async () => onLook(ears),
+        refreshCookies: async () => onRefresh(listener),
         close: () => Promise.resolve(),
       };
     },
     onChange: () => undefined,
-    onCaptured: (harvest) => harvests.push(harvest),
+    onCaptured: (captured) => sent.push(captured),
   });
-  const [ears] = heard;
-  if (ears === undefined) throw new Error('no browser was opened');
-  ears.onEvent(page('https://www.example.com/login'));
-  const signIn = () => ears.onEvent(jar('.example.com', { session: 'a' }));
-  return { clock, run, ears, signIn, harvests };
+  const [listener] = listeners;
+  if (listener === undefined) throw new Error('no webview was opened');
+  listener.onEvent(page('https://www.example.com/login'));
+  const signIn = () => listener.onEvent(cookies('.example.com', { session: 'a' }));
+  return { clock, run, listener, signIn, sent };
 }
 
 describe('a page that closes itself', () => {
-  it('hands over what was asked for when all of it is there', async () => {
-    const { clock, ears, signIn, harvests } = start();
+  it('sends what was asked for when all of it is there', async () => {
+    const { clock, listener, signIn, sent } = start();
     signIn();
-    ears.onState(CLOSED);
-    ears.onState(CLOSED);
+    listener.onState(CLOSED);
+    listener.onState(CLOSED);
     await clock.advance(0);
-    expect(harvests).toMatchObject([{ fields: { session: 'a' }, source: 'webview' }]);
+    expect(sent).toMatchObject([{ fields: { session: 'a' }, source: 'webview' }]);
   });
 
-  it('is only said while something is missing, and a reload goes on to the final page', () => {
-    const { ears, signIn, run, harvests } = start();
-    ears.onState(CLOSED);
+  it('is only shown while something is missing, and a reload goes on to the final page', () => {
+    const { listener, signIn, run, sent } = start();
+    listener.onState(CLOSED);
     expect(run.stage()).toMatchObject({ wait: 'values', browser: CLOSED });
-    ears.onState(STATE);
+    listener.onState(STATE);
     signIn();
     expect(run.stage().wait).toBe('final-page');
-    expect(harvests).toEqual([]);
+    expect(sent).toEqual([]);
   });
 
   it('is not mistaken for one that crashed', () => {
-    const { ears, signIn, harvests } = start();
+    const { listener, signIn, sent } = start();
     signIn();
-    ears.onState(CRASHED);
-    expect(harvests).toEqual([]);
+    listener.onState(CRASHED);
+    expect(sent).toEqual([]);
   });
 });
 
 describe('a final page that does not come', () => {
-  it('has the user asked, and sends when told', async () => {
-    const { clock, run, signIn, harvests } = start();
+  it('asks the user, and sends once confirmed', async () => {
+    const { clock, run, signIn, sent } = start();
     signIn();
     expect(run.stage()).toMatchObject({ wait: 'final-page', needsConfirmation: false });
     await clock.advance(30_000);
     expect(run.stage()).toMatchObject({ wait: 'final-page', needsConfirmation: true });
-    expect(harvests).toEqual([]);
+    expect(sent).toEqual([]);
     run.confirm();
     await clock.advance(0);
-    expect(harvests).toHaveLength(1);
+    expect(sent).toHaveLength(1);
   });
 });
 
 describe('the final page', () => {
   const HOME = page('https://www.example.com/home');
 
-  it('may set a cookie itself: the jar is read once more before anything is sent', async () => {
-    const { clock, ears, signIn, harvests } = start((browser) =>
-      browser.onEvent(jar('.example.com', { session: 'last' })),
+  it('may set a cookie itself: the cookies are read once more before anything is sent', async () => {
+    const { clock, listener, signIn, sent } = start((webview) =>
+      webview.onEvent(cookies('.example.com', { session: 'last' })),
     );
     signIn();
-    ears.onEvent(HOME);
+    listener.onEvent(HOME);
     await clock.advance(0);
-    expect(harvests).toMatchObject([{ fields: { session: 'last' } }]);
+    expect(sent).toMatchObject([{ fields: { session: 'last' } }]);
   });
 
   it('may take a cookie away: then nothing is sent', async () => {
-    const { clock, ears, signIn, run, harvests } = start((browser) =>
-      browser.onEvent(jar('.example.com', {})),
+    const { clock, listener, signIn, run, sent } = start((webview) =>
+      webview.onEvent(cookies('.example.com', {})),
     );
     signIn();
-    ears.onEvent(HOME);
+    listener.onEvent(HOME);
     await clock.advance(0);
-    expect(harvests).toEqual([]);
+    expect(sent).toEqual([]);
     expect(run.stage().wait).toBe('values');
+  });
+});
+
+describe('a cookie store that does not answer', () => {
+  const HOME = page('https://www.example.com/home');
+
+  it('holds up a login for two seconds at most', async () => {
+    const { clock, listener, signIn, sent } = start(() => new Promise(() => undefined));
+    signIn();
+    listener.onEvent(HOME);
+    await clock.advance(1_999);
+    expect(sent).toEqual([]);
+    await clock.advance(1);
+    expect(sent).toMatchObject([{ fields: { session: 'a' } }]);
+  });
+
+  it('does not hold it up when it fails', async () => {
+    const { clock, listener, signIn, sent } = start(() => Promise.reject(new Error('broken')));
+    signIn();
+    listener.onEvent(HOME);
+    await clock.advance(0);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('leaves no timer behind when the step is closed meanwhile', async () => {
+    const { clock, run, listener, signIn, sent } = start(() => new Promise(() => undefined));
+    signIn();
+    listener.onEvent(HOME);
+    await run.close();
+    await clock.advance(0);
+    expect([clock.pending(), sent]).toEqual([[], []]);
+  });
+});
+
+describe('pasting', () => {
+  it('returns how many values were taken, although they were there before', () => {
+    const { run } = start();
+    expect(run.paste({ isOpen: true })).toBe(0);
+    expect(run.paste({ isOpen: true, text: 'session=a; other=b' })).toBe(1);
+    expect(run.paste({ isOpen: true, text: 'session=a; other=b' })).toBe(1);
+    expect(run.paste({ isOpen: true, text: 'other=b' })).toBe(0);
+    expect(run.paste({ isOpen: true, fieldID: 'session', text: 'c' })).toBe(1);
+    expect(run.paste({ isOpen: true, fieldID: 'session', text: 'two; parts=1' })).toBe(0);
+    expect(run.paste({ isOpen: true, fieldID: 'unknown', text: 'c' })).toBe(0);
   });
 });

@@ -1,27 +1,31 @@
-import type { WebviewState, LoginStage } from '../../../shared/model/login';
 import type { CookiesStep } from '../../../shared/api/login-session';
+import type { LoginStage } from '../../../shared/model/login';
+import { withTimeout } from '../../beeper-api/timeout';
 import type { Clock } from '../../platform/clock';
-import { CLOSED_ITSELF, type Webview, type OpenWebview } from '../webview/types';
 import {
-  confirm,
-  collectFields,
-  progressOf,
   applyEvent,
+  captureStatus,
+  collectFields,
+  confirm,
+  progressOf,
   startCapture,
   webviewTask,
-  captureStatus,
 } from '../capture/capture';
 import {
   collectPastedFields,
-  pasteAll,
-  pasteField,
-  pastedProgress,
   noPastedValues,
+  pasteText,
+  pastedProgress,
 } from '../paste/pasted-values';
+import { CLOSED_ITSELF, type OpenWebview, type Webview } from '../webview/types';
+import { INITIAL_WEBVIEW_STATE } from '../webview/webview-state';
+
+/** Electron's cookie store mostly answers within milliseconds; when it hangs, it never does. */
+const REFRESH_TIMEOUT_MS = 2_000;
 
 export type CookiesStage = Extract<LoginStage, { kind: 'cookies' }>;
 
-/** What a cookies step came to. */
+/** What a cookies step sends. */
 export interface CapturedFields {
   fields: Record<string, string>;
   /** Absent when the values were pasted. */
@@ -29,15 +33,25 @@ export interface CapturedFields {
   source: 'webview' | 'api';
 }
 
+/** What the user does on the page for pasting. */
+export interface PasteInput {
+  /** False leaves that page. */
+  isOpen: boolean;
+  text?: string | undefined;
+  /** The field that the text is for; without one it is for all. */
+  fieldID?: string | undefined;
+}
+
 export interface CookiesStepRunner {
   stage(): CookiesStage;
   readonly webview: Webview;
   confirm(): void;
-  paste(pasted: { isOpen: boolean; text?: string | undefined; fieldID?: string | undefined }): void;
+  /** Returns how many fields got a value from the text. */
+  paste(input: PasteInput): number;
   submitPasted(): void;
   /** The values did not arrive: the user may send them once more. */
   allowRetry(problem: string): void;
-  /** Closes the browser and forgets what was captured. */
+  /** Closes the webview and forgets what was captured. */
   close(): Promise<void>;
 }
 
@@ -45,22 +59,13 @@ interface Options {
   step: CookiesStep;
   clock: Clock;
   openWebview: OpenWebview;
-  /** The stage is no longer the same. */
+  /** The stage has changed. */
   onChange: () => void;
-  /** All there is to send. */
-  onCaptured: (harvest: CapturedFields) => void;
+  /** The values are to be sent. */
+  onCaptured: (captured: CapturedFields) => void;
 }
 
-const NO_PAGE: WebviewState = {
-  origin: '',
-  lock: 'none',
-  isLoading: true,
-  canGoBack: false,
-  zoom: 1,
-  problem: null,
-};
-
-/** Runs a cookies step: opens the browser, captures, and hands over what was asked for, once. */
+/** Runs a cookies step: opens the webview, captures, and sends what the step asks for, once. */
 export function runCookiesStep({
   step,
   clock,
@@ -68,35 +73,36 @@ export function runCookiesStep({
   onChange,
   onCaptured,
 }: Options): CookiesStepRunner {
+  const closing = new AbortController();
   let capture = startCapture(step);
   let pasted = noPastedValues(step);
-  let webviewState = NO_PAGE;
+  let webviewState = INITIAL_WEBVIEW_STATE;
   let isPasting = false;
   let isSending = false;
-  let isLooking = false;
+  let isRefreshing = false;
   let problem: string | null = null;
   let cancelEvaluation: () => void = () => undefined;
   let lastStage = '';
 
   const stage = (): CookiesStage => {
-    const verdict = captureStatus(capture, clock.now());
+    const status = captureStatus(capture, clock.now());
     return {
       kind: 'cookies',
       stepID: step.stepID,
       instructions: step.instructions ?? null,
       fields: isPasting ? pastedProgress(pasted) : progressOf(capture, clock.now()),
-      wait: isSending ? 'sending' : (verdict.wait ?? waitReason()),
-      needsConfirmation: verdict.needsConfirmation || problem !== null,
+      wait: isSending ? 'sending' : (status.wait ?? waitReason()),
+      needsConfirmation: status.needsConfirmation || problem !== null,
       browser: webviewState,
       isPasting,
       problem,
     };
   };
 
-  /** All is there, and yet not sent: it did not arrive, or the user chose to paste instead. */
+  /** Why complete values are not sent: they did not arrive, or the user chose to paste instead. */
   const waitReason = () => (problem === null ? 'settling' : 'final-page');
 
-  const changed = () => {
+  const update = () => {
     const next = JSON.stringify(stage());
     if (next !== lastStage) onChange();
     lastStage = next;
@@ -109,30 +115,36 @@ export function runCookiesStep({
     onCaptured({ fields, source: 'webview', ...(lastURL === null ? {} : { lastURL }) });
   };
 
-  /** All there is to send is there, and nothing keeps it from being sent. */
+  /** Whether the values are complete, and nothing keeps them from being sent. */
   const isReady = () => {
     const isFree = !isSending && !isPasting && problem === null;
     return isFree && captureStatus(capture, clock.now()).wait === null;
   };
 
-  /** The last page's own answer may have set a cookie of which the browser has not told yet. */
-  const lookAndSend = async () => {
-    if (isLooking) return;
-    isLooking = true;
-    await webview.refreshCookies();
-    isLooking = false;
+  /** The last page's own answer may have set a cookie whose event has not come yet. */
+  const refreshAndSend = async () => {
+    if (isRefreshing) return;
+    isRefreshing = true;
+    const options = { clock, timeoutMs: REFRESH_TIMEOUT_MS, signal: closing.signal };
+    try {
+      await withTimeout(options, () => webview.refreshCookies());
+    } catch {
+      // What is there is sent without.
+    } finally {
+      isRefreshing = false;
+    }
     if (isReady()) send();
-    changed();
+    update();
   };
 
   const evaluate = () => {
     cancelEvaluation();
     const { changesAt } = captureStatus(capture, clock.now());
-    if (isReady()) void lookAndSend();
+    if (isReady()) void refreshAndSend();
     else if (changesAt !== null) {
       cancelEvaluation = clock.setTimeout(evaluate, Math.max(0, changesAt - clock.now()));
     }
-    changed();
+    update();
   };
 
   const webview = openWebview(webviewTask(step), {
@@ -144,7 +156,7 @@ export function runCookiesStep({
       webviewState = state;
       const { problem } = state;
       const isClosed = problem?.kind === 'crashed' && problem.detail === CLOSED_ITSELF;
-      // No final page comes any more; what is missing then is a reload's to bring.
+      // No final page can follow. What is missing can still come after a reload.
       if (isClosed && collectFields(capture, clock.now()).isComplete) capture = confirm(capture);
       evaluate();
     },
@@ -160,25 +172,26 @@ export function runCookiesStep({
     },
     paste({ isOpen, text, fieldID }) {
       isPasting = isOpen;
-      if (text !== undefined) {
-        pasted = fieldID === undefined ? pasteAll(pasted, text) : pasteField(pasted, fieldID, text);
-      }
+      const result = text === undefined ? null : pasteText(pasted, text, fieldID);
+      if (result !== null) pasted = result.pasted;
       evaluate();
+      return result?.taken ?? 0;
     },
     submitPasted() {
       const { fields, isComplete } = collectPastedFields(pasted);
       if (!isComplete || isSending) return;
       isSending = true;
       problem = null;
-      changed();
+      update();
       onCaptured({ fields, source: 'api' });
     },
     allowRetry(sentence) {
       isSending = false;
       problem = sentence;
-      changed();
+      update();
     },
     async close() {
+      closing.abort(new Error('the step was closed'));
       cancelEvaluation();
       capture = startCapture(step);
       pasted = noPastedValues(step);

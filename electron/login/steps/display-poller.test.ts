@@ -11,12 +11,12 @@ const LOST: Result<LoginSession> = {
   error: { kind: 'unreachable', message: 'gone', path: '/' },
 };
 
-/** Waits at a display whose submits are answered after `ms`; notes when each call was made. */
+/** Polls a display whose submits are answered after `ms`; records when each call was made. */
 function start(answerAfterMs: number, answer = OK, isNew = false) {
   const clock = createManualClock(0);
   const ending = new AbortController();
   const submits: number[] = [];
-  const looks: number[] = [];
+  const refreshes: number[] = [];
   let inFlight = 0;
   let mostInFlight = 0;
   const over = pollDisplay({
@@ -30,21 +30,21 @@ function start(answerAfterMs: number, answer = OK, isNew = false) {
       inFlight -= 1;
       return answer;
     },
-    look: () => {
-      looks.push(clock.now());
+    refresh: () => {
+      refreshes.push(clock.now());
       return Promise.resolve(OK);
     },
-    take: () => isNew,
+    accept: () => isNew,
   });
-  return { clock, ending, over, submits, looks, mostInFlight: () => mostInFlight };
+  return { clock, ending, over, submits, refreshes, mostInFlight: () => mostInFlight };
 }
 
-describe('waitAtDisplay', () => {
-  it('submits again as soon as a long poll ends, one at a time, and looks beside it', async () => {
-    const { clock, submits, looks, mostInFlight } = start(20_000);
+describe('pollDisplay', () => {
+  it('submits again as soon as a long poll ends, one at a time, and refreshes beside it', async () => {
+    const { clock, submits, refreshes, mostInFlight } = start(20_000);
     await clock.advance(45_000);
     expect(submits).toEqual([0, 20_000, 40_000]);
-    expect(looks.slice(0, 3)).toEqual([2_500, 5_000, 7_500]);
+    expect(refreshes.slice(0, 3)).toEqual([2_500, 5_000, 7_500]);
     expect(mostInFlight()).toBe(1);
   });
 
@@ -60,16 +60,16 @@ describe('waitAtDisplay', () => {
     expect(submits).toEqual([0, 100, 200]);
   });
 
-  it('paces a display that never rests', async () => {
+  it('paces a display that changes all the time', async () => {
     const { clock, submits } = start(10, OK, true);
     await clock.advance(10_000);
     expect(submits.length).toBeLessThan(12);
   });
 
-  it('drops a look that a submit has overtaken', async () => {
+  it('drops a refresh that a submit has overtaken', async () => {
     const clock = createManualClock(0);
     const ending = new AbortController();
-    const taken: string[] = [];
+    const accepted: string[] = [];
     const after = (ms: number) =>
       new Promise<Result<LoginSession>>((resolve) => {
         clock.setTimeout(() => resolve(OK), ms);
@@ -78,16 +78,16 @@ describe('waitAtDisplay', () => {
       clock,
       signal: ending.signal,
       submit: () => after(3_000),
-      look: () => after(1_000),
-      take: (_answer, from) => {
-        taken.push(`${from} at ${clock.now()}`);
+      refresh: () => after(1_000),
+      accept: (_answer, from) => {
+        accepted.push(`${from} at ${clock.now()}`);
         return true;
       },
     });
     await clock.advance(5_000);
     ending.abort();
     await over;
-    expect(taken).toEqual(['submit at 3000']);
+    expect(accepted).toEqual(['submit at 3000']);
   });
 
   it('goes on after an error, not too fast', async () => {
@@ -97,12 +97,12 @@ describe('waitAtDisplay', () => {
   });
 
   it('ends with its signal', async () => {
-    const { clock, ending, over, submits, looks } = start(10);
+    const { clock, ending, over, submits, refreshes } = start(10);
     await clock.advance(100);
     ending.abort();
     await over;
-    const before = [submits.length, looks.length];
+    const before = [submits.length, refreshes.length];
     await clock.advance(60_000);
-    expect([submits.length, looks.length]).toEqual(before);
+    expect([submits.length, refreshes.length]).toEqual(before);
   });
 });

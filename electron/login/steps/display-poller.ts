@@ -6,52 +6,58 @@ import { sleep, type Clock } from '../../platform/clock';
 const QUICK_MS = 1_000;
 /** After a quick answer, or an error. */
 const PAUSE_MS = 1_500;
-/** So many quick answers in a row may bring something new; a display that never rests is paced. */
-const MOST_QUICK = 3;
-/** Between looks at the session beside the long poll. */
-const LOOK_MS = 2_500;
+/** After so many quick answers in a row even new ones are paced: some displays change all the time. */
+const MAX_QUICK_ANSWERS = 3;
+/** Between refreshes of the session beside the long poll. */
+const REFRESH_MS = 2_500;
 
 interface Options {
   clock: Clock;
   signal: AbortSignal;
   /** One submit of the display step; on Desktop it may block for a minute or return at once. */
   submit: (signal: AbortSignal) => Promise<Result<LoginSession>>;
-  /** One look at the session. */
-  look: (signal: AbortSignal) => Promise<Result<LoginSession>>;
-  /** Takes an answer in; tells whether it brought anything new. */
-  take: (answer: Result<LoginSession>, from: 'submit' | 'look') => boolean;
+  /** Reads the session. */
+  refresh: (signal: AbortSignal) => Promise<Result<LoginSession>>;
+  /** Accepts an answer; returns whether it brought anything new. */
+  accept: (answer: Result<LoginSession>, from: 'submit' | 'refresh') => boolean;
 }
 
 /**
- * Waits at a display step until the signal is aborted, which whatever comes next does: one submit
- * after the other (a refreshed QR needs a submit of its own), and a look now and then as a net.
+ * Polls a display step until the signal is aborted, which the next step does: one submit after the
+ * other (a refreshed QR needs a submit of its own), and a refresh now and then in case one is missed.
  */
-export async function pollDisplay({ clock, signal, submit, look, take }: Options): Promise<void> {
+export async function pollDisplay({
+  clock,
+  signal,
+  submit,
+  refresh,
+  accept,
+}: Options): Promise<void> {
   let answers = 0;
   const keepSubmitting = async () => {
     let quick = 0;
     while (!signal.aborted) {
-      const begun = clock.now();
+      const startedAt = clock.now();
       const answer = await submit(signal);
       if (signal.aborted) return;
       answers += 1;
-      const isNew = take(answer, 'submit');
-      quick = clock.now() - begun < QUICK_MS ? quick + 1 : 0;
-      const isIdle = quick > 0 && (!isNew || quick > MOST_QUICK);
+      const isNew = accept(answer, 'submit');
+      quick = clock.now() - startedAt < QUICK_MS ? quick + 1 : 0;
+      const isIdle = quick > 0 && (!isNew || quick > MAX_QUICK_ANSWERS);
       if (!answer.ok || isIdle) await sleep(clock, PAUSE_MS, signal);
     }
   };
-  const keepLooking = async () => {
+  const keepRefreshing = async () => {
     while (!signal.aborted) {
-      await sleep(clock, LOOK_MS, signal);
+      await sleep(clock, REFRESH_MS, signal);
       const before = answers;
-      const answer = await look(signal);
-      // What went wrong with a look goes wrong with the submit too, and is said there. What was
-      // asked before a submit was answered may be older than that answer.
-      if (!signal.aborted && answer.ok && before === answers) take(answer, 'look');
+      const answer = await refresh(signal);
+      // An error meets the submit too, and is shown from there. What was asked before a submit was
+      // answered may be older than that answer.
+      if (!signal.aborted && answer.ok && before === answers) accept(answer, 'refresh');
     }
   };
-  await Promise.all([keepSubmitting(), keepLooking()]).catch((error: unknown) => {
+  await Promise.all([keepSubmitting(), keepRefreshing()]).catch((error: unknown) => {
     if (!signal.aborted) throw error;
   });
 }

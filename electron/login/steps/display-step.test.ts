@@ -27,8 +27,8 @@ function start(submit: () => Promise<Result<LoginSession>> = never) {
     clock,
     fetchPicture: (url) => new Promise((resolve) => pictures.set(url.slice(-3), resolve)),
     submit,
-    look: () => Promise.resolve(OK),
-    take: () => false,
+    refresh: () => Promise.resolve(OK),
+    accept: () => false,
     onChange: () => problems.push(run.stage().problem),
   });
   run.done.catch(() => undefined);
@@ -78,13 +78,13 @@ describe('the emoji', () => {
 });
 
 describe('a submit that is refused again and again', () => {
-  it('is said once, although looks are answered meanwhile', async () => {
+  it('is shown once, although refreshes are answered meanwhile', async () => {
     const { clock, problems } = start(() => Promise.resolve(REFUSED));
     await clock.advance(30_000);
     expect(problems).toEqual([expect.stringMatching(/answers with an error/)]);
   });
 
-  it('is no longer said once one is held again and a look is answered', async () => {
+  it('is no longer shown once one is pending again and a refresh is answered', async () => {
     let answers = 0;
     const submit = () => ((answers += 1) > 2 ? never() : Promise.resolve(REFUSED));
     const { clock, problems } = start(submit);
@@ -94,11 +94,11 @@ describe('a submit that is refused again and again', () => {
   });
 });
 
-describe('a wait that breaks down', () => {
-  it('is heard of', async () => {
+describe('polling that throws', () => {
+  it('rejects `done`', async () => {
     const { run, clock } = start(() => Promise.reject(new TypeError('stepID must not be empty.')));
-    const heard = expect(run.done).rejects.toThrow(TypeError);
+    const rejected = expect(run.done).rejects.toThrow(TypeError);
     await clock.advance(1);
-    await heard;
+    await rejected;
   });
 });

@@ -12,7 +12,7 @@ export interface DisplayStepRunner {
   stage(): DisplayStage;
   /** The same step with something new to show, such as a refreshed QR. */
   refresh(step: DisplayStep): void;
-  /** Rejects when the wait broke down; resolves when it was left. */
+  /** Rejects when the polling throws; resolves once the step is closed. */
   readonly done: Promise<void>;
   close(): void;
 }
@@ -22,18 +22,18 @@ interface Options {
   clock: Clock;
   fetchPicture: (url: string, signal: AbortSignal) => Promise<string | null>;
   submit: (signal: AbortSignal) => Promise<Result<LoginSession>>;
-  look: (signal: AbortSignal) => Promise<Result<LoginSession>>;
-  /** Takes an answer in; tells whether it brought anything new. */
-  take: (result: Result<LoginSession>) => boolean;
-  /** The stage is no longer the same. */
+  refresh: (signal: AbortSignal) => Promise<Result<LoginSession>>;
+  /** Accepts an answer; returns whether it brought anything new. */
+  accept: (result: Result<LoginSession>) => boolean;
+  /** The stage has changed. */
   onChange: () => void;
 }
 
 /** Runs a display step: shows it, and waits for what the other device does. */
 export function runDisplayStep(options: Options): DisplayStepRunner {
   const { clock, fetchPicture, onChange } = options;
-  const leaving = new AbortController();
-  const { signal } = leaving;
+  const closing = new AbortController();
+  const { signal } = closing;
   let stage = stageOf(options.step, clock.now());
 
   const show = (next: DisplayStage) => {
@@ -42,51 +42,51 @@ export function runDisplayStep(options: Options): DisplayStepRunner {
   };
 
   /** The address of the picture that is shown or being fetched. */
-  let pictured: string | null = null;
+  let pictureAddress: string | null = null;
   const showPicture = async (address: string | null) => {
-    if (address === pictured) return;
-    pictured = address;
+    if (address === pictureAddress) return;
+    pictureAddress = address;
     if (address === null) return;
     const picture = await fetchPicture(address, signal);
-    // Another one is wanted by now: a wrong emoji ends the login.
-    if (address !== pictured || stage.display.type !== 'emoji') return;
-    if (picture === null) pictured = null;
+    // The step may show another emoji by now, and a wrong one ends the login.
+    if (address !== pictureAddress || stage.display.type !== 'emoji') return;
+    if (picture === null) pictureAddress = null;
     show({ ...stage, display: { type: 'emoji', picture } });
   };
 
-  let isSubmitHeld = false;
-  const submit = async (toldToStop: AbortSignal) => {
-    isSubmitHeld = true;
+  let isSubmitPending = false;
+  const submit = async (submitSignal: AbortSignal) => {
+    isSubmitPending = true;
     try {
-      return await options.submit(toldToStop);
+      return await options.submit(submitSignal);
     } finally {
-      isSubmitHeld = false;
+      isSubmitPending = false;
     }
   };
 
-  const take = (result: Result<LoginSession>, from: 'submit' | 'look'): boolean => {
+  const accept = (result: Result<LoginSession>, from: 'submit' | 'refresh'): boolean => {
     if (signal.aborted) return true;
-    // A look that is answered says nothing of the submits that were just refused.
-    const isTelling = from === 'submit' || isSubmitHeld;
-    const problem = isTelling ? problemOf(result) : stage.problem;
+    // After a refused submit, a refresh that succeeds does not mean that the problem is gone.
+    const isConclusive = from === 'submit' || isSubmitPending;
+    const problem = isConclusive ? problemOf(result) : stage.problem;
     if (stage.problem !== problem) show({ ...stage, problem });
-    return options.take(result);
+    return options.accept(result);
   };
 
   void showPicture(addressOf(options.step));
-  const done = pollDisplay({ ...options, signal, submit, take });
+  const done = pollDisplay({ ...options, signal, submit, accept });
 
   return {
     stage: () => stage,
     refresh(step) {
       const next = stageOf(step, clock.now());
       const address = addressOf(step);
-      const isSamePicture = address !== null && address === pictured;
+      const isSamePicture = address !== null && address === pictureAddress;
       show(isSamePicture ? { ...next, display: stage.display } : next);
       void showPicture(address);
     },
     done,
-    close: () => leaving.abort(),
+    close: () => closing.abort(),
   };
 }
 
@@ -96,8 +96,8 @@ function addressOf({ display }: DisplayStep): string | null {
 
 function problemOf(result: Result<LoginSession>): string | null {
   if (result.ok || result.error.kind === 'conflict') return null;
-  const isSilent = result.error.kind === 'unreachable' || result.error.kind === 'timeout';
-  return isSilent ? LOGIN_PROBLEM_TEXT.stillTrying : LOGIN_PROBLEM_TEXT.stillFailing;
+  const isUnanswered = result.error.kind === 'unreachable' || result.error.kind === 'timeout';
+  return isUnanswered ? LOGIN_PROBLEM_TEXT.stillTrying : LOGIN_PROBLEM_TEXT.stillFailing;
 }
 
 function stageOf(step: DisplayStep, now: number): DisplayStage {

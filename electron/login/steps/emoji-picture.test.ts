@@ -13,18 +13,29 @@ async function serve(type: string, body: Buffer | string, status = 200): Promise
 }
 const get = (address: string) => fetchEmojiPicture(address, fetch, new AbortController().signal);
 
-describe('fetchPicture', () => {
-  it('hands a picture over as a data: URL', async () => {
+describe('fetchEmojiPicture', () => {
+  it('returns a picture as a data: URL', async () => {
     expect(await get(await serve('image/svg+xml; charset=utf-8', '<svg/>'))).toBe(
       'data:image/svg+xml;base64,PHN2Zy8+',
     );
   });
 
-  it('keeps one that is a data: URL already', async () => {
+  it('leaves one that is a data: URL already', async () => {
     expect(await get('data:image/png;base64,AA==')).toBe('data:image/png;base64,AA==');
   });
 
-  it('leaves one that does not end', async () => {
+  it.each([
+    [
+      'base64',
+      (bytes: number) => `data:image/png;base64,${Buffer.alloc(bytes).toString('base64')}`,
+    ],
+    ['percent-encoded', (bytes: number) => `data:image/svg+xml,${'%20'.repeat(bytes)}`],
+  ])('refuses a data: URL of more than a megabyte: %s', async (_what, dataURL) => {
+    expect(await get(dataURL(1_000_000))).toBe(dataURL(1_000_000));
+    expect(await get(dataURL(1_000_001))).toBeNull();
+  });
+
+  it('stops reading one that does not end', async () => {
     let timer: NodeJS.Timeout | undefined;
     const server = createServer((_request, response) => {
       response.writeHead(200, { 'content-type': 'image/png' });

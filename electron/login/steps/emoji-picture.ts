@@ -1,42 +1,51 @@
 import { isLoopbackHost } from '../../../shared/util/loopback';
 
 /** More than any emoji needs. */
-const MOST_BYTES = 1_000_000;
+const MAX_BYTES = 1_000_000;
 
 /**
- * Fetches the picture of an emoji display as a data: URL, because the window itself may reach no
- * network. Null when it is not to be had: only https, and a server on this computer, are asked.
+ * The picture of an emoji display as a data: URL, because the window itself may not use the network.
+ * Null when it cannot be fetched or is too large: only https, and a server on this computer, are
+ * asked.
  */
 export async function fetchEmojiPicture(
   address: string,
   fetch: typeof globalThis.fetch,
   signal: AbortSignal,
 ): Promise<string | null> {
-  if (/^data:image\//i.test(address)) return address;
+  if (/^data:image\//i.test(address)) return sizeOf(address) > MAX_BYTES ? null : address;
   if (!isAllowed(address)) return null;
   try {
     const response = await fetch(address, { signal, credentials: 'omit', redirect: 'error' });
     const type = response.headers.get('content-type') ?? '';
     const length = Number(response.headers.get('content-length') ?? 0);
-    if (!response.ok || !/^image\/[\w.+-]+/.test(type) || length > MOST_BYTES) return null;
-    const bytes = await readUpTo(MOST_BYTES, response);
+    if (!response.ok || !/^image\/[\w.+-]+/.test(type) || length > MAX_BYTES) return null;
+    const bytes = await readUpTo(MAX_BYTES, response);
     return bytes && `data:${type.split(';')[0] ?? ''};base64,${bytes.toString('base64')}`;
   } catch {
     return null;
   }
 }
 
-/** The body, given up as soon as it is longer: a server need not say how long it is, or end. */
-async function readUpTo(most: number, { body }: Response): Promise<Buffer | null> {
+/** Null as soon as the body is longer: a server need not say how long it is, or end it. */
+async function readUpTo(maxBytes: number, { body }: Response): Promise<Buffer | null> {
   const parts: Uint8Array[] = [];
   let length = 0;
-  // Leaving the loop cancels the rest.
+  // Leaving the loop cancels the response.
   for await (const part of body ?? []) {
     length += part.length;
-    if (length > most) return null;
+    if (length > maxBytes) return null;
     parts.push(part);
   }
   return Buffer.concat(parts);
+}
+
+/** The bytes of a data: URL's content. */
+function sizeOf(dataURL: string): number {
+  const comma = dataURL.indexOf(',');
+  const content = dataURL.slice(comma + 1);
+  if (/;base64$/i.test(dataURL.slice(0, comma))) return Buffer.byteLength(content, 'base64');
+  return Buffer.byteLength(content.replace(/%[\da-f]{2}/gi, '%'));
 }
 
 function isAllowed(address: string): boolean {

@@ -1,7 +1,7 @@
 import { stepSchema, type CookiesStep } from '../../../shared/api/login-session';
 import { isUnknownMember } from '../../../shared/api/open';
 
-/** A cookies step as the wire hands it on. */
+/** A cookies step as the schema parses it. */
 export function cookiesStep(step: Record<string, unknown>): CookiesStep {
   const parsed = stepSchema.parse({ type: 'cookies', stepID: 'step', fields: [], ...step });
   if (isUnknownMember(parsed) || parsed.type !== 'cookies') throw new Error('no cookies step');

@@ -1,7 +1,7 @@
 import type { WebviewCookie, WebviewEvent } from '../webview/types';
 
-/** A cookie as Chromium keeps it; for every host under `domain` when that begins with a dot. */
-export function seenCookie(
+/** A cookie as Chromium stores it; for every host under `domain` when that begins with a dot. */
+export function webviewCookie(
   name: string,
   value: string,
   domain: string,
@@ -39,11 +39,13 @@ export function storage(origin: string, entries: Record<string, string | null>):
   return { kind: 'storage', origin, entries };
 }
 
-/** The whole jar: name → value, all of one domain. */
-export function jar(domain: string, values: Record<string, string>): WebviewEvent {
-  return jarOf(Object.entries(values).map(([name, value]) => seenCookie(name, value, domain)));
+/** All cookies: name → value, all of one domain. */
+export function cookies(domain: string, values: Record<string, string>): WebviewEvent {
+  return cookiesOf(
+    Object.entries(values).map(([name, value]) => webviewCookie(name, value, domain)),
+  );
 }
 
-export function jarOf(cookies: readonly WebviewCookie[]): WebviewEvent {
+export function cookiesOf(cookies: readonly WebviewCookie[]): WebviewEvent {
   return { kind: 'cookies', cookies };
 }

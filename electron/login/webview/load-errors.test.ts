@@ -14,10 +14,10 @@ it.each([
   expect(pageProblemOfLoad(code, name)).toEqual({ kind, detail: `net::${name}` });
 });
 
-it('takes a load that was stopped for no trouble', () => {
+it('a load that was stopped is no problem', () => {
   expect(pageProblemOfLoad(-3, 'ERR_ABORTED')).toBeNull();
 });
 
-it('tells the code where there is no name', () => {
+it('names the code where there is no name', () => {
   expect(pageProblemOfLoad(-9_999, '')).toEqual({ kind: 'failed', detail: '-9999' });
 });

@@ -11,13 +11,13 @@ const OFFLINE = new Set([
   -138, // NETWORK_ACCESS_DENIED
   -803, // DNS_TIMED_OUT
 ]);
-/** Stopped by a person, by a newer navigation, or by a download: nothing went wrong. */
+/** Stopped by the user, by a newer navigation, or by a download: nothing went wrong. */
 const ABORTED = -3;
 /** SSL_PINNED_KEY_NOT_IN_CERT_CHAIN, the one certificate error outside its range. */
 const PINNED_KEY = -150;
 
 /**
- * What a failed load of the page is for the user; null when it is none.
+ * The problem that a failed load of the page is; null when it is none.
  *
  * @param code a net error of Chromium, negative
  * @param name its name as Electron gives it, e.g. `ERR_NAME_NOT_RESOLVED`

@@ -4,8 +4,8 @@ import { SAYS_NOT_SECURE } from './observers/injected-scripts';
 
 /** What every page of a login runs with, child windows included. */
 export const SAFE_PREFERENCES = {
-  // SECURITY: a stranger's page. Said although most are the defaults, so that nobody loosens them
-  // unseen. There is no preload, so no door to the program.
+  // SECURITY: a stranger's page. Most are the defaults, and stand here so that nobody loosens them
+  // unnoticed. There is no preload, so a page has no way to reach the program.
   sandbox: true,
   contextIsolation: true,
   nodeIntegration: false,
@@ -26,46 +26,47 @@ export const SAFE_PREFERENCES = {
 } as const satisfies WebPreferences;
 
 interface GuardListener {
-  /** The page wanted to start a program or to open a file; told by the scheme. */
+  /** The page wanted to start a program or to open a file. */
   onBlockedApp: (scheme: string) => void;
-  /** Google refuses this browser. */
+  /** Google refuses to let anybody sign in with this browser. */
   onNotSecure: () => void;
 }
 
 /**
- * Guards one page of a login. What needs no line: a bad certificate fails the load, and a password
- * prompt of HTTP is cancelled, as long as nobody listens for them.
+ * Guards one page of a login. Two dangers need no code: as long as nobody listens for them, a bad
+ * certificate fails the load, and a password prompt of HTTP is cancelled.
  */
 export function guardPage(
   contents: WebContents,
   { onBlockedApp, onNotSecure }: GuardListener,
 ): void {
-  const stopForeign = (event: { url: string; preventDefault: () => void }) => {
+  const blockForeign = (event: { url: string; preventDefault: () => void }) => {
     const scheme = foreignScheme(event.url);
     if (scheme === null) return;
     event.preventDefault();
     onBlockedApp(scheme);
   };
   // SECURITY: all frames, by links, scripts, forms and redirects alike.
-  contents.on('will-frame-navigate', stopForeign);
-  contents.on('will-redirect', stopForeign);
+  contents.on('will-frame-navigate', blockForeign);
+  contents.on('will-redirect', blockForeign);
   contents.on('will-attach-webview', (event) => event.preventDefault());
-  // Prevented means left: a page cannot hold the login with `beforeunload`.
+  // Preventing it lets the page go: `beforeunload` cannot hold up a login.
   contents.on('will-prevent-unload', (event) => event.preventDefault());
   contents.on('select-client-certificate', (event, _url, _certificates, answer) => {
-    // SECURITY: Electron would hand over the first certificate of this machine's owner.
+    // SECURITY: Electron would send the user's first certificate.
     event.preventDefault();
     (answer as () => void)();
   });
 
-  const lookForRejection = async () => {
+  const checkForRejection = async () => {
     const url = contents.getURL();
     if (!isGoogleSignIn(url)) return;
-    const says = async () => (await contents.mainFrame.executeJavaScript(SAYS_NOT_SECURE)) === true;
-    if (isGoogleRejection(url) || (await says())) onNotSecure();
+    const isRejected = async () =>
+      (await contents.mainFrame.executeJavaScript(SAYS_NOT_SECURE)) === true;
+    if (isGoogleRejection(url) || (await isRejected())) onNotSecure();
   };
-  const look = () => void lookForRejection().catch(() => undefined);
-  contents.on('did-navigate', look);
-  contents.on('did-navigate-in-page', look);
-  contents.on('did-finish-load', look);
+  const check = () => void checkForRejection().catch(() => undefined);
+  contents.on('did-navigate', check);
+  contents.on('did-navigate-in-page', check);
+  contents.on('did-finish-load', check);
 }

@@ -5,7 +5,6 @@ import {
   isGoogleSignIn,
   isWebURL,
   lockOf,
-  mayOpenOutside,
   originOf,
 } from './page-url';
 
@@ -61,23 +60,6 @@ describe('what the bar shows of an address', () => {
   });
 });
 
-describe('mayOpenOutside', () => {
-  const step = 'http://www.net.localhost:5000/login';
-  it.each([
-    ['https://anywhere.example/', true],
-    [step, true],
-    ['http://www.net.localhost:5000/other', false],
-    ['slack://open', false],
-    ['file:///etc/passwd', false],
-  ])('%s: %s', (url, may) => {
-    expect(mayOpenOutside(url, step)).toBe(may);
-  });
-
-  it('hands over nothing but the web, even if a step names it', () => {
-    expect(mayOpenOutside('slack://open', 'slack://open')).toBe(false);
-  });
-});
-
 describe('Google’s refusal', () => {
   it.each([
     ['https://accounts.google.com/v3/signin/rejected?rrk=46', true],
@@ -90,7 +72,7 @@ describe('Google’s refusal', () => {
     expect(isGoogleRejection(url)).toBe(is);
   });
 
-  it('is looked for on its own sign-in only', () => {
+  it('is recognized on its own sign-in only', () => {
     expect(isGoogleSignIn('https://notaccounts.google.com/')).toBe(false);
     expect(isGoogleSignIn('https://accounts.google.com/')).toBe(true);
   });

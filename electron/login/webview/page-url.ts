@@ -1,17 +1,17 @@
 import { isLoopbackHost } from '../../../shared/util/loopback';
 import type { WebviewState } from '../../../shared/model/login';
 
-/** Schemes of pages and of what pages are made of; all others belong to programs. */
+/** Schemes of pages and of their parts; all others belong to programs. */
 const PAGE_SCHEMES = ['http:', 'https:', 'about:', 'blob:', 'data:'];
 
-/** Whether a URL is one of the web's. */
+/** Whether a URL can be opened without starting a program: http or https. */
 export function isWebURL(url: string): boolean {
   return /^https?:\/\//i.test(url) && URL.canParse(url);
 }
 
 /**
- * The scheme of a URL that would leave the browser for a program or a file, as `slack`; null when a
- * page may go there.
+ * The scheme of a URL that would open a program or a file, e.g. `slack`; null when a page may go
+ * there.
  */
 export function foreignScheme(url: string): string | null {
   if (!URL.canParse(url)) return null;
@@ -24,19 +24,11 @@ export function originOf(url: string): string {
   return isWebURL(url) ? new URL(url).origin : '';
 }
 
-/** What the lock beside a page's origin says. A page with a bad certificate is never shown. */
+/** The lock beside a page's origin. A page with a bad certificate is never shown. */
 export function lockOf(url: string): WebviewState['lock'] {
   if (!isWebURL(url)) return 'none';
   const { protocol, hostname } = new URL(url);
   return protocol === 'https:' || isLoopbackHost(hostname) ? 'secure' : 'insecure';
-}
-
-/**
- * Whether a URL may be handed to the default browser: https, or the one that the step names. Only
- * then is it certain that no program is started with it.
- */
-export function mayOpenOutside(url: string, stepURL: string): boolean {
-  return isWebURL(url) && (/^https:/i.test(url) || url === stepURL);
 }
 
 /** Whether a page is part of Google's own sign-in, which may refuse embedded browsers. */

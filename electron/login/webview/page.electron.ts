@@ -1,162 +1,167 @@
-import { WebContentsView, type NavigationHistory, type Session, type WebContents } from 'electron';
-import type { PageProblem } from '../../../shared/model/login';
-import { CLOSED_ITSELF } from './types';
+import type { NavigationHistory, Session, WebContents, WebContentsView } from 'electron';
+import type { PageProblem, WebviewAction } from '../../../shared/model/login';
+import { framesOf } from './frames.electron';
+import { pageProblemOfLoad } from './load-errors';
+import type { Frame } from './observers/local-storage-reader';
+import { guardPage, SAFE_PREFERENCES } from './page-guard.electron';
 import { isWebURL } from './page-url';
 import { createPopups } from './popups.electron';
-import { guardPage, SAFE_PREFERENCES } from './page-guard.electron';
+import { CLOSED_ITSELF } from './types';
 import { overrideUserAgent, type UserAgentOverride } from './user-agent-override.electron';
-import type { Frame } from './observers/local-storage-reader';
-import { pageProblemOfLoad } from './load-errors';
 
 /** The page of a login, with the windows it opens. */
 export interface Page {
   view: WebContentsView;
   contents: WebContents;
+  /** Whether there is a process that could answer. */
+  isAlive(): boolean;
   /** Runs code in the main frame's main world; may never settle. */
   run(code: string): Promise<unknown>;
-  /** All frames, those of child windows included. */
+  /** All frames, those of popups included. */
   frames(): Frame[];
-  /** Ends the process of a page that hangs, and loads the page again. */
-  revive(): void;
+  /** Does everything but the zoom. Reloading a page that hangs ends its process first. */
+  act(action: WebviewAction, isHung: boolean): void;
   close(): Promise<void>;
 }
 
-/** What hears a page. Nothing is told about blank pages. */
+/** Nothing is reported of blank pages. */
 export interface PageListener {
   onStart(): void;
   onRedirect(url: string): void;
-  /** The main frame is somewhere else: with a new document, or moved within the one it has. */
+  /** The main frame is somewhere else: with a new document, or within the one it has. */
   onCommit(url: string, how: 'document' | 'in-page'): void;
   onReadable(): void;
   onLoaded(): void;
   onLoading(isLoading: boolean): void;
-  onProblem(trouble: PageProblem, url: string | null): void;
+  onProblem(problem: PageProblem, url: string | null): void;
 }
 
 interface Options {
+  electron: { WebContentsView: typeof WebContentsView };
   session: Session;
-  /** Where it begins; a URL of the web. */
+  /** A URL of the web. */
   url: string;
   override: UserAgentOverride | null;
-  ears: PageListener;
+  listener: PageListener;
   log: (line: string) => void;
 }
 
 /** Opens a page under guard, hidden at first. */
-export function openPage({ session, url, override, ears, log }: Options): Page {
-  const view = new WebContentsView({ webPreferences: { ...SAFE_PREFERENCES, session } });
+export function openPage({ electron, session, url, override, listener, log }: Options): Page {
+  const view = new electron.WebContentsView({ webPreferences: { ...SAFE_PREFERENCES, session } });
   const contents = view.webContents;
-  const trouble = (kind: PageProblem['kind'], detail: string | null = null) =>
-    ears.onProblem({ kind, detail }, null);
-  const onBlockedApp = (scheme: string) => trouble('blocked-app', scheme);
-  const care = (cared: WebContents) => {
-    guardPage(cared, { onBlockedApp, onNotSecure: () => trouble('not-secure-browser') });
-    children.watch(cared);
+  const report = (kind: PageProblem['kind'], detail: string | null = null) =>
+    listener.onProblem({ kind, detail }, null);
+  const onBlockedApp = (scheme: string) => report('blocked-app', scheme);
+  const guard = (guarded: WebContents) => {
+    guardPage(guarded, { onBlockedApp, onNotSecure: () => report('not-secure-browser') });
+    popups.watch(guarded);
   };
-  const dress = async (dressed: WebContents) => {
+  const applyUserAgent = async (target: WebContents) => {
     if (override === null) return;
-    await overrideUserAgent(dressed, override).catch(() => log('no user agent could be set'));
+    await overrideUserAgent(target, override).catch(() => log('no user agent could be set'));
   };
-  const children = createPopups({
+  const popups = createPopups({
     onBlockedApp,
     onOpen(opened) {
-      care(opened);
-      void dress(opened);
+      guard(opened);
+      void applyUserAgent(opened);
     },
   });
-  care(contents);
+  guard(contents);
   let isClosing = false;
-  let isReviving = false;
+  let isRestarting = false;
 
-  const begin = async () => {
+  const load = async () => {
     if (override !== null) await contents.loadURL('about:blank');
-    await dress(contents);
-    hear(contents, ears);
+    await applyUserAgent(contents);
+    subscribe(contents, listener);
     await contents.loadURL(url);
   };
-  // A load that fails is told by its event.
-  void begin().catch(() => undefined);
+  // A failure is reported by `did-fail-load`.
+  void load().catch(() => undefined);
 
   contents.on('render-process-gone', (_event, { reason }) => {
-    if (!isReviving) return trouble('crashed', reason);
-    isReviving = false;
-    // Not from within the event, which Chromium does not allow.
+    if (!isRestarting) return report('crashed', reason);
+    isRestarting = false;
+    // Not within the event: Chromium does not allow that.
     setImmediate(() => {
       if (!contents.isDestroyed()) contents.reload();
     });
   });
   contents.on('destroyed', () => {
-    if (!isClosing) trouble('crashed', CLOSED_ITSELF);
+    if (!isClosing) report('crashed', CLOSED_ITSELF);
   });
+
+  const restart = () => {
+    isRestarting = true;
+    contents.forcefullyCrashRenderer();
+  };
 
   return {
     view,
     contents,
+    isAlive: () => !contents.isDestroyed() && !contents.isCrashed(),
     run: async (code) => contents.mainFrame.executeJavaScript(code),
-    frames: () => [contents, ...children.contents()].flatMap(framesOf),
-    revive() {
-      isReviving = true;
-      contents.forcefullyCrashRenderer();
+    frames: () => [contents, ...popups.contents()].flatMap(framesOf),
+    act(action, isHung) {
+      if (action === 'back') contents.navigationHistory.goBack();
+      else if (action === 'stop') contents.stop();
+      else if (action === 'focus') contents.focus();
+      else if (action === 'reload' && isHung) restart();
+      else if (action === 'reload') contents.reload();
     },
     async close() {
       isClosing = true;
-      children.close();
+      popups.close();
       if (contents.isDestroyed()) return;
-      const gone = new Promise<void>((resolve) => {
+      const destroyed = new Promise<void>((resolve) => {
         contents.once('destroyed', () => resolve());
       });
       contents.close();
-      await gone;
+      await destroyed;
     },
   };
 }
 
-/** Tells what happens to the page from its first real URL on. */
-function hear(contents: WebContents, ears: PageListener): void {
+/** Reports what happens to the page from its first real URL on. */
+function subscribe(contents: WebContents, listener: PageListener): void {
   let hasPage = false;
   contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-    if (isMainFrame && !isSameDocument) ears.onStart();
+    if (isMainFrame && !isSameDocument) listener.onStart();
   });
   contents.on('did-redirect-navigation', ({ isMainFrame, url }) => {
-    if (isMainFrame && isWebURL(url)) ears.onRedirect(url);
+    if (isMainFrame && isWebURL(url)) listener.onRedirect(url);
   });
   contents.on('did-navigate', (_event, url) => {
-    forgetBlankPage(contents.navigationHistory);
+    removeBlankPage(contents.navigationHistory);
     hasPage = isWebURL(url);
-    if (hasPage) ears.onCommit(url, 'document');
+    if (hasPage) listener.onCommit(url, 'document');
   });
   contents.on('did-navigate-in-page', (_event, url, isMainFrame) => {
-    if (isMainFrame && isWebURL(url)) ears.onCommit(url, 'in-page');
+    if (isMainFrame && isWebURL(url)) listener.onCommit(url, 'in-page');
   });
   contents.on('dom-ready', () => {
-    if (hasPage) ears.onReadable();
+    if (hasPage) listener.onReadable();
   });
   contents.on('did-finish-load', () => {
-    if (hasPage) ears.onLoaded();
+    if (hasPage) listener.onLoaded();
   });
-  contents.on('did-start-loading', () => ears.onLoading(true));
-  contents.on('did-stop-loading', () => ears.onLoading(false));
+  contents.on('did-start-loading', () => listener.onLoading(true));
+  contents.on('did-stop-loading', () => listener.onLoading(false));
   contents.on('did-fail-load', (_event, code, name, url, isMainFrame) => {
-    const trouble = isMainFrame ? pageProblemOfLoad(code, name) : null;
-    if (trouble === null) return;
+    const problem = isMainFrame ? pageProblemOfLoad(code, name) : null;
+    if (problem === null) return;
     hasPage = false;
-    ears.onProblem(trouble, url);
+    listener.onProblem(problem, url);
   });
   contents.on('render-process-gone', () => {
     hasPage = false;
   });
 }
 
-/** The blank page it may have begun with is nothing to go back to. */
-function forgetBlankPage(history: NavigationHistory): void {
+/** With another user agent the page begins blank, and "back" must not lead there. */
+function removeBlankPage(history: NavigationHistory): void {
   const isBlank = history.getEntryAtIndex(0)?.url === 'about:blank';
   if (isBlank && history.length() > 1) history.removeEntryAtIndex(0);
-}
-
-function framesOf(contents: WebContents): Frame[] {
-  if (contents.isDestroyed() || contents.isCrashed()) return [];
-  return contents.mainFrame.framesInSubtree.map((frame) => ({
-    id: `${frame.processId}:${frame.routingId}`,
-    run: async (code) => frame.executeJavaScript(code),
-  }));
 }

@@ -1,28 +1,41 @@
 import { randomUUID } from 'node:crypto';
-import { session, type Session } from 'electron';
-import type { WebviewCookie } from './types';
-import { readAllCookies } from './observers/cookie-reader';
+import type { session, Session } from 'electron';
 import { withoutPasskeys } from './block-passkeys';
+import { createCookieReader } from './observers/cookie-reader';
+import type { WebviewListener } from './types';
 
 /** One login's own cookies, storage and cache: in memory, and never used again. */
 export interface Partition {
   session: Session;
-  cookies(): Promise<WebviewCookie[]>;
-  /** Leaves nothing behind and hears nothing more. Its pages must be gone. */
+  /** Reads the cookies anew; resolves once their event has been emitted. */
+  refreshCookies(): Promise<void>;
+  /** From now on no event is emitted. */
+  stop(): void;
+  /** Leaves nothing behind. Its pages must have been destroyed. */
   clear(): Promise<void>;
 }
 
 interface Options {
+  electron: { session: Pick<typeof session, 'fromPartition'> };
   userAgent: string;
-  onCookieChange: () => void;
-  onRequest: (url: string, headers: Record<string, string>) => void;
+  /** Receives the cookies and the requests. */
+  emit: WebviewListener['onEvent'];
   onBlockedDownload: () => void;
+  log: (line: string) => void;
 }
 
 /** Opens a fresh partition under guard: no permission, no device, no download, nothing on disk. */
 export function openPartition(options: Options): Partition {
+  const { emit } = options;
   // SECURITY: without `persist:` it lives in memory; app:// is served to the default session only.
-  const own = session.fromPartition(`login-${randomUUID()}`);
+  const own = options.electron.session.fromPartition(`login-${randomUUID()}`);
+  const cookies = createCookieReader({
+    store: own.cookies,
+    emit,
+    onFail: () => options.log('the cookies of the sign-in page could not be read'),
+  });
+  let isStopped = false;
+
   own.setUserAgent(options.userAgent);
   own.setSpellCheckerEnabled(false);
 
@@ -34,17 +47,23 @@ export function openPartition(options: Options): Partition {
     options.onBlockedDownload();
   });
 
-  own.cookies.on('changed', options.onCookieChange);
+  own.cookies.on('changed', () => void cookies.refresh());
   own.webRequest.onHeadersReceived(({ responseHeaders = {} }, answer) => {
     const changed = withoutPasskeys(responseHeaders);
     answer(changed === null ? {} : { responseHeaders: changed });
   });
-  // Electron keeps one listener per event, so this one serves all who want headers.
-  own.webRequest.onSendHeaders(({ url, requestHeaders }) => options.onRequest(url, requestHeaders));
+  // Electron has one listener per event, so this one serves every header that is wanted.
+  own.webRequest.onSendHeaders(({ url, requestHeaders }) => {
+    if (!isStopped) emit({ kind: 'request', url, headers: requestHeaders });
+  });
 
   return {
     session: own,
-    cookies: () => readAllCookies(own.cookies),
+    refreshCookies: cookies.refresh,
+    stop() {
+      isStopped = true;
+      cookies.stop();
+    },
     async clear() {
       own.cookies.removeAllListeners('changed');
       own.webRequest.onHeadersReceived(null);

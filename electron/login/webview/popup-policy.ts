@@ -1,10 +1,10 @@
 import { foreignScheme } from './page-url';
 
-/** More than a sign-in needs; a page that opens windows without end is stopped here. */
+/** More than a sign-in needs, so that no page opens windows without end. */
 const MAX_CHILDREN = 4;
 
 export type PopupDecision =
-  /** A window of its own that keeps its opener, as sign-ins with postMessage need it. */
+  /** A window of its own that still has its opener, as sign-ins with postMessage need it. */
   | { do: 'child' }
   /** The page goes there itself. */
   | { do: 'here' }
@@ -14,16 +14,16 @@ export type PopupDecision =
 
 interface Wanted {
   url: string;
-  /** As Chromium sees it: `new-window` when a size or the like was asked for. */
+  /** As Chromium reports it: `new-window` when a size or the like was asked for. */
   disposition: string;
   /** How many child windows the login has already. */
   children: number;
 }
 
 /**
- * What becomes of `window.open` and of links with a target. Electron does not tell the two apart;
- * only the disposition says that a window was meant. A blank one is meant to be filled by its
- * opener, so that it cannot take its opener's place.
+ * Decides about `window.open` and links with a target. Electron does not distinguish the two; only the
+ * disposition shows that a window was meant. A blank one is meant to be filled by its opener, so it
+ * cannot be loaded in its opener's place.
  */
 export function decidePopup({ url, disposition, children }: Wanted): PopupDecision {
   const isBlank = url === '' || url === 'about:blank';

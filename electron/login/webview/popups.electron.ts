@@ -1,12 +1,12 @@
-import type { BrowserWindow, HandlerDetails, WebContents } from 'electron';
-import { originOf } from './page-url';
+import type { BrowserWindow, HandlerDetails, LoadURLOptions, WebContents } from 'electron';
 import { SAFE_PREFERENCES } from './page-guard.electron';
+import { originOf } from './page-url';
 import { decidePopup } from './popup-policy';
 
 /** In pixels; enough for a consent page, and clearly no second program. */
-const SIZE = { width: 520, height: 680 } as const;
+const POPUP_SIZE = { width: 520, height: 680 } as const;
 
-/** The windows a login's page has opened. */
+/** The windows that a login's page has opened. */
 export interface Popups {
   /** Decides from now on about the windows that a page wants to open. */
   watch(contents: WebContents): void;
@@ -16,25 +16,25 @@ export interface Popups {
 }
 
 interface Options {
-  /** A window was opened: its page wants the same care as its opener. */
+  /** A window was opened: its page must be guarded as its opener is. */
   onOpen: (contents: WebContents) => void;
   onBlockedApp: (scheme: string) => void;
 }
 
-/** Child windows: in the login's partition, named by their origin, gone with their opener. */
+/** Child windows: in the login's partition, titled by their origin, closed with their opener. */
 export function createPopups({ onOpen, onBlockedApp }: Options): Popups {
   const open = new Set<BrowserWindow>();
 
-  const adopt = (child: BrowserWindow) => {
-    open.add(child);
-    child.on('closed', () => open.delete(child));
-    child.removeMenu();
-    child.center();
+  const add = (popup: BrowserWindow) => {
+    open.add(popup);
+    popup.on('closed', () => open.delete(popup));
+    popup.removeMenu();
+    popup.center();
     // SECURITY: the title says where the page is from; a page cannot name itself.
-    child.on('page-title-updated', (event) => event.preventDefault());
-    child.webContents.on('did-navigate', (_event, url) => child.setTitle(originOf(url)));
-    child.webContents.on('render-process-gone', () => child.destroy());
-    onOpen(child.webContents);
+    popup.on('page-title-updated', (event) => event.preventDefault());
+    popup.webContents.on('did-navigate', (_event, url) => popup.setTitle(originOf(url)));
+    popup.webContents.on('render-process-gone', () => popup.destroy());
+    onOpen(popup.webContents);
   };
 
   const watch = (contents: WebContents) => {
@@ -42,27 +42,27 @@ export function createPopups({ onOpen, onBlockedApp }: Options): Popups {
       const { url, disposition } = wanted;
       const decision = decidePopup({ url, disposition, children: open.size });
       if (decision.do === 'child') {
-        return { action: 'allow', overrideBrowserWindowOptions: childOptions() };
+        return { action: 'allow', overrideBrowserWindowOptions: popupOptions() };
       }
       if (decision.do === 'blocked') onBlockedApp(decision.scheme);
-      if (decision.do === 'here') goThere(contents, wanted);
+      if (decision.do === 'here') loadInPlace(contents, wanted);
       return { action: 'deny' };
     });
-    contents.on('did-create-window', adopt);
+    contents.on('did-create-window', add);
   };
 
   return {
     watch,
-    contents: () => [...open].map((child) => child.webContents),
+    contents: () => [...open].map((popup) => popup.webContents),
     close() {
-      for (const child of open) child.destroy();
+      for (const popup of open) popup.destroy();
     },
   };
 }
 
-function childOptions() {
+function popupOptions() {
   return {
-    ...SIZE,
+    ...POPUP_SIZE,
     title: '',
     autoHideMenuBar: true,
     fullscreenable: false,
@@ -74,15 +74,15 @@ function childOptions() {
   };
 }
 
-/** Goes in place where a new tab was wanted, with the form that was sent, if one was. */
-function goThere(contents: WebContents, { url, referrer, postBody }: HandlerDetails): void {
-  const options: Electron.LoadURLOptions = { httpReferrer: referrer };
+/** Loads in place what was meant for a new tab, with the form that was sent, if one was. */
+function loadInPlace(contents: WebContents, { url, referrer, postBody }: HandlerDetails): void {
+  const options: LoadURLOptions = { httpReferrer: referrer };
   if (postBody !== undefined) {
     const { data, contentType, boundary } = postBody;
     const type = boundary === undefined ? contentType : `${contentType}; boundary=${boundary}`;
     options.postData = data;
     options.extraHeaders = `content-type: ${type}`;
   }
-  // It fails as any other navigation does, and is told the same way.
+  // A failure is reported by `did-fail-load`, as for any navigation.
   void contents.loadURL(url, options).catch(() => undefined);
 }

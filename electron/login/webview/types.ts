@@ -1,11 +1,11 @@
-import type { WebviewAction, WebviewState, Region } from '../../../shared/model/login';
+import type { Region, WebviewAction, WebviewState } from '../../../shared/model/login';
 
-/** What the embedded browser is asked to open and to look for. */
+/** What a webview opens and looks for. */
 export interface WebviewTask {
   url: string;
   /** Suggested by the step; null for Chromium's own. */
   userAgent: string | null;
-  /** An opaque expression to run in the page's main world; null when there is none. */
+  /** An opaque expression to run in the page's main world. */
   extractJS: string | null;
   /** Local storage keys to read, in every frame. */
   storageKeys: readonly string[];
@@ -15,7 +15,7 @@ export interface WebviewTask {
 export interface WebviewCookie {
   name: string;
   value: string;
-  /** As Chromium keeps it: a leading dot for a domain cookie. */
+  /** As Chromium stores it: a leading dot for a domain cookie. */
   domain: string;
   path: string;
   hostOnly: boolean;
@@ -24,37 +24,36 @@ export interface WebviewCookie {
   isPartitioned: boolean;
 }
 
-/** Something the browser saw. What it means is for the capture to decide. */
+/** Something that happened in the webview. What it means is for the capture to decide. */
 export type WebviewEvent =
   /** The main frame's URL: `committed` (in-page included), or only passed through in a redirect. */
   | { kind: 'navigated'; url: string; committed: boolean }
-  /** The whole jar, after any change in it and after every navigation. */
+  /** All cookies, after any change in them and after every navigation. */
   | { kind: 'cookies'; cookies: readonly WebviewCookie[] }
-  /** A request as it was sent, with the headers that really went out, names in the page's casing. */
+  /** A request with the headers that really went out, names in the page's casing. */
   | { kind: 'request'; url: string; headers: Readonly<Record<string, string>> }
   /** The wanted keys of one origin's local storage; null for a key that is not there. */
   | { kind: 'storage'; origin: string; entries: Readonly<Record<string, string | null>> }
   /** What extractJS resolved to or published; by field ID or source name, strings only. */
   | { kind: 'script'; values: Readonly<Record<string, string>> };
 
-/** The detail of the trouble `crashed` when the page has closed itself. */
+/** The detail of the problem `crashed` when the page has closed itself. */
 export const CLOSED_ITSELF = 'closed';
 
-/** What hears the browser. */
 export interface WebviewListener {
-  onEvent(sighting: WebviewEvent): void;
+  onEvent(event: WebviewEvent): void;
   onState(state: WebviewState): void;
 }
 
 /** One login's embedded browser. */
 export interface Webview {
-  /** Where in the window it lies; null hides it. */
+  /** Where in the window it is; null hides it. */
   place(region: Region | null): void;
   act(action: WebviewAction): void;
-  /** Reads the cookies anew; resolves once they were told. */
+  /** Reads the cookies anew; resolves once their event has been emitted. */
   refreshCookies(): Promise<void>;
   /** Destroys the page and its popups, and clears and drops the partition. */
   close(): Promise<void>;
 }
 
-export type OpenWebview = (task: WebviewTask, ears: WebviewListener) => Webview;
+export type OpenWebview = (task: WebviewTask, listener: WebviewListener) => Webview;

@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron';
-import type { ClientHints } from './user-agent';
+import { clientHintsFor, type ClientHints } from './user-agent';
 
 /** A user agent that a step names, and the client hints that agree with it. */
 export interface UserAgentOverride {
@@ -7,10 +7,21 @@ export interface UserAgentOverride {
   userAgentMetadata?: ClientHints;
 }
 
+/** The override for a step's user agent on this machine. */
+export function userAgentOverrideFor(userAgent: string): UserAgentOverride {
+  const hints = clientHintsFor(userAgent, {
+    platform: process.platform,
+    architecture: process.arch,
+    systemVersion: process.getSystemVersion(),
+    chromeVersion: process.versions.chrome,
+  });
+  return hints === null ? { userAgent } : { userAgent, userAgentMetadata: hints };
+}
+
 type Command = readonly [method: string, params: object];
 
-/** Frames of another site and workers are targets of their own; they wait until they are dressed. */
-const FOLLOW: Command = [
+/** Frames of another site and workers are targets of their own; they wait for their user agent. */
+const AUTO_ATTACH: Command = [
   'Target.setAutoAttach',
   { autoAttach: true, waitForDebuggerOnStart: true, flatten: true },
 ];
@@ -18,8 +29,9 @@ const RESUME: Command = ['Runtime.runIfWaitingForDebugger', {}];
 
 /**
  * Gives a page, its frames and its workers another user agent with agreeing client hints, over the
- * debugger protocol: Electron's own API leaves the hints as they are, and frames of other sites too.
- * Resolves when it holds; never rejects. The page must have loaded something before.
+ * debugger protocol: Electron's own API changes neither the hints nor frames of other sites.
+ * Resolves once it applies; rejects when the debugger cannot be attached. The page must have loaded
+ * something before.
  */
 export async function overrideUserAgent(
   contents: WebContents,
@@ -28,20 +40,20 @@ export async function overrideUserAgent(
   const link = contents.debugger;
   const send = async ([method, params]: Command, target?: string): Promise<unknown> =>
     link.sendCommand(method, params, target);
-  // A target that is gone before it answers needs nothing any more.
-  const dress = (target?: string) =>
+  // A target that is gone before it answers does not need a user agent any more.
+  const apply = (target?: string) =>
     Promise.allSettled([
-      send(FOLLOW, target),
+      send(AUTO_ATTACH, target),
       send(['Emulation.setUserAgentOverride', override], target),
     ]);
 
   link.on('message', (_event, method: string, params: unknown) => {
     if (method !== 'Target.attachedToTarget') return;
     const { sessionId } = params as { sessionId: string };
-    void dress(sessionId);
-    // Not at once: Chromium tells of a frame before it begins to wait, and would then wait for ever.
+    void apply(sessionId);
+    // Not at once: Chromium announces a frame before it begins to wait, and would then wait for ever.
     setImmediate(() => void send(RESUME, sessionId).catch(() => undefined));
   });
   link.attach('1.3');
-  await dress();
+  await apply();
 }

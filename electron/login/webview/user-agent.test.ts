@@ -113,14 +113,14 @@ describe('clientHintsFor', () => {
     [LINUX, { platform: 'win32' }, { platform: 'Linux', architecture: 'x86', bitness: '64' }],
     [LINUX, { architecture: 'ia32' }, { architecture: 'x86', bitness: '32' }],
     ['X11; CrOS x86_64 14541.0.0', {}, { platform: 'Chrome OS', platformVersion: '14541.0.0' }],
-  ])('tells the platform of %s on %j', (system, own, hints) => {
+  ])('names the platform of %s on %j', (system, own, hints) => {
     expect(clientHintsFor(chrome(system), { ...linux, ...own })).toMatchObject({
       ...hints,
       mobile: false,
     });
   });
 
-  it('tells a phone', () => {
+  it('recognizes a phone', () => {
     const phone = `Mozilla/5.0 (Linux; Android 10; K) ${GECKO} Chrome/143.0.0.0 Mobile Safari/537.36`;
     expect(clientHintsFor(phone, linux)).toMatchObject({
       platform: 'Android',

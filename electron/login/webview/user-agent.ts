@@ -18,7 +18,7 @@ export interface ClientHints {
   wow64: boolean;
 }
 
-/** This machine, as far as client hints tell about it. */
+/** This machine, as far as client hints describe it. */
 export interface Machine {
   /** `process.platform` */
   platform: string;
@@ -38,8 +38,8 @@ export interface Machine {
 export function reducedUserAgent(chromiumUA: string): string {
   return chromiumUA
     .replace(/\(KHTML, like Gecko\).*$/, (products) => {
-      const kept = products.match(/\(KHTML, like Gecko\)|(?<= )(?:Chrome|Safari)\/[\d.]+/g) ?? [];
-      return kept.join(' ');
+      const parts = products.match(/\(KHTML, like Gecko\)|(?<= )(?:Chrome|Safari)\/[\d.]+/g) ?? [];
+      return parts.join(' ');
     })
     .replace(/ Chrome\/(\d+)[\d.]*/, ' Chrome/$1.0.0.0')
     .replace(/\((Windows|Macintosh|X11; Linux)[^)]*\)/, (_all, system: string) => {
@@ -59,20 +59,20 @@ const FIRST_WITH_HINTS = 89;
 /**
  * The client hints that agree with a user agent a step names; null for one that sends none (Firefox,
  * Safari, an old Chrome). Then the override goes without metadata, and Chromium sends none either.
- * What the user agent leaves open is told as it is, if it speaks of a machine like this one.
+ * What the user agent does not name is this machine's own, if the user agent is of such a machine.
  */
-export function clientHintsFor(userAgent: string, own: Machine): ClientHints | null {
+export function clientHintsFor(userAgent: string, machine: Machine): ClientHints | null {
   const [, version = '', major = ''] = /\bChrome\/((\d+)[\d.]*)/.exec(userAgent) ?? [];
   if (Number(major) < FIRST_WITH_HINTS) return null;
   const { name, brandVersion } = brandOf(userAgent, version);
-  const fullVersion = fullVersionOf(version, own);
+  const fullVersion = fullVersionOf(version, machine);
   const brandFull = brandVersion === version ? fullVersion : brandVersion;
   const seed = Number(major);
   return {
     brands: brandList(seed, name, major, majorOf(brandVersion), ''),
     fullVersionList: brandList(seed, name, fullVersion, brandFull, '.0.0.0'),
     fullVersion: brandFull,
-    ...platformHints(userAgent, own),
+    ...platformHints(userAgent, machine),
     model: '',
     mobile: /\bMobile\b/.test(userAgent),
     wow64: false,
@@ -94,11 +94,11 @@ function majorOf(version: string): string {
   return version.replace(/\..*/, '');
 }
 
-/** A reduced version stands for any build of that major; this machine's is a real one. */
-function fullVersionOf(version: string, own: Machine): string {
+/** A reduced version can be any build of that major; this machine's is a real one. */
+function fullVersionOf(version: string, machine: Machine): string {
   const isReduced = /^\d+(?:\.0)*$/.test(version);
-  const isOwn = majorOf(version) === majorOf(own.chromeVersion);
-  return isReduced && isOwn ? own.chromeVersion : version;
+  const isOwn = majorOf(version) === majorOf(machine.chromeVersion);
+  return isReduced && isOwn ? machine.chromeVersion : version;
 }
 
 /** Chromium's tables for the made-up brand that keeps sites from relying on the list. */
@@ -126,15 +126,15 @@ function brandList(
   ];
   const order = ORDERS[seed % ORDERS.length] ?? '';
   return unordered
-    .map((brand, index) => ({ brand, place: Number(order[index]) }))
-    .sort((a, b) => a.place - b.place)
+    .map((brand, index) => ({ brand, position: Number(order[index]) }))
+    .sort((a, b) => a.position - b.position)
     .map(({ brand }) => brand);
 }
 
 type PlatformHints = Pick<ClientHints, 'platform' | 'platformVersion' | 'architecture' | 'bitness'>;
 
-function platformHints(userAgent: string, own: Machine): PlatformHints {
-  const here = chipOf(own.architecture);
+function platformHints(userAgent: string, machine: Machine): PlatformHints {
+  const ownChip = chipOf(machine.architecture);
   const pc = { architecture: 'x86', bitness: '64' };
   const [, android] = /\bAndroid (\d+)/.exec(userAgent) ?? [];
   if (android !== undefined) {
@@ -148,17 +148,21 @@ function platformHints(userAgent: string, own: Machine): PlatformHints {
   const [, chromeOS] = /\bCrOS \S+ ([\d.]+)/.exec(userAgent) ?? [];
   if (chromeOS !== undefined) return { platform: 'Chrome OS', platformVersion: chromeOS, ...pc };
   if (/\bWindows\b/.test(userAgent)) {
-    return own.platform === 'win32'
-      ? { platform: 'Windows', platformVersion: windowsVersion(own.systemVersion), ...here }
+    return machine.platform === 'win32'
+      ? { platform: 'Windows', platformVersion: windowsVersion(machine.systemVersion), ...ownChip }
       : { platform: 'Windows', platformVersion: '10.0.0', ...pc };
   }
   if (/\bMac OS X\b/.test(userAgent)) {
-    return own.platform === 'darwin'
-      ? { platform: 'macOS', platformVersion: threeParts(own.systemVersion), ...here }
+    return machine.platform === 'darwin'
+      ? { platform: 'macOS', platformVersion: threeParts(machine.systemVersion), ...ownChip }
       : { platform: 'macOS', platformVersion: '15.0.0', ...pc };
   }
-  // Chrome tells no version on Linux.
-  return { platform: 'Linux', platformVersion: '', ...(own.platform === 'linux' ? here : pc) };
+  // Chrome sends no version on Linux.
+  return {
+    platform: 'Linux',
+    platformVersion: '',
+    ...(machine.platform === 'linux' ? ownChip : pc),
+  };
 }
 
 function chipOf(architecture: string): { architecture: string; bitness: string } {
@@ -173,14 +177,14 @@ function threeParts(version: string): string {
   return [...version.split('.'), '0', '0'].slice(0, 3).join('.');
 }
 
-/** Since which build Windows answers with which contract version, newest first. */
+/** From which build on Windows has which contract version, newest first. */
 const WINDOWS_CONTRACTS: readonly [build: number, version: string][] = [
   [26_100, '19.0.0'],
   [22_621, '15.0.0'],
   [22_000, '14.0.0'],
 ];
 
-/** What Chrome tells of Windows is no version but an API contract's: 13 and up are Windows 11. */
+/** Chrome sends not the version of Windows but an API contract's: 13 and up are Windows 11. */
 function windowsVersion(systemVersion: string): string {
   const build = Number(systemVersion.split('.')[2] ?? 0);
   return WINDOWS_CONTRACTS.find(([since]) => build >= since)?.[1] ?? '10.0.0';

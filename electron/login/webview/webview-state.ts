@@ -1,5 +1,6 @@
 import type { WebviewState } from '../../../shared/model/login';
 
+/** A webview with its first page on the way. */
 export const INITIAL_WEBVIEW_STATE: WebviewState = {
   origin: '',
   lock: 'none',
@@ -12,20 +13,19 @@ export const INITIAL_WEBVIEW_STATE: WebviewState = {
 /** The state of the bar around the page. */
 export interface WebviewStateStore {
   state(): WebviewState;
-  /** Takes over what is new, and tells only when something is. */
+  /** Calls `onChange` only when something is different. */
   update(next: Partial<WebviewState>): void;
 }
 
-/** A bar that begins with the first page on its way. */
-export function createWebviewState(tell: (state: WebviewState) => void): WebviewStateStore {
+export function createWebviewState(onChange: (state: WebviewState) => void): WebviewStateStore {
   let state = INITIAL_WEBVIEW_STATE;
   return {
     state: () => state,
     update(next) {
-      const after = { ...state, ...next };
-      if (JSON.stringify(after) === JSON.stringify(state)) return;
-      state = after;
-      tell(state);
+      const updated = { ...state, ...next };
+      if (JSON.stringify(updated) === JSON.stringify(state)) return;
+      state = updated;
+      onChange(state);
     },
   };
 }

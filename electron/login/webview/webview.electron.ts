@@ -1,87 +1,135 @@
-import { app, type View } from 'electron';
-import type { WebviewAction, PageProblem, Region } from '../../../shared/model/login';
+import type { app, session, View, WebContentsView } from 'electron';
+import type { PageProblem, Region } from '../../../shared/model/login';
 import type { Clock } from '../../platform/clock';
-import { foreignScheme, isWebURL, lockOf, originOf } from './page-url';
-import { createWebviewState, type WebviewStateStore } from './webview-state';
+import { createHangDetector } from './observers/hang-detector';
+import { PING } from './observers/injected-scripts';
+import { createLocalStorageReader } from './observers/local-storage-reader';
+import { createScriptRunner } from './observers/script-runner';
 import { openPage, type Page, type PageListener } from './page.electron';
+import { foreignScheme, isWebURL, lockOf, originOf } from './page-url';
 import { openPartition } from './partition.electron';
-import type { UserAgentOverride } from './user-agent-override.electron';
-import { createPageObservers } from './observers/page-observers';
+import type { OpenWebview, Webview, WebviewListener, WebviewTask } from './types';
+import { reducedUserAgent } from './user-agent';
+import { userAgentOverrideFor } from './user-agent-override.electron';
+import { createWebviewState } from './webview-state';
 import { zoomAfter } from './zoom';
-import type { WebviewListener, WebviewTask, Webview, OpenWebview } from './types';
-import { clientHintsFor, reducedUserAgent } from './user-agent';
 
 /**
- * The window as the embedded browser needs it. The window may be destroyed and made anew while a
- * login goes on: the view is the login's own, outlives it, and is attached again as soon as the new
- * window says where the page belongs.
+ * The window as a webview needs it. The window may be destroyed and made anew while a login goes on:
+ * the view belongs to the login, outlives the window, and is attached again as soon as the new
+ * window says where it belongs.
  */
 export interface WebviewHost {
-  /** Lays a view on top of what the window shows. Without a window nothing happens. */
+  /** Puts a view on top of what the window shows. Without a window nothing happens. */
   attach(view: View): void;
-  /** Takes a view off the window, if it lies there. */
+  /** Takes a view off the window, if it is there. */
   detach(view: View): void;
   /** Gives the keyboard back to what the window shows itself. */
   focus(): void;
 }
 
 interface Options {
+  electron: {
+    app: Pick<typeof app, 'userAgentFallback'>;
+    session: Pick<typeof session, 'fromPartition'>;
+    WebContentsView: typeof WebContentsView;
+  };
   host: WebviewHost;
   clock: Clock;
   log: (line: string) => void;
 }
 
-/** The way to open embedded browsers. To be called once, before the first window is made. */
+/** Makes the function that opens webviews. To be called once, before the first window is made. */
 export function createWebviewOpener(options: Options): OpenWebview {
+  const { app: program } = options.electron;
   // Frames of other sites and service workers take it from here, whatever their page was given.
-  app.userAgentFallback = reducedUserAgent(app.userAgentFallback);
-  return (task, ears) => openLoginBrowser(task, ears, options);
+  program.userAgentFallback = reducedUserAgent(program.userAgentFallback);
+  return (task, listener) => openWebview(task, listener, options);
 }
 
 /** Leads the keyboard out of the page, as it leads into it from the bar. */
-const KEY_OUT = 'F6';
+const LEAVE_KEY = 'F6';
 
-function openLoginBrowser(task: WebviewTask, ears: WebviewListener, options: Options): Webview {
-  const { clock, host, log } = options;
+function openWebview(task: WebviewTask, listener: WebviewListener, options: Options): Webview {
+  const { electron, clock, host, log } = options;
   let page: Page | null = null;
   let region: Region | null = null;
   let closing: Promise<void> | null = null;
 
-  const see: WebviewListener['onEvent'] = (sighting) => {
-    if (closing === null) ears.onEvent(sighting);
-  };
-  const bar = createWebviewState((state) => {
-    if (closing === null) ears.onState(state);
+  const state = createWebviewState((next) => {
+    if (closing === null) listener.onState(next);
   });
-  const meet = (problem: PageProblem) => {
-    if (closing === null) log(`trouble on the sign-in page: ${problem.kind}`);
-    bar.update({ problem });
+  const report = (problem: PageProblem) => {
+    if (closing === null) log(`problem on the sign-in page: ${problem.kind}`);
+    state.update({ problem });
   };
+  const run = (code: string) => page?.run(code) ?? Promise.resolve(null);
 
   const partition = openPartition({
-    userAgent: task.userAgent ?? app.userAgentFallback,
-    onCookieChange: () => void senses.cookies(),
-    onRequest: (url, headers) => see({ kind: 'request', url, headers }),
-    onBlockedDownload: () => meet({ kind: 'blocked-download', detail: null }),
-  });
-  const senses = createPageObservers({
-    task,
-    clock,
+    electron,
+    userAgent: task.userAgent ?? electron.app.userAgentFallback,
+    emit: listener.onEvent,
+    onBlockedDownload: () => report({ kind: 'blocked-download', detail: null }),
     log,
-    see,
-    page: {
-      isAlive: () => isAlive(page),
-      run: (code) => page?.run(code) ?? Promise.resolve(null),
-      frames: () => page?.frames() ?? [],
+  });
+  const storage = createLocalStorageReader({
+    clock,
+    keys: task.storageKeys,
+    frames: () => page?.frames() ?? [],
+    emit: listener.onEvent,
+  });
+  const script = createScriptRunner({
+    clock,
+    source: task.extractJS,
+    run,
+    emit: listener.onEvent,
+  });
+  const hangs = createHangDetector({
+    clock,
+    ping: () => (page?.isAlive() ? run(PING) : Promise.resolve()),
+    onHung() {
+      if (script.onHung()) log('the script of the step stopped the page and is not run again');
+      report({ kind: 'unresponsive', detail: null });
     },
-    readJar: partition.cookies,
-    onHung: () => meet({ kind: 'unresponsive', detail: null }),
-    onBack() {
-      if (bar.state().problem?.kind === 'unresponsive') bar.update({ problem: null });
+    onRecovered() {
+      if (state.state().problem?.kind === 'unresponsive') state.update({ problem: null });
     },
   });
 
-  const lay = () => {
+  const navigated = (url: string, committed: boolean) => {
+    if (closing === null) listener.onEvent({ kind: 'navigated', url, committed });
+  };
+  const pageListener: PageListener = {
+    onStart: () => state.update({ problem: null }),
+    onRedirect: (url) => navigated(url, false),
+    onCommit(url, how) {
+      navigated(url, true);
+      // SECURITY: first of all, so that whatever fails below leaves no other page's origin and lock.
+      const canGoBack = page?.contents.navigationHistory.canGoBack() ?? false;
+      state.update({ origin: originOf(url), lock: lockOf(url), canGoBack });
+      // Chromium stores the zoom by site; here it belongs to the bar.
+      if (how === 'document') page?.contents.setZoomFactor(state.state().zoom);
+      void partition.refreshCookies();
+      storage.read();
+      if (how === 'document') hangs.reset();
+      else script.onMoved();
+    },
+    onReadable() {
+      script.onDocument();
+      storage.read();
+    },
+    onLoaded() {
+      script.onLoaded();
+      storage.read();
+    },
+    onLoading: (isLoading) => state.update({ isLoading }),
+    onProblem(problem, url) {
+      if (url !== null) state.update({ origin: originOf(url), lock: 'none' });
+      report(problem);
+    },
+  };
+
+  const layOut = () => {
     if (page === null || page.contents.isDestroyed()) return;
     const { view } = page;
     view.setVisible(region !== null);
@@ -93,121 +141,63 @@ function openLoginBrowser(task: WebviewTask, ears: WebviewListener, options: Opt
   const open = () => {
     if (closing !== null) return;
     if (!isWebURL(task.url)) {
-      bar.update({ isLoading: false });
-      return meet({ kind: 'blocked-app', detail: foreignScheme(task.url) });
+      state.update({ isLoading: false });
+      return report({ kind: 'blocked-app', detail: foreignScheme(task.url) });
     }
-    const { session } = partition;
-    const pageEars = listen({ bar, senses, see, meet, page: () => page });
-    const override = overrideOf(task.userAgent);
     // A page that has closed itself leaves its view behind.
     if (page !== null) host.detach(page.view);
-    page = openPage({ session, url: task.url, override, ears: pageEars, log });
+    page = openPage({
+      electron,
+      session: partition.session,
+      url: task.url,
+      override: task.userAgent === null ? null : userAgentOverrideFor(task.userAgent),
+      listener: pageListener,
+      log,
+    });
     page.contents.on('before-input-event', (event, input) => {
-      if (input.type !== 'keyDown' || input.key !== KEY_OUT) return;
+      if (input.type !== 'keyDown' || input.key !== LEAVE_KEY) return;
       event.preventDefault();
       host.focus();
     });
-    lay();
+    layOut();
   };
 
   const end = async () => {
-    senses.stop();
     if (page !== null) host.detach(page.view);
     await page?.close();
     await partition.clear();
   };
 
-  // Not before the caller has the browser in hand that it will hear of.
+  // Not before the caller has the webview whose events it receives.
   setImmediate(open);
   return {
     place(next) {
       region = next;
-      lay();
+      layOut();
     },
     act(action) {
-      if (action === 'reload' && (page === null || page.contents.isDestroyed())) open();
-      else if (page !== null && !page.contents.isDestroyed()) act(page, bar, action);
+      if (page === null || page.contents.isDestroyed()) {
+        if (action === 'reload') open();
+        return;
+      }
+      const { zoom, problem } = state.state();
+      page.act(action, problem?.kind === 'unresponsive');
+      const nextZoom = zoomAfter(zoom, action);
+      if (action.startsWith('zoom')) page.contents.setZoomFactor(nextZoom);
+      state.update({ zoom: nextZoom });
     },
-    refreshCookies: senses.cookies,
+    refreshCookies: partition.refreshCookies,
     close() {
-      // Known to be closing before the first thing ends, so that nothing is told of it.
-      closing ??= Promise.resolve().then(end);
+      if (closing !== null) return closing;
+      for (const observer of [partition, storage, script, hangs]) observer.stop();
+      // Later, so that `closing` is set before the first thing ends, and nothing of that is reported.
+      closing = Promise.resolve().then(end);
       return closing;
     },
   };
 }
 
-interface Listening {
-  bar: WebviewStateStore;
-  senses: ReturnType<typeof createPageObservers>;
-  see: WebviewListener['onEvent'];
-  meet: (trouble: PageProblem) => void;
-  page: () => Page | null;
-}
-
-/** What the page tells, as sightings and as the state of the bar. */
-function listen({ bar, senses, see, meet, page }: Listening): PageListener {
-  return {
-    onStart: () => bar.update({ problem: null }),
-    onRedirect: (url) => see({ kind: 'navigated', url, committed: false }),
-    onCommit(url, how) {
-      see({ kind: 'navigated', url, committed: true });
-      senses.moved(how);
-      // Chromium keeps the zoom by site; here it belongs to the bar.
-      if (how === 'document') page()?.contents.setZoomFactor(bar.state().zoom);
-      const canGoBack = page()?.contents.navigationHistory.canGoBack() ?? false;
-      bar.update({ origin: originOf(url), lock: lockOf(url), canGoBack });
-    },
-    onReadable: senses.readable,
-    onLoaded: senses.loaded,
-    onLoading: (isLoading) => bar.update({ isLoading }),
-    onProblem(trouble, url) {
-      if (url !== null) bar.update({ origin: originOf(url), lock: 'none' });
-      meet(trouble);
-    },
-  };
-}
-
-/** Does what was asked for in the bar. Opening the page elsewhere is the caller's to do. */
-function act(page: Page, bar: WebviewStateStore, action: WebviewAction): void {
-  const { contents } = page;
-  const { problem } = bar.state();
-  switch (action) {
-    case 'back':
-      return contents.navigationHistory.goBack();
-    case 'stop':
-      return contents.stop();
-    case 'reload':
-      return problem?.kind === 'unresponsive' ? page.revive() : contents.reload();
-    case 'open-outside':
-      return;
-    case 'focus':
-      return contents.focus();
-    default: {
-      const zoom = zoomAfter(bar.state().zoom, action);
-      contents.setZoomFactor(zoom);
-      bar.update({ zoom });
-    }
-  }
-}
-
-function isAlive(page: Page | null): boolean {
-  return page !== null && !page.contents.isDestroyed() && !page.contents.isCrashed();
-}
-
-/** What the step wants sites to take this browser for; null for what it is. */
-function overrideOf(userAgent: string | null): UserAgentOverride | null {
-  if (userAgent === null) return null;
-  const hints = clientHintsFor(userAgent, {
-    platform: process.platform,
-    architecture: process.arch,
-    systemVersion: process.getSystemVersion(),
-    chromeVersion: process.versions.chrome,
-  });
-  return hints === null ? { userAgent } : { userAgent, userAgentMetadata: hints };
-}
-
-/** A region as a view's bounds take it. */
+/** Views take whole pixels. */
 function rounded({ x, y, width, height }: Region): Region {
   return {
     x: Math.round(x),

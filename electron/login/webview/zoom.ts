@@ -3,7 +3,7 @@ import type { WebviewAction } from '../../../shared/model/login';
 /** As browsers step; 1 is 100 %. */
 const STEPS = [0.5, 0.67, 0.75, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3];
 
-/** The zoom after an action of the bar: one step, or back to 100 %. Actions not about zoom keep it. */
+/** The zoom after an action of the bar: one step, or back to 100 %. Other actions do not change it. */
 export function zoomAfter(zoom: number, action: WebviewAction): number {
   switch (action) {
     case 'zoom-in':

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { WebviewCookie } from '../types';
 import { createCookieReader, readAllCookies, type StoreCookie } from './cookie-reader';
 
 const cookie = (name: string, more: Partial<StoreCookie> = {}): StoreCookie => ({
@@ -10,21 +9,21 @@ const cookie = (name: string, more: Partial<StoreCookie> = {}): StoreCookie => (
   ...more,
 });
 
-/** A store that leaves partitioned cookies out when it is asked for a URL, as Electron's does. */
-function storeOf(plain: StoreCookie[], partitioned: StoreCookie[] = []) {
-  const asked: string[] = [];
+/** A store that leaves partitioned cookies out when asked for a URL, as Electron's does. */
+function storeOf(unpartitioned: StoreCookie[], partitioned: StoreCookie[] = []) {
+  const urls: string[] = [];
   return {
-    asked,
+    urls,
     get({ url }: { url?: string }) {
-      if (url === undefined) return Promise.resolve([...plain, ...partitioned]);
-      asked.push(url);
-      return Promise.resolve(plain);
+      if (url === undefined) return Promise.resolve([...unpartitioned, ...partitioned]);
+      urls.push(url);
+      return Promise.resolve(unpartitioned);
     },
   };
 }
 
-describe('readJar', () => {
-  it('tells domain cookies, host cookies, and when they expire', async () => {
+describe('readAllCookies', () => {
+  it('recognizes domain cookies, host cookies, and when they expire', async () => {
     const store = storeOf([
       cookie('session'),
       cookie('lasting', { domain: '.example.com', path: '/a', expirationDate: 1_900_000_000 }),
@@ -49,47 +48,49 @@ describe('readJar', () => {
         isPartitioned: false,
       },
     ]);
-    expect(store.asked).toEqual([]);
+    expect(store.urls).toEqual([]);
   });
 
-  it('tells partitioned cookies apart, even from one of the same name', async () => {
+  it('recognizes partitioned cookies, even from one of the same name', async () => {
     const store = storeOf(
       [cookie('both', { secure: true }), cookie('plain', { secure: true, domain: '.example.com' })],
       [cookie('both', { secure: true, value: 'apart' }), cookie('alone', { secure: true })],
     );
-    const jar = await readAllCookies(store);
-    expect(jar.map(({ name, value, isPartitioned }) => [name, value, isPartitioned])).toEqual([
+    const cookies = await readAllCookies(store);
+    expect(cookies.map(({ name, value, isPartitioned }) => [name, value, isPartitioned])).toEqual([
       ['both', 'v', false],
       ['plain', 'v', false],
       ['both', 'apart', true],
       ['alone', 'v', true],
     ]);
-    expect(store.asked).toEqual(['https://www.example.com/', 'https://example.com/']);
+    expect(store.urls).toEqual(['https://www.example.com/', 'https://example.com/']);
   });
 });
 
-describe('the reader', () => {
+describe('createCookieReader', () => {
   function readerOf() {
-    const reads: { resolve: (cookies: WebviewCookie[]) => void; reject: () => void }[] = [];
-    const told: number[] = [];
+    const reads: { resolve: (cookies: StoreCookie[]) => void; reject: () => void }[] = [];
+    const emitted: number[] = [];
     let failures = 0;
     const reader = createCookieReader({
-      read: () =>
-        new Promise((resolve, reject) => {
-          reads.push({ resolve, reject: () => reject(new Error('no')) });
-        }),
-      tell: (cookies) => told.push(cookies.length),
+      store: {
+        get: () =>
+          new Promise((resolve, reject) => {
+            reads.push({ resolve, reject: () => reject(new Error('no')) });
+          }),
+      },
+      emit: ({ cookies }) => emitted.push(cookies.length),
       onFail: () => {
         failures += 1;
       },
     });
-    return { reads, told, reader, failures: () => failures };
+    return { reads, emitted, reader, failures: () => failures };
   }
   const settled = () => new Promise((resolve) => setTimeout(resolve));
-  const some = (count: number) => Array.from({ length: count }, () => ({}) as WebviewCookie);
+  const some = (count: number) => Array.from({ length: count }, () => cookie('some'));
 
   it('reads at once, and once more for all that changed meanwhile', async () => {
-    const { reads, told, reader } = readerOf();
+    const { reads, emitted, reader } = readerOf();
     for (let change = 0; change < 10; change += 1) reader.refresh();
     expect(reads).toHaveLength(1);
     reads[0]?.resolve(some(1));
@@ -98,27 +99,27 @@ describe('the reader', () => {
     reads[1]?.resolve(some(10));
     await settled();
     expect(reads).toHaveLength(2);
-    expect(told).toEqual([1, 10]);
+    expect(emitted).toEqual([1, 10]);
   });
 
   it('goes on after a read that fails', async () => {
-    const { reads, told, reader, failures } = readerOf();
+    const { reads, emitted, reader, failures } = readerOf();
     reader.refresh();
     reads[0]?.reject();
     await settled();
     reader.refresh();
     reads[1]?.resolve(some(2));
     await settled();
-    expect([told, failures()]).toEqual([[2], 1]);
+    expect([emitted, failures()]).toEqual([[2], 1]);
   });
 
-  it('tells nothing once it is stopped', async () => {
-    const { reads, told, reader } = readerOf();
+  it('emits nothing once it is stopped', async () => {
+    const { reads, emitted, reader } = readerOf();
     reader.refresh();
     reader.stop();
     reads[0]?.resolve(some(1));
     reader.refresh();
     await settled();
-    expect([told, reads.length]).toEqual([[], 1]);
+    expect([emitted, reads.length]).toEqual([[], 1]);
   });
 });

@@ -1,6 +1,6 @@
-import type { WebviewCookie } from '../types';
+import type { WebviewCookie, WebviewEvent } from '../types';
 
-/** A cookie as Electron's store tells it. */
+/** A cookie as Electron's store returns it. */
 export interface StoreCookie {
   name: string;
   value: string;
@@ -17,15 +17,17 @@ export interface CookieStore {
 }
 
 /**
- * The whole jar, HttpOnly cookies included. Electron does not say which are partitioned, but leaves
- * those out when asked for a URL; only secure cookies can be.
+ * All cookies, HttpOnly ones included. Electron does not say which are partitioned, but leaves those
+ * out when asked for a URL; only secure cookies can be.
  */
 export async function readAllCookies(store: CookieStore): Promise<WebviewCookie[]> {
   const all = await store.get({});
   const urls = new Set(all.filter(({ secure }) => secure).map(urlOf));
   const shared = await Promise.all([...urls].map((url) => store.get({ url })));
-  const plain = new Set(shared.flat().map(keyOf));
-  return all.map((cookie) => seen(cookie, cookie.secure === true && !plain.has(keyOf(cookie))));
+  const unpartitioned = new Set(shared.flat().map(keyOf));
+  return all.map((cookie) =>
+    toWebviewCookie(cookie, cookie.secure === true && !unpartitioned.has(keyOf(cookie))),
+  );
 }
 
 function urlOf({ domain = '', path = '/' }: StoreCookie): string {
@@ -36,23 +38,23 @@ function keyOf({ name, value, domain, path }: StoreCookie): string {
   return JSON.stringify([name, value, domain, path]);
 }
 
-function seen(cookie: StoreCookie, isPartitioned: boolean): WebviewCookie {
+function toWebviewCookie(cookie: StoreCookie, isPartitioned: boolean): WebviewCookie {
   const { name, value, domain = '', path = '/', expirationDate } = cookie;
   const hostOnly = !domain.startsWith('.');
   const expiresAt = expirationDate === undefined ? null : expirationDate * 1_000;
   return { name, value, domain, path, hostOnly, expiresAt, isPartitioned };
 }
 
-/** Reads the jar when asked. */
+/** Reads the cookies when asked. */
 export interface CookieReader {
-  /** Something may have changed. Resolves once a reading that began after this call was told. */
+  /** Something may have changed. Resolves once a read that began after this call was emitted. */
   refresh(): Promise<void>;
   stop(): void;
 }
 
 interface Options {
-  read: () => Promise<readonly WebviewCookie[]>;
-  tell: (cookies: readonly WebviewCookie[]) => void;
+  store: CookieStore;
+  emit: (event: Extract<WebviewEvent, { kind: 'cookies' }>) => void;
   onFail: () => void;
 }
 
@@ -60,7 +62,7 @@ interface Options {
  * Reads at once when asked, and when asked again meanwhile once more afterwards: a burst of changes
  * costs two reads, the first change waits for none, and the last is never missed.
  */
-export function createCookieReader({ read, tell, onFail }: Options): CookieReader {
+export function createCookieReader({ store, emit, onFail }: Options): CookieReader {
   let reading: Promise<void> | null = null;
   let isStale = false;
   let isStopped = false;
@@ -69,8 +71,8 @@ export function createCookieReader({ read, tell, onFail }: Options): CookieReade
     do {
       isStale = false;
       try {
-        const cookies = await read();
-        if (!isStopped) tell(cookies);
+        const cookies = await readAllCookies(store);
+        if (!isStopped) emit({ kind: 'cookies', cookies });
       } catch {
         if (!isStopped) onFail();
       }

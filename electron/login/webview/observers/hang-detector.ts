@@ -1,11 +1,11 @@
 import type { Clock } from '../../../platform/clock';
 
-const BEAT_MS = 1_000;
-/** Beats without an answer after which a page counts as hung. A busy page answers within a few. */
+const PING_MS = 1_000;
+/** Pings without an answer after which a page counts as hung. A busy page answers within a few. */
 export const MISSED_PINGS = 8;
 
 export interface HangDetector {
-  /** There is a new document or process: what was asked before is forgotten. */
+  /** There is a new document or process: earlier pings no longer count. */
   reset(): void;
   stop(): void;
 }
@@ -13,52 +13,52 @@ export interface HangDetector {
 interface Options {
   clock: Clock;
   /** Resolves or rejects when the page answers; a hung page does neither. */
-  ask: () => Promise<unknown>;
+  ping: () => Promise<unknown>;
   onHung: () => void;
-  onBack: () => void;
+  onRecovered: () => void;
 }
 
 /**
- * Tells when a page stops answering. Chromium itself notices that only when somebody types or clicks
- * into the page. Beats are counted, not timed, so that a clock that jumps hangs nobody.
+ * Detects a page that stops answering. Chromium itself notices that only when somebody types or
+ * clicks into the page. Pings are counted, not timed, so that a clock that jumps makes no page hang.
  */
-export function createHangDetector({ clock, ask, onHung, onBack }: Options): HangDetector {
-  let asked = 0;
+export function createHangDetector({ clock, ping, onHung, onRecovered }: Options): HangDetector {
+  let lastPing = 0;
   let missed = 0;
   let isWaiting = false;
   let cancel = () => undefined as void;
 
-  const forget = () => {
-    asked += 1;
+  const reset = () => {
+    lastPing += 1;
     missed = 0;
     isWaiting = false;
   };
 
-  const answered = (question: number) => {
-    if (question !== asked) return;
+  const onAnswer = (answered: number) => {
+    if (answered !== lastPing) return;
     const wasHung = missed >= MISSED_PINGS;
-    forget();
-    if (wasHung) onBack();
+    reset();
+    if (wasHung) onRecovered();
   };
 
-  const beat = () => {
-    cancel = clock.setTimeout(beat, BEAT_MS);
+  const check = () => {
+    cancel = clock.setTimeout(check, PING_MS);
     if (isWaiting) {
       missed += 1;
       if (missed === MISSED_PINGS) onHung();
       return;
     }
     isWaiting = true;
-    const question = asked;
-    const done = () => answered(question);
-    void ask().then(done, done);
+    const sent = lastPing;
+    const done = () => onAnswer(sent);
+    void ping().then(done, done);
   };
 
-  cancel = clock.setTimeout(beat, BEAT_MS);
+  cancel = clock.setTimeout(check, PING_MS);
   return {
-    reset: forget,
+    reset,
     stop() {
-      forget();
+      reset();
       cancel();
     },
   };

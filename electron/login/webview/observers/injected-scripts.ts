@@ -1,9 +1,9 @@
-/** Texts that run in a network's page, in its main world. They trust nothing they find there. */
+/** Scripts that run in a network's page, in its main world. They trust nothing they find there. */
 
 /** Answers as soon as the page can answer at all. */
 export const PING = '0';
 
-/** Whether the page says that Google takes this browser for an unsafe one. */
+/** Whether the page says that Google considers this browser unsafe. */
 export const SAYS_NOT_SECURE = `document.body?.innerText.includes('This browser or app may not be secure') === true`;
 
 /** The strings that a step's script has published, or null. */

@@ -2,20 +2,20 @@ import { expect, it } from 'vitest';
 import { createManualClock } from '../../../testing/manual-clock';
 import { createLocalStorageReader, type Frame } from './local-storage-reader';
 
-const LOOK_MS = 100;
+const READ_MS = 100;
 const ORIGIN = 'https://www.example.com';
 
 function start(keys = ['token']) {
   const clock = createManualClock();
-  const told: unknown[] = [];
+  const emitted: unknown[] = [];
   const frames: Frame[] = [];
-  const watch = createLocalStorageReader({
+  const reader = createLocalStorageReader({
     clock,
     keys,
     frames: () => frames,
-    tell: ({ origin, entries }) => told.push([origin, entries]),
+    emit: ({ origin, entries }) => emitted.push([origin, entries]),
   });
-  return { clock, told, frames, watch };
+  return { clock, emitted, frames, reader };
 }
 
 const answering = (id: string, answer: () => unknown): Frame => ({
@@ -23,14 +23,14 @@ const answering = (id: string, answer: () => unknown): Frame => ({
   run: () => Promise.resolve(answer()),
 });
 
-it('tells each origin’s entries when they are new, and no more often', async () => {
-  const { clock, told, frames } = start();
+it('emits each origin’s entries when they are new, and no more often', async () => {
+  const { clock, emitted, frames } = start();
   let token: string | null = null;
   frames.push(answering('1', () => ({ origin: ORIGIN, entries: { token } })));
-  await clock.advance(LOOK_MS * 4);
+  await clock.advance(READ_MS * 4);
   token = 'a';
-  await clock.advance(LOOK_MS * 4);
-  expect(told).toEqual([
+  await clock.advance(READ_MS * 4);
+  expect(emitted).toEqual([
     [ORIGIN, { token: null }],
     [ORIGIN, { token: 'a' }],
   ]);
@@ -46,12 +46,12 @@ it.each([
       throw new Error('gone');
     },
   ],
-])('passes over a frame that %s', async (_what, answer) => {
-  const { clock, told, frames } = start();
+])('skips a frame that %s', async (_what, answer) => {
+  const { clock, emitted, frames } = start();
   frames.push({ id: '1', run: async () => answer() });
   frames.push(answering('2', () => ({ origin: ORIGIN, entries: { token: 'a' } })));
-  await clock.advance(LOOK_MS);
-  expect(told).toEqual([[ORIGIN, { token: 'a' }]]);
+  await clock.advance(READ_MS);
+  expect(emitted).toEqual([[ORIGIN, { token: 'a' }]]);
 });
 
 it('does not pile questions up on a frame that hangs, and asks it again later', async () => {
@@ -72,12 +72,12 @@ it('does not pile questions up on a frame that hangs, and asks it again later', 
 
 it('does nothing without keys, and nothing once it is stopped', async () => {
   const none = start([]);
-  none.watch.read();
+  none.reader.read();
   expect(none.clock.pending()).toEqual([]);
   const some = start();
-  some.watch.stop();
+  some.reader.stop();
   some.frames.push(answering('1', () => ({ origin: ORIGIN, entries: { token: 'a' } })));
-  some.watch.read();
-  await some.clock.advance(LOOK_MS * 2);
-  expect([some.told, some.clock.pending()]).toEqual([[], []]);
+  some.reader.read();
+  await some.clock.advance(READ_MS * 2);
+  expect([some.emitted, some.clock.pending()]).toEqual([[], []]);
 });

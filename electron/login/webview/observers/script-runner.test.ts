@@ -3,12 +3,12 @@ import { createManualClock } from '../../../testing/manual-clock';
 import { PUBLISHED } from './injected-scripts';
 import { createScriptRunner, scriptValues } from './script-runner';
 
-const LOOK_MS = 100;
+const READ_MS = 100;
 const SOURCE = 'the script';
 
 function start(source: string | null = SOURCE) {
   const clock = createManualClock();
-  const told: unknown[] = [];
+  const emitted: unknown[] = [];
   /** How each run of the script is to end, in order; one that is missing stays pending. */
   const ends: (() => Promise<unknown>)[] = [];
   let runs = 0;
@@ -25,11 +25,11 @@ function start(source: string | null = SOURCE) {
       expect(code).toBe(PUBLISHED);
       return isHung ? new Promise(() => undefined) : Promise.resolve(published);
     },
-    tell: (values) => told.push(values),
+    emit: ({ values }) => emitted.push(values),
   });
   return {
     clock,
-    told,
+    emitted,
     ends,
     runner,
     runs: () => runs,
@@ -46,8 +46,8 @@ const resolves = (value: unknown) => () => Promise.resolve(value);
 const rejects = () => Promise.reject(new Error('no'));
 
 describe('the runs', () => {
-  it('tells what the promise gives, once', async () => {
-    const { clock, told, ends, runner } = start();
+  it('emits what the promise gives, once', async () => {
+    const { clock, emitted, ends, runner } = start();
     ends.push(resolves({ token: 'a' }), resolves({ token: 'a' }), resolves({ token: 'b' }));
     runner.onDocument();
     await clock.advance(0);
@@ -55,7 +55,7 @@ describe('the runs', () => {
     await clock.advance(0);
     runner.onMoved();
     await clock.advance(0);
-    expect(told).toEqual([{ token: 'a' }, { token: 'b' }]);
+    expect(emitted).toEqual([{ token: 'a' }, { token: 'b' }]);
   });
 
   it.each([
@@ -63,16 +63,16 @@ describe('the runs', () => {
     ['{}', resolves({})],
     ['a rejection', rejects],
   ])('tries once more on the loaded page after %s', async (_what, end) => {
-    const { clock, told, ends, runner, runs } = start();
+    const { clock, emitted, ends, runner, runs } = start();
     ends.push(end, resolves({ token: 'a' }));
     runner.onDocument();
     await clock.advance(0);
     runner.onLoaded();
     await clock.advance(0);
-    expect([runs(), told]).toEqual([2, [{ token: 'a' }]]);
+    expect([runs(), emitted]).toEqual([2, [{ token: 'a' }]]);
   });
 
-  it('does not try again on the loaded page while at work, or once it has found something', async () => {
+  it('does not try again on the loaded page while running, or once it has found something', async () => {
     const working = start();
     working.runner.onDocument();
     await working.clock.advance(0);
@@ -94,15 +94,15 @@ describe('the runs', () => {
     expect(runs()).toBe(3);
   });
 
-  it('does not hear a document that is gone', async () => {
-    const { clock, told, ends, runner } = start();
+  it('ignores a document that is gone', async () => {
+    const { clock, emitted, ends, runner } = start();
     let finish: (value: unknown) => void = () => undefined;
     ends.push(() => new Promise((resolve) => (finish = resolve)));
     runner.onDocument();
     runner.onDocument();
     finish({ token: 'late' });
     await clock.advance(0);
-    expect(told).toEqual([]);
+    expect(emitted).toEqual([]);
   });
 
   it('does nothing without a script', async () => {
@@ -114,41 +114,41 @@ describe('the runs', () => {
 });
 
 describe('what is published', () => {
-  it('is told within a tenth of a second, also while the script stays pending', async () => {
-    const { clock, told, runner, publish } = start();
+  it('is emitted within a tenth of a second, also while the script stays pending', async () => {
+    const { clock, emitted, runner, publish } = start();
     runner.onDocument();
-    await clock.advance(LOOK_MS * 3);
+    await clock.advance(READ_MS * 3);
     publish({ token: 'a' });
-    await clock.advance(LOOK_MS);
-    await clock.advance(LOOK_MS * 3);
-    expect(told).toEqual([{ token: 'a' }]);
+    await clock.advance(READ_MS);
+    await clock.advance(READ_MS * 3);
+    expect(emitted).toEqual([{ token: 'a' }]);
   });
 
-  it('is not looked for before there is a document', async () => {
-    const { clock, told, publish } = start();
+  it('is not read before there is a document', async () => {
+    const { clock, emitted, publish } = start();
     publish({ token: 'a' });
-    await clock.advance(LOOK_MS * 3);
-    expect(told).toEqual([]);
+    await clock.advance(READ_MS * 3);
+    expect(emitted).toEqual([]);
   });
 });
 
 describe('a page that hangs', () => {
-  it('is the script’s doing when nothing was answered since it ran; it is given up', async () => {
+  it('is the script’s fault when nothing was answered since it ran; it is not run again', async () => {
     const { clock, runner, runs, hang } = start();
     hang();
     runner.onDocument();
-    await clock.advance(LOOK_MS * 3);
+    await clock.advance(READ_MS * 3);
     expect(runner.onHung()).toBe(true);
     runner.onDocument();
     expect([runs(), clock.pending()]).toEqual([1, []]);
   });
 
-  it('is not, when the page went on answering with the script at work', async () => {
+  it('is not, when the page went on answering while the script ran', async () => {
     const { clock, runner, runs, hang } = start();
     runner.onDocument();
-    await clock.advance(LOOK_MS * 3);
+    await clock.advance(READ_MS * 3);
     hang();
-    await clock.advance(LOOK_MS * 3);
+    await clock.advance(READ_MS * 3);
     expect(runner.onHung()).toBe(false);
     runner.onDocument();
     expect(runs()).toBe(2);

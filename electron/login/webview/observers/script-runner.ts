@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Clock } from '../../../platform/clock';
+import type { WebviewEvent } from '../types';
 import { PUBLISHED } from './injected-scripts';
 
-/** As often as Beeper's own clients look. */
-const LOOK_MS = 100;
+/** As often as Beeper's own clients. */
+const READ_MS = 100;
 
 /** Runs a step's extractJS in the page and collects what it finds. */
 export interface ScriptRunner {
@@ -11,106 +12,106 @@ export interface ScriptRunner {
   onDocument(): void;
   /** The document has loaded all it needs. */
   onLoaded(): void;
-  /** The page went somewhere without a new document. */
+  /** The page navigated without a new document. */
   onMoved(): void;
-  /** The page hangs: a script that has stopped it is not run again. True when it was the script. */
+  /** The page hangs. Returns whether the script did that; then it is not run again. */
   onHung(): boolean;
   stop(): void;
 }
 
 interface Options {
   clock: Clock;
-  /** The expression of the step; null when there is none. */
+  /** The expression of the step. */
   source: string | null;
   /** Runs code in the main frame's main world; may never settle. */
   run: (code: string) => Promise<unknown>;
-  tell: (values: Readonly<Record<string, string>>) => void;
+  emit: (event: Extract<WebviewEvent, { kind: 'script' }>) => void;
 }
 
-/** The script is never waited for: it may reject, find nothing, stay pending or loop for ever. */
-export function createScriptRunner({ clock, source, run, tell }: Options): ScriptRunner {
+/** Nothing waits for the script: it may reject, find nothing, stay pending or loop for ever. */
+export function createScriptRunner({ clock, source, run, emit }: Options): ScriptRunner {
   let document = 0;
-  let isOn = source !== null;
-  let isAtWork = false;
+  let isActive = source !== null;
+  let isRunning = false;
   let hasFound = false;
-  /** Started, and the page has not answered anything since. */
-  let isUnproven = false;
-  let isLooking = false;
-  let told = '';
+  /** The script was started, and the page has answered nothing since. */
+  let isSuspect = false;
+  let isReading = false;
+  let emitted = '';
   let cancel = () => undefined as void;
 
-  const hear = (found: unknown, from: number) => {
+  const accept = (found: unknown, from: number) => {
     const values = scriptValues(found);
-    if (!isOn || from !== document || Object.keys(values).length === 0) return;
+    if (!isActive || from !== document || Object.keys(values).length === 0) return;
     hasFound = true;
-    const seen = JSON.stringify(values);
-    if (seen === told) return;
-    told = seen;
-    tell(values);
+    const json = JSON.stringify(values);
+    if (json === emitted) return;
+    emitted = json;
+    emit({ kind: 'script', values });
   };
 
   const start = () => {
-    if (!isOn || source === null) return;
+    if (!isActive || source === null) return;
     const from = document;
-    isAtWork = true;
-    isUnproven = true;
+    isRunning = true;
+    isSuspect = true;
     const done = () => {
-      if (from === document) isAtWork = false;
+      if (from === document) isRunning = false;
     };
     void run(source)
-      .then((found) => hear(found, from))
+      .then((found) => accept(found, from))
       .then(done, done);
   };
 
-  const look = () => {
-    cancel = clock.setTimeout(look, LOOK_MS);
-    if (isLooking || document === 0) return;
+  const readPublished = () => {
+    cancel = clock.setTimeout(readPublished, READ_MS);
+    if (isReading || document === 0) return;
     const from = document;
-    isLooking = true;
+    isReading = true;
     const done = () => {
       if (from !== document) return;
-      isLooking = false;
-      isUnproven = false;
+      isReading = false;
+      isSuspect = false;
     };
     void run(PUBLISHED)
-      .then((found) => hear(found, from))
+      .then((found) => accept(found, from))
       .then(done, done);
   };
 
   const stop = () => {
-    isOn = false;
+    isActive = false;
     cancel();
   };
 
-  if (isOn) cancel = clock.setTimeout(look, LOOK_MS);
+  if (isActive) cancel = clock.setTimeout(readPublished, READ_MS);
   return {
     onDocument() {
       document += 1;
-      isLooking = false;
+      isReading = false;
       hasFound = false;
       start();
     },
     onLoaded() {
       // Many scripts are written for a loaded page; one that came too early gets another chance.
-      if (!isAtWork && !hasFound) start();
+      if (!isRunning && !hasFound) start();
     },
     onMoved: start,
     onHung() {
-      const wasScript = isOn && isUnproven;
-      if (wasScript) stop();
-      return wasScript;
+      const wasCause = isActive && isSuspect;
+      if (wasCause) stop();
+      return wasCause;
     },
     stop,
   };
 }
 
-const record = z.record(z.string(), z.unknown());
+const recordSchema = z.record(z.string(), z.unknown());
 
-/** The strings of what a script gave. All else is junk of a page that has no value yet. */
+/** The strings in a script's result. Pages that have no value yet put anything else there. */
 export function scriptValues(found: unknown): Record<string, string> {
-  const read = record.safeParse(found);
-  if (!read.success) return {};
-  const strings = Object.entries(read.data).filter(
+  const parsed = recordSchema.safeParse(found);
+  if (!parsed.success) return {};
+  const strings = Object.entries(parsed.data).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
   return Object.fromEntries(strings);

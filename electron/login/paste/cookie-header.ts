@@ -22,12 +22,3 @@ export function looksLikeCookies(text: string): boolean {
   const at = text.indexOf('=');
   return at > 0 && TOKEN.test(text.slice(0, at).trim()) && !/[\r\n]/.test(text.trim());
 }
-
-/** A cookie's value percent-decoded; as it came when it cannot be, e.g. for a stray `%`. */
-export function decodeCookieValue(raw: string): string {
-  try {
-    return decodeURIComponent(raw);
-  } catch {
-    return raw;
-  }
-}

@@ -1,0 +1,77 @@
+import type { LoginFlow } from '../../shared/api/bridge';
+import type {
+  CookiesStep,
+  DisplayStep,
+  LoginSession,
+  StartLogin,
+} from '../../shared/api/login-session';
+import type { LoginStage } from '../../shared/model/login';
+import type { Result } from '../beeper-api/errors';
+import type { SubmitOutcome } from './login-session';
+import type { ResolvedTarget } from './login-target';
+
+/** Where one login process stands. Immutable. */
+export interface LoginProcessState {
+  readonly target: ResolvedTarget;
+  readonly stage: LoginStage;
+  /** The flow in use. */
+  readonly flowID: string | null;
+  /** Ms since the epoch. */
+  readonly expiresAt: number | null;
+  /** The session as last received, as JSON: the same again brings nothing new. */
+  readonly lastSession: string;
+  /** The step ID of the display that runs. Its stage can outlast it, while a session is pending. */
+  readonly runningDisplay: string | null;
+  /** Ended from outside: cancelled, or the program quits. */
+  readonly isEnded: boolean;
+}
+
+type StepStage = Extract<LoginStage, { kind: 'display' | 'cookies' }>;
+
+/** Something that happened to a login process. */
+export type LoginEvent =
+  | { type: 'started' }
+  | { type: 'flows-listed'; result: Result<LoginFlow[]> }
+  | { type: 'flow-chosen'; flowID: string }
+  /** `now` in ms since the epoch. */
+  | { type: 'session-created'; result: Result<LoginSession>; now: number }
+  /** A pending session was asked for. */
+  | { type: 'session-refreshed'; result: Result<LoginSession> }
+  /** A display's long poll, or the poll beside it, was answered. */
+  | { type: 'display-answered'; result: Result<LoginSession> }
+  | { type: 'form-submitted'; stepID: string; fields: Readonly<Record<string, string>> }
+  | { type: 'submit-answered'; outcome: SubmitOutcome }
+  /** The running display or cookies step has another stage. */
+  | { type: 'step-updated'; stage: StepStage }
+  | { type: 'expired' }
+  /** Something threw that should not have. */
+  | { type: 'crashed' }
+  | { type: 'ended' };
+
+/** Something to do, in the order of the list. */
+export type LoginEffect =
+  | { type: 'list-flows' }
+  | { type: 'create-session'; start: StartLogin }
+  | { type: 'submit-form'; stepID: string; fields: Record<string, string> }
+  | { type: 'refresh-later' }
+  | { type: 'start-display'; step: DisplayStep }
+  | { type: 'refresh-display'; step: DisplayStep }
+  | { type: 'start-cookies'; step: CookiesStep }
+  /** What the cookies step sent did not arrive: the user may send it once more. */
+  | { type: 'allow-retry'; problem: string }
+  /** Ends the running step, and the wait for a pending session. */
+  | { type: 'stop-step' }
+  | { type: 'watch-expiry'; expiresAt: number }
+  | { type: 'stop-expiry' }
+  /** The session ended on Beeper's side: there is nothing left to cancel. */
+  | { type: 'mark-session-ended' }
+  | { type: 'end-session' }
+  | { type: 'report-complete' }
+  /** Never holds what was entered or captured. */
+  | { type: 'log'; line: string };
+
+/** A state and what follows from it. */
+export interface LoginTransition {
+  state: LoginProcessState;
+  effects: readonly LoginEffect[];
+}

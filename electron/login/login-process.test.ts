@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest';
+import type { LoginSession } from '../../shared/api/login-session';
+import { LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
+import type { BeeperClient } from '../beeper-api/client';
+import type { ApiError, Result } from '../beeper-api/errors';
+import { UserFacingError } from '../ipc/user-facing-error';
+import { createManualClock } from '../testing/manual-clock';
+import { startLoginProcess } from './login-process';
+import { SESSION_MS } from './login-process-state';
+import { cookies } from './testing/webview-events';
+import type { WebviewListener } from './webview/types';
+
+const session = (over: Partial<LoginSession> = {}): LoginSession => ({
+  bridgeID: 'b',
+  loginSessionID: 's',
+  status: 'waiting_for_input',
+  ...over,
+});
+const FORM = session({
+  currentStep: { type: 'user_input', stepID: 'code', fields: [{ id: 'code' }] },
+});
+const SCAN = session({
+  currentStep: { type: 'display_and_wait', stepID: 'scan', display: { type: 'qr', data: 'x' } },
+});
+const SITE = session({
+  currentStep: {
+    type: 'cookies',
+    stepID: 'site',
+    url: 'https://www.example.com/',
+    fields: [{ id: 'session', type: 'cookie' }],
+  },
+});
+const DONE = session({ status: 'complete' });
+const ok = (value: LoginSession): Result<LoginSession> => ({ ok: true, value });
+const failed = (kind: ApiError['kind']): Result<LoginSession> => ({
+  ok: false,
+  error: { kind, message: 'It said no', path: '/' },
+});
+
+/**
+ * A login process on a clock that stands still. The client is a stand-in, so that each answer comes
+ * when the test says so; login-manager.test.ts has a real one. The webview is one, too: Electron runs
+ * only in Electron.
+ */
+function start(
+  first: LoginSession,
+  over: Partial<BeeperClient> = {},
+  openInDefaultBrowser: (url: string) => Promise<void> = () => Promise.resolve(),
+) {
+  const clock = createManualClock(0);
+  const calls: string[] = [];
+  const lines: string[] = [];
+  const stages: string[] = [];
+  const webviews: { listener: WebviewListener; isOpen: boolean; regions: unknown[] }[] = [];
+  let completed = 0;
+  const client: Partial<BeeperClient> = {
+    startLogin: () => {
+      calls.push('create');
+      return Promise.resolve(ok(first));
+    },
+    loginSession: () => {
+      calls.push('refresh');
+      return Promise.resolve(ok(first));
+    },
+    submitStep: () => {
+      calls.push('submit');
+      return new Promise(() => undefined);
+    },
+    cancelLogin: () => {
+      calls.push('cancel');
+      return Promise.resolve({ ok: true, value: { ...first, status: 'cancelled' } });
+    },
+    ...over,
+  };
+  const login = startLoginProcess({
+    client: client as BeeperClient,
+    clock,
+    id: '1',
+    target: { bridgeID: 'b', network: 'N', reconnects: null, expected: null, flowID: 'flow' },
+    openWebview(_task, listener) {
+      const webview = { listener, isOpen: true, regions: [] as unknown[] };
+      webviews.push(webview);
+      return {
+        place: (region) => webview.regions.push(region),
+        act: () => undefined,
+        refreshCookies: () => Promise.resolve(),
+        close: async () => void (webview.isOpen = false),
+      };
+    },
+    openInDefaultBrowser,
+    fetchPicture: () => Promise.resolve(null),
+    onChange: () => stages.push(login.state().stage.kind),
+    onComplete: () => (completed += 1),
+    log: (line) => lines.push(line),
+  });
+  return { login, clock, calls, lines, stages, webviews, completed: () => completed };
+}
+
+describe('a pending session', () => {
+  it('is refreshed every two seconds until it has a step', async () => {
+    const answers = [ok(session()), failed('unreachable'), ok(FORM)];
+    let refreshes = 0;
+    const { clock, stages } = start(session(), {
+      loginSession: () => Promise.resolve(answers[refreshes++] ?? failed('gone')),
+    });
+    await clock.advance(5_999);
+    expect([refreshes, stages]).toEqual([2, []]);
+    await clock.advance(1);
+    expect(stages).toEqual(['user-input']);
+    await clock.advance(60_000);
+    expect(refreshes).toBe(3);
+  });
+
+  it('is not refreshed any more once the login has ended', async () => {
+    const { login, clock, calls } = start(session());
+    await clock.advance(1_000);
+    await login.end();
+    await clock.advance(60_000);
+    expect(calls).toEqual(['create', 'cancel']);
+  });
+});
+
+describe('the time a session has', () => {
+  it('ends the login and its session', async () => {
+    const { login, clock, calls, lines } = start(FORM);
+    await clock.advance(SESSION_MS - 1);
+    expect(login.isOver()).toBe(false);
+    await clock.advance(1);
+    expect(login.state()).toMatchObject({ expiresAt: null, stage: { code: 'expired' } });
+    expect(calls).toEqual(['create', 'cancel']);
+    expect(lines.at(-1)).toBe('login on b: failed (expired)');
+    expect(clock.pending()).toEqual([]);
+  });
+});
+
+describe('a display', () => {
+  it('runs until the login ends, and leaves no timer behind', async () => {
+    const { login, clock, calls, stages } = start(SCAN);
+    await clock.advance(10_000);
+    expect(calls.filter((call) => call === 'submit')).toHaveLength(1);
+    expect(stages).toEqual(['display']);
+    await login.end();
+    await clock.advance(0);
+    expect(clock.pending()).toEqual([]);
+  });
+
+  it('goes on to the end when its submit is answered with it', async () => {
+    const { login, clock, calls, completed } = start(SCAN, {
+      submitStep: () => Promise.resolve(ok(DONE)),
+    });
+    await clock.advance(0);
+    expect(login.state().stage.kind).toBe('complete');
+    expect(completed()).toBe(1);
+    // The session is over on Beeper's side as well.
+    expect(calls).toEqual(['create']);
+    expect(clock.pending()).toEqual([]);
+  });
+});
+
+describe('a cookies step', () => {
+  it('opens where the window has room for it, sends, and closes with the step', async () => {
+    const bodies: unknown[] = [];
+    const { login, clock, webviews } = start(SITE, {
+      submitStep: (_bridge, _session, _step, body) => {
+        bodies.push(body);
+        return Promise.resolve(ok(DONE));
+      },
+    });
+    const region = { x: 0, y: 0, width: 10, height: 10 };
+    login.placeWebview(region);
+    await clock.advance(0);
+    expect(webviews).toMatchObject([{ isOpen: true, regions: [region] }]);
+    webviews[0]?.listener.onEvent(cookies('www.example.com', { session: 'a' }));
+    await clock.advance(1_500);
+    expect(bodies).toEqual([{ type: 'cookies', source: 'webview', fields: { session: 'a' } }]);
+    expect(login.state().stage.kind).toBe('complete');
+    expect(webviews).toMatchObject([{ isOpen: false }]);
+  });
+
+  it('offers to send once more what did not arrive', async () => {
+    const { login, clock, webviews } = start(SITE, {
+      submitStep: () => Promise.resolve(failed('unreachable')),
+    });
+    await clock.advance(0);
+    webviews[0]?.listener.onEvent(cookies('www.example.com', { session: 'a' }));
+    await clock.advance(1_500);
+    expect(login.state().stage).toMatchObject({ kind: 'cookies', needsConfirmation: true });
+  });
+});
+
+describe('the default browser', () => {
+  const siteAt = (url: string) =>
+    session({ currentStep: { type: 'cookies', stepID: 'site', url, fields: [] } });
+
+  it('is given the address of the step', async () => {
+    const opened: string[] = [];
+    const { login, clock } = start(SITE, {}, async (url) => void opened.push(url));
+    await clock.advance(0);
+    await login.openInDefaultBrowser();
+    expect(opened).toEqual(['https://www.example.com/']);
+  });
+
+  it('that does not open is reported to the user, and the address is logged nowhere', async () => {
+    const url = 'https://www.example.com/?code=secret';
+    const { login, clock, lines } = start(siteAt(url), {}, () =>
+      Promise.reject(new Error(`cannot open ${url}`)),
+    );
+    await clock.advance(0);
+    const error: unknown = await login.openInDefaultBrowser().catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(UserFacingError);
+    expect(error).toMatchObject({ message: LOGIN_PROBLEM_TEXT.browserNotOpened });
+    expect(lines).toContain('login on b: the default browser could not be opened');
+    expect(lines.join()).not.toContain('secret');
+  });
+
+  it.each(['slack://open', 'file:///etc/passwd'])('never opens %s', async (url) => {
+    const opened: string[] = [];
+    const { login, clock } = start(siteAt(url), {}, async (address) => void opened.push(address));
+    await clock.advance(0);
+    await expect(login.openInDefaultBrowser()).rejects.toThrow(UserFacingError);
+    expect(opened).toEqual([]);
+  });
+
+  it('has nothing to open without a cookies step', async () => {
+    const { login, clock } = start(FORM);
+    await clock.advance(0);
+    await expect(login.openInDefaultBrowser()).rejects.toThrow(UserFacingError);
+  });
+});
+
+describe('an error of the program', () => {
+  it('fails the login, and its name alone is logged', async () => {
+    const { login, clock, lines } = start(FORM, {
+      submitStep: () => Promise.reject(new TypeError('secret')),
+    });
+    await clock.advance(0);
+    login.submit('code', { code: 'secret' });
+    await clock.advance(0);
+    expect(login.state().stage).toMatchObject({ kind: 'failed', code: 'unknown' });
+    expect(lines).toContain('login on b: TypeError');
+    expect(lines.join()).not.toContain('secret');
+  });
+
+  it('is no matter once the login has ended', async () => {
+    const { login, clock, lines } = start(FORM, {
+      submitStep: () => Promise.reject(new TypeError('late')),
+    });
+    await clock.advance(0);
+    login.submit('code', { code: '1' });
+    await login.end();
+    await clock.advance(0);
+    expect(lines.join()).not.toContain('TypeError');
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { captureWaitText, fieldText, foundText, pageProblemText, zoomText } from './webview';
+
+describe('what a cookies step waits for', () => {
+  it('is shown in words', () => {
+    expect(captureWaitText('values', false)).toBe('Waiting for you to sign in');
+    expect(captureWaitText('final-page', false)).toBe('Signed in, waiting for the last page');
+    expect(captureWaitText('final-page', true)).toBe('Signed in? Then say so');
+    expect(captureWaitText('settling', false)).toBe('Almost done…');
+    expect(captureWaitText('sending', true)).toBe('Handing it to Beeper…');
+  });
+
+  it('counts what is optional only once it is there', () => {
+    const field = { fieldID: 'f', name: 'f', required: true, found: true };
+    const missing = { ...field, found: false };
+    const optional = { ...missing, required: false };
+    expect(foundText([field, missing, optional])).toBe('1 of 2 found');
+    expect(foundText([field, missing, { ...optional, found: true }])).toBe('2 of 3 found');
+    expect([field, missing, optional].map(fieldText)).toEqual([
+      'found',
+      'missing',
+      'not there, not needed',
+    ]);
+  });
+});
+
+describe('what went wrong with the page', () => {
+  it.each([
+    'offline',
+    'certificate',
+    'crashed',
+    'unresponsive',
+    'not-secure-browser',
+    'blocked-app',
+    'blocked-download',
+    'failed',
+  ] as const)('%s has a sentence, and one about what to do', (kind) => {
+    const { says, next } = pageProblemText(kind);
+    expect(says).toMatch(/^[A-Z].+\.$/);
+    expect(next).toMatch(/^[A-Z].+\.$/);
+  });
+});
+
+describe('zoomText', () => {
+  it('is in whole percent', () => {
+    expect(zoomText(1)).toBe('100 %');
+    expect(zoomText(0.6666)).toBe('67 %');
+  });
+});
