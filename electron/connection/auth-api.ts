@@ -6,12 +6,12 @@ import type { Clock } from '../platform/clock';
 import type { AuthApi } from './connect-attempts';
 import { checkToken } from '../auth/check-token';
 import { isPortOwnedByAnotherUser } from './port-owner';
-import { openInDefaultBrowser } from '../platform/default-browser.electron';
 
 interface Options {
   clock: Clock;
   /** Keeps a value out of the log from now on. */
   hide: (secret: string) => void;
+  openInDefaultBrowser: (url: string) => Promise<void>;
 }
 
 interface AuthApiParts {
@@ -21,7 +21,7 @@ interface AuthApiParts {
 }
 
 /** What connecting asks of Beeper, over the real network and the default browser. */
-export function createAuthApi({ clock, hide }: Options): AuthApiParts {
+export function createAuthApi({ clock, hide, openInDefaultBrowser }: Options): AuthApiParts {
   const parts = { fetch, clock };
   return {
     find: (address, signal) =>

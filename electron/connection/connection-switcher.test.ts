@@ -42,6 +42,7 @@ async function start(onSwitch: (station: ConnectionServices) => void = () => und
     withdraw: () => undefined,
     onLogin: () => undefined,
     onSwitch,
+    addSecret: () => undefined,
     info: () => undefined,
     warn: (line) => void warnings.push(line),
     reportToUser,

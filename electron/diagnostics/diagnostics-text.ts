@@ -1,5 +1,5 @@
 import type { ConnectionState, ActiveConnection } from '../../shared/model/connection';
-import type { About } from '../../shared/ipc/contract';
+import type { About } from '../../shared/model/about';
 import { DIAGNOSTICS_REPORT_TEXT as WORDS, forHowLong } from '../../shared/strings/about';
 import { ago, duration } from '../../shared/strings/time';
 import {

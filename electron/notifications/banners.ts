@@ -1,4 +1,4 @@
-import type { Banner } from '../../shared/ipc/contract';
+import type { Banner } from '../../shared/model/banner';
 
 export interface Banners {
   all(): readonly Banner[];

@@ -1,5 +1,5 @@
 import { Notification } from 'electron';
-import type { Route } from '../../shared/ipc/contract';
+import type { Route } from '../../shared/model/route';
 import type { NotificationSpec } from './notification-content';
 import { asMarkup } from './markup';
 

@@ -10,7 +10,7 @@ function start({ closing = 'tray', hasTray = true } = {}) {
   const close = createCloseBehaviour({
     settings: createSettings({ store: stored, reportToUser: () => undefined }),
     hasTray: () => hasTray,
-    notify: (alert) => shown.push(alert),
+    notify: (notification) => shown.push(notification),
     quit: () => (quits += 1),
   });
   return { close, shown, quits: () => quits };
