@@ -38,10 +38,11 @@ export async function startApp({ electron, log, launchRequests }: AppOptions): P
   installQuitHandler({ electron, stop: () => stop(parts, stopRouter), log: log.warn });
   await parts.connectionManager.start();
   parts.powerEvents.start();
-  launchRequests.onRequest(parts.navigation.handleLaunchArgs);
   await parts.preferences.start();
   log.info(`Bridgekeeper ${electron.app.getVersion()} started`);
   if (!startedAtLogin()) parts.navigation.handleLaunchArgs(process.argv);
+  // After this start's own, so that what was requested last is what is shown.
+  launchRequests.onRequest(parts.navigation.handleLaunchArgs);
 }
 
 /** Connects the events of parts with each other; none has been emitted yet. */
