@@ -63,8 +63,9 @@ export interface ElectronModules {
 export type Parts = Awaited<ReturnType<typeof buildParts>>;
 
 /**
- * Builds every part out of those that are built already. Nothing runs yet: no poll, no tray icon, no
- * request. What two parts tell each other goes by events, which are subscribed when all are there.
+ * Builds every part out of those that are built already; nothing refers to a later one. Nothing runs
+ * yet: no poll, no tray icon, no request. Where two parts need each other, one emits an event to which
+ * the composition subscribes the other afterwards.
  */
 export async function buildParts(electron: ElectronModules, log: Log) {
   const { app, shell } = electron;

@@ -33,7 +33,7 @@ describe('installQuitHandler', () => {
     expect(calls).toEqual(['exit 0']);
   });
 
-  it('exits and says so when something stops with an error', async () => {
+  it('exits and logs it when something stops with an error', async () => {
     const { electron, calls } = createFakeElectron();
     const lines: string[] = [];
     const stop = () => Promise.reject(new Error('a full disk'));

@@ -7,9 +7,9 @@ it('runs a timer, but not one that was cancelled', async () => {
   cancel();
   await new Promise<void>((resolve) => {
     systemClock.setTimeout(() => {
-      ran.push('kept');
+      ran.push('ran');
       resolve();
     }, 1);
   });
-  expect(ran).toEqual(['kept']);
+  expect(ran).toEqual(['ran']);
 });

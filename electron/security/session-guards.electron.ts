@@ -31,13 +31,15 @@ export function guardPages({ app, session }: Electron, log: (line: string) => vo
 
 /** Guards of the window's own session; must run once the app is ready. */
 export function guardSession({ session }: Pick<Electron, 'session'>): void {
-  const own = session.defaultSession;
-  own.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === COPY));
-  own.setPermissionCheckHandler((_contents, permission) => permission === COPY);
-  own.setDevicePermissionHandler(() => false);
-  own.on('will-download', (event) => event.preventDefault());
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(permission === COPY),
+  );
+  defaultSession.setPermissionCheckHandler((_contents, permission) => permission === COPY);
+  defaultSession.setDevicePermissionHandler(() => false);
+  defaultSession.on('will-download', (event) => event.preventDefault());
   // SECURITY: our page needs no network at all; what tries it anyway is cancelled.
-  own.webRequest.onBeforeRequest((details, answer) => {
+  defaultSession.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !/^(app|devtools|data):/.test(details.url) });
   });
 }

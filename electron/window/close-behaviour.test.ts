@@ -17,7 +17,7 @@ function start({ closing = 'tray', hasTray = true } = {}) {
 }
 
 describe('closing the window', () => {
-  it('leaves the program in the tray, and says so the first time', () => {
+  it('leaves the program in the tray, with a notification the first time', () => {
     const { close, shown, quits } = start();
     expect([close(), close()]).toEqual([true, true]);
     expect([shown.length, quits()]).toEqual([1, 0]);
