@@ -138,12 +138,17 @@ export default ts.config(
       ],
     ],
     {
-      ignores: ['electron/ipc/router.electron.ts', 'electron/preload.ts', '**/*.test.ts'],
+      ignores: [
+        'electron/ipc/router.electron.ts',
+        'electron/main.ts',
+        'electron/preload.ts',
+        '**/*.test.ts',
+      ],
       paths: [
         {
           name: 'electron',
           importNames: ['ipcMain', 'ipcRenderer'],
-          message: 'Raw IPC appears in ipc/router and preload alone.',
+          message: 'Raw IPC appears in ipc/router and preload alone; main hands it in.',
         },
       ],
     },

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { RunningApp } from '../e2e/desktop/app';
 import { eventually } from '../e2e/desktop/wait';
-import type { WindowState } from '../shared/ipc/contract';
+import type { WindowSnapshot } from '../shared/model/window-snapshot';
 import type { Simulator } from '../simulator/simulator';
 import type { Traffic } from './traffic';
 
@@ -20,11 +20,11 @@ export interface Kind {
   onPage?: () => void;
 }
 
-interface Door {
-  request(name: string, input: unknown): Promise<{ value: WindowState }>;
+interface RendererApi {
+  request(name: string, input: unknown): Promise<{ value: WindowSnapshot }>;
 }
 
-/** Bridgekeeper, driven through its window's own door. */
+/** Bridgekeeper, driven through its window's own API. */
 export interface Driven {
   /** Signs in once; returns how long the submit took to arrive after all was there, in ms. */
   measure(kind: Kind): Promise<number>;
@@ -36,13 +36,13 @@ export async function drive(
   traffic: Traffic,
 ): Promise<Driven> {
   const window = await app.firstWindow();
-  const ask = (name: string, input: unknown) =>
+  const ask = (name: string, input?: unknown) =>
     window.evaluate(
       ([what, given]) =>
-        (globalThis as unknown as { bridgekeeper: Door }).bridgekeeper.request(what, given),
+        (globalThis as unknown as { bridgekeeper: RendererApi }).bridgekeeper.request(what, given),
       [name, input] as const,
     );
-  const stage = async () => (await ask('window.ready', null)).value.login?.stage.kind ?? null;
+  const stage = async () => (await ask('window.getSnapshot')).value.login?.stage.kind ?? null;
   const reach = (wanted: string | null) =>
     eventually({
       what: `the stage ${String(wanted)}`,
@@ -53,7 +53,7 @@ export async function drive(
   const findSite = () => app.windows().find((page) => page.url().includes('//lab.localhost'));
   await eventually({
     what: 'the bridges',
-    read: async () => (await ask('window.ready', null)).value.snapshot.bridges.length,
+    read: async () => (await ask('window.getSnapshot')).value.snapshot.bridges.length,
     until: (count) => count > 0,
   });
 
@@ -77,7 +77,7 @@ export async function drive(
       const arrivedAt = await traffic.asked(SUBMIT);
       const took = arrivedAt - (await metAt(traffic));
       await reach('complete');
-      await ask('login.close', null);
+      await ask('login.close');
       await reach(null);
       if (control.logins().at(-1)?.status !== 'complete') throw new Error('A login went wrong.');
       return took;

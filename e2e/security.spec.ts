@@ -36,8 +36,8 @@ test('requests outside the contract, or that do not fit it, are refused', async 
     }
     return [
       unknown,
-      await bridgekeeper.request('account.details', { accountID: 7 }),
-      await bridgekeeper.request('window.placeChanged', { view: 'overview', extra: 1 }),
+      await bridgekeeper.request('accounts.details', { accountID: 7 }),
+      await bridgekeeper.request('window.setRoute', { view: 'overview', extra: 1 }),
     ];
   });
   expect(answers[0]).toBe('refused');
@@ -55,7 +55,7 @@ test('a page that is not ours is refused, even over the raw channel', async ({ s
     });
     await stranger.loadURL('data:text/html,<title>stranger</title>');
     const result: unknown = await stranger.webContents.executeJavaScript(
-      `require('electron').ipcRenderer.invoke('bridgekeeper:request', 'window.ready', null)`,
+      `require('electron').ipcRenderer.invoke('bridgekeeper:request', 'window.getSnapshot', null)`,
     );
     stranger.destroy();
     return result;

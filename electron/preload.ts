@@ -1,24 +1,22 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
-import type { RendererApi, PushPayloads } from '../shared/ipc/contract';
-import { PUSH_CHANNEL, PUSH_NAMES, REQUEST_CHANNEL, REQUEST_NAMES } from '../shared/ipc/names';
+import { PUSH_CHANNEL, REQUEST_CHANNEL } from '../shared/ipc/channels';
+import type { Pushes } from '../shared/ipc/pushes';
+import type { RendererApi } from '../shared/ipc/renderer-api';
 
-// SECURITY: the page gets these two functions, never ipcRenderer, and only the contract's names.
-const door: RendererApi = {
-  request(name, input) {
-    if (!REQUEST_NAMES.includes(name)) throw new Error('There is no such request.');
-    return ipcRenderer.invoke(REQUEST_CHANNEL, name, input);
-  },
-  onPush(name, hear) {
-    if (!PUSH_NAMES.includes(name)) throw new Error('There is no such push.');
-    const listener = (_event: IpcRendererEvent, pushed: unknown, payload: unknown) => {
-      // Main sends a push's name and payload as one pair of the contract.
-      if (pushed === name) hear(payload as PushPayloads[typeof name]);
+// SECURITY: the page gets these two functions, never ipcRenderer. Both are bound to one channel, on
+// which the main process checks every name and input; it rejects a name it does not know.
+const api: RendererApi = {
+  request: (name, ...[input]) => ipcRenderer.invoke(REQUEST_CHANNEL, name, input),
+  onPush(name, listener) {
+    const onMessage = (_event: IpcRendererEvent, pushed: unknown, payload: unknown) => {
+      // The main process sends name and payload as one pair of the table.
+      if (pushed === name) listener(payload as Pushes[typeof name]);
     };
-    ipcRenderer.on(PUSH_CHANNEL, listener);
+    ipcRenderer.on(PUSH_CHANNEL, onMessage);
     return () => {
-      ipcRenderer.off(PUSH_CHANNEL, listener);
+      ipcRenderer.off(PUSH_CHANNEL, onMessage);
     };
   },
 };
 
-contextBridge.exposeInMainWorld('bridgekeeper', door);
+contextBridge.exposeInMainWorld('bridgekeeper', api);

@@ -1,4 +1,4 @@
-import type { RendererApi } from '../shared/ipc/contract';
+import type { RendererApi } from '../shared/ipc/renderer-api';
 
 declare global {
   interface Window {

@@ -141,6 +141,7 @@ plainTest.describe('from a link or a command line', () => {
     plainTest(
       `${name} leads to the reconnect in the running program`,
       async ({ simulator, startProgram }) => {
+        simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
         const program = await startProgram();
         await program.logged('Beeper is ok');
         const { code } = await program.startSecond(args);
@@ -151,6 +152,7 @@ plainTest.describe('from a link or a command line', () => {
     );
 
     plainTest(`${name} does so at a first start too`, async ({ simulator, startProgram }) => {
+      simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
       const program = await startProgram({ args });
       const signIn = follow(program, simulator);
       await signIn.heading('Sign in to WhatsApp again');
@@ -164,9 +166,10 @@ plainTest.describe('from a link or a command line', () => {
   plainTest(
     'an ID with slashes and letters of other scripts is found',
     async ({ simulator, startProgram }) => {
+      const accountID = 'sh-telegram:алиса/+12025550123';
+      simulator.control.setAccount(accountID, { status: 'reconnect_required' });
       const program = await startProgram();
       await program.logged('Beeper is ok');
-      const accountID = 'sh-telegram:алиса/+12025550123';
       await program.startSecond([`bridgekeeper://reconnect/${encodeURIComponent(accountID)}`]);
       await follow(program, simulator).heading('Sign in to Telegram again');
     },
@@ -196,8 +199,20 @@ plainTest.describe('from a link or a command line', () => {
   }
 
   plainTest(
+    'a link to an account that needs no sign-in shows the account',
+    async ({ simulator, startProgram }) => {
+      const program = await startProgram();
+      await program.logged('Beeper is ok');
+      await program.startSecond([LINK]);
+      await follow(program, simulator).heading(/^WhatsApp/);
+      expect(simulator.control.logins()).toEqual([]);
+    },
+  );
+
+  plainTest(
     'a link for another account does not end the sign-in under way',
     async ({ simulator, startProgram }) => {
+      simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
       const program = await startProgram();
       const signIn = follow(program, simulator);
       await program.logged('Beeper is ok');

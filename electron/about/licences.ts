@@ -1,4 +1,4 @@
-import type { About } from '../../shared/ipc/contract';
+import type { About } from '../../shared/model/about';
 
 export type Licence = About['licences'][number];
 

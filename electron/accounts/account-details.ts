@@ -1,4 +1,4 @@
-import type { AccountDetails } from '../../shared/ipc/contract';
+import type { AccountDetails } from '../../shared/model/account-details';
 import { problemSentence } from '../../shared/strings/api-problem';
 import type { Snapshot } from '../../shared/model/snapshot';
 import type { BeeperClient } from '../beeper-api/client';

@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AccountDetails } from '../../shared/ipc/contract';
+import type { AccountDetails } from '../../shared/model/account-details';
+import { demoNotificationText } from '../../shared/strings/notifications';
 import type { LoginState } from '../../shared/model/login';
 import type { NotificationSpec } from '../notifications/notification-content';
 import { createNotificationService } from '../notifications/notification-service';
@@ -50,6 +51,8 @@ export interface ConnectionServicesOptions {
   withdraw(kind: NotificationSpec['category']): void;
   onSnapshot: SnapshotListener;
   onLogin(state: LoginState | null): void;
+  /** Keeps a value out of the log from now on. */
+  addSecret(secret: string): void;
   info(line: string): void;
   warn(line: string): void;
   reportToUser(sentence: string): void;
@@ -61,6 +64,7 @@ export async function startConnectionServices(
   parts: ConnectionServicesOptions,
 ): Promise<ConnectionServices> {
   const { clock, settings, info, warn, reportToUser } = parts;
+  if (connection.kind === 'beeper') parts.addSecret(connection.token);
   const isDemo = connection.kind === 'demo';
   const folder = isDemo ? await emptyFolder(join(parts.folder, 'demo')) : parts.folder;
   const demo = isDemo ? await startDemo(clock) : null;

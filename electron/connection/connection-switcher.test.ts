@@ -48,6 +48,7 @@ async function start({ onSwitch = () => undefined, clock = systemClock }: Start 
     withdraw: () => undefined,
     onLogin: () => undefined,
     onSwitch,
+    addSecret: () => undefined,
     info: () => undefined,
     warn: (line) => void warnings.push(line),
     reportToUser,

@@ -1,17 +1,18 @@
 import type { DemoBeeperState, DemoState } from '../../shared/model/demo';
 import { DEMO_ENTRIES } from '../../shared/strings/demo';
 import { NO_SUCH_DEMO_ACCOUNT_TEXT } from '../../shared/strings/banners';
+import { createEmitter } from '../../shared/util/emitter';
 import { UserFacingError } from '../ipc/user-facing-error';
 import type { Clock } from '../platform/clock';
 
-/** The built-in simulator: something to connect to, and to steer. */
+/** The built-in simulator: something to connect to, and to control. */
 export interface Demo {
   baseURL: string;
   token: string;
   state(): DemoState;
-  /** Puts the made-up Beeper into a state; it leaves the one before. */
+  /** Puts the simulated Beeper into a state, in place of the one before. */
   setBeeper(state: DemoBeeperState): Promise<void>;
-  /** Throws a Failure when there is no such account. */
+  /** Throws a UserFacingError when there is no such account. */
   setAccount(accountID: string, status: string): void;
   /** Puts everything back as it was at the beginning. */
   reset(): Promise<void>;
@@ -20,52 +21,19 @@ export interface Demo {
   stop(): Promise<void>;
 }
 
-/** What the user does to the demo, and sees the outcome of at once. */
-export interface DemoControls {
-  setBeeper(state: DemoBeeperState): Promise<void>;
-  /** Rejects with a Failure when there is no such account. */
-  setAccount(accountID: string, status: string): Promise<void>;
-  reset(): Promise<void>;
-}
-
-/**
- * Steers the demo that is watched; without one nothing happens.
- * @param check asks Beeper anew, with a question that begins after the call
- */
-export function createDemoControls(
-  demo: () => Demo | null,
-  check: () => Promise<void>,
-): DemoControls {
-  const look = () => void check();
-  return {
-    async setBeeper(state) {
-      await demo()?.setBeeper(state);
-      look();
-    },
-    async setAccount(accountID, status) {
-      demo()?.setAccount(accountID, status);
-      look();
-    },
-    async reset() {
-      await demo()?.reset();
-      look();
-    },
-  };
-}
-
-/** Nobody has a phone for made-up accounts: the other device does its part by itself. */
+/** Nobody has a phone for simulated accounts: after this time the QR code counts as scanned. */
 const SCANS_AFTER_MS = 8_000;
 /** Longer than a poll waits for its second answer, shorter than it waits for its first. */
 const SLOW_MS = 6_000;
-/** Something to look at from the first moment. */
-const NEEDY = { accountID: 'local-whatsapp_ba_alice', status: 'reconnect_required' } as const;
+/** One account needs the user from the first moment, so that there is something to see. */
+const BROKEN = { accountID: 'local-whatsapp_ba_alice', status: 'reconnect_required' } as const;
 
 /** Starts the simulator inside the program; its code is loaded only then. */
 export async function startDemo({ now }: Pick<Clock, 'now'>): Promise<Demo> {
   const { startSimulator } = await import('../../simulator/simulator');
   const simulator = await startSimulator({ seed: 'sign-in', scansAfterMs: SCANS_AFTER_MS, now });
   const { control } = simulator;
-  const listeners = new Set<(state: DemoState) => void>();
+  const changes = createEmitter<[state: DemoState]>();
   let beeper: DemoBeeperState = 'healthy';
 
   const state = (): DemoState => ({
@@ -73,12 +41,9 @@ export async function startDemo({ now }: Pick<Clock, 'now'>): Promise<Demo> {
     controlURL: simulator.controlUrl,
     entries: DEMO_ENTRIES,
   });
-  const tell = () => {
-    for (const listener of listeners) listener(state());
-  };
-  const begin = () => control.setAccount(NEEDY.accountID, { status: NEEDY.status });
+  const breakAnAccount = () => control.setAccount(BROKEN.accountID, { status: BROKEN.status });
 
-  const misbehave: Record<DemoBeeperState, () => unknown> = {
+  const effects: Record<DemoBeeperState, () => unknown> = {
     healthy: () => undefined,
     down: () => control.down(),
     slow: () => control.addFault({ kind: 'latency', path: '/v1', delayMs: SLOW_MS }),
@@ -92,12 +57,12 @@ export async function startDemo({ now }: Pick<Clock, 'now'>): Promise<Demo> {
     control.clearFaults();
     control.setAccess({ valid: true, scopes: ['read', 'write'] });
     if (!control.isUp()) await control.up();
-    await misbehave[next]();
+    await effects[next]();
     beeper = next;
-    tell();
+    changes.emit(state());
   };
 
-  begin();
+  breakAnAccount();
   return {
     baseURL: simulator.url,
     token: simulator.token,
@@ -111,13 +76,10 @@ export async function startDemo({ now }: Pick<Clock, 'now'>): Promise<Demo> {
     },
     async reset() {
       control.reset();
-      begin();
+      breakAnAccount();
       await setBeeper('healthy');
     },
-    onState(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onState: changes.on,
     stop: () => simulator.stop(),
   };
 }

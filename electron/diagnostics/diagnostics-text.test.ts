@@ -46,8 +46,8 @@ const settings = (over: Partial<SettingsState['preferences']> = {}): SettingsSta
   platform: 'linux',
 });
 
-/** A bridge at home, with names wherever there can be one. */
-const atHome = account({
+/** An account of a self-hosted bridge, with names wherever there can be one. */
+const selfHosted = account({
   accountID: 'SECRET-account',
   bridgeID: 'SECRET-bridge',
   bridgeType: 'telegram',
@@ -67,7 +67,7 @@ const facts = (over: Partial<DiagnosticFacts> = {}): DiagnosticFacts => ({
   ],
   desktop: 'XFCE',
   sessionType: 'x11',
-  snapshot: { ...goodSnapshot([atHome], NOW - 12_000), desktopVersion: '4.2.801' },
+  snapshot: { ...goodSnapshot([selfHosted], NOW - 12_000), desktopVersion: '4.2.801' },
   connection: connection(),
   settings: settings(),
   logTail: ['SECRET log line'],
@@ -77,7 +77,7 @@ const facts = (over: Partial<DiagnosticFacts> = {}): DiagnosticFacts => ({
 });
 
 describe('diagnosticsText', () => {
-  it('can be read at a glance', () => {
+  it('has a section for each subject', () => {
     expect(diagnosticsText(facts())).toBe(
       [
         'Bridgekeeper diagnostics',
@@ -111,7 +111,7 @@ describe('diagnosticsText', () => {
     );
   });
 
-  it('says which settings were changed', () => {
+  it('lists the settings that were changed', () => {
     const notifications = { ...DEFAULT_SETTINGS.notifications, recovered: false };
     const changed = settings({ pollSeconds: 60, startAtLogin: true, notifications });
     const text = diagnosticsText(facts({ settings: changed }));
@@ -121,7 +121,7 @@ describe('diagnosticsText', () => {
     expect(text).not.toContain('theme');
   });
 
-  it('says what keeps Bridgekeeper from Beeper', () => {
+  it('names what keeps Bridgekeeper from Beeper', () => {
     const text = diagnosticsText(
       facts({
         connection: connection({
@@ -149,7 +149,7 @@ describe('diagnosticsText', () => {
     expect(text).not.toContain('SECRET');
   });
 
-  it('keeps a state of unknown age apart', () => {
+  it('marks a status whose age is not known exactly', () => {
     const old = account({ since: NOW - MINUTE_MS, sinceExact: false, bridgeType: null });
     expect(diagnosticsText(facts({ snapshot: goodSnapshot([old], NOW) }))).toContain(
       'not said, local, connected for 1 minute or longer\n',
@@ -158,15 +158,15 @@ describe('diagnosticsText', () => {
 });
 
 describe('names in the diagnostics', () => {
-  it('are left out, whatever holds them', () => {
-    const elsewhere = beeper({ baseURL: 'https://SECRET.example.com', expiresAt: NOW });
-    const text = diagnosticsText(facts({ connection: connection({ active: elsewhere }) }));
+  it('are left out, wherever they stand', () => {
+    const remote = beeper({ baseURL: 'https://SECRET.example.com', expiresAt: NOW });
+    const text = diagnosticsText(facts({ connection: connection({ active: remote }) }));
     expect(text).not.toMatch(/secret/i);
     expect(text).toContain('Address: on another computer\n');
     expect(text).toContain('Token runs out: yes\n');
   });
 
-  it('are there when they are asked for', () => {
+  it('are there on request', () => {
     const text = diagnosticsText(
       facts({
         names: true,
@@ -184,7 +184,7 @@ describe('names in the diagnostics', () => {
     expect(text).toMatch(/End of the log\n {2}SECRET log line\n$/);
   });
 
-  it('bring the last 200 lines of the log', () => {
+  it('add the last 200 lines of the log', () => {
     const logTail = Array.from({ length: 250 }, (_, index) => `line ${index + 1}`);
     const text = diagnosticsText(facts({ names: true, logTail }));
     expect(text).not.toContain('  line 50\n');
@@ -192,9 +192,9 @@ describe('names in the diagnostics', () => {
     expect(text).toMatch(/ {2}line 250\n$/);
   });
 
-  it('cannot pass for lines of the text', () => {
+  it('cannot forge a line of the text', () => {
     const displayName = 'Bob\nToken: none\u202e';
-    const snapshot = goodSnapshot([{ ...atHome, displayName }], NOW);
+    const snapshot = goodSnapshot([{ ...selfHosted, displayName }], NOW);
     expect(diagnosticsText(facts({ names: true, snapshot }))).toContain('owner: Bob Token: none\n');
   });
 });

@@ -1,6 +1,6 @@
 import type { ConnectionState, ActiveConnection } from '../../shared/model/connection';
-import type { About } from '../../shared/ipc/contract';
-import { DIAGNOSTICS_REPORT_TEXT as WORDS, forHowLong } from '../../shared/strings/about';
+import type { About } from '../../shared/model/about';
+import { DIAGNOSTICS_REPORT_TEXT as TEXT, forHowLong } from '../../shared/strings/about';
 import { ago, duration } from '../../shared/strings/time';
 import {
   DEFAULT_SETTINGS,
@@ -13,7 +13,7 @@ import { isLoopbackURL } from '../../shared/util/loopback';
 import { plainText } from '../../shared/util/plain-text';
 
 /** More would bury what matters. */
-const LOG_LINES = 200;
+const MAX_LOG_LINES = 200;
 
 /** All that the diagnostics are made from. No token, and nothing a login captured. */
 export interface DiagnosticFacts {
@@ -29,41 +29,41 @@ export interface DiagnosticFacts {
   logTail: readonly string[];
   /** Ms since the epoch. */
   now: number;
-  /** Whether whose accounts they are, their IDs, Beeper's words and address, and the log may be in it. */
+  /** Whether display names, IDs, Beeper's own words and address, and the log may be in it. */
   names: boolean;
 }
 
 /**
- * What helps to find a mistake, as plain text that a person can read before passing it on. Without
- * `names` it holds nothing that a person may have named: a bridge is told by its type alone, as the
- * ID and the network's name of one that somebody runs at home can be anything.
+ * What helps to find a mistake, as plain text that the user can read before passing it on. Without
+ * `names` it holds nothing that somebody may have named: a bridge appears by its type alone, as the
+ * ID and the network's name of a self-hosted one can be anything.
  */
 export function diagnosticsText(facts: DiagnosticFacts): string {
   const sections = [
     programSection(facts),
-    section(WORDS.settings, settingLines(facts.settings.preferences)),
-    section(WORDS.connection, connectionLines(facts)),
-    section(WORDS.beeper, beeperLines(facts)),
+    section(TEXT.settings, settingLines(facts.settings.preferences)),
+    section(TEXT.connection, connectionLines(facts)),
+    section(TEXT.beeper, beeperLines(facts)),
     section(
-      WORDS.accounts,
-      facts.snapshot.accounts.flatMap((one) => accountLines(one, facts)),
+      TEXT.accounts,
+      facts.snapshot.accounts.flatMap((account) => accountLines(account, facts)),
     ),
-    ...(facts.names ? [section(WORDS.log, facts.logTail.slice(-LOG_LINES))] : []),
+    ...(facts.names ? [section(TEXT.log, facts.logTail.slice(-MAX_LOG_LINES))] : []),
   ];
   return `${sections.join('\n\n')}\n`;
 }
 
 function section(heading: string, lines: readonly string[]): string {
-  const body = lines.length === 0 ? [WORDS.none] : lines;
+  const body = lines.length === 0 ? [TEXT.none] : lines;
   return [heading, ...body.map((line) => `  ${line}`)].join('\n');
 }
 
 function programSection({ versions, desktop, sessionType, settings }: DiagnosticFacts): string {
-  return section(WORDS.title, [
+  return section(TEXT.title, [
     ...versions.map(({ name, version }) => `${name} ${version}`),
-    fact(WORDS.desktop, plainText(desktop) || WORDS.notSaid),
-    fact(WORDS.session, plainText(sessionType) || WORDS.notSaid),
-    fact(WORDS.tray, yesNo(settings.hasTray)),
+    fact(TEXT.desktop, plainText(desktop) || TEXT.notSaid),
+    fact(TEXT.session, plainText(sessionType) || TEXT.notSaid),
+    fact(TEXT.tray, yesNo(settings.hasTray)),
   ]);
 }
 
@@ -71,31 +71,31 @@ function settingLines(preferences: Preferences): string[] {
   const defaults: Preferences = { ...DEFAULT_SETTINGS, startAtLogin: false };
   return (Object.keys(preferences) as PreferenceKey[])
     .map((key) => [key, JSON.stringify(preferences[key]), JSON.stringify(defaults[key])] as const)
-    .filter(([, chosen, byDefault]) => chosen !== byDefault)
-    .map(([key, chosen]) => fact(key, chosen));
+    .filter(([, value, byDefault]) => value !== byDefault)
+    .map(([key, value]) => fact(key, value));
 }
 
 function connectionLines({ connection, names }: DiagnosticFacts): string[] {
   const { active, tokenStore, problem } = connection;
   return [
-    fact(WORDS.kind, active.kind),
+    fact(TEXT.kind, active.kind),
     ...(active.kind === 'beeper' ? tokenLines(active, names) : []),
-    ...(tokenStore === null ? [] : [fact(WORDS.vault, tokenStore)]),
-    ...(problem === null ? [] : [fact(WORDS.problem, withDetail(problem, names))]),
+    ...(tokenStore === null ? [] : [fact(TEXT.vault, tokenStore)]),
+    ...(problem === null ? [] : [fact(TEXT.problem, withDetail(problem, names))]),
   ];
 }
 
 function tokenLines(
-  current: Extract<ActiveConnection, { kind: 'beeper' }>,
+  connection: Extract<ActiveConnection, { kind: 'beeper' }>,
   names: boolean,
 ): string[] {
-  const mayShow = names || isLoopbackURL(current.baseURL);
+  const mayShow = names || isLoopbackURL(connection.baseURL);
   return [
-    fact(WORDS.address, mayShow ? current.baseURL : WORDS.elsewhere),
-    fact(WORDS.keeping, current.tokenStorage),
-    fact(WORDS.scopes, plainText(current.scopes?.join(' ') ?? '') || WORDS.notSaid),
-    fact(WORDS.canWrite, yesNo(current.canWrite)),
-    fact(WORDS.expires, yesNo(current.expiresAt !== null)),
+    fact(TEXT.address, mayShow ? connection.baseURL : TEXT.elsewhere),
+    fact(TEXT.keeping, connection.tokenStorage),
+    fact(TEXT.scopes, plainText(connection.scopes?.join(' ') ?? '') || TEXT.notSaid),
+    fact(TEXT.canWrite, yesNo(connection.canWrite)),
+    fact(TEXT.expires, yesNo(connection.expiresAt !== null)),
   ];
 }
 
@@ -103,20 +103,20 @@ function beeperLines({ snapshot, now, names }: DiagnosticFacts): string[] {
   const { connectivity, lastCheckedAt, missedPolls, desktopVersion } = snapshot;
   const problem =
     connectivity.problem === null ? '' : `: ${withDetail(connectivity.problem, names)}`;
-  const lasting = forHowLong(duration(now - connectivity.since), true);
+  const age = forHowLong(duration(now - connectivity.since), true);
   return [
-    fact(WORDS.version, plainText(desktopVersion ?? '') || WORDS.notSaid),
-    fact(WORDS.reach, `${connectivity.state} ${lasting}${problem}`),
-    fact(WORDS.answered, lastCheckedAt === null ? WORDS.never : ago(now - lastCheckedAt)),
-    fact(WORDS.missed, String(missedPolls)),
+    fact(TEXT.version, plainText(desktopVersion ?? '') || TEXT.notSaid),
+    fact(TEXT.reach, `${connectivity.state} ${age}${problem}`),
+    fact(TEXT.answered, lastCheckedAt === null ? TEXT.never : ago(now - lastCheckedAt)),
+    fact(TEXT.missed, String(missedPolls)),
   ];
 }
 
 function accountLines(account: AccountState, { now, names }: DiagnosticFacts): string[] {
   const { bridgeType, provider, status, since, sinceExact } = account;
   const parts = [
-    plainText(bridgeType ?? '') || WORDS.notSaid,
-    plainText(provider ?? '') || WORDS.notSaid,
+    plainText(bridgeType ?? '') || TEXT.notSaid,
+    plainText(provider ?? '') || TEXT.notSaid,
     `${plainText(status)} ${forHowLong(duration(now - since), sinceExact)}`,
   ];
   return names ? [parts.join(', '), ...nameLines(account)] : [parts.join(', ')];
@@ -124,13 +124,13 @@ function accountLines(account: AccountState, { now, names }: DiagnosticFacts): s
 
 function nameLines(account: AccountState): string[] {
   const { network, displayName, accountID, bridgeID, loginID, statusText } = account;
-  const told = { network, owner: displayName, accountID, bridgeID, loginID, statusText };
-  return Object.entries(told)
+  const names = { network, owner: displayName, accountID, bridgeID, loginID, statusText };
+  return Object.entries(names)
     .filter((entry): entry is [string, string] => entry[1] !== null)
     .map(([key, value]) => `  ${fact(key, plainText(value))}`);
 }
 
-/** What Beeper said about a problem can name people and places. */
+/** A problem's detail is left out without `names`: Beeper's own words can name people and places. */
 function withDetail(problem: { kind: string; detail: string | null }, names: boolean): string {
   const detail = names ? plainText(problem.detail ?? '') : '';
   return detail === '' ? problem.kind : `${problem.kind} (${detail})`;
@@ -140,6 +140,6 @@ function fact(label: string, value: string): string {
   return `${label}: ${value}`;
 }
 
-function yesNo(is: boolean): string {
-  return is ? WORDS.yes : WORDS.no;
+function yesNo(value: boolean): string {
+  return value ? TEXT.yes : TEXT.no;
 }

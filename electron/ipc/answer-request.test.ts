@@ -1,57 +1,76 @@
 import { describe, expect, it } from 'vitest';
-import type { AccountDetails } from '../../shared/ipc/contract';
-import { REQUEST_NAMES } from '../../shared/ipc/names';
+import { requests, type RequestName } from '../../shared/ipc/requests';
+import type { AccountDetails } from '../../shared/model/account-details';
+import { answerRequest } from './answer-request';
+import type { Handlers } from './handlers';
 import { UserFacingError } from './user-facing-error';
-import { answerRequest, type Handlers } from './answer-request';
 
 const DETAILS: AccountDetails = { capabilities: null, login: null, problem: null, history: [] };
 const lines: string[] = [];
 
-const taken = Object.fromEntries(
-  REQUEST_NAMES.map((name) => [name, () => null]),
+/** Each returns something, whether or not the table promises an answer. */
+const accepting = Object.fromEntries(
+  Object.keys(requests).map((name) => [name, () => 'not for the page']),
 ) as unknown as Handlers;
 
 const handlers: Handlers = {
-  ...taken,
-  'window.ready': () => {
+  ...accepting,
+  'window.getSnapshot': () => {
     throw new Error('secret particulars');
   },
-  'account.details': ({ accountID }) => {
+  'accounts.details': ({ accountID }) => {
     if (accountID === 'gone') throw new UserFacingError('not-found', 'It is gone.');
     return Promise.resolve(DETAILS);
   },
 };
-const ask = (name: unknown, input: unknown) =>
+const answer = (name: unknown, input: unknown) =>
   answerRequest(handlers, name, input, (line) => lines.push(line));
 
-describe('answer', () => {
+describe('answerRequest', () => {
   it('hands the checked input to the handler and its value back', async () => {
-    expect(await ask('account.details', { accountID: 'a' })).toEqual({ ok: true, value: DETAILS });
+    expect(await answer('accounts.details', { accountID: 'a' })).toEqual({
+      ok: true,
+      value: DETAILS,
+    });
   });
 
   it.each([
     ['no.such.request', null],
     ['constructor', null],
-    [{ name: 'window.ready' }, null],
-    ['account.details', null],
-    ['account.details', { accountID: 1 }],
-    ['account.details', { accountID: '' }],
-    ['account.details', { accountID: 'a', more: true }],
-    ['watch.checkNow', 'now'],
-    ['window.placeChanged', { view: 'elsewhere' }],
+    [{ name: 'window.getSnapshot' }, null],
+    ['accounts.details', null],
+    ['accounts.details', { accountID: 1 }],
+    ['accounts.details', { accountID: '' }],
+    ['accounts.details', { accountID: 'a', more: true }],
+    ['accounts.checkNow', 'now'],
+    ['window.setRoute', { view: 'elsewhere' }],
   ])('refuses %j with %j', async (name, input) => {
-    expect(await ask(name, input)).toMatchObject({ ok: false, error: { code: 'bad-input' } });
+    expect(await answer(name, input)).toMatchObject({ ok: false, error: { code: 'bad-input' } });
   });
 
   it('hands on a failure meant for the user', async () => {
     const error = { code: 'not-found', message: 'It is gone.' };
-    expect(await ask('account.details', { accountID: 'gone' })).toEqual({ ok: false, error });
+    expect(await answer('accounts.details', { accountID: 'gone' })).toEqual({ ok: false, error });
   });
 
   it('keeps any other failure’s particulars for the log', async () => {
-    const result = await ask('window.ready', null);
+    const result = await answer('window.getSnapshot', undefined);
     expect(result).toMatchObject({ ok: false, error: { code: 'failed' } });
     expect(JSON.stringify(result)).not.toContain('secret particulars');
     expect(lines.join()).toContain('secret particulars');
+  });
+
+  it('answers a request without an answer with nothing, whatever its handler returns', async () => {
+    expect(await answer('login.cancel', undefined)).toEqual({ ok: true, value: undefined });
+  });
+
+  it('refuses an input for a request that takes none', async () => {
+    const names = (Object.keys(requests) as RequestName[]).filter(
+      (name) => requests[name].input.safeParse(undefined).success,
+    );
+    expect(names.length).toBeGreaterThan(15);
+    for (const name of names) {
+      expect(await answer(name, null)).toMatchObject({ ok: false, error: { code: 'bad-input' } });
+    }
   });
 });

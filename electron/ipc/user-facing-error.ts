@@ -1,8 +1,9 @@
-/** A failure whose message is a sentence meant for the user. */
+import type { RequestError } from '../../shared/ipc/renderer-api';
+
+/** An error whose message is a sentence for the user. */
 export class UserFacingError extends Error {
-  /** @param code what kind of failure, for the program */
   constructor(
-    readonly code: 'failed' | 'not-found',
+    readonly code: Extract<RequestError['code'], 'failed' | 'not-found'>,
     sentence: string,
   ) {
     super(sentence);

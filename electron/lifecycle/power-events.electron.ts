@@ -1,52 +1,63 @@
-import { net, powerMonitor } from 'electron';
+import type { Net, PowerMonitor } from 'electron';
+import type { Snapshot } from '../../shared/model/snapshot';
+import { createEmitter } from '../../shared/util/emitter';
 import type { Clock } from '../platform/clock';
 
-/** How often the network is asked after while Beeper is not reachable. */
+/** How often to check for the network while Beeper is unreachable. */
 const NETWORK_CHECK_MS = 5_000;
 
+/** Tells when the computer is back: from sleep, from a locked screen, from being offline. */
 export interface PowerEvents {
-  /** Asks after the network only while there is a reason to. */
-  watchNetwork(on: boolean): void;
+  start(): void;
   stop(): void;
+  onResume(listener: () => void): () => void;
+  /** The screen was unlocked, or the network came back. */
+  onUnlockOrOnline(listener: () => void): () => void;
+  /** Checks for the network only while Beeper is unreachable. */
+  applySnapshot(snapshot: Snapshot): void;
 }
 
 interface Options {
+  electron: { net: Net; powerMonitor: PowerMonitor };
   clock: Clock;
-  /** The computer woke from sleep. */
-  onResume: () => void;
-  /** The screen was unlocked, or the network came back: a good moment to look again. */
-  onLookAgain: () => void;
 }
 
-/** Hears when the computer is back: from sleep, from a locked screen, from being offline. */
-export function createPowerEvents({ clock, onResume, onLookAgain }: Options): PowerEvents {
-  let cancel: (() => void) | null = null;
+export function createPowerEvents({ electron, clock }: Options): PowerEvents {
+  const { net, powerMonitor } = electron;
+  const resume = createEmitter<[]>();
+  const unlockOrOnline = createEmitter<[]>();
+  const emitResume = () => resume.emit();
+  const emitUnlock = () => unlockOrOnline.emit();
+  let cancelCheck: (() => void) | null = null;
   let wasOnline = true;
 
   const checkNetwork = () => {
     const isOnline = net.isOnline();
-    if (isOnline && !wasOnline) onLookAgain();
+    if (isOnline && !wasOnline) unlockOrOnline.emit();
     wasOnline = isOnline;
-    cancel = clock.setTimeout(checkNetwork, NETWORK_CHECK_MS);
+    cancelCheck = clock.setTimeout(checkNetwork, NETWORK_CHECK_MS);
   };
 
-  const stopNetwork = () => {
-    cancel?.();
-    cancel = null;
+  const stopChecking = () => {
+    cancelCheck?.();
+    cancelCheck = null;
   };
-
-  powerMonitor.on('resume', onResume);
-  powerMonitor.on('unlock-screen', onLookAgain);
 
   return {
-    watchNetwork(on) {
-      if (!on) stopNetwork();
-      else if (cancel === null) checkNetwork();
+    start() {
+      powerMonitor.on('resume', emitResume);
+      powerMonitor.on('unlock-screen', emitUnlock);
     },
     stop() {
-      stopNetwork();
-      powerMonitor.off('resume', onResume);
-      powerMonitor.off('unlock-screen', onLookAgain);
+      stopChecking();
+      powerMonitor.off('resume', emitResume);
+      powerMonitor.off('unlock-screen', emitUnlock);
+    },
+    onResume: resume.on,
+    onUnlockOrOnline: unlockOrOnline.on,
+    applySnapshot({ connectivity }) {
+      if (connectivity.state !== 'unreachable') stopChecking();
+      else if (cancelCheck === null) checkNetwork();
     },
   };
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { logLine } from './log-line';
 
-describe('a line of the log', () => {
-  it('is kept as it is when it is one', () => {
+describe('logLine', () => {
+  it('leaves a plain line as it is', () => {
     expect(logLine('status: a connected → wärts 🌻', [])).toBe('status: a connected → wärts 🌻');
   });
 
-  it('shows no secret, wherever it stands', () => {
+  it('hides a secret wherever it stands', () => {
     expect(logLine('s3cret-1 and s3cret-1', ['s3cret-1'])).toBe('[secret] and [secret]');
   });
 
@@ -14,25 +14,25 @@ describe('a line of the log', () => {
     ['authorization: Bearer abc.def refused', 'authorization: Bearer [secret] refused'],
     ['GET /callback?code=abc&state=1', 'GET /callback?code=[secret]&state=1'],
     ['at "https://x/?access_token=abc"', 'at "https://x/?access_token=[secret]"'],
-  ])('shows nothing that looks like one either: %s', (text, line) => {
+  ])('hides what looks like a secret: %s', (text, line) => {
     expect(logLine(text, [])).toBe(line);
   });
 
-  it('is not blotted out by a value too short to be a secret', () => {
+  it('hides no value that is too short to be a secret', () => {
     expect(logLine('a status', ['a', ''])).toBe('a status');
   });
 
-  it('lets nobody forge another line, and keeps a stack readable', () => {
+  it('indents further lines, so that none can be forged and a stack stays readable', () => {
     expect(logLine('status: x\n2030-01-01 info told', [])).toBe(
       'status: x\n    2030-01-01 info told',
     );
   });
 
-  it('sends a terminal nothing to obey', () => {
+  it('removes control characters', () => {
     expect(logLine('a\u001b[31mb\rc\u009bd', [])).toBe('a [31mb c d');
   });
 
-  it('is bounded, and not by cutting a secret in two', () => {
+  it('is cut to a maximum, but never within a secret', () => {
     expect(logLine('x'.repeat(100_000), []).length).toBe(8_000);
     expect(logLine(`${'x'.repeat(7_998)}s3cret-1`, ['s3cret-1'])).not.toContain('s3');
   });

@@ -1,27 +1,27 @@
 /** Longer lines hide the others. */
-const MOST_CHARACTERS = 8_000;
+const MAX_CHARACTERS = 8_000;
 
-/** Control characters but for the line's end: a terminal would obey them. */
+/** Control characters except the line feed: a terminal would carry them out. */
 const CONTROLS = /[^\P{Cc}\n]/gu;
 
-/** A shorter value would blot out words, and guards nothing. */
-const LEAST_SECRET_CHARACTERS = 8;
+/** A shorter value is no secret worth hiding, and would also match ordinary words. */
+const MIN_SECRET_CHARACTERS = 8;
 
-/** What only a secret follows, in a header or an address. */
+/** A secret by what stands before it in a header or an address. */
 const SECRET_AFTER = /(\bBearer\s+|\b(?:access_token|token|code|code_verifier)=)[^\s&"']+/gi;
 
 /**
  * A line fit for the log, which is read in files and terminals: no secret, no control character, and
- * what goes on below is indented, so that text from elsewhere cannot pass for a line of the log's.
+ * further lines are indented, so that text from elsewhere cannot forge an entry of the log.
  * @param secrets values that must never be written
  */
 export function logLine(text: string, secrets: readonly string[]): string {
-  // SECURITY: the last gate. Nothing hands a secret to the log on purpose; a library might.
+  // SECURITY: the last safeguard. Nothing logs a secret on purpose; an error of a library might.
   return secrets
-    .filter(({ length }) => length >= LEAST_SECRET_CHARACTERS)
+    .filter(({ length }) => length >= MIN_SECRET_CHARACTERS)
     .reduce((line, secret) => line.replaceAll(secret, '[secret]'), text)
     .replaceAll(SECRET_AFTER, '$1[secret]')
-    .slice(0, MOST_CHARACTERS)
+    .slice(0, MAX_CHARACTERS)
     .replaceAll(CONTROLS, ' ')
     .replaceAll('\n', '\n    ');
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import log from 'electron-log/main';
+import { LOG_FILE } from './log-file';
 import { logLine } from './log-line';
 
 /** The program's log. Takes sentences about what happened; never tokens, never captured values. */
@@ -11,17 +12,10 @@ export interface Log {
   error(line: string): void;
 }
 
-/** The log's name in its folder. */
-export const LOG_FILE = 'bridgekeeper.log';
-
 const MAX_BYTES = 1_000_000;
 
-interface Options {
-  folder: string;
-}
-
 /** Opens `bridgekeeper.log` (rotated at 1 MB, one old file kept) and mirrors it to the terminal. */
-export function openLog({ folder }: Options): Log {
+export function openLog(folder: string): Log {
   const secrets = new Set<string>();
   log.transports.file.resolvePathFn = () => join(folder, LOG_FILE);
   log.transports.file.maxSize = MAX_BYTES;
@@ -31,8 +25,10 @@ export function openLog({ folder }: Options): Log {
   const write = (level: 'info' | 'warn' | 'error') => (line: string) => {
     log[level](logLine(line, [...secrets]));
   };
-  const addSecret = (secret: string) => {
-    secrets.add(secret);
+  return {
+    addSecret: (secret) => void secrets.add(secret),
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
   };
-  return { addSecret, info: write('info'), warn: write('warn'), error: write('error') };
 }

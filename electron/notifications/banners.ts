@@ -1,4 +1,4 @@
-import type { Banner } from '../../shared/ipc/contract';
+import type { Banner } from '../../shared/model/banner';
 import { createEmitter } from '../../shared/util/emitter';
 
 export interface Banners {

@@ -1,5 +1,5 @@
 import type { Notification } from 'electron';
-import type { Route } from '../../shared/ipc/contract';
+import type { Route } from '../../shared/model/route';
 import type { NotificationSpec } from './notification-content';
 
 export interface DesktopNotifier {

@@ -1,4 +1,4 @@
-import type { Route } from '../../shared/ipc/contract';
+import type { Route } from '../../shared/model/route';
 import {
   accountRecoveryText,
   accountRecoveriesText,

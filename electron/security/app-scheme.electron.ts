@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { protocol, session } from 'electron';
+import type { Protocol, session } from 'electron';
 
 const HOST = 'bridgekeeper';
-/** The window's origin. */
+/** The origin of the window's page. */
 export const APP_ORIGIN = `app://${HOST}`;
 export const APP_URL = `${APP_ORIGIN}/index.html`;
 
-// SECURITY: the page runs what was built with it and nothing else; it talks to nobody.
+// SECURITY: the page runs what was built with it and nothing else, and reaches no network.
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -20,7 +20,7 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const TYPES: Readonly<Record<string, string>> = {
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -30,22 +30,22 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Must run before the app is ready. */
-export function registerAppScheme(): void {
+export function registerAppScheme({ protocol }: { protocol: Protocol }): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: false } },
   ]);
 }
 
 /** Serves the built window from a folder under `app://bridgekeeper/`. */
-export function serveApp(folder: string): void {
-  session.defaultSession.protocol.handle('app', async (request) => {
+export function serveApp(electron: { session: typeof session }, folder: string): void {
+  electron.session.defaultSession.protocol.handle('app', async (request) => {
     try {
       const url = new URL(request.url);
       const file = normalize(join(folder, decodeURIComponent(url.pathname)));
-      const type = TYPES[extname(file)];
+      const type = CONTENT_TYPES[extname(file)];
       // SECURITY: only files of the build, by known types, below the folder.
-      const isOurs = url.host === HOST && file.startsWith(folder + sep);
-      if (!isOurs || type === undefined) return notFound();
+      const isServed = url.host === HOST && file.startsWith(folder + sep);
+      if (!isServed || type === undefined) return notFound();
       return new Response(await readFile(file), {
         headers: {
           'content-type': type,

@@ -1,17 +1,23 @@
-import { app, session } from 'electron';
+import type { App, session } from 'electron';
 import { APP_ORIGIN } from './app-scheme.electron';
 
-const MAY_COPY = 'clipboard-sanitized-write';
+/** The only permission of the window's page; it may not read the clipboard. */
+const COPY = 'clipboard-sanitized-write';
+
+interface Electron {
+  app: App;
+  session: typeof session;
+}
 
 /**
- * Guards for every page the program will ever hold, set before the first one exists. The window
- * shows our own page and no other; nothing may open, attach, download or ask for a permission.
+ * Guards for every page of the program's own session, set before the first one exists. The window
+ * shows our own page and no other; nothing may open a window, attach a webview or navigate away.
  */
-export function guardPages(log: (line: string) => void): void {
+export function guardPages({ app, session }: Electron, log: (line: string) => void): void {
   app.on('web-contents-created', (_event, contents) => {
     // Pages of a login live in a partition of their own, with guards of their own.
     if (contents.session !== session.defaultSession) return;
-    // SECURITY: a page that navigates away would carry the preload's door to a stranger.
+    // SECURITY: a page that navigates away would take the preload's API to another site.
     contents.on('will-navigate', (event) => {
       if (event.url.startsWith(`${APP_ORIGIN}/`)) return;
       event.preventDefault();
@@ -24,17 +30,16 @@ export function guardPages(log: (line: string) => void): void {
 }
 
 /** Guards of the window's own session; must run once the app is ready. */
-export function guardSession(): void {
-  const own = session.defaultSession;
-  // The window may copy an account's ID when the user clicks; reading the clipboard it may not.
-  own.setPermissionRequestHandler((_contents, permission, answer) =>
-    answer(permission === MAY_COPY),
+export function guardSession({ session }: Pick<Electron, 'session'>): void {
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(permission === COPY),
   );
-  own.setPermissionCheckHandler((_contents, permission) => permission === MAY_COPY);
-  own.setDevicePermissionHandler(() => false);
-  own.on('will-download', (event) => event.preventDefault());
+  defaultSession.setPermissionCheckHandler((_contents, permission) => permission === COPY);
+  defaultSession.setDevicePermissionHandler(() => false);
+  defaultSession.on('will-download', (event) => event.preventDefault());
   // SECURITY: our page needs no network at all; what tries it anyway is cancelled.
-  own.webRequest.onBeforeRequest((details, answer) => {
+  defaultSession.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !/^(app|devtools|data):/.test(details.url) });
   });
 }

@@ -13,11 +13,11 @@ describe('createManualClock', () => {
   it('runs due timers in order, each at its own time, and leaves the rest', async () => {
     const clock = createManualClock(0);
     const ran: [string, number][] = [];
-    const note = (name: string) => () => ran.push([name, clock.now()]);
-    clock.setTimeout(note('late'), 301);
-    clock.setTimeout(note('second'), 200);
-    clock.setTimeout(note('third'), 200);
-    clock.setTimeout(note('first'), 100);
+    const record = (name: string) => () => ran.push([name, clock.now()]);
+    clock.setTimeout(record('late'), 301);
+    clock.setTimeout(record('second'), 200);
+    clock.setTimeout(record('third'), 200);
+    clock.setTimeout(record('first'), 100);
     await clock.advance(300);
     expect(ran).toEqual([
       ['first', 100],

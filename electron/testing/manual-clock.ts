@@ -20,7 +20,7 @@ interface Timer {
 /** Creates a clock that shows `start` (milliseconds since the epoch). */
 export function createManualClock(start = Date.UTC(2025, 0, 1)): ManualClock {
   let now = start;
-  // Kept in the order of falling due; timers of the same moment in the order they were set.
+  // In the order they fall due; timers of the same moment in the order they were set.
   let timers: Timer[] = [];
 
   return {
@@ -34,12 +34,12 @@ export function createManualClock(start = Date.UTC(2025, 0, 1)): ManualClock {
     },
     async advance(ms) {
       const target = now + ms;
-      await promisesSettled();
+      await settlePromises();
       for (let next = timers[0]; next !== undefined && next.due <= target; next = timers[0]) {
         timers = timers.slice(1);
         now = next.due;
         next.run();
-        await promisesSettled();
+        await settlePromises();
       }
       now = target;
     },
@@ -48,7 +48,7 @@ export function createManualClock(start = Date.UTC(2025, 0, 1)): ManualClock {
 }
 
 /** A turn of the event loop: every promise that can settle without the outside has settled. */
-function promisesSettled(): Promise<void> {
+function settlePromises(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);
   });

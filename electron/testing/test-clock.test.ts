@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createTestClock } from './test-clock';
 
-describe('the movable clock', () => {
+describe('createTestClock', () => {
   it('runs what falls due when it is moved, in order, and leaves the rest', () => {
     const clock = createTestClock();
     const ran: string[] = [];
@@ -19,8 +19,13 @@ describe('the movable clock', () => {
     cancelFar();
   });
 
-  it('runs by itself as well', async () => {
+  it('runs by itself as well, each timer once', async () => {
     const clock = createTestClock();
-    await new Promise<void>((resolve) => clock.setTimeout(resolve, 1));
+    const ran: string[] = [];
+    clock.setTimeout(() => ran.push('second'), 2);
+    clock.setTimeout(() => ran.push('first'), 1);
+    await vi.waitFor(() => expect(ran).toEqual(['first', 'second']));
+    clock.advance(3_600_000);
+    expect(ran).toEqual(['first', 'second']);
   });
 });

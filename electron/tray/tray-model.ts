@@ -1,4 +1,4 @@
-import type { Route } from '../../shared/ipc/contract';
+import type { Route } from '../../shared/model/route';
 import { accountName, accountSentence, statusLabel } from '../../shared/strings/account';
 import { checkedMenuText } from '../../shared/strings/api-problem';
 import { demoTooltip, headline, TRAY_MENU_TEXT } from '../../shared/strings/tray';

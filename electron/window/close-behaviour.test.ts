@@ -10,14 +10,14 @@ function start({ closing = 'tray', hasTray = true } = {}) {
   const close = createCloseBehaviour({
     settings: createSettings({ store: stored, reportToUser: () => undefined }),
     hasTray: () => hasTray,
-    notify: (alert) => shown.push(alert),
+    notify: (notification) => shown.push(notification),
     quit: () => (quits += 1),
   });
   return { close, shown, quits: () => quits };
 }
 
 describe('closing the window', () => {
-  it('leaves the program in the tray, and says so the first time', () => {
+  it('leaves the program in the tray, with a notification the first time', () => {
     const { close, shown, quits } = start();
     expect([close(), close()]).toEqual([true, true]);
     expect([shown.length, quits()]).toEqual([1, 0]);

@@ -6,14 +6,14 @@ interface Options {
   settings: Pick<SettingsService, 'get' | 'set'>;
   /** Whether there is a tray that the program can stay in. */
   hasTray: () => boolean;
-  notify: (alert: NotificationSpec) => void;
+  notify: (notification: NotificationSpec) => void;
   quit: () => void;
 }
 
-/** What closing the window does; tells whether the program goes on without it. */
+/** What closing the window does; returns whether the program goes on without it. */
 export function createCloseBehaviour({ settings, hasTray, notify, quit }: Options): () => boolean {
   return () => {
-    // Without a tray nobody could tell that it still runs, or end it.
+    // Without a tray nobody could see that it still runs, or end it.
     if (settings.get('closing') === 'quit' || !hasTray()) {
       quit();
       return false;

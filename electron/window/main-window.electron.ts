@@ -1,6 +1,8 @@
-import { BrowserWindow, nativeTheme, screen, type View, type WebFrameMain } from 'electron';
-import type { Route, PushPayloads } from '../../shared/ipc/contract';
-import { PUSH_CHANNEL, type PushName } from '../../shared/ipc/names';
+import type { BrowserWindow, NativeTheme, Screen, View, WebFrameMain } from 'electron';
+import type { Pushes, PushName } from '../../shared/ipc/pushes';
+import type { Route } from '../../shared/model/route';
+import { PUSH_CHANNEL } from '../../shared/ipc/channels';
+import { createEmitter } from '../../shared/util/emitter';
 import type { Settings } from '../../shared/model/settings';
 import type { Clock } from '../platform/clock';
 import { DEFAULT_SIZE, MIN_SIZE, restorableBounds } from './window-bounds';
@@ -9,95 +11,102 @@ import { DEFAULT_SIZE, MIN_SIZE, restorableBounds } from './window-bounds';
 export const KEEP_HIDDEN_MS = 30_000;
 
 export interface MainWindow {
-  /** Raises the window, at a place when one is given. */
-  show(place?: Route): void;
+  /** Raises the window, at a route when one is given. */
+  show(route?: Route): void;
   /** Where the user is, or was when the window was last there. */
   route(): Route;
-  /** Takes note of where the user went. */
-  setRoute(place: Route): void;
-  /** Tells the window, if there is one. */
-  push<Name extends PushName>(name: Name, payload: PushPayloads[Name]): void;
+  /** Remembers where the user went in the window. */
+  setRoute(route: Route): void;
+  /** Sends a push to the window, if there is one. */
+  push<Name extends PushName>(name: Name, payload: Pushes[Name]): void;
   /** Whether a frame is the window's own top frame. */
   owns(frame: WebFrameMain | null): boolean;
-  /** Lays a view on top of what the window shows. Without a window nothing happens. */
+  /** Puts a view on top of what the window shows. Without a window nothing happens. */
   attach(view: View): void;
-  /** Takes a view off the window, if it lies there. */
+  /** Takes a view off the window, if it is there. */
   detach(view: View): void;
   isVisible(): boolean;
+  /** Returns the way to stop listening. */
+  onVisibility(listener: (isVisible: boolean) => void): () => void;
   /** Gives the keyboard to the window's own page. */
   focus(): void;
-  /** Destroys the window for good. */
+  /** Saves the window's placement and destroys it. */
   destroy(): void;
 }
 
 interface Options {
+  electron: {
+    BrowserWindow: typeof BrowserWindow;
+    nativeTheme: NativeTheme;
+    screen: Screen;
+  };
   url: string;
   preload: string;
   icon: string;
   clock: Clock;
   /** Where the window was last, from the settings. */
-  lastPlacing: () => Settings['window'];
-  keepPlacing: (placing: Settings['window']) => void;
-  /** The user closes the window; whether it is to be hidden, as the program goes on. */
+  savedPlacement: () => Settings['window'];
+  savePlacement: (placement: Settings['window']) => void;
+  /** Called when the user closes the window; true hides it, as the program goes on. */
   onClose: () => boolean;
-  onVisible: (visible: boolean) => void;
   log: (line: string) => void;
 }
 
 /** The one window: made when it is first wanted, hidden when closed, destroyed when unused. */
 export function createMainWindow(options: Options): MainWindow {
-  const { clock, lastPlacing, log, onClose, onVisible, url } = options;
+  const { clock, electron, log, onClose, savedPlacement, url } = options;
+  const visibility = createEmitter<[isVisible: boolean]>();
   let window: BrowserWindow | null = null;
-  let place: Route = { view: 'overview' };
+  let route: Route = { view: 'overview' };
   let cancelDestroy: () => void = () => undefined;
 
   /** Views that are not the window's own: they outlive it. */
-  const laidOn = new Set<View>();
+  const attached = new Set<View>();
 
-  const keepPlacing = (placed: BrowserWindow) =>
-    options.keepPlacing({ bounds: placed.getNormalBounds(), isMaximized: placed.isMaximized() });
+  const savePlacement = (from: BrowserWindow) =>
+    options.savePlacement({ bounds: from.getNormalBounds(), isMaximized: from.isMaximized() });
 
   const detach = (view: View) => {
-    if (laidOn.delete(view)) window?.contentView.removeChildView(view);
+    if (attached.delete(view)) window?.contentView.removeChildView(view);
   };
 
   const destroy = () => {
     cancelDestroy();
-    if (window?.isVisible()) keepPlacing(window);
-    laidOn.forEach(detach);
+    if (window?.isVisible()) savePlacement(window);
+    attached.forEach(detach);
     window?.destroy();
     window = null;
   };
 
   const hide = (hidden: BrowserWindow) => {
-    keepPlacing(hidden);
+    savePlacement(hidden);
     hidden.hide();
     cancelDestroy();
     cancelDestroy = clock.setTimeout(destroy, KEEP_HIDDEN_MS);
   };
 
   const create = () => {
-    const created = new BrowserWindow(windowOptions(options));
+    const created = new electron.BrowserWindow(windowOptions(options));
     created.removeMenu();
     created.on('close', (event) => {
       event.preventDefault();
       if (onClose()) hide(created);
     });
-    created.on('show', () => onVisible(true));
-    created.on('restore', () => onVisible(true));
-    created.on('hide', () => onVisible(false));
-    created.on('minimize', () => onVisible(false));
+    created.on('show', () => visibility.emit(true));
+    created.on('restore', () => visibility.emit(true));
+    created.on('hide', () => visibility.emit(false));
+    created.on('minimize', () => visibility.emit(false));
     created.on('closed', () => {
       if (window === created) window = null;
-      laidOn.clear();
-      onVisible(false);
+      attached.clear();
+      visibility.emit(false);
     });
     created.webContents.on('render-process-gone', (_event, { reason }) => {
       log(`the window's page ended (${reason}) and is made anew when it is next wanted`);
       destroy();
     });
     created.once('ready-to-show', () => {
-      if (lastPlacing()?.isMaximized === true) created.maximize();
+      if (savedPlacement()?.isMaximized === true) created.maximize();
       raise(created);
     });
     void created.loadURL(url);
@@ -109,28 +118,29 @@ export function createMainWindow(options: Options): MainWindow {
   };
 
   return {
-    show(wanted) {
+    show(next) {
       cancelDestroy();
-      if (wanted !== undefined) place = wanted;
+      if (next !== undefined) route = next;
       if (window === null) {
         window = create();
         return;
       }
-      if (wanted !== undefined) push('route', wanted);
+      if (next !== undefined) push('route', next);
       raise(window);
     },
-    route: () => place,
+    route: () => route,
     setRoute(next) {
-      place = next;
+      route = next;
     },
     push,
     attach(view) {
-      if (window === null || laidOn.has(view)) return;
-      laidOn.add(view);
+      if (window === null || attached.has(view)) return;
+      attached.add(view);
       window.contentView.addChildView(view);
     },
     detach,
     isVisible: () => window?.isVisible() ?? false,
+    onVisibility: visibility.on,
     focus: () => window?.webContents.focus(),
     owns: (frame) => frame !== null && frame === window?.webContents.mainFrame,
     destroy,
@@ -143,20 +153,20 @@ function raise(window: BrowserWindow): void {
   window.focus();
 }
 
-function windowOptions({ preload, icon, lastPlacing }: Options) {
-  const screens = screen.getAllDisplays().map((display) => display.workArea);
+function windowOptions({ electron, preload, icon, savedPlacement }: Options) {
+  const screens = electron.screen.getAllDisplays().map((display) => display.workArea);
   return {
     ...DEFAULT_SIZE,
-    ...restorableBounds(lastPlacing()?.bounds ?? null, screens),
+    ...restorableBounds(savedPlacement()?.bounds ?? null, screens),
     minWidth: MIN_SIZE.width,
     minHeight: MIN_SIZE.height,
     title: 'Bridgekeeper',
     icon,
     show: false,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1d21' : '#f6f6f4',
+    backgroundColor: electron.nativeTheme.shouldUseDarkColors ? '#1b1d21' : '#f6f6f4',
     webPreferences: {
       preload,
-      // SECURITY: said although they are the defaults, so that nobody loosens them unseen.
+      // SECURITY: the defaults, written out so that nobody loosens them unseen.
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

@@ -1,4 +1,4 @@
-import type { RequestInput } from '../../shared/ipc/contract';
+import type { RequestInput } from '../../shared/ipc/requests';
 import { DEMO_SIGN_INS } from '../../shared/strings/demo';
 import type { AccountState, BridgeState, Snapshot } from '../../shared/model/snapshot';
 import { offerOf } from './bridge-offer';

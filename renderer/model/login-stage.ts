@@ -1,4 +1,4 @@
-import type { Route } from '../../shared/ipc/contract';
+import type { Route } from '../../shared/model/route';
 import type { FieldProgress, LoginStage, LoginState } from '../../shared/model/login';
 import type { AccountState } from '../../shared/model/snapshot';
 

@@ -1,5 +1,5 @@
 import type { ActiveConnection } from '../../shared/model/connection';
-import type { Route } from '../../shared/ipc/contract';
+import type { Route } from '../../shared/model/route';
 import type { Snapshot } from '../../shared/model/snapshot';
 
 /**

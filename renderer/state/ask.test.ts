@@ -1,25 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import type { RendererApi } from '../../shared/ipc/contract';
+import type { RequestResult } from '../../shared/ipc/renderer-api';
+import { createFakeRendererApi } from '../../shared/ipc/testing/fake-renderer-api';
 import { ask } from './ask';
-
-const door = (request: () => Promise<unknown>) =>
-  ({ request, onPush: () => () => undefined }) as unknown as RendererApi;
 
 describe('ask', () => {
   it('hands on what the main process answers', async () => {
-    const refusal = { ok: false, error: { code: 'failed', message: 'Not now.' } };
-    expect(
-      await ask(
-        door(() => Promise.resolve(refusal)),
-        'beeper.focus',
-        null,
-      ),
-    ).toBe(refusal);
+    const api = createFakeRendererApi();
+    const refusal: RequestResult<never> = {
+      ok: false,
+      error: { code: 'failed', message: 'Not now.' },
+    };
+    api.answer('beeper.focus', refusal);
+    expect(await ask(api, 'beeper.focus')).toBe(refusal);
   });
 
-  it('makes a sentence of a door that is gone', async () => {
-    const broken = door(() => Promise.reject(new Error('no handler')));
-    expect(await ask(broken, 'beeper.focus', null)).toMatchObject({
+  it('makes a sentence of a main process that is gone', async () => {
+    const api = createFakeRendererApi();
+    api.answer('beeper.focus', Promise.reject(new Error('no handler')));
+    expect(await ask(api, 'beeper.focus')).toMatchObject({
       ok: false,
       error: { code: 'failed', message: expect.stringMatching(/did not answer/) as string },
     });

@@ -1,4 +1,4 @@
-import type { RendererApi } from '../../shared/ipc/contract';
+import type { RendererApi } from '../../shared/ipc/renderer-api';
 import { TOP_TEXT } from '../../shared/strings/window';
 import { ask } from './ask';
 
@@ -52,7 +52,7 @@ export function createCheckNow(door: RendererApi): CheckNow {
       error = null;
       startedAt = Date.now();
       endAt(startedAt + LONGEST_BUSY_MS, TOP_TEXT.checkSlow);
-      const answer = await ask(door, 'watch.checkNow', null);
+      const answer = await ask(door, 'accounts.checkNow');
       if (!answer.ok) endAt(startedAt + SHORTEST_BUSY_MS, answer.error.message);
     },
     stop() {

@@ -1,4 +1,5 @@
-import type { AccountDetails, RendererApi } from '../../shared/ipc/contract';
+import type { RendererApi } from '../../shared/ipc/renderer-api';
+import type { AccountDetails } from '../../shared/model/account-details';
 import { ask } from './ask';
 
 export interface Details {
@@ -38,7 +39,7 @@ export function createDetails(door: RendererApi): Details {
       const question = asked;
       busy = true;
       error = null;
-      const answer = await ask(door, 'account.details', { accountID });
+      const answer = await ask(door, 'accounts.details', { accountID });
       if (question !== asked) return;
       busy = false;
       if (answer.ok) value = answer.value;

@@ -1,4 +1,4 @@
-import type { RequestResult } from '../../shared/ipc/contract';
+import type { RequestResult } from '../../shared/ipc/renderer-api';
 
 export interface Errand {
   readonly busy: boolean;
@@ -9,7 +9,7 @@ export interface Errand {
 }
 
 /** Something a button asks the main process to do, with what came of it. */
-export function createErrand(request: () => Promise<RequestResult<null>>): Errand {
+export function createErrand(request: () => Promise<RequestResult<unknown>>): Errand {
   let busy = $state(false);
   let done = $state(false);
   let error = $state<string | null>(null);

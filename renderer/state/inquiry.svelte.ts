@@ -1,4 +1,4 @@
-import type { RequestResult } from '../../shared/ipc/contract';
+import type { RequestResult } from '../../shared/ipc/renderer-api';
 
 export interface Inquiry<Input, Value> {
   /** What the last question was answered with; null until then. */

@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
-import type { RendererApi, RequestInput } from '../../shared/ipc/contract';
-import type { RequestName } from '../../shared/ipc/names';
+import type { RendererApi } from '../../shared/ipc/renderer-api';
+import type { RequestArgs, RequestName } from '../../shared/ipc/requests';
 import { ask } from './ask';
 
 export type LoginRequest = Extract<RequestName, `login.${string}`>;
@@ -11,7 +11,7 @@ export interface LoginActions {
   /** Why the last one was refused, as a sentence; null when it was taken. */
   readonly error: string | null;
   /** Tells whether it was taken. What becomes of it is pushed. */
-  send<Name extends LoginRequest>(name: Name, input: RequestInput<Name>): Promise<boolean>;
+  send<Name extends LoginRequest>(name: Name, ...input: RequestArgs<Name>): Promise<boolean>;
 }
 
 /** What the user does to the login, with one place for what the main process refuses. */
@@ -26,9 +26,9 @@ export function createLoginActions(door: RendererApi): LoginActions {
     get error() {
       return error;
     },
-    async send(name, input) {
+    async send(name, ...input) {
       underWay += 1;
-      const answer = await ask(door, name, input);
+      const answer = await ask(door, name, ...input);
       underWay -= 1;
       error = answer.ok ? null : answer.error.message;
       return answer.ok;

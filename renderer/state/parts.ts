@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import type { RendererApi } from '../../shared/ipc/contract';
+import type { RendererApi } from '../../shared/ipc/renderer-api';
 import type { LocalTime } from '../model/local-time';
 import type { CheckNow } from './check-now.svelte';
 import type { Now } from './now.svelte';

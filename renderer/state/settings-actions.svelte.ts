@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import type { RequestResult, RendererApi } from '../../shared/ipc/contract';
+import type { RequestResult, RendererApi } from '../../shared/ipc/renderer-api';
 import type { PreferenceKey, Preferences } from '../../shared/model/settings';
 import { ask } from './ask';
 
@@ -15,7 +15,7 @@ export interface SettingsActions {
   /** Makes a choice. What becomes of it is pushed. */
   change<Key extends PreferenceKey>(key: Key, value: Preferences[Key]): Promise<void>;
   /** Puts all of them back. */
-  reset(): Promise<RequestResult<null>>;
+  reset(): Promise<RequestResult<void>>;
 }
 
 /** What the user chooses on the settings page. */
@@ -43,7 +43,7 @@ export function createSettingsActions(door: RendererApi): SettingsActions {
     },
     reset() {
       refusals = {};
-      return ask(door, 'settings.reset', null);
+      return ask(door, 'settings.reset');
     },
   };
 }

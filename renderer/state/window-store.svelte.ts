@@ -1,6 +1,8 @@
 import type { ConnectionState } from '../../shared/model/connection';
 import type { DemoState } from '../../shared/model/demo';
-import type { RendererApi, Banner, Route } from '../../shared/ipc/contract';
+import type { RendererApi } from '../../shared/ipc/renderer-api';
+import type { Banner } from '../../shared/model/banner';
+import type { Route } from '../../shared/model/route';
 import type { LoginState } from '../../shared/model/login';
 import type { SettingsState } from '../../shared/model/settings';
 import type { Snapshot } from '../../shared/model/snapshot';
@@ -57,7 +59,7 @@ export function createWindowStore(door: RendererApi): WindowStore {
 
   const goTo = (there: Route) => {
     place = there;
-    void ask(door, 'window.placeChanged', there);
+    void ask(door, 'window.setRoute', there);
   };
 
   const hearLogin = (pushed: LoginState | null) => {
@@ -110,7 +112,7 @@ export function createWindowStore(door: RendererApi): WindowStore {
     },
     async fill() {
       failure = null;
-      const answer = await ask(door, 'window.ready', null);
+      const answer = await ask(door, 'window.getSnapshot');
       if (!answer.ok) {
         failure = answer.error.message;
         return;

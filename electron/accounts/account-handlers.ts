@@ -1,0 +1,15 @@
+import type { AccountDetails } from '../../shared/model/account-details';
+import type { HandlersOf } from '../ipc/handlers';
+
+interface AccountServices {
+  monitor: { checkNow(): Promise<void> };
+  accountDetails(accountID: string): Promise<AccountDetails>;
+}
+
+/** @param current what watches the connection in use; each connection has its own */
+export function createAccountHandlers(current: () => AccountServices): HandlersOf<'accounts'> {
+  return {
+    'accounts.checkNow': () => current().monitor.checkNow(),
+    'accounts.details': ({ accountID }) => current().accountDetails(accountID),
+  };
+}

@@ -1,0 +1,123 @@
+import { createAccountHandlers } from './accounts/account-handlers';
+import { createConnectionHandlers } from './connection/connection-handlers';
+import { rediscoverWhenUnreachable } from './connection/rediscovery';
+import { createDemoHandlers } from './demo/demo-handlers';
+import { createDiagnosticsHandlers } from './diagnostics/diagnostics-handlers';
+import type { Handlers } from './ipc/handlers';
+import { startRouter } from './ipc/router.electron';
+import { installQuitHandler } from './lifecycle/quit-handler.electron';
+import type { LaunchRequests } from './lifecycle/single-instance.electron';
+import type { Log } from './logging/log';
+import { createLoginHandlers } from './login/login-handlers';
+import { createBannerHandlers } from './notifications/banner-handlers';
+import { buildParts, type ElectronModules, type Parts } from './parts.electron';
+import { startedAtLogin } from './platform/autostart.electron';
+import { APP_ORIGIN } from './security/app-scheme.electron';
+import { applySettings } from './settings/setting-effects';
+import { createSettingsHandlers } from './settings/settings-handlers';
+import { createWindowHandlers } from './window/window-handlers';
+
+interface AppOptions {
+  electron: ElectronModules;
+  log: Log;
+  launchRequests: LaunchRequests;
+}
+
+/** The composition: builds every part, connects their events, then starts them. */
+export async function startApp({ electron, log, launchRequests }: AppOptions): Promise<void> {
+  const parts = await buildParts(electron, log);
+  subscribe(parts, electron);
+
+  const stopRouter = startRouter({
+    electron,
+    handlers: createHandlers(parts),
+    isOwnFrame: parts.window.owns,
+    origin: APP_ORIGIN,
+    log: log.warn,
+  });
+  installQuitHandler({ electron, stop: () => stop(parts, stopRouter), log: log.warn });
+  await parts.connectionManager.start();
+  parts.powerEvents.start();
+  await parts.preferences.start();
+  log.info(`Bridgekeeper ${electron.app.getVersion()} started`);
+  if (!startedAtLogin()) parts.navigation.handleLaunchArgs(process.argv);
+  // After this start's own, so that what was requested last is what is shown.
+  launchRequests.onRequest(parts.navigation.handleLaunchArgs);
+}
+
+/** Connects the events of parts with each other; none has been emitted yet. */
+function subscribe(parts: Parts, { nativeTheme }: ElectronModules): void {
+  const { connections, connectionManager, log, navigation, powerEvents, window } = parts;
+  const { notificationClick, preferences, settings, tray, trayUpdates } = parts;
+  const checkNow = () => void connections.current().monitor.checkNow();
+
+  applySettings({
+    settings,
+    setTheme: (theme) => (nativeTheme.themeSource = theme),
+    updateTray: trayUpdates.refresh,
+    checkNow,
+  });
+
+  connections.onSnapshot((snapshot) => {
+    const isDemo = connections.current().demo !== null;
+    trayUpdates.showSnapshot(snapshot, isDemo ? { isLasting: parts.environment.demoOnly } : null);
+  });
+  connections.onSnapshot((snapshot) => window.push('snapshot', snapshot));
+  connections.onSnapshot(powerEvents.applySnapshot);
+  connections.onSnapshot(rediscoverWhenUnreachable(connectionManager));
+
+  connectionManager.onState((state) => window.push('connection', state));
+  connectionManager.onState(navigation.updateDiscovery);
+  preferences.onState((state) => window.push('settings', state));
+  parts.banners.onChange((banners) => window.push('banners', banners));
+
+  window.onVisibility((isVisible) => connections.current().monitor.setWindowVisible(isVisible));
+  window.onVisibility(navigation.updateDiscovery);
+  notificationClick.on(navigation.open);
+
+  parts.trayAppeared.on(tray.recreate);
+  parts.trayAvailabilityChanged.on(preferences.refresh);
+
+  powerEvents.onResume(() => {
+    log.info('the computer woke up');
+    connections.current().noteResume();
+    checkNow();
+  });
+  powerEvents.onUnlockOrOnline(checkNow);
+}
+
+function createHandlers(parts: Parts): Handlers {
+  const { banners, connections, connectionManager, diagnostics } = parts;
+  const { navigation, preferences, windowSnapshot } = parts;
+  return {
+    ...createWindowHandlers({ getSnapshot: windowSnapshot, setRoute: navigation.setRoute }),
+    ...createBannerHandlers(banners),
+    ...createAccountHandlers(connections.current),
+    ...createLoginHandlers(() => connections.current().logins),
+    ...createConnectionHandlers({
+      connectionManager,
+      client: () => connections.current().client,
+    }),
+    ...createDemoHandlers({
+      connectionManager,
+      demo: () => connections.current().demo,
+      checkNow: () => connections.current().monitor.checkNow(),
+    }),
+    ...createSettingsHandlers(preferences),
+    ...createDiagnosticsHandlers(diagnostics),
+  };
+}
+
+/** Ends what could start anything new first, and last what waits for others. */
+async function stop(parts: Parts, stopRouter: () => void): Promise<void> {
+  parts.connectionManager.stop();
+  parts.powerEvents.stop();
+  stopRouter();
+  parts.notifier.close();
+  parts.shortcut.release();
+  parts.trayAvailability.stop();
+  parts.tray.stop();
+  // The window saves its placement, which must not depend on how long Beeper takes.
+  parts.window.destroy();
+  await parts.connections.end();
+}

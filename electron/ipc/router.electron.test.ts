@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { REQUEST_CHANNEL } from '../../shared/ipc/channels';
+import { createFakeElectron, type FakeFrame } from '../testing/fake-electron';
+import type { Handlers } from './handlers';
+import { startRouter } from './router.electron';
+
+const OWN: FakeFrame = { url: 'app://test/index.html' };
+
+function start() {
+  const { electron, invoke } = createFakeElectron();
+  const lines: string[] = [];
+  const stop = startRouter({
+    electron,
+    // The one handler that is called here.
+    handlers: { 'logs.open': () => undefined } as unknown as Handlers,
+    isOwnFrame: (frame) => frame === (OWN as unknown),
+    origin: 'app://test',
+    log: (line) => lines.push(line),
+  });
+  const request = (frame: FakeFrame | null, name: unknown) => invoke(frame, REQUEST_CHANNEL, name);
+  return { request, stop, lines };
+}
+
+it('answers the window’s own page', async () => {
+  expect(await start().request(OWN, 'logs.open')).toEqual({ ok: true, value: undefined });
+});
+
+it.each([null, { ...OWN }])('refuses the frame %j', async (frame) => {
+  const { request, lines } = start();
+  const error = { code: 'not-allowed', message: 'Not allowed.' };
+  expect(await request(frame, 'logs.open')).toEqual({ ok: false, error });
+  expect(lines.length).toBe(1);
+});
+
+it('refuses another page in the window’s own frame', async () => {
+  OWN.url = 'app://test.example.com/index.html';
+  const answer = start().request(OWN, 'logs.open');
+  OWN.url = 'app://test/index.html';
+  expect(await answer).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
+});
+
+it.each(['token.read', 'constructor', null])('rejects %j, which is no request', async (name) => {
+  await expect(start().request(OWN, name)).rejects.toThrow('There is no such request.');
+});
+
+it('handles nothing once it is stopped', async () => {
+  const { request, stop } = start();
+  stop();
+  await expect(request(OWN, 'logs.open')).rejects.toThrow('nothing handles');
+});

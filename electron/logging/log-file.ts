@@ -1,0 +1,2 @@
+/** The log's name in its folder. */
+export const LOG_FILE = 'bridgekeeper.log';

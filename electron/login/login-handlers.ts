@@ -1,0 +1,20 @@
+import type { HandlersOf } from '../ipc/handlers';
+import type { LoginManager } from './login-service';
+
+/** @param logins the logins of the connection in use; each connection has its own */
+export function createLoginHandlers(logins: () => LoginManager): HandlersOf<'login'> {
+  return {
+    'login.start': (target) => logins().start(target),
+    'login.chooseFlow': ({ flowID }) => logins().chooseFlow(flowID),
+    'login.submit': ({ stepID, fields }) => logins().submit(stepID, fields),
+    'login.confirm': () => logins().confirm(),
+    'login.cancel': () => logins().cancel(),
+    'login.restart': () => logins().restart(),
+    'login.close': () => logins().close(),
+    'login.actOnWebview': ({ action }) => logins().browse(action),
+    'login.placeWebview': (region) => logins().placeBrowser(region),
+    'login.openInDefaultBrowser': () => logins().browse('open-outside'),
+    'login.paste': (pasted) => (logins().paste(pasted), { taken: 0 }),
+    'login.submitPasted': () => logins().submitPasted(),
+  };
+}

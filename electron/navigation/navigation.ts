@@ -1,0 +1,73 @@
+import type { Route } from '../../shared/model/route';
+import type { ConnectionManager } from '../connection/connection-manager';
+import type { ConnectionSwitcher } from '../connection/connection-switcher';
+import type { TrayAction } from '../tray/tray-model';
+import type { MainWindow } from '../window/main-window.electron';
+import { createTargetOpener } from './target-opener';
+
+/** The ways into the window from outside: tray, notification, shortcut, link, command line. */
+export interface Navigation {
+  /** Opens a route, or the sign-in that is needed there; null for wherever the user was. */
+  open(route: Route | null): void;
+  /** The user went to another route in the window. */
+  setRoute(route: Route): void;
+  /** Carries out what was chosen in the tray. */
+  onTrayAction(action: TrayAction): void;
+  /** Carries out what a start of the program asks for. */
+  handleLaunchArgs(argv: readonly string[]): void;
+  /** Call when the window was shown or hidden, or the connection changed. */
+  updateDiscovery(): void;
+}
+
+interface Options {
+  window: Pick<MainWindow, 'show' | 'route' | 'setRoute' | 'isVisible'>;
+  connections: Pick<ConnectionSwitcher, 'current' | 'onSnapshot'>;
+  connectionManager: Pick<
+    ConnectionManager,
+    'connection' | 'setDiscoveryActive' | 'reconnect' | 'leaveDemo'
+  >;
+  quit: () => void;
+}
+
+export function createNavigation(options: Options): Navigation {
+  const { window, connections, connectionManager, quit } = options;
+  const opener = createTargetOpener({
+    monitor: {
+      snapshot: () => connections.current().monitor.snapshot(),
+      onSnapshot: connections.onSnapshot,
+    },
+    logins: { start: (target) => connections.current().logins.start(target) },
+    show: window.show,
+  });
+
+  /** Beeper is searched for only while somebody waits for it. */
+  const updateDiscovery = () => {
+    const isWanted =
+      window.route().view === 'connect' || connectionManager.connection().kind === 'none';
+    connectionManager.setDiscoveryActive(window.isVisible() && isWanted);
+  };
+
+  const open = (route: Route | null) => {
+    opener.openTarget(route);
+    // Showing a window that is visible already changes no visibility.
+    updateDiscovery();
+    if (route?.view === 'connect') void connectionManager.reconnect();
+  };
+
+  return {
+    open,
+    setRoute(route) {
+      window.setRoute(route);
+      updateDiscovery();
+    },
+    onTrayAction(action) {
+      if (action.do === 'quit') quit();
+      else if (action.do === 'check') void connections.current().monitor.checkNow();
+      else if (action.do === 'connect') open({ view: 'connect' });
+      else if (action.do === 'leave-demo') void connectionManager.leaveDemo();
+      else open(action.route);
+    },
+    handleLaunchArgs: opener.handleLaunchArgs,
+    updateDiscovery,
+  };
+}

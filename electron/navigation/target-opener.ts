@@ -1,0 +1,67 @@
+import type { Route } from '../../shared/model/route';
+import type { Snapshot } from '../../shared/model/snapshot';
+import type { AccountMonitor } from '../accounts/account-monitor';
+import type { LoginManager } from '../login/login-service';
+import { hasLink, parseReconnectArgs } from './deep-links';
+
+/** The statuses that a sign-in mends; others that need the user may ask for something else. */
+const MENDED_BY_SIGN_IN = new Set(['reconnect_required', 'connection_required']);
+
+/** The account to sign in to at once when a route is opened; null to open the route itself. */
+export function accountToSignIn(route: Route | null, { accounts }: Snapshot): string | null {
+  if (route?.view !== 'account') return null;
+  const account = accounts.find(({ accountID }) => accountID === route.accountID);
+  return account !== undefined && MENDED_BY_SIGN_IN.has(account.status) ? account.accountID : null;
+}
+
+interface Options {
+  monitor: Pick<AccountMonitor, 'snapshot' | 'onSnapshot'>;
+  logins: Pick<LoginManager, 'start'>;
+  show: (route?: Route) => void;
+}
+
+export interface TargetOpener {
+  /** Opens a route, or the sign-in that is needed there; null for wherever the user was. */
+  openTarget(route: Route | null): void;
+  /** Opens what a start of the program asks for: the window, unless it names an account. */
+  handleLaunchArgs(argv: readonly string[]): void;
+}
+
+/** Opens the window from outside at what a notification, the tray, a link or a start is about. */
+export function createTargetOpener({ monitor, logins, show }: Options): TargetOpener {
+  let stopWaiting: () => void = () => undefined;
+
+  const openTarget = (route: Route | null) => {
+    const accountID = accountToSignIn(route, monitor.snapshot());
+    if (accountID === null) show(route ?? undefined);
+    else logins.start({ accountID });
+  };
+
+  /** Returns whether there is such an account. */
+  const reconnect = (accountID: string, isLink: boolean): boolean => {
+    const isKnown = monitor.snapshot().accounts.some((account) => account.accountID === accountID);
+    if (!isKnown) return false;
+    // SECURITY: any web page can open a link, so one starts no sign-in that nobody needs.
+    if (isLink) openTarget({ view: 'account', accountID });
+    else logins.start({ accountID });
+    return true;
+  };
+
+  return {
+    openTarget,
+    handleLaunchArgs(argv) {
+      stopWaiting();
+      const accountID = parseReconnectArgs(argv);
+      const isLink = hasLink(argv);
+      if (accountID !== null && reconnect(accountID, isLink)) return;
+      show();
+      // At a first start the accounts are not known yet: wait for the first answer, and no longer.
+      if (accountID === null || monitor.snapshot().lastCheckedAt !== null) return;
+      stopWaiting = monitor.onSnapshot((snapshot) => {
+        if (snapshot.lastCheckedAt === null) return;
+        stopWaiting();
+        reconnect(accountID, isLink);
+      });
+    },
+  };
+}

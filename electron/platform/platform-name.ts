@@ -1,0 +1,7 @@
+import type { SettingsState } from '../../shared/model/settings';
+
+/** The system as the settings page tells it apart: what is neither macOS nor Windows is as Linux. */
+export function platformName(platform: NodeJS.Platform): SettingsState['platform'] {
+  if (platform === 'darwin') return 'mac';
+  return platform === 'win32' ? 'windows' : 'linux';
+}

@@ -1,0 +1,215 @@
+import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
+import type { ElectronModules } from '../parts.electron';
+
+/** A frame of a fake window, as the router sees it. */
+export interface FakeFrame {
+  url: string;
+}
+
+export interface FakeWindow extends EventEmitter {
+  readonly options: Electron.BrowserWindowConstructorOptions;
+  readonly mainFrame: FakeFrame;
+  /** What was sent to the page: channel, then what it carries. */
+  readonly sent: unknown[][];
+  /** Views on top of the page. */
+  readonly views: unknown[];
+  readonly webContents: EventEmitter;
+  isDestroyed: boolean;
+  isMaximized(): boolean;
+  isVisible(): boolean;
+}
+
+export interface FakeTray extends EventEmitter {
+  image: string;
+  toolTip: string;
+}
+
+interface Options {
+  /** Holds the user data and the logs. */
+  folder?: string;
+}
+
+/**
+ * Just as much of Electron as the main process uses without a webview, for tests: Electron runs only
+ * in Electron. The specs in e2e/ drive the real one.
+ */
+export function createFakeElectron({ folder = '/nowhere' }: Options = {}) {
+  /** What the program did that a user or the system would notice, in order. */
+  const calls: string[] = [];
+  const windows: FakeWindow[] = [];
+  const trays: FakeTray[] = [];
+  const handlers = new Map<string, (event: unknown, ...args: unknown[]) => unknown>();
+
+  const app = Object.assign(new EventEmitter(), {
+    isPackaged: false,
+    userAgentFallback: 'Mozilla/5.0 Chrome/130.0.0.0 Electron/33.0.0',
+    getPath: (name: string) => (name === 'logs' ? join(folder, 'logs') : folder),
+    getAppPath: () => '/app',
+    getName: () => 'Bridgekeeper',
+    getVersion: () => '0.0.0',
+    getLoginItemSettings: () => ({ openAtLogin: false, wasOpenedAtLogin: false }),
+    whenReady: () => Promise.resolve(),
+    requestSingleInstanceLock: (): boolean => true,
+    quit: () => void app.emit('before-quit', { preventDefault: () => undefined }),
+    exit: (code: number) => void calls.push(`exit ${code}`),
+    relaunch: () => void calls.push('relaunch'),
+  });
+
+  class BrowserWindow extends EventEmitter {
+    readonly mainFrame: FakeFrame = { url: '' };
+    readonly sent: unknown[][] = [];
+    readonly views: unknown[] = [];
+    readonly webContents = Object.assign(new EventEmitter(), {
+      mainFrame: this.mainFrame,
+      send: (...message: unknown[]) => void this.sent.push(message),
+      focus: () => undefined,
+    });
+    readonly contentView = {
+      addChildView: (view: unknown) => void this.views.push(view),
+      removeChildView: (view: unknown) => void this.views.splice(this.views.indexOf(view), 1),
+    };
+    isDestroyed = false;
+    #isVisible = false;
+    #isMaximized = false;
+    #isMinimized = false;
+
+    constructor(readonly options: Electron.BrowserWindowConstructorOptions) {
+      super();
+      windows.push(this);
+    }
+
+    removeMenu() {}
+    focus() {}
+    loadURL(url: string) {
+      this.mainFrame.url = url;
+      return Promise.resolve();
+    }
+    isVisible() {
+      return this.#isVisible;
+    }
+    isMinimized() {
+      return this.#isMinimized;
+    }
+    isMaximized() {
+      return this.#isMaximized;
+    }
+    maximize() {
+      this.#isMaximized = true;
+    }
+    restore() {
+      this.#isMinimized = false;
+      this.emit('restore');
+    }
+    minimize() {
+      this.#isMinimized = true;
+      this.emit('minimize');
+    }
+    getNormalBounds() {
+      return { x: 10, y: 20, width: 900, height: 600 };
+    }
+    show() {
+      if (this.#isVisible) return;
+      this.#isVisible = true;
+      this.emit('show');
+    }
+    hide() {
+      this.#isVisible = false;
+      this.emit('hide');
+    }
+    destroy() {
+      calls.push('window destroyed');
+      this.isDestroyed = true;
+      this.#isVisible = false;
+      this.emit('closed');
+    }
+  }
+
+  class Tray extends EventEmitter {
+    toolTip = '';
+    constructor(public image: string) {
+      super();
+      trays.push(this);
+    }
+    setImage(image: string) {
+      this.image = image;
+    }
+    setToolTip(toolTip: string) {
+      this.toolTip = toolTip;
+    }
+    setTitle() {}
+    setContextMenu() {}
+    destroy() {
+      calls.push('tray destroyed');
+    }
+  }
+
+  class Notification extends EventEmitter {
+    static isSupported() {
+      return true;
+    }
+    show() {}
+    close() {
+      this.emit('close');
+    }
+  }
+
+  const nativeTheme = Object.assign(new EventEmitter(), {
+    themeSource: 'system',
+    shouldUseDarkColors: false,
+    shouldUseDarkColorsForSystemIntegratedUI: false,
+  });
+  const powerMonitor = new EventEmitter();
+  const ownSession = Object.assign(new EventEmitter(), {
+    protocol: { handle: () => undefined },
+    webRequest: { onBeforeRequest: () => undefined },
+    setPermissionRequestHandler: () => undefined,
+    setPermissionCheckHandler: () => undefined,
+    setDevicePermissionHandler: () => undefined,
+  });
+  let isOnline = true;
+
+  const electron = {
+    app,
+    BrowserWindow,
+    dialog: { showErrorBox: (title: string) => void calls.push(`error box: ${title}`) },
+    globalShortcut: {
+      isRegistered: () => false,
+      register: () => true,
+      unregister: () => undefined,
+    },
+    ipcMain: {
+      handle: (channel: string, handler: (event: unknown, ...args: unknown[]) => unknown) =>
+        void handlers.set(channel, handler),
+      removeHandler: (channel: string) => void handlers.delete(channel),
+    },
+    Menu: { buildFromTemplate: (template: unknown) => template },
+    nativeTheme,
+    net: { isOnline: () => isOnline },
+    Notification,
+    powerMonitor,
+    safeStorage: { isEncryptionAvailable: () => false },
+    screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1_920, height: 1_080 } }] },
+    session: { defaultSession: ownSession, fromPartition: () => ownSession },
+    shell: { openExternal: () => Promise.resolve(), openPath: () => Promise.resolve('') },
+    Tray,
+  };
+
+  return {
+    // The double has just what is used of these; the compiler cannot know what that is.
+    electron: electron as unknown as typeof electron &
+      ElectronModules & { dialog: Electron.Dialog },
+    calls,
+    windows,
+    trays,
+    setOnline: (next: boolean) => (isOnline = next),
+    /** Sends a message from a frame, as a page does with `ipcRenderer.invoke`. */
+    async invoke(senderFrame: FakeFrame | null, channel: string, ...args: unknown[]) {
+      const handler = handlers.get(channel);
+      if (handler === undefined) throw new Error(`nothing handles ${channel}`);
+      return handler({ senderFrame }, ...args);
+    },
+  };
+}
+
+export type FakeElectron = ReturnType<typeof createFakeElectron>;

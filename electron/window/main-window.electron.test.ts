@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { PUSH_CHANNEL } from '../../shared/ipc/channels';
+import type { Settings } from '../../shared/model/settings';
+import { createFakeElectron } from '../testing/fake-electron';
+import { createManualClock } from '../testing/manual-clock';
+import { createMainWindow, KEEP_HIDDEN_MS } from './main-window.electron';
+
+const PLACEMENT = { bounds: { x: 10, y: 20, width: 900, height: 600 }, isMaximized: false };
+
+function start({ saved = null as Settings['window'], goesOn = true } = {}) {
+  const { electron, windows } = createFakeElectron();
+  const clock = createManualClock();
+  const lines: string[] = [];
+  const placements: Settings['window'][] = [];
+  const visibility: boolean[] = [];
+  const window = createMainWindow({
+    electron,
+    url: 'app://test/index.html',
+    preload: '/preload.cjs',
+    icon: '/icon.png',
+    clock,
+    savedPlacement: () => placements.at(-1) ?? saved,
+    savePlacement: (placement) => placements.push(placement),
+    onClose: () => goesOn,
+    log: (line) => lines.push(line),
+  });
+  window.onVisibility((isVisible) => visibility.push(isVisible));
+  const latest = () => {
+    const created = windows.at(-1);
+    if (created === undefined) throw new Error('no window was made');
+    return created;
+  };
+  const showReady = () => {
+    window.show();
+    latest().emit('ready-to-show');
+    return latest();
+  };
+  const close = () => latest().emit('close', { preventDefault: () => undefined });
+  return { window, windows, clock, lines, placements, visibility, latest, showReady, close };
+}
+
+describe('showing the window', () => {
+  it('makes it once, and shows it when its page can be drawn', () => {
+    const { window, windows, latest } = start();
+    window.show();
+    expect(window.isVisible()).toBe(false);
+    latest().emit('ready-to-show');
+    window.show();
+    expect([windows.length, window.isVisible()]).toEqual([1, true]);
+  });
+
+  it('pushes a route to a window that is there, and remembers it for one that is not', () => {
+    const { window, showReady } = start();
+    window.show({ view: 'add' });
+    expect(window.route()).toEqual({ view: 'add' });
+    const shown = showReady();
+    expect(shown.sent).toEqual([]);
+    window.show({ view: 'about' });
+    expect(shown.sent).toEqual([[PUSH_CHANNEL, 'route', { view: 'about' }]]);
+    expect(window.route()).toEqual({ view: 'about' });
+  });
+
+  it.each([
+    ['where it was', PLACEMENT, { x: 10, y: 20, width: 900, height: 600 }],
+    [
+      'in the middle when that screen is gone',
+      { ...PLACEMENT, bounds: { ...PLACEMENT.bounds, x: 9_000 } },
+      { width: 920, height: 640 },
+    ],
+  ])('opens it %s', (_name, saved, expected) => {
+    const { showReady } = start({ saved });
+    expect(showReady().options).toMatchObject(expected);
+  });
+
+  it('maximizes it again', () => {
+    const { showReady } = start({ saved: { ...PLACEMENT, isMaximized: true } });
+    expect(showReady().isMaximized()).toBe(true);
+  });
+
+  it('gives its page neither Node nor a way around the sandbox', () => {
+    expect(start().showReady().options.webPreferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      webSecurity: true,
+    });
+  });
+});
+
+describe('closing the window', () => {
+  it('hides it, saves its placement, and destroys it half a minute later', async () => {
+    const { showReady, close, clock, placements, visibility } = start();
+    const shown = showReady();
+    close();
+    expect([shown.isVisible(), placements]).toEqual([false, [PLACEMENT]]);
+    await clock.advance(KEEP_HIDDEN_MS - 1);
+    expect(shown.isDestroyed).toBe(false);
+    await clock.advance(1);
+    expect(shown.isDestroyed).toBe(true);
+    expect(visibility).toEqual([true, false, false]);
+  });
+
+  it('keeps it when it is shown again in time', async () => {
+    const { window, windows, showReady, close, clock } = start();
+    const shown = showReady();
+    close();
+    window.show();
+    await clock.advance(KEEP_HIDDEN_MS * 2);
+    expect([windows.length, shown.isDestroyed, shown.isVisible()]).toEqual([1, false, true]);
+  });
+
+  it('leaves it as it is while the program quits instead', () => {
+    const { showReady, close } = start({ goesOn: false });
+    const shown = showReady();
+    close();
+    expect(shown.isVisible()).toBe(true);
+  });
+});
+
+describe('destroying the window', () => {
+  it('saves the placement of a visible one, and takes foreign views off first', () => {
+    const { window, showReady, placements } = start();
+    const shown = showReady();
+    const view = {} as Electron.View;
+    window.attach(view);
+    window.attach(view);
+    expect(shown.views).toEqual([view]);
+    window.destroy();
+    expect([shown.views, placements, window.isVisible()]).toEqual([[], [PLACEMENT], false]);
+  });
+
+  it('makes another one after its page crashed', () => {
+    const { window, windows, latest, lines, showReady } = start();
+    const crashed = showReady();
+    crashed.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+    expect([crashed.isDestroyed, lines.join()]).toEqual([true, expect.stringContaining('crashed')]);
+    window.show();
+    expect([windows.length, window.owns(latest().mainFrame as Electron.WebFrameMain)]).toEqual([
+      2,
+      true,
+    ]);
+  });
+});
+
+it('owns its own top frame and no other', () => {
+  const { window, showReady } = start();
+  expect(window.owns(null)).toBe(false);
+  const { mainFrame, options } = showReady();
+  expect(options.show).toBe(false);
+  expect(window.owns(mainFrame as Electron.WebFrameMain)).toBe(true);
+  expect(window.owns({ ...mainFrame } as Electron.WebFrameMain)).toBe(false);
+});
+
+it('counts a minimized window as hidden', () => {
+  const { showReady, visibility } = start();
+  const shown = showReady();
+  shown.emit('minimize');
+  shown.emit('restore');
+  expect(visibility).toEqual([true, false, true]);
+});

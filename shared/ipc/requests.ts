@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import type { About } from '../model/about';
+import type { AccountDetails } from '../model/account-details';
+import { DEMO_BEEPER_STATES } from '../model/demo';
+import { WEBVIEW_ACTIONS } from '../model/login';
+import { routeSchema } from '../model/route';
+import { preferenceSchemas } from '../model/settings';
+import type { WindowSnapshot } from '../model/window-snapshot';
+import { request, type RequestDefinition } from './request';
+
+const accountID = z.string().min(1).max(1024);
+/** A value the user typed or pasted for a login; long enough for any cookie header. */
+const loginValue = z.string().max(1_000_000);
+/** Longer than any token; shorter than a file pasted by mistake. */
+const token = z.string().min(1).max(20_000);
+const address = z.string().min(1).max(2_000);
+const pixels = z.int().min(0).max(20_000);
+
+/**
+ * Everything the window may ask of the main process. Names, types, the preload's API and the type of
+ * the handlers derive from this table: a new request is a line here and its handler.
+ */
+export const requests = {
+  'window.getSnapshot': request().answers<WindowSnapshot>(),
+  'window.setRoute': request(routeSchema),
+  'banners.dismiss': request(z.strictObject({ id: z.string().min(1).max(200) })),
+
+  'accounts.checkNow': request(),
+  'accounts.details': request(z.strictObject({ accountID })).answers<AccountDetails>(),
+
+  /** Brings Beeper Desktop to the front. */
+  'beeper.focus': request(),
+
+  /** `accountID` makes it a reconnect; then the account's own bridge counts. */
+  'login.start': request(
+    z.union([
+      z.strictObject({ accountID }),
+      z.strictObject({ bridgeID: z.string().min(1).max(1024) }),
+    ]),
+  ),
+  'login.chooseFlow': request(z.strictObject({ flowID: z.string().min(1).max(1024) })),
+  'login.submit': request(
+    z.strictObject({
+      stepID: z.string().max(1024),
+      fields: z.record(z.string().max(1024), loginValue),
+    }),
+  ),
+  /** "I am signed in": the user says that the final page is reached. */
+  'login.confirm': request(),
+  'login.cancel': request(),
+  'login.restart': request(),
+  /** Puts away a login that is complete, failed or cancelled. */
+  'login.close': request(),
+  'login.actOnWebview': request(z.strictObject({ action: z.enum(WEBVIEW_ACTIONS) })),
+  /** Null while the window shows something else where the webview lies. */
+  'login.placeWebview': request(
+    z.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels }).nullable(),
+  ),
+  /** Opens the sign-in page in the default browser; refused with a sentence when none opened. */
+  'login.openInDefaultBrowser': request(),
+  /**
+   * "Sign in another way": what the user pasted, for one field or for all; `isOpen` false leaves it.
+   * Answered with how many values were taken from the text.
+   */
+  'login.paste': request(
+    z.strictObject({
+      isOpen: z.boolean(),
+      text: loginValue.optional(),
+      fieldID: z.string().max(1024).optional(),
+    }),
+  ).answers<{ taken: number }>(),
+  'login.submitPasted': request(),
+
+  /** Asks an address the user gave; null goes back to this computer's usual ones. */
+  'connection.setAddress': request(
+    z.strictObject({ address, insecureConfirmed: z.boolean() }).nullable(),
+  ),
+  'connection.connectInBrowser': request(z.strictObject({ baseURL: address })),
+  'connection.connectWithToken': request(z.strictObject({ baseURL: address, token })),
+  /** Ends the attempt under way, whatever its stage. */
+  'connection.cancel': request(),
+  /** Connects anew to the Beeper that is watched: in the browser at once, where it can ask there. */
+  'connection.reconnect': request(),
+  /** Starts the program again, as the keyring's first answer holds for a whole run. */
+  'connection.restartToUnlock': request(),
+  /** Saves the present token in a file without a keyring's protection: the user chose so. */
+  'connection.saveUnencrypted': request(),
+  /** Revokes the token, erases it, and forgets the connection. */
+  'connection.signOut': request(),
+
+  'demo.enter': request(),
+  'demo.leave': request(),
+  'demo.setBeeper': request(z.strictObject({ state: z.enum(DEMO_BEEPER_STATES) })),
+  'demo.setAccount': request(z.strictObject({ accountID, status: z.string().min(1).max(100) })),
+  /** Puts everything back as it was when the demo began. */
+  'demo.reset': request(),
+
+  /** Any of the preferences; refused with a sentence when one cannot be had (a taken shortcut). */
+  'settings.change': request(z.strictObject(preferenceSchemas).partial()),
+  'settings.reset': request(),
+
+  'about.read': request().answers<About>(),
+  /** What helps to find a mistake; `names` adds whose accounts they are, and the log's end. */
+  'diagnostics.read': request(z.strictObject({ names: z.boolean() })).answers<string>(),
+  'logs.open': request(),
+} as const;
+
+type Requests = typeof requests;
+
+export type RequestName = keyof Requests;
+
+/** What the window sends along. */
+export type RequestInput<Name extends RequestName> = z.input<Requests[Name]['input']>;
+
+/** What a handler is given: the input after its schema. */
+export type ParsedInput<Name extends RequestName> = z.output<Requests[Name]['input']>;
+
+/** What a request is answered with; `void` where there is nothing to say. */
+export type RequestOutput<Name extends RequestName> =
+  Requests[Name] extends RequestDefinition<z.ZodType, infer Output> ? Output : never;
+
+/** The arguments of a request after its name: none where it takes no input. */
+export type RequestArgs<Name extends RequestName> =
+  undefined extends RequestInput<Name> ? [] : [input: RequestInput<Name>];
+
+export function isRequestName(name: unknown): name is RequestName {
+  return typeof name === 'string' && Object.hasOwn(requests, name);
+}

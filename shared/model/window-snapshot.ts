@@ -1,0 +1,20 @@
+import type { Banner } from './banner';
+import type { ConnectionState } from './connection';
+import type { DemoState } from './demo';
+import type { LoginState } from './login';
+import type { Route } from './route';
+import type { SettingsState } from './settings';
+import type { Snapshot } from './snapshot';
+
+/** Everything the window needs to draw itself for the first time. */
+export interface WindowSnapshot {
+  snapshot: Snapshot;
+  route: Route;
+  banners: readonly Banner[];
+  /** The login under way. */
+  login: LoginState | null;
+  connection: ConnectionState;
+  settings: SettingsState;
+  /** Set while the accounts shown are made up by the built-in simulator. */
+  demo: DemoState | null;
+}
