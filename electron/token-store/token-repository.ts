@@ -80,7 +80,7 @@ export function createTokenRepository({
     if (usedVersion !== version) return;
     current = { kind: 'beeper', ...token, tokenStorage };
     if (tokenStorage !== 'memory') problem = null;
-    log(`the token is stored: ${tokenStorage}`);
+    log(`the token is kept: ${tokenStorage}`);
   };
 
   /** Restores what was there before a token whose attempt was cancelled while it was saved. */
