@@ -1,16 +1,16 @@
 import type { LoginFlow } from '../api/bridge';
 import type { UserInputStep } from '../api/login-session';
 
-/** Where a captured value of a cookies step stands. Never the value itself. */
+/** Whether a value of a cookies step was found. Never the value itself. */
 export interface FieldProgress {
   fieldID: string;
-  /** What a person can tell it by: the name of the cookie, header or storage key, else the ID. */
+  /** For people: the name of the cookie, header or storage key, else the ID. */
   name: string;
   required: boolean;
   found: boolean;
 }
 
-/** What the embedded browser shows, for the bar around it. */
+/** What the webview shows, for the bar around it. */
 export interface WebviewState {
   /** `https://www.example.com`; empty before the first page. */
   origin: string;
@@ -20,7 +20,6 @@ export interface WebviewState {
   canGoBack: boolean;
   /** 1 is 100 %. */
   zoom: number;
-  /** What went wrong with the page; null while nothing did. */
   problem: PageProblem | null;
 }
 
@@ -34,18 +33,18 @@ export interface PageProblem {
     | 'blocked-app'
     | 'blocked-download'
     | 'failed';
-  /** E.g. `net::ERR_NAME_NOT_RESOLVED`; null when there is nothing to add. */
+  /** E.g. `net::ERR_NAME_NOT_RESOLVED`. */
   detail: string | null;
 }
 
 /** What a cookies step waits for before it is sent. */
 export type CaptureWait = 'values' | 'final-page' | 'settling' | 'sending';
 
-/** What a person is asked to look at while the other device does its part. */
+/** What the user works with while another device does its part. */
 export type Display =
   | { type: 'qr'; data: string }
   | { type: 'code'; data: string }
-  /** The picture as a data: URL; null while it is fetched or when it cannot be. */
+  /** The picture as a data: URL; null until it has been fetched, or when it cannot be. */
   | { type: 'emoji'; picture: string | null }
   | { type: 'nothing' }
   | { type: 'unknown'; name: string };
@@ -57,7 +56,7 @@ export interface SignedIn {
   displayName: string | null;
 }
 
-/** Where a login stands. */
+/** The stage of a login. */
 export type LoginStage =
   | { kind: 'starting' }
   | { kind: 'choose-flow'; flows: readonly LoginFlow[] }
@@ -70,7 +69,7 @@ export type LoginStage =
       /** Grows each time the bridge asks: the same step asked again clears its secrets. */
       round: number;
       isSubmitting: boolean;
-      /** A sentence about a submit that did not arrive; null when all is well. */
+      /** A sentence about a submit that did not arrive. */
       problem: string | null;
     }
   | {
@@ -88,7 +87,7 @@ export type LoginStage =
       instructions: string | null;
       fields: readonly FieldProgress[];
       wait: CaptureWait;
-      /** The final page is known only by a pattern that cannot be read: the user says when. */
+      /** Only the user can recognize the final page, and has to say when it is reached. */
       needsConfirmation: boolean;
       browser: WebviewState;
       /** The user chose to sign in with the default browser and paste. */
@@ -109,13 +108,13 @@ export type LoginStage =
       code: string;
       /** What happened, as a sentence. */
       sentence: string;
-      /** What the bridge said in its own words; null when that adds nothing. */
+      /** The bridge's own message; null when that adds nothing. */
       detail: string | null;
     };
 
-/** The login under way, as the window sees it. Main pushes it whole; null when there is none. */
+/** The login under way, as the main process pushes it to the window. */
 export interface LoginState {
-  /** Tells one login from the next. */
+  /** Unique in this run. */
   id: string;
   bridgeID: string;
   /** "WhatsApp" */
@@ -129,7 +128,7 @@ export interface LoginState {
   stage: LoginStage;
 }
 
-/** What the user can do in the embedded browser's bar. */
+/** What the user can do in the webview's bar. */
 export const WEBVIEW_ACTIONS = [
   'back',
   'reload',
@@ -142,7 +141,7 @@ export const WEBVIEW_ACTIONS = [
 
 export type WebviewAction = (typeof WEBVIEW_ACTIONS)[number];
 
-/** The region of the window the embedded browser is to fill; in CSS pixels from its top left. */
+/** The region of the window that the webview fills; in CSS pixels from its top left. */
 export interface Region {
   x: number;
   y: number;
