@@ -1,4 +1,4 @@
-import { SCOPES, type AccessState } from './access';
+import type { AccessState } from './access';
 import { ok } from './answer';
 import type { Control } from './control';
 import { parseFault } from './fault-fields';
@@ -15,6 +15,7 @@ import {
 } from './fields';
 import { loginControlRoutes } from './logins/control-routes';
 import { oauthControlRoutes } from './oauth/control-routes';
+import { SCOPES } from './oauth/scopes';
 import { route, type Route } from './router';
 import { SEEDS } from './seed';
 

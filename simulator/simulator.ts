@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createAccess, SCOPES } from './access';
+import { createAccess } from './access';
 import { createApi } from './api';
 import { createControl, type Control } from './control';
 import { createControlHttp } from './control-http';
@@ -7,6 +7,7 @@ import { createFaults } from './faults';
 import { openListener } from './listener';
 import { createLoginSessions } from './logins/sessions';
 import { createOAuth } from './oauth/oauth';
+import { SCOPES } from './oauth/scopes';
 import { createTokens, TOKEN_PREFIX } from './oauth/tokens';
 import { createRequestLog } from './request-log';
 import { accountRoutes } from './routes/accounts';

@@ -90,7 +90,7 @@ test('a page that closes itself can be opened again', async ({ embedded, site })
   const before = site.requests.length;
   await embedded.act('reload');
   await embedded.page();
-  expect(site.requests.length).toBeGreaterThan(before);
+  await expect.poll(() => site.requests.length).toBeGreaterThan(before);
   const views = await embedded.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map((window) => window.contentView.children.length),
   );

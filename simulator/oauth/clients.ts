@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { SCOPES, type Scope } from '../access';
+import { SCOPES, type Scope } from './scopes';
 import { OAuthError } from './error';
 import { readScopes } from './params';
 

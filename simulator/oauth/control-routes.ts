@@ -1,4 +1,4 @@
-import { SCOPES } from '../access';
+import { SCOPES } from './scopes';
 import { ok } from '../answer';
 import { fieldsOf, oneOf, optionalList, removableNumber, removableText } from '../fields';
 import { route, type Route } from '../router';

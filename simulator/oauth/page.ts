@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Scope } from '../access';
+import type { Scope } from './scopes';
 import type { Answer } from '../answer';
 import { escapeHtml } from '../sites/page';
 import { NOT_STORED } from './error';

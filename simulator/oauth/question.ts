@@ -1,4 +1,4 @@
-import type { Scope } from '../access';
+import type { Scope } from './scopes';
 import type { Client } from './clients';
 import { OAuthError } from './error';
 import { readScopes, refuseRepeats, required } from './params';

@@ -1,4 +1,4 @@
-import { SCOPES, type Scope } from '../access';
+import { SCOPES, type Scope } from './scopes';
 
 /**
  * How the authorization server misbehaves.
