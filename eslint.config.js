@@ -13,9 +13,9 @@ import svelteConfig from './svelte.config.js';
 const ELECTRON_ENTRY_FILES = [
   'electron/main.ts',
   'electron/preload.ts',
-  'e2e/browser/app/main.ts',
-  'e2e/connect/browser/main.mjs',
-  'e2e/vault/app/main.ts',
+  'e2e/webview/app/main.ts',
+  'e2e/connection/default-browser/main.mjs',
+  'e2e/token-store/app/main.ts',
   'scripts/starter/main.mjs',
 ];
 

@@ -1,7 +1,7 @@
 import type { Account } from '../shared/api/account';
 import type { Bridge, LoginFlow } from '../shared/api/bridge';
 import type { Capabilities } from '../shared/api/capabilities';
-import { crowdMember } from './crowd';
+import { crowdMember } from './made-up-accounts';
 
 /** A bridge as the simulator keeps it. */
 export interface BridgeState {

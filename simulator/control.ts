@@ -13,7 +13,7 @@ import type { LoggedRequest, RequestLog } from './request-log';
 import { buildSeed, type SeedName } from './seed';
 import type { AccountPatch, BridgePatch, NewAccount } from './bridge-state';
 import type { Sites } from './sites/sites';
-import type { NewAccounts, World } from './world';
+import type { NewAccounts, World } from './state';
 
 /**
  * What steers a simulator. An ID that does not exist or a value that cannot be used throws a

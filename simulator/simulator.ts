@@ -18,7 +18,7 @@ import { loginSessionRoutes } from './routes/login-sessions';
 import { loginRoutes } from './routes/logins';
 import { buildSeed, type SeedName } from './seed';
 import { createSites } from './sites/sites';
-import { createWorld } from './world';
+import { createWorld } from './state';
 
 export interface SimulatorOptions {
   /** Port of the API; 0 or left out, a free one. */

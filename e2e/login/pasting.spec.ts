@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { writeXdgOpen } from '../desktop/xdg-open';
-import { ALICE, openEverydayBrowser, type EverydayBrowser } from './everyday-browser';
+import { ALICE, openEverydayBrowser, type EverydayBrowser } from './default-browser';
 import { expect, test, type SignIn } from './sign-in';
 
 /** Each paste goes through the clipboard, as a person's does. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Simulator } from '../../simulator/simulator';
-import { test } from '../connect/fixtures';
+import { test } from '../connection/fixtures';
 import { WHATSAPP } from '../program';
 import { openSettings } from './page';
 

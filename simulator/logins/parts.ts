@@ -1,5 +1,5 @@
 import type { CookiesStep, DisplayStep, UserInputStep } from '../../shared/api/login-session';
-import type { Values, Verdict } from '../sites/ledger';
+import type { Values, Verdict } from '../sites/signed-in-users';
 import type { Person } from '../sites/people';
 import { LoginFailure, type Part } from './script';
 

@@ -1,6 +1,6 @@
 import type { LoginFlow } from '../../shared/api/bridge';
 import type { LoginStep } from '../../shared/api/login-session';
-import type { Values } from '../sites/ledger';
+import type { Values } from '../sites/signed-in-users';
 import type { Person } from '../sites/people';
 import type { Sites } from '../sites/sites';
 

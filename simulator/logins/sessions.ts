@@ -7,7 +7,7 @@ import type {
 import { notFound, Refusal } from '../refusal';
 import type { Person } from '../sites/people';
 import type { Sites } from '../sites/sites';
-import type { World } from '../world';
+import type { World } from '../state';
 import { chosenFlow } from './catalogue';
 import type { LoginRecord, SubmitRecord } from './record';
 import type { Ending } from './script';

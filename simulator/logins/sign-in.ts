@@ -1,7 +1,7 @@
 import type { Account } from '../../shared/api/account';
 import type { Person } from '../sites/people';
 import { invalid, notFound, Refusal } from '../refusal';
-import type { World } from '../world';
+import type { World } from '../state';
 
 /** Where a login leads. */
 export interface Destination {

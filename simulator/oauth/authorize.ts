@@ -4,8 +4,8 @@ import type { Clients } from './clients';
 import { NOT_STORED, OAuthError } from './error';
 import type { OneTime } from './one-time';
 import { mistakePage, questionPage } from './page';
-import { readQuestion, type Question } from './question';
-import type { Steering } from './steering';
+import { readQuestion, type Question } from './authorization-request';
+import type { Steering } from './settings';
 
 export interface AuthorizeParts {
   clients: Clients;

@@ -3,7 +3,7 @@ import { ok } from '../answer';
 import { fieldsOf, oneOf, optionalList, removableNumber, removableText } from '../fields';
 import { route, type Route } from '../router';
 import type { OAuthControl } from './control';
-import { OAUTH_TROUBLES, type OAuthSettings } from './steering';
+import { OAUTH_TROUBLES, type OAuthSettings } from './settings';
 
 /** Everything `OAuthControl` does, over HTTP; the tokens without the secret that each one is. */
 export function oauthControlRoutes(oauth: OAuthControl): Route[] {

@@ -1,4 +1,4 @@
-import type { OAuthSettings, Steering } from './steering';
+import type { OAuthSettings, Steering } from './settings';
 import type { Token, Tokens } from './tokens';
 
 /** What steers the authorization server. */

@@ -4,8 +4,8 @@ import type { Clients } from './clients';
 import { NOT_STORED, OAuthError } from './error';
 import type { OneTime } from './one-time';
 import { refuseRepeats, required } from './params';
-import type { Question } from './question';
-import type { Steering } from './steering';
+import type { Question } from './authorization-request';
+import type { Steering } from './settings';
 import type { Tokens } from './tokens';
 
 export interface ExchangeParts {

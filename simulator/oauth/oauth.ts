@@ -9,8 +9,8 @@ import { answered, NOT_STORED, OAuthError } from './error';
 import { createExchange } from './exchange';
 import { createOneTime } from './one-time';
 import { refuseRepeats, required } from './params';
-import type { Question } from './question';
-import { createSteering, type Steering } from './steering';
+import type { Question } from './authorization-request';
+import { createSteering, type Steering } from './settings';
 import type { Tokens } from './tokens';
 
 /** How long the owner may think about a question. */

@@ -3,7 +3,7 @@ import type { Scope } from './scopes';
 import type { Answer } from '../answer';
 import { escapeHtml } from '../sites/page';
 import { NOT_STORED } from './error';
-import type { Question } from './question';
+import type { Question } from './authorization-request';
 
 const MEANING: Readonly<Record<Scope, string>> = {
   read: 'see your accounts and whether they are connected',

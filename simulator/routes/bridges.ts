@@ -1,6 +1,6 @@
 import { ok } from '../answer';
 import { route, type Route } from '../router';
-import type { World } from '../world';
+import type { World } from '../state';
 
 export function bridgeRoutes(world: World): Route[] {
   return [

@@ -1,7 +1,7 @@
 import { ok } from '../answer';
 import { fieldsOf, text } from '../fields';
 import { route, type Route } from '../router';
-import type { World } from '../world';
+import type { World } from '../state';
 
 export function loginRoutes(world: World): Route[] {
   return [

@@ -1,5 +1,5 @@
 import { html, json, paths } from './http';
-import { createLedger } from './ledger';
+import { createLedger } from './signed-in-users';
 import { page, signInForm } from './page';
 import { personIn, WRONG_PASSWORD } from './people';
 import { newSecret } from './secret';

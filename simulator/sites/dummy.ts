@@ -1,5 +1,5 @@
 import { cookie, html, paths, redirect } from './http';
-import { createLedger } from './ledger';
+import { createLedger } from './signed-in-users';
 import { page, signInForm } from './page';
 import type { NetworkSite } from './site';
 

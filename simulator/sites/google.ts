@@ -9,7 +9,7 @@ import {
   type SiteEnv,
   type Visit,
 } from './http';
-import { createLedger } from './ledger';
+import { createLedger } from './signed-in-users';
 import { escapeHtml, page } from './page';
 import { personOf, WRONG_PASSWORD } from './people';
 import { newSecret } from './secret';

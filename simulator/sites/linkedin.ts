@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { contradiction } from './client-hints';
 import { cookie, html, json, paths, redirect, type Reply, type Serve, type Visit } from './http';
-import { createLedger, type Visitor } from './ledger';
+import { createLedger, type Visitor } from './signed-in-users';
 import { page, signInForm } from './page';
 import { personIn, WRONG_PASSWORD } from './people';
 import { newSecret } from './secret';

@@ -1,5 +1,5 @@
 import type { Hosts } from './http';
-import type { Ledger } from './ledger';
+import type { Ledger } from './signed-in-users';
 
 /** A network's sign-in site. */
 export interface NetworkSite {

@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { readText } from '../body';
 import { openListener, type Listener } from '../listener';
 import { cookiesOf, paths, type Hosts, type Reply, type SiteEnv, type Visit } from './http';
-import { FOX_PNG } from './fox';
+import { FOX_PNG } from './fox-picture';
 import { createNetworks, type Networks } from './networks';
 import type { Noted } from './lab/oddity';
 import { PASSWORD, USERS } from './people';

@@ -8,7 +8,7 @@ import {
   type SiteEnv,
   type Visit,
 } from './http';
-import { createLedger, type Visitor } from './ledger';
+import { createLedger, type Visitor } from './signed-in-users';
 import { page, signInForm } from './page';
 import { personIn, WRONG_PASSWORD } from './people';
 import { newSecret } from './secret';

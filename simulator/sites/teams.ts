@@ -1,5 +1,5 @@
 import { cookie, html, paths, redirect, type SiteEnv, type Visit } from './http';
-import { createLedger, type Visitor } from './ledger';
+import { createLedger, type Visitor } from './signed-in-users';
 import { buttonForm, escapeHtml, page } from './page';
 import { personOf, WRONG_PASSWORD } from './people';
 import { newSecret } from './secret';

@@ -1,5 +1,5 @@
 import { cookie, html, json, paths, redirect, type Visit } from './http';
-import { createLedger, type Visitor } from './ledger';
+import { createLedger, type Visitor } from './signed-in-users';
 import { page, signInForm } from './page';
 import { personIn, WRONG_PASSWORD } from './people';
 import { newSecret } from './secret';

@@ -3,7 +3,7 @@ import { PASSWORD } from '../../sites/people';
 import { CODES } from '../codes';
 import { ask, askFor, askUntil } from '../parts';
 import { LoginFailure, type ScriptedFlow } from '../script';
-import { beeps } from './beeps';
+import { beeps } from './beep-sound';
 import { CAPTCHA_PNG } from './captcha-png';
 
 const ALL_KINDS: UserInputStep = {

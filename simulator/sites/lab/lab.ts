@@ -1,5 +1,5 @@
 import type { SiteEnv, Serve } from '../http';
-import { createLedger } from '../ledger';
+import { createLedger } from '../signed-in-users';
 import type { NetworkSite } from '../site';
 import { serveOddity, type Noted, type Oddity, type Place } from './oddity';
 

@@ -3,7 +3,7 @@ import { DEMAND_ODDITIES } from './demands';
 import { NAVIGATION_ODDITIES } from './navigation';
 import type { Oddity } from './oddity';
 import { SCRIPT_ODDITIES } from './scripts';
-import { TROUBLE_ODDITIES } from './trouble';
+import { TROUBLE_ODDITIES } from './page-problems';
 import { VALUE_ODDITIES } from './values';
 
 /** All of them; each is a flow of the lab's bridge. */

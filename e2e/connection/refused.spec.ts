@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from './fixtures';
-import { expectWatched, paste } from './person';
+import { expectWatched, paste } from './user';
 
 const REFUSED = 'Beeper no longer accepts Bridgekeeper’s token';
 const CONNECT_AGAIN = 'Bridgekeeper must be connected to Beeper again';

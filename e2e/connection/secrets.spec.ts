@@ -4,7 +4,7 @@ import { expect } from '@playwright/test';
 import { start } from '../desktop/process';
 import { filesWith, heapOf, sentToWindow, tapWindow } from '../login/leaks';
 import { test } from './fixtures';
-import { expectWatched, pressConnect, quit } from './person';
+import { expectWatched, pressConnect, quit } from './user';
 
 /** The environments and command lines of processes, as every program of the same user can read them. */
 async function processTexts(pids: readonly number[]): Promise<string> {

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { heapOf } from '../login/leaks';
 import { WHATSAPP } from '../program';
 import { test } from './fixtures';
-import { expectRefusal, expectWatched, paste } from './person';
+import { expectRefusal, expectWatched, paste } from './user';
 
 test('a token that is wrong or may not read is said and not kept; a good one is watched with', async ({
   startNew,

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { eventually } from '../desktop/wait';
 import { test } from './fixtures';
-import { expectWatched, pressConnect, quit } from './person';
+import { expectWatched, pressConnect, quit } from './user';
 
 const OWNER_ONLY = 0o600;
 

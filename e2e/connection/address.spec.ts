@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { test } from './fixtures';
-import { expectWatched, paste } from './person';
+import { expectWatched, paste } from './user';
 
 test('an address by hand: nonsense is refused, one without encryption asked about, a good one used', async ({
   startNew,

@@ -1,6 +1,6 @@
 import { eventually } from '../desktop/wait';
 import { INSTAGRAM, SIGNAL, test as plainTest, WHATSAPP } from '../program';
-import { expect, follow, test } from './sign-in';
+import { expect, follow, test } from '../login/sign-in';
 
 const NEEDS_YOU = 'WhatsApp (Alice Example) needs you to sign in again';
 /** What Beeper is asked for when the WhatsApp account of every seed is to come back. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { buildSeed } from './seed';
-import { createWorld, type World } from './world';
+import { createWorld, type World } from './state';
 
 const WHATSAPP = 'local-whatsapp';
 const ALICE = 'local-whatsapp_ba_alice';

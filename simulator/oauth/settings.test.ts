@@ -3,7 +3,7 @@ import { infoSchema } from '../../shared/api/info';
 import type { Simulator } from '../simulator';
 import { ask, decide, json, post, simulators } from '../testing';
 import { allow, newAsker, obtainToken, register, sentBack } from './testing';
-import type { OAuthTrouble } from './steering';
+import type { OAuthTrouble } from './settings';
 
 const start = simulators();
 

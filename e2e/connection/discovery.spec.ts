@@ -4,7 +4,7 @@ import { systemClock } from '../../electron/platform/clock';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { WHATSAPP } from '../program';
 import { test as connectTest } from './fixtures';
-import { expectWatched, paste, quit } from './person';
+import { expectWatched, paste, quit } from './user';
 
 // One after the other: only these tests listen where Beeper Desktop does.
 connectTest.describe.configure({ mode: 'default' });

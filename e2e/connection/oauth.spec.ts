@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import type { OAuthTrouble } from '../../simulator/oauth/steering';
+import type { OAuthTrouble } from '../../simulator/oauth/settings';
 import { test } from './fixtures';
 import {
   expectRefusal,
@@ -8,7 +8,7 @@ import {
   paste,
   pressConnect,
   redirectPort,
-} from './person';
+} from './user';
 
 const ANSWER_MS = 120_000;
 const SEARCH_MS = 2_000;

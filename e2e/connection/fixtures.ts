@@ -11,7 +11,7 @@ import { writeXdgOpen } from '../desktop/xdg-open';
 import { test as programTest, type Program } from '../program';
 import { overhear, type Traffic } from './traffic';
 
-const BROWSER = fileURLToPath(new URL('browser', import.meta.url));
+const BROWSER = fileURLToPath(new URL('default-browser', import.meta.url));
 
 /** Chromium as the default browser, which the program opens as any program does. */
 export interface EverydayBrowser {

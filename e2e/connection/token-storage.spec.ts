@@ -5,7 +5,7 @@ import { startSimulator } from '../../simulator/simulator';
 import { filesWith } from '../login/leaks';
 import { WHATSAPP } from '../program';
 import { test, type ConnectFixtures } from './fixtures';
-import { expectWatched, paste, quit } from './person';
+import { expectWatched, paste, quit } from './user';
 
 const OWNER_ONLY = 0o600;
 const WELL = 'All accounts are well';
