@@ -22,7 +22,7 @@ import { SEEDS } from './seed';
 /** Everything `Control` does, over HTTP. */
 export function controlRoutes(control: Control): Route[] {
   return [
-    ...worldRoutes(control),
+    ...stateRoutes(control),
     ...faultRoutes(control),
     ...accessRoutes(control),
     ...oauthControlRoutes(control.oauth),
@@ -60,7 +60,7 @@ function overview(control: Control) {
   };
 }
 
-function worldRoutes(control: Control): Route[] {
+function stateRoutes(control: Control): Route[] {
   return [
     route('GET', '/control/bridges', () => ok(control.bridges())),
     route('PATCH', '/control/bridges/{bridgeID}', ({ params, body }) => {

@@ -1,16 +1,16 @@
 const NAMES = ['Alice', 'Борис', '陈晨', 'ديما', 'Élodie', 'फ़रहान', 'Giulia 🌊', 'ハナコ'] as const;
 
-export interface CrowdMember {
+export interface MadeUpAccount {
   accountID: string;
   loginID: string;
   user: { id: string; fullName: string };
 }
 
-/** A made-up owner of the account number `number` on a bridge; the same number, the same owner. */
-export function crowdMember(
+/** A made-up user of the account number `number` on a bridge; the same number, the same user. */
+export function madeUpAccount(
   bridge: { id: string; provider: string; type: string },
   number: number,
-): CrowdMember {
+): MadeUpAccount {
   const loginID = `login-${number}`;
   const separator = bridge.provider === 'local' ? '_ba_' : '.';
   return {

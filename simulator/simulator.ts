@@ -18,7 +18,7 @@ import { loginSessionRoutes } from './routes/login-sessions';
 import { loginRoutes } from './routes/logins';
 import { buildSeed, type SeedName } from './seed';
 import { createSites } from './sites/sites';
-import { createWorld } from './state';
+import { createState } from './state';
 
 export interface SimulatorOptions {
   /** Port of the API; 0 or left out, a free one. */
@@ -62,28 +62,28 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   if (!token.startsWith(TOKEN_PREFIX)) {
     throw new Error(`A simulator's token starts with "${TOKEN_PREFIX}".`);
   }
-  const world = createWorld(buildSeed(seed));
+  const state = createState(buildSeed(seed));
   const tokens = createTokens(token, SCOPES, now);
   const access = createAccess(tokens);
   const faults = createFaults();
   const log = createRequestLog();
   log.hide(token);
   const sites = createSites(siteDelayMs);
-  const logins = createLoginSessions({ world, sites, now, scansAfterMs });
+  const logins = createLoginSessions({ state, sites, now, scansAfterMs });
 
   const origin = () => addressOf(listener.port);
   const oauth = createOAuth({ tokens, access, origin, now, hide: log.hide });
   const open = [infoRoute(origin, oauth.endpoints), ...oauth.routes];
   const guarded = [
-    ...accountRoutes(world),
-    ...bridgeRoutes(world),
-    ...loginRoutes(world),
+    ...accountRoutes(state),
+    ...bridgeRoutes(state),
+    ...loginRoutes(state),
     ...loginSessionRoutes(logins),
     focusRoute(),
   ];
   const listener = await openListener(createApi({ open, guarded, access, faults, log, now }), port);
   const control = createControl({
-    world,
+    state,
     faults,
     access,
     tokens,

@@ -28,7 +28,7 @@ export interface NewAccounts {
  * The bridges and accounts behind the API. What it hands out never changes afterwards. Every
  * function throws a `Refusal` for an ID that does not exist (404) or a value it cannot use (400).
  */
-export interface World {
+export interface SimulatorState {
   bridges(): Bridge[];
   bridge(bridgeID: string): Bridge;
   accounts(): Account[];
@@ -50,7 +50,7 @@ export interface World {
 /** As many accounts as Bridgekeeper is made for. */
 export const ACCOUNTS_MAX = 1000;
 
-export function createWorld(seed: readonly BridgeState[]): World {
+export function createState(seed: readonly BridgeState[]): SimulatorState {
   let states = seed;
   let lastNumber = 0;
 

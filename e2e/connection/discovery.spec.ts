@@ -18,7 +18,7 @@ interface Beepers {
   start(token?: string): Promise<Simulator>;
   /** Those that were started, running or not. */
   all(): readonly Simulator[];
-  /** Whether others than the test's own answer there, such as this machine's owner's. */
+  /** Whether others than the test's own answer there, such as this machine's user's. */
   readonly hasStrangers: boolean;
 }
 

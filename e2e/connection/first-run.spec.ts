@@ -10,7 +10,7 @@ test.describe('with a keyring', () => {
 
   test('a newcomer connects in the browser, and the tray is watched from then on', async ({
     startNew,
-    everyday,
+    defaultBrowser,
     tray,
     tokenFile,
   }, info) => {
@@ -22,7 +22,7 @@ test.describe('with a keyring', () => {
     await item.waitForToolTip('Bridgekeeper is not connected to Beeper yet');
 
     await pressConnect(window);
-    const page = await everyday.waitForPage();
+    const page = await defaultBrowser.waitForPage();
     await expect(page.getByText('Bridgekeeper', { exact: false }).first()).toBeVisible();
     await expect(window.getByText('Go on in your browser')).toBeVisible();
     const agreed = performance.now();
@@ -44,7 +44,7 @@ test.describe('with a keyring', () => {
 
   test('signing out ends the token at Beeper and erases it here', async ({
     startNew,
-    everyday,
+    defaultBrowser,
     simulator,
     tray,
     tokenFile,
@@ -52,7 +52,7 @@ test.describe('with a keyring', () => {
     const program = await startNew({ withKeyring: true });
     const window = await program.window();
     await pressConnect(window);
-    await (await everyday.waitForPage()).getByRole('button', { name: 'Allow' }).click();
+    await (await defaultBrowser.waitForPage()).getByRole('button', { name: 'Allow' }).click();
     await expectWatched(window);
 
     await window.getByRole('button', { name: 'Settings' }).click();
@@ -70,7 +70,7 @@ test.describe('with a keyring', () => {
 
   test('a token that ran out: tray, one notification, and one click renews it', async ({
     startNew,
-    everyday,
+    defaultBrowser,
     simulator,
     tray,
     notifications,
@@ -79,7 +79,7 @@ test.describe('with a keyring', () => {
     const program = await startNew({ withKeyring: true });
     const window = await program.window();
     await pressConnect(window);
-    await (await everyday.waitForPage()).getByRole('button', { name: 'Allow' }).click();
+    await (await defaultBrowser.waitForPage()).getByRole('button', { name: 'Allow' }).click();
     const item = await tray.waitForItem();
     await item.waitForToolTip('All accounts are well');
 
@@ -93,7 +93,7 @@ test.describe('with a keyring', () => {
     expect(notifications.count()).toBe(1);
 
     notifications.click(shown.id);
-    const page = await everyday.waitForPage();
+    const page = await defaultBrowser.waitForPage();
     await page.getByRole('button', { name: 'Allow' }).click();
     await item.waitForToolTip('All accounts are well');
     expect(simulator.control.oauth.tokens()).toHaveLength(2);

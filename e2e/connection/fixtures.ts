@@ -14,7 +14,7 @@ import { overhear, type Traffic } from './traffic';
 const BROWSER = fileURLToPath(new URL('default-browser', import.meta.url));
 
 /** Chromium as the default browser, which the program opens as any program does. */
-export interface EverydayBrowser {
+export interface DefaultBrowser {
   /** To be added to the program's environment: `xdg-open` is in it. */
   readonly env: Readonly<Record<string, string>>;
   /** Waits until the program opened an address there, and tells which. */
@@ -30,7 +30,7 @@ export interface EverydayBrowser {
 }
 
 export interface ConnectFixtures {
-  everyday: EverydayBrowser;
+  defaultBrowser: DefaultBrowser;
   /** Starts the program as a newcomer does: with a window, and with no token anywhere. */
   startNew: (extras?: NewStart) => Promise<Program>;
   /** What arrives at the simulator. */
@@ -56,7 +56,7 @@ export interface TokenFile {
 const PERMISSIONS = 0o777;
 
 export const test = programTest.extend<KeyringFixtures>(keyringFixtures).extend<ConnectFixtures>({
-  everyday: async ({ display, bus }, use) => {
+  defaultBrowser: async ({ display, bus }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'bridgekeeper-browser-'));
     const xdgOpen = await writeXdgOpen(folder);
     let running: RunningApp | null = null;
@@ -104,12 +104,17 @@ export const test = programTest.extend<KeyringFixtures>(keyringFixtures).extend<
     traffic.stop();
   },
 
-  startNew: async ({ startProgram, simulator, everyday }, use) => {
+  startNew: async ({ startProgram, simulator, defaultBrowser }, use) => {
     await use(({ args = [], withKeyring = false, env = {} } = {}) =>
       startProgram({
         args: [...args, ...(withKeyring ? KEYRING_ARGS : [])],
         // The search of this computer's ports has a test of its own: tests run side by side.
-        env: { ...everyday.env, BEEPER_ACCESS_TOKEN: '', BEEPER_BASE_URL: simulator.url, ...env },
+        env: {
+          ...defaultBrowser.env,
+          BEEPER_ACCESS_TOKEN: '',
+          BEEPER_BASE_URL: simulator.url,
+          ...env,
+        },
       }),
     );
   },

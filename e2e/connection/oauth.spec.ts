@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import type { OAuthTrouble } from '../../simulator/oauth/settings';
+import type { OAuthFault } from '../../simulator/oauth/settings';
 import { test } from './fixtures';
 import {
   expectRefusal,
@@ -16,13 +16,13 @@ const SEARCH_MS = 2_000;
 /** What goes wrong, what is pressed in the browser, and what window and browser say. */
 const ENDINGS: {
   what: string;
-  trouble: OAuthTrouble | null;
+  trouble: OAuthFault | null;
   press: 'Allow' | 'Deny';
   says: string;
   page: string;
 }[] = [
   {
-    what: 'the owner says no',
+    what: 'the user says no',
     trouble: null,
     press: 'Deny',
     says: 'You said no in the browser, so nothing was connected.',
@@ -57,7 +57,7 @@ const ENDINGS: {
 
 test('each answer that brings no token is said, ends the wait for it, and the next try works', async ({
   startNew,
-  everyday,
+  defaultBrowser,
   simulator,
   traffic,
   tokenFile,
@@ -70,7 +70,7 @@ test('each answer that brings no token is said, ends the wait for it, and the ne
     await test.step(what, async () => {
       oauth.set({ trouble });
       await pressConnect(window);
-      const browser = await everyday.waitForPage();
+      const browser = await defaultBrowser.waitForPage();
       expect(await isListening(redirectPort(traffic))).toBe(true);
       await browser.getByRole('button', { name: press }).click();
       await expect(browser.getByRole('heading', { name: page })).toBeVisible();
@@ -95,7 +95,7 @@ test('each answer that brings no token is said, ends the wait for it, and the ne
   await test.step('the next try works, and an answer that comes twice changes nothing', async () => {
     oauth.set({ trouble: null });
     await pressConnect(window);
-    const browser = await everyday.waitForPage();
+    const browser = await defaultBrowser.waitForPage();
     await browser.getByRole('button', { name: 'Allow' }).click();
     await expect(browser.getByRole('heading', { name: 'Go back to Bridgekeeper' })).toBeVisible();
     await expectWatched(window);
@@ -108,7 +108,7 @@ test('each answer that brings no token is said, ends the wait for it, and the ne
 
 test('no answer at all: cancelled by button or key, or after two minutes; one too late is not used', async ({
   startNew,
-  everyday,
+  defaultBrowser,
   simulator,
   traffic,
   tokenFile,
@@ -117,7 +117,7 @@ test('no answer at all: cancelled by button or key, or after two minutes; one to
   const window = await program.window();
   const begin = async () => {
     await pressConnect(window);
-    const page = await everyday.waitForAddress();
+    const page = await defaultBrowser.waitForAddress();
     await expect(window.getByText('Go on in your browser')).toBeVisible();
     expect(await isListening(redirectPort(traffic))).toBe(true);
     return page;
@@ -141,7 +141,7 @@ test('no answer at all: cancelled by button or key, or after two minutes; one to
     const question = await begin();
     await window.keyboard.press('Escape');
     await expectOver();
-    const browser = await everyday.show(question);
+    const browser = await defaultBrowser.show(question);
     await browser.getByRole('button', { name: 'Allow' }).click();
     await browser.waitForURL(/^chrome-error:/);
     await expectOver();
@@ -160,19 +160,19 @@ test('no answer at all: cancelled by button or key, or after two minutes; one to
 
 test('a browser that cannot be opened is said, and the next try works', async ({
   startNew,
-  everyday,
+  defaultBrowser,
   traffic,
 }) => {
   const window = await (await startNew()).window();
-  await everyday.breakDown();
+  await defaultBrowser.breakDown();
   await pressConnect(window);
-  await everyday.waitForAddress();
+  await defaultBrowser.waitForAddress();
   await expectRefusal(window, 'Your browser could not be opened.');
   expect(await isListening(redirectPort(traffic))).toBe(false);
 
-  await everyday.mend();
+  await defaultBrowser.mend();
   await pressConnect(window);
-  await (await everyday.waitForPage()).getByRole('button', { name: 'Allow' }).click();
+  await (await defaultBrowser.waitForPage()).getByRole('button', { name: 'Allow' }).click();
   await expectWatched(window);
 });
 
@@ -180,7 +180,7 @@ test('a Beeper without OAuth offers pasting alone, until it can ask', async ({
   startNew,
   simulator,
 }) => {
-  const become = (trouble: OAuthTrouble | null) => {
+  const become = (trouble: OAuthFault | null) => {
     simulator.control.oauth.set({ trouble });
     return program.advance(SEARCH_MS);
   };

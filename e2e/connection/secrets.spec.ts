@@ -17,7 +17,7 @@ async function processTexts(pids: readonly number[]): Promise<string> {
 test('connecting leaves token, code and proof in the vault and nowhere else', async ({
   keyring: _keyring,
   startNew,
-  everyday,
+  defaultBrowser,
   simulator,
   traffic,
   userDataDir,
@@ -31,9 +31,9 @@ test('connecting leaves token, code and proof in the vault and nowhere else', as
   };
 
   await pressConnect(window);
-  const question = await everyday.waitForAddress();
+  const question = await defaultBrowser.waitForAddress();
   const duringQuestion = await readProcesses();
-  const browser = await everyday.show(question);
+  const browser = await defaultBrowser.show(question);
   await browser.getByRole('button', { name: 'Allow' }).click();
   await expectWatched(window);
   const duringWatching = await readProcesses();

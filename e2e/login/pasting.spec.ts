@@ -219,11 +219,11 @@ test('what the page here captures meanwhile is not sent, until its user goes bac
   await signIn.done();
 });
 
-test('the site opens in the everyday browser, at the step’s own address', async ({
+test('the site opens in the default browser, at the step’s own address', async ({
   signIn,
   userDataDir,
 }) => {
-  const folder = join(userDataDir, '..', 'everyday');
+  const folder = join(userDataDir, '..', 'defaultBrowser');
   await mkdir(folder);
   const xdgOpen = await writeXdgOpen(folder);
   await signIn.program.app.evaluate((_electron, path) => {

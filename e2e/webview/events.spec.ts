@@ -3,16 +3,19 @@ import { test } from './fixtures';
 import { redirect } from './site';
 
 test('redirects are passed through, pages and in-page moves are committed', async ({
-  embedded,
+  webview,
   site,
 }) => {
   site.on('/start', redirect('/between'));
   site.on('/between', redirect('/login'));
-  const page = await embedded.open(site.at('www.net', '/start'));
-  await embedded.sees('navigated', ({ url, committed }) => committed && url.endsWith('/login'));
+  const page = await webview.open(site.at('www.net', '/start'));
+  await webview.waitForEvent(
+    'navigated',
+    ({ url, committed }) => committed && url.endsWith('/login'),
+  );
   await page.evaluate(() => history.pushState(null, '', '/messages/'));
-  await embedded.sees('navigated', ({ url }) => url.endsWith('/messages/'));
-  const moves = await embedded.seen('navigated');
+  await webview.waitForEvent('navigated', ({ url }) => url.endsWith('/messages/'));
+  const moves = await webview.eventsOf('navigated');
   expect(moves.map(({ url, committed }) => [new URL(url).pathname, committed])).toEqual([
     ['/between', false],
     ['/login', false],
@@ -22,7 +25,7 @@ test('redirects are passed through, pages and in-page moves are committed', asyn
 });
 
 test('the jar is told with HttpOnly, domain and partitioned cookies, and without what is removed', async ({
-  embedded,
+  webview,
   site,
 }) => {
   site.on('/login', (_request, response) => {
@@ -34,8 +37,8 @@ test('the jar is told with HttpOnly, domain and partitioned cookies, and without
     ]);
     response.end('in');
   });
-  const page = await embedded.open(site.at('www.net', '/login'));
-  const { cookies } = await embedded.sees('cookies', (seen) => seen.cookies.length === 4);
+  const page = await webview.open(site.at('www.net', '/login'));
+  const { cookies } = await webview.waitForEvent('cookies', (seen) => seen.cookies.length === 4);
   const byName = Object.fromEntries(cookies.map((cookie) => [cookie.name, cookie]));
   expect(byName['c_user']).toEqual({
     name: 'c_user',
@@ -52,11 +55,11 @@ test('the jar is told with HttpOnly, domain and partitioned cookies, and without
   await page.evaluate(() => {
     document.cookie = 'xs=; Max-Age=0; Path=/';
   });
-  await embedded.sees('cookies', (seen) => seen.cookies.length === 3);
+  await webview.waitForEvent('cookies', (seen) => seen.cookies.length === 3);
 });
 
 test('a cookie set by a request of the page is told within milliseconds', async ({
-  embedded,
+  webview,
   site,
 }) => {
   const sent: number[] = [];
@@ -65,16 +68,16 @@ test('a cookie set by a request of the page is told within milliseconds', async 
     sent.push(performance.timeOrigin + performance.now());
     response.end('{}');
   });
-  const page = await embedded.open(site.at('www.net', '/login'));
+  const page = await webview.open(site.at('www.net', '/login'));
   const ROUNDS = 40;
   for (let round = 0; round < ROUNDS; round += 1) await page.evaluate(() => fetch('/api').then());
   const has = (value: number) => (cookie: { name: string; value: string }) =>
     cookie.name === 'token' && cookie.value === String(value);
-  await embedded.sees('cookies', ({ cookies }) => cookies.some(has(ROUNDS - 1)));
-  const timed = await embedded.timed();
+  await webview.waitForEvent('cookies', ({ cookies }) => cookies.some(has(ROUNDS - 1)));
+  const timedEvents = await webview.timedEvents();
   const delays = sent.flatMap((at, value) => {
-    const first = timed.find(
-      ({ sighting }) => sighting.kind === 'cookies' && sighting.cookies.some(has(value)),
+    const first = timedEvents.find(
+      ({ event }) => event.kind === 'cookies' && event.cookies.some(has(value)),
     );
     return first === undefined ? [] : [first.at - at];
   });
@@ -85,71 +88,75 @@ test('a cookie set by a request of the page is told within milliseconds', async 
 });
 
 test('requests are told with the headers that went out, in the page’s casing', async ({
-  embedded,
+  webview,
   site,
 }) => {
-  const page = await embedded.open(site.at('www.net', '/login'));
+  const page = await webview.open(site.at('www.net', '/login'));
   await page.evaluate(() => {
     document.cookie = 'JSESSIONID=abc; Path=/';
     return fetch('/api', { headers: { 'X-LI-Track': 'v1' } }).then();
   });
-  const { headers } = await embedded.sees('request', ({ url }) => url.endsWith('/api'));
+  const { headers } = await webview.waitForEvent('request', ({ url }) => url.endsWith('/api'));
   expect(headers).toMatchObject({ 'X-LI-Track': 'v1', Cookie: 'JSESSIONID=abc' });
 });
 
 test('local storage is read in every frame, when it comes, changes and goes', async ({
-  embedded,
+  webview,
   site,
 }) => {
   const inner = site.at('id.other', '/inner');
   site.on('/login', `<iframe src="${inner}"></iframe><iframe sandbox src="${inner}"></iframe>`);
-  const page = await embedded.open(site.at('www.net', '/login'), { storageKeys: ['token'] });
+  const page = await webview.open(site.at('www.net', '/login'), { storageKeys: ['token'] });
   await page.evaluate(() => localStorage.setItem('other', 'not wanted'));
-  await embedded.sees('storage', ({ entries }) => entries['token'] === null);
+  await webview.waitForEvent('storage', ({ entries }) => entries['token'] === null);
   const frame = page.frame({ url: inner });
   await frame?.evaluate(() => localStorage.setItem('token', 'late'));
-  const late = await embedded.sees('storage', ({ entries }) => entries['token'] === 'late');
+  const late = await webview.waitForEvent('storage', ({ entries }) => entries['token'] === 'late');
   expect(late).toEqual({
     kind: 'storage',
     origin: new URL(inner).origin,
     entries: { token: 'late' },
   });
   await frame?.evaluate(() => localStorage.removeItem('token'));
-  await embedded.sees('storage', (seen) => seen !== late && seen.entries['token'] === null);
+  await webview.waitForEvent('storage', (seen) => seen !== late && seen.entries['token'] === null);
 });
 
 test('the capture goes on while the page is hidden and while there is no window', async ({
-  embedded,
+  webview,
   site,
 }) => {
-  const page = await embedded.open(site.at('www.net', '/login'), { storageKeys: ['token'] });
-  await embedded.place(null);
+  const page = await webview.open(site.at('www.net', '/login'), { storageKeys: ['token'] });
+  await webview.place(null);
   await page.evaluate(() => {
     document.cookie = 'hidden=1';
   });
-  await embedded.sees('cookies', ({ cookies }) => cookies.some(({ name }) => name === 'hidden'));
-  await embedded.place({ x: 0, y: 80, width: 900, height: 500 });
-  await embedded.destroyWindow();
+  await webview.waitForEvent('cookies', ({ cookies }) =>
+    cookies.some(({ name }) => name === 'hidden'),
+  );
+  await webview.place({ x: 0, y: 80, width: 900, height: 500 });
+  await webview.destroyWindow();
   await page.evaluate(() => {
     document.cookie = 'alone=1';
     localStorage.setItem('token', 'alone');
   });
-  await embedded.sees('cookies', ({ cookies }) => cookies.some(({ name }) => name === 'alone'));
-  await embedded.sees('storage', ({ entries }) => entries['token'] === 'alone');
-  await embedded.openWindow();
-  await embedded.place({ x: 10, y: 90, width: 640, height: 400 });
+  await webview.waitForEvent('cookies', ({ cookies }) =>
+    cookies.some(({ name }) => name === 'alone'),
+  );
+  await webview.waitForEvent('storage', ({ entries }) => entries['token'] === 'alone');
+  await webview.openWindow();
+  await webview.place({ x: 10, y: 90, width: 640, height: 400 });
   expect(await page.evaluate(() => [innerWidth, innerHeight])).toEqual([640, 400]);
 });
 
-test('the script’s result is told, and what it publishes later', async ({ embedded, site }) => {
-  await embedded.open(site.at('www.net', '/login'), {
+test('the script’s result is told, and what it publishes later', async ({ webview, site }) => {
+  await webview.open(site.at('www.net', '/login'), {
     extractJS: `new Promise((resolve) => {
       setTimeout(() => { globalThis.__BEEP_BEEP_AUTH_RESULTS__ = { late: 'b' }; }, 300);
       resolve({ soon: 'a', not: { a: 'string' } });
     })`,
   });
-  await embedded.sees('script', ({ values }) => values['soon'] === 'a');
-  await embedded.sees('script', ({ values }) => values['late'] === 'b');
+  await webview.waitForEvent('script', ({ values }) => values['soon'] === 'a');
+  await webview.waitForEvent('script', ({ values }) => values['late'] === 'b');
 });
 
 for (const [how, extractJS] of [
@@ -160,28 +167,25 @@ for (const [how, extractJS] of [
   ['resolves to null', 'Promise.resolve(null)'],
   ['resolves to what cannot be cloned', 'Promise.resolve({ a: () => 1 })'],
 ] as const) {
-  test(`a script that ${how} holds up nothing`, async ({ embedded, site }) => {
-    const page = await embedded.open(site.at('www.net', '/login'), { extractJS });
+  test(`a script that ${how} holds up nothing`, async ({ webview, site }) => {
+    const page = await webview.open(site.at('www.net', '/login'), { extractJS });
     await page.evaluate(() => {
       document.cookie = 'xs=1';
       Object.assign(globalThis, { __BEEP_BEEP_AUTH_RESULTS__: { token: 'published' } });
     });
-    await embedded.sees('cookies', ({ cookies }) => cookies.length === 1);
-    await embedded.sees('script', ({ values }) => values['token'] === 'published');
-    expect((await embedded.states()).every(({ problem }) => problem === null)).toBe(true);
+    await webview.waitForEvent('cookies', ({ cookies }) => cookies.length === 1);
+    await webview.waitForEvent('script', ({ values }) => values['token'] === 'published');
+    expect((await webview.states()).every(({ problem }) => problem === null)).toBe(true);
   });
 }
 
-test('the script runs again after each navigation, in-page ones too', async ({
-  embedded,
-  site,
-}) => {
-  const page = await embedded.open(site.at('www.net', '/one'), {
+test('the script runs again after each navigation, in-page ones too', async ({ webview, site }) => {
+  const page = await webview.open(site.at('www.net', '/one'), {
     extractJS: '({ path: location.pathname })',
   });
-  await embedded.sees('script', ({ values }) => values['path'] === '/one');
+  await webview.waitForEvent('script', ({ values }) => values['path'] === '/one');
   await page.evaluate(() => history.pushState(null, '', '/two'));
-  await embedded.sees('script', ({ values }) => values['path'] === '/two');
+  await webview.waitForEvent('script', ({ values }) => values['path'] === '/two');
   await page.goto(site.at('www.net', '/three'));
-  await embedded.sees('script', ({ values }) => values['path'] === '/three');
+  await webview.waitForEvent('script', ({ values }) => values['path'] === '/three');
 });

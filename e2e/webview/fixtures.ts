@@ -19,32 +19,32 @@ const PATIENT_MS = 15_000;
 type Kind = WebviewEvent['kind'];
 type Of<K extends Kind> = Extract<WebviewEvent, { kind: K }>;
 
-/** The real embedded browser in a program of its own. */
-export interface Embedded extends RunningApp {
+/** The real webview in a program of its own. */
+export interface WebviewHarness extends RunningApp {
   /** Begins a login with a page in place. */
   start(url: string, more?: Partial<WebviewTask>): Promise<void>;
   /** The same, and waits until the page has loaded. */
   open(url: string, more?: Partial<WebviewTask>): Promise<Page>;
-  /** The page in the embedded browser, once there is one with a URL of the web. */
+  /** The page in the webview, once there is one with a URL of the web. */
   page(): Promise<Page>;
   act(action: WebviewAction): Promise<void>;
   place(region: Region | null): Promise<void>;
   close(): Promise<void>;
   destroyWindow(): Promise<void>;
   openWindow(): Promise<void>;
-  seen<K extends Kind>(kind: K): Promise<Of<K>[]>;
-  /** Waits for a sighting. */
-  sees<K extends Kind>(kind: K, fits: (sighting: Of<K>) => boolean): Promise<Of<K>>;
-  timed(): Promise<{ at: number; sighting: WebviewEvent }[]>;
-  /** Waits for a state of the bar; each state told so far counts. */
-  shows(what: string, fits: (state: WebviewState) => boolean): Promise<WebviewState>;
+  eventsOf<K extends Kind>(kind: K): Promise<Of<K>[]>;
+  /** Waits for an event. */
+  waitForEvent<K extends Kind>(kind: K, fits: (event: Of<K>) => boolean): Promise<Of<K>>;
+  timedEvents(): Promise<{ at: number; event: WebviewEvent }[]>;
+  /** Waits for a state of the webview; every state so far counts. */
+  waitForState(what: string, fits: (state: WebviewState) => boolean): Promise<WebviewState>;
   states(): Promise<WebviewState[]>;
   log(): Promise<string[]>;
 }
 
 export interface Fixtures {
   site: Site;
-  embedded: Embedded;
+  webview: WebviewHarness;
 }
 
 export interface WorkerFixtures {
@@ -71,7 +71,7 @@ export const test = desktopTest.extend<Fixtures, WorkerFixtures>({
     await site.stop();
   },
 
-  embedded: async ({ launch, harnessDir }, use) => {
+  webview: async ({ launch, harnessDir }, use) => {
     const running = await launch({ appDir: harnessDir });
     await running.app.firstWindow();
     await eventually({
@@ -83,12 +83,12 @@ export const test = desktopTest.extend<Fixtures, WorkerFixtures>({
   },
 });
 
-function drive(running: RunningApp): Embedded {
+function drive(running: RunningApp): WebviewHarness {
   const { app } = running;
   const isWeb = (page: Page) => /^https?:/.test(page.url());
   const page = () =>
     eventually({
-      what: 'the embedded page',
+      what: 'a page in the webview',
       read: () => app.windows().find(isWeb) ?? null,
       until: (found) => found !== null,
       show: () =>
@@ -97,11 +97,11 @@ function drive(running: RunningApp): Embedded {
           .map((each) => each.url())
           .join('\n'),
     }) as Promise<Page>;
-  const timed = () => app.evaluate(() => [...globalThis.harness.sightings]);
+  const timedEvents = () => app.evaluate(() => [...globalThis.harness.events]);
   const states = () => app.evaluate(() => [...globalThis.harness.states]);
-  const seen = async <K extends Kind>(kind: K) => {
-    const all = await timed();
-    return all.map(({ sighting }) => sighting).filter((each): each is Of<K> => each.kind === kind);
+  const eventsOf = async <K extends Kind>(kind: K) => {
+    const all = await timedEvents();
+    return all.map(({ event }) => event).filter((each): each is Of<K> => each.kind === kind);
   };
 
   const start = async (url: string, more: Partial<WebviewTask> = {}) => {
@@ -125,22 +125,22 @@ function drive(running: RunningApp): Embedded {
     close: () => app.evaluate(() => globalThis.harness.close()),
     destroyWindow: () => app.evaluate(() => globalThis.harness.destroyWindow()),
     openWindow: () => app.evaluate(() => globalThis.harness.openWindow()),
-    timed,
+    timedEvents,
     states,
-    seen,
-    async sees<K extends Kind>(kind: K, fits: (sighting: Of<K>) => boolean) {
+    eventsOf,
+    async waitForEvent<K extends Kind>(kind: K, fits: (event: Of<K>) => boolean) {
       const found = await eventually({
-        what: `a sighting of ${kind}`,
-        read: () => seen(kind),
+        what: `an event of kind ${kind}`,
+        read: () => eventsOf(kind),
         until: (all) => all.some(fits),
       });
       return found.find(fits) as Of<K>;
     },
-    async shows(what, fits) {
+    async waitForState(what, fits) {
       const all = await eventually({
-        what: `the bar to show ${what}`,
+        what: `the webview to show ${what}`,
         read: states,
-        until: (told) => told.some(fits),
+        until: (all) => all.some(fits),
         timeoutMs: PATIENT_MS,
       });
       return all.find(fits) as WebviewState;

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { eventually } from '../desktop/wait';
-import { test, type Embedded } from './fixtures';
+import { test, type WebviewHarness } from './fixtures';
 import { redirect, type Answer, type Site } from './site';
 
 const APP_ROADS = {
@@ -26,55 +26,58 @@ const APP_ROADS = {
 };
 
 for (const [road, go] of Object.entries(APP_ROADS)) {
-  test(`a program is not started by ${road}`, async ({ embedded, site }) => {
+  test(`a program is not started by ${road}`, async ({ webview, site }) => {
     site.on('/to-app', redirect('slack://open'));
-    const page = await embedded.open(site.at('www.net', '/login'));
+    const page = await webview.open(site.at('www.net', '/login'));
     await page.waitForLoadState();
     await page.evaluate(go);
-    const { problem } = await embedded.shows('a program was blocked', (s) => s.problem !== null);
+    const { problem } = await webview.waitForState(
+      'a program was blocked',
+      (s) => s.problem !== null,
+    );
     expect(problem).toEqual({ kind: 'blocked-app', detail: 'slack' });
     expect(page.url()).toBe(site.at('www.net', '/login'));
-    expect(embedded.app.windows()).toHaveLength(2);
+    expect(webview.app.windows()).toHaveLength(2);
   });
 }
 
-test('a download is cancelled and said', async ({ embedded, site }) => {
+test('a download is cancelled and said', async ({ webview, site }) => {
   site.on('/file', (_request, response) => {
     response.setHeader('content-disposition', 'attachment; filename="file.zip"');
     response.end('bytes');
   });
-  const page = await embedded.open(site.at('www.net', '/login'));
+  const page = await webview.open(site.at('www.net', '/login'));
   await page.evaluate(() => {
     location.href = '/file';
   });
-  await embedded.shows('a blocked download', (s) => s.problem?.kind === 'blocked-download');
+  await webview.waitForState('a blocked download', (s) => s.problem?.kind === 'blocked-download');
 });
 
-test('dialogs and beforeunload hold nobody', async ({ embedded, site }) => {
+test('dialogs and beforeunload hold nobody', async ({ webview, site }) => {
   site.on('/login', `<script>addEventListener('beforeunload', (e) => e.preventDefault())</script>`);
-  const page = await embedded.open(site.at('www.net', '/login'));
+  const page = await webview.open(site.at('www.net', '/login'));
   expect(await page.evaluate(() => [alert('a'), confirm('b')])).toEqual([undefined, false]);
   await page.evaluate(() => {
     setTimeout(() => {
       location.href = '/next';
     });
   });
-  await embedded.sees('navigated', ({ url }) => url.endsWith('/next'));
+  await webview.waitForEvent('navigated', ({ url }) => url.endsWith('/next'));
 });
 
 test('a password prompt of HTTP is declined, and the page beneath it shown', async ({
-  embedded,
+  webview,
   site,
 }) => {
   site.on('/login', (_request, response) => {
     response.writeHead(401, { 'www-authenticate': 'Basic realm="site"' }).end('sign in elsewhere');
   });
-  const page = await embedded.open(site.at('www.net', '/login'));
+  const page = await webview.open(site.at('www.net', '/login'));
   expect(await page.textContent('body')).toBe('sign in elsewhere');
 });
 
-test('every permission is denied, and there is no Node', async ({ embedded, site }) => {
-  const page = await embedded.open(site.at('www.net', '/login'));
+test('every permission is denied, and there is no Node', async ({ webview, site }) => {
+  const page = await webview.open(site.at('www.net', '/login'));
   const outcome = await page.evaluate(async () => ({
     node: [typeof globalThis.process, 'require' in globalThis],
     notification: await Notification.requestPermission(),
@@ -96,7 +99,7 @@ test('every permission is denied, and there is no Node', async ({ embedded, site
   expect(outcome.screen).toMatch(/Error$/);
 });
 
-test('passkeys are refused at once in every frame and window', async ({ embedded, site }) => {
+test('passkeys are refused at once in every frame and window', async ({ webview, site }) => {
   const ask = `
     const bytes = new Uint8Array(16);
     const user = { id: bytes, name: 'a', displayName: 'a' };
@@ -111,9 +114,9 @@ test('passkeys are refused at once in every frame and window', async ({ embedded
   site.on('/inner', body);
   site.on('/popup', body);
   site.on('/login', `${body}<iframe allow="publickey-credentials-get *" src="${inner}"></iframe>`);
-  const page = await embedded.open(site.at('www.net', '/login'));
+  const page = await webview.open(site.at('www.net', '/login'));
   await page.waitForLoadState();
-  const opened = embedded.app.waitForEvent('window');
+  const opened = webview.app.waitForEvent('window');
   await page.evaluate(
     (url) => {
       window.open(url, '', 'width=300,height=300');
@@ -130,8 +133,8 @@ test('passkeys are refused at once in every frame and window', async ({ embedded
   }
 });
 
-test('the program’s own pages and files are out of reach', async ({ embedded, site }) => {
-  const page = await embedded.open(site.at('www.net', '/login'));
+test('the program’s own pages and files are out of reach', async ({ webview, site }) => {
+  const page = await webview.open(site.at('www.net', '/login'));
   const outcome = await page.evaluate(async () => {
     const frame = document.createElement('iframe');
     frame.src = 'app://bridgekeeper/index.html';
@@ -144,59 +147,63 @@ test('the program’s own pages and files are out of reach', async ({ embedded, 
     return [await reach('app://bridgekeeper/index.html'), await reach('file:///etc/hostname')];
   });
   expect(outcome).toEqual(['out of reach', 'out of reach']);
-  await embedded.shows('the blocked frame', (s) => s.problem?.detail === 'app');
+  await webview.waitForState('the blocked frame', (s) => s.problem?.detail === 'app');
 });
 
 test('a child window keeps its opener, is named by its origin and goes with the login', async ({
-  embedded,
+  webview,
   site,
 }) => {
   site.on(
     '/consent',
     `<title>Trusted Bank</title><script>opener.postMessage('done', '*')</script>`,
   );
-  const page = await embedded.open(site.at('www.net', '/login'));
+  const page = await webview.open(site.at('www.net', '/login'));
   await page.evaluate(() => {
     addEventListener('message', ({ data }) => {
       document.cookie = `told=${String(data)}`;
     });
   });
-  const opened = embedded.app.waitForEvent('window');
+  const opened = webview.app.waitForEvent('window');
   const url = site.at('id.other', '/consent');
   await page.evaluate((to) => {
     window.open(to, 'consent', 'width=400,height=400');
   }, url);
   const popup = await opened;
-  await embedded.sees('cookies', ({ cookies }) => cookies.some(({ value }) => value === 'done'));
-  expect(await titles(embedded)).toContain(new URL(url).origin);
+  await webview.waitForEvent('cookies', ({ cookies }) =>
+    cookies.some(({ value }) => value === 'done'),
+  );
+  expect(await titles(webview)).toContain(new URL(url).origin);
   await popup.evaluate(() => {
     document.cookie = 'shared=1';
   });
-  await embedded.sees('cookies', ({ cookies }) => cookies.some(({ name }) => name === 'shared'));
-  await embedded.close();
+  await webview.waitForEvent('cookies', ({ cookies }) =>
+    cookies.some(({ name }) => name === 'shared'),
+  );
+  await webview.close();
   await eventually({
     what: 'the child window to go',
-    read: () => titles(embedded),
+    read: () => titles(webview),
     until: (left) => left.length === 1,
   });
 });
 
-test('a child window is guarded as its opener is', async ({ embedded, site }) => {
+test('a child window is guarded as its opener is', async ({ webview, site }) => {
   site.on('/start-app', redirect('fb-messenger://threads'));
-  const page = await embedded.open(site.at('www.net', '/login'));
+  const page = await webview.open(site.at('www.net', '/login'));
   await page.evaluate(() => {
     const child = window.open('', 'child', 'width=300');
     if (child !== null) child.location.href = '/start-app';
   });
-  await embedded.shows('the blocked app', (s) => s.problem?.detail === 'fb-messenger');
+  await webview.waitForState('the blocked app', (s) => s.problem?.detail === 'fb-messenger');
   await page.evaluate(() => {
     for (let opened = 0; opened < 9; opened += 1) window.open('about:blank', '', 'width=300');
   });
-  expect(await titles(embedded)).toHaveLength(5);
+  expect(await titles(webview)).toHaveLength(5);
 });
 
 test('a plain link to a new tab goes there in place, a form with what it sends', async ({
-  embedded,
+  webview,
   site,
 }) => {
   site.on(
@@ -211,34 +218,34 @@ test('a plain link to a new tab goes there in place, a form with what it sends',
     });
     request.on('end', () => response.end('got it'));
   });
-  const page = await embedded.open(site.at('www.net', '/login'));
+  const page = await webview.open(site.at('www.net', '/login'));
   await page.getByRole('link').click();
   await page.waitForURL('**/next');
-  await embedded.act('back');
+  await webview.act('back');
   await page.waitForURL('**/login');
   await page.evaluate(() => document.querySelector('form')?.submit());
   await page.waitForURL('**/sent');
   expect(body).toBe('a=b');
-  expect(embedded.app.windows()).toHaveLength(2);
+  expect(webview.app.windows()).toHaveLength(2);
 });
 
 test('sites see a plain Chrome, in pages, frames of other sites and workers', async ({
-  embedded,
+  webview,
   site,
 }) => {
-  const agents = await agentsSeen(embedded, site, null);
+  const agents = await agentsSeen(webview, site, null);
   expect(new Set(agents).size).toBe(1);
   expect(agents[0]).toMatch(/Chrome\/\d+\.0\.0\.0 Safari/);
   expect(agents[0]).not.toMatch(/Electron|Harness/);
 });
 
 test('a user agent that the step names is used everywhere, with hints that agree', async ({
-  embedded,
+  webview,
   site,
 }) => {
   const named =
     'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
-  const agents = await agentsSeen(embedded, site, named);
+  const agents = await agentsSeen(webview, site, named);
   expect([...new Set(agents)]).toEqual([named]);
   const hinted = site.requests.filter(({ headers }) => 'sec-ch-ua' in headers);
   expect(hinted.length).toBeGreaterThan(0);
@@ -248,44 +255,44 @@ test('a user agent that the step names is used everywhere, with hints that agree
   }
 });
 
-test('nothing of a login is left behind', async ({ embedded, site, userDataDir }) => {
+test('nothing of a login is left behind', async ({ webview, site, userDataDir }) => {
   const SECRET = 'planted-4f1c0e';
   site.on('/login', (_request, response) => {
     response.setHeader('set-cookie', `xs=${SECRET}; Max-Age=9999`);
     response.setHeader('cache-control', 'max-age=9999');
     response.end(`<script>localStorage.setItem('token', '${SECRET}')</script>`);
   });
-  await embedded.open(site.at('www.net', '/login'), { storageKeys: ['token'] });
-  await embedded.sees('storage', ({ entries }) => entries['token'] === SECRET);
-  await embedded.sees('cookies', ({ cookies }) => cookies.length === 1);
-  await embedded.close();
-  const before = (await embedded.timed()).length;
-  const kept = await embedded.app.evaluate(async ({ webContents, session }) => ({
+  await webview.open(site.at('www.net', '/login'), { storageKeys: ['token'] });
+  await webview.waitForEvent('storage', ({ entries }) => entries['token'] === SECRET);
+  await webview.waitForEvent('cookies', ({ cookies }) => cookies.length === 1);
+  await webview.close();
+  const before = (await webview.timedEvents()).length;
+  const kept = await webview.app.evaluate(async ({ webContents, session }) => ({
     pages: webContents.getAllWebContents().length,
     default: (await session.defaultSession.cookies.get({})).length,
   }));
   expect(kept).toEqual({ pages: 1, default: 0 });
-  expect((await embedded.timed()).length).toBe(before);
-  expect((await embedded.log()).join()).not.toContain(SECRET);
-  await embedded.app.evaluate(({ app }) => app.quit());
-  await embedded.waitForEnd();
+  expect((await webview.timedEvents()).length).toBe(before);
+  expect((await webview.log()).join()).not.toContain(SECRET);
+  await webview.app.evaluate(({ app }) => app.quit());
+  await webview.waitForEnd();
   const entries = await readdir(userDataDir, { recursive: true, withFileTypes: true });
   for (const file of entries.filter((entry) => entry.isFile())) {
     const bytes = await readFile(join(file.parentPath, file.name));
     expect(bytes.includes(SECRET), file.name).toBe(false);
   }
-  expect(embedded.output()).not.toContain(SECRET);
+  expect(webview.output()).not.toContain(SECRET);
 });
 
 /** The titles of all windows. */
-function titles(embedded: Embedded): Promise<string[]> {
-  return embedded.app.evaluate(({ BrowserWindow }) =>
+function titles(webview: WebviewHarness): Promise<string[]> {
+  return webview.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map((window) => window.getTitle()),
   );
 }
 
 /** Every user agent that a site sees, in headers and in what its scripts and workers tell. */
-async function agentsSeen(embedded: Embedded, site: Site, userAgent: string | null) {
+async function agentsSeen(webview: WebviewHarness, site: Site, userAgent: string | null) {
   const tell = `fetch('/seen?' + encodeURIComponent(navigator.userAgent));`;
   const script =
     (code: string): Answer =>
@@ -309,7 +316,7 @@ async function agentsSeen(embedded: Embedded, site: Site, userAgent: string | nu
       navigator.serviceWorker.register('/service.js');
     </script>`,
   );
-  await embedded.start(site.at('www.net', '/login'), { userAgent });
+  await webview.start(site.at('www.net', '/login'), { userAgent });
   const said = () => site.requests.filter(({ path }) => path.startsWith('/seen'));
   const count = userAgent === null ? 4 : 3;
   await eventually({ what: 'all to tell', read: said, until: (all) => all.length === count });

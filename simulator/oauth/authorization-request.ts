@@ -3,8 +3,8 @@ import type { Client } from './clients';
 import { OAuthError } from './error';
 import { readScopes, refuseRepeats, required } from './params';
 
-/** What a program asks of the owner of the accounts. */
-export interface Question {
+/** What a program asks of the user of the accounts. */
+export interface AuthorizationRequest {
   client: Client;
   /** Where the answer goes. */
   redirectURI: string;
@@ -22,11 +22,11 @@ const CHALLENGE = /^[\w-]{43}$/;
  * The question in the query of `/oauth/authorize` (RFC 6749, 4.1.1, and RFC 7636, 4.3). Client and
  * redirect URI are checked already. Throws an `OAuthError` for what cannot be asked.
  */
-export function readQuestion(
+export function readAuthorizationRequest(
   query: URLSearchParams,
   client: Client,
   redirectURI: string,
-): Question {
+): AuthorizationRequest {
   refuseRepeats(query);
   if (required(query, 'response_type') !== 'code') {
     throw new OAuthError('unsupported_response_type', 'response_type must be code.');

@@ -24,7 +24,7 @@ export interface Clients {
   reset(): void;
 }
 
-/** Longer names are cut: what is shown to the owner must stay readable. */
+/** Longer names are cut: what is shown to the user must stay readable. */
 const NAME_LENGTH_MAX = 80;
 
 export function createClients(): Clients {

@@ -3,11 +3,11 @@ import { infoSchema } from '../../shared/api/info';
 import type { Simulator } from '../simulator';
 import { ask, decide, json, post, simulators } from '../testing';
 import { allow, newAsker, obtainToken, register, sentBack } from './testing';
-import type { OAuthTrouble } from './settings';
+import type { OAuthFault } from './settings';
 
 const start = simulators();
 
-async function startWith(trouble: OAuthTrouble): Promise<Simulator> {
+async function startWith(trouble: OAuthFault): Promise<Simulator> {
   const simulator = await start();
   simulator.control.oauth.set({ trouble });
   return simulator;
@@ -20,7 +20,7 @@ function steer(simulator: Simulator, method: string, path: string, body?: unknow
 
 const METADATA = '/.well-known/oauth-authorization-server';
 
-describe('each trouble', () => {
+describe('each fault', () => {
   it('wrong-state brings another state back, with allow and with deny', async () => {
     const asker = await newAsker(await startWith('wrong-state'));
     for (const decision of ['allow', 'deny'] as const) {

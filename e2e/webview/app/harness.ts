@@ -1,7 +1,7 @@
 import type { WebviewTask, WebviewEvent } from '../../../electron/login/webview/types';
 import type { WebviewAction, WebviewState, Region } from '../../../shared/model/login';
 
-/** The embedded browser as a test drives it, from within the main process. */
+/** The webview as a test drives it, from within the main process. */
 export interface Harness {
   open(task: WebviewTask): void;
   place(region: Region | null): void;
@@ -9,7 +9,7 @@ export interface Harness {
   /** Resolves when nothing is left of the login. */
   close(): Promise<void>;
   /** When each was seen is in ms since the epoch, with fractions. */
-  sightings: readonly { at: number; sighting: WebviewEvent }[];
+  events: readonly { at: number; event: WebviewEvent }[];
   states: readonly WebviewState[];
   log: readonly string[];
   openWindow(): Promise<void>;

@@ -5,11 +5,11 @@ import type { Webview } from '../../../electron/login/webview/types';
 import { systemClock } from '../../../electron/platform/clock';
 import type { Harness } from './harness';
 
-/** A program that is nothing but a window and the real embedded browser. */
+/** A program that is nothing but a window and the real webview. */
 let window: BrowserWindow | null = null;
 let browser: Webview | null = null;
 
-const sightings: { at: number; sighting: Harness['sightings'][number]['sighting'] }[] = [];
+const events: { at: number; event: Harness['events'][number]['event'] }[] = [];
 const states: Harness['states'][number][] = [];
 const log: string[] = [];
 
@@ -35,15 +35,14 @@ void app.whenReady().then(async () => {
   globalThis.harness = {
     open(task) {
       browser = openWebview(task, {
-        onEvent: (sighting) =>
-          sightings.push({ at: performance.timeOrigin + performance.now(), sighting }),
+        onEvent: (event) => events.push({ at: performance.timeOrigin + performance.now(), event }),
         onState: (state) => states.push(state),
       });
     },
     place: (region) => browser?.place(region),
     act: (action) => browser?.act(action),
     close: async () => browser?.close(),
-    sightings,
+    events,
     states,
     log,
     async openWindow() {

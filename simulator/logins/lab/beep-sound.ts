@@ -7,7 +7,7 @@ const SILENCE = 128;
 const LOUDNESS = 90;
 
 /** A sound of `count` beeps as a WAV file (PCM, 8 bits, 8 kHz, mono); base64. */
-export function beeps(count: number): string {
+export function beepSound(count: number): string {
   const samples = Array.from({ length: count }, () => [...tone(), ...silence()]).flat();
   const header = Buffer.alloc(HEADER_BYTES);
   header.write('RIFF', 0);

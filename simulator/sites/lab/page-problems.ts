@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { signInPage, signsIn, type Oddity, type Place } from './oddity';
+import { signInPage, signsIn, type Oddity, type LabRun } from './oddity';
 
 const selfSigned: Oddity = {
   id: 'self-signed',
@@ -9,16 +9,16 @@ const selfSigned: Oddity = {
 };
 
 /** Which places have hung up on their first visit. */
-const visited = new WeakSet<Place>();
+const visited = new WeakSet<LabRun>();
 
 const hangsUp: Oddity = {
   id: 'hangs-up',
   name: 'A site that hangs up',
   description: 'The first visit gets no answer; the next one does.',
   pages: {
-    'GET ': (place) => {
-      if (visited.has(place)) return signInPage(place);
-      visited.add(place);
+    'GET ': (run) => {
+      if (visited.has(run)) return signInPage(run);
+      visited.add(run);
       return { hangsUp: true };
     },
   },
@@ -29,8 +29,8 @@ const crash: Oddity = {
   name: 'A page that crashes',
   description: 'Its process may end at any time; loaded again, it works.',
   pages: {
-    'GET ': (place) =>
-      signInPage(place, undefined, '<p><a href="chrome://crash">Crash this page</a></p>'),
+    'GET ': (run) =>
+      signInPage(run, undefined, '<p><a href="chrome://crash">Crash this page</a></p>'),
   },
 };
 
@@ -39,13 +39,13 @@ const slow: Oddity = {
   name: 'A slow site',
   description: 'Every page takes a while.',
   pages: {
-    'GET ': async (place) => {
-      await delay(place.env.delayMs);
-      return signInPage(place);
+    'GET ': async (run) => {
+      await delay(run.env.delayMs);
+      return signInPage(run);
     },
-    'POST sign-in': async (place) => {
-      await delay(place.env.delayMs);
-      return signsIn(place);
+    'POST sign-in': async (run) => {
+      await delay(run.env.delayMs);
+      return signsIn(run);
     },
   },
 };
@@ -57,4 +57,4 @@ const badPattern: Oddity = {
   step: (usual) => ({ ...usual, expectedFinalURLRegex: '^https://(?<=lab)[welcome' }),
 };
 
-export const TROUBLE_ODDITIES = [selfSigned, hangsUp, crash, slow, badPattern];
+export const PAGE_PROBLEM_ODDITIES = [selfSigned, hangsUp, crash, slow, badPattern];
