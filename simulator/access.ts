@@ -1,9 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { SCOPES, type Scope } from './oauth/scopes';
 import type { Token, Tokens } from './oauth/tokens';
 import { Refusal } from './refusal';
-
-export const SCOPES = ['read', 'write'] as const;
-export type Scope = (typeof SCOPES)[number];
 
 /** What every token is at most good for. */
 export interface AccessState {

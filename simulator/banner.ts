@@ -16,7 +16,7 @@ Watch it with Bridgekeeper:
 Read the bridges:
   curl -H 'Authorization: Bearer ${token}' ${url}/v1/bridges
 
-Make WhatsApp need its owner, then well again:
+Make WhatsApp need its user, then well again:
   curl -X PATCH ${controlUrl}/accounts/local-whatsapp_ba_alice -d '{"status":"reconnect_required","statusText":"WhatsApp signed this device out."}'
   curl -X PATCH ${controlUrl}/accounts/local-whatsapp_ba_alice -d '{"status":"connected"}'
 

@@ -1,7 +1,7 @@
 import type { Account } from '../shared/api/account';
 import type { Bridge, LoginFlow } from '../shared/api/bridge';
 import type { Capabilities } from '../shared/api/capabilities';
-import { crowdMember } from './crowd';
+import { madeUpAccount } from './made-up-accounts';
 
 /** A bridge as the simulator keeps it. */
 export interface BridgeState {
@@ -95,7 +95,7 @@ export function patched(account: Account, patch: AccountPatch): Account {
 /** An account on `state` as `wanted`; what is left open is made up from `number`. */
 export function newAccount(state: BridgeState, wanted: NewAccount, number: number): Account {
   const { id, provider, type, network } = state;
-  const member = crowdMember(state, number);
+  const member = madeUpAccount(state, number);
   return {
     accountID: wanted.accountID ?? member.accountID,
     bridge: { id, provider, type },

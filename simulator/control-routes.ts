@@ -1,4 +1,4 @@
-import { SCOPES, type AccessState } from './access';
+import type { AccessState } from './access';
 import { ok } from './answer';
 import type { Control } from './control';
 import { parseFault } from './fault-fields';
@@ -15,13 +15,14 @@ import {
 } from './fields';
 import { loginControlRoutes } from './logins/control-routes';
 import { oauthControlRoutes } from './oauth/control-routes';
+import { SCOPES } from './oauth/scopes';
 import { route, type Route } from './router';
 import { SEEDS } from './seed';
 
 /** Everything `Control` does, over HTTP. */
 export function controlRoutes(control: Control): Route[] {
   return [
-    ...worldRoutes(control),
+    ...stateRoutes(control),
     ...faultRoutes(control),
     ...accessRoutes(control),
     ...oauthControlRoutes(control.oauth),
@@ -59,7 +60,7 @@ function overview(control: Control) {
   };
 }
 
-function worldRoutes(control: Control): Route[] {
+function stateRoutes(control: Control): Route[] {
   return [
     route('GET', '/control/bridges', () => ok(control.bridges())),
     route('PATCH', '/control/bridges/{bridgeID}', ({ params, body }) => {

@@ -13,7 +13,7 @@ import type { LoggedRequest, RequestLog } from './request-log';
 import { buildSeed, type SeedName } from './seed';
 import type { AccountPatch, BridgePatch, NewAccount } from './bridge-state';
 import type { Sites } from './sites/sites';
-import type { NewAccounts, World } from './world';
+import type { NewAccounts, SimulatorState } from './state';
 
 /**
  * What steers a simulator. An ID that does not exist or a value that cannot be used throws a
@@ -24,7 +24,7 @@ export interface Control extends LoginControl {
   /** Sets status, text or name. A new status without a text removes the old text. */
   setBridge(bridgeID: string, patch: BridgePatch): Bridge;
   accounts(): Account[];
-  /** Sets status, text or the owner's name. A new status without a text removes the old text. */
+  /** Sets status, text or the user's name. A new status without a text removes the old text. */
   setAccount(accountID: string, patch: AccountPatch): Account;
   addAccount(account: NewAccount): Account;
   /** Adds many made-up accounts, up to 1,000 in all. */
@@ -58,7 +58,7 @@ export interface Control extends LoginControl {
 }
 
 export interface ControlParts {
-  world: World;
+  state: SimulatorState;
   faults: Faults;
   access: Access;
   tokens: Tokens;
@@ -73,16 +73,16 @@ export interface ControlParts {
 }
 
 export function createControl(parts: ControlParts): Control {
-  const { world, faults, access, tokens, oauth, log, listener, logins, sites, seed } = parts;
+  const { state, faults, access, tokens, oauth, log, listener, logins, sites, seed } = parts;
   return {
     ...createLoginControl(logins, sites),
-    bridges: world.bridges,
-    setBridge: world.setBridge,
-    accounts: world.accounts,
-    setAccount: world.setAccount,
-    addAccount: world.addAccount,
-    addAccounts: world.addAccounts,
-    removeAccount: world.removeAccount,
+    bridges: state.bridges,
+    setBridge: state.setBridge,
+    accounts: state.accounts,
+    setAccount: state.setAccount,
+    addAccount: state.addAccount,
+    addAccounts: state.addAccounts,
+    removeAccount: state.removeAccount,
     addFault: faults.add,
     faults: faults.list,
     removeFault(id) {
@@ -91,11 +91,11 @@ export function createControl(parts: ControlParts): Control {
     clearFaults: faults.clear,
     access: access.state,
     setAccess: access.set,
-    oauth: createOAuthControl(oauth.steering, tokens),
+    oauth: createOAuthControl(oauth.oauthSettings, tokens),
     requests: log.list,
     clearRequests: log.clear,
     reset(to = seed) {
-      world.reset(buildSeed(to));
+      state.reset(buildSeed(to));
       logins.reset();
       faults.clear();
       access.reset();

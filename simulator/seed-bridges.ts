@@ -94,7 +94,7 @@ export const DISCORD: BridgeKind = {
   capabilities: capabilities({ contact_list: true }),
 };
 
-/** Run by the owner at home; its ID needs percent-encoding. */
+/** Run by the user at home; its ID needs percent-encoding. */
 export const TELEGRAM: BridgeKind = {
   id: 'sh-telegram/home server 🏠',
   displayName: 'Telegram at home 🏠',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createAccess, SCOPES } from './access';
+import { createAccess } from './access';
 import { createApi } from './api';
 import { createControl, type Control } from './control';
 import { createControlHttp } from './control-http';
@@ -7,6 +7,7 @@ import { createFaults } from './faults';
 import { openListener } from './listener';
 import { createLoginSessions } from './logins/sessions';
 import { createOAuth } from './oauth/oauth';
+import { SCOPES } from './oauth/scopes';
 import { createTokens, TOKEN_PREFIX } from './oauth/tokens';
 import { createRequestLog } from './request-log';
 import { accountRoutes } from './routes/accounts';
@@ -17,7 +18,7 @@ import { loginSessionRoutes } from './routes/login-sessions';
 import { loginRoutes } from './routes/logins';
 import { buildSeed, type SeedName } from './seed';
 import { createSites } from './sites/sites';
-import { createWorld } from './world';
+import { createState } from './state';
 
 export interface SimulatorOptions {
   /** Port of the API; 0 or left out, a free one. */
@@ -61,28 +62,28 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   if (!token.startsWith(TOKEN_PREFIX)) {
     throw new Error(`A simulator's token starts with "${TOKEN_PREFIX}".`);
   }
-  const world = createWorld(buildSeed(seed));
+  const state = createState(buildSeed(seed));
   const tokens = createTokens(token, SCOPES, now);
   const access = createAccess(tokens);
   const faults = createFaults();
   const log = createRequestLog();
   log.hide(token);
   const sites = createSites(siteDelayMs);
-  const logins = createLoginSessions({ world, sites, now, scansAfterMs });
+  const logins = createLoginSessions({ state, sites, now, scansAfterMs });
 
   const origin = () => addressOf(listener.port);
   const oauth = createOAuth({ tokens, access, origin, now, hide: log.hide });
   const open = [infoRoute(origin, oauth.endpoints), ...oauth.routes];
   const guarded = [
-    ...accountRoutes(world),
-    ...bridgeRoutes(world),
-    ...loginRoutes(world),
+    ...accountRoutes(state),
+    ...bridgeRoutes(state),
+    ...loginRoutes(state),
     ...loginSessionRoutes(logins),
     focusRoute(),
   ];
   const listener = await openListener(createApi({ open, guarded, access, faults, log, now }), port);
   const control = createControl({
-    world,
+    state,
     faults,
     access,
     tokens,

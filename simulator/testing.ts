@@ -71,7 +71,7 @@ export function post(url: string, path: string, fields: Record<string, string>):
 }
 
 /**
- * What the owner does in a browser: opens the page at `address`, an `/oauth/authorize?…`, and
+ * What the user does in a browser: opens the page at `address`, an `/oauth/authorize?…`, and
  * presses "Allow" or "Deny". Throws when the page asks nothing.
  */
 export async function decide(address: string, decision: 'allow' | 'deny'): Promise<Reply> {

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { test } from '../connect/fixtures';
-import { quit } from '../connect/person';
+import { test } from '../connection/fixtures';
+import { quit } from '../connection/user';
 import { WHATSAPP } from '../program';
 
 const MARK = 'Demo data: these accounts are made up';

@@ -27,7 +27,7 @@ export interface LaunchOptions {
   readonly busAddress: string;
   /** The folder of this run's settings. */
   readonly userDataDir: string;
-  /** The home folder it believes in, so that nothing of this machine's owner is read or written. */
+  /** The home folder it believes in, so that nothing of this machine's user is read or written. */
   readonly home: string;
   /** On top of the small environment every run gets. */
   readonly env?: Env;

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { create } from 'qrcode';
 import { CODES } from '../../simulator/logins/codes';
 import type { Simulator } from '../../simulator/simulator';
-import { FOX_PNG } from '../../simulator/sites/fox';
+import { FOX_PNG } from '../../simulator/sites/fox-picture';
 import { PASSWORD, USERS } from '../../simulator/sites/people';
 import { expect, test, type SignIn } from './sign-in';
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { pageProblemText } from '../../shared/strings/webview';
 import type { PageProblem } from '../../shared/model/login';
-import type { Noted } from '../../simulator/sites/lab/oddity';
+import type { Observation } from '../../simulator/sites/lab/oddity';
 import { eventually } from '../desktop/wait';
 import { expect, type SignIn, type Submit } from './sign-in';
 
@@ -43,7 +43,7 @@ export async function pressWithin({ program }: SignIn, text: string): Promise<vo
 /** What is true at the lab: the values that count, and what its pages noticed about the browser. */
 export async function labFacts({ simulator }: SignIn): Promise<{
   values: Readonly<Record<string, string>>;
-  noted: readonly Noted['what'][];
+  noted: readonly Observation['what'][];
 }> {
   const { visitors, noted } = await simulator.control.sites();
   return {
@@ -111,7 +111,7 @@ export async function cancel(signIn: SignIn, { isCertain = false } = {}): Promis
 }
 
 /** Waits until the pages of the lab have noticed something, and returns it. */
-export async function noticed(signIn: SignIn): Promise<Noted['what']> {
+export async function noticed(signIn: SignIn): Promise<Observation['what']> {
   const noted = await eventually({
     what: 'the page to notice something about the browser',
     read: async () => (await labFacts(signIn)).noted,

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { writeXdgOpen } from '../desktop/xdg-open';
-import { ALICE, openEverydayBrowser, type EverydayBrowser } from './everyday-browser';
+import { ALICE, openEverydayBrowser, type EverydayBrowser } from './default-browser';
 import { expect, test, type SignIn } from './sign-in';
 
 /** Each paste goes through the clipboard, as a person's does. */
@@ -219,11 +219,11 @@ test('what the page here captures meanwhile is not sent, until its user goes bac
   await signIn.done();
 });
 
-test('the site opens in the everyday browser, at the step’s own address', async ({
+test('the site opens in the default browser, at the step’s own address', async ({
   signIn,
   userDataDir,
 }) => {
-  const folder = join(userDataDir, '..', 'everyday');
+  const folder = join(userDataDir, '..', 'defaultBrowser');
   await mkdir(folder);
   const xdgOpen = await writeXdgOpen(folder);
   await signIn.program.app.evaluate((_electron, path) => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Simulator } from '../../simulator/simulator';
-import { test } from '../connect/fixtures';
+import { test } from '../connection/fixtures';
 import { WHATSAPP } from '../program';
 import { openSettings } from './page';
 
@@ -16,7 +16,7 @@ function namesIn({ control }: Simulator): string[] {
 }
 
 test('what the program is, and what helps to find a mistake, without names unless they are asked for', async ({
-  everyday,
+  defaultBrowser,
   simulator,
   userDataDir,
   startProgram,
@@ -25,7 +25,7 @@ test('what the program is, and what helps to find a mistake, without names unles
     status: 'reconnect_required',
     statusText: 'Alice’s phone signed it out',
   });
-  const program = await startProgram({ args: [], env: everyday.env });
+  const program = await startProgram({ args: [], env: defaultBrowser.env });
   await program.logged(`not told: action-required ${WHATSAPP}`);
   const { page } = await openSettings(program);
   await page.getByRole('button', { name: 'About Bridgekeeper' }).click();
@@ -81,7 +81,7 @@ test('what the program is, and what helps to find a mistake, without names unles
 
   await test.step('the folder with the logs', async () => {
     await page.getByRole('button', { name: 'Open the log folder' }).click();
-    expect(await everyday.waitForAddress()).toBe(join(userDataDir, 'logs'));
+    expect(await defaultBrowser.waitForAddress()).toBe(join(userDataDir, 'logs'));
     await expect(page.getByText('The folder was handed to your file manager.')).toBeVisible();
   });
 });

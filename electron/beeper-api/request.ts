@@ -11,6 +11,9 @@ const BODY_LIMIT_BYTES = 16 * 1024 * 1024;
 /** More than any short answer needs: an error, `/v1/info`, a token. */
 export const SHORT_BODY_LIMIT_BYTES = 64 * 1024;
 
+// Apart from the rest, because the types of Node's fetch do not know it; undici does.
+const NO_STORE = { cache: 'no-store' } as const;
+
 /** One request, ready to be sent. */
 export interface WireRequest<T> {
   method: 'GET' | 'POST' | 'DELETE';
@@ -66,7 +69,7 @@ async function exchange<T>(
       // SECURITY: the token goes to the address the user gave and nowhere else.
       redirect: 'manual',
       credentials: 'omit',
-      cache: 'no-store',
+      ...NO_STORE,
     });
   } catch (cause) {
     return connectionFailure(request.path, cause, {});

@@ -18,6 +18,7 @@ const SOURCES = [
   'package.json',
   'package-lock.json',
   'svelte.config.js',
+  'tsconfig.base.json',
   'tsconfig.json',
 ];
 const STAMP = inProject('out', '.built');

@@ -16,7 +16,7 @@ import { problem, say } from './steps.mjs';
 
 /**
  * Decides how the program is started. Two rules are kept here: a runtime from a third party never
- * sees a real token, unless its owner says so; and Chromium's sandbox is given up for root alone,
+ * sees a real token, unless its user says so; and Chromium's sandbox is given up for root alone,
  * for whom it does not work.
  * @param {object} facts
  * @param {Runtime} facts.runtime

@@ -28,7 +28,7 @@ describe('planLaunch', () => {
     expect(launch.env).toEqual({ ...env, BRIDGEKEEPER_DEMO_ONLY: '1' });
   });
 
-  it('trusts an unofficial Electron when its owner says so', () => {
+  it('trusts an unofficial Electron when its user says so', () => {
     const launch = planLaunch({ ...FACTS, runtime: UNOFFICIAL, trusted: true });
     expect(launch.env).toEqual(TOKEN);
   });

@@ -16,7 +16,7 @@ const cookies: ScriptedFlow = {
       fields: [{ id: 'token', name: 'token', type: 'local_storage' }],
       expectedFinalURLRegex: `^${quoted(origin)}/channels/@me$`,
     };
-    const person = yield* capture(step, sites.networks.discord.ledger.check);
+    const person = yield* capture(step, sites.networks.discord.signedInUsers.check);
     return { person, shape: 'bare' };
   },
 };

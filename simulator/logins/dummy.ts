@@ -38,7 +38,10 @@ const cookies: ScriptedFlow = {
       url: `${sites.origin('dummy')}/cookies`,
       fields: [field('username'), field('password')],
     };
-    return { person: yield* capture(step, sites.networks.dummy.ledger.check), shape: 'bare' };
+    return {
+      person: yield* capture(step, sites.networks.dummy.signedInUsers.check),
+      shape: 'bare',
+    };
   },
 };
 
@@ -56,7 +59,10 @@ const localstorage: ScriptedFlow = {
       url: `${sites.origin('dummy')}/localstorage`,
       fields: [field('username'), field('password')],
     };
-    return { person: yield* capture(step, sites.networks.dummy.ledger.check), shape: 'bare' };
+    return {
+      person: yield* capture(step, sites.networks.dummy.signedInUsers.check),
+      shape: 'bare',
+    };
   },
 };
 

@@ -12,7 +12,7 @@ const cookies: ScriptedFlow = {
       required: true,
       sources: [{ type: 'cookie' as const, name, cookieDomain: 'facebook.localhost' }],
     });
-    const { check } = sites.networks.facebook.ledger;
+    const { check } = sites.networks.facebook.signedInUsers;
     const step: CookiesStep = {
       type: 'cookies',
       stepID: 'fi.mau.meta.cookies',

@@ -28,7 +28,7 @@ const messages: ScriptedFlow = {
         { ...cookieField('__Secure-1PSIDTS', 'google'), required: false },
       ],
     };
-    const person = yield* capture(step, sites.networks.google.ledger.check);
+    const person = yield* capture(step, sites.networks.google.signedInUsers.check);
     const isTapped = yield* showInTurn(ROUNDS_MS, () => ({
       type: 'display_and_wait',
       stepID: 'fi.mau.gmessages.login.emoji',
@@ -75,7 +75,7 @@ const voice: ScriptedFlow = {
         own('voice_OSID', 'OSID', 'voice.google'),
       ],
     };
-    const person = yield* capture(step, sites.networks.google.ledger.check);
+    const person = yield* capture(step, sites.networks.google.signedInUsers.check);
     return { person, shape: 'bare' };
   },
 };

@@ -23,7 +23,7 @@ const cookies: ScriptedFlow = {
       fields: FIELDS,
       expectedFinalURLRegex: `^${quoted(origin)}/(?:direct/(?:inbox/|t/[0-9]+/)?)?(?:\\?.*)?$`,
     };
-    const person = yield* capture(step, sites.networks.instagram.ledger.check);
+    const person = yield* capture(step, sites.networks.instagram.signedInUsers.check);
     return { person, shape: 'bare' };
   },
 };

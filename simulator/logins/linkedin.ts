@@ -28,7 +28,7 @@ const cookies: ScriptedFlow = {
         headerField('x_li_page_instance', 'X-LI-Page-Instance'),
       ],
     };
-    const person = yield* capture(step, sites.networks.linkedin.ledger.check);
+    const person = yield* capture(step, sites.networks.linkedin.signedInUsers.check);
     return { person, shape: 'bare' };
   },
 };

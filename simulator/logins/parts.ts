@@ -1,5 +1,5 @@
 import type { CookiesStep, DisplayStep, UserInputStep } from '../../shared/api/login-session';
-import type { Values, Verdict } from '../sites/ledger';
+import type { Values, CheckResult } from '../sites/signed-in-users';
 import type { Person } from '../sites/people';
 import { LoginFailure, type Part } from './script';
 
@@ -55,9 +55,9 @@ export function* showInTurn(
 }
 
 /** Asks for values from a browser; `check` says whose they are, and wrong ones end the login. */
-export function* capture(step: CookiesStep, check: (values: Values) => Verdict): Part<Person> {
+export function* capture(step: CookiesStep, check: (values: Values) => CheckResult): Part<Person> {
   const happened = yield { step };
-  const verdict = check(happened.kind === 'submitted' ? happened.values : {});
-  if (!verdict.ok) throw new LoginFailure(verdict.code, verdict.message);
-  return verdict.person;
+  const result = check(happened.kind === 'submitted' ? happened.values : {});
+  if (!result.ok) throw new LoginFailure(result.code, result.message);
+  return result.person;
 }

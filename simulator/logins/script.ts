@@ -1,19 +1,19 @@
 import type { LoginFlow } from '../../shared/api/bridge';
 import type { LoginStep } from '../../shared/api/login-session';
-import type { Values } from '../sites/ledger';
+import type { Values } from '../sites/signed-in-users';
 import type { Person } from '../sites/people';
 import type { Sites } from '../sites/sites';
 
-/** What a script learns about the step it posed. */
-export type Happening =
+/** What a script learns about the step it asked for. */
+export type StepEvent =
   | { kind: 'submitted'; values: Values }
   /** The other device did its part: scanned, tapped, typed. */
   | { kind: 'scanned' }
   /** A display's time passed. */
   | { kind: 'elapsed' };
 
-/** A step as a script poses it. */
-export interface Posed {
+/** A step as a script asks for it. */
+export interface ScriptStep {
   step: LoginStep;
   /** The answer before was wrong, and this is the question again. */
   isAskedAgain?: boolean;
@@ -22,7 +22,7 @@ export interface Posed {
 }
 
 /** How a script ended well. */
-export interface Ending {
+export interface ScriptResult {
   /** Left out when the script cannot know. */
   person?: Person;
   /**
@@ -34,14 +34,14 @@ export interface Ending {
   instructions?: string;
 }
 
-/** A login as a conversation: it poses steps, is told what happened, and returns how it ended. */
-export type Script = Generator<Posed, Ending, Happening>;
+/** A login as a generator: it yields steps, receives what happened, and returns how it ended. */
+export type Script = Generator<ScriptStep, ScriptResult, StepEvent>;
 
 /** A part of a script that ends with a `Result`. */
-export type Part<Result> = Generator<Posed, Result, Happening>;
+export type Part<Result> = Generator<ScriptStep, Result, StepEvent>;
 
-/** What a script may look at. */
-export interface Surroundings {
+/** What a script has access to. */
+export interface ScriptContext {
   sites: Sites;
 }
 
@@ -49,7 +49,7 @@ export interface Surroundings {
 export interface ScriptedFlow {
   flow: LoginFlow;
   /** Throws a `LoginFailure` from within when the login is over. */
-  run: (surroundings: Surroundings) => Script;
+  run: (context: ScriptContext) => Script;
 }
 
 /** Ends a login for good, with the code and message that the session then shows. */

@@ -1,11 +1,17 @@
 import type { LoginStep, SubmitStep } from '../../shared/api/login-session';
 import { invalid, Refusal } from '../refusal';
-import { LoginFailure, type Ending, type Happening, type Posed, type Script } from './script';
+import {
+  LoginFailure,
+  type ScriptResult,
+  type StepEvent,
+  type ScriptStep,
+  type Script,
+} from './script';
 
 /** Where a session stands. */
 export type Standing =
-  | { kind: 'open'; posed: Posed }
-  | { kind: 'complete'; ending: Ending; stepID: string }
+  | { kind: 'open'; scriptStep: ScriptStep }
+  | { kind: 'complete'; ending: ScriptResult; stepID: string }
   | { kind: 'failed'; code: string; message: string }
   | { kind: 'cancelled' };
 
@@ -25,7 +31,7 @@ export type SubmitResult =
 export interface SessionParts {
   script: Script;
   /** Signs the person in; throws a `Refusal` when there is no room. */
-  complete: (ending: Ending) => void;
+  complete: (ending: ScriptResult) => void;
   /** After how many milliseconds a display answers by itself; left out, only when told to. */
   scansAfterMs?: number | undefined;
 }
@@ -56,21 +62,21 @@ export function openSession({ script, complete, scansAfterMs }: SessionParts): S
     standing = next;
     for (const wake of waiting.splice(0)) wake();
   };
-  const finish = (ending: Ending): Standing => {
+  const finish = (ending: ScriptResult): Standing => {
     complete(ending);
     return { kind: 'complete', ending, stepID: `${previousStepID ?? ''}.complete` };
   };
-  const proceed = (happened: Happening) => {
-    const { posed } = demandOpen(standing);
-    previousStepID = stepIDOf(posed.step);
+  const proceed = (happened: StepEvent) => {
+    const { scriptStep } = demandOpen(standing);
+    previousStepID = stepIDOf(scriptStep.step);
     try {
       const { done, value } = script.next(happened);
-      settle(done === true ? finish(value) : { kind: 'open', posed: value });
+      settle(done === true ? finish(value) : { kind: 'open', scriptStep: value });
     } catch (error) {
       settle(failureOf(error));
     }
   };
-  const beginWait = ({ waitMs = 0 }: Posed) => {
+  const beginWait = ({ waitMs = 0 }: ScriptStep) => {
     const later = (kind: 'scanned' | 'elapsed', ms: number) =>
       setTimeout(() => {
         proceed({ kind });
@@ -78,34 +84,34 @@ export function openSession({ script, complete, scansAfterMs }: SessionParts): S
     timers.push(later('elapsed', waitMs));
     if (scansAfterMs !== undefined) timers.push(later('scanned', scansAfterMs));
   };
-  const waitForChange = async (posed: Posed) => {
-    if (timers.length === 0) beginWait(posed);
+  const waitForChange = async (scriptStep: ScriptStep) => {
+    if (timers.length === 0) beginWait(scriptStep);
     await new Promise<void>((resolve) => waiting.push(resolve));
   };
 
   const first = script.next();
-  standing = first.done === true ? finish(first.value) : { kind: 'open', posed: first.value };
+  standing = first.done === true ? finish(first.value) : { kind: 'open', scriptStep: first.value };
 
   return {
     standing: () => standing,
     async submit(stepID, sent, note) {
-      const posed = standing.kind === 'open' ? standing.posed : undefined;
-      if (posed === undefined || stepIDOf(posed.step) !== stepID) {
+      const scriptStep = standing.kind === 'open' ? standing.scriptStep : undefined;
+      if (scriptStep === undefined || stepIDOf(scriptStep.step) !== stepID) {
         demandRepeat(standing, stepID === previousStepID);
         note('repeated');
         return;
       }
-      demandFit(posed.step, sent);
-      if (posed.step.type === 'display_and_wait') {
+      demandFit(scriptStep.step, sent);
+      if (scriptStep.step.type === 'display_and_wait') {
         note('accepted');
-        if (posed.waitMs !== 0) await waitForChange(posed);
+        if (scriptStep.waitMs !== 0) await waitForChange(scriptStep);
         return;
       }
       proceed({ kind: 'submitted', values: sent.fields ?? {} });
       note(resultOf(standing));
     },
     happen(kind) {
-      const { step } = demandOpen(standing).posed;
+      const { step } = demandOpen(standing).scriptStep;
       if (step.type !== 'display_and_wait') throw badState('This login shows nothing to scan.');
       proceed({ kind });
     },
@@ -166,5 +172,7 @@ function failureOf(error: unknown): Standing {
 
 function resultOf(standing: Standing): SubmitResult {
   if (standing.kind === 'failed') return 'failed';
-  return standing.kind === 'open' && standing.posed.isAskedAgain === true ? 'refused' : 'accepted';
+  return standing.kind === 'open' && standing.scriptStep.isAskedAgain === true
+    ? 'refused'
+    : 'accepted';
 }

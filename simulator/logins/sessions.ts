@@ -7,10 +7,10 @@ import type {
 import { notFound, Refusal } from '../refusal';
 import type { Person } from '../sites/people';
 import type { Sites } from '../sites/sites';
-import type { World } from '../world';
+import type { SimulatorState } from '../state';
 import { chosenFlow } from './catalogue';
 import type { LoginRecord, SubmitRecord } from './record';
-import type { Ending } from './script';
+import type { ScriptResult } from './script';
 import { openSession, type Session } from './session';
 import { destinationOf, signIn } from './sign-in';
 import { sessionView, statusOf, type SignedIn } from './view';
@@ -45,7 +45,7 @@ export interface LoginSessions {
 }
 
 export interface LoginSessionsParts {
-  world: World;
+  state: SimulatorState;
   sites: Sites;
   /** Milliseconds since the epoch. */
   now: () => number;
@@ -62,7 +62,7 @@ interface Entry {
 }
 
 export function createLoginSessions(parts: LoginSessionsParts): LoginSessions {
-  const { world, sites, now, scansAfterMs } = parts;
+  const { state, sites, now, scansAfterMs } = parts;
   const entries = new Map<string, Entry>();
   let lastNumber = 0;
   let chosen: Person | undefined;
@@ -89,13 +89,13 @@ export function createLoginSessions(parts: LoginSessionsParts): LoginSessions {
 
   return {
     async create(bridgeID, body) {
-      const destination = destinationOf(world, bridgeID, body);
-      const { flow, run } = chosenFlow(world.bridge(bridgeID).type, body.flowID);
+      const destination = destinationOf(state, bridgeID, body);
+      const { flow, run } = chosenFlow(state.bridge(bridgeID).type, body.flowID);
       await sites.open();
       const loginSessionID = `login-session-${++lastNumber}`;
-      const complete = ({ person }: Ending) => {
-        const account = signIn(world, destination, chosen ?? person ?? 'alice');
-        const login = world.logins(bridgeID).find(({ loginID }) => loginID === account.loginID);
+      const complete = ({ person }: ScriptResult) => {
+        const account = signIn(state, destination, chosen ?? person ?? 'alice');
+        const login = state.logins(bridgeID).find(({ loginID }) => loginID === account.loginID);
         entry.signedIn = { account, login };
       };
       const at = now();
@@ -190,7 +190,7 @@ function recordOf({ record, session, signedIn }: Entry): LoginRecord {
   return {
     ...record,
     status: statusOf(standing),
-    stepID: standing.kind === 'open' ? String(standing.posed.step.stepID) : null,
+    stepID: standing.kind === 'open' ? String(standing.scriptStep.step.stepID) : null,
     ...(standing.kind === 'failed'
       ? { error: { code: standing.code, message: standing.message } }
       : {}),

@@ -1,7 +1,7 @@
 import type { Account } from '../../shared/api/account';
 import type { Person } from '../sites/people';
 import { invalid, notFound, Refusal } from '../refusal';
-import type { World } from '../world';
+import type { SimulatorState } from '../state';
 
 /** Where a login leads. */
 export interface Destination {
@@ -15,13 +15,13 @@ export interface Destination {
  * the bridge's status; without both, the bridge must have room. Throws a `Refusal`.
  */
 export function destinationOf(
-  world: World,
+  state: SimulatorState,
   bridgeID: string,
   { accountID, loginID }: { accountID?: string | undefined; loginID?: string | undefined },
 ): Destination {
-  const { accounts } = world.bridge(bridgeID);
+  const { accounts } = state.bridge(bridgeID);
   if (accountID === undefined && loginID === undefined) {
-    demandRoom(world, bridgeID);
+    demandRoom(state, bridgeID);
     return { bridgeID };
   }
   const reconnects = accounts.find(
@@ -33,8 +33,8 @@ export function destinationOf(
   return { bridgeID, reconnects };
 }
 
-function demandRoom(world: World, bridgeID: string): void {
-  const { status, statusText, supportsMultipleAccounts, accounts } = world.bridge(bridgeID);
+function demandRoom(state: SimulatorState, bridgeID: string): void {
+  const { status, statusText, supportsMultipleAccounts, accounts } = state.bridge(bridgeID);
   if (status === 'limit_reached' || (!supportsMultipleAccounts && accounts.length > 0)) {
     const message = statusText ?? 'There is an account already, and it takes only one.';
     throw new Refusal(403, 'FI.MAU.BRIDGE.TOO_MANY_LOGINS', message);
@@ -52,22 +52,22 @@ const NAMES: Readonly<Record<Person, string>> = { alice: 'Alice Example', bob: '
  * as her brings all accounts of the login back. Anybody else takes the login's place.
  */
 export function signIn(
-  world: World,
+  state: SimulatorState,
   { bridgeID, reconnects }: Destination,
   person: Person,
 ): Account {
-  const before = world
+  const before = state
     .accounts()
     .filter((account) => reconnects !== undefined && isOnSameLogin(account, reconnects));
   if (person === 'alice' && before.length > 0) {
     const back = before.map(({ accountID }) =>
-      world.setAccount(accountID, { status: 'connected', statusText: null }),
+      state.setAccount(accountID, { status: 'connected', statusText: null }),
     );
     const asked = back.find(({ accountID }) => accountID === reconnects?.accountID);
     if (asked !== undefined) return asked;
   }
-  for (const { accountID } of before) world.removeAccount(accountID);
-  return world.addAccount({ bridgeID, fullName: NAMES[person] });
+  for (const { accountID } of before) state.removeAccount(accountID);
+  return state.addAccount({ bridgeID, fullName: NAMES[person] });
 }
 
 function isOnSameLogin(account: Account, other: Account): boolean {

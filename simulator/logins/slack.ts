@@ -35,7 +35,7 @@ const token: ScriptedFlow = {
       ],
       extractJS: TOKEN,
     };
-    const person = yield* capture(step, sites.networks.slack.ledger.check);
+    const person = yield* capture(step, sites.networks.slack.signedInUsers.check);
     return { person, shape: 'step' };
   },
 };
@@ -68,7 +68,7 @@ const email: ScriptedFlow = {
       fields: [{ id: 'captcha_token' }],
       extractJS: CAPTCHA,
     };
-    yield* capture(captcha, sites.networks.slack.ledger.check);
+    yield* capture(captcha, sites.networks.slack.signedInUsers.check);
     yield* askFor(EMAIL_CODE, 'code', CODES.slackEmail, 'That code is incorrect.');
     yield* ask(WORKSPACE);
     yield* askFor(

@@ -36,7 +36,7 @@ const cookies: ScriptedFlow = {
       expectedFinalURLRegex: '.*',
       extractJS: STORAGE,
     };
-    const person = yield* capture(step, sites.networks.teams.ledger.check);
+    const person = yield* capture(step, sites.networks.teams.signedInUsers.check);
     return { person, shape: 'step' };
   },
 };

@@ -26,7 +26,7 @@ const cookies: ScriptedFlow = {
       expectedFinalURLRegex: `^${quoted(origin)}/(?:messages|dashboard|explore/[a-z-]+)(?:\\?.*)?$`,
       extractJS: GIVES_UP,
     };
-    const person = yield* capture(step, sites.networks.tumblr.ledger.check);
+    const person = yield* capture(step, sites.networks.tumblr.signedInUsers.check);
     return { person, shape: 'step' };
   },
 };

@@ -20,7 +20,7 @@ const cookies: ScriptedFlow = {
       // No domain: which of several cookies of the name is meant follows from the step's URL.
       fields: [cookieField('ct0'), cookieField('auth_token')],
     };
-    const person = yield* capture(step, sites.networks.x.ledger.check);
+    const person = yield* capture(step, sites.networks.x.signedInUsers.check);
     yield* askForPin();
     return { person, shape: 'step' };
   },
@@ -81,7 +81,7 @@ const password: ScriptedFlow = {
       expectedFinalURLRegex: `^${quoted(origin)}/robots\\.txt$`,
       extractJS: CASTLE(sites.delayMs),
     };
-    yield* capture(robots, sites.networks.x.ledger.check);
+    yield* capture(robots, sites.networks.x.signedInUsers.check);
     yield* askForCode();
     return { person, shape: 'bare' };
   },

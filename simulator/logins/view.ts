@@ -23,7 +23,7 @@ export function sessionView(
   const status = statusOf(standing);
   switch (standing.kind) {
     case 'open':
-      return { ...identity, status, currentStep: standing.posed.step };
+      return { ...identity, status, currentStep: standing.scriptStep.step };
     case 'failed': {
       const { code, message } = standing;
       return { ...identity, status, error: { code, message } };
@@ -38,7 +38,7 @@ export function sessionView(
 /** The status of the wire: what an open session waits for follows from its step. */
 export function statusOf(standing: Standing): LoginSession['status'] {
   if (standing.kind !== 'open') return standing.kind;
-  switch (standing.posed.step.type) {
+  switch (standing.scriptStep.step.type) {
     case 'user_input':
       return 'waiting_for_input';
     case 'cookies':
@@ -46,7 +46,7 @@ export function statusOf(standing: Standing): LoginSession['status'] {
     case 'display_and_wait':
       return 'waiting_for_display';
     default:
-      return `waiting_for_${standing.posed.step.type}`;
+      return `waiting_for_${standing.scriptStep.step.type}`;
   }
 }
 

@@ -3,23 +3,23 @@ import { newSecret } from '../sites/secret';
 import type { Clients } from './clients';
 import { NOT_STORED, OAuthError } from './error';
 import type { OneTime } from './one-time';
-import { mistakePage, questionPage } from './page';
-import { readQuestion, type Question } from './question';
-import type { Steering } from './steering';
+import { mistakePage, consentPage } from './page';
+import { readAuthorizationRequest, type AuthorizationRequest } from './authorization-request';
+import type { OAuthSettingsStore } from './settings';
 
 export interface AuthorizeParts {
   clients: Clients;
-  /** What the owner is being asked. */
-  questions: OneTime<Question>;
-  /** What the owner allowed. */
-  codes: OneTime<Question>;
-  steering: Steering;
+  /** What the user is being asked. */
+  questions: OneTime<AuthorizationRequest>;
+  /** What the user allowed. */
+  codes: OneTime<AuthorizationRequest>;
+  oauthSettings: OAuthSettingsStore;
 }
 
 export interface Authorize {
   /** Shows the question in `query`, or sends the asker back with the error (RFC 6749, 4.1). */
   ask(query: URLSearchParams): Answer;
-  /** Sends the asker back with the owner's decision, the form of the page. */
+  /** Sends the asker back with the user's decision, the form of the page. */
   decide(form: URLSearchParams): Answer;
 }
 
@@ -28,11 +28,14 @@ export function createAuthorize({
   clients,
   questions,
   codes,
-  steering,
+  oauthSettings,
 }: AuthorizeParts): Authorize {
-  const sendBack = (to: Pick<Question, 'redirectURI' | 'state'>, what: Record<string, string>) => {
+  const sendBack = (
+    to: Pick<AuthorizationRequest, 'redirectURI' | 'state'>,
+    what: Record<string, string>,
+  ) => {
     const url = new URL(to.redirectURI);
-    const state = steering.has('wrong-state') ? newSecret() : to.state;
+    const state = oauthSettings.has('wrong-state') ? newSecret() : to.state;
     const params = { ...what, ...(state === null ? {} : { state }) };
     for (const [name, value] of Object.entries(params)) url.searchParams.set(name, value);
     return { status: 303, headers: { ...NOT_STORED, location: url.href } };
@@ -48,8 +51,8 @@ export function createAuthorize({
         return mistakePage('The program wants the answer at an address it did not register.');
       }
       try {
-        const question = readQuestion(query, client, redirectURI);
-        return questionPage(question, questions.put(question));
+        const question = readAuthorizationRequest(query, client, redirectURI);
+        return consentPage(question, questions.put(question));
       } catch (error) {
         if (!(error instanceof OAuthError)) throw error;
         const { error: word, message } = error;
@@ -59,13 +62,13 @@ export function createAuthorize({
     },
 
     decide(form) {
-      // SECURITY: only our own page knows the secret, so no other page can answer for the owner.
+      // SECURITY: only our own page knows the secret, so no other page can answer for the user.
       const question = questions.take(form.get('request') ?? '');
       const decision = form.get('decision');
       if (question === undefined || (decision !== 'allow' && decision !== 'deny')) {
         return mistakePage('This question was answered already, or is too old.');
       }
-      if (steering.has('error')) {
+      if (oauthSettings.has('error')) {
         const description = 'Beeper could not finish this.';
         return sendBack(question, { error: 'server_error', error_description: description });
       }

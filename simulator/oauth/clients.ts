@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { SCOPES, type Scope } from '../access';
+import { SCOPES, type Scope } from './scopes';
 import { OAuthError } from './error';
 import { readScopes } from './params';
 
@@ -24,7 +24,7 @@ export interface Clients {
   reset(): void;
 }
 
-/** Longer names are cut: what is shown to the owner must stay readable. */
+/** Longer names are cut: what is shown to the user must stay readable. */
 const NAME_LENGTH_MAX = 80;
 
 export function createClients(): Clients {

@@ -1,9 +1,9 @@
-import { SCOPES } from '../access';
+import { SCOPES } from './scopes';
 import { ok } from '../answer';
 import { fieldsOf, oneOf, optionalList, removableNumber, removableText } from '../fields';
 import { route, type Route } from '../router';
 import type { OAuthControl } from './control';
-import { OAUTH_TROUBLES, type OAuthSettings } from './steering';
+import { OAUTH_FAULTS, type OAuthSettings } from './settings';
 
 /** Everything `OAuthControl` does, over HTTP; the tokens without the secret that each one is. */
 export function oauthControlRoutes(oauth: OAuthControl): Route[] {
@@ -28,7 +28,7 @@ function changeOf(body: unknown): Partial<OAuthSettings> {
   return {
     ...(trouble === undefined
       ? {}
-      : { trouble: trouble === null ? null : oneOf('trouble', trouble, OAUTH_TROUBLES) }),
+      : { trouble: trouble === null ? null : oneOf('trouble', trouble, OAUTH_FAULTS) }),
     ...(expiresInSeconds === undefined ? {} : { expiresInSeconds }),
     ...(scopes === undefined ? {} : { scopes }),
   };

@@ -1,4 +1,4 @@
-import type { OAuthSettings, Steering } from './steering';
+import type { OAuthSettings, OAuthSettingsStore } from './settings';
 import type { Token, Tokens } from './tokens';
 
 /** What steers the authorization server. */
@@ -12,10 +12,13 @@ export interface OAuthControl {
   expireTokens(): void;
 }
 
-export function createOAuthControl(steering: Steering, tokens: Tokens): OAuthControl {
+export function createOAuthControl(
+  oauthSettings: OAuthSettingsStore,
+  tokens: Tokens,
+): OAuthControl {
   return {
-    settings: steering.settings,
-    set: steering.set,
+    settings: oauthSettings.current,
+    set: oauthSettings.set,
     tokens: tokens.issued,
     expireTokens: tokens.expireIssued,
   };

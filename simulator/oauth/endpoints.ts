@@ -1,4 +1,4 @@
-import { SCOPES } from '../access';
+import { SCOPES } from './scopes';
 
 /** Where OAuth is found, named as in RFC 8414 and in `/v1/info`. */
 export interface OAuthEndpoints {

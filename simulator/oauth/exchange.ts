@@ -4,15 +4,15 @@ import type { Clients } from './clients';
 import { NOT_STORED, OAuthError } from './error';
 import type { OneTime } from './one-time';
 import { refuseRepeats, required } from './params';
-import type { Question } from './question';
-import type { Steering } from './steering';
+import type { AuthorizationRequest } from './authorization-request';
+import type { OAuthSettingsStore } from './settings';
 import type { Tokens } from './tokens';
 
 export interface ExchangeParts {
   clients: Clients;
-  codes: OneTime<Question>;
+  codes: OneTime<AuthorizationRequest>;
   tokens: Tokens;
-  steering: Steering;
+  oauthSettings: OAuthSettingsStore;
   /** Milliseconds since the epoch. */
   now: () => number;
   /** Is told each new token before anybody else. */
@@ -27,11 +27,11 @@ const VERIFIER = /^[\w.~-]{43,128}$/;
  * 7636, 4.5). A code is gone with the first try, right or wrong. Throws an `OAuthError`.
  */
 export function createExchange(parts: ExchangeParts): (form: URLSearchParams) => Answer {
-  const { clients, codes, tokens, steering, now, hide } = parts;
+  const { clients, codes, tokens, oauthSettings, now, hide } = parts;
   return (form) => {
     const { client, scopes } = redeem(form, clients, codes);
-    if (steering.has('token-error')) throw refused('The code is not accepted.');
-    const { expiresInSeconds, scopes: most } = steering.settings();
+    if (oauthSettings.has('token-error')) throw refused('The code is not accepted.');
+    const { expiresInSeconds, scopes: most } = oauthSettings.current();
     const issued = tokens.issue({
       clientID: client.id,
       scopes: scopes.filter((scope) => most.includes(scope)),
@@ -51,8 +51,12 @@ export function createExchange(parts: ExchangeParts): (form: URLSearchParams) =>
   };
 }
 
-/** What the owner allowed under the code in `form`, once it is shown to be the asker's. */
-function redeem(form: URLSearchParams, clients: Clients, codes: OneTime<Question>): Question {
+/** What the user allowed under the code in `form`, once it is shown to be the asker's. */
+function redeem(
+  form: URLSearchParams,
+  clients: Clients,
+  codes: OneTime<AuthorizationRequest>,
+): AuthorizationRequest {
   refuseRepeats(form);
   if (required(form, 'grant_type') !== 'authorization_code') {
     throw new OAuthError('unsupported_grant_type', 'grant_type must be authorization_code.');

@@ -9,11 +9,11 @@ import { answered, NOT_STORED, OAuthError } from './error';
 import { createExchange } from './exchange';
 import { createOneTime } from './one-time';
 import { refuseRepeats, required } from './params';
-import type { Question } from './question';
-import { createSteering, type Steering } from './steering';
+import type { AuthorizationRequest } from './authorization-request';
+import { createOAuthSettings, type OAuthSettingsStore } from './settings';
 import type { Tokens } from './tokens';
 
-/** How long the owner may think about a question. */
+/** How long the user may think about a question. */
 const QUESTION_LIFE_MS = 10 * 60 * 1000;
 
 /** How long a code may wait to become a token. */
@@ -35,7 +35,7 @@ export interface OAuth {
   routes: readonly Route[];
   /** Null when there is no OAuth here. */
   endpoints(): OAuthEndpoints | null;
-  steering: Steering;
+  oauthSettings: OAuthSettingsStore;
   /** Forgets clients, questions and codes, and is well again. Tokens stay. */
   reset(): void;
 }
@@ -43,12 +43,12 @@ export interface OAuth {
 /** The authorization server: the code flow of RFC 6749 with PKCE (RFC 7636) for public clients. */
 export function createOAuth({ tokens, access, origin, now, hide }: OAuthParts): OAuth {
   const clients = createClients();
-  const steering = createSteering();
-  const questions = createOneTime<Question>(QUESTION_LIFE_MS, now, hide);
-  const codes = createOneTime<Question>(CODE_LIFE_MS, now, hide);
-  const authorize = createAuthorize({ clients, questions, codes, steering });
-  const exchange = createExchange({ clients, codes, tokens, steering, now, hide });
-  const endpoints = () => endpointsAt(origin(), !steering.has('no-introspection'));
+  const oauthSettings = createOAuthSettings();
+  const questions = createOneTime<AuthorizationRequest>(QUESTION_LIFE_MS, now, hide);
+  const codes = createOneTime<AuthorizationRequest>(CODE_LIFE_MS, now, hide);
+  const authorize = createAuthorize({ clients, questions, codes, oauthSettings });
+  const exchange = createExchange({ clients, codes, tokens, oauthSettings, now, hide });
+  const endpoints = () => endpointsAt(origin(), !oauthSettings.has('no-introspection'));
 
   const routes = [
     route('GET', '/.well-known/oauth-authorization-server', () =>
@@ -56,7 +56,7 @@ export function createOAuth({ tokens, access, origin, now, hide }: OAuthParts): 
     ),
     route('POST', '/oauth/register', ({ body }) =>
       answered(() => {
-        if (steering.has('no-registration')) {
+        if (oauthSettings.has('no-registration')) {
           throw new OAuthError('access_denied', 'No program may register here.', 403);
         }
         return register(clients, body, now());
@@ -66,7 +66,7 @@ export function createOAuth({ tokens, access, origin, now, hide }: OAuthParts): 
     formRoute('/oauth/authorize', authorize.decide),
     formRoute('/oauth/token', (form) => answered(() => exchange(form))),
     formRoute('/oauth/introspect', (form) => {
-      if (steering.has('no-introspection')) throw missing();
+      if (oauthSettings.has('no-introspection')) throw missing();
       return answered(() => introspect(access, form));
     }),
     formRoute('/oauth/revoke', (form) =>
@@ -81,17 +81,17 @@ export function createOAuth({ tokens, access, origin, now, hide }: OAuthParts): 
     routes: routes.map((each) => ({
       ...each,
       handle: (call) => {
-        if (steering.has('unsupported')) throw missing();
+        if (oauthSettings.has('unsupported')) throw missing();
         return each.handle(call);
       },
     })),
-    endpoints: () => (steering.has('unsupported') ? null : endpoints()),
-    steering,
+    endpoints: () => (oauthSettings.has('unsupported') ? null : endpoints()),
+    oauthSettings,
     reset() {
       clients.reset();
       questions.clear();
       codes.clear();
-      steering.reset();
+      oauthSettings.reset();
     },
   };
 }

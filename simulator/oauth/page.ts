@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Scope } from '../access';
+import type { Scope } from './scopes';
 import type { Answer } from '../answer';
 import { escapeHtml } from '../sites/page';
 import { NOT_STORED } from './error';
-import type { Question } from './question';
+import type { AuthorizationRequest } from './authorization-request';
 
 const MEANING: Readonly<Record<Scope, string>> = {
   read: 'see your accounts and whether they are connected',
@@ -11,10 +11,13 @@ const MEANING: Readonly<Record<Scope, string>> = {
 };
 
 /**
- * The page that asks the owner `question`. It needs no script; its buttons "Allow" and "Deny" post
+ * The page that asks the user `question`. It needs no script; its buttons "Allow" and "Deny" post
  * `secret`, by which the answer is known to come from this page.
  */
-export function questionPage({ client, scopes, redirectURI }: Question, secret: string): Answer {
+export function consentPage(
+  { client, scopes, redirectURI }: AuthorizationRequest,
+  secret: string,
+): Answer {
   const { origin, host } = new URL(redirectURI);
   const wishes = scopes.map((scope) => `<li>${MEANING[scope]}</li>`).join('\n');
   const body = `<p><b>${escapeHtml(client.name)}</b> would like to:</p>

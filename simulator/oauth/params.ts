@@ -1,4 +1,4 @@
-import { SCOPES, type Scope } from '../access';
+import { SCOPES, type Scope } from './scopes';
 import { OAuthError } from './error';
 
 /** Throws an `OAuthError` when a parameter comes more than once (RFC 6749, 3.1 and 3.2). */

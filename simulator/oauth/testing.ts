@@ -77,7 +77,7 @@ export function sentBack(reply: Reply): { to: string; params: Record<string, str
   return { to: origin + pathname, params: Object.fromEntries(searchParams) };
 }
 
-/** The code that the owner's "Allow" hands out. */
+/** The code that the user's "Allow" hands out. */
 export async function allow(address: string): Promise<string> {
   return sentBack(await decide(address, 'allow')).params['code'] ?? '';
 }

@@ -1,4 +1,4 @@
-import type { Scope } from '../access';
+import type { Scope } from './scopes';
 import { newSecret } from '../sites/secret';
 
 /** Every token of a simulator starts like this, so that nothing takes one for a real token. */

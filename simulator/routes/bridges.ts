@@ -1,16 +1,16 @@
 import { ok } from '../answer';
 import { route, type Route } from '../router';
-import type { World } from '../world';
+import type { SimulatorState } from '../state';
 
-export function bridgeRoutes(world: World): Route[] {
+export function bridgeRoutes(state: SimulatorState): Route[] {
   return [
-    route('GET', '/v1/bridges', () => ok({ items: world.bridges() })),
-    route('GET', '/v1/bridges/{bridgeID}', ({ params }) => ok(world.bridge(params.bridgeID))),
+    route('GET', '/v1/bridges', () => ok({ items: state.bridges() })),
+    route('GET', '/v1/bridges/{bridgeID}', ({ params }) => ok(state.bridge(params.bridgeID))),
     route('GET', '/v1/bridges/{bridgeID}/capabilities', ({ params }) =>
-      ok(world.capabilities(params.bridgeID)),
+      ok(state.capabilities(params.bridgeID)),
     ),
     route('GET', '/v1/bridges/{bridgeID}/login-flows', ({ params }) =>
-      ok({ items: world.flows(params.bridgeID) }),
+      ok({ items: state.flows(params.bridgeID) }),
     ),
   ];
 }

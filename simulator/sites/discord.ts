@@ -1,5 +1,5 @@
 import { html, json, paths } from './http';
-import { createLedger } from './ledger';
+import { createSignedInUsers } from './signed-in-users';
 import { page, signInForm } from './page';
 import { personIn, WRONG_PASSWORD } from './people';
 import { newSecret } from './secret';
@@ -9,9 +9,9 @@ const BRAND = { name: 'Discord', colour: '#5865f2' };
 
 /** Keeps its token in the local storage, in the quotes of JSON, which belong to the value. */
 export function createDiscord(): NetworkSite {
-  const ledger = createLedger();
+  const signedInUsers = createSignedInUsers();
   return {
-    ledger,
+    signedInUsers,
     hosts: {
       discord: paths({
         'GET /login': () => html(signIn()),
@@ -19,7 +19,7 @@ export function createDiscord(): NetworkSite {
           const person = personIn(form);
           if (person === undefined) return json({ token: null });
           const token = JSON.stringify(newSecret('mfa.'));
-          ledger.add({ person, values: { token } });
+          signedInUsers.add({ person, values: { token } });
           return json({ token });
         },
         'GET /channels/@me': () =>

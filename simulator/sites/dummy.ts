@@ -1,5 +1,5 @@
 import { cookie, html, paths, redirect } from './http';
-import { createLedger } from './ledger';
+import { createSignedInUsers } from './signed-in-users';
 import { page, signInForm } from './page';
 import type { NetworkSite } from './site';
 
@@ -13,14 +13,14 @@ export const INCORRECT_PASSWORD = 'incorrectpassword';
  * two entries of the local storage.
  */
 export function createDummy(): NetworkSite {
-  const ledger = createLedger();
+  const signedInUsers = createSignedInUsers();
   const write = (username: string, password: string) => {
     const person = username === 'bob' ? 'bob' : 'alice';
-    const trouble = password === INCORRECT_PASSWORD ? INCORRECT : undefined;
-    ledger.add({ person, values: { username, password }, trouble });
+    const problem = password === INCORRECT_PASSWORD ? INCORRECT : undefined;
+    signedInUsers.add({ person, values: { username, password }, problem });
   };
   return {
-    ledger,
+    signedInUsers,
     hosts: {
       dummy: paths({
         'GET /cookies': () => html(form('/cookies')),

@@ -1,5 +1,5 @@
 import { cookie, decodedCookie, paths, redirect, html, type SiteEnv, type Visit } from './http';
-import { createLedger, type Visitor } from './ledger';
+import { createSignedInUsers, type SignedInUser } from './signed-in-users';
 import { buttonForm, page, signInForm } from './page';
 import { personIn, WRONG_PASSWORD } from './people';
 import { newSecret } from './secret';
@@ -20,11 +20,11 @@ const CHECKPOINT = {
  * address.
  */
 export function createFacebook(env: SiteEnv): NetworkSite {
-  const ledger = createLedger();
+  const signedInUsers = createSignedInUsers();
   const home = () => `${env.origin('www.facebook')}/`;
   const visitorOf = ({ cookies }: Visit) => {
     const xs = decodedCookie(cookies.get('xs') ?? '');
-    return ledger.find(({ values }) => values['xs'] === xs);
+    return signedInUsers.find(({ values }) => values['xs'] === xs);
   };
   const signIn = (problem?: string) =>
     page(BRAND, {
@@ -34,15 +34,17 @@ export function createFacebook(env: SiteEnv): NetworkSite {
 
   const toHome = () => redirect(home(), [], 301);
   return {
-    ledger,
+    signedInUsers,
     hosts: {
       facebook: toHome,
       'm.facebook': toHome,
       'www.facebook': paths({
         'GET /': (visit) => {
-          const visitor = visitorOf(visit);
-          if (visitor?.trouble !== undefined) return redirect('/checkpoint/');
-          return visitor === undefined ? html(signIn(), [datr(visit).header]) : html(welcome());
+          const signedInUser = visitorOf(visit);
+          if (signedInUser?.problem !== undefined) return redirect('/checkpoint/');
+          return signedInUser === undefined
+            ? html(signIn(), [datr(visit).header])
+            : html(welcome());
         },
         'POST /login/': (visit) => {
           const person = personIn(visit.form);
@@ -51,7 +53,7 @@ export function createFacebook(env: SiteEnv): NetworkSite {
           const xs = `12%3A${newSecret()}%3A2%3A1767225600`;
           const c_user = person === 'bob' ? '61550000000002' : '61550000000001';
           const values = { xs: decodedCookie(xs), c_user, datr: value };
-          ledger.add({ person, values, trouble: CHECKPOINT });
+          signedInUsers.add({ person, values, problem: CHECKPOINT });
           return redirect('/login/device-based/', [
             header,
             cookie('c_user', c_user, EVERYWHERE),
@@ -70,8 +72,8 @@ export function createFacebook(env: SiteEnv): NetworkSite {
   };
 }
 
-function pass(visitor: Visitor | undefined): void {
-  if (visitor !== undefined) visitor.trouble = undefined;
+function pass(signedInUser: SignedInUser | undefined): void {
+  if (signedInUser !== undefined) signedInUser.problem = undefined;
 }
 
 /** The browser's own `datr`, or a new one. */

@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { StartLogin } from '../../shared/api/login-session';
-import { simulators } from '../testing';
 import { REJECTED_USER } from './google';
 import { PASSWORD, USERS } from './people';
 import type { Browser } from './testing';
-import { openLogin, WRONG } from './testing-network';
+import { loginOpener, WRONG } from './testing-network';
 
-const start = simulators();
-
-/** See `openLogin`. */
-async function opened(bridgeID: string, body?: StartLogin, first?: Record<string, string>) {
-  const simulator = await start({ seed: 'sign-in', siteDelayMs: 0 });
-  return openLogin(simulator, {
-    bridgeID,
-    ...(body === undefined ? {} : { body }),
-    ...(first === undefined ? {} : { first }),
-  });
-}
+const openLoginOn = loginOpener();
 
 describe('Google', () => {
   async function signIn(browser: Browser, user = USERS.alice) {
@@ -33,7 +21,7 @@ describe('Google', () => {
     );
 
   it('Messages wants cookies of two hosts, then an emoji', async () => {
-    const { client, session, browser } = await opened('gmessages', { flowID: 'google' });
+    const { client, session, browser } = await openLoginOn('gmessages', { flowID: 'google' });
     const page = await signIn(browser);
     expect(page.url).toContain('messages.google.localhost');
     const OSID = browser.cookie('OSID', 'messages.google') ?? '';
@@ -48,7 +36,7 @@ describe('Google', () => {
       ['right', 'waiting_for_display'],
       ['wrong', 'failed'],
     ]) {
-      const { client, session, browser } = await opened('gmessages', { flowID: 'google' });
+      const { client, session, browser } = await openLoginOn('gmessages', { flowID: 'google' });
       await signIn(browser);
       const OSID = browser.cookie('OSID', 'messages.google') ?? '';
       const right = browser.cookie('__Secure-1PSIDTS', 'google') ?? '';
@@ -62,7 +50,7 @@ describe('Google', () => {
   });
 
   it('Messages gives up when nobody taps the emoji', async () => {
-    const { simulator, client, session, browser } = await opened('gmessages', {
+    const { simulator, client, session, browser } = await openLoginOn('gmessages', {
       flowID: 'google',
     });
     await signIn(browser);
@@ -73,7 +61,7 @@ describe('Google', () => {
   });
 
   it('Voice wants cookies of three hosts', async () => {
-    const { client, session, browser } = await opened('gvoice');
+    const { client, session, browser } = await openLoginOn('gvoice');
     const page = await signIn(browser, USERS.bob);
     expect(page.url).toContain('voice.google.localhost');
     const voice_OSID = browser.cookie('OSID', 'voice.google') ?? '';
@@ -83,7 +71,7 @@ describe('Google', () => {
   });
 
   it('refuses some in an embedded browser, and a wrong password', async () => {
-    const { browser } = await opened('gmessages', { flowID: 'google' });
+    const { browser } = await openLoginOn('gmessages', { flowID: 'google' });
     const refused = await browser.post('/v3/signin/identifier', { identifier: REJECTED_USER });
     expect(refused.url).toContain('/signin/rejected');
     expect(refused.text).toContain('This browser or app may not be secure');

@@ -9,7 +9,7 @@ import {
   type SiteEnv,
   type Visit,
 } from './http';
-import { createLedger } from './ledger';
+import { createSignedInUsers } from './signed-in-users';
 import { escapeHtml, page } from './page';
 import { personOf, WRONG_PASSWORD } from './people';
 import { newSecret } from './secret';
@@ -37,10 +37,10 @@ const SHARED: Readonly<Record<string, CookieOptions>> = {
  * to where the browser came from; Messages and Voice then set a cookie of their own host.
  */
 export function createGoogle(env: SiteEnv): NetworkSite {
-  const ledger = createLedger();
+  const signedInUsers = createSignedInUsers();
   const visitorOf = ({ cookies }: Visit) => {
     const sid = cookies.get('SID');
-    return ledger.find(({ values }) => sid !== undefined && values['SID'] === sid);
+    return signedInUsers.find(({ values }) => sid !== undefined && values['SID'] === sid);
   };
   const identifier = (to: string) =>
     redirect(
@@ -50,15 +50,15 @@ export function createGoogle(env: SiteEnv): NetworkSite {
     );
   /** Sends on to `then`, once somebody is signed in, with `name` set for the answering host. */
   const ownCookie = (visit: Visit, name: string, field: string, then: Reply): Reply => {
-    const visitor = visitorOf(visit);
-    if (visitor === undefined) return identifier(visit.url.href);
-    visitor.values[field] ??= newSecret();
-    const own = cookie(name, visitor.values[field], { httpOnly: true });
+    const signedInUser = visitorOf(visit);
+    if (signedInUser === undefined) return identifier(visit.url.href);
+    signedInUser.values[field] ??= newSecret();
+    const own = cookie(name, signedInUser.values[field], { httpOnly: true });
     return { ...then, headers: { ...then.headers, 'set-cookie': own } };
   };
 
   return {
-    ledger,
+    signedInUsers,
     hosts: {
       'accounts.google': paths({
         'GET /AccountChooser': ({ url }) => identifier(backTo(url)),
@@ -75,7 +75,7 @@ export function createGoogle(env: SiteEnv): NetworkSite {
           if (person === undefined) return html(askPassword(user, to, WRONG_PASSWORD));
           const names = [...Object.keys(SHARED), 'LSID'];
           const values = Object.fromEntries(names.map((name) => [name, newSecret('g.')]));
-          ledger.add({ person, values });
+          signedInUsers.add({ person, values });
           const cookies = names.map((name) =>
             cookie(name, values[name] ?? '', SHARED[name] ?? { httpOnly: true }),
           );

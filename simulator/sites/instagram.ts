@@ -1,5 +1,5 @@
 import { cookie, decodedCookie, html, json, paths, redirect, type Visit } from './http';
-import { createLedger } from './ledger';
+import { createSignedInUsers } from './signed-in-users';
 import { page, signInForm } from './page';
 import { personIn, WRONG_PASSWORD } from './people';
 import { newSecret } from './secret';
@@ -14,15 +14,15 @@ const HIDDEN = { ...EVERYWHERE, httpOnly: true };
  * without navigating. `csrftoken`, `mid` and `ig_did` exist before; signing in rotates the first.
  */
 export function createInstagram(): NetworkSite {
-  const ledger = createLedger();
+  const signedInUsers = createSignedInUsers();
   const isSignedIn = ({ cookies }: Visit) => {
     const sessionid = decodedCookie(cookies.get('sessionid') ?? '');
-    return ledger.find(({ values }) => values['sessionid'] === sessionid) !== undefined;
+    return signedInUsers.find(({ values }) => values['sessionid'] === sessionid) !== undefined;
   };
   const toWww = ({ url }: Visit) => redirect(`${url.protocol}//www.${url.host}/`, [], 301);
 
   return {
-    ledger,
+    signedInUsers,
     hosts: {
       instagram: toWww,
       'www.instagram': paths({
@@ -41,7 +41,7 @@ export function createInstagram(): NetworkSite {
             mid,
             ig_did,
           };
-          ledger.add({ person, values });
+          signedInUsers.add({ person, values });
           return json({ authenticated: true }, [
             cookie('sessionid', sessionid, HIDDEN),
             cookie('ds_user_id', ds_user_id, EVERYWHERE),

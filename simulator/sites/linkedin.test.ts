@@ -1,24 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { StartLogin } from '../../shared/api/login-session';
-import { simulators } from '../testing';
-import { ALICE, openLogin, WRONG } from './testing-network';
+import { ALICE, loginOpener, WRONG } from './testing-network';
 
-const start = simulators();
-
-/** See `openLogin`. */
-async function opened(bridgeID: string, body?: StartLogin, first?: Record<string, string>) {
-  const simulator = await start({ seed: 'sign-in', siteDelayMs: 0 });
-  return openLogin(simulator, {
-    bridgeID,
-    ...(body === undefined ? {} : { body }),
-    ...(first === undefined ? {} : { first }),
-  });
-}
+const openLoginOn = loginOpener();
 
 describe('LinkedIn', () => {
   /** Signs in, and reads the headers that the feed's script would send. */
   async function signedIn(headers: Record<string, string> = {}) {
-    const { client, session, browser, page } = await opened('linkedin');
+    const { client, session, browser, page } = await openLoginOn('linkedin');
     const anonymous = browser.cookieHeader(page.url);
     const feed = await browser.post('/checkpoint/lg/login-submit', ALICE);
     const sent = JSON.parse(/const headers = (.*);/.exec(feed.text)?.[1] ?? '{}') as Record<
@@ -54,7 +42,7 @@ describe('LinkedIn', () => {
   });
 
   it('asks again for a wrong password', async () => {
-    const { browser } = await opened('linkedin');
+    const { browser } = await openLoginOn('linkedin');
     const again = await browser.post('/checkpoint/lg/login-submit', WRONG);
     expect(again.text).toContain('not right');
   });

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { contradiction } from './client-hints';
 import { cookie, html, json, paths, redirect, type Reply, type Serve, type Visit } from './http';
-import { createLedger, type Visitor } from './ledger';
+import { createSignedInUsers, type SignedInUser } from './signed-in-users';
 import { page, signInForm } from './page';
 import { personIn, WRONG_PASSWORD } from './people';
 import { newSecret } from './secret';
@@ -19,21 +19,21 @@ const NEXT_REQUEST_MS = 300;
  * contradict its user agent is thrown out afterwards.
  */
 export function createLinkedIn(): NetworkSite {
-  const ledger = createLedger();
+  const signedInUsers = createSignedInUsers();
   const visitorOf = ({ cookies }: Visit) => {
     const li_at = cookies.get('li_at');
-    return ledger.find(({ values }) => li_at !== undefined && values['li_at'] === li_at);
+    return signedInUsers.find(({ values }) => li_at !== undefined && values['li_at'] === li_at);
   };
   const watched =
-    (serve: (visit: Visit, visitor: Visitor | undefined) => Reply): Serve =>
+    (serve: (visit: Visit, signedInUser: SignedInUser | undefined) => Reply): Serve =>
     (visit) => {
-      const visitor = visitorOf(visit);
-      if (visitor !== undefined) note(visitor, visit.headers);
-      return serve(visit, visitor);
+      const signedInUser = visitorOf(visit);
+      if (signedInUser !== undefined) note(signedInUser, visit.headers);
+      return serve(visit, signedInUser);
     };
 
   return {
-    ledger,
+    signedInUsers,
     hosts: {
       'www.linkedin': paths({
         'GET /login': () => html(signIn(), anonymous()),
@@ -45,13 +45,13 @@ export function createLinkedIn(): NetworkSite {
             x_li_track: JSON.stringify({ clientVersion: '1.13.9999', deviceId: newSecret() }),
             x_li_page_instance: `urn:li:page:d_flagship3_feed;${newSecret()}`,
           };
-          ledger.add({ person, values });
+          signedInUsers.add({ person, values });
           return redirect('/feed/', [
             cookie('li_at', values.li_at, { ...EVERYWHERE, httpOnly: true }),
           ]);
         },
-        'GET /feed/': watched((_, visitor) =>
-          visitor === undefined ? redirect('/login', [], 302) : html(feed(visitor)),
+        'GET /feed/': watched((_, signedInUser) =>
+          signedInUser === undefined ? redirect('/login', [], 302) : html(feed(signedInUser)),
         ),
         'GET /voyager/api/*': watched(() => json({})),
         'POST /li/track': watched(() => json({})),
@@ -61,10 +61,11 @@ export function createLinkedIn(): NetworkSite {
 }
 
 /** The header as it came last is the one that a bridge can use. */
-function note(visitor: Visitor, headers: IncomingHttpHeaders): void {
-  visitor.values['cookie_header'] = headers.cookie ?? '';
+function note(signedInUser: SignedInUser, headers: IncomingHttpHeaders): void {
+  signedInUser.values['cookie_header'] = headers.cookie ?? '';
   const message = contradiction(headers);
-  if (message !== undefined) visitor.trouble = { code: 'FI.MAU.LINKEDIN.SESSION_KILLED', message };
+  if (message !== undefined)
+    signedInUser.problem = { code: 'FI.MAU.LINKEDIN.SESSION_KILLED', message };
 }
 
 function anonymous(): string[] {
@@ -82,7 +83,7 @@ function signIn(problem?: string): string {
   });
 }
 
-function feed({ values: { x_li_track, x_li_page_instance } }: Visitor): string {
+function feed({ values: { x_li_track, x_li_page_instance } }: SignedInUser): string {
   const headers = { 'X-LI-Track': x_li_track, 'X-LI-Page-Instance': x_li_page_instance };
   return page(BRAND, {
     heading: 'Your feed',

@@ -1,28 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { StartLogin } from '../../shared/api/login-session';
-import { simulators } from '../testing';
 import { decodedCookie } from './http';
 import { PASSWORD, USERS } from './people';
 import type { Browser } from './testing';
-import { ALICE, finalPage, openLogin, WRONG } from './testing-network';
+import { ALICE, finalPage, loginOpener, WRONG } from './testing-network';
 
-const start = simulators();
-
-/** See `openLogin`. */
-async function opened(bridgeID: string, body?: StartLogin, first?: Record<string, string>) {
-  const simulator = await start({ seed: 'sign-in', siteDelayMs: 0 });
-  return openLogin(simulator, {
-    bridgeID,
-    ...(body === undefined ? {} : { body }),
-    ...(first === undefined ? {} : { first }),
-  });
-}
+const openLoginOn = loginOpener();
 
 describe('Facebook', () => {
   const FACEBOOK = 'facebook';
 
   it('sets datr first, then xs and c_user, and lets go after its checkpoint', async () => {
-    const { client, session, browser, page } = await opened('facebookgo');
+    const { client, session, browser, page } = await openLoginOn('facebookgo');
     const datr = browser.cookie('datr', FACEBOOK) ?? '';
     expect(datr).not.toBe('');
     expect(page.url).toMatch(finalPage(session));
@@ -40,7 +28,7 @@ describe('Facebook', () => {
 
   it('takes nothing before the checkpoint, nothing encoded and nothing made up', async () => {
     for (const change of ['none', 'encoded', 'made up']) {
-      const { client, session, browser } = await opened('facebookgo');
+      const { client, session, browser } = await openLoginOn('facebookgo');
       await browser.post('/login/', ALICE);
       const raw = browser.cookie('xs', FACEBOOK) ?? '';
       const good = {
@@ -61,7 +49,7 @@ describe('Facebook', () => {
   });
 
   it('asks again for a wrong password', async () => {
-    const { browser } = await opened('facebookgo');
+    const { browser } = await openLoginOn('facebookgo');
     expect((await browser.post('/login/', WRONG)).text).toContain('not right');
     expect(browser.cookie('xs', FACEBOOK)).toBeUndefined();
   });
@@ -78,7 +66,7 @@ describe('Instagram', () => {
 
   it('rotates csrftoken when it signs in', async () => {
     const accountID = 'instagramgo.17841400000000001';
-    const { simulator, client, session, browser } = await opened('instagramgo', { accountID });
+    const { simulator, client, session, browser } = await openLoginOn('instagramgo', { accountID });
     const before = values(browser);
     const bob = { user: USERS.bob, password: PASSWORD };
     await browser.post('/accounts/login/ajax/', bob);
@@ -90,7 +78,7 @@ describe('Instagram', () => {
   });
 
   it('does not take the token from before, nor a wrong password', async () => {
-    const { client, session, browser } = await opened('instagramgo');
+    const { client, session, browser } = await openLoginOn('instagramgo');
     const { csrftoken = '' } = values(browser);
     expect((await browser.post('/accounts/login/ajax/', WRONG)).text).toContain('false');
     await browser.post('/accounts/login/ajax/', ALICE);

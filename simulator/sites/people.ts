@@ -1,4 +1,4 @@
-/** Who signs in: the owner of the account, or somebody else. */
+/** Who signs in: the user of the account, or somebody else. */
 export const PEOPLE = ['alice', 'bob'] as const;
 export type Person = (typeof PEOPLE)[number];
 

@@ -1,8 +1,8 @@
 import type { Hosts } from './http';
-import type { Ledger } from './ledger';
+import type { SignedInUsers } from './signed-in-users';
 
 /** A network's sign-in site. */
 export interface NetworkSite {
   hosts: Hosts;
-  ledger: Ledger;
+  signedInUsers: SignedInUsers;
 }

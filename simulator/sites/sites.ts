@@ -2,9 +2,9 @@ import type { RequestListener } from 'node:http';
 import { readText } from '../body';
 import { openListener, type Listener } from '../listener';
 import { cookiesOf, paths, type Hosts, type Reply, type SiteEnv, type Visit } from './http';
-import { FOX_PNG } from './fox';
+import { FOX_PNG } from './fox-picture';
 import { createNetworks, type Networks } from './networks';
-import type { Noted } from './lab/oddity';
+import type { Observation } from './lab/oddity';
 import { PASSWORD, USERS } from './people';
 import { SELF_SIGNED } from './self-signed';
 
@@ -19,7 +19,7 @@ export interface SiteFacts {
   /** By network: who is signed in, and the values that a bridge takes for it. */
   visitors: Readonly<Record<string, readonly { person: string; values: Record<string, string> }[]>>;
   /** What the pages of the lab noticed about the browser, oldest first. */
-  noted: readonly Noted[];
+  noted: readonly Observation[];
 }
 
 /** The sign-in sites. */
@@ -77,15 +77,15 @@ export function createSites(delayMs: number): Sites {
       users: USERS,
       password: PASSWORD,
       visitors: Object.fromEntries(
-        Object.entries(networks).map(([name, { ledger }]) => [
+        Object.entries(networks).map(([name, { signedInUsers }]) => [
           name,
-          ledger.list().map(({ person, values }) => ({ person, values })),
+          signedInUsers.list().map(({ person, values }) => ({ person, values })),
         ]),
       ),
       noted: networks.lab.noted(),
     }),
     forget() {
-      for (const { ledger } of Object.values(networks)) ledger.clear();
+      for (const { signedInUsers } of Object.values(networks)) signedInUsers.clear();
     },
     async close() {
       const open = await opening;

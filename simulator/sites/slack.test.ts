@@ -1,27 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { StartLogin } from '../../shared/api/login-session';
 import { CODES } from '../logins/codes';
 import { instructionsOf, loginClient } from '../logins/testing';
 import { simulators } from '../testing';
 import { decodedCookie } from './http';
 import { USERS } from './people';
-import { ALICE, openLogin, WRONG } from './testing-network';
+import { ALICE, loginOpener, WRONG } from './testing-network';
 
 const start = simulators();
-
-/** See `openLogin`. */
-async function opened(bridgeID: string, body?: StartLogin, first?: Record<string, string>) {
-  const simulator = await start({ seed: 'sign-in', siteDelayMs: 0 });
-  return openLogin(simulator, {
-    bridgeID,
-    ...(body === undefined ? {} : { body }),
-    ...(first === undefined ? {} : { first }),
-  });
-}
+const openLoginOn = loginOpener();
 
 describe('Slack', () => {
   it('keeps a cookie that fits its pattern once decoded, and a token on another host', async () => {
-    const { client, session, browser } = await opened('slackgo', { flowID: 'token' });
+    const { client, session, browser } = await openLoginOn('slackgo', { flowID: 'token' });
     expect((await browser.post('/signin', WRONG)).text).toContain('not right');
     const app = await browser.post('/signin', ALICE);
     expect(app.text).toContain('slack://');
@@ -36,7 +26,7 @@ describe('Slack', () => {
   });
 
   it('by email asks for a captcha, a code, a workspace and another code', async () => {
-    const { client, session, browser } = await opened(
+    const { client, session, browser } = await openLoginOn(
       'slackgo',
       { flowID: 'email' },
       { email: USERS.bob },

@@ -8,7 +8,7 @@ import {
   type SiteEnv,
   type Visit,
 } from './http';
-import { createLedger, type Visitor } from './ledger';
+import { createSignedInUsers, type SignedInUser } from './signed-in-users';
 import { page, signInForm } from './page';
 import { personIn, WRONG_PASSWORD } from './people';
 import { newSecret } from './secret';
@@ -22,14 +22,14 @@ const TEAM = 'T024BE7LH';
  * after its page has loaded. On the way there, a page tries to open the Slack app.
  */
 export function createSlack(env: SiteEnv): NetworkSite {
-  const ledger = createLedger();
+  const signedInUsers = createSignedInUsers();
   const visitorOf = ({ cookies }: Visit) => {
     const d = decodedCookie(cookies.get('d') ?? '');
-    return ledger.find(({ values }) => values['cookie_token'] === d);
+    return signedInUsers.find(({ values }) => values['cookie_token'] === d);
   };
 
   return {
-    ledger,
+    signedInUsers,
     hosts: {
       slack: paths({
         'GET /signin': () => html(signIn(), [cookie('b', newSecret(), { domain: 'slack' })]),
@@ -37,7 +37,7 @@ export function createSlack(env: SiteEnv): NetworkSite {
           const person = personIn(form);
           if (person === undefined) return html(signIn(WRONG_PASSWORD));
           const d = `xoxd-${newSecret()}%2B%2Fa%3D%3D`;
-          ledger.add({
+          signedInUsers.add({
             person,
             values: { cookie_token: decodedCookie(d), auth_token: newSecret('xoxc-') },
           });
@@ -48,7 +48,7 @@ export function createSlack(env: SiteEnv): NetworkSite {
         'GET /captcha': () => html(captcha()),
         'POST /captcha': () => {
           const captcha_token = newSecret();
-          ledger.add({ person: 'alice', values: { captcha_token } });
+          signedInUsers.add({ person: 'alice', values: { captcha_token } });
           return json({ captcha_token });
         },
       }),
@@ -57,10 +57,10 @@ export function createSlack(env: SiteEnv): NetworkSite {
       }),
       'app.slack': paths({
         [`GET /client/${TEAM}/C1`]: (visit) => {
-          const visitor = visitorOf(visit);
-          return visitor === undefined
+          const signedInUser = visitorOf(visit);
+          return signedInUser === undefined
             ? redirect(`${env.origin('slack')}/signin`, [], 302)
-            : html(client(visitor, env.delayMs));
+            : html(client(signedInUser, env.delayMs));
         },
       }),
     },
@@ -81,7 +81,7 @@ function openApp(client: string): string {
   });
 }
 
-function client({ values: { auth_token } }: Visitor, delayMs: number): string {
+function client({ values: { auth_token } }: SignedInUser, delayMs: number): string {
   const config = { teams: { [TEAM]: { id: TEAM, name: 'Work', token: auth_token } } };
   return page(BRAND, {
     heading: 'Work',

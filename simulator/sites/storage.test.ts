@@ -1,24 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { StartLogin } from '../../shared/api/login-session';
-import { simulators } from '../testing';
 import { USERS } from './people';
-import { ALICE, openLogin, WRONG } from './testing-network';
+import { ALICE, loginOpener, WRONG } from './testing-network';
 
-const start = simulators();
-
-/** See `openLogin`. */
-async function opened(bridgeID: string, body?: StartLogin, first?: Record<string, string>) {
-  const simulator = await start({ seed: 'sign-in', siteDelayMs: 0 });
-  return openLogin(simulator, {
-    bridgeID,
-    ...(body === undefined ? {} : { body }),
-    ...(first === undefined ? {} : { first }),
-  });
-}
+const openLoginOn = loginOpener();
 
 describe('Discord', () => {
   it('keeps its token with the quotes', async () => {
-    const { client, session, browser } = await opened('discordgo', {
+    const { client, session, browser } = await openLoginOn('discordgo', {
       accountID: 'discordgo',
       flowID: 'cookies',
     });
@@ -32,7 +20,7 @@ describe('Discord', () => {
 
 describe('Teams', () => {
   it('signs in on another host and keeps its tokens in the local storage', async () => {
-    const { client, session, browser, page } = await opened('teams');
+    const { client, session, browser, page } = await openLoginOn('teams');
     expect(page.url).toContain('login.microsoftonline.localhost');
     await browser.post('/common/GetCredentialType', { user: USERS.alice });
     expect((await browser.post('/common/login', WRONG)).text).toContain('not right');
@@ -55,7 +43,7 @@ describe('Dummy', () => {
     ['localstorage', 'hunter2', 'complete'],
     ['localstorage', 'incorrectpassword', 'failed'],
   ])('by %s with %s is %s', async (flowID, password, status) => {
-    const { client, session, browser, page } = await opened('dummybridge', { flowID });
+    const { client, session, browser, page } = await openLoginOn('dummybridge', { flowID });
     await browser.post(page.url, { user: 'alice', password });
     const end = await client.submit(session, { username: 'alice', password });
     expect(end.status).toBe(status);

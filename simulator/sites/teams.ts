@@ -1,5 +1,5 @@
 import { cookie, html, paths, redirect, type SiteEnv, type Visit } from './http';
-import { createLedger, type Visitor } from './ledger';
+import { createSignedInUsers, type SignedInUser } from './signed-in-users';
 import { buttonForm, escapeHtml, page } from './page';
 import { personOf, WRONG_PASSWORD } from './people';
 import { newSecret } from './secret';
@@ -15,22 +15,24 @@ export const TEAMS_STORAGE_KEY = 'tmp.auth.v1.GLOBAL.Tokens';
  * into the local storage a while after the last page has loaded.
  */
 export function createTeams(env: SiteEnv): NetworkSite {
-  const ledger = createLedger();
+  const signedInUsers = createSignedInUsers();
   const visitorOf = ({ cookies }: Visit) => {
     const session = cookies.get('authtoken');
-    return ledger.find(({ values }) => session !== undefined && values['session'] === session);
+    return signedInUsers.find(
+      ({ values }) => session !== undefined && values['session'] === session,
+    );
   };
 
   return {
-    ledger,
+    signedInUsers,
     hosts: {
       teams: paths({
         'GET /v2': () => redirect('/v2/', [], 301),
         'GET /v2/': (visit) => {
-          const visitor = visitorOf(visit);
+          const signedInUser = visitorOf(visit);
           const authorize = `${env.origin('login.microsoftonline')}/common/oauth2/v2.0/authorize`;
-          if (visitor === undefined) return redirect(authorize, [], 302);
-          return html(app(visitor, env.delayMs));
+          if (signedInUser === undefined) return redirect(authorize, [], 302);
+          return html(app(signedInUser, env.delayMs));
         },
         'POST /v2/auth': ({ form }) =>
           redirect('/v2/', [cookie('authtoken', form.get('code') ?? '', { httpOnly: true })]),
@@ -44,7 +46,7 @@ export function createTeams(env: SiteEnv): NetworkSite {
           if (person === undefined) return html(askPassword(user, WRONG_PASSWORD));
           const session = newSecret();
           const storage = JSON.stringify({ 'https://teams': { access_token: newSecret('eyJ') } });
-          ledger.add({ person, values: { session, storage } });
+          signedInUsers.add({ person, values: { session, storage } });
           return html(staySignedIn(), [cookie('ESTSAUTH', session, { httpOnly: true })]);
         },
         'POST /kmsi': ({ cookies }) =>
@@ -91,7 +93,7 @@ function formPost(action: string, code: string): string {
   });
 }
 
-function app({ values: { storage } }: Visitor, delayMs: number): string {
+function app({ values: { storage } }: SignedInUser, delayMs: number): string {
   const [key, value] = [JSON.stringify(TEAMS_STORAGE_KEY), JSON.stringify(storage)];
   return page(BRAND, {
     heading: 'Chat',

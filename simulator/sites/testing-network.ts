@@ -1,6 +1,7 @@
 import type { LoginSession, StartLogin } from '../../shared/api/login-session';
 import { loginClient } from '../logins/testing';
 import type { Simulator } from '../simulator';
+import { simulators } from '../testing';
 import { PASSWORD, USERS } from './people';
 import { createBrowser } from './testing';
 
@@ -23,6 +24,19 @@ export async function openLogin(simulator: Simulator, { bridgeID, body, first }:
   const browser = createBrowser();
   const page = await browser.get(urlOf(session));
   return { simulator, client, session, browser, page };
+}
+
+/** `openLogin` on a new simulator with the accounts of the sign-in sites. Tests only. */
+export function loginOpener() {
+  const start = simulators();
+  return async (bridgeID: string, body?: StartLogin, first?: Record<string, string>) => {
+    const simulator = await start({ seed: 'sign-in', siteDelayMs: 0 });
+    return openLogin(simulator, {
+      bridgeID,
+      ...(body === undefined ? {} : { body }),
+      ...(first === undefined ? {} : { first }),
+    });
+  };
 }
 
 function urlOf({ currentStep }: LoginSession): string {

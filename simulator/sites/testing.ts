@@ -1,7 +1,7 @@
 import { request, type IncomingMessage } from 'node:http';
 
 /** A page as a browser got it, redirects followed. */
-export interface Got {
+export interface LoadedPage {
   status: number;
   /** Where the redirects led. */
   url: string;
@@ -9,11 +9,11 @@ export interface Got {
 }
 
 export interface Browser {
-  get(url: string, headers?: Readonly<Record<string, string>>): Promise<Got>;
+  get(url: string, headers?: Readonly<Record<string, string>>): Promise<LoadedPage>;
   /** Posts a form; a relative address goes by the page before. */
-  post(url: string, form?: Readonly<Record<string, string>>): Promise<Got>;
+  post(url: string, form?: Readonly<Record<string, string>>): Promise<LoadedPage>;
   /** Posts a text as it is, without leaving the page. */
-  send(url: string, body: string): Promise<Got>;
+  send(url: string, body: string): Promise<LoadedPage>;
   /** The value of a cookie for a host without `.localhost`, as it is kept; undefined if none. */
   cookie(name: string, host: string): string | undefined;
   /** The `Cookie` header that goes to an address. */
@@ -24,7 +24,7 @@ export interface Browser {
 
 const REDIRECTS_MAX = 20;
 
-interface Kept {
+interface StoredCookie {
   name: string;
   value: string;
   domain: string;
@@ -33,7 +33,7 @@ interface Kept {
 
 /** A browser without eyes: cookies, forms and redirects, no scripts. Tests only. */
 export function createBrowser(): Browser {
-  let jar: Kept[] = [];
+  let jar: StoredCookie[] = [];
   const visited: string[] = [];
   const here = () => visited.at(-1) ?? 'http://localhost';
 
@@ -57,7 +57,12 @@ export function createBrowser(): Browser {
       .map(({ name, value }) => `${name}=${value}`)
       .join('; ');
 
-  const load = async (method: string, address: string, headers = {}, body = ''): Promise<Got> => {
+  const load = async (
+    method: string,
+    address: string,
+    headers = {},
+    body = '',
+  ): Promise<LoadedPage> => {
     let next = { method, url: new URL(address, here()), body };
     for (let hops = 0; hops < REDIRECTS_MAX; hops += 1) {
       visited.push(next.url.href);
@@ -94,7 +99,7 @@ export function createBrowser(): Browser {
   };
 }
 
-function fits({ domain, isHostOnly }: Kept, host: string): boolean {
+function fits({ domain, isHostOnly }: StoredCookie, host: string): boolean {
   return host === domain || (!isHostOnly && host.endsWith(`.${domain}`));
 }
 

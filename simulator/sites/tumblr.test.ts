@@ -1,23 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { StartLogin } from '../../shared/api/login-session';
-import { simulators } from '../testing';
-import { ALICE, finalPage, openLogin, WRONG } from './testing-network';
+import { ALICE, finalPage, loginOpener, WRONG } from './testing-network';
 
-const start = simulators();
-
-/** See `openLogin`. */
-async function opened(bridgeID: string, body?: StartLogin, first?: Record<string, string>) {
-  const simulator = await start({ seed: 'sign-in', siteDelayMs: 0 });
-  return openLogin(simulator, {
-    bridgeID,
-    ...(body === undefined ? {} : { body }),
-    ...(first === undefined ? {} : { first }),
-  });
-}
+const openLoginOn = loginOpener();
 
 describe('Tumblr', () => {
   it('wants headers of different requests', async () => {
-    const { client, session, browser } = await opened('tumblr');
+    const { client, session, browser } = await openLoginOn('tumblr');
     expect((await browser.post('/login', WRONG)).text).toContain('not right');
     const page = await browser.post('/login', ALICE);
     expect(page.url).toMatch(finalPage(session));

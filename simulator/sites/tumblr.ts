@@ -1,5 +1,5 @@
 import { cookie, html, json, paths, redirect, type Visit } from './http';
-import { createLedger, type Visitor } from './ledger';
+import { createSignedInUsers, type SignedInUser } from './signed-in-users';
 import { page, signInForm } from './page';
 import { personIn, WRONG_PASSWORD } from './people';
 import { newSecret } from './secret';
@@ -9,14 +9,14 @@ const BRAND = { name: 'Tumblr', colour: '#001935' };
 
 /** Four headers of three requests; the sign-in page sends an anonymous `Authorization` too. */
 export function createTumblr(): NetworkSite {
-  const ledger = createLedger();
+  const signedInUsers = createSignedInUsers();
   const visitorOf = ({ cookies }: Visit) => {
     const sid = cookies.get('sid');
-    return ledger.find(({ values }) => sid !== undefined && values['sid'] === sid);
+    return signedInUsers.find(({ values }) => sid !== undefined && values['sid'] === sid);
   };
 
   return {
-    ledger,
+    signedInUsers,
     hosts: {
       'www.tumblr': paths({
         'GET /login': () => html(signIn(), [cookie('tmgioct', newSecret())]),
@@ -29,19 +29,22 @@ export function createTumblr(): NetworkSite {
             x_csrf: newSecret(),
             x_version: 'redpop/3/0//redpop/',
           };
-          ledger.add({ person, values });
+          signedInUsers.add({ person, values });
           return redirect('/messages', [
             cookie('sid', values.sid, { httpOnly: true }),
             cookie('logged_in', '1'),
           ]);
         },
         'GET /messages': (visit) => {
-          const visitor = visitorOf(visit);
-          return visitor === undefined ? redirect('/login', [], 302) : html(messages(visitor));
+          const signedInUser = visitorOf(visit);
+          return signedInUser === undefined
+            ? redirect('/login', [], 302)
+            : html(messages(signedInUser));
         },
         'GET /api/v2/*': (visit) => {
-          const visitor = visitorOf(visit);
-          if (visitor !== undefined) visitor.values['cookie'] = visit.headers.cookie ?? '';
+          const signedInUser = visitorOf(visit);
+          if (signedInUser !== undefined)
+            signedInUser.values['cookie'] = visit.headers.cookie ?? '';
           return json({});
         },
         'GET /svc/secure_form_key': () => json({}),
@@ -58,7 +61,7 @@ function signIn(problem?: string): string {
   });
 }
 
-function messages({ values: { authorization, x_csrf, x_version } }: Visitor): string {
+function messages({ values: { authorization, x_csrf, x_version } }: SignedInUser): string {
   const [identity, version, csrf] = [
     { Authorization: authorization },
     { 'X-Version': x_version },

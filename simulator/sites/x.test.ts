@@ -1,27 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { StartLogin } from '../../shared/api/login-session';
 import { CODES } from '../logins/codes';
 import { instructionsOf } from '../logins/testing';
-import { simulators } from '../testing';
 import { decodedCookie } from './http';
 import { PASSWORD, USERS } from './people';
-import { ALICE, openLogin } from './testing-network';
+import { ALICE, loginOpener } from './testing-network';
 
-const start = simulators();
-
-/** See `openLogin`. */
-async function opened(bridgeID: string, body?: StartLogin, first?: Record<string, string>) {
-  const simulator = await start({ seed: 'sign-in', siteDelayMs: 0 });
-  return openLogin(simulator, {
-    bridgeID,
-    ...(body === undefined ? {} : { body }),
-    ...(first === undefined ? {} : { first }),
-  });
-}
+const openLoginOn = loginOpener();
 
 describe('X', () => {
   it('has a decoy on the way, and asks for a PIN until it is right', async () => {
-    const { client, session, browser } = await opened('twitter', { flowID: 'cookies' });
+    const { client, session, browser } = await openLoginOn('twitter', { flowID: 'cookies' });
     const anonymous = browser.cookie('ct0', 'x');
     await browser.post('/sessions', ALICE);
     expect(browser.cookie('ct0', 'x')).not.toBe(anonymous);
@@ -35,7 +23,7 @@ describe('X', () => {
   });
 
   it('by password wants a castle token and the user agent that got it', async () => {
-    const { client, session, browser } = await opened(
+    const { client, session, browser } = await openLoginOn(
       'twitter',
       { flowID: 'password' },
       { username: USERS.alice, password: PASSWORD },
@@ -51,7 +39,7 @@ describe('X', () => {
   });
 
   it('by password asks again, and says that an account is locked', async () => {
-    const { client, session, browser } = await opened(
+    const { client, session, browser } = await openLoginOn(
       'twitter',
       { flowID: 'password' },
       { username: USERS.alice, password: PASSWORD },

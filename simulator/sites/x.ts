@@ -1,5 +1,5 @@
 import { cookie, decodedCookie, html, json, paths, plain, redirect, type SiteEnv } from './http';
-import { createLedger } from './ledger';
+import { createSignedInUsers } from './signed-in-users';
 import { page, signInForm } from './page';
 import { personIn, WRONG_PASSWORD } from './people';
 import { newSecret } from './secret';
@@ -18,7 +18,7 @@ const CASTLE_LINES = 5;
  * castle token.
  */
 export function createX(env: SiteEnv): NetworkSite {
-  const ledger = createLedger();
+  const signedInUsers = createSignedInUsers();
   const signIn = (problem?: string) =>
     page(BRAND, {
       heading: 'Sign in to X',
@@ -26,7 +26,7 @@ export function createX(env: SiteEnv): NetworkSite {
     });
 
   return {
-    ledger,
+    signedInUsers,
     hosts: {
       x: paths({
         'GET /i/flow/login': () =>
@@ -35,7 +35,7 @@ export function createX(env: SiteEnv): NetworkSite {
           const person = personIn(form);
           if (person === undefined) return html(signIn(WRONG_PASSWORD));
           const values = { ct0: newSecret(), auth_token: newSecret() };
-          ledger.add({ person, values });
+          signedInUsers.add({ person, values });
           return redirect(`${env.origin('t')}/r?to=home`, [
             cookie('ct0', values.ct0, EVERYWHERE),
             cookie('auth_token', values.auth_token, HIDDEN),
@@ -52,7 +52,7 @@ export function createX(env: SiteEnv): NetworkSite {
           const browser_user_agent = headers['user-agent'] ?? '';
           const guest_id = decodedCookie(cookies.get('guest_id') ?? '');
           const values = { castle_token, browser_user_agent, guest_id };
-          ledger.add({ person: 'alice', values });
+          signedInUsers.add({ person: 'alice', values });
           return json({ castle_token });
         },
       }),

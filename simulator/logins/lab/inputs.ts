@@ -3,7 +3,7 @@ import { PASSWORD } from '../../sites/people';
 import { CODES } from '../codes';
 import { ask, askFor, askUntil } from '../parts';
 import { LoginFailure, type ScriptedFlow } from '../script';
-import { beeps } from './beeps';
+import { beepSound } from './beep-sound';
 import { CAPTCHA_PNG } from './captcha-png';
 
 const ALL_KINDS: UserInputStep = {
@@ -50,7 +50,7 @@ const inputs: ScriptedFlow = {
   },
 };
 
-const CAPTCHA_BASE64 = { png: CAPTCHA_PNG, wav: beeps(4) };
+const CAPTCHA_BASE64 = { png: CAPTCHA_PNG, wav: beepSound(4) };
 
 const captcha: ScriptedFlow = {
   flow: { id: 'captcha', name: 'Attachments', description: 'A picture and a sound to read.' },

@@ -29,9 +29,9 @@ const beforeSignIn: Oddity = {
   description: 'Every cookie but one is there before you sign in.',
   step: (usual) => ({ ...usual, fields: fieldsFor('device', 'session') }),
   pages: {
-    'GET ': (place) => {
-      place.truth['device'] ??= newSecret();
-      return setting(signInPage(place), [cookie('device', place.truth['device'])]);
+    'GET ': (run) => {
+      run.validValues['device'] ??= newSecret();
+      return setting(signInPage(run), [cookie('device', run.validValues['device'])]);
     },
   },
 };
@@ -41,9 +41,9 @@ const lateCookie: Oddity = {
   name: 'Late cookie',
   description: 'The cookie comes a while after the last page has loaded.',
   pages: {
-    'POST sign-in': (place) => redirect(`${place.folder}welcome`),
-    'GET welcome': (place) => welcomePage(place, asksLater('late', place.env.delayMs)),
-    'POST late': (place) => json({}, [newSession(place)]),
+    'POST sign-in': (run) => redirect(`${run.folder}welcome`),
+    'GET welcome': (run) => welcomePage(run, asksLater('late', run.env.delayMs)),
+    'POST late': (run) => json({}, [newSession(run)]),
   },
 };
 
@@ -52,9 +52,9 @@ const rotating: Oddity = {
   name: 'Rotating cookie',
   description: 'The cookie changes twice on the way to the last page.',
   pages: {
-    'POST sign-in': (place) => signsIn(place, 'almost'),
-    'GET almost': (place) => signsIn(place),
-    'GET welcome': (place) => setting(welcomePage(place), [newSession(place)]),
+    'POST sign-in': (run) => signsIn(run, 'almost'),
+    'GET almost': (run) => signsIn(run),
+    'GET welcome': (run) => setting(welcomePage(run), [newSession(run)]),
   },
 };
 
@@ -63,11 +63,11 @@ const removed: Oddity = {
   name: 'Removed cookie',
   description: 'The cookie is taken away again before the last page, and comes back later.',
   pages: {
-    'POST sign-in': (place) => signsIn(place, 'almost'),
-    'GET almost': (place) =>
-      redirect(`${place.folder}welcome`, [cookie('session', '', { maxAgeS: 0 })]),
-    'GET welcome': (place) => welcomePage(place, asksLater('late', place.env.delayMs)),
-    'POST late': (place) => json({}, [newSession(place)]),
+    'POST sign-in': (run) => signsIn(run, 'almost'),
+    'GET almost': (run) =>
+      redirect(`${run.folder}welcome`, [cookie('session', '', { maxAgeS: 0 })]),
+    'GET welcome': (run) => welcomePage(run, asksLater('late', run.env.delayMs)),
+    'POST late': (run) => json({}, [newSession(run)]),
   },
 };
 
@@ -77,14 +77,14 @@ const encoded: Oddity = {
   description: 'One value is percent-encoded, one cannot be decoded, one is another script.',
   step: (usual) => ({ ...usual, fields: fieldsFor('encoded', 'broken', 'script') }),
   pages: {
-    'POST sign-in': ({ truth, folder }) => {
+    'POST sign-in': ({ validValues, folder }) => {
       const raw = {
         encoded: `a%2Bb%2F${newSecret()}%3D%3D`,
         broken: `100%zz${newSecret()}`,
         script: `%E2%9C%93${newSecret()}`,
       };
       const entries = Object.entries(raw);
-      for (const [name, value] of entries) truth[name] = decodedCookie(value);
+      for (const [name, value] of entries) validValues[name] = decodedCookie(value);
       return redirect(
         `${folder}welcome`,
         entries.map(([name, value]) => cookie(name, value)),
@@ -102,14 +102,14 @@ const sameName: Oddity = {
     fields: [{ id: 'session', required: true, sources: [{ type: 'cookie', name: 'session' }] }],
   }),
   pages: {
-    'POST sign-in': (place) =>
-      redirect(onHost(place, 'a.lab', 'deeper'), [
-        newSession(place),
-        decoy({ path: `${place.folder}nowhere`, maxAgeS: 0 }),
+    'POST sign-in': (run) =>
+      redirect(onHost(run, 'a.lab', 'deeper'), [
+        newSession(run),
+        decoy({ path: `${run.folder}nowhere`, maxAgeS: 0 }),
         'session=; Path=/empty/',
       ]),
-    'GET deeper': (place) => redirect(onHost(place, 'elsewhere', 'foreign'), [decoy({})], 302),
-    'GET foreign': (place) => redirect(onHost(place, 'lab', 'welcome'), [decoy({})], 302),
+    'GET deeper': (run) => redirect(onHost(run, 'elsewhere', 'foreign'), [decoy({})], 302),
+    'GET foreign': (run) => redirect(onHost(run, 'lab', 'welcome'), [decoy({})], 302),
   },
 };
 
@@ -118,9 +118,9 @@ const partitioned: Oddity = {
   name: 'A partitioned cookie',
   description: 'A cookie of the same host and name differs in its partition alone.',
   pages: {
-    'POST sign-in': (place) =>
-      redirect(`${place.folder}welcome`, [
-        newSession(place),
+    'POST sign-in': (run) =>
+      redirect(`${run.folder}welcome`, [
+        newSession(run),
         decoy({ more: 'Secure; SameSite=None; Partitioned' }),
       ]),
   },
@@ -141,16 +141,16 @@ const noPattern: Oddity = {
     fields: fieldsFor('first', 'session'),
   }),
   pages: {
-    'POST sign-in': ({ truth, folder }) => {
-      truth['first'] = newSecret();
-      return redirect(`${folder}welcome`, [cookie('first', truth['first'])]);
+    'POST sign-in': ({ validValues, folder }) => {
+      validValues['first'] = newSecret();
+      return redirect(`${folder}welcome`, [cookie('first', validValues['first'])]);
     },
-    'GET welcome': (place) => {
-      const { delayMs } = place.env;
+    'GET welcome': (run) => {
+      const { delayMs } = run.env;
       const twice = asksLater('late', delayMs) + asksLater('late', delayMs + STILL_MOVING_MS);
-      return welcomePage(place, twice);
+      return welcomePage(run, twice);
     },
-    'POST late': (place) => json({}, [newSession(place)]),
+    'POST late': (run) => json({}, [newSession(run)]),
   },
 };
 

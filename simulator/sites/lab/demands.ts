@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { contradiction } from '../client-hints';
 import { json, type Visit } from '../http';
-import { labPage, signInPage, SIGN_IN_BUTTON, type Oddity, type Place } from './oddity';
+import { labPage, signInPage, SIGN_IN_BUTTON, type Oddity, type LabRun } from './oddity';
 
 /** Takes what a script of the page found out. */
-function report(place: Place, { text }: Visit) {
-  place.note(JSON.parse(text) as Record<string, unknown>);
+function report(run: LabRun, { text }: Visit) {
+  run.observe(JSON.parse(text) as Record<string, unknown>);
   return json({});
 }
 
@@ -16,9 +16,9 @@ const passkey: Oddity = {
   name: 'A passkey',
   description: 'It waits for a passkey, and shows its form only once that is refused.',
   pages: {
-    'GET ': (place) =>
+    'GET ': (run) =>
       labPage(
-        place,
+        run,
         `<p id="wait">Waiting for your passkey…</p><div hidden>${SIGN_IN_BUTTON}</div>`,
         `${REPORT}
 const publicKey = { challenge: new Uint8Array(32), userVerification: 'preferred' };
@@ -40,9 +40,9 @@ const dialogs: Oddity = {
   name: 'Dialogs',
   description: 'It greets with an alert, asks for a confirmation, and does not like to be left.',
   pages: {
-    'GET ': (place) =>
+    'GET ': (run) =>
       signInPage(
-        place,
+        run,
         `addEventListener('load', () => setTimeout(() => alert('Welcome to the lab'), 0));
 document.forms[0].addEventListener('submit', () => { confirm('Sign in now?'); });
 addEventListener('beforeunload', (event) => {
@@ -58,9 +58,9 @@ const download: Oddity = {
   name: 'A download',
   description: 'It wants to give you its app before anything else.',
   pages: {
-    'GET ': (place) =>
+    'GET ': (run) =>
       signInPage(
-        place,
+        run,
         `location.href = 'app.zip';`,
         '<p><a href="app.zip" download>Download the app</a></p>',
       ),
@@ -79,9 +79,9 @@ const appScheme: Oddity = {
   name: 'An app',
   description: 'It tries every way to open an app instead.',
   pages: {
-    'GET ': (place) =>
+    'GET ': (run) =>
       signInPage(
-        place,
+        run,
         `location.href = 'slack://lab/magic-login';
 window.open('fb-messenger://threads');`,
         `<iframe title="App" src="intent://lab#Intent;scheme=lab;end"></iframe>
@@ -94,18 +94,18 @@ window.open('fb-messenger://threads');`,
 const permissions: Oddity = {
   id: 'permissions',
   name: 'Permissions',
-  description: 'It asks for the place, the camera and notifications.',
+  description: 'It asks for the run, the camera and notifications.',
   pages: {
-    'GET ': (place) =>
+    'GET ': (run) =>
       signInPage(
-        place,
+        run,
         `${REPORT}
 const outcome = (promise) => promise.then(() => 'granted', (error) => error.name ?? 'refused');
-const place = new Promise((resolve, reject) => {
+const run = new Promise((resolve, reject) => {
   navigator.geolocation.getCurrentPosition(resolve, () => reject({ name: 'refused' }));
 });
 Promise.all([
-  outcome(place),
+  outcome(run),
   outcome(navigator.mediaDevices.getUserMedia({ video: true })),
   Notification.requestPermission(),
 ]).then(([geolocation, camera, notifications]) => report({ geolocation, camera, notifications }));`,
@@ -127,9 +127,9 @@ const clientHints: Oddity = {
       'Chrome/140.0.0.0 Safari/537.36',
   }),
   pages: {
-    'GET ': (place) => {
+    'GET ': (run) => {
       const first = signInPage(
-        place,
+        run,
         `${REPORT}
 (async () => {
   const data = navigator.userAgentData;
@@ -142,12 +142,12 @@ const clientHints: Oddity = {
         'Sec-CH-UA-Full-Version-List, Sec-CH-UA-Platform-Version, Sec-CH-UA-Arch, Sec-CH-UA-Model';
       return { ...first, headers: { ...first.headers, 'accept-ch': wanted } };
     },
-    'POST report': (place, { headers, text }) => {
+    'POST report': (run, { headers, text }) => {
       const hints = Object.entries(headers).filter(([name]) => /^(user-agent|sec-ch-)/.test(name));
       const said = JSON.parse(text) as BrowserReport;
-      place.note({ headers: Object.fromEntries(hints), page: said });
+      run.observe({ headers: Object.fromEntries(hints), page: said });
       const found = contradiction(headers) ?? contradiction(asHeaders(said));
-      if (found !== undefined) place.distrust(found);
+      if (found !== undefined) run.rejectValues(found);
       return json({});
     },
   },

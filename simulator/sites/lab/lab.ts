@@ -1,12 +1,12 @@
 import type { SiteEnv, Serve } from '../http';
-import { createLedger } from '../ledger';
+import { createSignedInUsers } from '../signed-in-users';
 import type { NetworkSite } from '../site';
-import { serveOddity, type Noted, type Oddity, type Place } from './oddity';
+import { serveOddity, type Observation, type Oddity, type LabRun } from './oddity';
 
 export interface Lab extends NetworkSite {
-  /** Makes a place for a login. */
-  begin(oddity: Oddity): Place;
-  noted(): readonly Noted[];
+  /** Makes a run for a login. */
+  begin(oddity: Oddity): LabRun;
+  noted(): readonly Observation[];
 }
 
 /** Hosts of the lab, and one that is a site of its own. */
@@ -14,45 +14,45 @@ const HOSTS = ['lab', 'a.lab', 'b.lab', 'vault.lab', 'elsewhere'];
 
 /** A site that gets up to everything, with a folder for each login: `/rotating/3/`. */
 export function createLab(env: SiteEnv): Lab {
-  const ledger = createLedger();
-  const places = new Map<string, Place>();
-  const notes: Noted[] = [];
+  const signedInUsers = createSignedInUsers();
+  const runs = new Map<string, LabRun>();
+  const notes: Observation[] = [];
 
   const serve: Serve = (visit) => {
     const [, folder = '', path = ''] = /^(\/[^/]+\/\d+\/)(.*)$/.exec(visit.url.pathname) ?? [];
-    const place = places.get(folder);
-    return place === undefined
+    const run = runs.get(folder);
+    return run === undefined
       ? { status: 404, body: 'There is no such page.' }
-      : serveOddity(place, path, visit);
+      : serveOddity(run, path, visit);
   };
 
   return {
-    ledger: {
-      ...ledger,
+    signedInUsers: {
+      ...signedInUsers,
       clear() {
-        ledger.clear();
-        places.clear();
+        signedInUsers.clear();
+        runs.clear();
         notes.length = 0;
       },
     },
     hosts: Object.fromEntries(HOSTS.map((host) => [host, serve])),
     noted: () => notes,
     begin(oddity) {
-      const folder = `/${oddity.id}/${places.size + 1}/`;
-      const visitor = ledger.add({ person: 'alice', values: {} });
-      const place: Place = {
+      const folder = `/${oddity.id}/${runs.size + 1}/`;
+      const signedInUser = signedInUsers.add({ person: 'alice', values: {} });
+      const run: LabRun = {
         oddity,
         env,
         folder,
         root: `${env.origin('lab')}${folder}`,
-        truth: visitor.values,
-        note: (what) => notes.push({ oddity: oddity.id, what }),
-        distrust(message) {
-          visitor.trouble = { code: 'LAB.DISTRUSTED', message };
+        validValues: signedInUser.values,
+        observe: (what) => notes.push({ oddity: oddity.id, what }),
+        rejectValues(message) {
+          signedInUser.problem = { code: 'LAB.DISTRUSTED', message };
         },
       };
-      places.set(folder, place);
-      return place;
+      runs.set(folder, run);
+      return run;
     },
   };
 }

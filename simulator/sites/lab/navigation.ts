@@ -20,15 +20,15 @@ const redirects: Oddity = {
     fields: [...usual.fields, { id: 'hop', name: 'hop', type: 'cookie' }],
   }),
   pages: {
-    'POST sign-in': (place) => redirect(onHost(place, 'lab', '1'), [], 303),
-    'GET 1': (place) => redirect(onHost(place, 'a.lab', '2'), [], 301),
-    'GET 2': (place) => {
-      place.truth['hop'] = newSecret();
-      const hop = cookie('hop', place.truth['hop'], { domain: 'lab' });
-      return redirect(onHost(place, 'b.lab', '3'), [hop], 302);
+    'POST sign-in': (run) => redirect(onHost(run, 'lab', '1'), [], 303),
+    'GET 1': (run) => redirect(onHost(run, 'a.lab', '2'), [], 301),
+    'GET 2': (run) => {
+      run.validValues['hop'] = newSecret();
+      const hop = cookie('hop', run.validValues['hop'], { domain: 'lab' });
+      return redirect(onHost(run, 'b.lab', '3'), [hop], 302);
     },
-    'GET 3': (place) => redirect(onHost(place, 'lab', '4'), [], 307),
-    'GET 4': (place) => redirect(onHost(place, 'lab', 'welcome'), [newSession(place)], 308),
+    'GET 3': (run) => redirect(onHost(run, 'lab', '4'), [], 307),
+    'GET 4': (run) => redirect(onHost(run, 'lab', 'welcome'), [newSession(run)], 308),
   },
 };
 
@@ -37,9 +37,9 @@ const singlePage: Oddity = {
   name: 'A page that never loads again',
   description: 'It signs in by a request and changes its address without navigating.',
   pages: {
-    'GET ': (place) =>
+    'GET ': (run) =>
       labPage(
-        place,
+        run,
         '<button type="button">Sign in</button>',
         `document.querySelector('button').addEventListener('click', async () => {
   await fetch('sign-in-here', { method: 'POST' });
@@ -47,7 +47,7 @@ const singlePage: Oddity = {
   document.querySelector('p').textContent = 'You are signed in.';
 });`,
       ),
-    'POST sign-in-here': (place) => json({}, [newSession(place)]),
+    'POST sign-in-here': (run) => json({}, [newSession(run)]),
   },
 };
 
@@ -57,10 +57,10 @@ const leavesAtOnce: Oddity = {
   description: 'It moves on as soon as it is there, and the cookie comes only with the next page.',
   pages: {
     'POST sign-in': ({ folder }) => redirect(`${folder}welcome`),
-    'GET welcome': (place) => welcomePage(place, `location.replace('after');`),
-    'GET after': (place) => {
-      const after = labPage(place, '<p>You are signed in.</p>');
-      return { ...after, headers: { ...after.headers, 'set-cookie': newSession(place) } };
+    'GET welcome': (run) => welcomePage(run, `location.replace('after');`),
+    'GET after': (run) => {
+      const after = labPage(run, '<p>You are signed in.</p>');
+      return { ...after, headers: { ...after.headers, 'set-cookie': newSession(run) } };
     },
   },
 };
@@ -71,7 +71,7 @@ const redirectedThrough: Oddity = {
   description: 'The address to wait for never shows a page: it only leads on.',
   pages: {
     'GET welcome': ({ folder }) => redirect(`${folder}after`, [], 302),
-    'GET after': (place) => labPage(place, '<p>You are signed in.</p>'),
+    'GET after': (run) => labPage(run, '<p>You are signed in.</p>'),
   },
 };
 
@@ -80,9 +80,9 @@ const popup: Oddity = {
   name: 'A popup',
   description: 'You sign in in a window of its own, which tells this one.',
   pages: {
-    'GET ': (place) =>
+    'GET ': (run) =>
       labPage(
-        place,
+        run,
         '<button type="button">Sign in</button>',
         `document.querySelector('button').addEventListener('click', () => {
   window.open('popup', 'sign-in', 'width=420,height=480');
@@ -93,18 +93,18 @@ addEventListener('message', async ({ origin, data }) => {
   location.assign('welcome');
 });`,
       ),
-    'GET popup': (place) => signInPage(place),
-    'POST sign-in': ({ folder, truth }) => {
-      truth['ticket'] = newSecret();
+    'GET popup': (run) => signInPage(run),
+    'POST sign-in': ({ folder, validValues }) => {
+      validValues['ticket'] = newSecret();
       return redirect(`${folder}popup-done`);
     },
-    'GET popup-done': ({ truth }) =>
+    'GET popup-done': ({ validValues }) =>
       html(`<!doctype html><title>Done</title><p>Done</p><script>
-opener.postMessage({ ticket: '${truth['ticket'] ?? ''}' }, location.origin);
+opener.postMessage({ ticket: '${validValues['ticket'] ?? ''}' }, location.origin);
 window.close();
 </script>`),
-    'POST redeem': (place, { text }) =>
-      text === place.truth['ticket'] ? json({}, [newSession(place)]) : { status: 403 },
+    'POST redeem': (run, { text }) =>
+      text === run.validValues['ticket'] ? json({}, [newSession(run)]) : { status: 403 },
   },
 };
 
@@ -113,9 +113,9 @@ const newTab: Oddity = {
   name: 'A link to a new tab',
   description: 'The way to the sign-in page wants a tab of its own.',
   pages: {
-    'GET ': (place) => labPage(place, '<p><a target="_blank" href="form">Go to sign-in</a></p>'),
-    'GET form': (place) => labPage(place, SIGN_IN_BUTTON),
-    'POST sign-in': (place) => signsIn(place),
+    'GET ': (run) => labPage(run, '<p><a target="_blank" href="form">Go to sign-in</a></p>'),
+    'GET form': (run) => labPage(run, SIGN_IN_BUTTON),
+    'POST sign-in': (run) => signsIn(run),
   },
 };
 

@@ -3,7 +3,7 @@ import { DEMAND_ODDITIES } from './demands';
 import { NAVIGATION_ODDITIES } from './navigation';
 import type { Oddity } from './oddity';
 import { SCRIPT_ODDITIES } from './scripts';
-import { TROUBLE_ODDITIES } from './trouble';
+import { PAGE_PROBLEM_ODDITIES } from './page-problems';
 import { VALUE_ODDITIES } from './values';
 
 /** All of them; each is a flow of the lab's bridge. */
@@ -13,5 +13,5 @@ export const ODDITIES: readonly Oddity[] = [
   ...SCRIPT_ODDITIES,
   ...NAVIGATION_ODDITIES,
   ...DEMAND_ODDITIES,
-  ...TROUBLE_ODDITIES,
+  ...PAGE_PROBLEM_ODDITIES,
 ];

@@ -3,8 +3,8 @@ import { cookie, html, quoted, redirect, type Reply, type SiteEnv, type Visit } 
 import { buttonForm, escapeHtml, page } from '../page';
 import { newSecret } from '../secret';
 
-/** Where one login meets one oddity: a folder of the lab's site of its own. */
-export interface Place {
+/** One login at one oddity: it has a folder of the lab's site to itself. */
+export interface LabRun {
   oddity: Oddity;
   env: SiteEnv;
   /** `/rotating/3/`, the same on each of the lab's hosts. */
@@ -12,20 +12,20 @@ export interface Place {
   /** The folder on the host `lab`: `http://lab.localhost:PORT/rotating/3/`. */
   root: string;
   /** By field ID, the values that will be taken; a page changes them as it goes. */
-  truth: Record<string, string>;
+  validValues: Record<string, string>;
   /** Keeps what a page noticed about the browser. */
-  note: (what: Noted['what']) => void;
+  observe: (what: Observation['what']) => void;
   /** From now on no value will be taken, for this reason. */
-  distrust: (reason: string) => void;
+  rejectValues: (reason: string) => void;
 }
 
 /** What a page noticed about the browser. */
-export interface Noted {
+export interface Observation {
   oddity: string;
   what: Readonly<Record<string, unknown>>;
 }
 
-export type LabPage = (place: Place, visit: Visit) => Reply | Promise<Reply>;
+export type LabPage = (run: LabRun, visit: Visit) => Reply | Promise<Reply>;
 
 /** Something that sites and scripts are known to get up to. */
 export interface Oddity {
@@ -34,8 +34,8 @@ export interface Oddity {
   name: string;
   description: string;
   /** The step, made from the usual one: a cookie `session`, and the page `welcome` at the end. */
-  step?: (usual: UsualStep, place: Place) => CookiesStep;
-  /** By `METHOD path`, the path within the place's folder; over the usual pages. */
+  step?: (usual: UsualStep, run: LabRun) => CookiesStep;
+  /** By `METHOD path`, the path within the run's folder; over the usual pages. */
   pages?: Readonly<Record<string, LabPage>>;
 }
 
@@ -50,9 +50,9 @@ export const SESSION_FIELD = {
   sources: [{ type: 'cookie' as const, name: 'session', cookieDomain: 'lab.localhost' }],
 };
 
-/** The step of a place. */
-export function stepOf(place: Place): CookiesStep {
-  const { oddity, root } = place;
+/** The step of a run. */
+export function stepOf(run: LabRun): CookiesStep {
+  const { oddity, root } = run;
   const usual: UsualStep = {
     type: 'cookies',
     stepID: `lab.${oddity.id}`,
@@ -61,42 +61,42 @@ export function stepOf(place: Place): CookiesStep {
     fields: [SESSION_FIELD],
     expectedFinalURLRegex: `^${quoted(root)}welcome$`,
   };
-  return oddity.step?.(usual, place) ?? usual;
+  return oddity.step?.(usual, run) ?? usual;
 }
 
-/** The address of a page of this place on another host. */
-export function onHost({ env, folder }: Place, host: string, path: string): string {
+/** The address of a page of this run on another host. */
+export function onHost({ env, folder }: LabRun, host: string, path: string): string {
   return `${env.origin(host)}${folder}${path}`;
 }
 
 /** A page of the lab. */
-export function labPage(place: Place, body: string, script?: string): Reply {
-  const { name, description } = place.oddity;
+export function labPage(run: LabRun, body: string, script?: string): Reply {
+  const { name, description } = run.oddity;
   const said = `<p>${escapeHtml(description)}</p>${body}`;
   return html(page(LAB_BRAND, { heading: name, body: said, script }));
 }
 
 /** The usual first page: a button that signs in, and `script`. */
-export function signInPage(place: Place, script?: string, body = ''): Reply {
-  return labPage(place, body + SIGN_IN_BUTTON, script);
+export function signInPage(run: LabRun, script?: string, body = ''): Reply {
+  return labPage(run, body + SIGN_IN_BUTTON, script);
 }
 
 export const SIGN_IN_BUTTON = buttonForm('sign-in', 'Sign in');
 
 /** The usual last page. */
-export function welcomePage(place: Place, script?: string, body = ''): Reply {
-  return labPage(place, `<p><strong>You are signed in.</strong></p>${body}`, script);
+export function welcomePage(run: LabRun, script?: string, body = ''): Reply {
+  return labPage(run, `<p><strong>You are signed in.</strong></p>${body}`, script);
 }
 
 /** Signs in with a new value of the cookie `session`, and goes on to the page `to`. */
-export function signsIn(place: Place, to = 'welcome'): Reply {
-  return redirect(`${place.folder}${to}`, [newSession(place)]);
+export function signsIn(run: LabRun, to = 'welcome'): Reply {
+  return redirect(`${run.folder}${to}`, [newSession(run)]);
 }
 
 /** The header that sets the cookie `session` to a new value, the only right one from now on. */
-export function newSession({ truth }: Place): string {
-  truth['session'] = newSecret();
-  return cookie('session', truth['session'], { httpOnly: true });
+export function newSession({ validValues }: LabRun): string {
+  validValues['session'] = newSecret();
+  return cookie('session', validValues['session'], { httpOnly: true });
 }
 
 /** A script that asks for `path` after `delayMs`. */
@@ -105,14 +105,14 @@ export function asksLater(path: string, delayMs: number): string {
 }
 
 const USUAL_PAGES: Readonly<Record<string, LabPage>> = {
-  'GET ': (place) => signInPage(place),
-  'POST sign-in': (place) => signsIn(place),
-  'GET welcome': (place) => welcomePage(place),
+  'GET ': (run) => signInPage(run),
+  'POST sign-in': (run) => signsIn(run),
+  'GET welcome': (run) => welcomePage(run),
 };
 
-/** Answers `path` within the folder of a place. */
-export function serveOddity(place: Place, path: string, visit: Visit): Reply | Promise<Reply> {
+/** Answers `path` within the folder of a run. */
+export function serveOddity(run: LabRun, path: string, visit: Visit): Reply | Promise<Reply> {
   const key = `${visit.method} ${path}`;
-  const found = place.oddity.pages?.[key] ?? USUAL_PAGES[key];
-  return found?.(place, visit) ?? { status: 404, body: 'There is no such page.' };
+  const found = run.oddity.pages?.[key] ?? USUAL_PAGES[key];
+  return found?.(run, visit) ?? { status: 404, body: 'There is no such page.' };
 }

@@ -1,5 +1,5 @@
 import { newSecret } from '../secret';
-import { welcomePage, type Oddity, type Place } from './oddity';
+import { welcomePage, type Oddity, type LabRun } from './oddity';
 
 /** A value that only a script can get. */
 const TOKEN_FIELD = {
@@ -10,9 +10,9 @@ const TOKEN_FIELD = {
 
 /** The last page keeps the token in its global `labToken`, where no other source finds it. */
 const WITH_TOKEN = {
-  'GET welcome': (place: Place) => {
-    place.truth['token'] ??= newSecret();
-    return welcomePage(place, `window.labToken = '${place.truth['token']}';`);
+  'GET welcome': (run: LabRun) => {
+    run.validValues['token'] ??= newSecret();
+    return welcomePage(run, `window.labToken = '${run.validValues['token']}';`);
   },
 };
 

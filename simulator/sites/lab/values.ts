@@ -1,14 +1,14 @@
 import { html, json, quoted, type Reply } from '../http';
 import { newSecret } from '../secret';
-import { labPage, signInPage, welcomePage, type Oddity, type Place, onHost } from './oddity';
+import { labPage, signInPage, welcomePage, type Oddity, type LabRun, onHost } from './oddity';
 
 /** A field `key` that lies in the local storage. */
 const KEY_FIELD = { id: 'key', name: 'key', type: 'local_storage' } as const;
 
 /** A script that keeps a new value of `key`, the only right one, after a while. */
-function keepsLater({ truth, env }: Place): string {
-  truth['key'] = `{"token":"${newSecret()}%2B"}`;
-  return `setTimeout(() => localStorage.setItem('key', ${JSON.stringify(truth['key'])}), ${env.delayMs});`;
+function keepsLater({ validValues, env }: LabRun): string {
+  validValues['key'] = `{"token":"${newSecret()}%2B"}`;
+  return `setTimeout(() => localStorage.setItem('key', ${JSON.stringify(validValues['key'])}), ${env.delayMs});`;
 }
 
 const storage: Oddity = {
@@ -16,7 +16,7 @@ const storage: Oddity = {
   name: 'Late local storage',
   description: 'The value gets into the local storage a while after the last page has loaded.',
   step: (usual) => ({ ...usual, fields: [KEY_FIELD] }),
-  pages: { 'GET welcome': (place) => welcomePage(place, keepsLater(place)) },
+  pages: { 'GET welcome': (run) => welcomePage(run, keepsLater(run)) },
 };
 
 const frameStorage: Oddity = {
@@ -26,14 +26,13 @@ const frameStorage: Oddity = {
     'The value gets into the local storage of another host, in a frame of the last page.',
   step: (usual) => ({ ...usual, fields: [KEY_FIELD] }),
   pages: {
-    'GET welcome': (place) =>
+    'GET welcome': (run) =>
       welcomePage(
-        place,
+        run,
         undefined,
-        `<iframe title="Vault" src="${onHost(place, 'vault.lab', 'vault')}"></iframe>`,
+        `<iframe title="Vault" src="${onHost(run, 'vault.lab', 'vault')}"></iframe>`,
       ),
-    'GET vault': (place) =>
-      html(`<!doctype html><p>Vault</p><script>${keepsLater(place)}</script>`),
+    'GET vault': (run) => html(`<!doctype html><p>Vault</p><script>${keepsLater(run)}</script>`),
   },
 };
 
@@ -42,7 +41,7 @@ function request(path: string, headers: Readonly<Record<string, string>> = {}): 
   return `await fetch('${path}', ${JSON.stringify({ method: 'POST', headers })});`;
 }
 
-const heard: (place: Place) => Reply = () => json({});
+const heard: (run: LabRun) => Reply = () => json({});
 
 const headers: Oddity = {
   id: 'headers',
@@ -67,25 +66,25 @@ const headers: Oddity = {
     ],
   }),
   pages: {
-    'GET ': (place) =>
+    'GET ': (run) =>
       signInPage(
-        place,
+        run,
         `(async () => { ${request('api/anonymous', { 'X-Lab-Key': 'anonymous' })} })();`,
       ),
-    'GET welcome': (place) => {
-      const { truth } = place;
-      truth['authorization'] = `Bearer ${newSecret()}%2B`;
-      truth['key'] = newSecret();
-      const elsewhere = `fetch('${onHost(place, 'elsewhere', 'api/beacon')}',
+    'GET welcome': (run) => {
+      const { validValues } = run;
+      validValues['authorization'] = `Bearer ${newSecret()}%2B`;
+      validValues['key'] = newSecret();
+      const elsewhere = `fetch('${onHost(run, 'elsewhere', 'api/beacon')}',
         { method: 'POST', headers: { 'X-Lab-Key': 'decoy' } }).catch(() => undefined);`;
       return welcomePage(
-        place,
+        run,
         `(async () => {
 ${elsewhere}
 ${request('other', { Authorization: 'Bearer decoy' })}
 ${request('api/scheme', { Authorization: 'Basic decoy' })}
-${request('api/key', { 'X-Lab-Key': truth['key'] })}
-${request('api/me', { Authorization: truth['authorization'] })}
+${request('api/key', { 'X-Lab-Key': validValues['key'] })}
+${request('api/me', { Authorization: validValues['authorization'] })}
 })();`,
       );
     },
@@ -116,7 +115,7 @@ const optional: Oddity = {
       { id: 'neither', name: 'neither', type: 'local_storage', optional: true },
     ],
   }),
-  pages: { 'GET welcome': (place) => labPage(place, '<p>You are signed in.</p>') },
+  pages: { 'GET welcome': (run) => labPage(run, '<p>You are signed in.</p>') },
 };
 
 export const VALUE_ODDITIES = [storage, frameStorage, headers, optional];

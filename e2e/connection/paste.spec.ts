@@ -1,0 +1,45 @@
+import { expect } from '@playwright/test';
+import { heapOf } from '../login/leaks';
+import { WHATSAPP } from '../program';
+import { test } from './fixtures';
+import { expectRefusal, expectWatched, paste } from './user';
+
+test('a token that is wrong or may not read is said and not kept; a good one is watched with', async ({
+  startNew,
+  simulator,
+  tokenFile,
+}) => {
+  const window = await (await startNew()).window();
+  const field = window.getByLabel('Token', { exact: true });
+
+  await paste(window, 'simulator-not-this-one');
+  await expectRefusal(window, 'Beeper does not accept this token.');
+  await expect(field).toHaveValue('');
+
+  simulator.control.setAccess({ scopes: [] });
+  await paste(window, simulator.token);
+  await expectRefusal(window, 'With this token Bridgekeeper may not read your accounts.');
+  expect(await tokenFile.isThere()).toBe(false);
+
+  simulator.control.setAccess({ scopes: ['read', 'write'] });
+  await paste(window, ` \t${simulator.token} `);
+  await expectWatched(window);
+  // Not `not.toContain`: a failure would print the whole heap.
+  expect((await heapOf(window)).includes(simulator.token)).toBe(false);
+});
+
+test('a token that may only read: what will not work is said, and watching works', async ({
+  startNew,
+  simulator,
+  tray,
+}) => {
+  simulator.control.setAccess({ scopes: ['read'] });
+  const program = await startNew();
+  const window = await program.window();
+  await paste(window, simulator.token);
+  await expect(window.getByText('cannot sign them in again with this token')).toBeVisible();
+  simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
+  await program.poll();
+  await (await tray.waitForItem()).waitForToolTip(/^WhatsApp .* needs you/);
+  await expectWatched(window);
+});

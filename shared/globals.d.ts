@@ -1,0 +1,13 @@
+// The globals that Node and Chromium share and that shared/ uses: its own program (tsconfig.shared.json)
+// knows neither the DOM nor Node. Only what is used here, so that anything else is a decision.
+
+interface URL {
+  readonly hostname: string;
+}
+
+declare var URL: {
+  new (url: string): URL;
+  canParse(url: string): boolean;
+};
+
+declare function queueMicrotask(callback: () => void): void;
