@@ -1,5 +1,5 @@
 import * as electron from 'electron';
-import { startApp } from './app.electron';
+import { startApp } from './app';
 import { registerAppIdentity } from './lifecycle/app-identity.electron';
 import { installCrashHandlers } from './lifecycle/crash-handlers';
 import { claimSingleInstance, type LaunchRequests } from './lifecycle/single-instance.electron';

@@ -40,7 +40,7 @@ import { createSettings } from './settings/settings';
 import { openSettingsFile } from './settings/settings-file';
 import { openStore } from './settings/settings-store';
 import { openTokenStore } from './token-store/token-store.electron';
-import { createPushedTray } from './tray/pushed-tray.electron';
+import { createPushedTray } from './tray/pushed-tray';
 import { watchTrayAvailability } from './tray/tray-availability';
 import { createTrayUpdates } from './tray/tray-updates';
 import { createCloseBehaviour } from './window/close-behaviour';
