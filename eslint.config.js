@@ -19,32 +19,6 @@ const ELECTRON_ENTRY_FILES = [
   'scripts/starter/main.mjs',
 ];
 
-/** Files that still import values and are to take them as a parameter. Nothing is added here. */
-const ELECTRON_VALUES_FOR_NOW = [
-  'electron/about/about.electron.ts',
-  'electron/diagnostics/diagnostics.electron.ts',
-  'electron/ipc/router.electron.ts',
-  'electron/lifecycle/lifecycle.electron.ts',
-  'electron/lifecycle/power-events.electron.ts',
-  'electron/login/webview/page-guard.electron.ts',
-  'electron/login/webview/page.electron.ts',
-  'electron/login/webview/partition.electron.ts',
-  'electron/login/webview/popups.electron.ts',
-  'electron/login/webview/user-agent-override.electron.ts',
-  'electron/login/webview/webview.electron.ts',
-  'electron/navigation/navigation.electron.ts',
-  'electron/notifications/desktop-notifier.electron.ts',
-  'electron/platform/autostart.electron.ts',
-  'electron/platform/clock.electron.ts',
-  'electron/platform/default-browser.electron.ts',
-  'electron/platform/global-shortcut.electron.ts',
-  'electron/security/app-scheme.electron.ts',
-  'electron/security/session-guards.electron.ts',
-  'electron/token-store/token-store.electron.ts',
-  'electron/tray/tray.electron.ts',
-  'electron/window/main-window.electron.ts',
-];
-
 const FEATURES_DIR = 'renderer/features';
 const features = existsSync(FEATURES_DIR) ? readdirSync(FEATURES_DIR) : [];
 
@@ -157,10 +131,7 @@ export default ts.config(
     },
     rules: {
       'import-x/no-cycle': ['error', { ignoreExternal: true }],
-      'local/electron-imports': [
-        'error',
-        { values: [...ELECTRON_ENTRY_FILES, ...ELECTRON_VALUES_FOR_NOW] },
-      ],
+      'local/electron-imports': ['error', { values: ELECTRON_ENTRY_FILES }],
       ...restrict(IMPORT_RULES),
     },
   },

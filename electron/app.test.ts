@@ -9,39 +9,14 @@ import type { Snapshot } from '../shared/model/snapshot';
 import type { WindowSnapshot } from '../shared/model/window-snapshot';
 import { startSimulator } from '../simulator/simulator';
 import { startApp } from './app';
-import { createFakeElectron, type FakeElectron } from './testing/fake-electron';
+import { createFakeElectron } from './testing/fake-electron';
 import { freshFolder } from './testing/folder';
 
-const fake = vi.hoisted((): { current: FakeElectron | null } => ({ current: null }));
-
-// Electron runs only in Electron, and some parts still import it themselves: they get the double that
-// the composition is handed. e2e/ has the real one.
-vi.mock('electron', () => {
-  const module = {};
-  for (const name of [
-    'app',
-    'globalShortcut',
-    'Menu',
-    'nativeTheme',
-    'Notification',
-    'safeStorage',
-    'session',
-    'Tray',
-  ]) {
-    const get = () =>
-      new Map<string, unknown>(Object.entries(fake.current?.electron ?? {})).get(name);
-    Object.defineProperty(module, name, { enumerable: true, get });
-  }
-  return module;
-});
-
-// It asks Electron where to put its file, at the moment it is imported.
-vi.mock('electron-store', () => ({
-  default: class {
-    store = {};
-    set() {}
-  },
-}));
+/** A double of electron-store, which runs in Electron alone; e2e/files.spec.ts has the real one. */
+class SettingsFile {
+  store = {};
+  set() {}
+}
 
 /** Waits as long as a busy machine may take. */
 const eventually = <T>(check: () => T) => vi.waitFor(check, { timeout: 15_000 });
@@ -68,7 +43,6 @@ async function start({ startArgs = null as string[] | null, isHidden = false } =
   vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', '');
   vi.stubEnv('XDG_CONFIG_HOME', folder);
   const electronDouble = createFakeElectron({ folder });
-  fake.current = electronDouble;
   const { electron, windows, calls } = electronDouble;
 
   const secrets: string[] = [];
@@ -82,6 +56,7 @@ async function start({ startArgs = null as string[] | null, isHidden = false } =
   };
   await startApp({
     electron,
+    SettingsFile,
     log,
     launchRequests: { onRequest: (listener) => startArgs && listener(startArgs) },
   });

@@ -7,25 +7,23 @@ import type { Handlers } from './ipc/handlers';
 import { startRouter } from './ipc/router.electron';
 import { installQuitHandler } from './lifecycle/quit-handler.electron';
 import type { LaunchRequests } from './lifecycle/single-instance.electron';
-import type { Log } from './logging/log';
 import { createLoginHandlers } from './login/login-handlers';
 import { createBannerHandlers } from './notifications/banner-handlers';
-import { buildParts, type ElectronModules, type Parts } from './parts.electron';
+import { buildParts, type ElectronModules, type Parts, type PartsOptions } from './parts.electron';
 import { startedAtLogin } from './platform/autostart.electron';
 import { APP_ORIGIN } from './security/app-scheme.electron';
 import { applySettings } from './settings/setting-effects';
 import { createSettingsHandlers } from './settings/settings-handlers';
 import { createWindowHandlers } from './window/window-handlers';
 
-interface AppOptions {
-  electron: ElectronModules;
-  log: Log;
+interface AppOptions extends PartsOptions {
   launchRequests: LaunchRequests;
 }
 
 /** The composition: builds every part, connects their events, then starts them. */
-export async function startApp({ electron, log, launchRequests }: AppOptions): Promise<void> {
-  const parts = await buildParts(electron, log);
+export async function startApp({ launchRequests, ...given }: AppOptions): Promise<void> {
+  const { electron, log } = given;
+  const parts = await buildParts(given);
   subscribe(parts, electron);
 
   const stopRouter = startRouter({
@@ -35,12 +33,16 @@ export async function startApp({ electron, log, launchRequests }: AppOptions): P
     origin: APP_ORIGIN,
     log: log.warn,
   });
-  installQuitHandler({ electron, stop: () => stop(parts, stopRouter), log: log.warn });
+  installQuitHandler({
+    electron,
+    stop: (withinMs) => stop(parts, stopRouter, withinMs),
+    log: log.warn,
+  });
   await parts.connectionManager.start();
   parts.powerEvents.start();
   await parts.preferences.start();
   log.info(`Bridgekeeper ${electron.app.getVersion()} started`);
-  if (!startedAtLogin()) parts.navigation.handleLaunchArgs(process.argv);
+  if (!startedAtLogin(electron.app)) parts.navigation.handleLaunchArgs(process.argv);
   // After this start's own, so that what was requested last is what is shown.
   launchRequests.onRequest(parts.navigation.handleLaunchArgs);
 }
@@ -109,7 +111,7 @@ function createHandlers(parts: Parts): Handlers {
 }
 
 /** Ends what could start anything new first, and last what waits for others. */
-async function stop(parts: Parts, stopRouter: () => void): Promise<void> {
+async function stop(parts: Parts, stopRouter: () => void, withinMs: number): Promise<void> {
   parts.connectionManager.stop();
   parts.powerEvents.stop();
   stopRouter();
@@ -119,5 +121,5 @@ async function stop(parts: Parts, stopRouter: () => void): Promise<void> {
   parts.tray.stop();
   // The window saves its placement, which must not depend on how long Beeper takes.
   parts.window.destroy();
-  await parts.connections.end();
+  await parts.connections.stop({ withinMs });
 }

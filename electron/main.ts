@@ -1,4 +1,5 @@
 import * as electron from 'electron';
+import Store from 'electron-store';
 import { startApp } from './app';
 import { registerAppIdentity } from './lifecycle/app-identity.electron';
 import { installCrashHandlers } from './lifecycle/crash-handlers';
@@ -11,7 +12,7 @@ import { registerAppScheme } from './security/app-scheme.electron';
 async function start(launchRequests: LaunchRequests): Promise<void> {
   const log = openLog(electron.app.getPath('logs'));
   installCrashHandlers(log.error);
-  await startApp({ electron, log, launchRequests });
+  await startApp({ electron, SettingsFile: Store, log, launchRequests });
 }
 
 registerAppIdentity(electron);

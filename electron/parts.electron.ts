@@ -3,21 +3,28 @@ import { join } from 'node:path';
 import type {
   App,
   BrowserWindow,
+  GlobalShortcut,
   IpcMain,
+  Menu,
   NativeTheme,
   Net,
+  Notification,
   PowerMonitor,
+  SafeStorage,
   Screen,
   session,
   Shell,
+  Tray,
+  WebContentsView,
 } from 'electron';
 import type { Route } from '../shared/model/route';
 import type { WindowSnapshot } from '../shared/model/window-snapshot';
 import { NOTIFICATIONS_FAIL_TEXT } from '../shared/strings/banners';
 import { createEmitter } from '../shared/util/emitter';
-import { createAuthApi } from './connection/auth-api';
 import { createConnectionManager } from './connection/connection-manager';
 import { createConnectionSwitcher } from './connection/connection-switcher';
+import { findBeepersAt } from './connection/discovery-probe';
+import { isPortOwnedByAnotherUser } from './connection/port-owner';
 import { readEnvironment } from './connection/environment';
 import { createDiagnostics } from './diagnostics/diagnostics';
 import { createPowerEvents } from './lifecycle/power-events.electron';
@@ -28,7 +35,7 @@ import { createWebviewOpener } from './login/webview/webview.electron';
 import { createNavigation } from './navigation/navigation';
 import { createBanners } from './notifications/banners';
 import { createDesktopNotifier } from './notifications/desktop-notifier.electron';
-import { openAutostart } from './platform/autostart.electron';
+import { createAutostart } from './platform/autostart.electron';
 import { openInDefaultBrowser } from './platform/default-browser';
 import { createGlobalShortcut } from './platform/global-shortcut.electron';
 import { platformName } from './platform/platform-name';
@@ -37,10 +44,9 @@ import { APP_URL, serveApp } from './security/app-scheme.electron';
 import { guardPages, guardSession } from './security/session-guards.electron';
 import { createPreferences } from './settings/preferences';
 import { createSettings } from './settings/settings';
-import { openSettingsFile } from './settings/settings-file';
-import { openStore } from './settings/settings-store';
-import { openTokenStore } from './token-store/token-store.electron';
-import { createPushedTray } from './tray/pushed-tray';
+import { openSettingsStore, type SettingsFileClass } from './settings/settings-store';
+import { openTokenStore } from './token-store/token-store';
+import { createTray } from './tray/tray.electron';
 import { watchTrayAvailability } from './tray/tray-availability';
 import { createTrayUpdates } from './tray/tray-updates';
 import { createCloseBehaviour } from './window/close-behaviour';
@@ -51,13 +57,26 @@ import { pushConnection, pushLogin } from './window/window-pushes';
 export interface ElectronModules {
   app: App;
   BrowserWindow: typeof BrowserWindow;
+  globalShortcut: GlobalShortcut;
   ipcMain: IpcMain;
+  Menu: typeof Menu;
   nativeTheme: NativeTheme;
   net: Net;
+  Notification: typeof Notification;
   powerMonitor: PowerMonitor;
+  safeStorage: SafeStorage;
   screen: Screen;
   session: typeof session;
   shell: Shell;
+  Tray: typeof Tray;
+  WebContentsView: typeof WebContentsView;
+}
+
+export interface PartsOptions {
+  electron: ElectronModules;
+  /** electron-store: it loads Electron, and so is handed in like it. */
+  SettingsFile: SettingsFileClass;
+  log: Log;
 }
 
 export type Parts = Awaited<ReturnType<typeof buildParts>>;
@@ -67,7 +86,7 @@ export type Parts = Awaited<ReturnType<typeof buildParts>>;
  * yet: no poll, no tray icon, no request. Where two parts need each other, one emits an event to which
  * the composition subscribes the other afterwards.
  */
-export async function buildParts(electron: ElectronModules, log: Log) {
+export async function buildParts({ electron, SettingsFile, log }: PartsOptions) {
   const { app, shell } = electron;
   const folder = app.getPath('userData');
   const inApp = (...names: string[]) => join(app.getAppPath(), ...names);
@@ -87,7 +106,7 @@ export async function buildParts(electron: ElectronModules, log: Log) {
 
   const clock = await openProgramClock({ isPackaged: app.isPackaged, env: process.env });
   const [store] = await Promise.all([
-    openStore({ folder, open: () => openSettingsFile(folder), now: clock.now, reportToUser }),
+    openSettingsStore({ folder, Store: SettingsFile, now: clock.now, reportToUser }),
     app.whenReady(),
   ]);
   guardSession(electron);
@@ -99,6 +118,7 @@ export async function buildParts(electron: ElectronModules, log: Log) {
 
   const notificationClick = createEmitter<[route: Route]>();
   const notifier = createDesktopNotifier({
+    Notification: electron.Notification,
     icon: resource('app/icon-64.png'),
     onOpen: notificationClick.emit,
     onFail: (reason) => {
@@ -139,11 +159,8 @@ export async function buildParts(electron: ElectronModules, log: Log) {
     settings,
     login: {
       clock,
-      openWebview: createWebviewOpener({ host: window, clock, log: log.warn }),
-      openOutside: (url) => {
-        // SECURITY: the error names the address, which can hold a code of the sign-in.
-        openInBrowser(url).catch(() => log.warn('the default browser could not be opened'));
-      },
+      openWebview: createWebviewOpener({ electron, host: window, clock, log: log.warn }),
+      openInDefaultBrowser: openInBrowser,
       fetchPicture: (url, signal) => fetchEmojiPicture(url, fetch, signal),
       newID: randomUUID,
       show: () => window.show({ view: 'login' }),
@@ -161,13 +178,17 @@ export async function buildParts(electron: ElectronModules, log: Log) {
 
   const connectionManager = createConnectionManager({
     environment,
-    vault: openTokenStore({ folder, log: log.warn }),
+    tokenStore: openTokenStore({ folder, safeStorage: electron.safeStorage, log: log.warn }),
+    fetch,
     clock,
-    ...createAuthApi({ clock, hide: log.addSecret, openInDefaultBrowser: openInBrowser }),
-    use: connections.switchTo,
+    findBeepers: (address, signal) => findBeepersAt(address, { fetch, clock, signal }),
+    isOwnedByAnotherUser: isPortOwnedByAnotherUser,
+    openInDefaultBrowser: openInBrowser,
+    switchTo: connections.switchTo,
     restart: () => relaunch(electron),
     onConnected: () => window.show({ view: 'overview' }),
     log: log.info,
+    addSecret: log.addSecret,
     reportToUser,
   });
 
@@ -178,13 +199,13 @@ export async function buildParts(electron: ElectronModules, log: Log) {
     quit: () => app.quit(),
   });
 
-  const tray = createPushedTray({ resource, onAction: navigation.onTrayAction });
+  const tray = createTray({ electron, resource, onAction: navigation.onTrayAction });
   const trayUpdates = createTrayUpdates({ tray, settings, now: clock.now });
 
-  const shortcut = createGlobalShortcut(() => navigation.open(null));
+  const shortcut = createGlobalShortcut({ electron, onPress: () => navigation.open(null) });
   const preferences = createPreferences({
     settings,
-    autostart: openAutostart(resource('app/icon.png')),
+    autostart: createAutostart({ electron, icon: resource('app/icon.png') }),
     shortcut,
     platform: platformName(process.platform),
     hasTray,

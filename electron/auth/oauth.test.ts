@@ -61,7 +61,7 @@ function attemptAt(
     baseURL: server.baseURL,
     fetch,
     clock,
-    openOutside(url) {
+    openInDefaultBrowser(url) {
       opened.push(url);
       void browser(url).then((page) => shown.push(page));
       return Promise.resolve();
@@ -318,11 +318,11 @@ describe('the answer of the browser', () => {
 
   it('may come before the system says that the browser is open, or that it failed to', async () => {
     const server = await startAuthorizationServer();
-    const openOutside = async (url: string) => {
+    const openInDefaultBrowser = async (url: string) => {
       await browse(url);
       throw new Error('exit code 3');
     };
-    const { result } = attemptAt(server, browse, { openOutside });
+    const { result } = attemptAt(server, browse, { openInDefaultBrowser });
     expect(await result).toMatchObject({ ok: true });
   });
 
@@ -341,8 +341,8 @@ describe('the answer of the browser', () => {
 
   it('cannot be had without a browser', async () => {
     const server = await startAuthorizationServer();
-    const openOutside = () => Promise.reject(new Error('no browser'));
-    const { result, clock } = attemptAt(server, browse, { openOutside });
+    const openInDefaultBrowser = () => Promise.reject(new Error('no browser'));
+    const { result, clock } = attemptAt(server, browse, { openInDefaultBrowser });
     expect(await result).toEqual(problem('no-browser'));
     expect(clock.pending()).toEqual([]);
     expect(await codeOfConnecting(server)).toBe('ECONNREFUSED');

@@ -29,7 +29,7 @@ export interface AuthorizeOptions extends Transport {
   /** Without a trailing slash. */
   baseURL: string;
   /** Opens an address in the default browser; rejects when there is none. */
-  openOutside: (url: string) => Promise<void>;
+  openInDefaultBrowser: (url: string) => Promise<void>;
   /** Called when the browser is opened; `until`, ms since the epoch: how long we wait for it. */
   onOpen: (until: number) => void;
   signal: AbortSignal;
@@ -129,7 +129,7 @@ async function registerClient(
 
 /** Resolves with undefined after two minutes: nothing says that a browser was closed. */
 function waitForCallback(
-  { clock, signal, openOutside, onOpen }: AuthorizeOptions,
+  { clock, signal, openInDefaultBrowser, onOpen }: AuthorizeOptions,
   authorizationURL: string,
   answer: Promise<CallbackResult>,
 ): Promise<CallbackResult | 'no-browser' | undefined> {
@@ -137,7 +137,7 @@ function waitForCallback(
     onOpen(clock.now() + CALLBACK_TIMEOUT_MS);
     const noBrowser = new Promise<'no-browser'>((resolve) => {
       // The answer may come before the system says that the browser is open.
-      openOutside(authorizationURL).catch(() => resolve('no-browser'));
+      openInDefaultBrowser(authorizationURL).catch(() => resolve('no-browser'));
     });
     return Promise.race([answer, noBrowser]);
   });

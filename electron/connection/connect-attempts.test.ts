@@ -31,7 +31,7 @@ function start(over: Partial<AuthApi> = {}) {
   const attempts = createConnectAttempts({
     auth,
     transport: { fetch, clock: createManualClock(NOW) },
-    openOutside: () => Promise.resolve(),
+    openInDefaultBrowser: () => Promise.resolve(),
     addSecret: (secret) => secrets.push(secret),
     onToken: (token) => {
       accepted.push(token);

@@ -33,7 +33,7 @@ interface Options {
   auth: AuthApi;
   transport: Transport;
   /** Opens an address in the default browser; rejects when there is none. */
-  openOutside: (url: string) => Promise<void>;
+  openInDefaultBrowser: (url: string) => Promise<void>;
   /** Keeps a value out of the log from now on. */
   addSecret: (secret: string) => void;
   /** Accepts a token that was checked; rejects when aborted before it is in use. */
@@ -44,7 +44,7 @@ interface Options {
 
 /** The attempts to connect, one at a time. */
 export function createConnectAttempts(options: Options): ConnectAttempts {
-  const { auth, transport, openOutside, addSecret, onToken, onChange, log } = options;
+  const { auth, transport, openInDefaultBrowser, addSecret, onToken, onChange, log } = options;
   let progress = IDLE;
   let problem: ConnectProblem | null = null;
   let running: AbortController | null = null;
@@ -100,7 +100,13 @@ export function createConnectAttempts(options: Options): ConnectAttempts {
   const authorizeAndUse = async (baseURL: string, signal: AbortSignal) => {
     update({ stage: 'preparing' });
     const onOpen = (until: number) => update({ stage: 'in-browser', until });
-    const granted = await auth.authorize({ ...transport, baseURL, openOutside, onOpen, signal });
+    const granted = await auth.authorize({
+      ...transport,
+      baseURL,
+      openInDefaultBrowser,
+      onOpen,
+      signal,
+    });
     if (!granted.ok) return granted.problem;
     const { token, scopes, expiresInMs } = granted;
     const expiresAt = expiresInMs === null ? null : transport.clock.now() + expiresInMs;

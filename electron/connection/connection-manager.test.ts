@@ -78,7 +78,7 @@ async function start(over: Start | ((url: string, token: string) => Start) = {})
       const addresses = address === null ? [...otherServers, url] : [address];
       return findBeepers({ ...transport, addresses, signal });
     },
-    openOutside: async (address) => {
+    openInDefaultBrowser: async (address) => {
       await (inBrowser ?? ((page) => press(page, 'allow')))(address);
     },
     switchTo: (connection) => {

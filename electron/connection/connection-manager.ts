@@ -58,7 +58,7 @@ interface Options extends Transport {
   findBeepers: (address: string | null, signal: AbortSignal) => Promise<readonly FoundBeeper[]>;
   /** Whether another user's program listens at an address of this computer. */
   isOwnedByAnotherUser: (baseURL: string) => Promise<boolean>;
-  openOutside: AuthorizeOptions['openOutside'];
+  openInDefaultBrowser: AuthorizeOptions['openInDefaultBrowser'];
   /** Watches this from now on; resolves with what is watched in the end. */
   switchTo: (connection: Connection) => Promise<Connection>;
   restart: () => void;
@@ -95,7 +95,7 @@ export function createConnectionManager(options: Options): ConnectionManager {
   const attempts = createConnectAttempts({
     auth: { authorize, checkToken, introspectToken, revokeToken },
     transport,
-    openOutside: options.openOutside,
+    openInDefaultBrowser: options.openInDefaultBrowser,
     addSecret: options.addSecret,
     log,
     onChange: () => emit(),

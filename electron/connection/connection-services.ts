@@ -1,7 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AccountDetails } from '../../shared/model/account-details';
-import { demoNotificationText } from '../../shared/strings/notifications';
 import type { LoginState } from '../../shared/model/login';
 import type { NotificationSpec } from '../notifications/notification-content';
 import { createNotificationService } from '../notifications/notification-service';

@@ -43,6 +43,14 @@ export async function findBeepers(options: FindOptions): Promise<FoundBeeper[]> 
     .sort((a, b) => Number(b.isLocal) - Number(a.isLocal));
 }
 
+/** The same at one address; null for all of this computer's. */
+export function findBeepersAt(
+  address: string | null,
+  options: Omit<FindOptions, 'addresses'>,
+): Promise<FoundBeeper[]> {
+  return findBeepers({ ...options, addresses: address === null ? LOCAL_ADDRESSES : [address] });
+}
+
 /** What answers at `localhost` and at 127.0.0.1 is one Beeper, and the latter needs no DNS. */
 function isDuplicate(baseURL: string, foundURLs: ReadonlySet<string>): boolean {
   const { hostname } = new URL(baseURL);

@@ -6,7 +6,7 @@ interface Options {
   connectionManager: Pick<ConnectionManager, 'enterDemo' | 'leaveDemo'>;
   /** The demo that is watched; without one the requests that steer it do nothing. */
   demo: () => Pick<Demo, 'setBeeper' | 'setAccount' | 'reset'> | null;
-  /** Has Beeper asked at once, unless an answer is under way already. */
+  /** Has Beeper asked by a poll that begins after the call. */
   checkNow: () => Promise<void>;
 }
 
@@ -15,8 +15,7 @@ export function createDemoHandlers({
   demo,
   checkNow,
 }: Options): HandlersOf<'demo'> {
-  // The user sees at once what came of it. The answer under way may be older; the next one is not.
-  const showChange = () => void checkNow().then(checkNow);
+  const showChange = () => void checkNow();
   return {
     'demo.enter': () => connectionManager.enterDemo(),
     'demo.leave': () => connectionManager.leaveDemo(),

@@ -1,5 +1,5 @@
 import type { HandlersOf } from '../ipc/handlers';
-import type { LoginManager } from './login-service';
+import type { LoginManager } from './login-manager';
 
 /** @param logins the logins of the connection in use; each connection has its own */
 export function createLoginHandlers(logins: () => LoginManager): HandlersOf<'login'> {
@@ -11,10 +11,10 @@ export function createLoginHandlers(logins: () => LoginManager): HandlersOf<'log
     'login.cancel': () => logins().cancel(),
     'login.restart': () => logins().restart(),
     'login.close': () => logins().close(),
-    'login.actOnWebview': ({ action }) => logins().browse(action),
-    'login.placeWebview': (region) => logins().placeBrowser(region),
-    'login.openInDefaultBrowser': () => logins().browse('open-outside'),
-    'login.paste': (pasted) => (logins().paste(pasted), { taken: 0 }),
+    'login.actOnWebview': ({ action }) => logins().actOnWebview(action),
+    'login.placeWebview': (region) => logins().placeWebview(region),
+    'login.openInDefaultBrowser': () => logins().openInDefaultBrowser(),
+    'login.paste': (pasted) => ({ taken: logins().paste(pasted) }),
     'login.submitPasted': () => logins().submitPasted(),
   };
 }

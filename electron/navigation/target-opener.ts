@@ -1,7 +1,7 @@
 import type { Route } from '../../shared/model/route';
 import type { Snapshot } from '../../shared/model/snapshot';
 import type { AccountMonitor } from '../accounts/account-monitor';
-import type { LoginManager } from '../login/login-service';
+import type { LoginManager } from '../login/login-manager';
 import { hasLink, parseReconnectArgs } from './deep-links';
 
 /** The statuses that a sign-in mends; others that need the user may ask for something else. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Route } from '../../shared/ipc/contract';
+import type { Route } from '../../shared/model/route';
 import { createDesktopNotifier } from './desktop-notifier.electron';
 import type { NotificationSpec } from './notification-content';
 

@@ -1,7 +1,7 @@
 import { access, mkdir } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { isMissing, readIfExists, removeWithLeftovers, writeAtomically } from './files';
-import type { Autostart } from './autostart.electron';
+import type { Autostart } from './autostart';
 import { autostartEntry, commandOf, isSwitchedOn, type DesktopEntry } from './desktop-entry';
 
 /** What the XDG Base Directory Specification asks of a folder that has to be made. */

@@ -15,7 +15,7 @@ import {
 } from '../../shared/model/settings';
 import { createEmitter } from '../../shared/util/emitter';
 import { UserFacingError } from '../ipc/user-facing-error';
-import type { Autostart } from '../platform/autostart.electron';
+import type { Autostart } from '../platform/autostart';
 import type { SettingsService } from './settings';
 import type { GlobalShortcut } from '../platform/global-shortcut.electron';
 

@@ -21,7 +21,7 @@ export function createTrayUpdates({ tray, settings, now }: Options): TrayUpdates
 
   const refresh = () => {
     if (latest === null) return;
-    const model = trayModel({ ...latest, counts: settings.get('trayCount'), now: now() });
+    const model = trayModel({ ...latest, showCount: settings.get('trayCount'), now: now() });
     tray.update(model, settings.get('trayStyle'));
   };
 
