@@ -1,0 +1,63 @@
+import type { RendererApi } from '../../shared/ipc/contract';
+import { TOP_TEXT } from '../../shared/strings/window';
+import { ask } from './request';
+
+/** Long enough to be seen, so that a fast check does not look like a dead button. */
+const SHORTEST_BUSY_MS = 400;
+/** Longer than any check takes: each call to Beeper has 15 s. */
+const LONGEST_BUSY_MS = 40_000;
+
+export interface CheckNow {
+  readonly busy: boolean;
+  /** Why the last check did not come about; null when it did. */
+  readonly error: string | null;
+  start(): Promise<void>;
+  /** Stops listening. */
+  stop(): void;
+}
+
+/** "Check now": busy until the next snapshot comes or the request is refused, and never for good. */
+export function createCheckNow(door: RendererApi): CheckNow {
+  let busy = $state(false);
+  let error = $state<string | null>(null);
+  let startedAt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const endAt = (moment: number, message: string | null) => {
+    clearTimeout(timer);
+    timer = setTimeout(
+      () => {
+        busy = false;
+        error = message;
+      },
+      Math.max(0, moment - Date.now()),
+    );
+  };
+
+  const endHearing = door.onPush('snapshot', () => {
+    if (busy) endAt(startedAt + SHORTEST_BUSY_MS, null);
+    else error = null;
+  });
+
+  return {
+    get busy() {
+      return busy;
+    },
+    get error() {
+      return error;
+    },
+    async start() {
+      if (busy) return;
+      busy = true;
+      error = null;
+      startedAt = Date.now();
+      endAt(startedAt + LONGEST_BUSY_MS, TOP_TEXT.checkSlow);
+      const answer = await ask(door, 'watch.checkNow', null);
+      if (!answer.ok) endAt(startedAt + SHORTEST_BUSY_MS, answer.error.message);
+    },
+    stop() {
+      clearTimeout(timer);
+      endHearing();
+    },
+  };
+}
