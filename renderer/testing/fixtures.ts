@@ -1,3 +1,4 @@
+import type { ConnectionState, FoundBeeper } from '../../shared/model/connection';
 import type { LoginStage, LoginState } from '../../shared/model/login';
 import type { AccountState, BridgeState, Snapshot } from '../../shared/model/snapshot';
 import { severityOf } from '../../shared/model/account-status';
@@ -91,6 +92,38 @@ export function aCookiesStage(particulars: Partial<CookiesStage> = {}): CookiesS
     },
     isPasting: false,
     problem: null,
+    ...particulars,
+  };
+}
+
+export function aBeeper(particulars: Partial<FoundBeeper> = {}): FoundBeeper {
+  return {
+    baseURL: 'http://127.0.0.1:23373',
+    name: 'Beeper',
+    version: '4.2.785',
+    isTooOld: false,
+    canConnect: true,
+    isLocal: true,
+    ...particulars,
+  };
+}
+
+export function aConnection(particulars: Partial<ConnectionState> = {}): ConnectionState {
+  return {
+    active: {
+      kind: 'beeper',
+      baseURL: 'http://127.0.0.1:23373',
+      tokenStorage: 'keyring',
+      scopes: ['read', 'write'],
+      canWrite: true,
+      expiresAt: null,
+    },
+    discovery: { hasSearched: true, found: [aBeeper()], address: null },
+    progress: { stage: 'idle' },
+    problem: null,
+    tokenStore: null,
+    addressFromEnvironment: false,
+    demoOnly: false,
     ...particulars,
   };
 }

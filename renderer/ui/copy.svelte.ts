@@ -1,13 +1,13 @@
 import { DETAILS_TEXT } from '../../shared/strings/window';
 
 export interface Copy {
-  /** What came of the last one, in words; empty before the first. */
+  /** The last copy's outcome, in words; empty before the first. */
   readonly outcome: string;
-  /** Copies a text; where the clipboard is refused, marks the element that shows it instead. */
+  /** Where the clipboard is refused, it selects the element that shows the text instead. */
   copy(text: string, shownIn: HTMLElement): Promise<void>;
 }
 
-/** A copy button's doing. */
+/** Copies a text at the press of a button. */
 export function createCopy(): Copy {
   let outcome = $state('');
 

@@ -1,8 +1,10 @@
-import type { Tone } from '../window/overall-status';
+import type { Severity } from '../../shared/model/account-status';
 
 /** The shapes the window draws, on a field of 16 × 16; each is told from the others without colour. */
 export type IconName =
-  | Tone
+  | Severity
+  | 'problem'
+  | 'done'
   | 'back'
   | 'check-now'
   | 'close'
@@ -16,17 +18,19 @@ export type IconName =
   | 'settings';
 
 interface Shape {
-  /** Drawn filled, with `stroke` cut out of it in the colour of the ground. */
+  /** Drawn filled, with `stroke` cut out of it in the background's colour. */
   fill?: string;
   stroke: string;
 }
+
+const CHECK_MARK: Shape = { stroke: 'M2.8 8.6l3.4 3.4 7-7.6' };
 
 export const ICONS: Record<IconName, Shape> = {
   'action-required': {
     fill: 'M8 1.2c.5 0 1 .27 1.27.72l5.9 10.3A1.5 1.5 0 0 1 13.9 14.5H2.1a1.5 1.5 0 0 1-1.27-2.28l5.9-10.3C7 1.47 7.5 1.2 8 1.2Z',
     stroke: 'M8 5.6v3.6M8 11.8v.01',
   },
-  trouble: {
+  problem: {
     stroke:
       'M2 2l12 12M6.3 3.6 8 2a4 4 0 0 1 5.8 5.6l-1.6 1.7M9.8 12.3 8 14a4 4 0 0 1-5.7-5.7l1.6-1.6',
   },
@@ -41,7 +45,8 @@ export const ICONS: Record<IconName, Shape> = {
     stroke:
       'M2.2 7a6 6 0 0 1 10.6-2.6L14 5.8M14 2.4v3.4h-3.4M13.8 9a6 6 0 0 1-10.6 2.6L2 10.2M2 13.6v-3.4h3.4',
   },
-  healthy: { stroke: 'M2.8 8.6l3.4 3.4 7-7.6' },
+  connected: CHECK_MARK,
+  done: CHECK_MARK,
   off: { stroke: 'M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8ZM5 8h6' },
   back: { stroke: 'M10 3 5 8l5 5' },
   'check-now': { stroke: 'M13.6 9.4A5.8 5.8 0 1 1 12.4 4.2L14 5.8M14 2.2v3.6h-3.6' },

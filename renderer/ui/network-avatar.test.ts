@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { HUES, markOf } from './network-avatar';
+import { HUES, avatarFor } from './network-avatar';
 
-describe('markOf', () => {
+describe('avatarFor', () => {
   it.each([
     ['WhatsApp', 'W'],
     ['  signal', 'S'],
@@ -14,15 +14,15 @@ describe('markOf', () => {
     ['', '?'],
     ['x'.repeat(100_000), 'X'],
   ])('draws %j', (network, letter) => {
-    expect(markOf(network).letter).toBe(letter);
+    expect(avatarFor(network).letter).toBe(letter);
   });
 
   it('gives a network one colour, however it is written', () => {
-    expect(markOf('WhatsApp').hue).toBe(markOf(' whatsapp ').hue);
+    expect(avatarFor('WhatsApp').hue).toBe(avatarFor(' whatsapp ').hue);
   });
 
   it('stays within the colours there are and uses most of them', () => {
-    const hues = Array.from({ length: 200 }, (_, index) => markOf(`network ${index}`).hue);
+    const hues = Array.from({ length: 200 }, (_, index) => avatarFor(`network ${index}`).hue);
     expect(hues.every((hue) => Number.isInteger(hue) && hue >= 0 && hue < HUES)).toBe(true);
     expect(new Set(hues).size).toBe(HUES);
   });

@@ -1,22 +1,24 @@
-/** How many hues tokens.css has for a network's mark. */
+/** How many hues network-avatar.svelte has. */
 export const HUES = 12;
 
-export interface NetworkMark {
-  /** One letter or sign, upper case. */
+export interface Avatar {
+  /** One letter or symbol, upper case. */
   letter: string;
   /** From 0 to HUES - 1; the same for the same network at every start. */
   hue: number;
 }
 
 const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
-const SPEAKING = /[\p{L}\p{N}]/u;
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 /** Enough to find a letter in; a name can be of any length. */
-const LOOKED_AT = 64;
+const MAX_SEARCHED_CHARACTERS = 64;
 
-/** The mark of a network, from its name alone: its first letter on one of a few colours. */
-export function markOf(network: string): NetworkMark {
-  const signs = [...GRAPHEMES.segment(network.trim().slice(0, LOOKED_AT))].map((s) => s.segment);
-  const letter = signs.find((sign) => SPEAKING.test(sign)) ?? signs[0] ?? '?';
+/** A network's avatar, from its name alone: its first letter on one of a few colours. */
+export function avatarFor(network: string): Avatar {
+  const symbols = [...GRAPHEMES.segment(network.trim().slice(0, MAX_SEARCHED_CHARACTERS))].map(
+    (s) => s.segment,
+  );
+  const letter = symbols.find((symbol) => LETTER_OR_DIGIT.test(symbol)) ?? symbols[0] ?? '?';
   return { letter: letter.toUpperCase(), hue: hashOf(network.trim().toLowerCase()) % HUES };
 }
 

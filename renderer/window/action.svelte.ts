@@ -1,15 +1,16 @@
 import type { RequestResult } from '../../shared/ipc/contract';
 
-export interface Errand {
+export interface Action {
   readonly busy: boolean;
   readonly done: boolean;
-  /** Why it failed; null when it did not. */
+  /** Why it failed, as a sentence. */
   readonly error: string | null;
+  /** Ignored while an earlier run is under way. */
   run(): Promise<void>;
 }
 
-/** Something a button asks the main process to do, with what came of it. */
-export function createErrand(request: () => Promise<RequestResult<null>>): Errand {
+/** Something a button asks the main process to do, and its outcome. */
+export function createAction(request: () => Promise<RequestResult<unknown>>): Action {
   let busy = $state(false);
   let done = $state(false);
   let error = $state<string | null>(null);

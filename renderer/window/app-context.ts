@@ -5,13 +5,14 @@ import type { CheckNow } from './check-now.svelte';
 import type { Now } from './now.svelte';
 import type { WindowStore } from './store.svelte';
 
-/** What every part of the window can reach. */
-export interface Parts {
-  door: RendererApi;
+/** What every component of the window can reach. */
+export interface AppContext {
+  /** Never rejects: see `createApiClient`. */
+  api: RendererApi;
   store: WindowStore;
   check: CheckNow;
   now: Now;
   localTime: LocalTime;
 }
 
-export const [useParts, provideParts] = createContext<Parts>();
+export const [useApp, provideApp] = createContext<AppContext>();

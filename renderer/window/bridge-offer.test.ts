@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { offerOf, offersOf } from './bridge-offer';
+import { bridgeOfferFor, bridgeOffersFor } from './bridge-offer';
 import { aBridge } from '../testing/fixtures';
 
-describe('offerOf', () => {
+describe('bridgeOfferFor', () => {
   it.each([
     ['available', false, true],
     ['available', true, true],
@@ -12,31 +12,31 @@ describe('offerOf', () => {
     ['temporarily_unavailable', true, false],
     ['disabled', true, false],
   ])('%s, several accounts: %s', (status, supportsMultipleAccounts, addable) => {
-    const offer = offerOf(aBridge({ status, supportsMultipleAccounts }));
+    const offer = bridgeOfferFor(aBridge({ status, supportsMultipleAccounts }));
     expect(offer.addable).toBe(addable);
     expect(offer.note === null).toBe(addable);
   });
 
   it('lets Beeper explain where it does', () => {
     const bridge = aBridge({ status: 'limit_reached', statusText: 'Upgrade to add more.' });
-    expect(offerOf(bridge).note).toBe('Upgrade to add more.');
+    expect(bridgeOfferFor(bridge).note).toBe('Upgrade to add more.');
   });
 
   it('shows an unknown status as it came, and leaves the decision to Beeper', () => {
-    expect(offerOf(aBridge({ status: 'paused' }))).toMatchObject({
+    expect(bridgeOfferFor(aBridge({ status: 'paused' }))).toMatchObject({
       addable: true,
       note: 'Beeper reports a state Bridgekeeper does not know: “paused”.',
     });
-    expect(offerOf(aBridge({ status: 'paused', statusText: 'Soon.' })).note).toMatch(
+    expect(bridgeOfferFor(aBridge({ status: 'paused', statusText: 'Soon.' })).note).toMatch(
       /“paused”. Soon.$/,
     );
   });
 });
 
-describe('offersOf', () => {
+describe('bridgeOffersFor', () => {
   it('puts what can be added apart from what cannot, each by name', () => {
     const bridge = (displayName: string, status: string) => aBridge({ displayName, status });
-    const { addable, others } = offersOf([
+    const { addable, others } = bridgeOffersFor([
       bridge('X', 'available'),
       bridge('Slack', 'disabled'),
       bridge('IRC', 'available'),

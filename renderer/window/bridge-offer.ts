@@ -13,7 +13,7 @@ export interface BridgeOffer {
  * Whether a bridge takes another account, from its status (`GET /v1/bridges`): `available` does,
  * `connected` does when it takes several.
  */
-export function offerOf(bridge: BridgeState): BridgeOffer {
+export function bridgeOfferFor(bridge: BridgeState): BridgeOffer {
   const { status, statusText, supportsMultipleAccounts } = bridge;
   if (status === 'available' || (status === 'connected' && supportsMultipleAccounts)) {
     return { bridge, addable: true, note: statusText };
@@ -29,12 +29,12 @@ export function offerOf(bridge: BridgeState): BridgeOffer {
 }
 
 /** All bridges, those that can be added first; each half by name. */
-export function offersOf(bridges: readonly BridgeState[]): {
+export function bridgeOffersFor(bridges: readonly BridgeState[]): {
   addable: BridgeOffer[];
   others: BridgeOffer[];
 } {
   const offers = bridges
-    .map(offerOf)
+    .map(bridgeOfferFor)
     .sort((a, b) => a.bridge.displayName.localeCompare(b.bridge.displayName));
   return {
     addable: offers.filter((offer) => offer.addable),

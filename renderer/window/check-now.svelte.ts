@@ -1,6 +1,5 @@
 import type { RendererApi } from '../../shared/ipc/contract';
 import { TOP_TEXT } from '../../shared/strings/window';
-import { ask } from './request';
 
 /** Long enough to be seen, so that a fast check does not look like a dead button. */
 const SHORTEST_BUSY_MS = 400;
@@ -9,7 +8,7 @@ const LONGEST_BUSY_MS = 40_000;
 
 export interface CheckNow {
   readonly busy: boolean;
-  /** Why the last check did not come about; null when it did. */
+  /** Why the last check failed, as a sentence. */
   readonly error: string | null;
   start(): Promise<void>;
   /** Stops listening. */
@@ -17,13 +16,13 @@ export interface CheckNow {
 }
 
 /** "Check now": busy until the next snapshot comes or the request is refused, and never for good. */
-export function createCheckNow(door: RendererApi): CheckNow {
+export function createCheckNow(api: RendererApi): CheckNow {
   let busy = $state(false);
   let error = $state<string | null>(null);
   let startedAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const endAt = (moment: number, message: string | null) => {
+  const finishAt = (moment: number, message: string | null) => {
     clearTimeout(timer);
     timer = setTimeout(
       () => {
@@ -34,8 +33,8 @@ export function createCheckNow(door: RendererApi): CheckNow {
     );
   };
 
-  const endHearing = door.onPush('snapshot', () => {
-    if (busy) endAt(startedAt + SHORTEST_BUSY_MS, null);
+  const stopListening = api.onPush('snapshot', () => {
+    if (busy) finishAt(startedAt + SHORTEST_BUSY_MS, null);
     else error = null;
   });
 
@@ -51,13 +50,13 @@ export function createCheckNow(door: RendererApi): CheckNow {
       busy = true;
       error = null;
       startedAt = Date.now();
-      endAt(startedAt + LONGEST_BUSY_MS, TOP_TEXT.checkSlow);
-      const answer = await ask(door, 'watch.checkNow', null);
-      if (!answer.ok) endAt(startedAt + SHORTEST_BUSY_MS, answer.error.message);
+      finishAt(startedAt + LONGEST_BUSY_MS, TOP_TEXT.checkSlow);
+      const answer = await api.request('watch.checkNow', null);
+      if (!answer.ok) finishAt(startedAt + SHORTEST_BUSY_MS, answer.error.message);
     },
     stop() {
       clearTimeout(timer);
-      endHearing();
+      stopListening();
     },
   };
 }

@@ -1,21 +1,21 @@
 import type { RequestResult } from '../../shared/ipc/contract';
 
-export interface Inquiry<Input, Value> {
-  /** What the last question was answered with; null until then. */
+export interface Query<Args extends unknown[], Value> {
+  /** The last run's answer; null until it comes. */
   readonly value: Value | null;
-  /** Why it was not answered; null when it was, or not yet. */
+  /** Why the last run failed, as a sentence. */
   readonly error: string | null;
-  /** Asks. What was answered before is forgotten at once. */
-  ask(input: Input): Promise<void>;
+  /** Requests it anew. The earlier answer is dropped at once. */
+  run(...args: Args): Promise<void>;
 }
 
-/** Something to be shown that the main process is asked for. Only the last question's answer counts. */
-export function createInquiry<Input, Value>(
-  request: (input: Input) => Promise<RequestResult<Value>>,
-): Inquiry<Input, Value> {
+/** Something to show that the main process is asked for. Only the last run's answer counts. */
+export function createQuery<Args extends unknown[], Value>(
+  request: (...args: Args) => Promise<RequestResult<Value>>,
+): Query<Args, Value> {
   let value = $state.raw<Value | null>(null);
   let error = $state<string | null>(null);
-  let asked = 0;
+  let lastRun = 0;
 
   return {
     get value() {
@@ -24,13 +24,13 @@ export function createInquiry<Input, Value>(
     get error() {
       return error;
     },
-    async ask(input) {
-      asked += 1;
-      const question = asked;
+    async run(...args) {
+      lastRun += 1;
+      const thisRun = lastRun;
       value = null;
       error = null;
-      const answer = await request(input);
-      if (question !== asked) return;
+      const answer = await request(...args);
+      if (thisRun !== lastRun) return;
       if (answer.ok) value = answer.value;
       else error = answer.error.message;
     },

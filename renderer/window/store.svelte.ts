@@ -4,94 +4,93 @@ import type { RendererApi, Banner, Route } from '../../shared/ipc/contract';
 import type { LoginState } from '../../shared/model/login';
 import type { SettingsState } from '../../shared/model/settings';
 import type { Snapshot } from '../../shared/model/snapshot';
-import { placeAfter } from '../features/login/stage';
-import { keepUnchanged } from './keep-unchanged';
-import { ask } from './request';
+import { routeAfterLogin } from './login-outcome';
+import { reuseUnchanged } from './reuse-unchanged';
 
 export interface WindowStore {
-  /** Null until the main process has said how things are. */
+  /** Null until the main process has answered. */
   readonly snapshot: Snapshot | null;
   /** Never the login's or the demo's while there is none. */
-  readonly place: Route;
-  /** The login under way; null when there is none. */
+  readonly route: Route;
+  /** The login under way. */
   readonly login: LoginState | null;
-  readonly notices: readonly Banner[];
-  /** Null until the main process has said how things are. */
+  readonly banners: readonly Banner[];
+  /** Null until the main process has answered. */
   readonly connection: ConnectionState | null;
-  /** Null until the main process has said how things are. */
+  /** Null until the main process has answered. */
   readonly settings: SettingsState | null;
-  /** How the demo stands; null while what is shown is the user's own. */
+  /** Null while what is shown is the user's own. */
   readonly demo: DemoState | null;
-  /** Why the window could not be filled; null when it could. */
-  readonly failure: string | null;
-  /** Grows each time the main process puts the user somewhere, as a click on a notification does. */
-  readonly arrivals: number;
-  /** Asks for everything there is to show; again after a failure. */
-  fill(): Promise<void>;
+  /** Why loading failed, as a sentence. */
+  readonly loadError: string | null;
+  /** Grows each time the main process navigates, e.g. after a click on a notification. */
+  readonly navigationCount: number;
+  /** Requests everything there is to show; again after a failure. */
+  load(): Promise<void>;
   /** The user goes somewhere; the main process is told. */
-  goTo(place: Route): void;
+  navigate(route: Route): void;
   /** Stops listening. */
   stop(): void;
 }
 
 const OVERVIEW: Route = { view: 'overview' };
 
-/** All the window knows: whole states as the main process pushes them, nothing of its own. */
-export function createWindowStore(door: RendererApi): WindowStore {
+/** Everything the window knows: whole states as the main process pushes them. */
+export function createWindowStore(api: RendererApi): WindowStore {
   let snapshot = $state.raw<Snapshot | null>(null);
-  let place = $state.raw<Route>(OVERVIEW);
-  let notices = $state.raw<readonly Banner[] | null>(null);
+  let route = $state.raw<Route>(OVERVIEW);
+  let banners = $state.raw<readonly Banner[] | null>(null);
   /** Undefined until the main process has said whether there is one. */
   let login = $state.raw<LoginState | null | undefined>(undefined);
   let connection = $state.raw<ConnectionState | null>(null);
   let settings = $state.raw<SettingsState | null>(null);
   /** Undefined until the main process has said whether there is one. */
   let demo = $state.raw<DemoState | null | undefined>(undefined);
-  let failure = $state<string | null>(null);
-  let arrivals = $state(0);
+  let loadError = $state<string | null>(null);
+  let navigationCount = $state(0);
 
-  const arrive = (there: Route) => {
-    place = there;
-    arrivals += 1;
+  const onRoute = (pushed: Route) => {
+    route = pushed;
+    navigationCount += 1;
   };
 
-  const goTo = (there: Route) => {
-    place = there;
-    void ask(door, 'window.placeChanged', there);
+  const navigate = (target: Route) => {
+    route = target;
+    void api.request('window.placeChanged', target);
   };
 
-  const hearLogin = (pushed: LoginState | null) => {
+  const onLogin = (pushed: LoginState | null) => {
     const before = login ?? null;
     login = pushed;
-    if (pushed !== null || before === null || place.view !== 'login') return;
-    goTo(placeAfter(before, snapshot?.accounts ?? []));
+    if (pushed !== null || before === null || route.view !== 'login') return;
+    navigate(routeAfterLogin(before, snapshot?.accounts ?? []));
   };
 
-  const ends = [
-    door.onPush('snapshot', (pushed) => (snapshot = keepUnchanged(snapshot, pushed))),
-    door.onPush('route', arrive),
-    door.onPush('banners', (pushed) => (notices = pushed)),
-    door.onPush('login', hearLogin),
-    door.onPush('connection', (pushed) => (connection = pushed)),
-    door.onPush('settings', (pushed) => (settings = pushed)),
-    door.onPush('demo', (pushed) => (demo = pushed)),
+  const subscriptions = [
+    api.onPush('snapshot', (pushed) => (snapshot = reuseUnchanged(snapshot, pushed))),
+    api.onPush('route', onRoute),
+    api.onPush('banners', (pushed) => (banners = pushed)),
+    api.onPush('login', onLogin),
+    api.onPush('connection', (pushed) => (connection = pushed)),
+    api.onPush('settings', (pushed) => (settings = pushed)),
+    api.onPush('demo', (pushed) => (demo = pushed)),
   ];
 
   return {
     get snapshot() {
       return snapshot;
     },
-    get place() {
+    get route() {
       const isGone =
-        (place.view === 'login' && (login ?? null) === null) ||
-        (place.view === 'demo' && (demo ?? null) === null);
-      return isGone ? OVERVIEW : place;
+        (route.view === 'login' && (login ?? null) === null) ||
+        (route.view === 'demo' && (demo ?? null) === null);
+      return isGone ? OVERVIEW : route;
     },
     get login() {
       return login ?? null;
     },
-    get notices() {
-      return notices ?? [];
+    get banners() {
+      return banners ?? [];
     },
     get connection() {
       return connection;
@@ -102,29 +101,29 @@ export function createWindowStore(door: RendererApi): WindowStore {
     get demo() {
       return demo ?? null;
     },
-    get failure() {
-      return failure;
+    get loadError() {
+      return loadError;
     },
-    get arrivals() {
-      return arrivals;
+    get navigationCount() {
+      return navigationCount;
     },
-    async fill() {
-      failure = null;
-      const answer = await ask(door, 'window.ready', null);
+    async load() {
+      loadError = null;
+      const answer = await api.request('window.ready', null);
       if (!answer.ok) {
-        failure = answer.error.message;
+        loadError = answer.error.message;
         return;
       }
       // What was pushed while the answer was on its way is newer than the answer.
       snapshot ??= answer.value.snapshot;
-      notices ??= answer.value.banners;
+      banners ??= answer.value.banners;
       connection ??= answer.value.connection;
       settings ??= answer.value.settings;
       if (login === undefined) login = answer.value.login;
       if (demo === undefined) demo = answer.value.demo;
-      if (arrivals === 0) arrive(answer.value.route);
+      if (navigationCount === 0) onRoute(answer.value.route);
     },
-    goTo,
-    stop: () => ends.forEach((end) => end()),
+    navigate,
+    stop: () => subscriptions.forEach((unsubscribe) => unsubscribe()),
   };
 }

@@ -1,20 +1,20 @@
 import { ABILITY_TEXT } from '../../../shared/strings/window';
 import type { Capabilities } from '../../../shared/api/capabilities';
-import type { Fact } from './facts';
+import type { Fact } from '../../ui/fact';
 
 /** What a bridge can do, in plain words: each ability with "Yes", "No" or in which ways. */
 export function abilitiesOf(capabilities: Capabilities): Fact[] {
-  const { resolve_identifier: can, group_creation: groups } = capabilities;
+  const { resolve_identifier: lookup, group_creation: groups } = capabilities;
   const lookups = [
-    can.any_phone ? ABILITY_TEXT.anyPhone : can.lookup_phone && ABILITY_TEXT.phone,
-    can.lookup_email && ABILITY_TEXT.email,
-    can.lookup_username && ABILITY_TEXT.username,
+    lookup.any_phone ? ABILITY_TEXT.anyPhone : lookup.lookup_phone && ABILITY_TEXT.phone,
+    lookup.lookup_email && ABILITY_TEXT.email,
+    lookup.lookup_username && ABILITY_TEXT.username,
   ];
   return [
     { label: ABILITY_TEXT.lookup, value: listed(lookups) },
-    { label: ABILITY_TEXT.search, value: yesOrNo(can.search) },
-    { label: ABILITY_TEXT.contacts, value: yesOrNo(can.contact_list) },
-    { label: ABILITY_TEXT.chats, value: yesOrNo(can.create_dm) },
+    { label: ABILITY_TEXT.search, value: yesOrNo(lookup.search) },
+    { label: ABILITY_TEXT.contacts, value: yesOrNo(lookup.contact_list) },
+    { label: ABILITY_TEXT.chats, value: yesOrNo(lookup.create_dm) },
     { label: ABILITY_TEXT.groups, value: listed(groupKinds(groups)) },
     ...(capabilities.image_pack_import === true
       ? [{ label: ABILITY_TEXT.stickers, value: ABILITY_TEXT.yes }]

@@ -1,23 +1,22 @@
 import type { AccountDetails, RendererApi } from '../../../shared/ipc/contract';
-import { ask } from '../../window/request';
 
-export interface Details {
-  /** Of the account last asked about; null until they come. */
+export interface DetailsQuery {
+  /** Of the account last loaded; null until they come. */
   readonly value: AccountDetails | null;
-  /** Why they could not be had; null when they could. */
+  /** Why they could not be loaded, as a sentence. */
   readonly error: string | null;
   readonly busy: boolean;
-  /** Asks for an account's details; those of another account are forgotten at once. */
+  /** Keeps the last details of the same account until the new ones come. */
   load(accountID: string): Promise<void>;
 }
 
-/** The particulars of the open account. An answer that was overtaken by a later question is dropped. */
-export function createDetails(door: RendererApi): Details {
+/** The particulars of the open account. An answer that a later load overtook is dropped. */
+export function createDetailsQuery(api: RendererApi): DetailsQuery {
   let value = $state.raw<AccountDetails | null>(null);
   let error = $state<string | null>(null);
   let busy = $state(false);
-  let shown: string | null = null;
-  let asked = 0;
+  let loadedID: string | null = null;
+  let lastLoad = 0;
 
   return {
     get value() {
@@ -30,16 +29,16 @@ export function createDetails(door: RendererApi): Details {
       return busy;
     },
     async load(accountID) {
-      if (shown !== accountID) {
-        shown = accountID;
+      if (loadedID !== accountID) {
+        loadedID = accountID;
         value = null;
       }
-      asked += 1;
-      const question = asked;
+      lastLoad += 1;
+      const thisLoad = lastLoad;
       busy = true;
       error = null;
-      const answer = await ask(door, 'account.details', { accountID });
-      if (question !== asked) return;
+      const answer = await api.request('account.details', { accountID });
+      if (thisLoad !== lastLoad) return;
       busy = false;
       if (answer.ok) value = answer.value;
       else error = answer.error.message;

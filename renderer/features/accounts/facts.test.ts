@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BridgeLogin } from '../../../shared/api/bridge';
-import { accountFacts, type Fact } from './facts';
+import type { Fact } from '../../ui/fact';
+import { accountFacts } from './facts';
 import { aBridge, anAccount } from '../../testing/fixtures';
 
 const LOGIN: BridgeLogin = {

@@ -3,26 +3,18 @@ import { providerLabel } from '../../../shared/strings/account';
 import { FACT_LABELS, loginStatusText, orEarlier } from '../../../shared/strings/window';
 import type { AccountState, BridgeState } from '../../../shared/model/snapshot';
 import type { BridgeLogin } from '../../../shared/api/bridge';
+import type { Fact } from '../../ui/fact';
 
-/** One line of a list of facts. */
-export interface Fact {
-  label: string;
-  value: string;
-  /** Something more Beeper says about it. */
-  note?: string;
-}
-
-interface Known {
+interface AccountFactsInput {
   account: AccountState;
   bridges: readonly BridgeState[];
-  /** Null while it is not known. */
   login: BridgeLogin | null;
   /** When its status began, in the user's local time. */
   since: string;
 }
 
 /** What is known of an account beyond its status. */
-export function accountFacts({ account, bridges, login, since }: Known): Fact[] {
+export function accountFacts({ account, bridges, login, since }: AccountFactsInput): Fact[] {
   const bridge = bridges.find((candidate) => candidate.bridgeID === account.bridgeID);
   const name = bridge?.displayName ?? account.bridgeType ?? account.bridgeID;
   return [

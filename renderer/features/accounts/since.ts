@@ -10,7 +10,7 @@ const MINUTE_MS = 60_000;
  * 14:02" when the status was there before Bridgekeeper looked.
  * @param now ms since the epoch
  */
-export function sinceWords(
+export function sinceText(
   { since, sinceExact }: Pick<AccountState, 'since' | 'sinceExact'>,
   now: number,
   localTime: LocalTime,

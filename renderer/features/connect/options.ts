@@ -3,12 +3,11 @@ import type {
   ConnectProblem,
   FoundBeeper,
 } from '../../../shared/model/connection';
-import type { Connectivity } from '../../../shared/model/snapshot';
 
 /**
  * The Beeper to connect to: the one the user chose, else the nearest that can be connected to,
  * else the nearest; null when none answers.
- * @param chosen the chosen one's `baseURL`; null before a choice
+ * @param chosen the `baseURL` the user chose
  */
 export function chosenBeeper(
   found: readonly FoundBeeper[],
@@ -22,22 +21,10 @@ export function chosenBeeper(
   );
 }
 
-/** The way to connect that a problem is about, so that it is said beside it. */
-export function wayOf({ kind }: ConnectProblem): 'browser' | 'token' | 'address' {
+/** The option that a problem is about, so that it is shown beside it. */
+export function optionFor({ kind }: ConnectProblem): 'browser' | 'token' | 'address' {
   if (kind === 'bad-address' || kind === 'insecure-address') return 'address';
   return kind === 'bad-token' || kind === 'no-read' ? 'token' : 'browser';
-}
-
-/**
- * Whether connecting again would help: Beeper refuses the user's token, or lets it see nothing. The
- * demo's token is nobody's to renew.
- */
-export function canConnectAgain(
-  { state, problem }: Connectivity,
-  connection: ConnectionState | null,
-): boolean {
-  if (state === 'ok' || connection?.active.kind !== 'beeper') return false;
-  return problem?.kind === 'unauthorized' || problem?.kind === 'forbidden';
 }
 
 /** Whether the token comes from the environment, and so cannot be changed from here. */

@@ -1,4 +1,4 @@
-import type { DemoSceneKind } from '../../../shared/strings/demo';
+import type { DemoScenarioKind } from '../../../shared/strings/demo';
 import type { AccountState } from '../../../shared/model/snapshot';
 
 /** Every state an account of the demo can be put in; the last is one this version does not know. */
@@ -22,8 +22,8 @@ export function statusChoices(present: string): readonly string[] {
 
 type Status = (typeof DEMO_STATUSES)[number];
 
-export interface DemoScene {
-  kind: DemoSceneKind;
+export interface DemoScenario {
+  kind: DemoScenarioKind;
   /** Of the account it is about; empty when it is about several. */
   network: string;
   /** What becomes of which account. */
@@ -38,15 +38,15 @@ const WANTING: readonly Status[] = [
 ];
 
 /** The accounts in an order that stays the same whatever becomes of them. */
-export function inSteadyOrder(accounts: readonly AccountState[]): AccountState[] {
+export function inStableOrder(accounts: readonly AccountState[]): AccountState[] {
   return [...accounts].sort(
     (a, b) => a.network.localeCompare(b.network) || a.accountID.localeCompare(b.accountID),
   );
 }
 
 /** The scenes that these accounts can play; none without an account. */
-export function scenesOf(accounts: readonly AccountState[]): DemoScene[] {
-  const byName = inSteadyOrder(accounts);
+export function scenariosFor(accounts: readonly AccountState[]): DemoScenario[] {
+  const byName = inStableOrder(accounts);
   const of = (network: string) =>
     byName.find((account) => account.network === network) ?? byName[0];
   const needy = of('WhatsApp');
@@ -67,7 +67,7 @@ export function scenesOf(accounts: readonly AccountState[]): DemoScene[] {
   ];
 }
 
-function severalOf(accounts: readonly AccountState[]): DemoScene['changes'] {
+function severalOf(accounts: readonly AccountState[]): DemoScenario['changes'] {
   return WANTING.flatMap((status, index) => {
     const account = accounts[index];
     return account === undefined ? [] : [{ accountID: account.accountID, status }];

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { demoSignIns } from './sign-ins';
+import { signInsFor } from './sign-ins';
 import { aBridge, anAccount } from '../../testing/fixtures';
 
 const whatsapp = aBridge({ bridgeID: 'w', type: 'whatsapp', displayName: 'WhatsApp' });
 const account = anAccount({ accountID: 'alice', bridgeID: 'w' });
 
-const targetsOf = (...args: Parameters<typeof demoSignIns>) =>
-  demoSignIns(...args).flatMap(({ networks }) => networks.map(({ target }) => target));
+const targetsOf = (...args: Parameters<typeof signInsFor>) =>
+  signInsFor(...args).flatMap(({ networks }) => networks.map(({ target }) => target));
 
-describe('demoSignIns', () => {
+describe('signInsFor', () => {
   it('offers the ways for which there is a bridge', () => {
     const facebook = aBridge({ bridgeID: 'f', type: 'facebookgo', displayName: 'Messenger' });
-    const offered = demoSignIns({ bridges: [facebook], accounts: [] });
+    const offered = signInsFor({ bridges: [facebook], accounts: [] });
     expect(offered).toHaveLength(1);
     expect(offered[0]?.networks).toEqual([{ name: 'Messenger', target: { bridgeID: 'f' } }]);
-    expect(demoSignIns({ bridges: [], accounts: [] })).toEqual([]);
+    expect(signInsFor({ bridges: [], accounts: [] })).toEqual([]);
   });
 
   it('adds an account where there is room', () => {

@@ -1,7 +1,7 @@
 import type { RequestInput } from '../../../shared/ipc/contract';
 import { DEMO_SIGN_INS } from '../../../shared/strings/demo';
 import type { AccountState, BridgeState, Snapshot } from '../../../shared/model/snapshot';
-import { offerOf } from '../../window/bridge-offer';
+import { bridgeOfferFor } from '../../window/bridge-offer';
 
 interface DemoSignIn {
   step: string;
@@ -10,7 +10,7 @@ interface DemoSignIn {
 }
 
 /** Each way to be asked, with the bridges there are that ask so; ways without any are left out. */
-export function demoSignIns({ bridges, accounts }: Pick<Snapshot, 'bridges' | 'accounts'>) {
+export function signInsFor({ bridges, accounts }: Pick<Snapshot, 'bridges' | 'accounts'>) {
   return DEMO_SIGN_INS.map(({ step, hint, types }): DemoSignIn => {
     const networks = types.flatMap((type) =>
       bridges
@@ -32,6 +32,6 @@ function targetFor(
   const { bridgeID, supportsMultipleAccounts } = bridge;
   const own = accounts.find((account) => account.bridgeID === bridgeID);
   const isFull = own !== undefined && !supportsMultipleAccounts;
-  if (offerOf(bridge).addable && !isFull) return { bridgeID };
+  if (bridgeOfferFor(bridge).addable && !isFull) return { bridgeID };
   return own === undefined ? null : { accountID: own.accountID };
 }

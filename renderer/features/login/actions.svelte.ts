@@ -1,37 +1,44 @@
 import { createContext } from 'svelte';
-import type { RendererApi, RequestInput } from '../../../shared/ipc/contract';
+import type {
+  RendererApi,
+  RequestInput,
+  RequestOutput,
+  RequestResult,
+} from '../../../shared/ipc/contract';
 import type { RequestName } from '../../../shared/ipc/names';
-import { ask } from '../../window/request';
 
 export type LoginRequest = Extract<RequestName, `login.${string}`>;
 
 export interface LoginActions {
-  /** Whether one is on its way. */
+  /** Whether a request is under way. */
   readonly busy: boolean;
-  /** Why the last one was refused, as a sentence; null when it was taken. */
+  /** Why the last request was refused, as a sentence. */
   readonly error: string | null;
-  /** Tells whether it was taken. What becomes of it is pushed. */
-  send<Name extends LoginRequest>(name: Name, input: RequestInput<Name>): Promise<boolean>;
+  /** The login's new state is pushed, not answered. */
+  send<Name extends LoginRequest>(
+    name: Name,
+    input: RequestInput<Name>,
+  ): Promise<RequestResult<RequestOutput<Name>>>;
 }
 
-/** What the user does to the login, with one place for what the main process refuses. */
-export function createLoginActions(door: RendererApi): LoginActions {
-  let underWay = $state(0);
+/** The user's requests to the login, with one place for what the main process refuses. */
+export function createLoginActions(api: RendererApi): LoginActions {
+  let pendingCount = $state(0);
   let error = $state<string | null>(null);
 
   return {
     get busy() {
-      return underWay > 0;
+      return pendingCount > 0;
     },
     get error() {
       return error;
     },
     async send(name, input) {
-      underWay += 1;
-      const answer = await ask(door, name, input);
-      underWay -= 1;
+      pendingCount += 1;
+      const answer = await api.request(name, input);
+      pendingCount -= 1;
       error = answer.ok ? null : answer.error.message;
-      return answer.ok;
+      return answer;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LoginStage } from '../../../shared/model/login';
-import { holdsWork, isCaptured, isOver, placeAfter, stageKey } from './stage';
-import { aCookiesStage, aLogin, anAccount } from '../../testing/fixtures';
+import { holdsWork, isCaptured, stageKey } from './stage';
+import { aCookiesStage, aLogin } from '../../testing/fixtures';
 
 const display = (type: 'qr' | 'code', data: string): LoginStage => ({
   kind: 'display',
@@ -10,12 +10,6 @@ const display = (type: 'qr' | 'code', data: string): LoginStage => ({
   instructions: null,
   since: 0,
   problem: null,
-});
-const complete = (accountID: string | null): LoginStage => ({
-  kind: 'complete',
-  signedIn: { accountID, network: 'WhatsApp', displayName: 'Bob' },
-  replaced: null,
-  instructions: null,
 });
 
 describe('stageKey', () => {
@@ -31,16 +25,6 @@ describe('stageKey', () => {
     expect(key(aCookiesStage())).not.toBe(key(aCookiesStage({ stepID: 'next' })));
     expect(key(aCookiesStage())).not.toBe(key(aCookiesStage({ isPasting: true })));
     expect(key({ kind: 'starting' })).not.toBe(key({ kind: 'starting' }, 'two'));
-  });
-});
-
-describe('isOver', () => {
-  it('is so at the two ends', () => {
-    expect(isOver(complete(null))).toBe(true);
-    expect(isOver({ kind: 'failed', code: 'expired', sentence: 'Too late.', detail: null })).toBe(
-      true,
-    );
-    expect(isOver({ kind: 'starting' })).toBe(false);
   });
 });
 
@@ -60,28 +44,5 @@ describe('isCaptured', () => {
     const field = { fieldID: 'xs', name: 'xs', required: true, found: true };
     expect(isCaptured([field, { ...field, required: false, found: false }])).toBe(true);
     expect(isCaptured([field, { ...field, found: false }])).toBe(false);
-  });
-});
-
-describe('placeAfter', () => {
-  const accounts = [anAccount({ accountID: 'alice' }), anAccount({ accountID: 'bob' })];
-
-  it('is the account that was to be reconnected', () => {
-    expect(placeAfter(aLogin({ accountID: 'alice' }), accounts)).toEqual({
-      view: 'account',
-      accountID: 'alice',
-    });
-  });
-
-  it('is the account that signed in, where that is another', () => {
-    const login = aLogin({ accountID: 'alice', stage: complete('bob') });
-    expect(placeAfter(login, accounts)).toEqual({ view: 'account', accountID: 'bob' });
-  });
-
-  it('is the overview where there is no such account', () => {
-    const overview = { view: 'overview' };
-    expect(placeAfter(aLogin({ accountID: 'gone' }), accounts)).toEqual(overview);
-    expect(placeAfter(aLogin({ accountID: null }), accounts)).toEqual(overview);
-    expect(placeAfter(null, accounts)).toEqual(overview);
   });
 });

@@ -1,49 +1,48 @@
 import { createContext } from 'svelte';
 import type { RequestResult, RendererApi } from '../../../shared/ipc/contract';
 import type { PreferenceKey, Preferences } from '../../../shared/model/settings';
-import { ask } from '../../window/request';
 
 export interface SettingsActions {
   /**
-   * The preferences as they are shown: as the main process pushed them, but for what was just chosen
-   * and is still on its way, so that a control neither jumps back before the answer nor stays on
-   * what was refused.
+   * The preferences as they are shown: as pushed, but for optimistic values, which are on their way
+   * to the main process. So a control neither jumps back before the answer nor stays on what was
+   * refused.
    */
   shown(pushed: Preferences): Preferences;
-  /** Why the last choice for a preference was refused, as a sentence; null when it was taken. */
+  /** Why the last change of a preference was refused, as a sentence. */
   refusal(key: PreferenceKey): string | null;
-  /** Makes a choice. What becomes of it is pushed. */
+  /** The new preferences are pushed. */
   change<Key extends PreferenceKey>(key: Key, value: Preferences[Key]): Promise<void>;
-  /** Puts all of them back. */
-  reset(): Promise<RequestResult<null>>;
+  /** Sets all preferences back to their defaults. */
+  reset(): Promise<RequestResult<unknown>>;
 }
 
-/** What the user chooses on the settings page. */
-export function createSettingsActions(door: RendererApi): SettingsActions {
-  let wishes = $state.raw<Partial<Preferences>>({});
+/** What the user changes on the settings page. */
+export function createSettingsActions(api: RendererApi): SettingsActions {
+  let optimistic = $state.raw<Partial<Preferences>>({});
   let refusals = $state.raw<Partial<Record<PreferenceKey, string>>>({});
-  let wishesSoFar = 0;
-  const lastWish: Partial<Record<PreferenceKey, number>> = {};
+  let changeCount = 0;
+  const lastChange: Partial<Record<PreferenceKey, number>> = {};
 
   return {
-    shown: (pushed) => ({ ...pushed, ...wishes }),
+    shown: (pushed) => ({ ...pushed, ...optimistic }),
     refusal: (key) => refusals[key] ?? null,
     async change(key, value) {
-      wishesSoFar += 1;
-      const wish = wishesSoFar;
-      lastWish[key] = wish;
-      const choice = { [key]: value } as Partial<Preferences>;
-      wishes = { ...wishes, ...choice };
+      changeCount += 1;
+      const thisChange = changeCount;
+      lastChange[key] = thisChange;
+      const changed = { [key]: value } as Partial<Preferences>;
+      optimistic = { ...optimistic, ...changed };
       refusals = without(refusals, key);
-      const answer = await ask(door, 'settings.change', choice);
-      // Something else was chosen meanwhile.
-      if (lastWish[key] !== wish) return;
-      wishes = without(wishes, key);
+      const answer = await api.request('settings.change', changed);
+      // A later change of the same preference counts.
+      if (lastChange[key] !== thisChange) return;
+      optimistic = without(optimistic, key);
       if (!answer.ok) refusals = { ...refusals, [key]: answer.error.message };
     },
     reset() {
       refusals = {};
-      return ask(door, 'settings.reset', null);
+      return api.request('settings.reset', null);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { ActiveConnection } from '../../../shared/model/connection';
 import { CONNECTION_TEXT, KEPT_TEXT } from '../../../shared/strings/settings';
-import type { Fact } from '../accounts/facts';
+import type { Fact } from '../../ui/fact';
 
 type BeeperCurrent = Extract<ActiveConnection, { kind: 'beeper' }>;
 

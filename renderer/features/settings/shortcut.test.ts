@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heldWords, recorded, shortcutWords, type KeyPress } from './shortcut';
+import { heldKeysText, interpretKeyPress, shortcutText, type KeyPress } from './shortcut';
 
 const press = (key: string, code: string, held = ''): KeyPress => ({
   key,
@@ -10,7 +10,7 @@ const press = (key: string, code: string, held = ''): KeyPress => ({
   metaKey: held.includes('M'),
 });
 
-describe('recorded', () => {
+describe('interpretKeyPress', () => {
   it.each([
     ['a letter', press('b', 'KeyB', 'CA'), 'Control+Alt+B'],
     ['all modifiers, in order', press('B', 'KeyB', 'MSAC'), 'Control+Alt+Shift+Super+B'],
@@ -25,11 +25,11 @@ describe('recorded', () => {
     ['the space bar', press(' ', 'Space', 'M'), 'Super+Space'],
     ['Enter', press('Enter', 'Enter', 'CS'), 'Control+Shift+Return'],
   ])('%s', (_, pressed, accelerator) => {
-    expect(recorded(pressed)).toEqual({ kind: 'shortcut', accelerator });
+    expect(interpretKeyPress(pressed)).toEqual({ kind: 'shortcut', accelerator });
   });
 
   it.each([
-    ['Escape leaves', press('Escape', 'Escape'), 'leave'],
+    ['Escape leaves', press('Escape', 'Escape'), 'stop'],
     ['Backspace clears', press('Backspace', 'Backspace'), 'clear'],
     ['Delete clears', press('Delete', 'Delete'), 'clear'],
     ['Tab goes on', press('Tab', 'Tab'), 'pass'],
@@ -44,11 +44,11 @@ describe('recorded', () => {
     ['a key without a name', press('Unidentified', '', 'C'), 'unusable'],
     ['Escape with a modifier belongs to the system', press('Escape', 'Escape', 'C'), 'unusable'],
   ])('%s', (_, pressed, kind) => {
-    expect(recorded(pressed)).toEqual({ kind });
+    expect(interpretKeyPress(pressed)).toEqual({ kind });
   });
 });
 
-describe('shortcutWords', () => {
+describe('shortcutText', () => {
   it.each([
     ['Control+Alt+B', 'linux', 'Ctrl+Alt+B'],
     ['Shift+Super+PageUp', 'linux', 'Shift+Super+Page Up'],
@@ -61,21 +61,21 @@ describe('shortcutWords', () => {
     ['alt+ctrl+k', 'linux', 'Ctrl+Alt+k'],
     ['Control+Plus', 'linux', 'Ctrl+Plus'],
   ] as const)('%s on %s', (accelerator, platform, words) => {
-    expect(shortcutWords(accelerator, platform)).toBe(words);
+    expect(shortcutText(accelerator, platform)).toBe(words);
   });
 
-  it('says what was recorded', () => {
-    const pressed = recorded(press('b', 'KeyB', 'CA'));
-    expect(pressed.kind === 'shortcut' && shortcutWords(pressed.accelerator, 'linux')).toBe(
+  it('says what was interpretKeyPress', () => {
+    const pressed = interpretKeyPress(press('b', 'KeyB', 'CA'));
+    expect(pressed.kind === 'shortcut' && shortcutText(pressed.accelerator, 'linux')).toBe(
       'Ctrl+Alt+B',
     );
   });
 });
 
-describe('heldWords', () => {
+describe('heldKeysText', () => {
   it('shows the modifiers while the rest is waited for', () => {
-    expect(heldWords(press('Alt', 'AltLeft', 'CA'), 'linux')).toBe('Ctrl+Alt+…');
-    expect(heldWords(press('Meta', 'MetaLeft', 'M'), 'mac')).toBe('⌘…');
-    expect(heldWords(press('b', 'KeyB'), 'linux')).toBe('');
+    expect(heldKeysText(press('Alt', 'AltLeft', 'CA'), 'linux')).toBe('Ctrl+Alt+…');
+    expect(heldKeysText(press('Meta', 'MetaLeft', 'M'), 'mac')).toBe('⌘…');
+    expect(heldKeysText(press('b', 'KeyB'), 'linux')).toBe('');
   });
 });

@@ -15,12 +15,12 @@ export interface KeyPress {
   metaKey: boolean;
 }
 
-/** What a press means to the recorder. */
-export type Recorded =
+/** What a key press means to the recorder. */
+export type KeyPressMeaning =
   /** A shortcut in Electron's words, e.g. `Control+Alt+B`. */
   | { kind: 'shortcut'; accelerator: string }
   | { kind: 'clear' }
-  | { kind: 'leave' }
+  | { kind: 'stop' }
   /** Only modifiers so far. */
   | { kind: 'more' }
   /** The recorder has nothing to do with it: it moves the focus on. */
@@ -66,14 +66,14 @@ const MODIFIER_ALIASES = new Map<string, Modifier>([
 ]);
 
 /**
- * What a press means while a shortcut is recorded. A shortcut needs Ctrl, Alt or the system's own
+ * What a press means while a shortcut is interpretKeyPress. A shortcut needs Ctrl, Alt or the system's own
  * key, or a function key: Shift alone would take a capital letter from every program.
  */
-export function recorded(press: KeyPress): Recorded {
+export function interpretKeyPress(press: KeyPress): KeyPressMeaning {
   const modifiers = modifiersOf(press);
   if (MODIFIER_KEYS.has(press.key)) return { kind: 'more' };
   if (modifiers.length === 0) {
-    if (press.key === 'Escape') return { kind: 'leave' };
+    if (press.key === 'Escape') return { kind: 'stop' };
     if (press.key === 'Backspace' || press.key === 'Delete') return { kind: 'clear' };
   }
   // With Shift as well as without it, so that nobody is caught in the recorder.
@@ -90,13 +90,13 @@ export function recorded(press: KeyPress): Recorded {
  * The modifiers that are held, as shown while the rest is waited for: "Ctrl+Alt+…".
  * @returns empty when none is
  */
-export function heldWords(press: KeyPress, platform: Platform): string {
+export function heldKeysText(press: KeyPress, platform: Platform): string {
   const modifiers = modifiersOf(press);
   return modifiers.length === 0 ? '' : joined([...modifiers, '…'], platform);
 }
 
 /** A shortcut as people of the platform write it: "Ctrl+Alt+B", on a Mac "⌃⌥B". */
-export function shortcutWords(accelerator: string, platform: Platform): string {
+export function shortcutText(accelerator: string, platform: Platform): string {
   const words = accelerator.split('+').map((word) => modifierOf(word, platform) ?? word);
   const modifiers = MODIFIERS.filter((modifier) => words.includes(modifier));
   const keys = words.filter((word) => !MODIFIERS.some((modifier) => modifier === word));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isDigitCode, plainCode, spelled } from './code';
+import { isDigitCode, plainCode, spelledOut } from './code';
 
 describe('isDigitCode', () => {
   it.each(['^[0-9]{4}$', '\\d+', '^\\d{3}\\d{3}$', '[0-9]{6,8}'])('%s takes digits', (pattern) => {
@@ -30,8 +30,8 @@ describe('plainCode', () => {
   });
 });
 
-describe('spelled', () => {
+describe('spelledOut', () => {
   it('names sign by sign', () => {
-    expect(spelled('AB-1 2')).toBe('A B - 1 2');
+    expect(spelledOut('AB-1 2')).toBe('A B - 1 2');
   });
 });

@@ -22,6 +22,6 @@ export function plainCode(text: string): string {
 }
 
 /** A code letter by letter, for those who hear it: "A B C D - 1 2 3 4". */
-export function spelled(code: string): string {
+export function spelledOut(code: string): string {
   return [...code].filter((sign) => sign.trim() !== '').join(' ');
 }

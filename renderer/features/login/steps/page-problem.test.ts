@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PageProblem } from '../../../../shared/model/login';
 import { hasPage, remedyFor } from './page-problem';
 
-const trouble = (kind: PageProblem['kind']): PageProblem => ({ kind, detail: null });
+const problem = (kind: PageProblem['kind']): PageProblem => ({ kind, detail: null });
 
 describe('hasPage', () => {
   it.each([
@@ -15,19 +15,19 @@ describe('hasPage', () => {
     ['blocked-app', true],
     ['blocked-download', true],
   ] as const)('%s: %s', (kind, expected) => {
-    expect(hasPage(trouble(kind))).toBe(expected);
+    expect(hasPage(problem(kind))).toBe(expected);
   });
 
-  it('is so without trouble', () => {
+  it('is so without a problem', () => {
     expect(hasPage(null)).toBe(true);
   });
 });
 
 describe('remedyFor', () => {
   it('never offers to reload what must not be opened', () => {
-    expect(remedyFor(trouble('certificate'))).toBe('other-way');
-    expect(remedyFor(trouble('not-secure-browser'))).toBe('other-way');
-    expect(remedyFor(trouble('crashed'))).toBe('reload');
-    expect(remedyFor(trouble('blocked-download'))).toBeNull();
+    expect(remedyFor(problem('certificate'))).toBe('other-way');
+    expect(remedyFor(problem('not-secure-browser'))).toBe('other-way');
+    expect(remedyFor(problem('crashed'))).toBe('reload');
+    expect(remedyFor(problem('blocked-download'))).toBeNull();
   });
 });

@@ -1,12 +1,12 @@
 import type { PageProblem } from '../../../../shared/model/login';
 
-type TroubleKind = PageProblem['kind'];
+type Kind = PageProblem['kind'];
 
-/** The troubles that leave no page to look at. */
-const PAGELESS: readonly TroubleKind[] = ['offline', 'certificate', 'crashed', 'failed'];
+/** The problems that leave no page to see. */
+const PAGELESS: readonly Kind[] = ['offline', 'certificate', 'crashed', 'failed'];
 
 /** What most likely helps; null when the user can simply go on. */
-const REMEDIES: Record<TroubleKind, 'reload' | 'other-way' | null> = {
+const REMEDIES: Record<Kind, 'reload' | 'other-way' | null> = {
   offline: 'reload',
   certificate: 'other-way',
   crashed: 'reload',
@@ -18,11 +18,11 @@ const REMEDIES: Record<TroubleKind, 'reload' | 'other-way' | null> = {
 };
 
 /** Whether the page can still be seen and used, whatever is wrong. */
-export function hasPage(trouble: PageProblem | null): boolean {
-  return trouble === null || !PAGELESS.includes(trouble.kind);
+export function hasPage(problem: PageProblem | null): boolean {
+  return problem === null || !PAGELESS.includes(problem.kind);
 }
 
-/** The way on to offer first. */
+/** What to offer first. */
 export function remedyFor({ kind }: PageProblem): 'reload' | 'other-way' | null {
   return REMEDIES[kind];
 }

@@ -1,5 +1,5 @@
 import type { Region } from '../../../../shared/model/login';
-import { isSameRegion, regionOf } from './region';
+import { isSameRegion, regionOf } from './webview-region';
 
 /**
  * Tells where in the window an element lies, at first and whenever that changes, at most once a
@@ -7,7 +7,7 @@ import { isSameRegion, regionOf } from './region';
  * takes the room its neighbours leave.
  * @returns the way to stop
  */
-export function watchRegion(element: Element, tell: (region: Region | null) => void): () => void {
+export function observeRegion(element: Element, tell: (region: Region | null) => void): () => void {
   let told: Region | null = null;
   let frame = 0;
 

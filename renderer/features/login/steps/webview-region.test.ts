@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSameRegion, regionOf } from './region';
+import { isSameRegion, regionOf } from './webview-region';
 
 const edges = (left: number, top: number, right: number, bottom: number) => ({
   left,

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { accountsIn, aSnapshot } from '../testing/fixtures';
-import { keepUnchanged } from './keep-unchanged';
+import { reuseUnchanged } from './reuse-unchanged';
 
-describe('keepUnchanged', () => {
+describe('reuseUnchanged', () => {
   const before = aSnapshot({ accounts: accountsIn('connected', 'connected') });
 
   it('takes the first snapshot as it is', () => {
-    expect(keepUnchanged(null, before)).toBe(before);
+    expect(reuseUnchanged(null, before)).toBe(before);
   });
 
   it('keeps the objects of accounts that are as they were, and no other', () => {
@@ -14,7 +14,7 @@ describe('keepUnchanged', () => {
       version: 2,
       accounts: accountsIn('connected', 'disconnected', 'odd'),
     });
-    const kept = keepUnchanged(before, next);
+    const kept = reuseUnchanged(before, next);
     expect(kept).toEqual(next);
     expect(kept.accounts[0]).toBe(before.accounts[0]);
     expect(kept.accounts[1]).toBe(next.accounts[1]);
@@ -31,7 +31,7 @@ describe('keepUnchanged', () => {
       const next = aSnapshot({
         accounts: accountsIn('connected').map((a) => ({ ...a, ...change })),
       });
-      expect(keepUnchanged(before, next).accounts[0]).not.toBe(account);
+      expect(reuseUnchanged(before, next).accounts[0]).not.toBe(account);
     }
   });
 });

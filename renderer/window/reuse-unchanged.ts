@@ -4,7 +4,7 @@ import type { AccountState, Snapshot } from '../../shared/model/snapshot';
  * The next snapshot, with the very objects of the one before for the accounts that are as they
  * were. Every push arrives as a copy, and a thousand rows would be drawn anew for nothing.
  */
-export function keepUnchanged(before: Snapshot | null, next: Snapshot): Snapshot {
+export function reuseUnchanged(before: Snapshot | null, next: Snapshot): Snapshot {
   if (before === null) return next;
   const known = new Map(before.accounts.map((account) => [account.accountID, account]));
   return {
