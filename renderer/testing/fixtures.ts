@@ -1,3 +1,9 @@
+import type { WindowState } from '../../shared/ipc/contract';
+import {
+  DEFAULT_SETTINGS,
+  type Preferences,
+  type SettingsState,
+} from '../../shared/model/settings';
 import type { ConnectionState, FoundBeeper } from '../../shared/model/connection';
 import type { LoginStage, LoginState } from '../../shared/model/login';
 import type { AccountState, BridgeState, Snapshot } from '../../shared/model/snapshot';
@@ -124,6 +130,29 @@ export function aConnection(particulars: Partial<ConnectionState> = {}): Connect
     tokenStore: null,
     addressFromEnvironment: false,
     demoOnly: false,
+    ...particulars,
+  };
+}
+
+export function aSettingsState(preferences: Partial<Preferences> = {}): SettingsState {
+  const { closingTold: _told, window: _window, ...defaults } = DEFAULT_SETTINGS;
+  return {
+    preferences: { ...defaults, startAtLogin: false, ...preferences },
+    hasTray: true,
+    platform: 'linux',
+  };
+}
+
+/** What the main process answers to a window that has just opened. */
+export function aWindowState(particulars: Partial<WindowState> = {}): WindowState {
+  return {
+    snapshot: aSnapshot(),
+    route: { view: 'overview' },
+    banners: [],
+    login: null,
+    connection: aConnection(),
+    settings: aSettingsState(),
+    demo: null,
     ...particulars,
   };
 }
