@@ -217,7 +217,12 @@ export function loginStatusText(status: string): string {
   return LOGIN_STATUS_WORDS.get(status) ?? `Unknown state ${quoted(status)}`;
 }
 
-/** What a dismissed notice's button is called, for those who hear it. */
+/** How many values a paste held that Bridgekeeper can use; 1 or more. */
+export function takenText(count: number): string {
+  return `${counted(count, 'value', 'values')} taken from it.`;
+}
+
+/** What a banner's button is called, for those who hear it. */
 export function dismissBanner(text: string): string {
   return `${WINDOW_TEXT.dismiss}: ${text}`;
 }
