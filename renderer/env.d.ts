@@ -2,7 +2,7 @@ import type { RendererApi } from '../shared/ipc/renderer-api';
 
 declare global {
   interface Window {
-    /** Opened by the preload; the window's only way to the main process. */
+    /** Exposed by the preload; the window's only way to the main process. */
     readonly bridgekeeper: RendererApi;
   }
 }

@@ -3,4 +3,4 @@ import App from './app.svelte';
 import './styles/tokens.css';
 import './styles/base.css';
 
-mount(App, { target: document.body, props: { door: window.bridgekeeper } });
+mount(App, { target: document.body, props: { api: window.bridgekeeper } });

@@ -138,7 +138,7 @@ describe('answers that make no sense', () => {
   it('reads names in any script, across the seams of the parts they come in', async () => {
     const name = 'Ωμέγα 日本 👩‍👩‍👧';
     const body = Buffer.from(JSON.stringify({ items: [{ ...bridge, displayName: name }] }));
-    const result = await bridgesFrom(async (_, response) => {
+    const writeByteByByte = async (response: ServerResponse) => {
       for (const byte of body) {
         response.write(Buffer.of(byte));
         await new Promise(setImmediate);

@@ -8,9 +8,9 @@ import {
   DEMO_BEEPER_TEXT,
   DEMO_ENTRIES,
   DEMO_SIGN_INS,
-  SCENE_EFFECTS,
-  sceneName,
-  type DemoSceneKind,
+  SCENARIO_EFFECTS,
+  scenarioName,
+  type DemoScenarioKind,
 } from './demo';
 
 it('tells the states of the demo’s Beeper apart', () => {
@@ -19,10 +19,10 @@ it('tells the states of the demo’s Beeper apart', () => {
 });
 
 it('names a scene after the network it is about', () => {
-  expect(sceneName('action-required', 'WhatsApp')).toBe('WhatsApp needs me');
-  expect(sceneName('disconnected', 'Signal')).toBe('Signal loses touch');
-  const kinds = Object.keys(SCENE_EFFECTS) as DemoSceneKind[];
-  expect(new Set(kinds.map((kind) => sceneName(kind, 'X'))).size).toBe(kinds.length);
+  expect(scenarioName('action-required', 'WhatsApp')).toBe('WhatsApp needs me');
+  expect(scenarioName('disconnected', 'Signal')).toBe('Signal loses touch');
+  const kinds = Object.keys(SCENARIO_EFFECTS) as DemoScenarioKind[];
+  expect(new Set(kinds.map((kind) => scenarioName(kind, 'X'))).size).toBe(kinds.length);
 });
 
 describe('what is said of signing in', () => {

@@ -1,10 +1,10 @@
 import type { DemoBeeperState } from '../model/demo';
 
 /** The strip that marks made-up accounts. */
-export const DEMO_STRIP_TEXT = {
+export const DEMO_BANNER_TEXT = {
   label: 'Demo',
   says: 'These accounts are made up.',
-  steer: 'Steer the demo',
+  controls: 'Steer the demo',
   leave: 'Leave the demo',
 } as const;
 
@@ -13,7 +13,7 @@ export const DEMO_TEXT = {
   heading: 'Steer the demo',
   intro:
     'The accounts, the sites to sign in on and Beeper itself are made up and run inside Bridgekeeper. Change them here, and see what the tray, the notifications and this window make of it.',
-  scenes: 'Scenes',
+  scenarios: 'Scenes',
   reset: 'Put everything back',
   beeper: 'Beeper',
   accounts: 'Accounts',
@@ -39,10 +39,10 @@ export const DEMO_BEEPER_TEXT: Record<DemoBeeperState, { name: string; effect: s
 };
 
 /** The quick scenes. */
-export type DemoSceneKind = 'action-required' | 'disconnected' | 'several' | 'healthy';
+export type DemoScenarioKind = 'action-required' | 'disconnected' | 'several' | 'healthy';
 
 /** What a scene is called on its button. `network` is that of the account it is about. */
-export function sceneName(kind: DemoSceneKind, network: string): string {
+export function scenarioName(kind: DemoScenarioKind, network: string): string {
   switch (kind) {
     case 'action-required':
       return `${network} needs me`;
@@ -56,7 +56,7 @@ export function sceneName(kind: DemoSceneKind, network: string): string {
 }
 
 /** What a scene shows. */
-export const SCENE_EFFECTS: Record<DemoSceneKind, string> = {
+export const SCENARIO_EFFECTS: Record<DemoScenarioKind, string> = {
   'action-required': 'You are told at once.',
   disconnected: 'You are told after three minutes, as most of these pass by themselves.',
   several: 'One notification for all of them.',

@@ -8,7 +8,7 @@ export const WINDOW_TEXT = {
   tryAgain: 'Try again',
   demo: 'Demo data',
   demoTitle: 'The accounts shown here are made up. None of them is yours.',
-  notices: 'Notices',
+  banners: 'Notices',
   dismiss: 'Dismiss',
 } as const;
 
@@ -30,8 +30,8 @@ export const LIST_TEXT = {
 
 /** What stands beside the list while no account is open. */
 export const OVERVIEW_TEXT = {
-  wanting: 'What needs you',
-  wantedThen: 'What needed you when Beeper last answered',
+  needsYou: 'What needs you',
+  neededYouThen: 'What needed you when Beeper last answered',
   nothing: 'Nothing needs you',
   nothingNext: 'You hear from Bridgekeeper as soon as one of your accounts does.',
   unknown: 'It is not certain that all is well',
@@ -63,8 +63,8 @@ export const DETAILS_TEXT = {
   history: 'History',
   noHistory: 'No change since Bridgekeeper began to watch this account.',
   loading: 'Asking Beeper',
-  gone: 'This account is no longer there',
-  goneNext: 'It was removed from Beeper, or Beeper does not list it any more.',
+  notFound: 'This account is no longer there',
+  notFoundNext: 'It was removed from Beeper, or Beeper does not list it any more.',
   copy: 'Copy',
   copied: 'Copied',
   copyByHand: 'Marked. Copy it with your keyboard.',
@@ -217,7 +217,12 @@ export function loginStatusText(status: string): string {
   return LOGIN_STATUS_WORDS.get(status) ?? `Unknown state ${quoted(status)}`;
 }
 
-/** What a dismissed notice's button is called, for those who hear it. */
-export function dismissNotice(text: string): string {
+/** How many values a paste held that Bridgekeeper can use; 1 or more. */
+export function takenText(count: number): string {
+  return `${counted(count, 'value', 'values')} taken from it.`;
+}
+
+/** What a banner's button is called, for those who hear it. */
+export function dismissBanner(text: string): string {
   return `${WINDOW_TEXT.dismiss}: ${text}`;
 }

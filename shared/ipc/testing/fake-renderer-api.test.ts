@@ -4,16 +4,26 @@ import { createFakeRendererApi } from './fake-renderer-api';
 
 it('records requests and answers them as a test says', async () => {
   const api = createFakeRendererApi();
-  api.answer('login.paste', { ok: true, value: { taken: 2 } });
+  api.answer('login.paste', { taken: 2 });
   expect(await api.request('login.paste', { isOpen: true, text: 'a=b' })).toEqual({
     ok: true,
     value: { taken: 2 },
   });
   expect(await api.request('login.cancel')).toEqual({ ok: true, value: undefined });
-  expect(api.requested).toEqual([
-    { name: 'login.paste', input: { isOpen: true, text: 'a=b' } },
-    { name: 'login.cancel', input: undefined },
-  ]);
+  expect(api.names()).toEqual(['login.paste', 'login.cancel']);
+  expect(api.inputsOf('login.paste')).toEqual([{ isOpen: true, text: 'a=b' }]);
+});
+
+it('refuses, holds and fails a request as a test says', async () => {
+  const api = createFakeRendererApi();
+  api.refuse('settings.reset', 'Not now.');
+  expect(await api.request('settings.reset')).toMatchObject({ error: { message: 'Not now.' } });
+  const held = api.hold('login.paste');
+  const answer = api.request('login.paste', { isOpen: true });
+  held.finish({ taken: 1 });
+  expect(await answer).toEqual({ ok: true, value: { taken: 1 } });
+  api.fail('beeper.focus');
+  await expect(api.request('beeper.focus')).rejects.toThrow();
 });
 
 it('pushes to those who listen to the name, until they stop', () => {

@@ -1,32 +1,36 @@
 import { createEmitter } from '../../util/emitter';
 import type { PushName, Pushes } from '../pushes';
 import type { RendererApi, RequestResult } from '../renderer-api';
-import type { RequestName, RequestOutput } from '../requests';
+import type { RequestArgs, RequestInput, RequestName, RequestOutput } from '../requests';
 
-/** The preload's API without a main process: a test says what it answers and pushes. */
+/**
+ * The preload's API without a main process, which exists only in Electron (e2e/ has the real one):
+ * a test sees what is requested, and says what is answered and pushed.
+ */
 export interface FakeRendererApi extends RendererApi {
-  /** What was requested, oldest first. */
-  requested: { name: RequestName; input: unknown }[];
+  /** The names of all requests so far, oldest first. */
+  names(): RequestName[];
+  /** The inputs of all requests of one name so far, oldest first. */
+  inputsOf<Name extends RequestName>(name: Name): RequestInput<Name>[];
   /** From now on the request is answered so; until then each one is answered with nothing. */
-  answer<Name extends RequestName>(
-    name: Name,
-    answer: RequestResult<RequestOutput<Name>> | Promise<RequestResult<RequestOutput<Name>>>,
-  ): void;
+  answer<Name extends RequestName>(name: Name, value: RequestOutput<Name>): void;
+  refuse(name: RequestName, message: string): void;
+  /** From now on the request rejects: the main process does not answer. */
+  fail(name: RequestName): void;
+  /** Leaves the request unanswered until `finish` is called. */
+  hold<Name extends RequestName>(name: Name): { finish(value: RequestOutput<Name>): void };
   push<Name extends PushName>(name: Name, payload: Pushes[Name]): void;
 }
 
 export function createFakeRendererApi(): FakeRendererApi {
   const pushes = createEmitter<[name: PushName, payload: unknown]>();
-  const answers = new Map<RequestName, unknown>();
-  const requested: FakeRendererApi['requested'] = [];
+  const answers = new Map<RequestName, () => Promise<RequestResult<unknown>>>();
+  const requested: { name: RequestName; input: unknown }[] = [];
 
   return {
-    requested,
-    answer: (name, answer) => answers.set(name, answer),
-    push: (name, payload) => pushes.emit(name, payload),
-    async request<Name extends RequestName>(name: Name, ...[input]: readonly unknown[]) {
+    async request<Name extends RequestName>(name: Name, ...[input]: RequestArgs<Name>) {
       requested.push({ name, input });
-      const answer = (await answers.get(name)) ?? { ok: true, value: undefined };
+      const answer = (await answers.get(name)?.()) ?? { ok: true, value: undefined };
       // `answer` takes only what fits the name.
       return answer as RequestResult<RequestOutput<Name>>;
     },
@@ -35,5 +39,21 @@ export function createFakeRendererApi(): FakeRendererApi {
         // `push` takes only what fits the name.
         if (pushed === name) listener(payload as Pushes[typeof name]);
       }),
+    names: () => requested.map(({ name }) => name),
+    inputsOf: <Name extends RequestName>(name: Name) =>
+      requested
+        .filter((request) => request.name === name)
+        .map(({ input }) => input as RequestInput<Name>),
+    answer: (name, value) => void answers.set(name, async () => ({ ok: true, value })),
+    refuse: (name, message) =>
+      void answers.set(name, async () => ({ ok: false, error: { code: 'failed', message } })),
+    fail: (name) => void answers.set(name, () => Promise.reject(new Error('no answer'))),
+    hold(name) {
+      let finish: (answer: RequestResult<unknown>) => void = () => undefined;
+      const held = new Promise<RequestResult<unknown>>((resolve) => (finish = resolve));
+      answers.set(name, () => held);
+      return { finish: (value) => finish({ ok: true, value }) };
+    },
+    push: (name, payload) => pushes.emit(name, payload),
   };
 }

@@ -91,7 +91,7 @@ describe('createCookieReader', () => {
 
   it('reads at once, and once more for all that changed meanwhile', async () => {
     const { reads, emitted, reader } = readerOf();
-    for (let change = 0; change < 10; change += 1) reader.refresh();
+    for (let change = 0; change < 10; change += 1) void reader.refresh();
     expect(reads).toHaveLength(1);
     reads[0]?.resolve(some(1));
     await settled();
@@ -104,10 +104,10 @@ describe('createCookieReader', () => {
 
   it('goes on after a read that fails', async () => {
     const { reads, emitted, reader, failures } = readerOf();
-    reader.refresh();
+    void reader.refresh();
     reads[0]?.reject();
     await settled();
-    reader.refresh();
+    void reader.refresh();
     reads[1]?.resolve(some(2));
     await settled();
     expect([emitted, failures()]).toEqual([[2], 1]);
@@ -115,10 +115,10 @@ describe('createCookieReader', () => {
 
   it('emits nothing once it is stopped', async () => {
     const { reads, emitted, reader } = readerOf();
-    reader.refresh();
+    void reader.refresh();
     reader.stop();
     reads[0]?.resolve(some(1));
-    reader.refresh();
+    void reader.refresh();
     await settled();
     expect([emitted, reads.length]).toEqual([[], 1]);
   });

@@ -1,0 +1,97 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import type { AccountState } from '../../../shared/model/snapshot';
+import { createTestApp, NOW_MS } from '../../testing/app';
+import { aLogin, anAccount, aSnapshot } from '../../testing/fixtures';
+import Details from './details.svelte';
+
+const account = anAccount({
+  status: 'reconnect_required',
+  statusText: 'Logged out by the phone',
+  since: NOW_MS - 60_000,
+});
+const details = { capabilities: null, login: null, problem: null, history: [] };
+
+async function renderDetails(shown: AccountState = account) {
+  const user = userEvent.setup();
+  const app = await createTestApp();
+  app.api.answer('accounts.details', details);
+  const snapshot = aSnapshot({ accounts: [shown] });
+  const { rerender } = render(
+    Details,
+    { account: shown, snapshot, onback: () => undefined },
+    app.wrapper,
+  );
+  return { ...app, user, rerender, snapshot };
+}
+
+describe('the details of an account', () => {
+  it('say who, what and since when, in Beeper’s words as well', async () => {
+    await renderDetails();
+    expect(screen.getByRole('heading', { level: 2 }).textContent?.trim()).toBe('WhatsApp (Alice)');
+    expect(screen.getByText(/for 1 minute/)).toBeDefined();
+    expect(screen.getByText('Logged out by the phone')).toBeDefined();
+  });
+
+  it('are asked for, and again when the status changes', async () => {
+    const { api, rerender } = await renderDetails();
+    expect(await screen.findByText(/No change since/)).toBeDefined();
+    await rerender({ account: anAccount({ ...account, since: NOW_MS }) });
+    expect(api.inputsOf('accounts.details')).toEqual([
+      { accountID: 'whatsapp-1' },
+      { accountID: 'whatsapp-1' },
+    ]);
+  });
+
+  it('can be asked for again when Beeper did not answer', async () => {
+    const { api, user, rerender } = await renderDetails();
+    api.refuse('accounts.details', 'Beeper did not answer.');
+    await rerender({ account: anAccount({ ...account, since: NOW_MS }) });
+    expect(await screen.findByText('Beeper did not answer.')).toBeDefined();
+    api.answer('accounts.details', details);
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(screen.queryByText('Beeper did not answer.')).toBeNull();
+  });
+
+  it('bring Beeper Desktop to the front', async () => {
+    const { api, user } = await renderDetails();
+    await user.click(screen.getByRole('button', { name: 'Open Beeper Desktop' }));
+    expect(api.inputsOf('beeper.focus')).toEqual([null]);
+    expect(await screen.findByText('Beeper Desktop was asked to come to the front.')).toBeDefined();
+  });
+});
+
+describe('signing in again', () => {
+  const signIn = () => screen.getByRole('button', { name: /ign.* in/ });
+
+  it('starts and leads to the login', async () => {
+    const { api, store, user } = await renderDetails();
+    api.push('login', null);
+    await user.click(signIn());
+    api.push('login', aLogin({ accountID: account.accountID }));
+    expect(api.inputsOf('login.start')).toEqual([{ accountID: 'whatsapp-1' }]);
+    expect(store.route).toEqual({ view: 'login' });
+  });
+
+  it('says why it could not be started', async () => {
+    const { api, store, user } = await renderDetails();
+    api.refuse('login.start', 'Another sign-in is open.');
+    await user.click(signIn());
+    expect(await screen.findByText('Another sign-in is open.')).toBeDefined();
+    expect(store.route).toEqual({ view: 'overview' });
+  });
+
+  it('goes on where it is under way already', async () => {
+    const { api, store, user } = await renderDetails();
+    api.push('login', aLogin({ accountID: account.accountID }));
+    await user.click(await screen.findByRole('button', { name: 'Go on signing in' }));
+    expect(api.inputsOf('login.start')).toEqual([]);
+    expect(store.route).toEqual({ view: 'login' });
+  });
+
+  it('is not offered without a bridge', async () => {
+    await renderDetails(anAccount({ ...account, bridgeID: null }));
+    expect(screen.queryByRole('button', { name: /ign.* in/ })).toBeNull();
+  });
+});

@@ -1,0 +1,96 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import type { AccountState } from '../../../shared/model/snapshot';
+import { createTestApp, NOW_MS } from '../../testing/app';
+import { anAccount } from '../../testing/fixtures';
+import List from './list.svelte';
+
+const alice = anAccount({ accountID: 'alice', displayName: 'Alice' });
+const bob = anAccount({
+  accountID: 'bob',
+  displayName: 'Bob',
+  network: 'Signal',
+  status: 'reconnect_required',
+  since: NOW_MS - 3 * 60_000,
+});
+
+async function renderList(accounts: readonly AccountState[], openID: string | null = null) {
+  const user = userEvent.setup();
+  const { wrapper } = await createTestApp();
+  const onopen = vi.fn<(accountID: string) => void>();
+  const onadd = vi.fn<() => void>();
+  const { rerender } = render(List, { accounts, openID, isAdding: false, onopen, onadd }, wrapper);
+  return { user, onopen, onadd, rerender };
+}
+
+const rows = () => screen.getAllByRole('button', { name: /WhatsApp|Signal/ });
+
+describe('the list of accounts', () => {
+  it('groups them, the most urgent first', async () => {
+    await renderList([alice, bob]);
+    expect(screen.getAllByRole('heading', { level: 3 })).toHaveLength(2);
+    expect(rows()[0]?.textContent).toMatch(/Signal.*Bob.*for 3 minutes/s);
+    expect(rows()[1]?.textContent).toMatch(/WhatsApp.*Alice/s);
+  });
+
+  it('opens the one that is clicked, and marks the open one', async () => {
+    const { user, onopen } = await renderList([alice, bob], 'bob');
+    await user.click(screen.getByRole('button', { name: /Alice/ }));
+    expect(onopen).toHaveBeenCalledExactlyOnceWith('alice');
+    expect(rows()[0]?.getAttribute('aria-current')).toBe('true');
+  });
+
+  it('is one stop of Tab; the arrow keys move in it, Enter opens', async () => {
+    const { user, onopen } = await renderList([alice, bob]);
+    await user.tab();
+    expect(document.activeElement).toBe(rows()[0]);
+    await user.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(rows()[1]);
+    await user.keyboard('{Enter}');
+    expect(onopen).toHaveBeenCalledExactlyOnceWith('alice');
+    await user.keyboard('{Home}{Tab}');
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add an account' }));
+  });
+
+  it('keeps the focus on an account that moves to another group', async () => {
+    const { user, rerender } = await renderList([alice, bob]);
+    await user.tab();
+    await rerender({
+      accounts: [alice, anAccount({ ...bob, status: 'connected', severity: 'connected' })],
+    });
+    expect(document.activeElement?.textContent).toContain('Bob');
+  });
+
+  it('says when there is none, and adds one', async () => {
+    const { user, onadd } = await renderList([]);
+    expect(screen.getByText('No account yet.')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Add an account' }));
+    expect(onadd).toHaveBeenCalledOnce();
+  });
+});
+
+describe('the filter of a long list', () => {
+  const many = Array.from({ length: 16 }, (_, index) =>
+    anAccount({ accountID: `a${index}`, displayName: `Person ${index}` }),
+  );
+
+  it('leaves what matches; Escape shows all again', async () => {
+    const { user } = await renderList(many);
+    const filter = screen.getByRole('searchbox', { name: 'Find an account' });
+    await user.type(filter, 'person 12');
+    expect(rows()).toHaveLength(1);
+    expect(screen.getByText('1 account shown')).toBeDefined();
+    await user.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(rows()[0]);
+    await user.click(filter);
+    await user.keyboard('{Escape}');
+    expect(rows()).toHaveLength(16);
+  });
+
+  it('says when nothing matches', async () => {
+    const { user } = await renderList(many);
+    await user.type(screen.getByRole('searchbox'), 'zebra');
+    expect(screen.getByText('No account matches “zebra”.')).toBeDefined();
+  });
+});

@@ -1,0 +1,20 @@
+import { duration } from '../../../shared/strings/time';
+import { SINCE_NOW, sinceAtLeast, sinceFor } from '../../../shared/strings/window';
+import type { AccountState } from '../../../shared/model/snapshot';
+import type { LocalTime } from '../../ui/local-time';
+
+const MINUTE_MS = 60_000;
+
+/**
+ * How long an account has been in its status: "just now", "for 3 minutes", or "at least since
+ * 14:02" when the status was there before Bridgekeeper looked.
+ * @param now ms since the epoch
+ */
+export function sinceText(
+  { since, sinceExact }: Pick<AccountState, 'since' | 'sinceExact'>,
+  now: number,
+  localTime: LocalTime,
+): string {
+  if (!sinceExact) return sinceAtLeast(localTime.at(since, now));
+  return now - since < MINUTE_MS ? SINCE_NOW : sinceFor(duration(now - since));
+}

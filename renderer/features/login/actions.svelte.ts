@@ -1,0 +1,41 @@
+import { createContext } from 'svelte';
+import type { RendererApi, RequestResult } from '../../../shared/ipc/renderer-api';
+import type { RequestArgs, RequestName, RequestOutput } from '../../../shared/ipc/requests';
+
+export type LoginRequest = Extract<RequestName, `login.${string}`>;
+
+export interface LoginActions {
+  /** Whether a request is under way. */
+  readonly busy: boolean;
+  /** Why the last request was refused, as a sentence. */
+  readonly error: string | null;
+  /** The login's new state is pushed, not answered. */
+  send<Name extends LoginRequest>(
+    name: Name,
+    ...input: RequestArgs<Name>
+  ): Promise<RequestResult<RequestOutput<Name>>>;
+}
+
+/** The user's requests to the login, with one place for what the main process refuses. */
+export function createLoginActions(api: RendererApi): LoginActions {
+  let pendingCount = $state(0);
+  let error = $state<string | null>(null);
+
+  return {
+    get busy() {
+      return pendingCount > 0;
+    },
+    get error() {
+      return error;
+    },
+    async send(name, ...input) {
+      pendingCount += 1;
+      const answer = await api.request(name, ...input);
+      pendingCount -= 1;
+      error = answer.ok ? null : answer.error.message;
+      return answer;
+    },
+  };
+}
+
+export const [useLoginActions, provideLoginActions] = createContext<LoginActions>();

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { LoginStage } from '../../../shared/model/login';
+import { holdsWork, isCaptured, stageKey } from './stage';
+import { aCookiesStage, aLogin } from '../../testing/fixtures';
+
+const display = (type: 'qr' | 'code', data: string): LoginStage => ({
+  kind: 'display',
+  stepID: 'show',
+  display: { type, data },
+  instructions: null,
+  since: 0,
+  problem: null,
+});
+
+describe('stageKey', () => {
+  const key = (stage: LoginStage, id = 'one') => stageKey(aLogin({ id, stage }));
+
+  it('stays while the same thing is shown', () => {
+    expect(key(display('qr', 'a'))).toBe(key(display('qr', 'b')));
+    expect(key(aCookiesStage())).toBe(key(aCookiesStage({ wait: 'sending' })));
+  });
+
+  it('changes with the step, with what it shows, and with the login', () => {
+    expect(key(display('qr', 'a'))).not.toBe(key(display('code', 'a')));
+    expect(key(aCookiesStage())).not.toBe(key(aCookiesStage({ stepID: 'next' })));
+    expect(key(aCookiesStage())).not.toBe(key(aCookiesStage({ isPasting: true })));
+    expect(key({ kind: 'starting' })).not.toBe(key({ kind: 'starting' }, 'two'));
+  });
+});
+
+describe('holdsWork', () => {
+  const field = { fieldID: 'xs', name: 'xs', required: true, found: false };
+
+  it('is so with something typed or captured', () => {
+    expect(holdsWork({ kind: 'starting' }, true)).toBe(true);
+    expect(holdsWork({ kind: 'starting' }, false)).toBe(false);
+    expect(holdsWork(aCookiesStage({ fields: [field] }), false)).toBe(false);
+    expect(holdsWork(aCookiesStage({ fields: [{ ...field, found: true }] }), false)).toBe(true);
+  });
+});
+
+describe('isCaptured', () => {
+  it('wants what is required and nothing more', () => {
+    const field = { fieldID: 'xs', name: 'xs', required: true, found: true };
+    expect(isCaptured([field, { ...field, required: false, found: false }])).toBe(true);
+    expect(isCaptured([field, { ...field, found: false }])).toBe(false);
+  });
+});

@@ -1,0 +1,27 @@
+/** A pattern that takes digits and nothing else, e.g. `^[0-9]{4}$`, `\d+`. */
+const DIGITS_ONLY = /^\^?(?:(?:\[0-9\]|\\d)(?:\{\d+(?:,\d*)?\}|[+*?])?)+\$?$/;
+
+/** Blanks and dashes of every kind. */
+const GAPS = /[\s\p{Pd}]/gu;
+
+/** Whether a field wants a code of digits: by its pattern, or, without one, by its type. */
+export function isDigitCode(field: {
+  type?: string | undefined;
+  pattern?: string | undefined;
+}): boolean {
+  return field.pattern === undefined ? field.type === '2fa_code' : DIGITS_ONLY.test(field.pattern);
+}
+
+/**
+ * A code as it is meant: `123 456` and `123-456` are 123456. What is not of digits only, as a
+ * recovery code `ab12-cd34`, keeps its dashes.
+ */
+export function plainCode(text: string): string {
+  const bare = text.replace(GAPS, '');
+  return /^\d+$/.test(bare) ? bare : text.trim();
+}
+
+/** A code letter by letter, for those who hear it: "A B C D - 1 2 3 4". */
+export function spelledOut(code: string): string {
+  return [...code].filter((sign) => sign.trim() !== '').join(' ');
+}

@@ -1,0 +1,103 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import type { FieldProgress } from '../../../../shared/model/login';
+import { createTestApp } from '../../../testing/app';
+import { aCookiesStage } from '../../../testing/fixtures';
+import PasteStep from './paste-step.svelte';
+
+const fieldIn = (found: boolean): FieldProgress => ({
+  fieldID: 'xs',
+  name: 'xs',
+  required: true,
+  found,
+});
+
+async function renderStep(found: boolean) {
+  const user = userEvent.setup();
+  const { api, wrapper } = await createTestApp();
+  const ontyped = vi.fn<(isTyped: boolean) => void>();
+  const stage = aCookiesStage({ isPasting: true, fields: [fieldIn(found)] });
+  const { rerender } = render(PasteStep, { stage, ontyped }, wrapper);
+  return { user, api, ontyped, rerender };
+}
+
+describe('opening the site in the default browser', () => {
+  it('is said only once it is open', async () => {
+    const { user, api } = await renderStep(false);
+    const opening = api.hold('login.openInDefaultBrowser');
+    await user.click(screen.getByRole('button', { name: 'Open the site in your browser' }));
+    expect(api.names()).toContain('login.openInDefaultBrowser');
+    expect(screen.queryByText('The site was handed to your browser.')).toBeNull();
+    opening.finish();
+    expect(await screen.findByText('The site was handed to your browser.')).toBeDefined();
+  });
+
+  it('says why it did not work', async () => {
+    const { user, api } = await renderStep(false);
+    api.refuse('login.openInDefaultBrowser', 'No browser could be opened.');
+    await user.click(screen.getByRole('button', { name: 'Open the site in your browser' }));
+    expect(await screen.findByText('No browser could be opened.')).toBeDefined();
+    expect(screen.queryByText('The site was handed to your browser.')).toBeNull();
+  });
+});
+
+describe('pasting everything at once', () => {
+  const box = () => screen.getByLabelText<HTMLTextAreaElement>('Paste it here');
+
+  it('sends what is pasted past the page', async () => {
+    const { user, api } = await renderStep(false);
+    await user.click(box());
+    await user.paste('xs=secret');
+    expect(api.inputsOf('login.paste')).toEqual([{ isOpen: true, text: 'xs=secret' }]);
+    expect(box().value).toBe('');
+  });
+
+  it('sends what is typed at the press of a button, and keeps it when it is refused', async () => {
+    const { user, api, ontyped } = await renderStep(false);
+    api.refuse('login.paste', 'Not now.');
+    await user.type(box(), 'xs=typed');
+    expect(ontyped).toHaveBeenLastCalledWith(true);
+    await user.click(screen.getByRole('button', { name: 'Use it' }));
+    expect(api.inputsOf('login.paste')).toEqual([{ isOpen: true, text: 'xs=typed' }]);
+    expect(box().value).toBe('xs=typed');
+  });
+
+  it('says how many values it took, also when all were found before', async () => {
+    const { user, api } = await renderStep(true);
+    api.answer('login.paste', { taken: 1 });
+    await user.click(box());
+    await user.paste('xs=fresh');
+    expect(await screen.findByText('1 value taken from it.')).toBeDefined();
+    expect(screen.queryByText('It holds nothing that was still missing.')).toBeNull();
+  });
+
+  it('says when there was nothing to take', async () => {
+    const { user, api } = await renderStep(true);
+    api.answer('login.paste', { taken: 0 });
+    await user.click(box());
+    await user.paste('nothing');
+    expect(await screen.findByText('It holds nothing that was still missing.')).toBeDefined();
+  });
+});
+
+it('takes one value for its field, and hands everything over once it is there', async () => {
+  const { user, api, rerender } = await renderStep(false);
+  const submit = () => screen.getByRole('button', { name: 'Hand it to Beeper' });
+  await user.click(submit());
+  expect(api.inputsOf('login.submitPasted')).toEqual([]);
+
+  await user.click(screen.getByLabelText(/^xs/));
+  await user.paste('secret');
+  expect(api.inputsOf('login.paste')).toEqual([{ isOpen: true, fieldID: 'xs', text: 'secret' }]);
+
+  await rerender({ stage: aCookiesStage({ isPasting: true, fields: [fieldIn(true)] }) });
+  await user.click(submit());
+  expect(api.inputsOf('login.submitPasted')).toEqual([null]);
+});
+
+it('leads back to the page', async () => {
+  const { user, api } = await renderStep(false);
+  await user.click(screen.getByRole('button', { name: 'Back to the page here' }));
+  expect(api.inputsOf('login.paste')).toEqual([{ isOpen: false }]);
+});

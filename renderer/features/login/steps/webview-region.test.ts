@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { isSameRegion, regionOf } from './webview-region';
+
+const edges = (left: number, top: number, right: number, bottom: number) => ({
+  left,
+  top,
+  right,
+  bottom,
+});
+
+describe('regionOf', () => {
+  it('keeps whole pixels', () => {
+    expect(regionOf(edges(0, 120, 920, 640))).toEqual({ x: 0, y: 120, width: 920, height: 520 });
+  });
+
+  it('stays inside of broken ones', () => {
+    expect(regionOf(edges(10.2, 99.5, 50.9, 200.1))).toEqual({
+      x: 11,
+      y: 100,
+      width: 39,
+      height: 100,
+    });
+  });
+
+  it('begins in the window', () => {
+    expect(regionOf(edges(-5, -20.5, 100, 50))).toEqual({ x: 0, y: 0, width: 100, height: 50 });
+  });
+
+  it.each([
+    ['no height', edges(0, 50, 100, 50)],
+    ['less than a pixel', edges(0, 50.2, 100, 50.9)],
+    ['all of it outside', edges(0, -100, 100, -10)],
+  ])('is nothing with %s', (_what, rectangle) => {
+    expect(regionOf(rectangle)).toBeNull();
+  });
+});
+
+describe('isSameRegion', () => {
+  const region = { x: 1, y: 2, width: 3, height: 4 };
+
+  it('compares by value', () => {
+    expect(isSameRegion(region, { ...region })).toBe(true);
+    expect(isSameRegion(null, null)).toBe(true);
+    expect(isSameRegion(region, null)).toBe(false);
+    for (const key of ['x', 'y', 'width', 'height'] as const) {
+      expect(isSameRegion(region, { ...region, [key]: 9 })).toBe(false);
+    }
+  });
+});

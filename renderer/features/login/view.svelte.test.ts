@@ -1,0 +1,255 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import type { LoginStage, LoginState } from '../../../shared/model/login';
+import { createTestApp, NOW_MS } from '../../testing/app';
+import { aCookiesStage, aLogin } from '../../testing/fixtures';
+import View from './view.svelte';
+
+type Stage<Kind extends LoginStage['kind']> = Extract<LoginStage, { kind: Kind }>;
+
+async function renderStage(stage: LoginStage, particulars: Partial<LoginState> = {}) {
+  const user = userEvent.setup();
+  const login = aLogin({ stage, ...particulars });
+  const app = await createTestApp({ login });
+  const { rerender } = render(View, { login }, app.wrapper);
+  const show = (next: LoginStage) => rerender({ login: { ...login, stage: next } });
+  return { ...app, user, show };
+}
+
+const heading = (level: number) => screen.getByRole('heading', { level }).textContent?.trim();
+
+const form = (particulars: Partial<Stage<'user-input'>> = {}): Stage<'user-input'> => ({
+  kind: 'user-input',
+  stepID: 'enter',
+  fields: [{ id: 'phone', type: 'phone_number', label: 'Phone', pattern: '^[+0-9]+$' }],
+  attachments: [],
+  instructions: null,
+  round: 1,
+  isSubmitting: false,
+  problem: null,
+  ...particulars,
+});
+
+describe('the frame of a login', () => {
+  it('says what it is for, and when it ends', async () => {
+    await renderStage(
+      { kind: 'starting' },
+      { reconnects: 'WhatsApp (Alice)', expiresAt: NOW_MS + 60_000 },
+    );
+    expect(heading(1)).toBe('Sign in to WhatsApp again');
+    expect(screen.getByText('for WhatsApp (Alice)')).toBeDefined();
+    expect(screen.getByText('This sign-in ends in 1:00')).toBeDefined();
+  });
+
+  it('is left open on the way back to the accounts', async () => {
+    const { api, store, user } = await renderStage({ kind: 'starting' });
+    store.navigate({ view: 'login' });
+    await user.click(screen.getByRole('button', { name: 'Accounts' }));
+    expect(store.route).toEqual({ view: 'overview' });
+    expect(api.inputsOf('login.cancel')).toEqual([]);
+  });
+
+  it('is cancelled at once by Escape while nothing would be lost', async () => {
+    const { api, user } = await renderStage({ kind: 'starting' });
+    await user.keyboard('{Escape}');
+    expect(api.inputsOf('login.cancel')).toEqual([null]);
+  });
+
+  it('asks before it loses what was typed; Escape goes on, and the focus returns', async () => {
+    const { api, user } = await renderStage(form());
+    const field = screen.getByLabelText('Phone');
+    await user.type(field, '+1');
+    await user.keyboard('{Escape}');
+    expect(screen.getByRole('alertdialog')).toBeDefined();
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+    expect(document.activeElement).toBe(field);
+    await user.keyboard('{Escape}');
+    await user.click(screen.getByRole('button', { name: 'End it' }));
+    expect(api.inputsOf('login.cancel')).toEqual([null]);
+  });
+
+  it('says why a request was refused', async () => {
+    const { api, user } = await renderStage({ kind: 'starting' });
+    api.refuse('login.cancel', 'Bridgekeeper did not answer.');
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(await screen.findByText('Bridgekeeper did not answer.')).toBeDefined();
+  });
+});
+
+it('lets the user choose how to sign in', async () => {
+  const flows = [
+    { id: 'qr', name: 'QR code', description: 'Scan it' },
+    { id: 'phone', name: 'Phone number', description: 'Type it' },
+  ];
+  const { api, user } = await renderStage({ kind: 'choose-flow', flows });
+  await user.click(screen.getByRole('radio', { name: 'Phone number' }));
+  await user.click(screen.getByRole('button', { name: 'Continue' }));
+  expect(api.inputsOf('login.chooseFlow')).toEqual([{ flowID: 'phone' }]);
+});
+
+describe('a form', () => {
+  it('begins in its first field and is sent by Enter', async () => {
+    const { api, user } = await renderStage(form());
+    await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Phone')));
+    await user.keyboard(' +49123 {Enter}');
+    expect(api.inputsOf('login.submit')).toEqual([
+      { stepID: 'enter', fields: { phone: '+49123' } },
+    ]);
+  });
+
+  it('is not sent with what does not fit', async () => {
+    const { api, user } = await renderStage(form());
+    await user.keyboard('{Enter}');
+    expect(screen.getByText('This is needed.')).toBeDefined();
+    await user.keyboard('abc{Enter}');
+    expect(screen.getByText('This does not look right. Check it for slips.')).toBeDefined();
+    expect(api.inputsOf('login.submit')).toEqual([]);
+  });
+
+  it('has a choice where the bridge gives one', async () => {
+    const fields = [{ id: 'team', type: 'select', label: 'Workspace', options: ['One', 'Two'] }];
+    const { api, user } = await renderStage(form({ fields }));
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Workspace' }), 'Two');
+    await user.click(screen.getByRole('button', { name: 'Continue' }));
+    expect(api.inputsOf('login.submit')).toEqual([{ stepID: 'enter', fields: { team: 'Two' } }]);
+  });
+
+  it('loses its secrets when the bridge asks again, and says so', async () => {
+    const fields = [
+      { id: 'user', type: 'username', label: 'User' },
+      { id: 'password', type: 'password', label: 'Password' },
+    ];
+    const { user, show } = await renderStage(form({ fields }));
+    await user.type(screen.getByLabelText('User'), 'alice');
+    await user.type(screen.getByLabelText('Password'), 'wrong');
+    await show(form({ fields, round: 2 }));
+    expect(screen.getByText('It was not accepted. Check it and try again.')).toBeDefined();
+    expect(screen.getByLabelText<HTMLInputElement>('User').value).toBe('alice');
+    expect(screen.getByLabelText<HTMLInputElement>('Password').value).toBe('');
+  });
+
+  it('shows a password on demand', async () => {
+    const fields = [{ id: 'password', type: 'password', label: 'Password' }];
+    const { user } = await renderStage(form({ fields }));
+    const field = screen.getByLabelText<HTMLInputElement>('Password');
+    await user.click(screen.getByRole('button', { name: 'Show Password' }));
+    expect(field.type).toBe('text');
+  });
+});
+
+describe('a display', () => {
+  const display = (shown: Stage<'display'>['display']): LoginStage => ({
+    kind: 'display',
+    stepID: 'show',
+    display: shown,
+    instructions: 'Open the app',
+    since: NOW_MS - 12_000,
+    problem: null,
+  });
+
+  it('draws a QR code, and has it as text', async () => {
+    await renderStage(display({ type: 'qr', data: 'https://qr.example' }));
+    expect(screen.getByRole('img', { name: 'QR code to scan with your phone' })).toBeDefined();
+    expect(screen.getByText('https://qr.example')).toBeDefined();
+    expect(screen.getByText('Open the app')).toBeDefined();
+    expect(screen.getByText('Waiting for 12 seconds')).toBeDefined();
+  });
+
+  it('copies a code', async () => {
+    const { user } = await renderStage(display({ type: 'code', data: 'ABCD-1234' }));
+    await user.click(screen.getByRole('button', { name: 'Copy the code' }));
+    expect(await screen.findByText('Copied')).toBeDefined();
+    expect(await navigator.clipboard.readText()).toBe('ABCD-1234');
+  });
+});
+
+describe('a cookies step', () => {
+  const field = { fieldID: 'xs', name: 'xs', required: true, found: false };
+
+  it('says what is found so far, and controls the webview', async () => {
+    const { api, user } = await renderStage(aCookiesStage({ fields: [field] }));
+    expect(screen.getByText('Waiting for you to sign in')).toBeDefined();
+    expect(screen.getByText('0 of 1 found')).toBeDefined();
+    expect(screen.getByText('https://www.example.com')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Back' }));
+    await user.click(screen.getByRole('button', { name: 'Reload' }));
+    await user.keyboard('{F6}');
+    expect(api.inputsOf('login.actOnWebview')).toEqual([{ action: 'reload' }, { action: 'focus' }]);
+  });
+
+  it('is confirmed by the user once the values are there', async () => {
+    const { api, user, show } = await renderStage(aCookiesStage({ needsConfirmation: true }));
+    await user.click(screen.getByRole('button', { name: 'I am signed in' }));
+    expect(api.inputsOf('login.confirm')).toEqual([]);
+    await show(aCookiesStage({ needsConfirmation: true, wait: 'final-page' }));
+    await user.click(screen.getByRole('button', { name: 'I am signed in' }));
+    expect(api.inputsOf('login.confirm')).toEqual([null]);
+  });
+
+  it('offers another way instead of a page that cannot be opened', async () => {
+    const { browser } = aCookiesStage();
+    const problem = { kind: 'certificate', detail: 'net::ERR_CERT' } as const;
+    const { api, user } = await renderStage(aCookiesStage({ browser: { ...browser, problem } }));
+    expect(screen.getByText('The site cannot prove that it is the real one.')).toBeDefined();
+    expect(screen.queryByRole('group', { name: 'The page to sign in on' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Open it in your browser' }));
+    expect(api.inputsOf('login.actOnWebview')).toEqual([{ action: 'open-outside' }]);
+    expect(api.inputsOf('login.paste')).toEqual([{ isOpen: true }]);
+  });
+
+  it('does not go on to pasting when no browser opened', async () => {
+    const problem = { kind: 'not-secure-browser', detail: null } as const;
+    const { browser } = aCookiesStage();
+    const { api, user } = await renderStage(aCookiesStage({ browser: { ...browser, problem } }));
+    api.refuse('login.actOnWebview', 'No browser could be opened.');
+    await user.click(screen.getByRole('button', { name: 'Open it in your browser' }));
+    expect(await screen.findByText('No browser could be opened.')).toBeDefined();
+    expect(api.inputsOf('login.paste')).toEqual([]);
+  });
+});
+
+describe('the end', () => {
+  it('says who is signed in, and whose login that replaced', async () => {
+    const { api, user } = await renderStage({
+      kind: 'complete',
+      signedIn: { accountID: 'bob', network: 'WhatsApp', displayName: 'Bob' },
+      replaced: 'WhatsApp (Alice)',
+      instructions: null,
+    });
+    expect(heading(2)).toBe('Bob is signed in to WhatsApp');
+    expect(
+      screen.getByText('You signed in as Bob; the login of WhatsApp (Alice) was replaced.'),
+    ).toBeDefined();
+    await user.keyboard('{Escape}');
+    expect(api.inputsOf('login.close')).toEqual([null]);
+  });
+
+  it('says what went wrong, and starts again or closes', async () => {
+    const stage = { kind: 'failed', code: 'ODD', sentence: 'Too late.', detail: 'slow' } as const;
+    const { api, user } = await renderStage(stage);
+    expect(screen.getByText('Too late.')).toBeDefined();
+    expect(screen.getByText('slow')).toBeDefined();
+    expect(screen.getByText('ODD')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Start again' }));
+    await user.click(screen.getByRole('button', { name: 'Close' }));
+    expect(api.names().slice(-2)).toEqual(['login.restart', 'login.close']);
+  });
+
+  it('connects again where Beeper refused the token', async () => {
+    const stage = { kind: 'failed', code: 'unauthorized', sentence: 'No.', detail: null } as const;
+    const { api, store, user } = await renderStage(stage);
+    await user.click(screen.getByRole('button', { name: 'Connect again' }));
+    expect(api.inputsOf('connection.reconnect')).toEqual([null]);
+    expect(store.route).toEqual({ view: 'connect' });
+  });
+
+  it('of a step nobody knows is offered', async () => {
+    const stage = { kind: 'unknown-step', type: 'dance', instructions: null } as const;
+    const { api, user } = await renderStage(stage);
+    expect(screen.getByText(/“dance”/)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'End this sign-in' }));
+    expect(api.inputsOf('login.cancel')).toEqual([null]);
+  });
+});

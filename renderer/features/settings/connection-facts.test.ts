@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { ActiveConnection, TokenStorage } from '../../../shared/model/connection';
+import { connectionFacts } from './connection-facts';
+
+type BeeperCurrent = Extract<ActiveConnection, { kind: 'beeper' }>;
+
+const facts = (over: Partial<BeeperCurrent> = {}, more = {}) => {
+  const current: BeeperCurrent = {
+    kind: 'beeper',
+    baseURL: 'http://127.0.0.1:23373',
+    tokenStorage: 'keyring',
+    scopes: ['read', 'write'],
+    canWrite: true,
+    expiresAt: null,
+    ...over,
+  };
+  const all = connectionFacts({ current, addressFromEnvironment: false, until: null, ...more });
+  return new Map(all.map((fact) => [fact.label, fact]));
+};
+
+describe('connectionFacts', () => {
+  it('says where the token is and what it is good for', () => {
+    const told = facts();
+    expect([...told.keys()]).toEqual(['Beeper', 'Token', 'Allows', 'Until']);
+    expect(told.get('Beeper')).toEqual({ label: 'Beeper', value: 'http://127.0.0.1:23373' });
+    expect(told.get('Token')?.value).toBe('Kept encrypted');
+    expect(told.get('Allows')?.value).toBe('Watching accounts and signing them in');
+    expect(told.get('Until')?.value).toBe('Beeper names no end');
+  });
+
+  it.each<TokenStorage>(['keyring', 'plain', 'memory', 'environment'])(
+    'explains %s',
+    (tokenStorage) => {
+      expect(facts({ tokenStorage }).get('Token')?.note).toMatch(/^[A-Z].+\.$/);
+    },
+  );
+
+  it('does not promise what it does not know', () => {
+    expect(facts({ scopes: null }).get('Allows')?.value).toBe('Beeper does not say');
+    expect(facts({ scopes: ['read'], canWrite: false }).get('Allows')?.value).toMatch(/but not/);
+  });
+
+  it('says what the environment decides, and until when', () => {
+    const told = facts({}, { addressFromEnvironment: true, until: '3 May, 14:02' });
+    expect(told.get('Beeper')?.note).toMatch(/BEEPER_BASE_URL/);
+    expect(told.get('Until')?.value).toBe('3 May, 14:02');
+  });
+});

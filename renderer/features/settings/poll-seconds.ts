@@ -1,0 +1,8 @@
+import { POLL_SECONDS } from '../../../shared/model/poll-seconds';
+
+/** The seconds a person typed; null unless it is a whole number that the settings take. */
+export function pollSecondsOf(typed: string): number | null {
+  const text = typed.trim();
+  const seconds = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+  return seconds >= POLL_SECONDS.least && seconds <= POLL_SECONDS.most ? seconds : null;
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { LoginStage } from '../../shared/model/login';
+import { aLogin, anAccount } from '../testing/fixtures';
+import { isOver, routeAfterLogin } from './login-outcome';
+
+const complete = (accountID: string | null): LoginStage => ({
+  kind: 'complete',
+  signedIn: { accountID, network: 'WhatsApp', displayName: 'Bob' },
+  replaced: null,
+  instructions: null,
+});
+
+describe('isOver', () => {
+  it('is so at the two ends', () => {
+    expect(isOver(complete(null))).toBe(true);
+    expect(isOver({ kind: 'failed', code: 'expired', sentence: 'Too late.', detail: null })).toBe(
+      true,
+    );
+    expect(isOver({ kind: 'starting' })).toBe(false);
+  });
+});
+
+describe('routeAfterLogin', () => {
+  const accounts = [anAccount({ accountID: 'alice' }), anAccount({ accountID: 'bob' })];
+
+  it('is the account that was to be reconnected', () => {
+    expect(routeAfterLogin(aLogin({ accountID: 'alice' }), accounts)).toEqual({
+      view: 'account',
+      accountID: 'alice',
+    });
+  });
+
+  it('is the account that signed in, where that is another', () => {
+    const login = aLogin({ accountID: 'alice', stage: complete('bob') });
+    expect(routeAfterLogin(login, accounts)).toEqual({ view: 'account', accountID: 'bob' });
+  });
+
+  it('is the overview where there is no such account', () => {
+    const overview = { view: 'overview' };
+    expect(routeAfterLogin(aLogin({ accountID: 'gone' }), accounts)).toEqual(overview);
+    expect(routeAfterLogin(aLogin({ accountID: null }), accounts)).toEqual(overview);
+    expect(routeAfterLogin(null, accounts)).toEqual(overview);
+  });
+});

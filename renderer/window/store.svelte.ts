@@ -1,0 +1,131 @@
+import type { ConnectionState } from '../../shared/model/connection';
+import type { DemoState } from '../../shared/model/demo';
+import type { RendererApi } from '../../shared/ipc/renderer-api';
+import type { Banner } from '../../shared/model/banner';
+import type { Route } from '../../shared/model/route';
+import type { LoginState } from '../../shared/model/login';
+import type { SettingsState } from '../../shared/model/settings';
+import type { Snapshot } from '../../shared/model/snapshot';
+import { routeAfterLogin } from './login-outcome';
+import { reuseUnchanged } from './reuse-unchanged';
+
+export interface WindowStore {
+  /** Null until the main process has answered. */
+  readonly snapshot: Snapshot | null;
+  /** Never the login's or the demo's while there is none. */
+  readonly route: Route;
+  /** The login under way. */
+  readonly login: LoginState | null;
+  readonly banners: readonly Banner[];
+  /** Null until the main process has answered. */
+  readonly connection: ConnectionState | null;
+  /** Null until the main process has answered. */
+  readonly settings: SettingsState | null;
+  /** Null while what is shown is the user's own. */
+  readonly demo: DemoState | null;
+  /** Why loading failed, as a sentence. */
+  readonly loadError: string | null;
+  /** Grows each time the main process navigates, e.g. after a click on a notification. */
+  readonly navigationCount: number;
+  /** Requests everything there is to show; again after a failure. */
+  load(): Promise<void>;
+  /** The user goes somewhere; the main process is told. */
+  navigate(route: Route): void;
+  /** Stops listening. */
+  stop(): void;
+}
+
+const OVERVIEW: Route = { view: 'overview' };
+
+/** Everything the window knows: whole states as the main process pushes them. */
+export function createWindowStore(api: RendererApi): WindowStore {
+  let snapshot = $state.raw<Snapshot | null>(null);
+  let route = $state.raw<Route>(OVERVIEW);
+  let banners = $state.raw<readonly Banner[] | null>(null);
+  /** Undefined until the main process has said whether there is one. */
+  let login = $state.raw<LoginState | null | undefined>(undefined);
+  let connection = $state.raw<ConnectionState | null>(null);
+  let settings = $state.raw<SettingsState | null>(null);
+  /** Undefined until the main process has said whether there is one. */
+  let demo = $state.raw<DemoState | null | undefined>(undefined);
+  let loadError = $state<string | null>(null);
+  let navigationCount = $state(0);
+
+  const onRoute = (pushed: Route) => {
+    route = pushed;
+    navigationCount += 1;
+  };
+
+  const navigate = (target: Route) => {
+    route = target;
+    void api.request('window.setRoute', target);
+  };
+
+  const onLogin = (pushed: LoginState | null) => {
+    const before = login ?? null;
+    login = pushed;
+    if (pushed !== null || before === null || route.view !== 'login') return;
+    navigate(routeAfterLogin(before, snapshot?.accounts ?? []));
+  };
+
+  const subscriptions = [
+    api.onPush('snapshot', (pushed) => (snapshot = reuseUnchanged(snapshot, pushed))),
+    api.onPush('route', onRoute),
+    api.onPush('banners', (pushed) => (banners = pushed)),
+    api.onPush('login', onLogin),
+    api.onPush('connection', (pushed) => (connection = pushed)),
+    api.onPush('settings', (pushed) => (settings = pushed)),
+    api.onPush('demo', (pushed) => (demo = pushed)),
+  ];
+
+  return {
+    get snapshot() {
+      return snapshot;
+    },
+    get route() {
+      const isGone =
+        (route.view === 'login' && (login ?? null) === null) ||
+        (route.view === 'demo' && (demo ?? null) === null);
+      return isGone ? OVERVIEW : route;
+    },
+    get login() {
+      return login ?? null;
+    },
+    get banners() {
+      return banners ?? [];
+    },
+    get connection() {
+      return connection;
+    },
+    get settings() {
+      return settings;
+    },
+    get demo() {
+      return demo ?? null;
+    },
+    get loadError() {
+      return loadError;
+    },
+    get navigationCount() {
+      return navigationCount;
+    },
+    async load() {
+      loadError = null;
+      const answer = await api.request('window.getSnapshot');
+      if (!answer.ok) {
+        loadError = answer.error.message;
+        return;
+      }
+      // What was pushed while the answer was on its way is newer than the answer.
+      snapshot ??= answer.value.snapshot;
+      banners ??= answer.value.banners;
+      connection ??= answer.value.connection;
+      settings ??= answer.value.settings;
+      if (login === undefined) login = answer.value.login;
+      if (demo === undefined) demo = answer.value.demo;
+      if (navigationCount === 0) onRoute(answer.value.route);
+    },
+    navigate,
+    stop: () => subscriptions.forEach((unsubscribe) => unsubscribe()),
+  };
+}
