@@ -1,5 +1,5 @@
 import { getEventListeners } from 'node:events';
-import type { RequestListener } from 'node:http';
+import type { RequestListener, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { BRIDGE_EXAMPLE, BRIDGE_LIST_EXAMPLE } from '../../shared/api/testing/reference-examples';
@@ -144,7 +144,8 @@ describe('answers that make no sense', () => {
         await new Promise(setImmediate);
       }
       response.end();
-    });
+    };
+    const result = await bridgesFrom((_, response) => void writeByteByByte(response));
     expect(valueOf(result)[0]?.displayName).toBe(name);
   });
 });
