@@ -52,7 +52,7 @@ describe('the page about the program', () => {
   it('opens the log folder', async () => {
     const { api, user } = await renderAbout();
     await user.click(screen.getByRole('button', { name: 'Open the log folder' }));
-    expect(api.inputsOf('logs.open')).toEqual([null]);
+    expect(api.inputsOf('logs.open')).toEqual([undefined]);
     expect(await screen.findByText('The folder was handed to your file manager.')).toBeDefined();
   });
 });

@@ -57,7 +57,7 @@ describe('the details of an account', () => {
   it('bring Beeper Desktop to the front', async () => {
     const { api, user } = await renderDetails();
     await user.click(screen.getByRole('button', { name: 'Open Beeper Desktop' }));
-    expect(api.inputsOf('beeper.focus')).toEqual([null]);
+    expect(api.inputsOf('beeper.focus')).toEqual([undefined]);
     expect(await screen.findByText('Beeper Desktop was asked to come to the front.')).toBeDefined();
   });
 });

@@ -58,13 +58,13 @@ describe('connecting', () => {
   it('offers to start again once the keyring is unlocked', async () => {
     const { api, user } = await renderOptions({ tokenStore: 'locked' });
     await user.click(screen.getByRole('button', { name: 'Start Bridgekeeper again' }));
-    expect(api.inputsOf('connection.restartToUnlock')).toEqual([null]);
+    expect(api.inputsOf('connection.restartToUnlock')).toEqual([undefined]);
   });
 
   it('offers the demo', async () => {
     const { api, user } = await renderOptions();
     await user.click(screen.getByRole('button', { name: 'Try it with demo data' }));
-    expect(api.inputsOf('demo.enter')).toEqual([null]);
+    expect(api.inputsOf('demo.enter')).toEqual([undefined]);
   });
 });
 

@@ -40,7 +40,7 @@ describe('the controls of the demo', () => {
   it('put everything back', async () => {
     const { api, user } = await renderControls();
     await user.click(screen.getByRole('button', { name: 'Put everything back' }));
-    expect(api.inputsOf('demo.reset')).toEqual([null]);
+    expect(api.inputsOf('demo.reset')).toEqual([undefined]);
   });
 
   it('change how Beeper is', async () => {

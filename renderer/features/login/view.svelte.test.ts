@@ -53,7 +53,7 @@ describe('the frame of a login', () => {
   it('is cancelled at once by Escape while nothing would be lost', async () => {
     const { api, user } = await renderStage({ kind: 'starting' });
     await user.keyboard('{Escape}');
-    expect(api.inputsOf('login.cancel')).toEqual([null]);
+    expect(api.inputsOf('login.cancel')).toEqual([undefined]);
   });
 
   it('asks before it loses what was typed; Escape goes on, and the focus returns', async () => {
@@ -67,7 +67,7 @@ describe('the frame of a login', () => {
     expect(document.activeElement).toBe(field);
     await user.keyboard('{Escape}');
     await user.click(screen.getByRole('button', { name: 'End it' }));
-    expect(api.inputsOf('login.cancel')).toEqual([null]);
+    expect(api.inputsOf('login.cancel')).toEqual([undefined]);
   });
 
   it('says why a request was refused', async () => {
@@ -185,7 +185,7 @@ describe('a cookies step', () => {
     expect(api.inputsOf('login.confirm')).toEqual([]);
     await show(aCookiesStage({ needsConfirmation: true, wait: 'final-page' }));
     await user.click(screen.getByRole('button', { name: 'I am signed in' }));
-    expect(api.inputsOf('login.confirm')).toEqual([null]);
+    expect(api.inputsOf('login.confirm')).toEqual([undefined]);
   });
 
   it('offers another way instead of a page that cannot be opened', async () => {
@@ -195,7 +195,7 @@ describe('a cookies step', () => {
     expect(screen.getByText('The site cannot prove that it is the real one.')).toBeDefined();
     expect(screen.queryByRole('group', { name: 'The page to sign in on' })).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Open it in your browser' }));
-    expect(api.inputsOf('login.actOnWebview')).toEqual([{ action: 'open-outside' }]);
+    expect(api.names()).toContain('login.openInDefaultBrowser');
     expect(api.inputsOf('login.paste')).toEqual([{ isOpen: true }]);
   });
 
@@ -203,7 +203,7 @@ describe('a cookies step', () => {
     const problem = { kind: 'not-secure-browser', detail: null } as const;
     const { browser } = aCookiesStage();
     const { api, user } = await renderStage(aCookiesStage({ browser: { ...browser, problem } }));
-    api.refuse('login.actOnWebview', 'No browser could be opened.');
+    api.refuse('login.openInDefaultBrowser', 'No browser could be opened.');
     await user.click(screen.getByRole('button', { name: 'Open it in your browser' }));
     expect(await screen.findByText('No browser could be opened.')).toBeDefined();
     expect(api.inputsOf('login.paste')).toEqual([]);
@@ -223,7 +223,7 @@ describe('the end', () => {
       screen.getByText('You signed in as Bob; the login of WhatsApp (Alice) was replaced.'),
     ).toBeDefined();
     await user.keyboard('{Escape}');
-    expect(api.inputsOf('login.close')).toEqual([null]);
+    expect(api.inputsOf('login.close')).toEqual([undefined]);
   });
 
   it('says what went wrong, and starts again or closes', async () => {
@@ -241,7 +241,7 @@ describe('the end', () => {
     const stage = { kind: 'failed', code: 'unauthorized', sentence: 'No.', detail: null } as const;
     const { api, store, user } = await renderStage(stage);
     await user.click(screen.getByRole('button', { name: 'Connect again' }));
-    expect(api.inputsOf('connection.reconnect')).toEqual([null]);
+    expect(api.inputsOf('connection.reconnect')).toEqual([undefined]);
     expect(store.route).toEqual({ view: 'connect' });
   });
 
@@ -250,6 +250,6 @@ describe('the end', () => {
     const { api, user } = await renderStage(stage);
     expect(screen.getByText(/“dance”/)).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'End this sign-in' }));
-    expect(api.inputsOf('login.cancel')).toEqual([null]);
+    expect(api.inputsOf('login.cancel')).toEqual([undefined]);
   });
 });

@@ -128,7 +128,7 @@ describe('resetting', () => {
     expect(api.inputsOf('settings.reset')).toEqual([]);
     await user.click(reset());
     await user.click(screen.getByRole('button', { name: 'Put them back' }));
-    expect(api.inputsOf('settings.reset')).toEqual([null]);
+    expect(api.inputsOf('settings.reset')).toEqual([undefined]);
   });
 });
 
@@ -138,7 +138,7 @@ describe('the connection', () => {
     expect(screen.getByText('http://127.0.0.1:23373')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Sign out' }));
     await user.click(screen.getByRole('button', { name: 'Sign out' }));
-    expect(api.inputsOf('connection.signOut')).toEqual([null]);
+    expect(api.inputsOf('connection.signOut')).toEqual([undefined]);
   });
 
   it('to the demo is left', async () => {
@@ -146,6 +146,6 @@ describe('the connection', () => {
       connection: aConnection({ active: { kind: 'demo' } }),
     });
     await user.click(screen.getByRole('button', { name: 'Leave the demo' }));
-    expect(api.inputsOf('demo.leave')).toEqual([null]);
+    expect(api.inputsOf('demo.leave')).toEqual([undefined]);
   });
 });
