@@ -45,7 +45,7 @@ describe('the address of a Beeper elsewhere', () => {
     const discovery = { hasSearched: true, found: [], address: 'https://b.example' };
     await rerender({ connection: aConnection({ discovery }) });
     await user.click(screen.getByRole('button', { name: 'Back to this computer' }));
-    expect(api.inputsOf('connection.setAddress')).toEqual([undefined]);
+    expect(api.inputsOf('connection.setAddress')).toEqual([null]);
   });
 
   it('is used unencrypted once that is confirmed', async () => {
