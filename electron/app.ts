@@ -9,26 +9,28 @@ import { installQuitHandler } from './lifecycle/quit-handler.electron';
 import type { LaunchRequests } from './lifecycle/single-instance.electron';
 import { createLoginHandlers } from './login/login-handlers';
 import { createBannerHandlers } from './notifications/banner-handlers';
-import { buildParts, type ElectronModules, type Parts, type PartsOptions } from './parts.electron';
+import { buildFoundation, type Foundation, type FoundationOptions } from './foundation';
+import { buildParts, type Parts } from './parts';
 import { startedAtLogin } from './platform/autostart.electron';
 import { APP_ORIGIN } from './security/app-scheme.electron';
 import { applySettings } from './settings/setting-effects';
 import { createSettingsHandlers } from './settings/settings-handlers';
 import { createWindowHandlers } from './window/window-handlers';
 
-interface AppOptions extends PartsOptions {
+interface AppOptions extends FoundationOptions {
   launchRequests: LaunchRequests;
 }
 
 /** The composition: builds every part, connects their events, then starts them. */
 export async function startApp({ launchRequests, ...given }: AppOptions): Promise<void> {
   const { electron, log } = given;
-  const parts = await buildParts(given);
-  subscribe(parts, electron);
+  const foundation = await buildFoundation(given);
+  const parts = buildParts(foundation);
+  subscribe(foundation, parts);
 
   const stopRouter = startRouter({
     electron,
-    handlers: createHandlers(parts),
+    handlers: createHandlers(foundation, parts),
     isOwnFrame: parts.window.owns,
     origin: APP_ORIGIN,
     log: log.warn,
@@ -48,21 +50,24 @@ export async function startApp({ launchRequests, ...given }: AppOptions): Promis
 }
 
 /** Connects the events of parts with each other; none has been emitted yet. */
-function subscribe(parts: Parts, { nativeTheme }: ElectronModules): void {
-  const { connections, connectionManager, log, navigation, powerEvents, window } = parts;
-  const { notificationClick, preferences, settings, tray, trayUpdates } = parts;
+function subscribe(
+  { banners, electron, environment, log, settings }: Foundation,
+  parts: Parts,
+): void {
+  const { connections, connectionManager, navigation, powerEvents, window } = parts;
+  const { notificationClick, preferences, tray, trayUpdates } = parts;
   const checkNow = () => void connections.current().monitor.checkNow();
 
   applySettings({
     settings,
-    setTheme: (theme) => (nativeTheme.themeSource = theme),
+    setTheme: (theme) => (electron.nativeTheme.themeSource = theme),
     updateTray: trayUpdates.refresh,
     checkNow,
   });
 
   connections.onSnapshot((snapshot) => {
     const isDemo = connections.current().demo !== null;
-    trayUpdates.showSnapshot(snapshot, isDemo ? { isLasting: parts.environment.demoOnly } : null);
+    trayUpdates.showSnapshot(snapshot, isDemo ? { isLasting: environment.demoOnly } : null);
   });
   connections.onSnapshot((snapshot) => window.push('snapshot', snapshot));
   connections.onSnapshot(powerEvents.applySnapshot);
@@ -71,7 +76,7 @@ function subscribe(parts: Parts, { nativeTheme }: ElectronModules): void {
   connectionManager.onState((state) => window.push('connection', state));
   connectionManager.onState(navigation.updateDiscovery);
   preferences.onState((state) => window.push('settings', state));
-  parts.banners.onChange((banners) => window.push('banners', banners));
+  banners.onChange((all) => window.push('banners', all));
 
   window.onVisibility((isVisible) => connections.current().monitor.setWindowVisible(isVisible));
   window.onVisibility(navigation.updateDiscovery);
@@ -88,8 +93,8 @@ function subscribe(parts: Parts, { nativeTheme }: ElectronModules): void {
   powerEvents.onUnlockOrOnline(checkNow);
 }
 
-function createHandlers(parts: Parts): Handlers {
-  const { banners, connections, connectionManager, diagnostics } = parts;
+function createHandlers({ banners }: Foundation, parts: Parts): Handlers {
+  const { connections, connectionManager, diagnostics } = parts;
   const { navigation, preferences, windowSnapshot } = parts;
   return {
     ...createWindowHandlers({ getSnapshot: windowSnapshot, setRoute: navigation.setRoute }),

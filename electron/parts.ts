@@ -1,22 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import type {
-  App,
-  BrowserWindow,
-  GlobalShortcut,
-  IpcMain,
-  Menu,
-  NativeTheme,
-  Net,
-  Notification,
-  PowerMonitor,
-  SafeStorage,
-  Screen,
-  session,
-  Shell,
-  Tray,
-  WebContentsView,
-} from 'electron';
 import type { Route } from '../shared/model/route';
 import type { WindowSnapshot } from '../shared/model/window-snapshot';
 import { NOTIFICATIONS_FAIL_TEXT } from '../shared/strings/banners';
@@ -25,26 +7,20 @@ import { createConnectionManager } from './connection/connection-manager';
 import { createConnectionSwitcher } from './connection/connection-switcher';
 import { findBeepersAt } from './connection/discovery-probe';
 import { isPortOwnedByAnotherUser } from './connection/port-owner';
-import { readEnvironment } from './connection/environment';
 import { createDiagnostics } from './diagnostics/diagnostics';
+import type { Foundation } from './foundation';
 import { createPowerEvents } from './lifecycle/power-events.electron';
 import { relaunch } from './lifecycle/relaunch.electron';
-import type { Log } from './logging/log';
 import { fetchEmojiPicture } from './login/steps/emoji-picture';
 import { createWebviewOpener } from './login/webview/webview.electron';
 import { createNavigation } from './navigation/navigation';
-import { createBanners } from './notifications/banners';
 import { createDesktopNotifier } from './notifications/desktop-notifier.electron';
 import { createAutostart } from './platform/autostart.electron';
 import { openInDefaultBrowser } from './platform/default-browser';
 import { createGlobalShortcut } from './platform/global-shortcut.electron';
 import { platformName } from './platform/platform-name';
-import { openProgramClock } from './platform/program-clock';
-import { APP_URL, serveApp } from './security/app-scheme.electron';
-import { guardPages, guardSession } from './security/session-guards.electron';
+import { APP_URL } from './security/app-scheme.electron';
 import { createPreferences } from './settings/preferences';
-import { createSettings } from './settings/settings';
-import { openSettingsStore, type SettingsFileClass } from './settings/settings-store';
 import { openTokenStore } from './token-store/token-store';
 import { createTray } from './tray/tray.electron';
 import { watchTrayAvailability } from './tray/tray-availability';
@@ -53,66 +29,17 @@ import { createCloseBehaviour } from './window/close-behaviour';
 import { createMainWindow } from './window/main-window.electron';
 import { pushConnection, pushLogin } from './window/window-pushes';
 
-/** What the program takes of Electron. */
-export interface ElectronModules {
-  app: App;
-  BrowserWindow: typeof BrowserWindow;
-  globalShortcut: GlobalShortcut;
-  ipcMain: IpcMain;
-  Menu: typeof Menu;
-  nativeTheme: NativeTheme;
-  net: Net;
-  Notification: typeof Notification;
-  powerMonitor: PowerMonitor;
-  safeStorage: SafeStorage;
-  screen: Screen;
-  session: typeof session;
-  shell: Shell;
-  Tray: typeof Tray;
-  WebContentsView: typeof WebContentsView;
-}
-
-export interface PartsOptions {
-  electron: ElectronModules;
-  /** electron-store: it loads Electron, and so is handed in like it. */
-  SettingsFile: SettingsFileClass;
-  log: Log;
-}
-
-export type Parts = Awaited<ReturnType<typeof buildParts>>;
+export type Parts = ReturnType<typeof buildParts>;
 
 /**
  * Builds every part out of those that are built already; nothing refers to a later one. Nothing runs
  * yet: no poll, no tray icon, no request. Where two parts need each other, one emits an event to which
  * the composition subscribes the other afterwards.
  */
-export async function buildParts({ electron, SettingsFile, log }: PartsOptions) {
+export function buildParts(foundation: Foundation) {
+  const { banners, clock, electron, environment, folder, inApp, log, reportToUser } = foundation;
+  const { resource, settings } = foundation;
   const { app, shell } = electron;
-  const folder = app.getPath('userData');
-  const inApp = (...names: string[]) => join(app.getAppPath(), ...names);
-  const resource = (file: string) => inApp('resources', file);
-
-  const environment = readEnvironment(process.env, process.argv);
-  // SECURITY: Electron copies the environment into every sandboxed page's preload.
-  delete process.env['BEEPER_ACCESS_TOKEN'];
-  guardPages(electron, log.warn);
-
-  const banners = createBanners();
-  const reportToUser = (sentence: string) => {
-    log.warn(sentence);
-    banners.add(sentence);
-  };
-  if (environment.problem !== null) reportToUser(environment.problem);
-
-  const clock = await openProgramClock({ isPackaged: app.isPackaged, env: process.env });
-  const [store] = await Promise.all([
-    openSettingsStore({ folder, Store: SettingsFile, now: clock.now, reportToUser }),
-    app.whenReady(),
-  ]);
-  guardSession(electron);
-  serveApp(electron, inApp('out', 'renderer'));
-
-  const settings = createSettings({ store, reportToUser });
   const openInBrowser = (url: string) =>
     openInDefaultBrowser(url, { openExternal: (address) => shell.openExternal(address) });
 
@@ -238,18 +165,14 @@ export async function buildParts({ electron, SettingsFile, log }: PartsOptions) 
   });
 
   return {
-    banners,
     connectionManager,
     connections,
     diagnostics,
-    environment,
-    log,
     navigation,
     notificationClick,
     notifier,
     powerEvents,
     preferences,
-    settings,
     shortcut,
     tray,
     trayAppeared,
