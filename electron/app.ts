@@ -16,6 +16,7 @@ import { APP_ORIGIN } from './security/app-scheme.electron';
 import { applySettings } from './settings/setting-effects';
 import { createSettingsHandlers } from './settings/settings-handlers';
 import { createWindowHandlers } from './window/window-handlers';
+import { pushConnection } from './window/window-pushes';
 
 interface AppOptions extends FoundationOptions {
   launchRequests: LaunchRequests;
@@ -65,10 +66,11 @@ function subscribe(
     checkNow,
   });
 
-  connections.onSnapshot((snapshot) => {
-    const isDemo = connections.current().demo !== null;
-    trayUpdates.showSnapshot(snapshot, isDemo ? { isLasting: environment.demoOnly } : null);
-  });
+  connections.onSwitch((services) => pushConnection(window, services));
+  connections.onSwitch(({ demo }) =>
+    trayUpdates.setDemo(demo && { isLasting: environment.demoOnly }),
+  );
+  connections.onSnapshot(trayUpdates.showSnapshot);
   connections.onSnapshot((snapshot) => window.push('snapshot', snapshot));
   connections.onSnapshot(powerEvents.applySnapshot);
   connections.onSnapshot(rediscoverWhenUnreachable(connectionManager));

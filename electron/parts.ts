@@ -27,7 +27,7 @@ import { watchTrayAvailability } from './tray/tray-availability';
 import { createTrayUpdates } from './tray/tray-updates';
 import { createCloseBehaviour } from './window/close-behaviour';
 import { createMainWindow } from './window/main-window.electron';
-import { pushConnection, pushLogin } from './window/window-pushes';
+import { pushLogin } from './window/window-pushes';
 
 export type Parts = ReturnType<typeof buildParts>;
 
@@ -96,7 +96,6 @@ export function buildParts(foundation: Foundation) {
     notify: notifier.show,
     withdraw: notifier.withdraw,
     onLogin: (login) => pushLogin(window, login),
-    onSwitch: (connected) => pushConnection(window, connected),
     addSecret: log.addSecret,
     info: log.info,
     warn: log.warn,

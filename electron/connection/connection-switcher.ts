@@ -20,16 +20,15 @@ export interface ConnectionSwitcher {
    * Resolves with the connection that is in use then: none when the other could not be started.
    */
   switchTo(connection: Connection): Promise<Connection>;
+  /** Other services are in use; their first snapshot follows. Returns the way to stop listening. */
+  onSwitch(listener: (services: ConnectionServices) => void): () => void;
   /** Receives the snapshots of whatever connection is in use. Returns the way to stop listening. */
   onSnapshot(listener: SnapshotListener): () => void;
   /** Stops the services in use, for good, within this time whatever Beeper does. */
   stop(limits: { withinMs: number }): Promise<void>;
 }
 
-interface Options extends Omit<ConnectionServicesOptions, 'onSnapshot'> {
-  /** Other services are in use. */
-  onSwitch: (services: ConnectionServices) => void;
-}
+type Options = Omit<ConnectionServicesOptions, 'onSnapshot'>;
 
 interface Active {
   services: ConnectionServices;
@@ -37,8 +36,11 @@ interface Active {
 }
 
 /** The services of one connection after the other. */
-export function createConnectionSwitcher({ onSwitch, ...parts }: Options): ConnectionSwitcher {
+export function createConnectionSwitcher(parts: Options): ConnectionSwitcher {
   const { clock, warn, reportToUser } = parts;
+  const switches = createEmitter<[ConnectionServices]>((error) =>
+    warn(`a listener to the connection failed: ${String(error)}`),
+  );
   const snapshots = createEmitter<Parameters<SnapshotListener>>((error) =>
     warn(`a listener to the snapshots failed: ${String(error)}`),
   );
@@ -71,7 +73,7 @@ export function createConnectionSwitcher({ onSwitch, ...parts }: Options): Conne
     await stopActive(SWITCH_WITHIN_MS);
     active = await open(connection);
     const { services } = active;
-    onSwitch(services);
+    switches.emit(services);
     snapshots.emit(services.monitor.snapshot(), []);
     return active.connection;
   };
@@ -86,6 +88,7 @@ export function createConnectionSwitcher({ onSwitch, ...parts }: Options): Conne
       lastChange = next.catch(() => undefined);
       return next;
     },
+    onSwitch: switches.on,
     onSnapshot: snapshots.on,
     async stop({ withinMs }) {
       isStopped = true;

@@ -9,25 +9,30 @@ interface Options {
 }
 
 export interface TrayUpdates {
-  /** Shows a snapshot; `demo` says whether and how its accounts are simulated. */
-  showSnapshot(snapshot: Snapshot, demo: TrayFacts['demo']): void;
+  /** Whether and how the accounts of the snapshots from now on are simulated. */
+  setDemo(demo: TrayFacts['demo']): void;
+  showSnapshot(snapshot: Snapshot): void;
   /** Shows the last snapshot anew, as a setting changed. */
   refresh(): void;
 }
 
 /** Pushes to the tray what it is to show; nothing before the first snapshot. */
 export function createTrayUpdates({ tray, settings, now }: Options): TrayUpdates {
-  let latest: Pick<TrayFacts, 'snapshot' | 'demo'> | null = null;
+  let snapshot: Snapshot | null = null;
+  let demo: TrayFacts['demo'] = null;
 
   const refresh = () => {
-    if (latest === null) return;
-    const model = trayModel({ ...latest, showCount: settings.get('trayCount'), now: now() });
+    if (snapshot === null) return;
+    const model = trayModel({ snapshot, demo, showCount: settings.get('trayCount'), now: now() });
     tray.update(model, settings.get('trayStyle'));
   };
 
   return {
-    showSnapshot(snapshot, demo) {
-      latest = { snapshot, demo };
+    setDemo(next) {
+      demo = next;
+    },
+    showSnapshot(next) {
+      snapshot = next;
       refresh();
     },
     refresh,
