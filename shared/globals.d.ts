@@ -11,3 +11,5 @@ declare var URL: {
 };
 
 declare function queueMicrotask(callback: () => void): void;
+
+declare function structuredClone<Value>(value: Value): Value;

@@ -29,7 +29,8 @@ export function createFakeRendererApi(): FakeRendererApi {
 
   return {
     async request<Name extends RequestName>(name: Name, ...[input]: RequestArgs<Name>) {
-      requested.push({ name, input });
+      // As the real one does: it throws for what cannot be cloned, such as a Svelte proxy.
+      requested.push({ name, input: structuredClone(input) });
       const answer = (await answers.get(name)?.()) ?? { ok: true, value: undefined };
       // `answer` takes only what fits the name.
       return answer as RequestResult<RequestOutput<Name>>;
