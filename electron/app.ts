@@ -21,9 +21,9 @@ interface AppOptions extends PartsOptions {
 }
 
 /** The composition: builds every part, connects their events, then starts them. */
-export async function startApp({ launchRequests, ...given }: AppOptions): Promise<void> {
-  const { electron, log } = given;
-  const parts = await buildParts(given);
+export async function startApp({ launchRequests, ...options }: AppOptions): Promise<void> {
+  const { electron, log } = options;
+  const parts = await buildParts(options);
   subscribe(parts, electron);
 
   const stopRouter = startRouter({
@@ -82,7 +82,7 @@ function subscribe(parts: Parts, { nativeTheme }: ElectronModules): void {
 
   powerEvents.onResume(() => {
     log.info('the computer woke up');
-    connections.current().noteResume();
+    connections.current().onResume();
     checkNow();
   });
   powerEvents.onUnlockOrOnline(checkNow);

@@ -47,7 +47,7 @@ import { createSettings } from './settings/settings';
 import { openSettingsStore, type SettingsFileClass } from './settings/settings-store';
 import { openTokenStore } from './token-store/token-store';
 import { createTray } from './tray/tray.electron';
-import { watchTrayAvailability } from './tray/tray-availability';
+import { monitorTrayAvailability } from './tray/tray-availability';
 import { createTrayUpdates } from './tray/tray-updates';
 import { createCloseBehaviour } from './window/close-behaviour';
 import { createMainWindow } from './window/main-window.electron';
@@ -129,7 +129,7 @@ export async function buildParts({ electron, SettingsFile, log }: PartsOptions) 
 
   const trayAppeared = createEmitter<[]>();
   const trayAvailabilityChanged = createEmitter<[]>();
-  const trayAvailability = watchTrayAvailability({
+  const trayAvailability = monitorTrayAvailability({
     onAppear: trayAppeared.emit,
     onChange: trayAvailabilityChanged.emit,
     log: log.warn,

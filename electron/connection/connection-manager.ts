@@ -34,7 +34,7 @@ export interface ConnectionManager {
   /** Searches for a Beeper as long as the window shows what is found. */
   setDiscoveryActive(on: boolean): void;
   /** Searches at an address given by hand; null returns to this computer's addresses. */
-  useAddress(given: { address: string; insecureConfirmed: boolean } | null): void;
+  useAddress(input: { address: string; insecureConfirmed: boolean } | null): void;
   connectInBrowser(baseURL: string): void;
   connectWithToken(baseURL: string, token: string): void;
   cancel(): void;
@@ -101,7 +101,7 @@ export function createConnectionManager(options: Options): ConnectionManager {
     onChange: () => emit(),
     async onToken(token, signal) {
       await tokens.replace(token, signal);
-      await watchStored();
+      await switchToStored();
       onConnected();
     },
   });
@@ -128,7 +128,7 @@ export function createConnectionManager(options: Options): ConnectionManager {
     if (discovery.state().address !== address) discovery.setAddress(address);
   };
 
-  const watch = async (next: Connection) => {
+  const switchTo = async (next: Connection) => {
     connection = next;
     if (next.kind === 'beeper') {
       options.addSecret(next.token);
@@ -139,13 +139,13 @@ export function createConnectionManager(options: Options): ConnectionManager {
     if (connection === next) connection = active;
     emit();
   };
-  const watchStored = () => watch(tokens.connection() ?? { kind: 'none' });
+  const switchToStored = () => switchTo(tokens.connection() ?? { kind: 'none' });
 
   /** Watches what the token store holds, unless another connection was made meanwhile. */
   const restore = async () => {
     const before = connection;
     await tokens.restore();
-    if (connection === before) await watchStored();
+    if (connection === before) await switchToStored();
   };
 
   /** Finds nothing once the program ends. */
@@ -160,7 +160,7 @@ export function createConnectionManager(options: Options): ConnectionManager {
   };
 
   /** The connection that the user made and can change; the environment's is not. */
-  const ownConnection = () => {
+  const storedConnection = () => {
     const stored = tokens.connection();
     return stored?.tokenStorage === 'environment' ? null : stored;
   };
@@ -170,17 +170,17 @@ export function createConnectionManager(options: Options): ConnectionManager {
     onState: changes.on,
     connection: () => connection,
     async start() {
-      if (environment.startsWithDemo) return watch({ kind: 'demo' });
-      if (tokens.connection() !== null) return watchStored();
-      await watch({ kind: 'waiting' });
+      if (environment.startsWithDemo) return switchTo({ kind: 'demo' });
+      if (tokens.connection() !== null) return switchToStored();
+      await switchTo({ kind: 'waiting' });
       void restore();
     },
     setDiscoveryActive: discovery.setActive,
-    useAddress(given) {
-      const problem = given && addressProblem(given.address, given.insecureConfirmed);
+    useAddress(input) {
+      const problem = input && addressProblem(input.address, input.insecureConfirmed);
       attempts.fail(problem);
       if (problem !== null) return;
-      setAddress(given === null ? environment.baseURL : normalizeAddress(given.address));
+      setAddress(input === null ? environment.baseURL : normalizeAddress(input.address));
     },
     connectInBrowser(baseURL) {
       if (isAllowed(baseURL)) void attempts.connectInBrowser(baseURL);
@@ -190,12 +190,12 @@ export function createConnectionManager(options: Options): ConnectionManager {
     },
     cancel: attempts.cancel,
     async reconnect() {
-      const own = ownConnection();
-      if (own === null) return;
-      const [found] = await findUntilEnd(own.baseURL);
-      if (tokens.connection() !== own) return;
+      const stored = storedConnection();
+      if (stored === null) return;
+      const [found] = await findUntilEnd(stored.baseURL);
+      if (tokens.connection() !== stored) return;
       if (found?.canConnect === true && attempts.progress().stage === 'idle') {
-        void attempts.connectInBrowser(own.baseURL);
+        void attempts.connectInBrowser(stored.baseURL);
       }
     },
     restartToUnlock() {
@@ -208,37 +208,37 @@ export function createConnectionManager(options: Options): ConnectionManager {
       emit();
     },
     async signOut() {
-      const own = ownConnection();
-      if (own === null) return;
+      const stored = storedConnection();
+      if (stored === null) return;
       attempts.cancel();
       await tokens.clear();
       try {
-        await watch({ kind: 'none' });
+        await switchTo({ kind: 'none' });
       } finally {
         // Only now: an open login is ended with this token. And always, whatever failed there.
-        if (!(await revokeToken({ ...transport, ...own }))) reportToUser(NOT_REVOKED_TEXT);
+        if (!(await revokeToken({ ...transport, ...stored }))) reportToUser(NOT_REVOKED_TEXT);
       }
     },
     async enterDemo() {
       attempts.cancel();
-      await watch({ kind: 'demo' });
+      await switchTo({ kind: 'demo' });
       if (connection.kind === 'demo') onConnected();
     },
     async leaveDemo() {
       if (connection.kind === 'demo' && !environment.demoOnly) await restore();
     },
     async rediscoverMovedServer() {
-      const own = ownConnection();
-      if (own === null || own !== connection || !isLoopbackURL(own.baseURL)) return;
+      const stored = storedConnection();
+      if (stored === null || stored !== connection || !isLoopbackURL(stored.baseURL)) return;
       if (clock.now() - rediscoveredAt < REDISCOVER_MS) return;
       rediscoveredAt = clock.now();
       const found = await findUntilEnd(null);
-      if (found.some(({ baseURL }) => baseURL === own.baseURL)) return;
-      const movedTo = await recipients.findServerAccepting(own.token, found);
-      if (movedTo === null || connection !== own) return;
+      if (found.some(({ baseURL }) => baseURL === stored.baseURL)) return;
+      const movedTo = await recipients.findServerAccepting(stored.token, found);
+      if (movedTo === null || connection !== stored) return;
       log(`Beeper answers at ${movedTo} now`);
       await tokens.setBaseURL(movedTo);
-      if (connection === own) await watchStored();
+      if (connection === stored) await switchToStored();
     },
     stop() {
       attempts.cancel();

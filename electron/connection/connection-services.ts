@@ -32,7 +32,7 @@ export interface ConnectionServices {
   /** The built-in simulator; null unless it is watched. */
   demo: Demo | null;
   /** The computer woke up. */
-  noteResume(): void;
+  onResume(): void;
   /**
    * Stops everything in order: no more polls, no open login on Beeper's side, everything on disk.
    * Does not wait longer than `withinMs` for Beeper to cancel the login; the request goes on.
@@ -46,7 +46,7 @@ export interface ConnectionServicesOptions {
   folder: string;
   settings: SettingsService;
   login: Omit<Parameters<typeof createLoginManager>[0], 'client' | 'snapshot' | 'onComplete'>;
-  notify(alert: NotificationSpec): void;
+  notify(spec: NotificationSpec): void;
   withdraw(kind: NotificationSpec['category']): void;
   onSnapshot: SnapshotListener;
   onLogin(state: LoginState | null): void;
@@ -101,8 +101,8 @@ export async function startConnectionServices(
     log: info,
   });
 
-  const journal = createSnapshotLog();
-  monitor.onSnapshot((snapshot, changes) => journal(snapshot, changes).forEach(info));
+  const toLogLines = createSnapshotLog();
+  monitor.onSnapshot((snapshot, changes) => toLogLines(snapshot, changes).forEach(info));
   monitor.onSnapshot(notifications.evaluate);
   monitor.onSnapshot(parts.onSnapshot);
   logins.onState(parts.onLogin);
@@ -119,7 +119,7 @@ export async function startConnectionServices(
     logins,
     accountDetails: createAccountDetails({ client, history, snapshot: monitor.snapshot }),
     demo,
-    noteResume: notifications.onResume,
+    onResume: notifications.onResume,
     async stop({ withinMs }) {
       cancelExpiry?.();
       monitor.stop();

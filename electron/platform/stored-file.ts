@@ -5,14 +5,14 @@ import {
   brokenFileText,
   unreadableFileText,
   unwritableFileText,
-  type OwnFile,
+  type StoredFileName,
 } from '../../shared/strings/banners';
-import { OWNER_ONLY, readIfExists, setAside, writeAtomically } from './files';
+import { USER_ONLY, readIfExists, setAside, writeAtomically } from './files';
 
 interface ReadOptions<Content> {
   file: string;
   /** What the file is called in what the user reads. */
-  what: OwnFile;
+  what: StoredFileName;
   /** `isBroken`: something in the text cannot be read, so the text itself must not be lost. */
   parse: (text: string) => { content: Content; isBroken: boolean };
   /** Milliseconds since the epoch. */
@@ -111,7 +111,7 @@ export async function openStoredFile<Content>(
     async append(text) {
       if (!isWritable) return false;
       lastText = null;
-      return enqueue(() => appendFile(file, text, { mode: OWNER_ONLY }));
+      return enqueue(() => appendFile(file, text, { mode: USER_ONLY }));
     },
     async flush() {
       await writes;

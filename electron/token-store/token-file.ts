@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isMissing, OWNER_ONLY, removeWithLeftovers, writeAtomically } from '../platform/files';
+import { isMissing, USER_ONLY, removeWithLeftovers, writeAtomically } from '../platform/files';
 
 /**
  * What stands before an unencrypted token. A file is recognised by it, so it must stay byte for byte
@@ -66,7 +66,7 @@ async function readAndRestrict(file: string, log: (line: string) => void): Promi
     const { mode } = await handle.stat();
     // Windows protects the folder, and has no such bits.
     if (process.platform !== 'win32' && (mode & OTHERS) !== 0) {
-      await handle.chmod(OWNER_ONLY).then(
+      await handle.chmod(USER_ONLY).then(
         () => log('vault: others could read its file; now only its owner can'),
         (error: unknown) =>
           log(`vault: others can read its file, and that stays: ${String(error)}`),

@@ -210,9 +210,9 @@ describe('the repository', () => {
       });
       await repository.restore();
       const before = repository.connection();
-      const attempt = new AbortController();
-      const replacing = repository.replace({ ...TOKEN, token: 'renewed' }, attempt.signal);
-      attempt.abort(new Error('left off'));
+      const controller = new AbortController();
+      const replacing = repository.replace({ ...TOKEN, token: 'renewed' }, controller.signal);
+      controller.abort(new Error('left off'));
       await expect(replacing).rejects.toThrow('left off');
       expect(repository.connection()).toBe(before);
       expect(JSON.stringify(contents())).not.toContain('renewed');

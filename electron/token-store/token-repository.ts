@@ -1,7 +1,7 @@
 import type { TokenStorage, TokenStoreProblem } from '../../shared/model/connection';
 import {
   tokenNotErasedText,
-  tokenNotKeptText,
+  tokenNotSavedText,
   tokenNotReadText,
 } from '../../shared/strings/banners';
 import {
@@ -68,7 +68,7 @@ export function createTokenRepository({
       await tokenStore.saveUnencrypted(serializeToken(token));
       return 'plain';
     } catch (error) {
-      reportToUser(tokenNotKeptText(String(error)));
+      reportToUser(tokenNotSavedText(String(error)));
       return 'memory';
     }
   };

@@ -44,7 +44,7 @@ const HOST_SIGNALS = new Set(['StatusNotifierHostRegistered', 'StatusNotifierHos
  * a host is registered. Without a message bus there is none. A tray that speaks only the older
  * XEmbed protocol is not found.
  */
-export function watchTrayAvailability(options: Options): TrayAvailability {
+export function monitorTrayAvailability(options: Options): TrayAvailability {
   const { platform = process.platform, onAppear, onChange, log } = options;
   const { connect = () => connectSessionBus(process.env, log) } = options;
   if (platform !== 'linux') return { isPresent: () => true, stop: () => undefined };
@@ -76,9 +76,9 @@ export function watchTrayAvailability(options: Options): TrayAvailability {
   };
 
   const onSignal = (sessionBus: SessionBus, { member, body: [name] }: BusSignal) => {
-    const isNewOwner = member === 'NameOwnerChanged' && name === WATCHER;
-    if (isNewOwner && isPresent === true) setPresent(false);
-    if (isNewOwner || HOST_SIGNALS.has(member)) void ask(sessionBus);
+    const isNewWatcher = member === 'NameOwnerChanged' && name === WATCHER;
+    if (isNewWatcher && isPresent === true) setPresent(false);
+    if (isNewWatcher || HOST_SIGNALS.has(member)) void ask(sessionBus);
   };
 
   const start = async () => {

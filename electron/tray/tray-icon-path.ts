@@ -14,7 +14,7 @@ export interface TrayEnvironment {
 type IconVariant = 'on-dark' | 'on-light' | 'colour';
 
 /** Linux desktops whose bar is dark whatever the theme. */
-const DARK_BAR = /gnome|unity|budgie|pantheon/i;
+const DARK_PANEL = /gnome|unity|budgie|pantheon/i;
 
 /** Two figures would not be legible in an icon of 22 pixels. */
 const MAX_COUNTED = 9;
@@ -43,5 +43,5 @@ function variantFor({ platform, desktop, darkTheme, style }: TrayEnvironment): I
   if (platform === 'win32') return darkTheme ? 'on-dark' : 'on-light';
   // On Linux a light theme does not imply a light bar, as many bars are dark all the same. Where
   // it is not known the coloured glyph is used, which can be read on any bar.
-  return darkTheme || DARK_BAR.test(desktop) ? 'on-dark' : 'colour';
+  return darkTheme || DARK_PANEL.test(desktop) ? 'on-dark' : 'colour';
 }

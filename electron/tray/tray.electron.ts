@@ -32,7 +32,7 @@ export function createTray({
   desktop = process.env['XDG_CURRENT_DESKTOP'] ?? '',
 }: Options): AppTray {
   const { nativeTheme } = electron;
-  const isSystemDark = watchSystemTheme(nativeTheme, platform);
+  const isSystemDark = monitorSystemTheme(nativeTheme, platform);
   let latest: { model: TrayModel; style: Settings['trayStyle'] } | null = null;
   let icon: TrayIconView | null = null;
 
@@ -110,7 +110,7 @@ function showIcon(firstImage: string, { electron, onAction, platform }: ViewOpti
  * Tells whether the system's own theme is dark, whatever the user chose for the window. Apart from
  * Windows, Electron says so only while nothing is chosen: its last answer is remembered.
  */
-function watchSystemTheme(nativeTheme: NativeTheme, platform: NodeJS.Platform): () => boolean {
+function monitorSystemTheme(nativeTheme: NativeTheme, platform: NodeJS.Platform): () => boolean {
   if (platform === 'win32') return () => nativeTheme.shouldUseDarkColorsForSystemIntegratedUI;
   const chosen = nativeTheme.themeSource;
   nativeTheme.themeSource = 'system';

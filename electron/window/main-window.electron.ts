@@ -8,7 +8,7 @@ import type { Clock } from '../platform/clock';
 import { DEFAULT_SIZE, MIN_SIZE, restorableBounds } from './window-bounds';
 
 /** A window hidden for this long is destroyed, so that no renderer process is left. */
-export const KEEP_HIDDEN_MS = 30_000;
+export const DESTROY_HIDDEN_AFTER_MS = 30_000;
 
 export interface MainWindow {
   /** Raises the window, at a route when one is given. */
@@ -82,7 +82,7 @@ export function createMainWindow(options: Options): MainWindow {
     savePlacement(hidden);
     hidden.hide();
     cancelDestroy();
-    cancelDestroy = clock.setTimeout(destroy, KEEP_HIDDEN_MS);
+    cancelDestroy = clock.setTimeout(destroy, DESTROY_HIDDEN_AFTER_MS);
   };
 
   const create = () => {
