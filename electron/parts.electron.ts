@@ -53,7 +53,7 @@ import { createCloseBehaviour } from './window/close-behaviour';
 import { createMainWindow } from './window/main-window.electron';
 import { pushConnection, pushLogin } from './window/window-pushes';
 
-/** What the program takes of Electron. */
+/** What the program uses of Electron. */
 export interface ElectronModules {
   app: App;
   BrowserWindow: typeof BrowserWindow;

@@ -9,7 +9,7 @@ import { until } from '../beeper-api/testing/loopback';
 const STATE = 'the-right-state';
 const DONE = callbackPage('connected', null);
 
-/** A server that listens for STATE, what it has heard, and a way to ask it anything. */
+/** A server that listens for STATE, the answers it got, and a way to send it a request. */
 async function listening() {
   const server = await openCallbackServer(STATE);
   let isOpen = true;
@@ -21,7 +21,7 @@ async function listening() {
   const answers: CallbackResult[] = [];
   void server.answer.then((answer) => answers.push(answer));
   const { port, host } = new URL(server.redirectURI);
-  /** Unlike `fetch`, this sends whatever it is told to. */
+  /** Unlike `fetch`, this sends any header. */
   const ask = (method: string, path: string, headers: Record<string, string> = {}) =>
     new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
       const options = { host: '127.0.0.1', port, method, path, headers: { host, ...headers } };
@@ -80,7 +80,7 @@ describe('openRedirectServer', () => {
     ['/callback?state=', {}],
     ['/callback?state=x&code=y', { 'sec-fetch-dest': 'document' }],
     [`/callback?state=${STATE}x`, {}],
-  ])('hears from a page that is opened with another state: %s', async (path, headers) => {
+  ])('gets an answer from a page that is opened with another state: %s', async (path, headers) => {
     const { ask, answers, close } = await listening();
     const asked = ask('GET', path, headers);
     await until(() => answers.length === 1);

@@ -40,7 +40,7 @@ interface Shown {
   text: string;
 }
 
-/** The user's browser, whose owner agrees at once: it opens an address and goes where it is sent. */
+/** The user's browser, where the user agrees at once: it opens an address and follows redirects. */
 async function browse(url: string | URL, headers = {}): Promise<Shown> {
   const response = await fetch(url, { headers });
   return { status: response.status, headers: response.headers, text: await response.text() };

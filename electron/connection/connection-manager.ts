@@ -15,7 +15,7 @@ import { createDiscovery } from './discovery';
 import { environmentConnection, type Environment } from './environment';
 import { createTokenRecipients } from './token-recipients';
 
-/** While Beeper does not answer, its other ports are asked at most this often. */
+/** While Beeper does not answer, other ports are searched at most this often. */
 const REDISCOVER_MS = 10_000;
 
 /** How the program connects to a Beeper, and disconnects from it. */
@@ -46,7 +46,7 @@ export interface ConnectionManager {
   signOut(): Promise<void>;
   enterDemo(): Promise<void>;
   leaveDemo(): Promise<void>;
-  /** Searches this computer's other ports for a Beeper that stopped to answer at its own. */
+  /** Searches this computer's other ports for a Beeper that no longer answers at its old one. */
   rediscoverMovedServer(): Promise<void>;
   stop(): void;
 }
@@ -59,7 +59,7 @@ interface Options extends Transport {
   /** Whether another user's program listens at an address of this computer. */
   isOwnedByAnotherUser: (baseURL: string) => Promise<boolean>;
   openInDefaultBrowser: AuthorizeOptions['openInDefaultBrowser'];
-  /** Watches this from now on; resolves with what is watched in the end. */
+  /** Watches this connection from now on; resolves with the one that is watched afterwards. */
   switchTo: (connection: Connection) => Promise<Connection>;
   restart: () => void;
   onConnected: () => void;
@@ -135,7 +135,7 @@ export function createConnectionManager(options: Options): ConnectionManager {
       if (!isLoopbackURL(next.baseURL)) setAddress(next.baseURL);
     }
     const active = await options.switchTo(next);
-    // A later change has its own result.
+    // A later switch sets the connection itself.
     if (connection === next) connection = active;
     emit();
   };
@@ -148,18 +148,18 @@ export function createConnectionManager(options: Options): ConnectionManager {
     if (connection === before) await switchToStored();
   };
 
-  /** Finds nothing once the program ends. */
+  /** Searches; resolves with no results when the program ends meanwhile. */
   const findUntilEnd = (address: string | null) =>
     options.findBeepers(address, ending.signal).catch(() => []);
 
-  /** Shows what forbids connecting to this address, if anything does. */
+  /** Checks whether connecting to this address is allowed; shows the problem if it is not. */
   const isAllowed = (baseURL: string): boolean => {
     const problem = recipients.checkAddressAllowed(baseURL, discovery.state());
     if (problem !== null) attempts.fail(problem);
     return problem === null;
   };
 
-  /** The connection that the user made and can change; the environment's is not. */
+  /** The connection that the user made and can change; null for the environment's. */
   const storedConnection = () => {
     const stored = tokens.connection();
     return stored?.tokenStorage === 'environment' ? null : stored;
@@ -215,7 +215,7 @@ export function createConnectionManager(options: Options): ConnectionManager {
       try {
         await switchTo({ kind: 'none' });
       } finally {
-        // Only now: an open login is ended with this token. And always, whatever failed there.
+        // After the switch, because stopping an open login needs this token; and even if it failed.
         if (!(await revokeToken({ ...transport, ...stored }))) reportToUser(NOT_REVOKED_TEXT);
       }
     },

@@ -29,7 +29,7 @@ export interface ConnectionServices {
   monitor: AccountMonitor;
   logins: LoginManager;
   accountDetails(accountID: string): Promise<AccountDetails>;
-  /** The built-in simulator; null unless it is watched. */
+  /** The built-in simulator; null unless the connection is the demo. */
   demo: Demo | null;
   /** The computer woke up. */
   onResume(): void;
@@ -107,7 +107,7 @@ export async function startConnectionServices(
   monitor.onSnapshot(parts.onSnapshot);
   logins.onState(parts.onLogin);
 
-  // Beeper refuses a token that ran out; asking then tells the user at once, not a poll later.
+  // Beeper refuses an expired token. Polling at that moment informs the user at once.
   const expiresAt = connection.kind === 'beeper' ? connection.expiresAt : null;
   const cancelExpiry = expiresAt === null ? null : scheduleAt(clock, expiresAt, monitor.checkNow);
 
@@ -134,7 +134,7 @@ export async function startConnectionServices(
   };
 }
 
-/** The demo begins anew each time, and leaves the user's own history and alerts alone. */
+/** The demo starts anew each time and does not touch the user's own history and notifications. */
 async function emptyFolder(folder: string): Promise<string> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });

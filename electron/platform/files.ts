@@ -20,7 +20,7 @@ export async function readIfExists(file: string): Promise<string | null> {
  */
 export async function writeAtomically(file: string, content: string | Uint8Array): Promise<void> {
   const fresh = `${file}.new`;
-  // One that a crash left may be readable for others, and would stay so if it were written into.
+  // A leftover from a crash may be readable for other users, and writing into it keeps its mode.
   await rm(fresh, { force: true });
   try {
     await writeFile(fresh, content, { mode: USER_ONLY, flag: 'wx', flush: true });

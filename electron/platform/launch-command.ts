@@ -49,7 +49,7 @@ export function launchCommand(facts: StartFacts): string[] {
     ...(appFolder === null ? [] : [appFolder]),
     HIDDEN,
   ];
-  // SECURITY: a runtime that must never see a real token must not see one after a login either.
+  // SECURITY: a runtime that must never see a real token stays so when started at login.
   return env[DEMO_ONLY] === '1' ? ['env', `${DEMO_ONLY}=1`, ...command] : command;
 }
 

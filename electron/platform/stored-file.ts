@@ -24,7 +24,7 @@ interface ReadOptions<Content> {
 interface ReadFile<Content> {
   /** What `parse` made of the text; null when there was no text to be had. */
   content: Content | null;
-  /** The text as it still stands in the file; null when nothing readable does. */
+  /** The text that is still in the file; null when it is missing or broken. */
   text: string | null;
   /**
    * False when the file is the only copy of something that could not be read: whoever wrote into it

@@ -13,7 +13,7 @@ async function setUp() {
 
 const modeOf = async (path: string) => (await stat(path)).mode & 0o777;
 
-describe('the file of the vault', () => {
+describe('the token file', () => {
   it('is not there at first, and can be erased all the same', async () => {
     const { tokenFile } = await setUp();
     expect(await tokenFile.read()).toBeNull();
@@ -43,7 +43,7 @@ describe('the file of the vault', () => {
     expect(await tokenFile.read()).toMatchObject({ form: 'encrypted' });
   });
 
-  it('becomes its owner’s alone when it is read, and says so once', async () => {
+  it('becomes private when it is read, and is logged once', async () => {
     const { tokenFile, path, lines } = await setUp();
     await tokenFile.write({ form: 'plain', text: 'a token' });
     expect(await modeOf(path)).toBe(0o600);

@@ -15,7 +15,7 @@ interface Options {
   onAppear: () => void;
   /**
    * Called with each answer that differs from the one before, the first included. A host that was
-   * replaced counts as gone and come, as it does not know the icons of the one before.
+   * replaced counts as gone and returned, because it does not know the icons of the previous one.
    */
   onChange: (isPresent: boolean) => void;
   log: (line: string) => void;

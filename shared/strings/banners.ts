@@ -27,7 +27,7 @@ export function unreadableFileText(what: StoredFileName, reason: string): string
   return `The ${what} file cannot be opened, so it is left as it is, and what is new will be forgotten when Bridgekeeper ends: ${reason}`;
 }
 
-/** Said when the desktop does not take notifications. */
+/** Said when the desktop does not show notifications. */
 export const NOTIFICATIONS_FAIL_TEXT =
   'This desktop does not show Bridgekeeper’s notifications. The tray icon and this window still tell you.';
 

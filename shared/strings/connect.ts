@@ -63,7 +63,7 @@ export const ADDRESS_TEXT = {
   backToLocal: 'Back to this computer',
 } as const;
 
-/** A token that is kept and cannot be used now. */
+/** A stored token that cannot be used now. */
 export const TOKEN_STORE_PROBLEM_TEXT: Record<TokenStoreProblem, { says: string; next: string }> = {
   locked: {
     says: 'Your keyring did not hand out the key to Bridgekeeper’s token.',
