@@ -1,22 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type {
-  App,
-  BrowserWindow,
-  GlobalShortcut,
-  IpcMain,
-  Menu,
-  NativeTheme,
-  Net,
-  Notification,
-  PowerMonitor,
-  SafeStorage,
-  Screen,
-  session,
-  Shell,
-  Tray,
-  WebContentsView,
-} from 'electron';
 import type { Route } from '../shared/model/route';
 import type { WindowSnapshot } from '../shared/model/window-snapshot';
 import { NOTIFICATIONS_FAIL_TEXT } from '../shared/strings/banners';
@@ -27,6 +10,7 @@ import { findBeepersAt } from './connection/discovery-probe';
 import { isPortOwnedByAnotherUser } from './connection/port-owner';
 import { readEnvironment } from './connection/environment';
 import { createDiagnostics } from './diagnostics/diagnostics';
+import type { ElectronModules } from './electron-modules.electron';
 import { createPowerEvents } from './lifecycle/power-events.electron';
 import { relaunch } from './lifecycle/relaunch.electron';
 import type { Log } from './logging/log';
@@ -52,25 +36,6 @@ import { createTrayUpdates } from './tray/tray-updates';
 import { createCloseBehaviour } from './window/close-behaviour';
 import { createMainWindow } from './window/main-window.electron';
 import { pushConnection, pushLogin } from './window/window-pushes';
-
-/** What the program uses of Electron. */
-export interface ElectronModules {
-  app: App;
-  BrowserWindow: typeof BrowserWindow;
-  globalShortcut: GlobalShortcut;
-  ipcMain: IpcMain;
-  Menu: typeof Menu;
-  nativeTheme: NativeTheme;
-  net: Net;
-  Notification: typeof Notification;
-  powerMonitor: PowerMonitor;
-  safeStorage: SafeStorage;
-  screen: Screen;
-  session: typeof session;
-  shell: Shell;
-  Tray: typeof Tray;
-  WebContentsView: typeof WebContentsView;
-}
 
 export interface PartsOptions {
   electron: ElectronModules;

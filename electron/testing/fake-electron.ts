@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
-import type { ElectronModules } from '../parts.electron';
+import type { ElectronModules } from '../electron-modules.electron';
 
 /** A frame of a fake window, as the router sees it. */
 export interface FakeFrame {

@@ -181,18 +181,21 @@ describe('the repository', () => {
     expect(again.repository.connection()?.baseURL).toBe('http://127.0.0.1:23380');
   });
 
-  it.each([true, false])('stays signed out when a token was still being saved', async (hasKeyring) => {
-    let answer: () => void = () => undefined;
-    const answered = new Promise<void>((resolve) => (answer = resolve));
-    const result: TokenReadResult = { ...stored(), tokenStorage: 'plain' } as TokenReadResult;
-    const { repository, contents } = start({ result, hasKeyring, answered });
-    await repository.restore();
-    const replacing = repository.replace({ ...TOKEN, token: 'renewed' });
-    const clearing = repository.clear();
-    answer();
-    await Promise.all([replacing, clearing]);
-    expect([repository.connection(), contents()]).toEqual([null, { state: 'empty' }]);
-  });
+  it.each([true, false])(
+    'stays signed out when a token was still being saved',
+    async (hasKeyring) => {
+      let answer: () => void = () => undefined;
+      const answered = new Promise<void>((resolve) => (answer = resolve));
+      const result: TokenReadResult = { ...stored(), tokenStorage: 'plain' } as TokenReadResult;
+      const { repository, contents } = start({ result, hasKeyring, answered });
+      await repository.restore();
+      const replacing = repository.replace({ ...TOKEN, token: 'renewed' });
+      const clearing = repository.clear();
+      answer();
+      await Promise.all([replacing, clearing]);
+      expect([repository.connection(), contents()]).toEqual([null, { state: 'empty' }]);
+    },
+  );
 
   it.each([
     ['the keyring', stored(), null],

@@ -68,7 +68,7 @@ export function monitorTrayAvailability(options: Options): TrayAvailability {
       .call(IS_HOST_REGISTERED, WATCHER, 'IsStatusNotifierHostRegistered')
       .then(
         ([isRegistered]) => isRegistered === true,
-        // No program owns the name, or its owner is no watcher.
+        // No program has the name, or the one that has it is no StatusNotifierWatcher.
         () => false,
       );
     // An answer from before the last signal may no longer hold.

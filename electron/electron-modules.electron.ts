@@ -1,0 +1,36 @@
+import type {
+  App,
+  BrowserWindow,
+  GlobalShortcut,
+  IpcMain,
+  Menu,
+  NativeTheme,
+  Net,
+  Notification,
+  PowerMonitor,
+  SafeStorage,
+  Screen,
+  session,
+  Shell,
+  Tray,
+  WebContentsView,
+} from 'electron';
+
+/** What the program uses of Electron. */
+export interface ElectronModules {
+  app: App;
+  BrowserWindow: typeof BrowserWindow;
+  globalShortcut: GlobalShortcut;
+  ipcMain: IpcMain;
+  Menu: typeof Menu;
+  nativeTheme: NativeTheme;
+  net: Net;
+  Notification: typeof Notification;
+  powerMonitor: PowerMonitor;
+  safeStorage: SafeStorage;
+  screen: Screen;
+  session: typeof session;
+  shell: Shell;
+  Tray: typeof Tray;
+  WebContentsView: typeof WebContentsView;
+}
