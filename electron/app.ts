@@ -10,7 +10,7 @@ import type { LaunchRequests } from './lifecycle/single-instance.electron';
 import { createLoginHandlers } from './login/login-handlers';
 import { createBannerHandlers } from './notifications/banner-handlers';
 import type { ElectronModules } from './electron-modules.electron';
-import { buildParts, type Parts, type PartsOptions } from './parts.electron';
+import { buildParts, type Parts, type PartsOptions } from './parts';
 import { startedAtLogin } from './platform/autostart.electron';
 import { APP_ORIGIN } from './security/app-scheme.electron';
 import { applySettings } from './settings/setting-effects';

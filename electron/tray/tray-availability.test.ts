@@ -57,7 +57,7 @@ async function start() {
   return { ...desktop, ...started };
 }
 
-describe('watchTrayAvailability', () => {
+describe('monitorTrayAvailability', () => {
   it('does not know before the desktop has answered', async () => {
     const { host, answers, answer } = await start();
     expect(host.isPresent()).toBeNull();
