@@ -89,7 +89,7 @@ function subscribe(
 
   powerEvents.onResume(() => {
     log.info('the computer woke up');
-    connections.current().noteResume();
+    connections.current().onResume();
     checkNow();
   });
   powerEvents.onUnlockOrOnline(checkNow);

@@ -23,7 +23,7 @@ import { APP_URL } from './security/app-scheme.electron';
 import { createPreferences } from './settings/preferences';
 import { openTokenStore } from './token-store/token-store';
 import { createTray } from './tray/tray.electron';
-import { watchTrayAvailability } from './tray/tray-availability';
+import { monitorTrayAvailability } from './tray/tray-availability';
 import { createTrayUpdates } from './tray/tray-updates';
 import { createCloseBehaviour } from './window/close-behaviour';
 import { createMainWindow } from './window/main-window.electron';
@@ -56,7 +56,7 @@ export function buildParts(foundation: Foundation) {
 
   const trayAppeared = createEmitter<[]>();
   const trayAvailabilityChanged = createEmitter<[]>();
-  const trayAvailability = watchTrayAvailability({
+  const trayAvailability = monitorTrayAvailability({
     onAppear: trayAppeared.emit,
     onChange: trayAvailabilityChanged.emit,
     log: log.warn,

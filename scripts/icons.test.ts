@@ -86,7 +86,7 @@ describe('the tray states', () => {
     },
   );
 
-  const bars: Record<TrayStyle, string[]> = {
+  const panels: Record<TrayStyle, string[]> = {
     'on-dark': ['#000000', '#2a2e32'],
     'on-light': ['#ffffff', '#eff0f1'],
     colour: ['#000000', '#2a2e32', '#ffffff', '#eff0f1'],
@@ -96,9 +96,9 @@ describe('the tray states', () => {
   it.each(inks)('$state is legible in the style $style', ({ state, style }) => {
     const { glyph, accent, sign } = inkOf(state, style);
     if (sign !== 'none') expect(contrast(sign, accent)).toBeGreaterThanOrEqual(GRAPHIC_CONTRAST);
-    for (const bar of bars[style]) {
-      expect(contrast(glyph, bar)).toBeGreaterThanOrEqual(GRAPHIC_CONTRAST);
-      expect(contrast(accent, bar)).toBeGreaterThanOrEqual(GRAPHIC_CONTRAST);
+    for (const panel of panels[style]) {
+      expect(contrast(glyph, panel)).toBeGreaterThanOrEqual(GRAPHIC_CONTRAST);
+      expect(contrast(accent, panel)).toBeGreaterThanOrEqual(GRAPHIC_CONTRAST);
     }
   });
 });

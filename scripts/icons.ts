@@ -30,5 +30,5 @@ if (process.argv.includes('--check')) {
 } else {
   changed.forEach(write);
 }
-const verdict = changed.length === 0 ? 'all up to date' : `${changed.length} differed`;
-console.log(`${icons.length} icons, ${verdict}.`);
+const summary = changed.length === 0 ? 'all up to date' : `${changed.length} differed`;
+console.log(`${icons.length} icons, ${summary}.`);

@@ -2,7 +2,7 @@
 import { readArguments } from './lib/arguments.mjs';
 import { buildProgram } from './lib/build.mjs';
 import { prepareDependencies } from './lib/dependencies.mjs';
-import { hasDisplay, takeTour } from './lib/desktop.mjs';
+import { hasDisplay, runTour } from './lib/desktop.mjs';
 import { prepareLibraries } from './lib/libraries.mjs';
 import { runProgram } from './lib/program.mjs';
 import { prepareRuntime } from './lib/runtime.mjs';
@@ -14,7 +14,7 @@ await script(async () => {
   const runtime = await prepareRuntime({ retryOfficial });
   if (!hasDisplay(process.platform, process.env)) {
     say('There is no display here: this takes the tour, on a virtual desktop, and ends.');
-    return takeTour(runtime);
+    return runTour(runtime);
   }
   await prepareLibraries(runtime.path, { desktop: false });
   await buildProgram();

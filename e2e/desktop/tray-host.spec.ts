@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { connectSessionBus } from '../../electron/tray/session-bus';
-import { watchTrayAvailability } from '../../electron/tray/tray-availability';
+import { monitorTrayAvailability } from '../../electron/tray/tray-availability';
 import { startBus } from './bus';
 import { connect } from './connection';
 import { test } from './fixtures';
@@ -13,7 +13,7 @@ function watch(address: string) {
   const log = (line: string) => lines.push(line);
   const env = { DBUS_SESSION_BUS_ADDRESS: address };
   const heard: boolean[] = [];
-  const host = watchTrayAvailability({
+  const host = monitorTrayAvailability({
     connect: () => connectSessionBus(env, log),
     onAppear: () => undefined,
     onChange: (isPresent) => heard.push(isPresent),

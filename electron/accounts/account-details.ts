@@ -41,7 +41,7 @@ export function createAccountDetails({ client, history, snapshot }: Options) {
   };
 }
 
-/** A Beeper without these newer endpoints is no problem: the facts are left out. */
+/** An older Beeper lacks these endpoints; that error is not shown. */
 function isWorthShowing({ kind }: ApiError): boolean {
   return kind !== 'not-found';
 }

@@ -19,7 +19,7 @@ export interface AccountMonitor {
   start(): void;
   /** Asks Beeper anew; resolves when an answer from after this call, or its absence, is known. */
   checkNow(): Promise<void>;
-  /** A visible window is kept fresher, and is fresh at once when it appears. */
+  /** Polls more often while the window is visible, and at once when it appears. */
   setWindowVisible(visible: boolean): void;
   stop(): void;
 }
@@ -32,7 +32,7 @@ type AccountList = Awaited<ReturnType<BeeperClient['accounts']>>;
 interface Options {
   /** Null when there is no token, or none yet: then nothing is ever polled. */
   client: BeeperClient | null;
-  /** The token is being fetched: there is no client, and that is no problem yet. */
+  /** The token is still being read, so a missing client is not a problem yet. */
   isWaiting?: boolean;
   clock: Clock;
   history: StatusHistory;
@@ -64,7 +64,7 @@ export function createAccountMonitor(options: Options): AccountMonitor {
     snapshots.emit(snapshot, changes);
   };
 
-  /** `GET /v1/accounts`; null when it takes longer than the bridges and then some. */
+  /** `GET /v1/accounts`; null when it takes ACCOUNT_LIST_EXTRA_MS longer than the bridges. */
   const inTime = (pending: Promise<AccountList>): Promise<AccountList | null> =>
     new Promise((resolve, reject) => {
       const cancel = clock.setTimeout(() => resolve(null), ACCOUNT_LIST_EXTRA_MS);
@@ -87,12 +87,12 @@ export function createAccountMonitor(options: Options): AccountMonitor {
       ...call,
       signal: AbortSignal.any([signal, tooLate.signal]),
     });
-    // Rejects when it is aborted, at a time when nobody may be waiting for it.
+    // It rejects when aborted; without this the rejection could be unhandled.
     pendingList.catch(() => undefined);
     const bridges = await beeper.bridges(call);
     const retryAfterMs = bridges.ok ? null : (bridges.error.retryAfterMs ?? null);
     if (bridges.ok) {
-      // The bridges have every status; what only adds to them may not hold them up.
+      // The bridges have every status; the list only adds to them and must not delay them.
       const list = await inTime(pendingList);
       logAccountList(list);
       apply({

@@ -1,7 +1,7 @@
 import type { ApiProblem, Connectivity } from '../../shared/model/snapshot';
 
 const NOT_CONNECTED = new Set(['no-token', 'unauthorized', 'forbidden']);
-/** A single such answer is enough; a single one of the others may be a hiccup. */
+/** Problems that count after one poll; a single one of the others may be a hiccup. */
 const DEFINITE = new Set(['unreachable', 'too-old']);
 
 /**

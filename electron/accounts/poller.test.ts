@@ -10,12 +10,12 @@ function start(delay = 15_000) {
   let signal: AbortSignal | undefined;
   const poller = createPoller({
     clock,
-    poll: (given) => {
-      signal = given;
+    poll: (pollSignal) => {
+      signal = pollSignal;
       begun.push(clock.now() - started);
       return new Promise((resolve, reject) => {
         ends.push(() => resolve(delay));
-        given.addEventListener('abort', () => reject(given.reason));
+        pollSignal.addEventListener('abort', () => reject(pollSignal.reason));
       });
     },
   });

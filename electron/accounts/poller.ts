@@ -1,6 +1,6 @@
 import type { Clock } from '../platform/clock';
 
-/** Until the next poll after one that failed through a mistake of ours, so that it cannot spin. */
+/** The wait after a poll that threw because of a bug, so that polling does not spin. */
 const AFTER_MISTAKE_MS = 15_000;
 
 export interface Poller {
@@ -51,7 +51,7 @@ export function createPoller({ clock, poll }: Options): Poller {
   };
 
   const beginAfter = async (current: Promise<void>) => {
-    // Its failure concerns those who asked for it.
+    // A failure of the current poll is reported to its own callers.
     await current.catch(() => undefined);
     queued = null;
     await begin();

@@ -14,7 +14,7 @@ import { connectivityAfterMiss } from './connectivity';
 
 /** After this many missed polls in a row a snapshot counts as stale. */
 const STALE_AFTER_POLLS = 2;
-/** When Beeper asks for a pause this long, no second poll is waited for. */
+/** A snapshot is stale after one missed poll when Beeper asks for a pause this long. */
 const LONG_PAUSE_MS = 15_000;
 
 /** The answer to one poll. */
@@ -93,7 +93,7 @@ export function reduceSnapshot(
 
 type GoodPoll = Extract<PollResult, { ok: true }>;
 
-/** An account as one answer describes it, without what only time shows. */
+/** An account as one answer describes it, without the timestamps. */
 type AccountFacts = Omit<AccountState, 'since' | 'sinceExact' | 'unhealthySince' | 'overdue'>;
 
 function readAccounts(
@@ -184,7 +184,7 @@ function withTimestamps(
       : lastKnown?.status === facts.status
         ? { since: lastKnown.since, sinceExact: true }
         : { since: now, sinceExact: isExact };
-  // A moment after now is from before the clock was set back; uncorrected, it would never be over.
+  // A time in the future was recorded before the clock was set back; it would never be overdue.
   const since = Math.min(known.since, now);
   const isAtRest = isHealthy(facts.status) || facts.severity === 'off';
   const unhealthySince = isAtRest ? null : Math.min(before?.unhealthySince ?? since, now);

@@ -9,7 +9,7 @@ import { until } from '../beeper-api/testing/loopback';
 const STATE = 'the-right-state';
 const DONE = callbackPage('connected', null);
 
-/** A server that listens for STATE, what it has heard, and a way to ask it anything. */
+/** A server that listens for STATE, the answers it got, and a way to send it a request. */
 async function listening() {
   const server = await openCallbackServer(STATE);
   let isOpen = true;
@@ -18,10 +18,10 @@ async function listening() {
     return server.close(DONE);
   };
   onTestFinished(() => (isOpen ? close() : undefined));
-  const heard: CallbackResult[] = [];
-  void server.answer.then((answer) => heard.push(answer));
+  const answers: CallbackResult[] = [];
+  void server.answer.then((answer) => answers.push(answer));
   const { port, host } = new URL(server.redirectURI);
-  /** Unlike `fetch`, this sends whatever it is told to. */
+  /** Unlike `fetch`, this sends any header. */
   const ask = (method: string, path: string, headers: Record<string, string> = {}) =>
     new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
       const options = { host: '127.0.0.1', port, method, path, headers: { host, ...headers } };
@@ -33,15 +33,15 @@ async function listening() {
         .on('error', reject)
         .end();
     });
-  return { ...server, close, heard, ask, port: Number(port) };
+  return { ...server, close, answers, ask, port: Number(port) };
 }
 
 describe('openRedirectServer', () => {
   it('takes what comes with the right state, and shows its browser the page at the end', async () => {
-    const { ask, close, heard } = await listening();
+    const { ask, close, answers } = await listening();
     const asked = ask('GET', `/callback?code=a%26b?c&state=${STATE}`);
-    await until(() => heard.length === 1);
-    const [answer] = heard;
+    await until(() => answers.length === 1);
+    const [answer] = answers;
     expect(answer?.stateMatches && Object.fromEntries(answer.parameters)).toEqual({
       code: 'a&b?c',
       state: STATE,
@@ -66,13 +66,13 @@ describe('openRedirectServer', () => {
     ['GET', '/callback?state=x', { 'sec-fetch-dest': 'empty' }],
     ['GET', '/callback', { 'sec-fetch-dest': 'script' }],
   ])('passes over %s %s %j', async (method, path, headers) => {
-    const { ask, heard } = await listening();
+    const { ask, answers } = await listening();
     expect(await ask(method, path, headers)).toEqual({ status: 404, text: '' });
-    expect(heard).toEqual([]);
+    expect(answers).toEqual([]);
     // And still listens.
     void ask('GET', `/callback?state=${STATE}`).catch(() => undefined);
-    await until(() => heard.length === 1);
-    expect(heard[0]?.stateMatches).toBe(true);
+    await until(() => answers.length === 1);
+    expect(answers[0]?.stateMatches).toBe(true);
   });
 
   it.each([
@@ -80,11 +80,11 @@ describe('openRedirectServer', () => {
     ['/callback?state=', {}],
     ['/callback?state=x&code=y', { 'sec-fetch-dest': 'document' }],
     [`/callback?state=${STATE}x`, {}],
-  ])('hears from a page that is opened with another state: %s', async (path, headers) => {
-    const { ask, heard, close } = await listening();
+  ])('gets an answer from a page that is opened with another state: %s', async (path, headers) => {
+    const { ask, answers, close } = await listening();
     const asked = ask('GET', path, headers);
-    await until(() => heard.length === 1);
-    expect(heard).toEqual([{ stateMatches: false }]);
+    await until(() => answers.length === 1);
+    expect(answers).toEqual([{ stateMatches: false }]);
     await close();
     expect((await asked).text).toBe(DONE.html);
   });
@@ -101,10 +101,10 @@ describe('openRedirectServer', () => {
   });
 
   it('closes though the browser that waited has gone', async () => {
-    const { redirectURI, heard, close, ask } = await listening();
+    const { redirectURI, answers, close, ask } = await listening();
     const controller = new AbortController();
     const asked = fetch(`${redirectURI}?state=${STATE}`, { signal: controller.signal });
-    await until(() => heard.length === 1);
+    await until(() => answers.length === 1);
     controller.abort();
     await expect(asked).rejects.toThrow();
     await close();
@@ -112,9 +112,9 @@ describe('openRedirectServer', () => {
   });
 
   it('sends its page so that the code in its address goes nowhere', async () => {
-    const { redirectURI, heard, close } = await listening();
+    const { redirectURI, answers, close } = await listening();
     const asked = fetch(`${redirectURI}?code=c&state=${STATE}`);
-    await until(() => heard.length === 1);
+    await until(() => answers.length === 1);
     await close();
     const { headers } = await asked;
     const style = /<style>([^]*)<\/style>/.exec(DONE.html)?.[1] ?? '';

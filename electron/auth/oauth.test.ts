@@ -40,14 +40,14 @@ interface Shown {
   text: string;
 }
 
-/** The user's browser, whose owner agrees at once: it opens an address and goes where it is sent. */
+/** The user's browser, where the user agrees at once: it opens an address and follows redirects. */
 async function browse(url: string | URL, headers = {}): Promise<Shown> {
   const response = await fetch(url, { headers });
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
 /** One attempt at this server; `browser` is what opens there. */
-function attemptAt(
+function startAuthorize(
   server: AuthorizationServer,
   browser: (url: string) => Promise<unknown>,
   over: Partial<AuthorizeOptions> = {},
@@ -96,7 +96,7 @@ const problem = (kind: string, detail: string | null = null) => ({
 describe('authorize', () => {
   it('comes back with a token when the user agrees', async () => {
     const server = await startAuthorizationServer();
-    const { result, clock, untils, opened, shown } = attemptAt(server, browse);
+    const { result, clock, untils, opened, shown } = startAuthorize(server, browse);
     expect(await result).toEqual({
       ok: true,
       token: GRANTED_TOKEN,
@@ -117,7 +117,7 @@ describe('authorize', () => {
   it('registers for this once, without a secret, and asks with a proof', async () => {
     const server = await startAuthorizationServer();
     fixRandomBytes(new Uint8Array(32).fill(7));
-    const { result, opened } = attemptAt(server, browse);
+    const { result, opened } = startAuthorize(server, browse);
     await result;
     const registration = server.registration();
     expect(registration).toEqual({
@@ -154,7 +154,7 @@ describe('authorize', () => {
   it('proves who exchanges the code as the RFC does', async () => {
     const server = await startAuthorizationServer();
     fixRandomBytes(RFC_7636_OCTETS);
-    const { result, opened } = attemptAt(server, browse);
+    const { result, opened } = startAuthorize(server, browse);
     await result;
     const asked = new URL(opened[0] ?? '').searchParams;
     expect(asked.get('code_challenge')).toBe('E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM');
@@ -165,7 +165,7 @@ describe('authorize', () => {
   it('makes secrets of 32 bytes that a URL carries as they are', async () => {
     const server = await startAuthorizationServer();
     fixRandomBytes(new Uint8Array(32).fill(255));
-    const { result, opened } = attemptAt(server, browse);
+    const { result, opened } = startAuthorize(server, browse);
     await result;
     const secret = new URL(opened[0] ?? '').searchParams.get('state') ?? '';
     expect(secret).toBe(`${'_'.repeat(42)}8`);
@@ -176,7 +176,7 @@ describe('authorize', () => {
     const server = await startAuthorizationServer();
     const questions: URLSearchParams[] = [];
     for (let turn = 0; turn < 2; turn += 1) {
-      const { result, opened } = attemptAt(server, browse);
+      const { result, opened } = startAuthorize(server, browse);
       await result;
       questions.push(new URL(opened[0] ?? '').searchParams);
       server.seen.length = 0;
@@ -196,11 +196,11 @@ describe('authorize', () => {
       { scope: 'a"b', expires_in: -1, token_type: 'bearer' },
       { scopes: null, expiresInMs: null },
     ],
-  ])('takes a grant that says only %j', async (said, facts) => {
+  ])('takes a grant that says only %j', async (tokenResponse, facts) => {
     const server = await startAuthorizationServer(() => ({
-      '/oauth/token': json(200, { access_token: GRANTED_TOKEN, ...said }),
+      '/oauth/token': json(200, { access_token: GRANTED_TOKEN, ...tokenResponse }),
     }));
-    const { result } = attemptAt(server, browse);
+    const { result } = startAuthorize(server, browse);
     expect(await result).toEqual({ ok: true, token: GRANTED_TOKEN, ...facts });
   });
 });
@@ -210,7 +210,7 @@ describe('a Beeper that is slightly off', () => {
     const server = await startAuthorizationServer(() => ({
       '/oauth/register': json(200, { client_id: 'client-1', client_secret: 'unwanted' }),
     }));
-    const { result } = attemptAt(server, browse);
+    const { result } = startAuthorize(server, browse);
     expect(await result).toMatchObject({ ok: true });
     const exchanged = new URLSearchParams(server.asked('/oauth/token')[0]?.body);
     expect(exchanged.has('client_secret')).toBe(false);
@@ -220,14 +220,14 @@ describe('a Beeper that is slightly off', () => {
     const server = await startAuthorizationServer(() => ({
       '/oauth/token': json(200, { access_token: GRANTED_TOKEN, id_token: 'no.real.one' }),
     }));
-    const { result } = attemptAt(server, browse);
+    const { result } = startAuthorize(server, browse);
     expect(await result).toMatchObject({ ok: true, token: GRANTED_TOKEN });
   });
 
   it('may name an issuer in its answer that it names nowhere else', async () => {
     const server = await startAuthorizationServer();
     const browser = (url: string) => browse(callback(url, { code: 'x', iss: 'http://beeper' }));
-    const { result } = attemptAt(server, browser);
+    const { result } = startAuthorize(server, browser);
     expect(await result).toEqual(problem('refused', 'invalid_grant'));
   });
 });
@@ -248,7 +248,7 @@ describe('the answer of the browser', () => {
   ])('%s ends the attempt', async (_, parameters, expected) => {
     const server = await startAuthorizationServer();
     const browser = (url: string) => browse(callback(url, parameters));
-    const { result, shown, clock } = attemptAt(server, browser);
+    const { result, shown, clock } = startAuthorize(server, browser);
     expect(await result).toEqual(expected);
     await until(() => shown.length === 1);
     expect(shown[0]).toMatchObject({ status: 400 });
@@ -263,7 +263,7 @@ describe('the answer of the browser', () => {
       const state = new URL(url).searchParams.get('state') ?? '';
       return browse(callback(url, { error: 'e', error_description: `About ${state}.` }));
     };
-    const { result } = attemptAt(server, browser);
+    const { result } = startAuthorize(server, browser);
     expect(await result).toEqual(problem('refused', 'About [token].'));
   });
 
@@ -280,15 +280,17 @@ describe('the answer of the browser', () => {
         authorization_response_iss_parameter_supported: isPromised,
       }),
     }));
-    const given = { code: CODE, iss: server.baseURL, ...over };
+    const callbackParameters = { code: CODE, iss: server.baseURL, ...over };
     const parameters = Object.fromEntries(
-      Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined),
+      Object.entries(callbackParameters).filter(
+        (entry): entry is [string, string] => entry[1] !== undefined,
+      ),
     );
     const browser = async (url: string) => {
       await fetch(url, { redirect: 'manual' });
       return browse(callback(url, parameters));
     };
-    const { result } = attemptAt(server, browser);
+    const { result } = startAuthorize(server, browser);
     if (isGood) expect(await result).toMatchObject({ ok: true });
     else expect(await result).toEqual(problem('wrong-state'));
   });
@@ -300,7 +302,7 @@ describe('the answer of the browser', () => {
         redeem = () => json(200, { access_token: GRANTED_TOKEN })(request, response);
       },
     }));
-    const { result, opened, shown } = attemptAt(server, browse);
+    const { result, opened, shown } = startAuthorize(server, browse);
     await until(() => server.asked('/oauth/token').length === 1);
     for (const parameters of [{ code: 'another' }, { error: 'access_denied' }, { state: 'x' }]) {
       const second = await browse(callback(opened[0] ?? '', parameters));
@@ -322,13 +324,13 @@ describe('the answer of the browser', () => {
       await browse(url);
       throw new Error('exit code 3');
     };
-    const { result } = attemptAt(server, browse, { openInDefaultBrowser });
+    const { result } = startAuthorize(server, browse, { openInDefaultBrowser });
     expect(await result).toMatchObject({ ok: true });
   });
 
   it('is awaited for two minutes', async () => {
     const server = await startAuthorizationServer();
-    const { result, clock, opened } = attemptAt(server, goesNowhere);
+    const { result, clock, opened } = startAuthorize(server, goesNowhere);
     let isOver = false;
     void result.then(() => (isOver = true));
     await until(() => opened.length === 1);
@@ -342,7 +344,7 @@ describe('the answer of the browser', () => {
   it('cannot be had without a browser', async () => {
     const server = await startAuthorizationServer();
     const openInDefaultBrowser = () => Promise.reject(new Error('no browser'));
-    const { result, clock } = attemptAt(server, browse, { openInDefaultBrowser });
+    const { result, clock } = startAuthorize(server, browse, { openInDefaultBrowser });
     expect(await result).toEqual(problem('no-browser'));
     expect(clock.pending()).toEqual([]);
     expect(await codeOfConnecting(server)).toBe('ECONNREFUSED');
@@ -355,18 +357,18 @@ describe('the answer of the browser', () => {
       process.nextTick(() => this.emit('error', new Error('listen EADDRNOTAVAIL')));
       return this;
     });
-    const { result } = attemptAt(server, browse);
+    const { result } = startAuthorize(server, browse);
     expect(await result).toEqual(problem('no-port'));
     expect(server.seen).toEqual([]);
   });
 });
 
 describe('a Beeper that does not play its part', () => {
-  const said = { error: 'invalid_client_metadata', error_description: 'No more clients.' };
+  const errorBody = { error: 'invalid_client_metadata', error_description: 'No more clients.' };
 
   it.each<[string, string, RequestListener, unknown]>([
     ['cannot register', '/oauth/register', json(404, { message: 'None.' }), problem('no-oauth')],
-    ['refuses', '/oauth/register', json(400, said), problem('refused', 'No more clients.')],
+    ['refuses', '/oauth/register', json(400, errorBody), problem('refused', 'No more clients.')],
     [
       'refuses in the API’s words',
       '/oauth/register',
@@ -408,7 +410,7 @@ describe('a Beeper that does not play its part', () => {
     ],
   ])('and %s', async (_, path, listener, expected) => {
     const server = await startAuthorizationServer(() => ({ [path]: listener }));
-    const { result, clock } = attemptAt(server, browse);
+    const { result, clock } = startAuthorize(server, browse);
     const outcome = await result;
     expect(outcome).toEqual(expected);
     expect(inspect(outcome)).not.toContain(GRANTED_TOKEN);
@@ -418,14 +420,14 @@ describe('a Beeper that does not play its part', () => {
 
   it('and is not there', async () => {
     const gone = { ...(await startAuthorizationServer()), baseURL: await refusedURL() };
-    const { result, opened } = attemptAt(gone, browse);
+    const { result, opened } = startAuthorize(gone, browse);
     expect(await result).toEqual(problem('unreachable'));
     expect(opened).toEqual([]);
   });
 
   it.each(['/oauth/register', '/oauth/token'])('and is silent at %s', async (path) => {
     const server = await startAuthorizationServer(() => ({ [path]: hang }));
-    const { result, clock } = attemptAt(server, browse);
+    const { result, clock } = startAuthorize(server, browse);
     await until(() => server.asked(path).length === 1);
     await clock.advance(15_000);
     expect(await result).toEqual(problem('unreachable'));
@@ -440,7 +442,7 @@ describe('a Beeper that does not play its part', () => {
         json(400, { error: 'invalid_grant', error_description })(request, response);
       },
     }));
-    const { result, shown } = attemptAt(server, browse);
+    const { result, shown } = startAuthorize(server, browse);
     expect(await result).toEqual(problem('refused', 'Not [token] with [token].'));
     await until(() => shown.length === 1);
     expect(inspect(shown)).not.toContain(CODE);
@@ -451,7 +453,7 @@ describe('a Beeper that does not play its part', () => {
     const server = await startAuthorizationServer(() => ({
       [path]: json(307, {}, { location: elsewhere.baseURL }),
     }));
-    const { result } = attemptAt(server, browse);
+    const { result } = startAuthorize(server, browse);
     expect(await result).toEqual(problem('refused'));
     expect(elsewhere.seen).toEqual([]);
   });
@@ -477,7 +479,7 @@ describe('the endpoints', () => {
       ...routes(baseURL),
     }));
     const browser = (url: string) => browse(callback(url, { code: CODE }));
-    const { result, opened } = attemptAt(server, browser);
+    const { result, opened } = startAuthorize(server, browser);
     await result;
     const posted = server.seen.filter(({ method }) => method === 'POST').map(({ url }) => url);
     const question = new URL(opened[0] ?? '');
@@ -537,7 +539,7 @@ describe('the endpoints', () => {
 
   it('are the usual ones where nobody says in time', async () => {
     const server = await startAuthorizationServer(() => ({ [METADATA]: hang, '/v1/info': hang }));
-    const { result, clock } = attemptAt(server, browse);
+    const { result, clock } = startAuthorize(server, browse);
     await until(() => server.seen.length === 2);
     await clock.advance(2_000);
     expect(await result).toMatchObject({ ok: true });
@@ -547,7 +549,7 @@ describe('the endpoints', () => {
 describe('an abort', () => {
   it('before the start starts nothing', async () => {
     const server = await startAuthorizationServer();
-    const { result } = attemptAt(server, browse, { signal: AbortSignal.abort('before') });
+    const { result } = startAuthorize(server, browse, { signal: AbortSignal.abort('before') });
     await expect(result).rejects.toBe('before');
     expect(server.seen).toEqual([]);
   });
@@ -556,7 +558,7 @@ describe('an abort', () => {
     'while %s is awaited ends it all',
     async (path) => {
       const server = await startAuthorizationServer(() => ({ [path]: hang }));
-      const { result, controller, shown, clock } = attemptAt(server, browse);
+      const { result, controller, shown, clock } = startAuthorize(server, browse);
       await until(() => server.asked(path).length === 1);
       controller.abort('enough');
       await expect(result).rejects.toBe('enough');
@@ -571,7 +573,7 @@ describe('an abort', () => {
 
   it('while the browser is open ends it all', async () => {
     const server = await startAuthorizationServer();
-    const { result, controller, opened, clock } = attemptAt(server, goesNowhere);
+    const { result, controller, opened, clock } = startAuthorize(server, goesNowhere);
     await until(() => opened.length === 1);
     controller.abort('enough');
     await expect(result).rejects.toBe('enough');

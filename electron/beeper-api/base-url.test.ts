@@ -8,26 +8,26 @@ describe('parseBaseURL', () => {
     ['http://localhost:23373/', 'http://localhost:23373'],
     ['https://desk.example/beeper//', 'https://desk.example/beeper'],
     ['HTTP://[::1]:23373', 'http://[::1]:23373'],
-  ])('takes %s', (given, baseURL) => {
-    expect(parseBaseURL(given)).toBe(baseURL);
+  ])('takes %s', (text, baseURL) => {
+    expect(parseBaseURL(text)).toBe(baseURL);
   });
 
   it.each(['', 'localhost:23373', 'ftp://localhost', 'file:///etc/passwd', 'http://', '/v1'])(
     'refuses %j',
-    (given) => {
-      expect(() => parseBaseURL(given)).toThrow('must be an http or https URL');
+    (text) => {
+      expect(() => parseBaseURL(text)).toThrow('must be an http or https URL');
     },
   );
 
   it.each(['http://alice:hunter2@localhost', 'http://:hunter2@localhost'])(
     'refuses a password and does not repeat it',
-    (given) => {
-      expect(() => parseBaseURL(given)).toThrow(/^(?!.*hunter2).*must not carry a user name/);
+    (text) => {
+      expect(() => parseBaseURL(text)).toThrow(/^(?!.*hunter2).*must not carry a user name/);
     },
   );
 
-  it.each(['http://localhost/?token=x', 'http://localhost/#x'])('refuses %s', (given) => {
-    expect(() => parseBaseURL(given)).toThrow('must end with its path');
+  it.each(['http://localhost/?token=x', 'http://localhost/#x'])('refuses %s', (text) => {
+    expect(() => parseBaseURL(text)).toThrow('must end with its path');
   });
 });
 

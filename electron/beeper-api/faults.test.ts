@@ -358,7 +358,7 @@ describe('abort', () => {
     expect(seen).toEqual([]);
   });
 
-  it('does not wait for a fetch that takes no notice', async () => {
+  it('does not wait for a fetch that ignores the abort', async () => {
     const { client } = testClient('http://localhost', {
       fetch: () => new Promise(() => undefined),
     });

@@ -61,12 +61,12 @@ export function createConnectAttempts(options: Options): ConnectAttempts {
     if (progress.stage !== 'idle') update(IDLE);
   };
 
-  const run = async (attempt: (signal: AbortSignal) => Promise<ConnectProblem | null>) => {
+  const run = async (connect: (signal: AbortSignal) => Promise<ConnectProblem | null>) => {
     cancel();
     const controller = new AbortController();
     running = controller;
     try {
-      const result = await attempt(controller.signal);
+      const result = await connect(controller.signal);
       if (controller.signal.aborted) return;
       if (result !== null) log(`not connected: ${result.kind}`);
       update(IDLE, result);

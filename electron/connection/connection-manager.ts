@@ -15,7 +15,7 @@ import { createDiscovery } from './discovery';
 import { environmentConnection, type Environment } from './environment';
 import { createTokenRecipients } from './token-recipients';
 
-/** While Beeper does not answer, its other ports are asked at most this often. */
+/** While Beeper does not answer, other ports are searched at most this often. */
 const REDISCOVER_MS = 10_000;
 
 /** How the program connects to a Beeper, and disconnects from it. */
@@ -34,7 +34,7 @@ export interface ConnectionManager {
   /** Searches for a Beeper as long as the window shows what is found. */
   setDiscoveryActive(on: boolean): void;
   /** Searches at an address given by hand; null returns to this computer's addresses. */
-  useAddress(given: { address: string; insecureConfirmed: boolean } | null): void;
+  useAddress(input: { address: string; insecureConfirmed: boolean } | null): void;
   connectInBrowser(baseURL: string): void;
   connectWithToken(baseURL: string, token: string): void;
   cancel(): void;
@@ -46,7 +46,7 @@ export interface ConnectionManager {
   signOut(): Promise<void>;
   enterDemo(): Promise<void>;
   leaveDemo(): Promise<void>;
-  /** Searches this computer's other ports for a Beeper that stopped to answer at its own. */
+  /** Searches this computer's other ports for a Beeper that no longer answers at its old one. */
   rediscoverMovedServer(): Promise<void>;
   stop(): void;
 }
@@ -59,7 +59,7 @@ interface Options extends Transport {
   /** Whether another user's program listens at an address of this computer. */
   isOwnedByAnotherUser: (baseURL: string) => Promise<boolean>;
   openInDefaultBrowser: AuthorizeOptions['openInDefaultBrowser'];
-  /** Watches this from now on; resolves with what is watched in the end. */
+  /** Watches this connection from now on; resolves with the one that is watched afterwards. */
   switchTo: (connection: Connection) => Promise<Connection>;
   restart: () => void;
   onConnected: () => void;
@@ -101,7 +101,7 @@ export function createConnectionManager(options: Options): ConnectionManager {
     onChange: () => emit(),
     async onToken(token, signal) {
       await tokens.replace(token, signal);
-      await watchStored();
+      await switchToStored();
       onConnected();
     },
   });
@@ -128,39 +128,39 @@ export function createConnectionManager(options: Options): ConnectionManager {
     if (discovery.state().address !== address) discovery.setAddress(address);
   };
 
-  const watch = async (next: Connection) => {
+  const switchTo = async (next: Connection) => {
     connection = next;
     if (next.kind === 'beeper') {
       options.addSecret(next.token);
       if (!isLoopbackURL(next.baseURL)) setAddress(next.baseURL);
     }
     const active = await options.switchTo(next);
-    // A later change has its own result.
+    // A later switch sets the connection itself.
     if (connection === next) connection = active;
     emit();
   };
-  const watchStored = () => watch(tokens.connection() ?? { kind: 'none' });
+  const switchToStored = () => switchTo(tokens.connection() ?? { kind: 'none' });
 
   /** Watches what the token store holds, unless another connection was made meanwhile. */
   const restore = async () => {
     const before = connection;
     await tokens.restore();
-    if (connection === before) await watchStored();
+    if (connection === before) await switchToStored();
   };
 
-  /** Finds nothing once the program ends. */
+  /** Searches; resolves with no results when the program ends meanwhile. */
   const findUntilEnd = (address: string | null) =>
     options.findBeepers(address, ending.signal).catch(() => []);
 
-  /** Shows what forbids connecting to this address, if anything does. */
+  /** Checks whether connecting to this address is allowed; shows the problem if it is not. */
   const isAllowed = (baseURL: string): boolean => {
     const problem = recipients.checkAddressAllowed(baseURL, discovery.state());
     if (problem !== null) attempts.fail(problem);
     return problem === null;
   };
 
-  /** The connection that the user made and can change; the environment's is not. */
-  const ownConnection = () => {
+  /** The connection that the user made and can change; null for the environment's. */
+  const storedConnection = () => {
     const stored = tokens.connection();
     return stored?.tokenStorage === 'environment' ? null : stored;
   };
@@ -170,17 +170,17 @@ export function createConnectionManager(options: Options): ConnectionManager {
     onState: changes.on,
     connection: () => connection,
     async start() {
-      if (environment.startsWithDemo) return watch({ kind: 'demo' });
-      if (tokens.connection() !== null) return watchStored();
-      await watch({ kind: 'waiting' });
+      if (environment.startsWithDemo) return switchTo({ kind: 'demo' });
+      if (tokens.connection() !== null) return switchToStored();
+      await switchTo({ kind: 'waiting' });
       void restore();
     },
     setDiscoveryActive: discovery.setActive,
-    useAddress(given) {
-      const problem = given && addressProblem(given.address, given.insecureConfirmed);
+    useAddress(input) {
+      const problem = input && addressProblem(input.address, input.insecureConfirmed);
       attempts.fail(problem);
       if (problem !== null) return;
-      setAddress(given === null ? environment.baseURL : normalizeAddress(given.address));
+      setAddress(input === null ? environment.baseURL : normalizeAddress(input.address));
     },
     connectInBrowser(baseURL) {
       if (isAllowed(baseURL)) void attempts.connectInBrowser(baseURL);
@@ -190,12 +190,12 @@ export function createConnectionManager(options: Options): ConnectionManager {
     },
     cancel: attempts.cancel,
     async reconnect() {
-      const own = ownConnection();
-      if (own === null) return;
-      const [found] = await findUntilEnd(own.baseURL);
-      if (tokens.connection() !== own) return;
+      const stored = storedConnection();
+      if (stored === null) return;
+      const [found] = await findUntilEnd(stored.baseURL);
+      if (tokens.connection() !== stored) return;
       if (found?.canConnect === true && attempts.progress().stage === 'idle') {
-        void attempts.connectInBrowser(own.baseURL);
+        void attempts.connectInBrowser(stored.baseURL);
       }
     },
     restartToUnlock() {
@@ -208,37 +208,37 @@ export function createConnectionManager(options: Options): ConnectionManager {
       emit();
     },
     async signOut() {
-      const own = ownConnection();
-      if (own === null) return;
+      const stored = storedConnection();
+      if (stored === null) return;
       attempts.cancel();
       await tokens.clear();
       try {
-        await watch({ kind: 'none' });
+        await switchTo({ kind: 'none' });
       } finally {
-        // Only now: an open login is ended with this token. And always, whatever failed there.
-        if (!(await revokeToken({ ...transport, ...own }))) reportToUser(NOT_REVOKED_TEXT);
+        // After the switch, because stopping an open login needs this token; and even if it failed.
+        if (!(await revokeToken({ ...transport, ...stored }))) reportToUser(NOT_REVOKED_TEXT);
       }
     },
     async enterDemo() {
       attempts.cancel();
-      await watch({ kind: 'demo' });
+      await switchTo({ kind: 'demo' });
       if (connection.kind === 'demo') onConnected();
     },
     async leaveDemo() {
       if (connection.kind === 'demo' && !environment.demoOnly) await restore();
     },
     async rediscoverMovedServer() {
-      const own = ownConnection();
-      if (own === null || own !== connection || !isLoopbackURL(own.baseURL)) return;
+      const stored = storedConnection();
+      if (stored === null || stored !== connection || !isLoopbackURL(stored.baseURL)) return;
       if (clock.now() - rediscoveredAt < REDISCOVER_MS) return;
       rediscoveredAt = clock.now();
       const found = await findUntilEnd(null);
-      if (found.some(({ baseURL }) => baseURL === own.baseURL)) return;
-      const movedTo = await recipients.findServerAccepting(own.token, found);
-      if (movedTo === null || connection !== own) return;
+      if (found.some(({ baseURL }) => baseURL === stored.baseURL)) return;
+      const movedTo = await recipients.findServerAccepting(stored.token, found);
+      if (movedTo === null || connection !== stored) return;
       log(`Beeper answers at ${movedTo} now`);
       await tokens.setBaseURL(movedTo);
-      if (connection === own) await watchStored();
+      if (connection === stored) await switchToStored();
     },
     stop() {
       attempts.cancel();

@@ -29,10 +29,10 @@ export interface ConnectionServices {
   monitor: AccountMonitor;
   logins: LoginManager;
   accountDetails(accountID: string): Promise<AccountDetails>;
-  /** The built-in simulator; null unless it is watched. */
+  /** The built-in simulator; null unless the connection is the demo. */
   demo: Demo | null;
   /** The computer woke up. */
-  noteResume(): void;
+  onResume(): void;
   /**
    * Stops everything in order: no more polls, no open login on Beeper's side, everything on disk.
    * Does not wait longer than `withinMs` for Beeper to cancel the login; the request goes on.
@@ -46,7 +46,7 @@ export interface ConnectionServicesOptions {
   folder: string;
   settings: SettingsService;
   login: Omit<Parameters<typeof createLoginManager>[0], 'client' | 'snapshot' | 'onComplete'>;
-  notify(alert: NotificationSpec): void;
+  notify(spec: NotificationSpec): void;
   withdraw(kind: NotificationSpec['category']): void;
   onSnapshot: SnapshotListener;
   onLogin(state: LoginState | null): void;
@@ -101,13 +101,13 @@ export async function startConnectionServices(
     log: info,
   });
 
-  const journal = createSnapshotLog();
-  monitor.onSnapshot((snapshot, changes) => journal(snapshot, changes).forEach(info));
+  const toLogLines = createSnapshotLog();
+  monitor.onSnapshot((snapshot, changes) => toLogLines(snapshot, changes).forEach(info));
   monitor.onSnapshot(notifications.evaluate);
   monitor.onSnapshot(parts.onSnapshot);
   logins.onState(parts.onLogin);
 
-  // Beeper refuses a token that ran out; asking then tells the user at once, not a poll later.
+  // Beeper refuses an expired token. Polling at that moment informs the user at once.
   const expiresAt = connection.kind === 'beeper' ? connection.expiresAt : null;
   const cancelExpiry = expiresAt === null ? null : scheduleAt(clock, expiresAt, monitor.checkNow);
 
@@ -119,7 +119,7 @@ export async function startConnectionServices(
     logins,
     accountDetails: createAccountDetails({ client, history, snapshot: monitor.snapshot }),
     demo,
-    noteResume: notifications.onResume,
+    onResume: notifications.onResume,
     async stop({ withinMs }) {
       cancelExpiry?.();
       monitor.stop();
@@ -134,7 +134,7 @@ export async function startConnectionServices(
   };
 }
 
-/** The demo begins anew each time, and leaves the user's own history and alerts alone. */
+/** The demo starts anew each time and does not touch the user's own history and notifications. */
 async function emptyFolder(folder: string): Promise<string> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });

@@ -91,8 +91,8 @@ describe('findBeepers', () => {
 
   it('puts this computer first, and otherwise keeps the order given', async () => {
     const answer: typeof fetch = () => Promise.resolve(Response.json(INFO));
-    const given = ['https://far.example', 'http://127.0.0.1:2', 'https://a.example/b'];
-    const found = await find([...given, 'http://[::1]:1'], { fetch: answer });
+    const addresses = ['https://far.example', 'http://127.0.0.1:2', 'https://a.example/b'];
+    const found = await find([...addresses, 'http://[::1]:1'], { fetch: answer });
     expect(found.map(({ baseURL, isLocal }) => [baseURL, isLocal])).toEqual([
       ['http://127.0.0.1:2', true],
       ['http://[::1]:1', true],

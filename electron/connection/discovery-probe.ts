@@ -6,7 +6,7 @@ import { plainText } from '../../shared/util/plain-text';
 import { getAnonymously, fetchMetadata, supportsOAuth } from '../auth/oauth-metadata';
 import type { Transport } from '../beeper-api/request';
 
-/** Beeper Desktop takes the first of these that is free (its API reference). */
+/** Beeper Desktop listens on the first of these that is free (its API reference). */
 const PORTS = { first: 23_373, last: 23_392 } as const;
 
 /** On this computer an answer takes a few ms; what is silent for longer is something else. */

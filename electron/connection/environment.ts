@@ -2,10 +2,10 @@ import { BAD_BASE_URL_TEXT } from '../../shared/strings/banners';
 import { parseBaseURL } from '../beeper-api/base-url';
 import type { BeeperConnection } from './connection';
 
-/** Where Beeper Desktop listens unless told otherwise. */
+/** Where Beeper Desktop listens by default. */
 export const DEFAULT_BASE_URL = 'http://localhost:23373';
 
-/** Every simulator token starts with this, so that it cannot be taken for a real one. */
+/** Every simulator token starts with this, so that it cannot be mistaken for a real one. */
 const SIMULATOR_TOKEN = /^simulator-/;
 
 /** What the environment and the command line say about the connection. It wins over what is stored. */

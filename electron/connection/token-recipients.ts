@@ -23,7 +23,7 @@ interface Options {
   /** Whether another user's program listens at an address of this computer. */
   isOwnedByAnotherUser: (baseURL: string) => Promise<boolean>;
   transport: Transport;
-  /** Ends the offers under way. */
+  /** Aborts the requests that offer a token. */
   signal: AbortSignal;
 }
 
@@ -44,7 +44,7 @@ export function createTokenRecipients(options: Options): TokenRecipients {
     },
     async findServerAccepting(token, found) {
       for (const { baseURL, isTooOld } of found) {
-        // SECURITY: another user's program gets no token, whatever it says that it is.
+        // SECURITY: another user's program gets no token, even if it answers like a Beeper.
         if (isTooOld || (await isOwnedByAnotherUser(baseURL))) continue;
         const problem = await checkToken({ ...transport, baseURL, token }, signal).catch(
           () => undefined,

@@ -61,8 +61,8 @@ function section(heading: string, lines: readonly string[]): string {
 function programSection({ versions, desktop, sessionType, settings }: DiagnosticFacts): string {
   return section(TEXT.title, [
     ...versions.map(({ name, version }) => `${name} ${version}`),
-    fact(TEXT.desktop, plainText(desktop) || TEXT.notSaid),
-    fact(TEXT.session, plainText(sessionType) || TEXT.notSaid),
+    fact(TEXT.desktop, plainText(desktop) || TEXT.notReported),
+    fact(TEXT.session, plainText(sessionType) || TEXT.notReported),
     fact(TEXT.tray, yesNo(settings.hasTray)),
   ]);
 }
@@ -80,7 +80,7 @@ function connectionLines({ connection, names }: DiagnosticFacts): string[] {
   return [
     fact(TEXT.kind, active.kind),
     ...(active.kind === 'beeper' ? tokenLines(active, names) : []),
-    ...(tokenStore === null ? [] : [fact(TEXT.vault, tokenStore)]),
+    ...(tokenStore === null ? [] : [fact(TEXT.tokenStoreProblem, tokenStore)]),
     ...(problem === null ? [] : [fact(TEXT.problem, withDetail(problem, names))]),
   ];
 }
@@ -92,8 +92,8 @@ function tokenLines(
   const mayShow = names || isLoopbackURL(connection.baseURL);
   return [
     fact(TEXT.address, mayShow ? connection.baseURL : TEXT.elsewhere),
-    fact(TEXT.keeping, connection.tokenStorage),
-    fact(TEXT.scopes, plainText(connection.scopes?.join(' ') ?? '') || TEXT.notSaid),
+    fact(TEXT.tokenStorage, connection.tokenStorage),
+    fact(TEXT.scopes, plainText(connection.scopes?.join(' ') ?? '') || TEXT.notReported),
     fact(TEXT.canWrite, yesNo(connection.canWrite)),
     fact(TEXT.expires, yesNo(connection.expiresAt !== null)),
   ];
@@ -105,7 +105,7 @@ function beeperLines({ snapshot, now, names }: DiagnosticFacts): string[] {
     connectivity.problem === null ? '' : `: ${withDetail(connectivity.problem, names)}`;
   const age = forHowLong(duration(now - connectivity.since), true);
   return [
-    fact(TEXT.version, plainText(desktopVersion ?? '') || TEXT.notSaid),
+    fact(TEXT.version, plainText(desktopVersion ?? '') || TEXT.notReported),
     fact(TEXT.reach, `${connectivity.state} ${age}${problem}`),
     fact(TEXT.answered, lastCheckedAt === null ? TEXT.never : ago(now - lastCheckedAt)),
     fact(TEXT.missed, String(missedPolls)),
@@ -115,8 +115,8 @@ function beeperLines({ snapshot, now, names }: DiagnosticFacts): string[] {
 function accountLines(account: AccountState, { now, names }: DiagnosticFacts): string[] {
   const { bridgeType, provider, status, since, sinceExact } = account;
   const parts = [
-    plainText(bridgeType ?? '') || TEXT.notSaid,
-    plainText(provider ?? '') || TEXT.notSaid,
+    plainText(bridgeType ?? '') || TEXT.notReported,
+    plainText(provider ?? '') || TEXT.notReported,
     `${plainText(status)} ${forHowLong(duration(now - since), sinceExact)}`,
   ];
   return names ? [parts.join(', '), ...nameLines(account)] : [parts.join(', ')];

@@ -32,7 +32,7 @@ async function answerKnown<Name extends RequestName>(
   try {
     const handler: Handlers[Name] = handlers[name];
     const value = await handler(parsed.data as ParsedInput<Name>);
-    // SECURITY: what a handler happens to return stays here unless the table promises an answer.
+    // SECURITY: a return value reaches the window only if the table declares an answer.
     return { ok: true, value: definition.hasAnswer ? value : undefined };
   } catch (error) {
     if (error instanceof UserFacingError) return refuse(error.code, error.message);

@@ -4,7 +4,7 @@ import { createFakeElectron, type FakeFrame } from '../testing/fake-electron';
 import type { Handlers } from './handlers';
 import { startRouter } from './router.electron';
 
-const OWN: FakeFrame = { url: 'app://test/index.html' };
+const WINDOW_FRAME: FakeFrame = { url: 'app://test/index.html' };
 
 function start() {
   const { electron, invoke } = createFakeElectron();
@@ -13,7 +13,7 @@ function start() {
     electron,
     // The one handler that is called here.
     handlers: { 'logs.open': () => undefined } as unknown as Handlers,
-    isOwnFrame: (frame) => frame === (OWN as unknown),
+    isOwnFrame: (frame) => frame === (WINDOW_FRAME as unknown),
     origin: 'app://test',
     log: (line) => lines.push(line),
   });
@@ -22,10 +22,10 @@ function start() {
 }
 
 it('answers the window’s own page', async () => {
-  expect(await start().request(OWN, 'logs.open')).toEqual({ ok: true, value: undefined });
+  expect(await start().request(WINDOW_FRAME, 'logs.open')).toEqual({ ok: true, value: undefined });
 });
 
-it.each([null, { ...OWN }])('refuses the frame %j', async (frame) => {
+it.each([null, { ...WINDOW_FRAME }])('refuses the frame %j', async (frame) => {
   const { request, lines } = start();
   const error = { code: 'not-allowed', message: 'Not allowed.' };
   expect(await request(frame, 'logs.open')).toEqual({ ok: false, error });
@@ -33,18 +33,18 @@ it.each([null, { ...OWN }])('refuses the frame %j', async (frame) => {
 });
 
 it('refuses another page in the window’s own frame', async () => {
-  OWN.url = 'app://test.example.com/index.html';
-  const answer = start().request(OWN, 'logs.open');
-  OWN.url = 'app://test/index.html';
+  WINDOW_FRAME.url = 'app://test.example.com/index.html';
+  const answer = start().request(WINDOW_FRAME, 'logs.open');
+  WINDOW_FRAME.url = 'app://test/index.html';
   expect(await answer).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
 });
 
 it.each(['token.read', 'constructor', null])('rejects %j, which is no request', async (name) => {
-  await expect(start().request(OWN, name)).rejects.toThrow('There is no such request.');
+  await expect(start().request(WINDOW_FRAME, name)).rejects.toThrow('There is no such request.');
 });
 
 it('handles nothing once it is stopped', async () => {
   const { request, stop } = start();
   stop();
-  await expect(request(OWN, 'logs.open')).rejects.toThrow('nothing handles');
+  await expect(request(WINDOW_FRAME, 'logs.open')).rejects.toThrow('nothing handles');
 });

@@ -29,7 +29,7 @@ export function startRouter({ electron, handlers, isOwnFrame, origin, log }: Opt
       log('a request from a page that is not ours was refused');
       return refuse('not-allowed', REQUEST_TEXT.notAllowed);
     }
-    // SECURITY: the preload passes on any name. One outside the table is no request at all: rejected.
+    // SECURITY: the preload passes on any name; one outside the table is rejected.
     if (!isRequestName(name)) throw new Error(REQUEST_TEXT.unknown);
     return answerRequest(handlers, name, input, log);
   });

@@ -6,7 +6,7 @@ import type { Clock } from '../platform/clock';
 /** How often to check for the network while Beeper is unreachable. */
 const NETWORK_CHECK_MS = 5_000;
 
-/** Tells when the computer is back: from sleep, from a locked screen, from being offline. */
+/** Emits when the computer resumes from sleep, is unlocked or comes back online. */
 export interface PowerEvents {
   start(): void;
   stop(): void;

@@ -24,7 +24,7 @@ export function installQuitHandler({ electron: { app }, stop, log }: QuitOptions
   // Without a listener Electron would quit with the last window.
   app.on('window-all-closed', () => undefined);
   app.on('before-quit', (event) => {
-    // On macOS this refuses no log-out: the system waits for the exit below.
+    // On macOS this does not cancel a log-out: the system waits for the exit below.
     event.preventDefault();
     if (isQuitting) return;
     isQuitting = true;

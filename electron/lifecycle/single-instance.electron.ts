@@ -30,7 +30,7 @@ export function claimSingleInstance({ app }: { app: App }): LaunchRequests | nul
     onRequest(listener) {
       handle = listener;
       waiting.splice(0).forEach(listener);
-      // Not sooner: macOS sends it at every start, the hidden ones included.
+      // Registered late, because macOS also emits it at every start, even a hidden one.
       app.on('activate', () => listener([]));
     },
   };

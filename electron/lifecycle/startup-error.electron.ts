@@ -2,8 +2,8 @@ import type { App, Dialog } from 'electron';
 import { CANNOT_START_TITLE, cannotStartText } from '../../shared/strings/banners';
 
 /**
- * Says that the program could not start, and ends it. One without its tray and window would run on
- * unseen, could not be ended, and would keep a second start from doing better.
+ * Shows why the program could not start, and ends it. Without tray and window it would run
+ * invisibly, and its single-instance lock would prevent another start.
  */
 export function showStartupErrorAndExit(
   { app, dialog }: { app: App; dialog: Dialog },

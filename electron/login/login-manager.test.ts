@@ -46,7 +46,7 @@ async function start() {
       const webview = { task, listener, isOpen: true };
       webviews.push(webview);
       return {
-        place: () => undefined,
+        setRegion: () => undefined,
         act: () => undefined,
         refreshCookies: () => Promise.resolve(),
         close: () => {

@@ -27,7 +27,7 @@ export interface LoginManager {
   actOnWebview(action: WebviewAction): void;
   /** Opens the step's site in the default browser; rejects with a UserFacingError when it does not. */
   openInDefaultBrowser(): Promise<void>;
-  placeWebview(region: Region | null): void;
+  setWebviewRegion(region: Region | null): void;
   /** Returns how many fields got a value from the text. */
   paste(input: PasteInput): number;
   submitPasted(): void;
@@ -123,7 +123,7 @@ export function createLoginManager({
         throw new UserFacingError('failed', LOGIN_PROBLEM_TEXT.browserNotOpened);
       await current.openInDefaultBrowser();
     },
-    placeWebview: (region) => current?.placeWebview(region),
+    setWebviewRegion: (region) => current?.setWebviewRegion(region),
     paste: (input) => current?.paste(input) ?? 0,
     submitPasted: () => current?.submitPasted(),
     async end() {

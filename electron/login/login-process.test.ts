@@ -81,7 +81,7 @@ function start(
       const webview = { listener, isOpen: true, regions: [] as unknown[] };
       webviews.push(webview);
       return {
-        place: (region) => webview.regions.push(region),
+        setRegion: (region) => webview.regions.push(region),
         act: () => undefined,
         refreshCookies: () => Promise.resolve(),
         close: async () => void (webview.isOpen = false),
@@ -167,7 +167,7 @@ describe('a cookies step', () => {
       },
     });
     const region = { x: 0, y: 0, width: 10, height: 10 };
-    login.placeWebview(region);
+    login.setWebviewRegion(region);
     await clock.advance(0);
     expect(webviews).toMatchObject([{ isOpen: true, regions: [region] }]);
     webviews[0]?.listener.onEvent(cookies('www.example.com', { session: 'a' }));

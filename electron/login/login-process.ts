@@ -50,7 +50,7 @@ export interface LoginProcess {
   actOnWebview(action: WebviewAction): void;
   /** Opens the step's site in the default browser; rejects with a UserFacingError when it does not. */
   openInDefaultBrowser(): Promise<void>;
-  placeWebview(region: Region | null): void;
+  setWebviewRegion(region: Region | null): void;
   paste: CookiesStepRunner['paste'];
   submitPasted(): void;
   /** Ends it, here and on Beeper's side; resolves once Beeper has answered. */
@@ -110,7 +110,7 @@ export function startLoginProcess(options: Options): LoginProcess {
       case 'stop-step':
         return stopStep();
       case 'watch-expiry':
-        return watchExpiry(effect.expiresAt);
+        return scheduleExpiry(effect.expiresAt);
       case 'stop-expiry':
         return cancelExpiry();
       case 'mark-session-ended':
@@ -174,7 +174,7 @@ export function startLoginProcess(options: Options): LoginProcess {
       onCaptured: (captured) => submit(step.stepID, { type: 'cookies', ...captured }),
     });
     running = { kind: 'cookies', runner, url: step.url };
-    runner.webview.place(region);
+    runner.webview.setRegion(region);
     update(runner);
   };
 
@@ -190,10 +190,13 @@ export function startLoginProcess(options: Options): LoginProcess {
     void stopped?.runner.close();
   };
 
-  const watchExpiry = (expiresAt: number) => {
+  const scheduleExpiry = (expiresAt: number) => {
     const left = expiresAt - clock.now();
     if (left <= 0) return dispatch({ type: 'expired' });
-    cancelExpiry = clock.setTimeout(() => watchExpiry(expiresAt), Math.min(left, EXPIRY_CHECK_MS));
+    cancelExpiry = clock.setTimeout(
+      () => scheduleExpiry(expiresAt),
+      Math.min(left, EXPIRY_CHECK_MS),
+    );
   };
 
   const cookies = () => (running?.kind === 'cookies' ? running.runner : null);
@@ -228,9 +231,9 @@ export function startLoginProcess(options: Options): LoginProcess {
         throw new UserFacingError('failed', LOGIN_PROBLEM_TEXT.browserNotOpened);
       }
     },
-    placeWebview(next) {
+    setWebviewRegion(next) {
       region = next;
-      cookies()?.webview.place(next);
+      cookies()?.webview.setRegion(next);
     },
     paste: (pasted) => cookies()?.paste(pasted) ?? 0,
     submitPasted: () => cookies()?.submitPasted(),

@@ -7,7 +7,7 @@ import { createTargetOpener } from './target-opener';
 
 /** The ways into the window from outside: tray, notification, shortcut, link, command line. */
 export interface Navigation {
-  /** Opens a route, or the sign-in that is needed there; null for wherever the user was. */
+  /** Opens a route, or the sign-in its account needs; null opens the last route. */
   open(route: Route | null): void;
   /** The user went to another route in the window. */
   setRoute(route: Route): void;
@@ -40,7 +40,7 @@ export function createNavigation(options: Options): Navigation {
     show: window.show,
   });
 
-  /** Beeper is searched for only while somebody waits for it. */
+  /** Searches for Beeper only while the window waits for one. */
   const updateDiscovery = () => {
     const isWanted =
       window.route().view === 'connect' || connectionManager.connection().kind === 'none';

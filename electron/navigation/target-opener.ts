@@ -4,7 +4,7 @@ import type { AccountMonitor } from '../accounts/account-monitor';
 import type { LoginManager } from '../login/login-manager';
 import { hasLink, parseReconnectArgs } from './deep-links';
 
-/** The statuses that a sign-in mends; others that need the user may ask for something else. */
+/** The statuses that a sign-in resolves; others may need something else from the user. */
 const MENDED_BY_SIGN_IN = new Set(['reconnect_required', 'connection_required']);
 
 /** The account to sign in to at once when a route is opened; null to open the route itself. */
@@ -21,13 +21,13 @@ interface Options {
 }
 
 export interface TargetOpener {
-  /** Opens a route, or the sign-in that is needed there; null for wherever the user was. */
+  /** Opens a route, or the sign-in its account needs; null opens the last route. */
   openTarget(route: Route | null): void;
   /** Opens what a start of the program asks for: the window, unless it names an account. */
   handleLaunchArgs(argv: readonly string[]): void;
 }
 
-/** Opens the window from outside at what a notification, the tray, a link or a start is about. */
+/** Opens the window for a notification, the tray, a link or a start of the program. */
 export function createTargetOpener({ monitor, logins, show }: Options): TargetOpener {
   let stopWaiting: () => void = () => undefined;
 
@@ -41,7 +41,7 @@ export function createTargetOpener({ monitor, logins, show }: Options): TargetOp
   const reconnect = (accountID: string, isLink: boolean): boolean => {
     const isKnown = monitor.snapshot().accounts.some((account) => account.accountID === accountID);
     if (!isKnown) return false;
-    // SECURITY: any web page can open a link, so one starts no sign-in that nobody needs.
+    // SECURITY: any web page can open a link, so a link starts only a sign-in that is needed.
     if (isLink) openTarget({ view: 'account', accountID });
     else logins.start({ accountID });
     return true;
@@ -55,7 +55,7 @@ export function createTargetOpener({ monitor, logins, show }: Options): TargetOp
       const isLink = hasLink(argv);
       if (accountID !== null && reconnect(accountID, isLink)) return;
       show();
-      // At a first start the accounts are not known yet: wait for the first answer, and no longer.
+      // At a start the accounts are not known yet: wait for the first answer only.
       if (accountID === null || monitor.snapshot().lastCheckedAt !== null) return;
       stopWaiting = monitor.onSnapshot((snapshot) => {
         if (snapshot.lastCheckedAt === null) return;

@@ -1,13 +1,13 @@
 import type { Snapshot } from '../../shared/model/snapshot';
 
-/** A single refusal may come from a Beeper that is still starting; the next poll shows. */
+/** Refusals in a row before the user is notified: a Beeper that is starting may refuse once. */
 const REFUSALS = 2;
 
 /** What is remembered from snapshot to snapshot. */
 export interface ConnectionPolicyState {
-  /** In a row, up to now. */
+  /** In a row. */
   refusals: number;
-  /** The user was notified of this refusal, or would have been but for the settings. */
+  /** The user was notified of this refusal, or the settings muted it. */
   isNotified: boolean;
 }
 

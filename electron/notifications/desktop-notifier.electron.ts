@@ -3,11 +3,11 @@ import type { Route } from '../../shared/model/route';
 import type { NotificationSpec } from './notification-content';
 
 export interface DesktopNotifier {
-  /** Shows a notification; it replaces an earlier one about no other accounts than its own. */
+  /** Shows a notification; it replaces earlier ones whose accounts are all among its own. */
   show(spec: NotificationSpec): void;
-  /** Takes down every notification of a category. */
+  /** Closes every notification of a category. */
   withdraw(category: NotificationSpec['category']): void;
-  /** Takes down all of ours. */
+  /** Closes all notifications of this program. */
   close(): void;
 }
 
@@ -41,7 +41,7 @@ export function createDesktopNotifier({
     show(spec) {
       closeWhere(
         ({ accountIDs }) =>
-          // One about no account is not outdated by news of an account.
+          // News of an account does not outdate a notification about no account.
           accountIDs.length > 0 && accountIDs.every((id) => spec.accountIDs.includes(id)),
       );
       if (!Notification.isSupported()) return onFail('not supported');

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { HOLD_DOWN_MS } from '../../shared/model/account-status';
 import { SETTLE_MS } from './notification-policy';
-import { STEP_MS, story } from './policy-story';
+import { STEP_MS, simulatePolls } from './testing/snapshot-polls';
 
 describe('Beeper’s absence', () => {
   it('is no problem of any account, and its return gives a minute to settle', () => {
-    const { poll, miss, wait, notified } = story();
+    const { poll, miss, wait, notified } = simulatePolls();
     poll({ a: 'connected', b: 'connected' });
     miss();
     miss();
@@ -18,7 +18,7 @@ describe('Beeper’s absence', () => {
   });
 
   it('what stays after the minute is notified', () => {
-    const { poll, miss, wait } = story();
+    const { poll, miss, wait } = simulatePolls();
     poll({ a: 'connected', b: 'connected' });
     miss();
     expect(poll({ a: 'disconnected', b: 'reconnect_required' })).toEqual([
@@ -37,7 +37,7 @@ describe('Beeper’s absence', () => {
   });
 
   it('a hold-down under way begins anew at its return', () => {
-    const { poll, miss, wait, notified } = story();
+    const { poll, miss, wait, notified } = simulatePolls();
     poll({ a: 'connected' });
     poll({ a: 'disconnected' });
     wait(HOLD_DOWN_MS - 10_000);
@@ -53,14 +53,14 @@ describe('Beeper’s absence', () => {
   });
 
   it('a single hiccup is no absence', () => {
-    const { poll, miss } = story();
+    const { poll, miss } = simulatePolls();
     poll({ a: 'connected' });
     miss('server');
     expect(poll({ a: 'reconnect_required' })).toEqual(['a action-required: at-once']);
   });
 
   it('that comes again and again does not silence what stays', () => {
-    const { poll, miss, wait, notified } = story();
+    const { poll, miss, wait, notified } = simulatePolls();
     poll({ a: 'connected' });
     miss();
     for (let times = 0; times < 10; times += 1) {
@@ -72,7 +72,7 @@ describe('Beeper’s absence', () => {
   });
 
   it('a refused token is an absence too', () => {
-    const { poll, miss } = story();
+    const { poll, miss } = simulatePolls();
     poll({ a: 'connected' });
     miss('unauthorized');
     expect(poll({ a: 'reconnect_required' })).toEqual(['a silent: settling']);
@@ -81,7 +81,7 @@ describe('Beeper’s absence', () => {
 
 describe('a resume from sleep', () => {
   it('gives a minute to settle, recovery included', () => {
-    const { poll, resume, wait, notified } = story();
+    const { poll, resume, wait, notified } = simulatePolls();
     poll({ a: 'connected', b: 'connected' });
     poll({ a: 'reconnect_required', b: 'connected' });
     resume();
@@ -98,7 +98,7 @@ describe('a list that is not whole, as Beeper may give it while it starts', () =
   const SLOW_MS = 2 * SETTLE_MS;
 
   it('does not make news again of what was notified', () => {
-    const { poll, wait, notified } = story();
+    const { poll, wait, notified } = simulatePolls();
     poll({ a: 'connected', b: 'connected' });
     poll({ a: 'reconnect_required', b: 'connected' });
     poll({});
@@ -109,7 +109,7 @@ describe('a list that is not whole, as Beeper may give it while it starts', () =
   });
 
   it('at the first poll does not forget what an earlier run notified of', () => {
-    const { poll, wait, notified } = story({
+    const { poll, wait, notified } = simulatePolls({
       a: { notifiedStatuses: ['reconnect_required'], wasConnected: true },
     });
     poll({});
@@ -119,7 +119,7 @@ describe('a list that is not whole, as Beeper may give it while it starts', () =
   });
 
   it('does not forget that an account was connected', () => {
-    const { poll } = story();
+    const { poll } = simulatePolls();
     poll({ a: 'connected' });
     poll({});
     expect(poll({ a: 'connection_required' })).toEqual(['a action-required: at-once']);
@@ -130,7 +130,7 @@ describe('a clock that is set back by an hour', () => {
   const HOUR_MS = 60 * 60_000;
 
   it('does not stretch the minute to settle', () => {
-    const { poll, miss, wait } = story();
+    const { poll, miss, wait } = simulatePolls();
     wait(HOUR_MS);
     poll({ a: 'connected' });
     miss();
@@ -140,7 +140,7 @@ describe('a clock that is set back by an hour', () => {
   });
 
   it('does not stretch the hold-down', () => {
-    const { poll, wait, notified } = story();
+    const { poll, wait, notified } = simulatePolls();
     wait(HOUR_MS);
     poll({ a: 'connected' });
     poll({ a: 'disconnected' });
@@ -156,26 +156,26 @@ describe('a restart', () => {
   const remembered = { a: { notifiedStatuses: ['reconnect_required'], wasConnected: true } };
 
   it('does not notify again of what was notified', () => {
-    const { poll } = story(remembered);
+    const { poll } = simulatePolls(remembered);
     expect(poll({ a: 'reconnect_required' })).toEqual(['a silent: already-told']);
     poll({ a: 'connecting' });
     expect(poll({ a: 'reconnect_required' })).toEqual([]);
   });
 
   it('still notifies of the recovery', () => {
-    const { poll } = story(remembered);
+    const { poll } = simulatePolls(remembered);
     poll({ a: 'reconnect_required' });
     expect(poll({ a: 'connected' })).toEqual(['a recovered: well-again']);
   });
 
   it('does not notify of what healed meanwhile', () => {
-    const { poll, memory } = story(remembered);
+    const { poll, memory } = simulatePolls(remembered);
     expect(poll({ a: 'connected' })).toEqual(['a silent: well-again-unseen']);
     expect(memory()).toEqual({ a: { notifiedStatuses: [], wasConnected: true } });
   });
 
   it('remembers that an account was connected', () => {
-    const { poll } = story({ a: { notifiedStatuses: [], wasConnected: true } });
+    const { poll } = simulatePolls({ a: { notifiedStatuses: [], wasConnected: true } });
     poll({ a: 'disabled' });
     expect(poll({ a: 'connection_required' })).toEqual(['a action-required: at-once']);
   });

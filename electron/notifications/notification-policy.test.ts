@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { HOLD_DOWN_MS } from '../../shared/model/account-status';
-import { ALL, STEP_MS, story } from './policy-story';
+import { ALL, STEP_MS, simulatePolls } from './testing/snapshot-polls';
 
 describe('what is notified at once', () => {
   it.each(['reconnect_required', 'attention_required', 'connection_required'])('%s', (status) => {
-    const { poll } = story();
+    const { poll } = simulatePolls();
     poll({ a: 'connected' });
     expect(poll({ a: status })).toEqual(['a action-required: at-once']);
   });
 
   it('not connection_required of an account that never was connected', () => {
-    const { poll } = story();
+    const { poll } = simulatePolls();
     poll({ a: 'disabled' });
     expect(poll({ a: 'connection_required' })).toEqual(['a silent: never-was-connected']);
     poll({ a: 'connected' });
@@ -18,7 +18,7 @@ describe('what is notified at once', () => {
   });
 
   it('an account that appears needing its user', () => {
-    const { poll } = story();
+    const { poll } = simulatePolls();
     poll({ a: 'connected' });
     expect(poll({ a: 'connected', b: 'reconnect_required' })).toEqual([
       'b action-required: at-once',
@@ -28,7 +28,7 @@ describe('what is notified at once', () => {
 
 describe('what is held down for three minutes', () => {
   it.each(['disconnected', 'connecting', 'a_status_of_tomorrow'])('%s', (status) => {
-    const { poll, wait } = story();
+    const { poll, wait } = simulatePolls();
     poll({ a: 'connected' });
     expect(poll({ a: status })).toEqual(['a silent: held-down']);
     wait(HOLD_DOWN_MS - 2 * STEP_MS);
@@ -37,7 +37,7 @@ describe('what is held down for three minutes', () => {
   });
 
   it('counts through disconnected and connecting in turn', () => {
-    const { poll, wait, notified } = story();
+    const { poll, wait, notified } = simulatePolls();
     poll({ a: 'connected' });
     for (let minute = 0; minute < 3; minute += 1) {
       poll({ a: 'disconnected' });
@@ -49,7 +49,7 @@ describe('what is held down for three minutes', () => {
   });
 
   it('begins anew after the account was well', () => {
-    const { poll, wait, notified } = story();
+    const { poll, wait, notified } = simulatePolls();
     poll({ a: 'connected' });
     for (let times = 0; times < 5; times += 1) {
       poll({ a: 'disconnected' });
@@ -60,7 +60,7 @@ describe('what is held down for three minutes', () => {
   });
 
   it('a need for its user is notified during it', () => {
-    const { poll } = story();
+    const { poll } = simulatePolls();
     poll({ a: 'connected' });
     poll({ a: 'disconnected' });
     expect(poll({ a: 'reconnect_required' })).toEqual(['a action-required: at-once']);
@@ -69,7 +69,7 @@ describe('what is held down for three minutes', () => {
 
 describe('what is never notified', () => {
   it('backfilling, disabled, and the first poll, however long it lasts', () => {
-    const { poll, wait, notified } = story();
+    const { poll, wait, notified } = simulatePolls();
     poll({ a: 'reconnect_required', b: 'disconnected', c: 'connected' });
     wait(10 * HOLD_DOWN_MS);
     poll({ a: 'reconnect_required', b: 'disconnected', c: 'backfilling' });
@@ -78,21 +78,21 @@ describe('what is never notified', () => {
   });
 
   it('but what was so at the first poll is news when it comes back', () => {
-    const { poll } = story();
+    const { poll } = simulatePolls();
     poll({ a: 'reconnect_required' });
     poll({ a: 'connected' });
     expect(poll({ a: 'reconnect_required' })).toEqual(['a action-required: at-once']);
   });
 
   it('an account that is gone', () => {
-    const { poll, notified } = story();
+    const { poll, notified } = simulatePolls();
     poll({ a: 'connected' });
     poll({});
     expect(notified()).toEqual([]);
   });
 
   it('a kind the user turned off', () => {
-    const { poll, notified } = story({}, { ...ALL, 'action-required': false });
+    const { poll, notified } = simulatePolls({}, { ...ALL, 'action-required': false });
     poll({ a: 'connected' });
     expect(poll({ a: 'reconnect_required' })).toEqual(['a silent: muted']);
     poll({ a: 'connected' });
@@ -102,7 +102,7 @@ describe('what is never notified', () => {
 
 describe('identical states', () => {
   it('are notified once', () => {
-    const { poll, notified } = story();
+    const { poll, notified } = simulatePolls();
     poll({ a: 'connected' });
     poll({ a: 'reconnect_required' });
     poll({ a: 'reconnect_required' });
@@ -112,7 +112,7 @@ describe('identical states', () => {
   });
 
   it('another need of the same account is notified, each once', () => {
-    const { poll, notified } = story();
+    const { poll, notified } = simulatePolls();
     poll({ a: 'connected' });
     poll({ a: 'reconnect_required' });
     poll({ a: 'attention_required' });
@@ -121,7 +121,7 @@ describe('identical states', () => {
   });
 
   it('a transient problem after a notified need is no news', () => {
-    const { poll, wait, notified } = story();
+    const { poll, wait, notified } = simulatePolls();
     poll({ a: 'connected' });
     poll({ a: 'reconnect_required' });
     poll({ a: 'disconnected' });
@@ -133,7 +133,7 @@ describe('identical states', () => {
 
 describe('recovery', () => {
   it('is notified after a problem, and only then', () => {
-    const { poll } = story();
+    const { poll } = simulatePolls();
     poll({ a: 'connected', b: 'connected' });
     poll({ a: 'reconnect_required', b: 'disconnected' });
     expect(poll({ a: 'connected', b: 'connected' })).toEqual(['a recovered: well-again']);
@@ -141,7 +141,7 @@ describe('recovery', () => {
   });
 
   it('a problem after it is notified again', () => {
-    const { poll, notified } = story();
+    const { poll, notified } = simulatePolls();
     poll({ a: 'connected' });
     poll({ a: 'reconnect_required' });
     poll({ a: 'connected' });
@@ -150,14 +150,14 @@ describe('recovery', () => {
   });
 
   it('fetching older messages counts as well again', () => {
-    const { poll } = story();
+    const { poll } = simulatePolls();
     poll({ a: 'connected' });
     poll({ a: 'reconnect_required' });
     expect(poll({ a: 'backfilling' })).toEqual(['a recovered: well-again']);
   });
 
   it('is not notified of an account that was turned off', () => {
-    const { poll, notified } = story();
+    const { poll, notified } = simulatePolls();
     poll({ a: 'connected' });
     poll({ a: 'reconnect_required' });
     poll({ a: 'disabled' });

@@ -2,10 +2,10 @@ import type { AccountState, Snapshot } from '../../shared/model/snapshot';
 import { HOLD_DOWN_MS, isTransient, isHealthy } from '../../shared/model/account-status';
 
 /**
- * Whether the user is notified about an account, and why or why not. It is the bridges' own policy:
- * at once for what needs a sign-in, after three minutes for what may heal by itself, of a recovery
- * only after a problem, of the same state once, and not of what Beeper's own absence or a resume
- * from sleep causes unless it stays.
+ * Whether the user is notified about an account, and why. The rules are those of the bridges:
+ * - at once when an account needs a sign-in, after three minutes when it may recover by itself;
+ * - of a recovery only after a notified problem, and of the same state only once;
+ * - of what Beeper's absence or a resume from sleep causes only if it lasts.
  */
 
 /** After Beeper came back or the computer woke, states get this long to settle. */
@@ -45,9 +45,9 @@ export interface NotifiedState {
 }
 
 interface AccountPolicyState extends NotifiedState {
-  /** The status at the first good poll, while it lasts; that one is not news. */
+  /** The status at the first good poll, while it lasts: the user is not notified of it. */
   firstStatus: string | null;
-  /** The last decision, so that each is given once. */
+  /** The last decision, so that the same one is not returned twice. */
   lastDecision: string | null;
 }
 
@@ -93,7 +93,7 @@ export function notifiedStates(state: PolicyState): Map<string, NotifiedState> {
 }
 
 /**
- * Evaluates a snapshot. Each decision is given once: again only when it or its reason changes.
+ * Evaluates a snapshot. Returns a decision again only when it or its reason changes.
  * @param now ms since the epoch
  */
 export function evaluatePolicy(
@@ -106,7 +106,7 @@ export function evaluatePolicy(
     const beeperWasAway = snapshot.connectivity.state !== 'starting';
     return { state: { ...state, beeperWasAway }, decisions: [] };
   }
-  // A missed poll that is not yet an absence: nothing new is known.
+  // A missed poll brings no new statuses.
   if (snapshot.missedPolls > 0) return { state, decisions: [] };
 
   const settlingSince = state.beeperWasAway ? now : notAhead(state.settlingSince, now);
@@ -199,7 +199,7 @@ function silent(kind: AccountNotificationKind, reason: DecisionReason): AccountD
   return { kind, notify: false, reason };
 }
 
-/** A transient problem is no news once the user was notified of any; the others count one by one. */
+/** Of transient problems any earlier notification counts; of others only one of the same status. */
 function isNotified(account: AccountState, memory: AccountPolicyState): boolean {
   return isTransient(account.status)
     ? memory.notifiedStatuses.length > 0
@@ -207,14 +207,14 @@ function isNotified(account: AccountState, memory: AccountPolicyState): boolean 
 }
 
 /**
- * Whether a state still has to show that it stays. One that is older than the minute has shown it,
- * even where the minute begins anew because Beeper goes away again and again.
+ * Whether a status may still change because Beeper has just come back. One that is older than
+ * SETTLE_MS counts as settled, even when Beeper goes away again and again.
  */
 function isSettling({ since }: AccountState, { now, settlingSince }: PolicyContext): boolean {
   return settlingSince !== null && now - Math.min(since, settlingSince) < SETTLE_MS;
 }
 
-/** A moment that lies ahead is from before the clock was set back, and is no use any more. */
+/** Null for a time in the future: it was recorded before the clock was set back. */
 function notAhead(moment: number | null, now: number): number | null {
   return moment !== null && moment <= now ? moment : null;
 }

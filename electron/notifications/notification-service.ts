@@ -17,7 +17,7 @@ import {
 } from './notification-policy';
 
 export interface NotificationService {
-  /** Shows what a new snapshot gives reason to show, and withdraws what no longer holds. */
+  /** Shows the notifications for a new snapshot and withdraws those that no longer hold. */
   evaluate(snapshot: Snapshot): void;
   /** The computer woke from sleep: states get a minute to settle. */
   onResume(): void;
@@ -37,7 +37,7 @@ interface Options {
   log: (line: string) => void;
 }
 
-/** Carries out both policies, of the accounts and of the connection. */
+/** Applies the notification policies of the accounts and of the connection. */
 export function createNotificationService(options: Options): NotificationService {
   const { clock, memory, settings, isDemo, withdraw, log } = options;
   let state = initialPolicyState(memory.remembered);

@@ -37,8 +37,8 @@ export function openAutostartFile(file: string, entry: DesktopEntry): Autostart 
     set: (on) => (on ? write() : removeWithLeftovers(file)),
     async refresh() {
       const text = await read();
-      // One whose program is still there is not stale: another copy of the program may have written
-      // it, or the user may have made something of it.
+      // An entry whose program exists is left alone: another copy of the program may have written
+      // it, or the user may have edited it.
       if (isSwitchedOn(text) && (await isGone(commandOf(text)))) await write();
     },
   };

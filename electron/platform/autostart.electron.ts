@@ -79,7 +79,7 @@ function createWindowsLoginItem(
   [program = '', ...args]: readonly string[],
 ): Autostart {
   // SECURITY: Electron writes both as they are. Without quotes "C:\Program Files\…" would first be
-  // looked for as "C:\Program.exe", and be taken for every other program below it.
+  // looked up as "C:\Program.exe", and Windows would match every other program below it.
   const item = { path: `"${program}"`, args: args.map((argument) => `"${argument}"`) };
   const isOn = () => app.getLoginItemSettings(item).executableWillLaunchAtLogin;
   return {

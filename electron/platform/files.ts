@@ -1,7 +1,7 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 
 /** The mode of a file that only its user may read and write. */
-export const OWNER_ONLY = 0o600;
+export const USER_ONLY = 0o600;
 
 /** The text of a file in UTF-8; null when there is none. Throws on any other problem. */
 export async function readIfExists(file: string): Promise<string | null> {
@@ -20,10 +20,10 @@ export async function readIfExists(file: string): Promise<string | null> {
  */
 export async function writeAtomically(file: string, content: string | Uint8Array): Promise<void> {
   const fresh = `${file}.new`;
-  // One that a crash left may be readable for others, and would stay so if it were written into.
+  // A leftover from a crash may be readable for other users, and writing into it keeps its mode.
   await rm(fresh, { force: true });
   try {
-    await writeFile(fresh, content, { mode: OWNER_ONLY, flag: 'wx', flush: true });
+    await writeFile(fresh, content, { mode: USER_ONLY, flag: 'wx', flush: true });
     await rename(fresh, file);
   } catch (error) {
     await rm(fresh, { force: true });

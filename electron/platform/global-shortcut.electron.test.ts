@@ -5,7 +5,7 @@ import { createGlobalShortcut } from './global-shortcut.electron';
  * A double of Electron's registry of keys, which runs only in Electron;
  * e2e/settings/shortcut.spec.ts has the real one.
  */
-function start({ taken = [] as string[] } = {}) {
+function start({ unavailable = [] as string[] } = {}) {
   const registered = new Map<string, () => void>();
   let presses = 0;
   const shortcut = createGlobalShortcut({
@@ -14,7 +14,7 @@ function start({ taken = [] as string[] } = {}) {
         isRegistered: (keys) => registered.has(String(keys).replace('Ctrl', 'Control')),
         register: (keys, onPress) => {
           if (String(keys).includes('Nonsense')) throw new TypeError('conversion failure');
-          if (taken.includes(String(keys))) return false;
+          if (unavailable.includes(String(keys))) return false;
           registered.set(String(keys), onPress);
           return true;
         },
@@ -41,14 +41,14 @@ describe('createGlobalShortcut', () => {
     ['Alt+Nonsense', 'unusable'],
     ['B', 'unusable'],
   ])('keeps the old keys when %s is asked for, which is %s', (wanted, answer) => {
-    const { shortcut, keys } = start({ taken: ['Alt+1'] });
+    const { shortcut, keys } = start({ unavailable: ['Alt+1'] });
     shortcut.set('Control+Alt+B');
     expect(shortcut.set(wanted)).toBe(answer);
     expect(keys()).toEqual(['Control+Alt+B']);
   });
 
   it('does not take its own keys for another program’s, however they are spelled', () => {
-    const { shortcut, keys } = start({ taken: ['Ctrl+Alt+B'] });
+    const { shortcut, keys } = start({ unavailable: ['Ctrl+Alt+B'] });
     shortcut.set('Control+Alt+B');
     expect(shortcut.set('Ctrl+Alt+B')).toBe('ok');
     expect(keys()).toEqual(['Control+Alt+B']);

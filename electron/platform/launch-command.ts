@@ -20,7 +20,7 @@ export const HIDDEN = '--hidden';
  * The switches without which the same command would be another program (another folder, another
  * keyring) or none at all. Others belong to one start: `--demo`, a link, a debugger's port.
  */
-const KEPT_SWITCHES = new Set([
+const REUSED_SWITCHES = new Set([
   '--user-data-dir',
   '--password-store',
   '--no-sandbox',
@@ -45,11 +45,11 @@ export function launchCommand(facts: StartFacts): string[] {
   const { appFolder, args, env, cwd } = facts;
   const command = [
     programOf(facts),
-    ...args.filter(isKept).map((argument) => fromAnywhere(argument, cwd)),
+    ...args.filter(isReused).map((argument) => fromAnywhere(argument, cwd)),
     ...(appFolder === null ? [] : [appFolder]),
     HIDDEN,
   ];
-  // SECURITY: a runtime that must never see a real token must not see one after a login either.
+  // SECURITY: a runtime that must never see a real token stays so when started at login.
   return env[DEMO_ONLY] === '1' ? ['env', `${DEMO_ONLY}=1`, ...command] : command;
 }
 
@@ -73,9 +73,9 @@ function programOf({ execPath, env }: Pick<StartFacts, 'execPath' | 'env'>): str
   return isInImage && isAbsolute(image) ? image : execPath;
 }
 
-function isKept(argument: string): boolean {
+function isReused(argument: string): boolean {
   const [name = ''] = argument.split('=', 1);
-  return KEPT_SWITCHES.has(name);
+  return REUSED_SWITCHES.has(name);
 }
 
 function fromAnywhere(argument: string, cwd: string): string {

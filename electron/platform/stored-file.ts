@@ -5,14 +5,14 @@ import {
   brokenFileText,
   unreadableFileText,
   unwritableFileText,
-  type OwnFile,
+  type StoredFileName,
 } from '../../shared/strings/banners';
-import { OWNER_ONLY, readIfExists, setAside, writeAtomically } from './files';
+import { USER_ONLY, readIfExists, setAside, writeAtomically } from './files';
 
 interface ReadOptions<Content> {
   file: string;
   /** What the file is called in what the user reads. */
-  what: OwnFile;
+  what: StoredFileName;
   /** `isBroken`: something in the text cannot be read, so the text itself must not be lost. */
   parse: (text: string) => { content: Content; isBroken: boolean };
   /** Milliseconds since the epoch. */
@@ -24,7 +24,7 @@ interface ReadOptions<Content> {
 interface ReadFile<Content> {
   /** What `parse` made of the text; null when there was no text to be had. */
   content: Content | null;
-  /** The text as it still stands in the file; null when nothing readable does. */
+  /** The text that is still in the file; null when it is missing or broken. */
   text: string | null;
   /**
    * False when the file is the only copy of something that could not be read: whoever wrote into it
@@ -111,7 +111,7 @@ export async function openStoredFile<Content>(
     async append(text) {
       if (!isWritable) return false;
       lastText = null;
-      return enqueue(() => appendFile(file, text, { mode: OWNER_ONLY }));
+      return enqueue(() => appendFile(file, text, { mode: USER_ONLY }));
     },
     async flush() {
       await writes;

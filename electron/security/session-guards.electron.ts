@@ -38,7 +38,7 @@ export function guardSession({ session }: Pick<Electron, 'session'>): void {
   defaultSession.setPermissionCheckHandler((_contents, permission) => permission === COPY);
   defaultSession.setDevicePermissionHandler(() => false);
   defaultSession.on('will-download', (event) => event.preventDefault());
-  // SECURITY: our page needs no network at all; what tries it anyway is cancelled.
+  // SECURITY: our page needs no network, so every network request is cancelled.
   defaultSession.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !/^(app|devtools|data):/.test(details.url) });
   });

@@ -96,10 +96,10 @@ describe('preferences', () => {
     const good = open({ stored: { shortcut: 'Alt+1' } });
     await good.preferences.start();
     expect([good.asked, good.reported]).toEqual([['Alt+1'], []]);
-    const taken = open({ shortcut: 'taken', stored: { shortcut: 'Alt+1' } });
-    await taken.preferences.start();
-    expect(taken.reported).toEqual([expect.stringContaining('shortcut')]);
-    expect(taken.now().shortcut).toBe('Alt+1');
+    const failing = open({ shortcut: 'taken', stored: { shortcut: 'Alt+1' } });
+    await failing.preferences.start();
+    expect(failing.reported).toEqual([expect.stringContaining('shortcut')]);
+    expect(failing.now().shortcut).toBe('Alt+1');
   });
 
   it('all go back to their defaults', async () => {
@@ -113,10 +113,10 @@ describe('preferences', () => {
   });
 
   it('leave nothing half done when one of several changes is refused', async () => {
-    const taken = open({ shortcut: 'taken' });
+    const failing = open({ shortcut: 'taken' });
     const both = { startAtLogin: true, shortcut: 'Alt+1', theme: 'dark' } as const;
-    await expect(taken.preferences.change(both)).rejects.toThrow(/keys/);
-    expect([taken.isOn(), taken.now()]).toEqual([
+    await expect(failing.preferences.change(both)).rejects.toThrow(/keys/);
+    expect([failing.isOn(), failing.now()]).toEqual([
       false,
       expect.objectContaining({ startAtLogin: false, shortcut: null, theme: 'system' }),
     ]);

@@ -19,7 +19,7 @@ import type { Autostart } from '../platform/autostart';
 import type { SettingsService } from './settings';
 import type { GlobalShortcut } from '../platform/global-shortcut.electron';
 
-/** What the user may choose, and what the system says to it. */
+/** The user's choices, and whether the system accepts them. */
 export interface PreferencesService {
   state(): SettingsState;
   /** Returns the way to stop listening. */
@@ -116,7 +116,7 @@ export function createPreferences(options: Options): PreferencesService {
 
   const reset = async () => {
     const { closingTold: _told, window: _window, shortcut: keys, ...defaults } = DEFAULT_SETTINGS;
-    // Each by itself, so that one that is refused keeps no other from being reset.
+    // One by one, so that a refused one does not prevent the others from being reset.
     const parts: PreferenceChanges[] = [defaults, { shortcut: keys }, { startAtLogin: false }];
     const reasons: string[] = [];
     for (const part of parts) await change(part).catch((error) => reasons.push(reasonOf(error)));

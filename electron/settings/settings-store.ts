@@ -71,7 +71,7 @@ export async function openSettingsStore({
       }
       if (badKeys.length > 0 || migrated !== written) opened.store = good;
     } catch (error) {
-      // What could be read counts all the same.
+      // The settings that could be read are used all the same.
       reportToUser(unwritableFileText('settings', String(error)));
     }
     return keyValueStore(good, opened);

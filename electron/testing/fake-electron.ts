@@ -160,7 +160,7 @@ export function createFakeElectron({ folder = '/nowhere' }: Options = {}) {
     shouldUseDarkColorsForSystemIntegratedUI: false,
   });
   const powerMonitor = new EventEmitter();
-  const ownSession = Object.assign(new EventEmitter(), {
+  const session = Object.assign(new EventEmitter(), {
     protocol: { handle: () => undefined },
     webRequest: { onBeforeRequest: () => undefined },
     setPermissionRequestHandler: () => undefined,
@@ -190,7 +190,7 @@ export function createFakeElectron({ folder = '/nowhere' }: Options = {}) {
     powerMonitor,
     safeStorage: { isEncryptionAvailable: () => false },
     screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1_920, height: 1_080 } }] },
-    session: { defaultSession: ownSession, fromPartition: () => ownSession },
+    session: { defaultSession: session, fromPartition: () => session },
     shell: { openExternal: () => Promise.resolve(), openPath: () => Promise.resolve('') },
     Tray,
   };

@@ -36,7 +36,7 @@ function waiting(keyring: Keyring = {}) {
   const inner = blocking(keyring);
   return {
     ...inner,
-    // Neither tells anything about the asynchronous calls.
+    // Neither says anything about the asynchronous calls.
     isEncryptionAvailable: () => false,
     getSelectedStorageBackend: () => 'basic_text',
     encryptStringAsync: async (text: string) => inner.encryptString(text),
@@ -56,7 +56,7 @@ const encrypted = async (safeStorage: SafeStorage, platform?: NodeJS.Platform) =
 describe.each([
   ['up to Electron 41', blocking],
   ['since Electron 42', waiting],
-])('the cipher of the vault, %s', (_version, keyring) => {
+])('the token cipher, %s', (_version, keyring) => {
   it('encrypts what it can decrypt', async () => {
     const bytes = await encrypted(keyring());
     expect(bytes.toString('latin1', 0, 3)).toBe('v11');
@@ -79,7 +79,7 @@ describe.each([
     expect(await cipherOf(keyring({ mark: 'v10' })).decrypt(bytes)).toEqual({ state: 'locked' });
   });
 
-  it('notices a wrong key, even where the cipher does not', async () => {
+  it('detects a wrong key, even where the cipher does not', async () => {
     const other = cipherOf(keyring({ key: OTHER_KEY }));
     for (let length = 0; length < 600; length += 1) {
       const bytes = await cipherOf(keyring()).encrypt('x'.repeat(length));
@@ -87,7 +87,7 @@ describe.each([
     }
   });
 
-  it('notices damage', async () => {
+  it('detects damage', async () => {
     const bytes = await encrypted(keyring());
     const flipped = Buffer.from(bytes);
     flipped[80] = (flipped[80] ?? 0) ^ 1;
@@ -102,7 +102,7 @@ describe.each([
   });
 });
 
-describe('the cipher of the vault', () => {
+describe('the token cipher', () => {
   it.each(['basic_text', 'unknown'])('takes %s for no keyring', async (backend) => {
     expect(await cipherOf(blocking({ backend })).encrypt(TOKEN)).toBeNull();
   });

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isMissing, OWNER_ONLY, removeWithLeftovers, writeAtomically } from '../platform/files';
+import { isMissing, USER_ONLY, removeWithLeftovers, writeAtomically } from '../platform/files';
 
 /**
  * What stands before an unencrypted token. A file is recognised by it, so it must stay byte for byte
@@ -10,7 +10,7 @@ const PLAIN_HEADER =
   "This file is NOT encrypted, because its owner chose so. It holds Bridgekeeper's access to\n" +
   'Beeper: whoever reads it can read and write in those chats. Keep it to yourself.\n\n';
 
-/** The permission bits of everybody but the file's owner. */
+/** The permission bits of every other user. */
 const OTHERS = 0o077;
 
 export type TokenFileContents =
@@ -55,7 +55,7 @@ function contentsOf(bytes: Buffer): TokenFileContents {
     : { form: 'encrypted', bytes };
 }
 
-/** Reads the file. If other users may read it, takes that right from them. */
+/** Reads the file, and makes it private if other users may read it. */
 async function readAndRestrict(file: string, log: (line: string) => void): Promise<Buffer | null> {
   const handle = await open(file).catch((error: unknown) => {
     if (isMissing(error)) return null;
@@ -66,7 +66,7 @@ async function readAndRestrict(file: string, log: (line: string) => void): Promi
     const { mode } = await handle.stat();
     // Windows protects the folder, and has no such bits.
     if (process.platform !== 'win32' && (mode & OTHERS) !== 0) {
-      await handle.chmod(OWNER_ONLY).then(
+      await handle.chmod(USER_ONLY).then(
         () => log('vault: others could read its file; now only its owner can'),
         (error: unknown) =>
           log(`vault: others can read its file, and that stays: ${String(error)}`),

@@ -26,7 +26,7 @@ interface Start {
   answered?: Promise<void>;
 }
 
-/** A vault without a system behind it; e2e/vault and e2e/connect have the real keyring. */
+/** A token store in memory; e2e/token-store and e2e/connection have the real keyring. */
 function start({
   result = { state: 'empty' },
   hasKeyring = true,
@@ -85,7 +85,7 @@ const stored = (text = serializeToken(TOKEN)): TokenReadResult => ({
 });
 
 describe('the repository', () => {
-  it('keeps a token in the keyring, and finds it there after a restart', async () => {
+  it('stores a token in the keyring, and finds it there after a restart', async () => {
     const first = start();
     await first.repository.replace(TOKEN);
     expect(first.repository.connection()).toEqual({
@@ -110,14 +110,14 @@ describe('the repository', () => {
     expect(contents()).toMatchObject({ text: expect.stringContaining('renewed') as string });
   });
 
-  it('does not loosen what the keyring keeps', async () => {
+  it('does not store unencrypted what the keyring protects', async () => {
     const { repository } = start();
     await repository.replace(TOKEN);
     await repository.saveUnencrypted();
     expect(repository.connection()?.tokenStorage).toBe('keyring');
   });
 
-  it('lets the environment’s token win, and never keeps it', async () => {
+  it('lets the environment’s token win, and never stores it', async () => {
     const { repository, contents } = start({ result: stored(), fromEnvironment: FROM_ENVIRONMENT });
     await repository.restore();
     expect(repository.connection()).toBe(FROM_ENVIRONMENT);
@@ -136,7 +136,7 @@ describe('the repository', () => {
   });
 
   it.each(['locked', 'unreadable'] as const)(
-    'says that the vault is %s, and leaves it',
+    'reports that the token store is %s, and leaves it',
     async (state) => {
       const { repository, contents } = start({ result: { state } });
       await repository.restore();
@@ -181,18 +181,21 @@ describe('the repository', () => {
     expect(again.repository.connection()?.baseURL).toBe('http://127.0.0.1:23380');
   });
 
-  it.each([true, false])('stays signed out of what was still being kept', async (hasKeyring) => {
-    let answer: () => void = () => undefined;
-    const answered = new Promise<void>((resolve) => (answer = resolve));
-    const result: TokenReadResult = { ...stored(), tokenStorage: 'plain' } as TokenReadResult;
-    const { repository, contents } = start({ result, hasKeyring, answered });
-    await repository.restore();
-    const replacing = repository.replace({ ...TOKEN, token: 'renewed' });
-    const clearing = repository.clear();
-    answer();
-    await Promise.all([replacing, clearing]);
-    expect([repository.connection(), contents()]).toEqual([null, { state: 'empty' }]);
-  });
+  it.each([true, false])(
+    'stays signed out when a token was still being saved',
+    async (hasKeyring) => {
+      let answer: () => void = () => undefined;
+      const answered = new Promise<void>((resolve) => (answer = resolve));
+      const result: TokenReadResult = { ...stored(), tokenStorage: 'plain' } as TokenReadResult;
+      const { repository, contents } = start({ result, hasKeyring, answered });
+      await repository.restore();
+      const replacing = repository.replace({ ...TOKEN, token: 'renewed' });
+      const clearing = repository.clear();
+      answer();
+      await Promise.all([replacing, clearing]);
+      expect([repository.connection(), contents()]).toEqual([null, { state: 'empty' }]);
+    },
+  );
 
   it.each([
     ['the keyring', stored(), null],
@@ -210,9 +213,9 @@ describe('the repository', () => {
       });
       await repository.restore();
       const before = repository.connection();
-      const attempt = new AbortController();
-      const replacing = repository.replace({ ...TOKEN, token: 'renewed' }, attempt.signal);
-      attempt.abort(new Error('left off'));
+      const controller = new AbortController();
+      const replacing = repository.replace({ ...TOKEN, token: 'renewed' }, controller.signal);
+      controller.abort(new Error('left off'));
       await expect(replacing).rejects.toThrow('left off');
       expect(repository.connection()).toBe(before);
       expect(JSON.stringify(contents())).not.toContain('renewed');

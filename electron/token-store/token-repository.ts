@@ -1,7 +1,7 @@
 import type { TokenStorage, TokenStoreProblem } from '../../shared/model/connection';
 import {
   tokenNotErasedText,
-  tokenNotKeptText,
+  tokenNotSavedText,
   tokenNotReadText,
 } from '../../shared/strings/banners';
 import {
@@ -68,7 +68,7 @@ export function createTokenRepository({
       await tokenStore.saveUnencrypted(serializeToken(token));
       return 'plain';
     } catch (error) {
-      reportToUser(tokenNotKeptText(String(error)));
+      reportToUser(tokenNotSavedText(String(error)));
       return 'memory';
     }
   };
@@ -83,7 +83,7 @@ export function createTokenRepository({
     log(`the token is kept: ${tokenStorage}`);
   };
 
-  /** Restores what was there before a token whose attempt was cancelled while it was saved. */
+  /** Restores the previous token when connecting is cancelled while the new one is saved. */
   const rollback = async (token: StoredToken, before: BeeperConnection | null) => {
     if (current?.token !== token.token) return;
     const isWritten = current.tokenStorage !== 'memory';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { BusSignal, SessionBus } from './session-bus';
-import { watchTrayAvailability } from './tray-availability';
+import { monitorTrayAvailability } from './tray-availability';
 
 const WATCHER = 'org.kde.StatusNotifierWatcher';
 const NOBODY = new Error('The name is not activatable');
@@ -16,8 +16,8 @@ function testBus() {
         expect(args).toEqual([WATCHER, 'IsStatusNotifierHostRegistered']);
         questions.push((answer) => (answer instanceof Error ? reject(answer) : resolve([answer])));
       }),
-    subscribe: async (_rules, given) => {
-      listener = given;
+    subscribe: async (_rules, onSignal) => {
+      listener = onSignal;
     },
     close,
   };
@@ -36,11 +36,11 @@ function testBus() {
 /** Until every promise that can go on has gone on. */
 const promisesSettled = () => new Promise((resolve) => setImmediate(resolve));
 
-function watchOver(connect: () => Promise<SessionBus>) {
+function startWith(connect: () => Promise<SessionBus>) {
   const answers: boolean[] = [];
   const log = vi.fn();
   const onAppear = vi.fn();
-  const host = watchTrayAvailability({
+  const host = monitorTrayAvailability({
     platform: 'linux',
     connect,
     onAppear,
@@ -50,16 +50,16 @@ function watchOver(connect: () => Promise<SessionBus>) {
   return { host, answers, log, onAppear };
 }
 
-async function watch() {
+async function start() {
   const desktop = testBus();
-  const watched = watchOver(async () => desktop.bus);
+  const started = startWith(async () => desktop.bus);
   await promisesSettled();
-  return { ...desktop, ...watched };
+  return { ...desktop, ...started };
 }
 
-describe('watchTrayAvailability', () => {
+describe('monitorTrayAvailability', () => {
   it('does not know before the desktop has answered', async () => {
-    const { host, answers, answer } = await watch();
+    const { host, answers, answer } = await start();
     expect(host.isPresent()).toBeNull();
     await answer(true);
     expect(host.isPresent()).toBe(true);
@@ -71,14 +71,14 @@ describe('watchTrayAvailability', () => {
     ['the watcher has no host', false],
     ['the answer makes no sense', 'yes'],
   ])('knows that there is none when %s', async (_when, given) => {
-    const { host, answers, answer } = await watch();
+    const { host, answers, answer } = await start();
     await answer(given);
     expect(host.isPresent()).toBe(false);
     expect(answers).toEqual([false]);
   });
 
   it('notices a tray that comes later, and a host that comes after its watcher', async () => {
-    const { answers, answer, signal, onAppear } = await watch();
+    const { answers, answer, signal, onAppear } = await start();
     await answer(NOBODY);
     signal('NameOwnerChanged', WATCHER, '', ':1.9');
     await answer(false);
@@ -89,14 +89,14 @@ describe('watchTrayAvailability', () => {
   });
 
   it('does not treat the tray that is there at the start as one that appears', async () => {
-    const { answer, onAppear } = await watch();
+    const { answer, onAppear } = await start();
     await answer(true);
     expect(onAppear).not.toHaveBeenCalled();
   });
 
   it.each(['darwin', 'win32'] as const)('knows that %s always has one', (platform) => {
     const never = vi.fn();
-    const host = watchTrayAvailability({
+    const host = monitorTrayAvailability({
       ...{ platform, connect: never, onAppear: never, onChange: never, log: never },
     });
     expect(host.isPresent()).toBe(true);
@@ -105,7 +105,7 @@ describe('watchTrayAvailability', () => {
   });
 
   it('notices a tray that goes', async () => {
-    const { answers, answer, signal } = await watch();
+    const { answers, answer, signal } = await start();
     await answer(true);
     signal('NameOwnerChanged', WATCHER, ':1.9', '');
     await answer(NOBODY);
@@ -113,7 +113,7 @@ describe('watchTrayAvailability', () => {
   });
 
   it('treats a tray that was replaced as gone and come', async () => {
-    const { answers, answer, signal } = await watch();
+    const { answers, answer, signal } = await start();
     await answer(true);
     signal('NameOwnerChanged', WATCHER, ':1.9', ':1.10');
     await answer(true);
@@ -121,7 +121,7 @@ describe('watchTrayAvailability', () => {
   });
 
   it('forgets an answer that a signal has overtaken', async () => {
-    const { host, answer, signal } = await watch();
+    const { host, answer, signal } = await start();
     await answer(NOBODY);
     signal('NameOwnerChanged', WATCHER, '', ':1.9');
     signal('NameOwnerChanged', WATCHER, ':1.9', '');
@@ -132,7 +132,7 @@ describe('watchTrayAvailability', () => {
   });
 
   it('ignores the other signals of a bus', async () => {
-    const { questions, answers, answer, signal } = await watch();
+    const { questions, answers, answer, signal } = await start();
     await answer(true);
     signal('NameAcquired', ':1.4');
     signal('NameOwnerChanged', 'org.example.Other', '', ':1.5');
@@ -142,7 +142,7 @@ describe('watchTrayAvailability', () => {
   });
 
   it('says why when there is no bus, and that there is no tray', async () => {
-    const { host, log } = watchOver(() => Promise.reject(new Error('there is no session bus')));
+    const { host, log } = startWith(() => Promise.reject(new Error('there is no session bus')));
     expect(host.isPresent()).toBeNull();
     await promisesSettled();
     expect(host.isPresent()).toBe(false);
@@ -150,7 +150,7 @@ describe('watchTrayAvailability', () => {
   });
 
   it('leaves the bus when it is stopped, and says no more', async () => {
-    const { host, answers, answer, close, signal } = await watch();
+    const { host, answers, answer, close, signal } = await start();
     host.stop();
     await answer(true);
     signal('NameOwnerChanged', WATCHER, '', ':1.9');
@@ -160,7 +160,7 @@ describe('watchTrayAvailability', () => {
 
   it('leaves a bus that it got after it was stopped', async () => {
     const { bus, close } = testBus();
-    const { host } = watchOver(async () => bus);
+    const { host } = startWith(async () => bus);
     host.stop();
     await promisesSettled();
     expect(close).toHaveBeenCalledOnce();

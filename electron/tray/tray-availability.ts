@@ -15,7 +15,7 @@ interface Options {
   onAppear: () => void;
   /**
    * Called with each answer that differs from the one before, the first included. A host that was
-   * replaced counts as gone and come, as it does not know the icons of the one before.
+   * replaced counts as gone and returned, because it does not know the icons of the previous one.
    */
   onChange: (isPresent: boolean) => void;
   log: (line: string) => void;
@@ -44,7 +44,7 @@ const HOST_SIGNALS = new Set(['StatusNotifierHostRegistered', 'StatusNotifierHos
  * a host is registered. Without a message bus there is none. A tray that speaks only the older
  * XEmbed protocol is not found.
  */
-export function watchTrayAvailability(options: Options): TrayAvailability {
+export function monitorTrayAvailability(options: Options): TrayAvailability {
   const { platform = process.platform, onAppear, onChange, log } = options;
   const { connect = () => connectSessionBus(process.env, log) } = options;
   if (platform !== 'linux') return { isPresent: () => true, stop: () => undefined };
@@ -68,7 +68,7 @@ export function watchTrayAvailability(options: Options): TrayAvailability {
       .call(IS_HOST_REGISTERED, WATCHER, 'IsStatusNotifierHostRegistered')
       .then(
         ([isRegistered]) => isRegistered === true,
-        // No program owns the name, or its owner is no watcher.
+        // No program has the name, or the one that has it is no StatusNotifierWatcher.
         () => false,
       );
     // An answer from before the last signal may no longer hold.
@@ -76,9 +76,9 @@ export function watchTrayAvailability(options: Options): TrayAvailability {
   };
 
   const onSignal = (sessionBus: SessionBus, { member, body: [name] }: BusSignal) => {
-    const isNewOwner = member === 'NameOwnerChanged' && name === WATCHER;
-    if (isNewOwner && isPresent === true) setPresent(false);
-    if (isNewOwner || HOST_SIGNALS.has(member)) void ask(sessionBus);
+    const isNewWatcher = member === 'NameOwnerChanged' && name === WATCHER;
+    if (isNewWatcher && isPresent === true) setPresent(false);
+    if (isNewWatcher || HOST_SIGNALS.has(member)) void ask(sessionBus);
   };
 
   const start = async () => {

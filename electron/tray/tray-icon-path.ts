@@ -13,8 +13,8 @@ export interface TrayEnvironment {
 
 type IconVariant = 'on-dark' | 'on-light' | 'colour';
 
-/** Linux desktops whose bar is dark whatever the theme. */
-const DARK_BAR = /gnome|unity|budgie|pantheon/i;
+/** Linux desktops whose panel is dark in every theme. */
+const DARK_PANEL = /gnome|unity|budgie|pantheon/i;
 
 /** Two figures would not be legible in an icon of 22 pixels. */
 const MAX_COUNTED = 9;
@@ -41,7 +41,7 @@ function variantFor({ platform, desktop, darkTheme, style }: TrayEnvironment): I
   if (style === 'dark') return 'on-light';
   if (style === 'colour') return 'colour';
   if (platform === 'win32') return darkTheme ? 'on-dark' : 'on-light';
-  // On Linux a light theme does not imply a light bar, as many bars are dark all the same. Where
-  // it is not known the coloured glyph is used, which can be read on any bar.
-  return darkTheme || DARK_BAR.test(desktop) ? 'on-dark' : 'colour';
+  // On Linux many panels are dark even in a light theme. Where it is not known, the coloured glyph
+  // is used, which is legible on any panel.
+  return darkTheme || DARK_PANEL.test(desktop) ? 'on-dark' : 'colour';
 }

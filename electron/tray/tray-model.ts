@@ -32,7 +32,7 @@ export interface TrayModel {
   menu: readonly TrayItem[];
 }
 
-/** A menu longer than this is no help; the window lists them all. */
+/** A longer menu is unwieldy; the window lists all accounts. */
 const MAX_LISTED_ACCOUNTS = 20;
 
 const SEPARATOR: TrayItem = { type: 'separator' };

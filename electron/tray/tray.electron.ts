@@ -4,9 +4,9 @@ import { trayIconPath } from './tray-icon-path';
 import type { TrayAction, TrayItem, TrayModel } from './tray-model';
 
 export interface AppTray {
-  /** Shows the model, and the icon from the first one on; touches only what differs. */
+  /** Shows the model; the first one creates the icon. Changes only what differs. */
   update(model: TrayModel, style: Settings['trayStyle']): void;
-  /** Puts the icon there once more: a tray that came after it does not know of it. */
+  /** Creates the icon again, for a tray that appeared after it. */
   recreate(): void;
   /** Removes the icon; later updates do nothing. */
   stop(): void;
@@ -32,7 +32,7 @@ export function createTray({
   desktop = process.env['XDG_CURRENT_DESKTOP'] ?? '',
 }: Options): AppTray {
   const { nativeTheme } = electron;
-  const isSystemDark = watchSystemTheme(nativeTheme, platform);
+  const isSystemDark = monitorSystemTheme(nativeTheme, platform);
   let latest: { model: TrayModel; style: Settings['trayStyle'] } | null = null;
   let icon: TrayIconView | null = null;
 
@@ -107,10 +107,10 @@ function showIcon(firstImage: string, { electron, onAction, platform }: ViewOpti
 }
 
 /**
- * Tells whether the system's own theme is dark, whatever the user chose for the window. Apart from
- * Windows, Electron says so only while nothing is chosen: its last answer is remembered.
+ * Returns whether the system's theme is dark, whatever the user chose for the window. Except on
+ * Windows, Electron knows it only while the user chose no theme, so its last answer is remembered.
  */
-function watchSystemTheme(nativeTheme: NativeTheme, platform: NodeJS.Platform): () => boolean {
+function monitorSystemTheme(nativeTheme: NativeTheme, platform: NodeJS.Platform): () => boolean {
   if (platform === 'win32') return () => nativeTheme.shouldUseDarkColorsForSystemIntegratedUI;
   const chosen = nativeTheme.themeSource;
   nativeTheme.themeSource = 'system';

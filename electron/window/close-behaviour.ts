@@ -10,10 +10,10 @@ interface Options {
   quit: () => void;
 }
 
-/** What closing the window does; returns whether the program goes on without it. */
+/** Handles the closing of the window; returns whether the program continues in the tray. */
 export function createCloseBehaviour({ settings, hasTray, notify, quit }: Options): () => boolean {
   return () => {
-    // Without a tray nobody could see that it still runs, or end it.
+    // Without a tray the user could neither see that the program runs nor quit it.
     if (settings.get('closing') === 'quit' || !hasTray()) {
       quit();
       return false;

@@ -3,7 +3,7 @@ import { PUSH_CHANNEL } from '../../shared/ipc/channels';
 import type { Settings } from '../../shared/model/settings';
 import { createFakeElectron } from '../testing/fake-electron';
 import { createManualClock } from '../testing/manual-clock';
-import { createMainWindow, KEEP_HIDDEN_MS } from './main-window.electron';
+import { createMainWindow, DESTROY_HIDDEN_AFTER_MS } from './main-window.electron';
 
 const PLACEMENT = { bounds: { x: 10, y: 20, width: 900, height: 600 }, isMaximized: false };
 
@@ -94,7 +94,7 @@ describe('closing the window', () => {
     const shown = showReady();
     close();
     expect([shown.isVisible(), placements]).toEqual([false, [PLACEMENT]]);
-    await clock.advance(KEEP_HIDDEN_MS - 1);
+    await clock.advance(DESTROY_HIDDEN_AFTER_MS - 1);
     expect(shown.isDestroyed).toBe(false);
     await clock.advance(1);
     expect(shown.isDestroyed).toBe(true);
@@ -106,7 +106,7 @@ describe('closing the window', () => {
     const shown = showReady();
     close();
     window.show();
-    await clock.advance(KEEP_HIDDEN_MS * 2);
+    await clock.advance(DESTROY_HIDDEN_AFTER_MS * 2);
     expect([windows.length, shown.isDestroyed, shown.isVisible()]).toEqual([1, false, true]);
   });
 

@@ -8,14 +8,14 @@ import type { Clock } from '../platform/clock';
 import { DEFAULT_SIZE, MIN_SIZE, restorableBounds } from './window-bounds';
 
 /** A window hidden for this long is destroyed, so that no renderer process is left. */
-export const KEEP_HIDDEN_MS = 30_000;
+export const DESTROY_HIDDEN_AFTER_MS = 30_000;
 
 export interface MainWindow {
   /** Raises the window, at a route when one is given. */
   show(route?: Route): void;
-  /** Where the user is, or was when the window was last there. */
+  /** The current route, or the last one while there is no window. */
   route(): Route;
-  /** Remembers where the user went in the window. */
+  /** Remembers the route that the window reports. */
   setRoute(route: Route): void;
   /** Sends a push to the window, if there is one. */
   push<Name extends PushName>(name: Name, payload: Pushes[Name]): void;
@@ -23,7 +23,7 @@ export interface MainWindow {
   owns(frame: WebFrameMain | null): boolean;
   /** Puts a view on top of what the window shows. Without a window nothing happens. */
   attach(view: View): void;
-  /** Takes a view off the window, if it is there. */
+  /** Removes a view from the window, if it is attached. */
   detach(view: View): void;
   isVisible(): boolean;
   /** Returns the way to stop listening. */
@@ -47,7 +47,7 @@ interface Options {
   /** Where the window was last, from the settings. */
   savedPlacement: () => Settings['window'];
   savePlacement: (placement: Settings['window']) => void;
-  /** Called when the user closes the window; true hides it, as the program goes on. */
+  /** Called when the user closes the window; true hides it and the program continues. */
   onClose: () => boolean;
   log: (line: string) => void;
 }
@@ -60,7 +60,7 @@ export function createMainWindow(options: Options): MainWindow {
   let route: Route = { view: 'overview' };
   let cancelDestroy: () => void = () => undefined;
 
-  /** Views that are not the window's own: they outlive it. */
+  /** Views that other parts attached; they outlive the window. */
   const attached = new Set<View>();
 
   const savePlacement = (from: BrowserWindow) =>
@@ -82,7 +82,7 @@ export function createMainWindow(options: Options): MainWindow {
     savePlacement(hidden);
     hidden.hide();
     cancelDestroy();
-    cancelDestroy = clock.setTimeout(destroy, KEEP_HIDDEN_MS);
+    cancelDestroy = clock.setTimeout(destroy, DESTROY_HIDDEN_AFTER_MS);
   };
 
   const create = () => {
@@ -166,7 +166,7 @@ function windowOptions({ electron, preload, icon, savedPlacement }: Options) {
     backgroundColor: electron.nativeTheme.shouldUseDarkColors ? '#1b1d21' : '#f6f6f4',
     webPreferences: {
       preload,
-      // SECURITY: the defaults, written out so that nobody loosens them unseen.
+      // SECURITY: the defaults, written out so that a change to them is visible.
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

@@ -9,7 +9,7 @@ interface Connected {
   demo: Pick<Demo, 'state' | 'onState'> | null;
 }
 
-/** Brings the window and another connection together: its login has ended with the one before. */
+/** Pushes a new connection to the window; the login of the previous connection has ended. */
 export function pushConnection(window: PushingWindow, { monitor, demo }: Connected): void {
   monitor.setWindowVisible(window.isVisible());
   pushLogin(window, null);

@@ -106,18 +106,18 @@ function stateFiles(state: TrayState): IconFile[] {
   const source = traySource(state);
   const template = pad(tint(source, TEMPLATE_INK), MAC_MARGIN_UNITS);
   return [
-    ...barFiles(state, source, state),
+    ...iconFiles(state, source, state),
     ...pngPair(`tray/mac/${state}Template`, template, MAC_PX),
   ];
 }
 
 /** On macOS the count stands beside the icon, as its title. */
 function countFiles(count: Count): IconFile[] {
-  return barFiles(`action-required-${count}`, countSource(count), 'action-required');
+  return iconFiles(`action-required-${count}`, countSource(count), 'action-required');
 }
 
 /** The files for the bars of Linux and Windows, one for each style. */
-function barFiles(name: string, source: string, state: TrayState): IconFile[] {
+function iconFiles(name: string, source: string, state: TrayState): IconFile[] {
   return TRAY_STYLES.flatMap((style) => {
     const svg = tint(source, inkOf(state, style));
     return [

@@ -6,10 +6,10 @@
  *   `--unofficial-runtime`: let the program meet real accounts on another Electron
  */
 export function readArguments(args) {
-  const own = ['--retry-official', '--unofficial-runtime'];
+  const flags = ['--retry-official', '--unofficial-runtime'];
   return {
     retryOfficial: args.includes('--retry-official'),
     unofficialRuntime: args.includes('--unofficial-runtime'),
-    rest: args.filter((arg) => !own.includes(arg)),
+    rest: args.filter((arg) => !flags.includes(arg)),
   };
 }

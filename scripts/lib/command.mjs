@@ -64,11 +64,11 @@ export function run(command, options = {}) {
 function outcome(child, timeoutMs) {
   let output = '';
   let timedOut = false;
-  const keep = (/** @type {string} */ text) => {
+  const collect = (/** @type {string} */ text) => {
     output = (output + text).slice(-OUTPUT_CHARS);
   };
-  child.stdout?.setEncoding('utf8').on('data', keep);
-  child.stderr?.setEncoding('utf8').on('data', keep);
+  child.stdout?.setEncoding('utf8').on('data', collect);
+  child.stderr?.setEncoding('utf8').on('data', collect);
   const timer =
     timeoutMs === undefined
       ? undefined

@@ -41,7 +41,7 @@ export async function prepareVirtualDesktop(runtime) {
  * @param {readonly string[]} [args] for the tour
  * @returns {Promise<number>} the tour's exit code
  */
-export async function takeTour(runtime, args = []) {
+export async function runTour(runtime, args = []) {
   await prepareVirtualDesktop(runtime);
   await buildProgram();
   const { code } = await run([...tool('tsx'), 'e2e/tour/main.ts', ...args]);

@@ -32,8 +32,8 @@ export function tool(packageName, name = packageName) {
  * @returns {ReturnType<typeof run>}
  */
 export function npm(args, options = {}) {
-  const own = process.env['npm_execpath'] ?? '';
-  if (/npm-cli\.c?js$/.test(own)) return run([process.execPath, own, ...args], options);
+  const npmPath = process.env['npm_execpath'] ?? '';
+  if (/npm-cli\.c?js$/.test(npmPath)) return run([process.execPath, npmPath, ...args], options);
   return run(['npm', ...args], { ...options, shell: process.platform === 'win32' });
 }
 

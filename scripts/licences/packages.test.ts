@@ -26,15 +26,15 @@ describe('packageFolder', () => {
 describe('licenceOf', () => {
   let folder: string;
   const write = (name: string, text: string) => writeFile(join(folder, name), text);
-  const tell = (told: object) =>
-    write('package.json', JSON.stringify({ name: 'thing', version: '1.2.3', ...told }));
+  const writeManifest = (manifest: object) =>
+    write('package.json', JSON.stringify({ name: 'thing', version: '1.2.3', ...manifest }));
 
   beforeEach(async () => {
     folder = await freshFolder();
   });
 
   it('gives name, version, licence and text', async () => {
-    await tell({ license: 'MIT' });
+    await writeManifest({ license: 'MIT' });
     await write('LICENSE.md', '\r\nDo what you like,\r\nbut keep this.\r\n\r\n');
     await write('license-checker.js', 'no licence');
     await write('README.md', 'no licence either');
@@ -47,41 +47,41 @@ describe('licenceOf', () => {
   });
 
   it('keeps what has to be told with the licence', async () => {
-    await tell({ license: 'Apache-2.0' });
+    await writeManifest({ license: 'Apache-2.0' });
     await write('NOTICE', 'By the people of thing.');
     await write('Licence', 'The terms.');
     expect((await licenceOf(folder)).text).toBe('The terms.\n\nBy the people of thing.');
   });
 
   it('gives the licence’s name alone where there is no text', async () => {
-    await tell({ license: 'ISC', productName: 'Thing' });
+    await writeManifest({ license: 'ISC', productName: 'Thing' });
     expect(await licenceOf(folder)).toMatchObject({ name: 'Thing', licence: 'ISC', text: '' });
   });
 
   it('reads the old forms', async () => {
-    await tell({ license: { type: 'BSD-2-Clause' } });
+    await writeManifest({ license: { type: 'BSD-2-Clause' } });
     expect((await licenceOf(folder)).licence).toBe('BSD-2-Clause');
-    await tell({ licenses: [{ type: 'MIT' }, { type: 'GPL-2.0' }] });
+    await writeManifest({ licenses: [{ type: 'MIT' }, { type: 'GPL-2.0' }] });
     expect((await licenceOf(folder)).licence).toBe('MIT OR GPL-2.0');
-    await tell({ license: ['MIT', 'Apache2'] });
+    await writeManifest({ license: ['MIT', 'Apache2'] });
     expect((await licenceOf(folder)).licence).toBe('MIT OR Apache2');
   });
 
   it('gives the text alone where no licence is named', async () => {
-    await tell({});
+    await writeManifest({});
     await write('LICENCE', 'The terms.');
     expect(await licenceOf(folder)).toMatchObject({ licence: '', text: 'The terms.' });
   });
 
   it('gives every text of one that may be had under several', async () => {
-    await tell({ license: 'MIT OR Apache-2.0' });
+    await writeManifest({ license: 'MIT OR Apache-2.0' });
     await write('LICENSE.MIT', 'These terms.');
     await write('LICENSE-APACHE2', 'Or these.');
     expect((await licenceOf(folder)).text).toBe('Or these.\n\nThese terms.');
   });
 
   it('passes nothing on that may not be', async () => {
-    await tell({});
+    await writeManifest({});
     await expect(licenceOf(folder)).rejects.toThrow(/does not say its licence/);
   });
 });

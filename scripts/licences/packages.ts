@@ -31,19 +31,19 @@ export function packageFolder(id: string, root: string): string | null {
  * @param folder holds the package.json
  */
 export async function licenceOf(folder: string): Promise<Licence> {
-  const told = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Told;
+  const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest;
   const files = (await readdir(folder)).filter((name) => LICENCE_FILE.test(name)).sort();
   const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')));
   const text = texts.map((one) => one.replaceAll('\r\n', '\n').trim()).join('\n\n');
-  const licence = namedLicence(told);
+  const licence = namedLicence(manifest);
   if (licence === '' && text === '') throw new Error(`${folder} does not say its licence.`);
-  return { name: told.productName ?? told.name, version: told.version, licence, text };
+  return { name: manifest.productName ?? manifest.name, version: manifest.version, licence, text };
 }
 
 type Named = string | { type: string };
 
 /** What of a package.json is of interest; old ones name their licence in other forms. */
-interface Told {
+interface Manifest {
   name: string;
   productName?: string;
   version: string;
@@ -51,7 +51,7 @@ interface Told {
   licenses?: Named[];
 }
 
-function namedLicence({ license, licenses = [] }: Told): string {
+function namedLicence({ license, licenses = [] }: Manifest): string {
   return [license ?? licenses]
     .flat()
     .map((named) => (typeof named === 'string' ? named : named.type))

@@ -53,7 +53,7 @@ export const requests = {
   'login.close': request(),
   'login.actOnWebview': request(z.strictObject({ action: z.enum(WEBVIEW_ACTIONS) })),
   /** Null while the window shows something else where the webview lies. */
-  'login.placeWebview': request(
+  'login.setWebviewRegion': request(
     z.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels }).nullable(),
   ),
   /** Opens the sign-in page in the default browser; refused with a sentence when none opened. */

@@ -48,11 +48,11 @@ export const DIAGNOSTICS_REPORT_TEXT = {
   kind: 'Watches',
   address: 'Address',
   elsewhere: 'on another computer',
-  keeping: 'Token kept',
+  tokenStorage: 'Token kept',
   scopes: 'Token allows',
   canWrite: 'Can sign in',
   expires: 'Token runs out',
-  vault: 'Kept token',
+  tokenStoreProblem: 'Kept token',
   problem: 'Last problem connecting',
   beeper: 'Beeper',
   version: 'Version',
@@ -65,7 +65,7 @@ export const DIAGNOSTICS_REPORT_TEXT = {
   no: 'no',
   none: 'none',
   never: 'never',
-  notSaid: 'not said',
+  notReported: 'not said',
 } as const;
 
 /** How long something has been so: "for 3 minutes", "for 3 minutes or longer". */

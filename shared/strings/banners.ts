@@ -1,43 +1,43 @@
 /** The program's own files, as the user reads of them. */
-export type OwnFile = 'settings' | 'history' | 'alerts';
+export type StoredFileName = 'settings' | 'history' | 'alerts';
 
-const BROKEN_FILE_CONSEQUENCE: Record<OwnFile, string> = {
+const BROKEN_FILE_CONSEQUENCE: Record<StoredFileName, string> = {
   settings: 'The settings are back at their defaults.',
   history: 'What could be read of it was kept.',
   alerts: 'You may hear once more about an account you were told of before.',
 };
 
 /** Said when one of the program's own files could not be read and was set aside. */
-export function brokenFileText(what: OwnFile, keptAs: string): string {
-  return `The ${what} file could not be read. ${BROKEN_FILE_CONSEQUENCE[what]} The old file was kept as “${keptAs}”.`;
+export function brokenFileText(what: StoredFileName, backupName: string): string {
+  return `The ${what} file could not be read. ${BROKEN_FILE_CONSEQUENCE[what]} The old file was kept as “${backupName}”.`;
 }
 
 /** Said when one of the program's own files could not be read, and could not be set aside either. */
-export function brokenFileLeftText(what: OwnFile, reason: string): string {
+export function brokenFileLeftText(what: StoredFileName, reason: string): string {
   return `The ${what} file could not be read. ${BROKEN_FILE_CONSEQUENCE[what]} The old file could not be moved out of the way, so it is left as it is, and what is new will be forgotten when Bridgekeeper ends: ${reason}`;
 }
 
 /** Said when one of the program's own files cannot be written. */
-export function unwritableFileText(what: OwnFile, reason: string): string {
+export function unwritableFileText(what: StoredFileName, reason: string): string {
   return `The ${what} file cannot be written, so it will be forgotten when Bridgekeeper ends: ${reason}`;
 }
 
 /** Said when one of the program's own files is there but cannot be opened, and so is left alone. */
-export function unreadableFileText(what: OwnFile, reason: string): string {
+export function unreadableFileText(what: StoredFileName, reason: string): string {
   return `The ${what} file cannot be opened, so it is left as it is, and what is new will be forgotten when Bridgekeeper ends: ${reason}`;
 }
 
-/** Said when the desktop does not take notifications. */
+/** Said when the desktop does not show notifications. */
 export const NOTIFICATIONS_FAIL_TEXT =
   'This desktop does not show Bridgekeeper’s notifications. The tray icon and this window still tell you.';
 
 /** Said when single settings do not fit and their defaults are used instead. */
-export function badSettingsText(keys: readonly string[], keptAs: string): string {
+export function badSettingsText(keys: readonly string[], backupName: string): string {
   const which =
     keys.length === 1
       ? `The setting ${keys.join()} could not be used as it stood in settings.json, so it is back at its default.`
       : `The settings ${keys.join(', ')} could not be used as they stood in settings.json, so they are back at their defaults.`;
-  return `${which} The old file was kept as “${keptAs}”.`;
+  return `${which} The old file was kept as “${backupName}”.`;
 }
 
 /** Said when BEEPER_BASE_URL cannot be used. */
@@ -58,7 +58,7 @@ export function tokenNotReadText(reason: string): string {
 }
 
 /** Said when the token's own file cannot be written. */
-export function tokenNotKeptText(reason: string): string {
+export function tokenNotSavedText(reason: string): string {
   return `Bridgekeeper cannot write the file for its token, so it forgets the token when it ends: ${reason}`;
 }
 

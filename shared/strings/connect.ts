@@ -8,7 +8,7 @@ import type {
 const SECOND_MS = 1_000;
 
 /** Where a token is made in Beeper Desktop. */
-const TOKEN_PLACE = 'Settings, Developers, Approved connections';
+const WHERE_TOKENS_ARE_MADE = 'Settings, Developers, Approved connections';
 
 /** The first page, and the one to connect again. */
 export const CONNECT_TEXT = {
@@ -16,7 +16,7 @@ export const CONNECT_TEXT = {
   headingAgain: 'Connect to Beeper again',
   intro:
     'Bridgekeeper watches over the chat accounts in your Beeper and tells you at once when one of them needs you.',
-  looking: 'Looking for Beeper Desktop…',
+  searching: 'Looking for Beeper Desktop…',
   notRunning: 'Beeper Desktop is not running on this computer',
   notRunningNext: 'Start it, and this page goes on by itself.',
   apiHint: 'It runs already? See that its API is on (Settings, Developers).',
@@ -45,7 +45,7 @@ export const CONNECTING_TEXT = {
 /** Pasting a token by hand. */
 export const TOKEN_TEXT = {
   summary: 'Paste a token instead',
-  where: `Make one in Beeper Desktop: ${TOKEN_PLACE}.`,
+  where: `Make one in Beeper Desktop: ${WHERE_TOKENS_ARE_MADE}.`,
   label: 'Token',
   missing: 'Paste the token first.',
   submit: 'Connect with it',
@@ -63,8 +63,8 @@ export const ADDRESS_TEXT = {
   backToLocal: 'Back to this computer',
 } as const;
 
-/** A token that is kept and cannot be used now. */
-export const VAULT_TEXT: Record<TokenStoreProblem, { says: string; next: string }> = {
+/** A stored token that cannot be used now. */
+export const TOKEN_STORE_PROBLEM_TEXT: Record<TokenStoreProblem, { says: string; next: string }> = {
   locked: {
     says: 'Your keyring did not hand out the key to Bridgekeeper’s token.',
     next: 'Unlock the keyring, then start Bridgekeeper again. Nothing is lost. You can also connect anew below.',
@@ -76,7 +76,7 @@ export const VAULT_TEXT: Record<TokenStoreProblem, { says: string; next: string 
 };
 
 /** A keyring's first answer holds for a whole run of the program. */
-export const VAULT_START_AGAIN = 'Start Bridgekeeper again';
+export const RESTART_TO_UNLOCK = 'Start Bridgekeeper again';
 
 /** On a runtime that must never see a real token. */
 export const DEMO_ONLY_TEXT =
@@ -93,9 +93,9 @@ export const TRY_DEMO_TEXT = {
 } as const;
 
 /** What to know about the token in use. */
-export const KEEPING_TEXT = {
+export const TOKEN_STORAGE_TEXT = {
   noKeyring: 'No keyring keeps the token, so Bridgekeeper forgets it when it ends.',
-  keepInFile: 'Keep it in a file instead',
+  saveInFile: 'Keep it in a file instead',
   question: 'Keep the token in a file?',
   explanation:
     'Only your user may open the file, but the token stands in it as it is: whoever can read your files, as a backup or another program does, could use it to read your chats and write in them.',
@@ -166,7 +166,7 @@ const PROBLEM_WORDS: Record<ConnectProblemKind, Words> = {
   },
   'no-read': {
     says: 'With this token Bridgekeeper may not read your accounts.',
-    next: `Make one that may read and write in Beeper Desktop (${TOKEN_PLACE}).`,
+    next: `Make one that may read and write in Beeper Desktop (${WHERE_TOKENS_ARE_MADE}).`,
   },
   'demo-only': {
     says: 'This copy of Bridgekeeper takes no token.',
@@ -200,7 +200,7 @@ export function silentText(address: string): string {
 }
 
 /** Which address is asked besides this computer's. */
-export function lookingAt(address: string): string {
+export function searchedAddressText(address: string): string {
   return `Bridgekeeper looks at ${address}.`;
 }
 

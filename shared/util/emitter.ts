@@ -7,7 +7,7 @@ export interface Emitter<Args extends readonly unknown[]> {
 }
 
 /**
- * A typed emitter. A listener that throws keeps no other from the news: what it threw goes to
+ * A typed emitter. A listener that throws does not prevent the others: what it threw goes to
  * `onError` once all have been called.
  * @param onError by default the error is thrown by itself a moment later, where the program's crash
  *   handlers log it

@@ -40,7 +40,7 @@ void app.whenReady().then(async () => {
         onState: (state) => states.push(state),
       });
     },
-    place: (region) => browser?.place(region),
+    place: (region) => browser?.setRegion(region),
     act: (action) => browser?.act(action),
     close: async () => browser?.close(),
     events,

@@ -23,7 +23,7 @@ export async function startAuthorizationServer(
   let challenge = '';
   const loopback: Loopback = await serve((request, response) => {
     const url = new URL(request.url ?? '', loopback.baseURL);
-    const all = { ...own, ...routes(loopback.baseURL) };
+    const all = { ...defaultRoutes, ...routes(loopback.baseURL) };
     const listener = all[url.pathname] ?? json(404, { message: 'None.', code: 'M_NOT_FOUND' });
     listener(request, response);
   });
@@ -31,7 +31,7 @@ export async function startAuthorizationServer(
     loopback.seen.filter(({ url }) => new URL(url ?? '', loopback.baseURL).pathname === path);
   const registration = () => JSON.parse(asked('/oauth/register')[0]?.body ?? '{}');
 
-  const own: Record<string, RequestListener> = {
+  const defaultRoutes: Record<string, RequestListener> = {
     '/oauth/register': json(201, { client_id: 'client-1' }),
     '/oauth/authorize': (request, response) => {
       const query = new URL(request.url ?? '', loopback.baseURL).searchParams;

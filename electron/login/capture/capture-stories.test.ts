@@ -57,10 +57,10 @@ const voyager = (cookie: string) =>
 const GOOGLE = Object.fromEntries(
   ['SID', 'HSID', 'SSID', 'APISID', 'SAPISID'].map((name) => [name, `${name}-value`]),
 );
-const googleJar = (...own: [host: string, value: string][]) =>
+const googleCookies = (...osidCookies: [host: string, value: string][]) =>
   cookiesOf([
     ...Object.entries(GOOGLE).map(([name, value]) => webviewCookie(name, value, '.google.com')),
-    ...own.map(([host, value]) => webviewCookie('OSID', value, host)),
+    ...osidCookies.map(([host, value]) => webviewCookie('OSID', value, host)),
   ]);
 
 const TUMBLR = 'https://www.tumblr.com';
@@ -284,9 +284,9 @@ const STORIES: Story[] = [
     step: STEPS.googleMessages,
     events: [
       [0, page('https://accounts.google.com/v3/signin')],
-      [30_000, googleJar(['accounts.google.com', 'wrong'])],
+      [30_000, googleCookies(['accounts.google.com', 'wrong'])],
       [31_000, page('https://messages.google.com/web/authentication')],
-      [31_100, googleJar(['accounts.google.com', 'wrong'], ['messages.google.com', 'right'])],
+      [31_100, googleCookies(['accounts.google.com', 'wrong'], ['messages.google.com', 'right'])],
       [
         32_000,
         cookiesOf([
@@ -309,7 +309,7 @@ const STORIES: Story[] = [
     step: STEPS.googleMessages,
     events: [
       [0, page('https://accounts.google.com/v3/signin')],
-      [30_000, googleJar(['accounts.google.com', 'wrong'])],
+      [30_000, googleCookies(['accounts.google.com', 'wrong'])],
     ],
     sent: null,
   },
@@ -318,8 +318,8 @@ const STORIES: Story[] = [
     step: STEPS.googleVoice,
     events: [
       [0, page('https://accounts.google.com/v3/signin')],
-      [9_000, googleJar(['voice.google.com', 'voice'])],
-      [9_500, googleJar(['voice.google.com', 'voice'], ['contacts.google.com', 'contacts'])],
+      [9_000, googleCookies(['voice.google.com', 'voice'])],
+      [9_500, googleCookies(['voice.google.com', 'voice'], ['contacts.google.com', 'contacts'])],
     ],
     sent: {
       at: 11_000,
@@ -330,7 +330,7 @@ const STORIES: Story[] = [
   {
     name: 'Google Voice: two of three hosts',
     step: STEPS.googleVoice,
-    events: [[9_000, googleJar(['voice.google.com', 'voice'])]],
+    events: [[9_000, googleCookies(['voice.google.com', 'voice'])]],
     sent: null,
   },
   {

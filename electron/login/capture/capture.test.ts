@@ -255,7 +255,7 @@ describe('progressOf', () => {
 });
 
 const SESSIONS = ['', 'a', 'b%20c', '100%'];
-const anySighting: fc.Arbitrary<WebviewEvent> = fc.oneof(
+const anyEvent: fc.Arbitrary<WebviewEvent> = fc.oneof(
   fc
     .record({
       url: fc.constantFrom(`${SITE}/login`, `${SITE}/home`, `${SITE}/checkpoint`, 'about:blank'),
@@ -285,7 +285,7 @@ const anySighting: fc.Arbitrary<WebviewEvent> = fc.oneof(
   fc.constantFrom(script({}), script({ session: 'scripted' }), script({ other: 'x' })),
 );
 /** Events with the time since the one before. */
-const story = fc.array(fc.tuple(fc.nat(4_000), anySighting), { maxLength: 25 });
+const story = fc.array(fc.tuple(fc.nat(4_000), anyEvent), { maxLength: 25 });
 const anyStep = fc.constantFrom(untilHome, untilStable, unreadable);
 
 describe('whatever is seen', () => {
@@ -326,7 +326,7 @@ describe('whatever is seen', () => {
 
   it('is the very same capture after seeing the same thing twice, pages aside', () => {
     fc.assert(
-      fc.property(anyStep, story, anySighting, (step, timedEvents, last) => {
+      fc.property(anyStep, story, anyEvent, (step, timedEvents, last) => {
         fc.pre(last.kind !== 'navigated');
         let now = 0;
         let capture = startCapture(step);
@@ -341,7 +341,7 @@ describe('whatever is seen', () => {
 
   it('depends on the last cookies alone, as far as cookies go', () => {
     fc.assert(
-      fc.property(fc.array(anySighting), anySighting, (before, last) => {
+      fc.property(fc.array(anyEvent), anyEvent, (before, last) => {
         fc.pre(last.kind === 'cookies' && before.every(({ kind }) => kind !== 'script'));
         const long = [...before, last].reduce(
           (a, b) => applyEvent(a, b, 0),

@@ -109,13 +109,13 @@ describe('local storage', () => {
   const step = stepOf({ id: 's', type: 'local_storage', name: 'token' });
 
   it("prefers the step's own site, then the origin that changed last", () => {
-    const own = storage(SITE, { token: 'own' });
+    const stepSite = storage(SITE, { token: 'own' });
     const a = storage('https://a.example', { token: 'a' });
     const b = storage('https://b.example', { token: 'b' });
     expect(values(step, a, b)).toEqual({ s: 'b' });
     expect(values(step, a, b, a)).toEqual({ s: 'b' });
-    expect(values(step, own, a, b)).toEqual({ s: 'own' });
-    expect(values(step, own, a, b, storage(SITE, { token: null }))).toEqual({ s: 'b' });
+    expect(values(step, stepSite, a, b)).toEqual({ s: 'own' });
+    expect(values(step, stepSite, a, b, storage(SITE, { token: null }))).toEqual({ s: 'b' });
     expect(values(step, a, storage('https://a.example', { token: null }))).toEqual({});
   });
 

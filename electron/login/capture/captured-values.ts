@@ -124,14 +124,14 @@ function fromStorage(
       const same = before.find((known) => known.origin === origin);
       if (same?.value === latest[0]?.value) return [];
       const others = before.filter((known) => known.origin !== origin);
-      return [[source, ownSiteFirst([...latest, ...others], index.stepURL)]];
+      return [[source, stepSiteFirst([...latest, ...others], index.stepURL)]];
     }),
   );
 }
 
-function ownSiteFirst(candidates: Candidate[], stepURL: string): Candidate[] {
-  const isOwn = ({ origin }: Candidate) => origin !== null && belongsToSite(origin, stepURL);
-  return candidates.sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
+function stepSiteFirst(candidates: Candidate[], stepURL: string): Candidate[] {
+  const isOnStepSite = ({ origin }: Candidate) => origin !== null && belongsToSite(origin, stepURL);
+  return candidates.sort((a, b) => Number(isOnStepSite(b)) - Number(isOnStepSite(a)));
 }
 
 /** A script's value stays until it returns another: it may publish in parts, with `{}` in between. */

@@ -32,7 +32,7 @@ function start(onRefresh: (listener: WebviewListener) => void | Promise<void> = 
     openWebview(_task, listener) {
       listeners.push(listener);
       return {
-        place: () => undefined,
+        setRegion: () => undefined,
         act: () => undefined,
         refreshCookies: async () => onRefresh(listener),
         close: () => Promise.resolve(),

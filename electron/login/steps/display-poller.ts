@@ -34,7 +34,7 @@ export async function pollDisplay({
   accept,
 }: Options): Promise<void> {
   let answers = 0;
-  const keepSubmitting = async () => {
+  const submitRepeatedly = async () => {
     let quick = 0;
     while (!signal.aborted) {
       const startedAt = clock.now();
@@ -47,7 +47,7 @@ export async function pollDisplay({
       if (!answer.ok || isIdle) await sleep(clock, PAUSE_MS, signal);
     }
   };
-  const keepRefreshing = async () => {
+  const refreshRepeatedly = async () => {
     while (!signal.aborted) {
       await sleep(clock, REFRESH_MS, signal);
       const before = answers;
@@ -57,7 +57,7 @@ export async function pollDisplay({
       if (!signal.aborted && answer.ok && before === answers) accept(answer, 'refresh');
     }
   };
-  await Promise.all([keepSubmitting(), keepRefreshing()]).catch((error: unknown) => {
+  await Promise.all([submitRepeatedly(), refreshRepeatedly()]).catch((error: unknown) => {
     if (!signal.aborted) throw error;
   });
 }

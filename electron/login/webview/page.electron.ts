@@ -55,7 +55,7 @@ export function openPage({ electron, session, url, override, listener, log }: Op
   const onBlockedApp = (scheme: string) => report('blocked-app', scheme);
   const guard = (guarded: WebContents) => {
     guardPage(guarded, { onBlockedApp, onNotSecure: () => report('not-secure-browser') });
-    popups.watch(guarded);
+    popups.handleFrom(guarded);
   };
   const applyUserAgent = async (target: WebContents) => {
     if (override === null) return;

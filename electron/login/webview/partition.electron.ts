@@ -28,55 +28,55 @@ interface Options {
 export function openPartition(options: Options): Partition {
   const { emit } = options;
   // SECURITY: without `persist:` it lives in memory; app:// is served to the default session only.
-  const own = options.electron.session.fromPartition(`login-${randomUUID()}`);
+  const session = options.electron.session.fromPartition(`login-${randomUUID()}`);
   const cookies = createCookieReader({
-    store: own.cookies,
+    store: session.cookies,
     emit,
     onFail: () => options.log('the cookies of the sign-in page could not be read'),
   });
   let isStopped = false;
 
-  own.setUserAgent(options.userAgent);
-  own.setSpellCheckerEnabled(false);
+  session.setUserAgent(options.userAgent);
+  session.setSpellCheckerEnabled(false);
 
-  own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  own.setPermissionCheckHandler(() => false);
-  own.setDevicePermissionHandler(() => false);
-  own.on('will-download', (event) => {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.on('will-download', (event) => {
     event.preventDefault();
     options.onBlockedDownload();
   });
 
-  own.cookies.on('changed', () => void cookies.refresh());
-  own.webRequest.onHeadersReceived(({ responseHeaders = {} }, answer) => {
+  session.cookies.on('changed', () => void cookies.refresh());
+  session.webRequest.onHeadersReceived(({ responseHeaders = {} }, answer) => {
     const changed = withoutPasskeys(responseHeaders);
     answer(changed === null ? {} : { responseHeaders: changed });
   });
   // Electron has one listener per event, so this one serves every header that is wanted.
-  own.webRequest.onSendHeaders(({ url, requestHeaders }) => {
+  session.webRequest.onSendHeaders(({ url, requestHeaders }) => {
     if (!isStopped) emit({ kind: 'request', url, headers: requestHeaders });
   });
 
   return {
-    session: own,
+    session,
     refreshCookies: cookies.refresh,
     stop() {
       isStopped = true;
       cookies.stop();
     },
     async clear() {
-      own.cookies.removeAllListeners('changed');
-      own.webRequest.onHeadersReceived(null);
-      own.webRequest.onSendHeaders(null);
-      own.removeAllListeners('will-download');
-      own.on('will-download', (event) => event.preventDefault());
+      session.cookies.removeAllListeners('changed');
+      session.webRequest.onHeadersReceived(null);
+      session.webRequest.onSendHeaders(null);
+      session.removeAllListeners('will-download');
+      session.on('will-download', (event) => event.preventDefault());
       await Promise.allSettled([
-        own.closeAllConnections(),
-        own.clearStorageData(),
-        own.clearCache(),
-        own.clearAuthCache(),
-        own.clearCodeCaches({}),
-        own.clearHostResolverCache(),
+        session.closeAllConnections(),
+        session.clearStorageData(),
+        session.clearCache(),
+        session.clearAuthCache(),
+        session.clearCodeCaches({}),
+        session.clearHostResolverCache(),
       ]);
     },
   };

@@ -9,7 +9,7 @@ const POPUP_SIZE = { width: 520, height: 680 } as const;
 /** The windows that a login's page has opened. */
 export interface Popups {
   /** Decides from now on about the windows that a page wants to open. */
-  watch(contents: WebContents): void;
+  handleFrom(contents: WebContents): void;
   /** The pages of those that are open. */
   contents(): WebContents[];
   close(): void;
@@ -37,7 +37,7 @@ export function createPopups({ onOpen, onBlockedApp }: Options): Popups {
     onOpen(popup.webContents);
   };
 
-  const watch = (contents: WebContents) => {
+  const handleFrom = (contents: WebContents) => {
     contents.setWindowOpenHandler((wanted) => {
       const { url, disposition } = wanted;
       const decision = decidePopup({ url, disposition, children: open.size });
@@ -45,14 +45,14 @@ export function createPopups({ onOpen, onBlockedApp }: Options): Popups {
         return { action: 'allow', overrideBrowserWindowOptions: popupOptions() };
       }
       if (decision.do === 'blocked') onBlockedApp(decision.scheme);
-      if (decision.do === 'here') loadInPlace(contents, wanted);
+      if (decision.do === 'here') loadInSamePage(contents, wanted);
       return { action: 'deny' };
     });
     contents.on('did-create-window', add);
   };
 
   return {
-    watch,
+    handleFrom,
     contents: () => [...open].map((popup) => popup.webContents),
     close() {
       for (const popup of open) popup.destroy();
@@ -75,7 +75,7 @@ function popupOptions() {
 }
 
 /** Loads in place what was meant for a new tab, with the form that was sent, if one was. */
-function loadInPlace(contents: WebContents, { url, referrer, postBody }: HandlerDetails): void {
+function loadInSamePage(contents: WebContents, { url, referrer, postBody }: HandlerDetails): void {
   const options: LoadURLOptions = { httpReferrer: referrer };
   if (postBody !== undefined) {
     const { data, contentType, boundary } = postBody;

@@ -48,7 +48,7 @@ export interface WebviewListener {
 /** One login's embedded browser. */
 export interface Webview {
   /** Where in the window it is; null hides it. */
-  place(region: Region | null): void;
+  setRegion(region: Region | null): void;
   act(action: WebviewAction): void;
   /** Reads the cookies anew; resolves once their event has been emitted. */
   refreshCookies(): Promise<void>;

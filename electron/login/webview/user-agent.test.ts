@@ -113,8 +113,8 @@ describe('clientHintsFor', () => {
     [LINUX, { platform: 'win32' }, { platform: 'Linux', architecture: 'x86', bitness: '64' }],
     [LINUX, { architecture: 'ia32' }, { architecture: 'x86', bitness: '32' }],
     ['X11; CrOS x86_64 14541.0.0', {}, { platform: 'Chrome OS', platformVersion: '14541.0.0' }],
-  ])('names the platform of %s on %j', (system, own, hints) => {
-    expect(clientHintsFor(chrome(system), { ...linux, ...own })).toMatchObject({
+  ])('names the platform of %s on %j', (system, machine, hints) => {
+    expect(clientHintsFor(chrome(system), { ...linux, ...machine })).toMatchObject({
       ...hints,
       mobile: false,
     });

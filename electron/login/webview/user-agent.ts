@@ -97,8 +97,8 @@ function majorOf(version: string): string {
 /** A reduced version can be any build of that major; this machine's is a real one. */
 function fullVersionOf(version: string, machine: Machine): string {
   const isReduced = /^\d+(?:\.0)*$/.test(version);
-  const isOwn = majorOf(version) === majorOf(machine.chromeVersion);
-  return isReduced && isOwn ? machine.chromeVersion : version;
+  const isChromeMajor = majorOf(version) === majorOf(machine.chromeVersion);
+  return isReduced && isChromeMajor ? machine.chromeVersion : version;
 }
 
 /** Chromium's tables for the made-up brand that keeps sites from relying on the list. */
@@ -134,7 +134,7 @@ function brandList(
 type PlatformHints = Pick<ClientHints, 'platform' | 'platformVersion' | 'architecture' | 'bitness'>;
 
 function platformHints(userAgent: string, machine: Machine): PlatformHints {
-  const ownChip = chipOf(machine.architecture);
+  const machineChip = chipOf(machine.architecture);
   const pc = { architecture: 'x86', bitness: '64' };
   const [, android] = /\bAndroid (\d+)/.exec(userAgent) ?? [];
   if (android !== undefined) {
@@ -149,19 +149,23 @@ function platformHints(userAgent: string, machine: Machine): PlatformHints {
   if (chromeOS !== undefined) return { platform: 'Chrome OS', platformVersion: chromeOS, ...pc };
   if (/\bWindows\b/.test(userAgent)) {
     return machine.platform === 'win32'
-      ? { platform: 'Windows', platformVersion: windowsVersion(machine.systemVersion), ...ownChip }
+      ? {
+          platform: 'Windows',
+          platformVersion: windowsVersion(machine.systemVersion),
+          ...machineChip,
+        }
       : { platform: 'Windows', platformVersion: '10.0.0', ...pc };
   }
   if (/\bMac OS X\b/.test(userAgent)) {
     return machine.platform === 'darwin'
-      ? { platform: 'macOS', platformVersion: threeParts(machine.systemVersion), ...ownChip }
+      ? { platform: 'macOS', platformVersion: threeParts(machine.systemVersion), ...machineChip }
       : { platform: 'macOS', platformVersion: '15.0.0', ...pc };
   }
   // Chrome sends no version on Linux.
   return {
     platform: 'Linux',
     platformVersion: '',
-    ...(machine.platform === 'linux' ? ownChip : pc),
+    ...(machine.platform === 'linux' ? machineChip : pc),
   };
 }
 

@@ -129,7 +129,7 @@ function openWebview(task: WebviewTask, listener: WebviewListener, options: Opti
     },
   };
 
-  const layOut = () => {
+  const updateBounds = () => {
     if (page === null || page.contents.isDestroyed()) return;
     const { view } = page;
     view.setVisible(region !== null);
@@ -159,7 +159,7 @@ function openWebview(task: WebviewTask, listener: WebviewListener, options: Opti
       event.preventDefault();
       host.focus();
     });
-    layOut();
+    updateBounds();
   };
 
   const end = async () => {
@@ -171,9 +171,9 @@ function openWebview(task: WebviewTask, listener: WebviewListener, options: Opti
   // Not before the caller has the webview whose events it receives.
   setImmediate(open);
   return {
-    place(next) {
+    setRegion(next) {
       region = next;
-      layOut();
+      updateBounds();
     },
     act(action) {
       if (page === null || page.contents.isDestroyed()) {

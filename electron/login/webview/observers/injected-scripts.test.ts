@@ -4,8 +4,8 @@ import { PUBLISHED, readStorage, SAYS_NOT_SECURE } from './injected-scripts';
 
 /** Runs a text in a page with these globals; what it gives comes out as it would over IPC. */
 function inPage(code: string, globals: Record<string, unknown>): unknown {
-  const given: unknown = runInNewContext(code, globals);
-  return JSON.parse(JSON.stringify(given));
+  const result: unknown = runInNewContext(code, globals);
+  return JSON.parse(JSON.stringify(result));
 }
 
 describe('PUBLISHED', () => {

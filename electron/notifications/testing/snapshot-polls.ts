@@ -1,19 +1,19 @@
-import type { Snapshot } from '../../shared/model/snapshot';
-import { initialSnapshot, reduceSnapshot } from '../accounts/snapshot-reducer';
-import { wireAccount, wireBridge } from '../testing/fixtures';
+import type { Snapshot } from '../../../shared/model/snapshot';
+import { initialSnapshot, reduceSnapshot } from '../../accounts/snapshot-reducer';
+import { wireAccount, wireBridge } from '../../testing/fixtures';
 import {
   afterResume,
   evaluatePolicy,
   initialPolicyState,
   notifiedStates,
   type NotifiedState,
-} from './notification-policy';
+} from '../notification-policy';
 
 export const ALL = { 'action-required': true, disconnected: true, recovered: true };
 export const STEP_MS = 1_000;
 
 /** A series of polls, a second apart unless `wait` says otherwise; collects what the policy decides. */
-export function story(remembered: Record<string, NotifiedState> = {}, settings = ALL) {
+export function simulatePolls(remembered: Record<string, NotifiedState> = {}, settings = ALL) {
   let state = initialPolicyState(new Map(Object.entries(remembered)));
   let snapshot: Snapshot = initialSnapshot(0);
   let now = 0;
