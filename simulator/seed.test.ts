@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ACCOUNT_STATUSES, PROVIDERS } from '../shared/api/account';
+import { PROVIDERS } from '../shared/api/account';
+import { ACCOUNT_STATUSES } from '../shared/model/account-status';
 import { BRIDGE_STATUSES } from '../shared/api/bridge';
 import { buildSeed, SEEDS } from './seed';
 

@@ -6,64 +6,7 @@ import {
 } from '../../shared/model/settings';
 import type { ConnectionState, FoundBeeper } from '../../shared/model/connection';
 import type { LoginStage, LoginState } from '../../shared/model/login';
-import type { AccountState, BridgeState, Snapshot } from '../../shared/model/snapshot';
-import { severityOf } from '../../shared/model/account-status';
-
-/** An account as the main process would push it, for tests. */
-export function anAccount(particulars: Partial<AccountState> = {}): AccountState {
-  const status = particulars.status ?? 'connected';
-  return {
-    accountID: 'whatsapp-1',
-    bridgeID: 'local-whatsapp',
-    bridgeType: 'whatsapp',
-    provider: 'local',
-    loginID: null,
-    network: 'WhatsApp',
-    displayName: 'Alice',
-    status,
-    statusText: null,
-    severity: severityOf(status),
-    since: 0,
-    sinceExact: true,
-    unhealthySince: null,
-    overdue: false,
-    ...particulars,
-  };
-}
-
-/** Accounts of these statuses, with IDs "0", "1", … */
-export function accountsIn(...statuses: string[]): AccountState[] {
-  return statuses.map((status, index) => anAccount({ accountID: String(index), status }));
-}
-
-export function aBridge(particulars: Partial<BridgeState> = {}): BridgeState {
-  return {
-    bridgeID: 'local-whatsapp',
-    displayName: 'WhatsApp',
-    network: 'WhatsApp',
-    type: 'whatsapp',
-    provider: 'local',
-    status: 'available',
-    statusText: null,
-    supportsMultipleAccounts: false,
-    activeAccountCount: 0,
-    ...particulars,
-  };
-}
-
-export function aSnapshot(particulars: Partial<Snapshot> = {}): Snapshot {
-  return {
-    version: 1,
-    connectivity: { state: 'ok', problem: null, since: 0 },
-    accounts: [],
-    bridges: [],
-    lastCheckedAt: 0,
-    stale: false,
-    missedPolls: 0,
-    desktopVersion: null,
-    ...particulars,
-  };
-}
+import { aSnapshot } from '../../shared/testing/fixtures';
 
 export function aLogin(particulars: Partial<LoginState> = {}): LoginState {
   return {

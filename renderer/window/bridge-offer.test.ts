@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bridgeOfferFor, bridgeOffersFor } from './bridge-offer';
-import { aBridge } from '../testing/fixtures';
+import { aBridge } from '../../shared/testing/fixtures';
 
 describe('bridgeOfferFor', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Connectivity } from '../../shared/model/snapshot';
 import { layoutFor } from './layout';
-import { accountsIn, aSnapshot } from '../testing/fixtures';
+import { accountsIn, aSnapshot } from '../../shared/testing/fixtures';
 
 const connectivity = (state: Connectivity['state']): Connectivity => ({
   state,

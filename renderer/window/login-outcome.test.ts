@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LoginStage } from '../../shared/model/login';
-import { aLogin, anAccount } from '../testing/fixtures';
+import { anAccount } from '../../shared/testing/fixtures';
+import { aLogin } from '../testing/fixtures';
 import { isOver, routeAfterLogin } from './login-outcome';
 
 const complete = (accountID: string | null): LoginStage => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { headline } from '../../shared/strings/tray';
 import { announcementKey, overallSeverity, shownSeverity } from './overall-severity';
-import { accountsIn, anAccount, aSnapshot } from '../testing/fixtures';
+import { accountsIn, anAccount, aSnapshot } from '../../shared/testing/fixtures';
 
 describe('headline', () => {
   it('says what the tray says', () => {

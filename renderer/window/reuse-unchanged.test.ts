@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accountsIn, aSnapshot } from '../testing/fixtures';
+import { accountsIn, aSnapshot } from '../../shared/testing/fixtures';
 import { reuseUnchanged } from './reuse-unchanged';
 
 describe('reuseUnchanged', () => {

@@ -1,20 +1,9 @@
 import { z } from 'zod';
+import { ACCOUNT_STATUSES } from '../model/account-status';
 import { openEnum, wireObject } from './open';
 
 /** Where an account or a bridge runs. */
 export const PROVIDERS = ['cloud', 'self-hosted', 'local', 'platform-sdk'] as const;
-
-/** Account statuses of the Beeper Desktop API reference. The enum is open: others may come. */
-export const ACCOUNT_STATUSES = [
-  'connected',
-  'connecting',
-  'backfilling',
-  'connection_required',
-  'reconnect_required',
-  'attention_required',
-  'disconnected',
-  'disabled',
-] as const;
 
 export const userSchema = wireObject({
   id: z.string(),

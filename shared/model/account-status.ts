@@ -1,7 +1,19 @@
 /**
- * What an account status asks of the user. The statuses are those of `GET /v1/bridges`; the enum is
- * open, so an unknown one has a severity of its own and never counts as healthy.
+ * The account statuses of the Beeper Desktop API reference (`GET /v1/bridges`), and what each asks of
+ * the user. The enum is open: an unknown status has a severity of its own and never counts as healthy.
  */
+export const ACCOUNT_STATUSES = [
+  'connected',
+  'connecting',
+  'backfilling',
+  'connection_required',
+  'reconnect_required',
+  'attention_required',
+  'disconnected',
+  'disabled',
+] as const;
+
+export type KnownAccountStatus = (typeof ACCOUNT_STATUSES)[number];
 
 /** Most urgent first: the order accounts are shown in. */
 export const SEVERITIES = [
@@ -22,20 +34,24 @@ export type Severity = (typeof SEVERITIES)[number];
  */
 export const HOLD_DOWN_MS = 3 * 60_000;
 
-const SEVERITY_BY_STATUS = new Map<string, Severity>([
-  ['reconnect_required', 'action-required'],
-  ['attention_required', 'action-required'],
-  ['connection_required', 'action-required'],
-  ['disconnected', 'disconnected'],
-  ['connecting', 'in-progress'],
-  ['backfilling', 'in-progress'],
-  ['connected', 'connected'],
-  ['disabled', 'off'],
-]);
+const SEVERITY_BY_STATUS: Record<KnownAccountStatus, Severity> = {
+  reconnect_required: 'action-required',
+  attention_required: 'action-required',
+  connection_required: 'action-required',
+  disconnected: 'disconnected',
+  connecting: 'in-progress',
+  backfilling: 'in-progress',
+  connected: 'connected',
+  disabled: 'off',
+};
+
+function isKnownStatus(status: string): status is KnownAccountStatus {
+  return Object.hasOwn(SEVERITY_BY_STATUS, status);
+}
 
 /** The severity of a status as Beeper sent it; `unknown` for one this version does not know. */
 export function severityOf(status: string): Severity {
-  return SEVERITY_BY_STATUS.get(status) ?? 'unknown';
+  return isKnownStatus(status) ? SEVERITY_BY_STATUS[status] : 'unknown';
 }
 
 /** Whether messages arrive in this status. */

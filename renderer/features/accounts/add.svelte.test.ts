@@ -2,7 +2,8 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import { createTestApp } from '../../testing/app';
-import { aBridge, aLogin } from '../../testing/fixtures';
+import { aBridge } from '../../../shared/testing/fixtures';
+import { aLogin } from '../../testing/fixtures';
 import Add from './add.svelte';
 
 const signal = aBridge({ bridgeID: 'signal', displayName: 'Signal', network: 'Signal' });

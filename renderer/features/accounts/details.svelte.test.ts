@@ -3,7 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { AccountState } from '../../../shared/model/snapshot';
 import { createTestApp, NOW_MS } from '../../testing/app';
-import { aLogin, anAccount, aSnapshot } from '../../testing/fixtures';
+import { anAccount, aSnapshot } from '../../../shared/testing/fixtures';
+import { aLogin } from '../../testing/fixtures';
 import Details from './details.svelte';
 
 const account = anAccount({

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BridgeLogin } from '../../../shared/api/bridge';
 import type { Fact } from '../../ui/fact';
 import { accountFacts } from './facts';
-import { aBridge, anAccount } from '../../testing/fixtures';
+import { aBridge, anAccount } from '../../../shared/testing/fixtures';
 
 const LOGIN: BridgeLogin = {
   bridgeID: 'local-whatsapp',

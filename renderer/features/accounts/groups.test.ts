@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findAccounts, groupsOf } from './groups';
-import { accountsIn, anAccount } from '../../testing/fixtures';
+import { accountsIn, anAccount } from '../../../shared/testing/fixtures';
 
 describe('groupsOf', () => {
   it('puts the most urgent first and leaves out empty groups', () => {

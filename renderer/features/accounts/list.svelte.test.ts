@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import type { AccountState } from '../../../shared/model/snapshot';
 import { createTestApp, NOW_MS } from '../../testing/app';
-import { anAccount } from '../../testing/fixtures';
+import { anAccount } from '../../../shared/testing/fixtures';
 import List from './list.svelte';
 
 const alice = anAccount({ accountID: 'alice', displayName: 'Alice' });

@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import { createTestApp } from '../../testing/app';
-import { accountsIn, anAccount, aSnapshot } from '../../testing/fixtures';
+import { accountsIn, anAccount, aSnapshot } from '../../../shared/testing/fixtures';
 import Overview from './overview.svelte';
 
 async function renderOverview(snapshot = aSnapshot()) {

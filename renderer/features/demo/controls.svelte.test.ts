@@ -2,7 +2,8 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { createTestApp } from '../../testing/app';
-import { aBridge, aLogin, anAccount, aSnapshot } from '../../testing/fixtures';
+import { aBridge, anAccount, aSnapshot } from '../../../shared/testing/fixtures';
+import { aLogin } from '../../testing/fixtures';
 import Controls from './controls.svelte';
 
 const demo = {

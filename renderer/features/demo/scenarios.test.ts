@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { severityOf } from '../../../shared/model/account-status';
-import { ACCOUNT_STATUSES } from '../../../shared/api/account';
+import { ACCOUNT_STATUSES, severityOf } from '../../../shared/model/account-status';
 import { DEMO_STATUSES, inStableOrder, scenariosFor, statusChoices } from './scenarios';
-import { anAccount } from '../../testing/fixtures';
+import { anAccount } from '../../../shared/testing/fixtures';
 
 const whatsapp = anAccount({ accountID: 'w', network: 'WhatsApp' });
 const signal = anAccount({ accountID: 's', network: 'Signal' });

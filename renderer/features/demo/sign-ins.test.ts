@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { signInsFor } from './sign-ins';
-import { aBridge, anAccount } from '../../testing/fixtures';
+import { aBridge, anAccount } from '../../../shared/testing/fixtures';
 
 const whatsapp = aBridge({ bridgeID: 'w', type: 'whatsapp', displayName: 'WhatsApp' });
 const account = anAccount({ accountID: 'alice', bridgeID: 'w' });
