@@ -45,8 +45,16 @@ export function scenariosFor(accounts: readonly AccountState[]): DemoScenario[] 
   if (reconnecting === undefined || disconnected === undefined) return [];
   const one = ({ accountID }: AccountState, status: Status) => [{ accountID, status }];
   return [
-    { kind: 'action-required', network: reconnecting.network, changes: one(reconnecting, 'reconnect_required') },
-    { kind: 'disconnected', network: disconnected.network, changes: one(disconnected, 'disconnected') },
+    {
+      kind: 'action-required',
+      network: reconnecting.network,
+      changes: one(reconnecting, 'reconnect_required'),
+    },
+    {
+      kind: 'disconnected',
+      network: disconnected.network,
+      changes: one(disconnected, 'disconnected'),
+    },
     ...(byName.length > 1
       ? [{ kind: 'several' as const, network: '', changes: severalOf(byName) }]
       : []),
