@@ -16,6 +16,7 @@ const fieldIn = (found: boolean): FieldProgress => ({
 async function renderStep(found: boolean) {
   const user = userEvent.setup();
   const { api, wrapper } = await createTestApp();
+  api.answer('login.paste', { taken: 0 });
   const ontyped = vi.fn<(isTyped: boolean) => void>();
   const stage = aCookiesStage({ isPasting: true, fields: [fieldIn(found)] });
   const { rerender } = render(PasteStep, { stage, ontyped }, wrapper);
