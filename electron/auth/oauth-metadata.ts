@@ -50,9 +50,10 @@ export async function findOAuthServer(options: AnonymousRequest): Promise<OAuthS
     const urls = sources.map((source) => urlOnOrigin(baseURL, source?.[name]));
     return urls.find((url) => url !== undefined) ?? baseURL + DEFAULT_PATHS[name];
   };
+  const issuer = named?.issuer === '' ? undefined : named?.issuer;
   return {
     metadata: {
-      issuer: named?.issuer ?? baseURL,
+      issuer: issuer ?? baseURL,
       authorization_endpoint: endpoint('authorization_endpoint'),
       token_endpoint: endpoint('token_endpoint'),
       registration_endpoint: endpoint('registration_endpoint'),
@@ -61,7 +62,7 @@ export async function findOAuthServer(options: AnonymousRequest): Promise<OAuthS
       authorization_response_iss_parameter_supported:
         named?.authorization_response_iss_parameter_supported === true,
     },
-    isIssuerKnown: named?.issuer !== undefined,
+    isIssuerKnown: issuer !== undefined,
   };
 }
 

@@ -224,8 +224,12 @@ describe('a Beeper that is slightly off', () => {
     expect(await result).toMatchObject({ ok: true, token: GRANTED_TOKEN });
   });
 
-  it('may name an issuer in its answer that it names nowhere else', async () => {
-    const server = await startAuthorizationServer();
+  it.each([
+    ['says nothing of it', {}],
+    ['promises to name one', { authorization_response_iss_parameter_supported: true }],
+    ['names an empty one before', { issuer: '' }],
+  ])('that %s may name an issuer in its answer alone', async (_, metadata) => {
+    const server = await startAuthorizationServer(() => ({ [METADATA]: json(200, metadata) }));
     const browser = (url: string) => browse(callback(url, { code: 'x', iss: 'http://beeper' }));
     const { result } = startAuthorize(server, browser);
     expect(await result).toEqual(problem('refused', 'invalid_grant'));

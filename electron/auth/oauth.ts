@@ -154,8 +154,8 @@ function readCallback(
   state: string,
 ): { ok: true; parameters: URLSearchParams } | { ok: false; problem: ConnectProblem } {
   const parameters = new URLSearchParams(received);
-  // There is nothing to compare it with.
-  if (!isIssuerKnown) parameters.delete('iss');
+  // There is nothing to compare it with: one that is there counts, one that was promised must be.
+  if (!isIssuerKnown && parameters.has('iss')) parameters.set('iss', metadata.issuer);
   try {
     return {
       ok: true,

@@ -6,8 +6,9 @@ import { addressProblem } from './address';
 import type { Environment } from './environment';
 
 /**
- * Which servers may be offered which token. Every rule about that is in this file, but for the one
- * that reads the environment: a token given there goes to the address given there.
+ * Which servers may be offered a token when connecting, and when Beeper has moved. Two rules stand
+ * elsewhere: a token of the environment goes to the address given there (environment.ts), and the
+ * ordinary poll goes to the address the token was given for, whoever listens there.
  */
 export interface TokenRecipients {
   /** What forbids connecting to an address that the window sent; null when nothing does. */
