@@ -14,6 +14,7 @@ test('the bar tells where the page is from and how far it is', async ({ webview,
     lock: 'secure',
     isLoading: false,
     canGoBack: false,
+    openers: [],
     zoom: 1,
     problem: null,
   });

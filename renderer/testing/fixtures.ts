@@ -36,6 +36,7 @@ export function aCookiesStage(particulars: Partial<CookiesStage> = {}): CookiesS
       lock: 'secure',
       isLoading: false,
       canGoBack: false,
+      openers: [],
       zoom: 1,
       problem: null,
     },

@@ -10,17 +10,23 @@ export interface FieldProgress {
   found: boolean;
 }
 
-/** What the webview shows, for the bar around it. */
-export interface WebviewState {
-  /** `https://www.example.com`; empty before the first page. */
+/** One page of the webview, for the bar around it. */
+export interface PageState {
+  /** `https://www.example.com`; empty before the first page, and for a blank one. */
   origin: string;
   /** `secure`: https with a good certificate, or loopback; `insecure`: plain http; `none`: no page. */
   lock: 'secure' | 'insecure' | 'none';
   isLoading: boolean;
   canGoBack: boolean;
+  problem: PageProblem | null;
+}
+
+/** What the webview shows: the page on top. */
+export interface WebviewState extends PageState {
+  /** The origins of the pages beneath, the step's own first; empty until a child window opens. */
+  openers: readonly string[];
   /** 1 is 100 %. */
   zoom: number;
-  problem: PageProblem | null;
 }
 
 export interface PageProblem {
@@ -32,6 +38,7 @@ export interface PageProblem {
     | 'not-secure-browser'
     | 'blocked-app'
     | 'blocked-download'
+    | 'too-many-windows'
     | 'failed';
   /** E.g. `net::ERR_NAME_NOT_RESOLVED`. */
   detail: string | null;
@@ -137,6 +144,7 @@ export const WEBVIEW_ACTIONS = [
   'zoom-out',
   'zoom-reset',
   'focus',
+  'close-window',
 ] as const;
 
 export type WebviewAction = (typeof WEBVIEW_ACTIONS)[number];

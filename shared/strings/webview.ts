@@ -84,6 +84,10 @@ const PAGE_PROBLEM_TEXT: Record<PageProblem['kind'], PageProblemText> = {
     says: 'The site tried to save a file on this computer. Bridgekeeper kept it from that.',
     next: 'Nothing was saved, and you can go on.',
   },
+  'too-many-windows': {
+    says: 'The site wants to open more windows than anybody needs.',
+    next: 'No more are opened. Close one and go on, or sign in another way.',
+  },
   failed: { says: 'The page could not be opened.', next: 'Reload it, or sign in another way.' },
 };
 

@@ -110,7 +110,7 @@ describe('with a final page', () => {
       untilHome,
       [0, page(`${SITE}/login`)],
       [9_000, session],
-      [9_010, { kind: 'navigated', url: `${SITE}/home`, committed: false }],
+      [9_010, { kind: 'navigated', page: 1, url: `${SITE}/home`, committed: false }],
       [9_020, page(`${SITE}/inbox`)],
     );
     expect(captureStatus(passed, 9_020)).toMatchObject({
@@ -261,7 +261,7 @@ const anyEvent: fc.Arbitrary<WebviewEvent> = fc.oneof(
       url: fc.constantFrom(`${SITE}/login`, `${SITE}/home`, `${SITE}/checkpoint`, 'about:blank'),
       committed: fc.boolean(),
     })
-    .map((navigated): WebviewEvent => ({ kind: 'navigated', ...navigated })),
+    .map((navigated): WebviewEvent => ({ kind: 'navigated', page: 1, ...navigated })),
   fc
     .uniqueArray(
       fc.record({

@@ -10,7 +10,9 @@ import {
 } from './captured-values';
 import { isComplete, progressOfFields, readFields } from './field-sources';
 import {
+  onAppLink,
   onNavigation,
+  onPageClosed,
   redirectedThroughFinalPage,
   lastURLOf,
   finalPageReachedAt,
@@ -92,13 +94,17 @@ export function webviewTask(step: CookiesStep): WebviewTask {
  * `now` is in ms since the epoch and never goes back.
  */
 export function applyEvent(capture: Capture, event: WebviewEvent, now: number): Capture {
-  if (event.kind === 'navigated') {
+  if (event.kind === 'page-closed') {
+    return { ...capture, navigation: onPageClosed(capture.navigation, event.page) };
+  }
+  if (event.kind === 'navigated' || event.kind === 'app-link') {
     const { finalPage } = capture;
     const isFinal = (url: string) => finalPage.kind === 'pattern' && finalPage.matches(url);
-    return recompute(
-      { ...capture, navigation: onNavigation(capture.navigation, event, isFinal, now) },
-      now,
-    );
+    const navigation =
+      event.kind === 'navigated'
+        ? onNavigation(capture.navigation, event, isFinal, now)
+        : onAppLink(capture.navigation, event, isFinal, now);
+    return recompute({ ...capture, navigation }, now);
   }
   const captured = applyWebviewEvent(capture.captured, event, now);
   return captured === capture.captured ? capture : recompute({ ...capture, captured }, now);

@@ -51,6 +51,8 @@ export function applyWebviewEvent(
     case 'script':
       return update(captured, fromScript(captured, event.values));
     case 'navigated':
+    case 'page-closed':
+    case 'app-link':
       return captured;
   }
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
+  onAppLink,
   onNavigation,
+  onPageClosed,
   redirectedThroughFinalPage,
   lastURLOf,
   finalPageReachedAt,
@@ -14,12 +16,12 @@ const HOME = 'https://x.example/home';
 const LOGIN = 'https://x.example/login';
 
 /** Where the main frame has been: `[ms, URL]`, with `->` before the URL of a mere redirect. */
-function visits(...steps: [at: number, url: string][]): NavigationState {
-  return steps.reduce((before, [at, text]) => {
+function visits(...steps: [at: number, url: string, page?: number][]): NavigationState {
+  return steps.reduce((before, [at, text, page = 1]) => {
     const url = text.replace('->', '');
     return onNavigation(
       before,
-      { url, committed: url === text },
+      { page, url, committed: url === text },
       (visited) => visited === HOME,
       at,
     );
@@ -64,6 +66,53 @@ describe('finalPageReachedAt', () => {
     expect(
       finalPageReachedAt(visits([0, HOME], [10, 'chrome-error://chromewebdata/']), 5),
     ).toBeNull();
+  });
+});
+
+describe('child windows', () => {
+  const PARTNER = 'https://partner.example/consent';
+
+  it('count when they reach the final page, with their very first page too', () => {
+    const inChild = visits([0, LOGIN], [90, PARTNER, 2], [100, HOME, 2]);
+    expect(finalPageReachedAt(inChild, 50)).toBe(50);
+    expect(lastURLOf(inChild, 50)).toBe(HOME);
+    expect(finalPageReachedAt(visits([0, LOGIN], [100, HOME, 2]), 50)).toBe(50);
+  });
+
+  it('do not count as the page the step opened, but that still is one', () => {
+    expect(finalPageReachedAt(visits([0, HOME], [10, PARTNER, 2]), 5)).toBe(1_505);
+    expect(finalPageReachedAt(visits([0, HOME], [10, PARTNER, 2], [20, LOGIN]), 5)).toBeNull();
+  });
+
+  it('have reached it even when they close at once, and are not there any more', () => {
+    const closed = onPageClosed(visits([0, LOGIN], [100, HOME, 2]), 2);
+    expect(finalPageReachedAt(closed, 90)).toBe(90);
+    expect(finalPageReachedAt(closed, 5_000)).toBeNull();
+    expect(lastURLOf(closed, 5_000)).toBe(LOGIN);
+    expect(onPageClosed(closed, 7)).toBe(closed);
+  });
+
+  it('lead through it in a redirect', () => {
+    const passed = visits([0, LOGIN], [9_000, `->${HOME}`, 2], [9_050, PARTNER, 2]);
+    expect(redirectedThroughFinalPage(passed, 8_900)).toBe(true);
+  });
+});
+
+describe('onAppLink', () => {
+  const APP = 'line://nv/login?done=1';
+  const toApp = (before: NavigationState, at: number) =>
+    onAppLink(before, { page: 1, url: APP }, (url) => url.startsWith('line:'), at);
+
+  it('has reached a final page that is an app', () => {
+    const arrived = toApp(visits([0, LOGIN]), 100);
+    expect(finalPageReachedAt(arrived, 50)).toBe(50);
+    expect(finalPageReachedAt(arrived, 5_000)).toBe(6_500);
+    expect(lastURLOf(arrived, 50)).toBe(APP);
+  });
+
+  it('changes nothing for any other app', () => {
+    const before = visits([0, LOGIN]);
+    expect(onAppLink(before, { page: 1, url: 'slack://open' }, () => false, 100)).toBe(before);
   });
 });
 

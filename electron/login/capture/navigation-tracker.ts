@@ -26,8 +26,11 @@ export function readFinalPage(pattern: string | undefined): FinalPage {
   return matches === null ? { kind: 'unreadable' } : { kind: 'pattern', matches };
 }
 
-/** Where the main frame has been, as far as the final page goes. Immutable. */
-export interface NavigationState {
+/** Where the pages have been, as far as the final page goes: by page, in order of opening. Immutable. */
+export type NavigationState = ReadonlyMap<number, PageNavigation>;
+
+interface PageNavigation {
+  readonly isOpen: boolean;
   /** The last committed URL of the web. */
   readonly current: string | null;
   /** The last committed URL that is a final page, even if the page has left it at once. */
@@ -47,7 +50,10 @@ interface FinalPageVisit {
   isStart: boolean;
 }
 
-export const INITIAL_NAVIGATION: NavigationState = {
+export const INITIAL_NAVIGATION: NavigationState = new Map();
+
+const INITIAL_PAGE: PageNavigation = {
+  isOpen: true,
   current: null,
   finalPageVisit: null,
   isOnFinalPage: false,
@@ -55,27 +61,64 @@ export const INITIAL_NAVIGATION: NavigationState = {
   passedAt: null,
 };
 
-/** The main frame committed a page, or passed through one in a redirect. */
+/** A main frame committed a URL, or passed through one in a redirect. */
 export function onNavigation(
   navigation: NavigationState,
-  navigated: { url: string; committed: boolean },
+  { page, url, committed }: { page: number; url: string; committed: boolean },
   isFinal: (url: string) => boolean,
   now: number,
 ): NavigationState {
-  const { url, committed } = navigated;
+  const before = navigation.get(page) ?? INITIAL_PAGE;
+  const isStart = [...navigation.values()].every(({ current }) => current === null);
+  const next = navigatePage(before, { url, committed, isStart }, isFinal, now);
+  return new Map([...navigation, [page, next]]);
+}
+
+/**
+ * A page wanted to go to an app's URL, and was kept from it. When that is the final page, nothing else
+ * will follow: it counts as reached, and the page that is still shown as it.
+ */
+export function onAppLink(
+  navigation: NavigationState,
+  { page, url }: { page: number; url: string },
+  isFinal: (url: string) => boolean,
+  now: number,
+): NavigationState {
+  if (!isFinal(url)) return navigation;
+  const next = {
+    ...(navigation.get(page) ?? INITIAL_PAGE),
+    finalPageVisit: { url, at: now, isStart: false },
+    isOnFinalPage: true,
+    leavingAt: null,
+  };
+  return new Map([...navigation, [page, next]]);
+}
+
+/** A page was closed: whoever was on the final page there has left it. */
+export function onPageClosed(navigation: NavigationState, page: number): NavigationState {
+  const closed = navigation.get(page);
+  if (closed === undefined) return navigation;
+  const next = { ...closed, isOpen: false, isOnFinalPage: false, leavingAt: null };
+  return new Map([...navigation, [page, next]]);
+}
+
+function navigatePage(
+  before: PageNavigation,
+  { url, committed, isStart }: { url: string; committed: boolean; isStart: boolean },
+  isFinal: (url: string) => boolean,
+  now: number,
+): PageNavigation {
   // A redirect through a final page is no arrival, whatever its URL: the site answered it by sending
   // the user elsewhere, as Facebook does from its start page to a checkpoint. It does mean that the
   // user is leaving the page before.
   if (!committed) {
-    return { ...navigation, leavingAt: now, passedAt: isFinal(url) ? now : navigation.passedAt };
+    return { ...before, leavingAt: now, passedAt: isFinal(url) ? now : before.passedAt };
   }
   // A blank page or an error page of Chromium is no page of the site, and no URL to send.
-  if (!/^https?:/i.test(url)) return { ...navigation, isOnFinalPage: false, leavingAt: null };
+  if (!/^https?:/i.test(url)) return { ...before, isOnFinalPage: false, leavingAt: null };
   const isOnFinalPage = isFinal(url);
-  const finalPageVisit = isOnFinalPage
-    ? { url, at: now, isStart: navigation.current === null }
-    : navigation.finalPageVisit;
-  return { ...navigation, current: url, finalPageVisit, isOnFinalPage, leavingAt: null };
+  const finalPageVisit = isOnFinalPage ? { url, at: now, isStart } : before.finalPageVisit;
+  return { ...before, current: url, finalPageVisit, isOnFinalPage, leavingAt: null };
 }
 
 /**
@@ -88,7 +131,13 @@ export function onNavigation(
  * arrives at the page the step opened; Facebook's is its final page before and after.
  */
 export function finalPageReachedAt(navigation: NavigationState, completeAt: number): number | null {
-  const { finalPageVisit, isOnFinalPage, leavingAt } = navigation;
+  const times = [...navigation.values()].map((page) => pageReachedAt(page, completeAt));
+  const reached = times.filter((time) => time !== null);
+  return reached.length === 0 ? null : Math.min(...reached);
+}
+
+function pageReachedAt(page: PageNavigation, completeAt: number): number | null {
+  const { finalPageVisit, isOnFinalPage, leavingAt } = page;
   if (finalPageVisit === null) return null;
   if (!finalPageVisit.isStart && completeAt <= finalPageVisit.at + ARRIVAL_MS) return completeAt;
   if (!isOnFinalPage) return null;
@@ -101,15 +150,27 @@ export function finalPageReachedAt(navigation: NavigationState, completeAt: numb
  * `completeAt`, and has ended elsewhere: there may be no more of a final page than that.
  */
 export function redirectedThroughFinalPage(
-  { passedAt, leavingAt }: NavigationState,
+  navigation: NavigationState,
   completeAt: number | null,
 ): boolean {
-  if (passedAt === null || completeAt === null || leavingAt !== null) return false;
-  return completeAt <= passedAt + ARRIVAL_MS;
+  return [...navigation.values()].some(
+    ({ passedAt, leavingAt }) =>
+      passedAt !== null &&
+      completeAt !== null &&
+      leavingAt === null &&
+      completeAt <= passedAt + ARRIVAL_MS,
+  );
 }
 
-/** The URL to send: the final page, even if the user has left it again, else the last one. */
+/** The URL to send: the final page, even if the user has left it again, else the page on top. */
 export function lastURLOf(navigation: NavigationState, completeAt: number | null): string | null {
-  const wasReached = completeAt !== null && finalPageReachedAt(navigation, completeAt) !== null;
-  return (wasReached && navigation.finalPageVisit?.url) || navigation.current;
+  const pages = [...navigation.values()];
+  const reached =
+    completeAt === null ? [] : pages.filter((page) => pageReachedAt(page, completeAt) !== null);
+  const [visit] = reached
+    .map(({ finalPageVisit }) => finalPageVisit)
+    .filter((visit) => visit !== null)
+    .sort((a, b) => b.at - a.at);
+  const onTop = pages.filter(({ isOpen, current }) => isOpen && current !== null).at(-1);
+  return visit?.url ?? onTop?.current ?? null;
 }

@@ -11,6 +11,7 @@ const STATE: WebviewState = {
   lock: 'secure',
   isLoading: false,
   canGoBack: false,
+  openers: [],
   zoom: 1,
   problem: null,
 };

@@ -20,12 +20,19 @@ export function webviewCookie(
   };
 }
 
-export const page = (url: string): WebviewEvent => ({ kind: 'navigated', url, committed: true });
-export const redirect = (url: string): WebviewEvent => ({
+export const page = (url: string, page = 1): WebviewEvent => ({
   kind: 'navigated',
+  page,
+  url,
+  committed: true,
+});
+export const redirect = (url: string, page = 1): WebviewEvent => ({
+  kind: 'navigated',
+  page,
   url,
   committed: false,
 });
+export const pageClosed = (page: number): WebviewEvent => ({ kind: 'page-closed', page });
 export const script = (values: Record<string, string>): WebviewEvent => ({
   kind: 'script',
   values,

@@ -25,9 +25,9 @@ export const SAFE_PREFERENCES = {
   backgroundThrottling: false,
 } as const satisfies WebPreferences;
 
-interface GuardListener {
-  /** The page wanted to start a program or to open a file. */
-  onBlockedApp: (scheme: string) => void;
+export interface GuardListener {
+  /** The page wanted to start a program or to open a file, and was kept from it. */
+  onAppLink: (url: string) => void;
   /** Google refuses to let anybody sign in with this browser. */
   onNotSecure: () => void;
 }
@@ -36,15 +36,11 @@ interface GuardListener {
  * Guards one page of a login. Two dangers need no code: as long as nobody listens for them, a bad
  * certificate fails the load, and a password prompt of HTTP is cancelled.
  */
-export function guardPage(
-  contents: WebContents,
-  { onBlockedApp, onNotSecure }: GuardListener,
-): void {
+export function guardPage(contents: WebContents, { onAppLink, onNotSecure }: GuardListener): void {
   const blockForeign = (event: { url: string; preventDefault: () => void }) => {
-    const scheme = foreignScheme(event.url);
-    if (scheme === null) return;
+    if (foreignScheme(event.url) === null) return;
     event.preventDefault();
-    onBlockedApp(scheme);
+    onAppLink(event.url);
   };
   // SECURITY: all frames, by links, scripts, forms and redirects alike.
   contents.on('will-frame-navigate', blockForeign);

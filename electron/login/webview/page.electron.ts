@@ -1,30 +1,27 @@
-import type { NavigationHistory, Session, WebContents, WebContentsView } from 'electron';
-import type { PageProblem, WebviewAction } from '../../../shared/model/login';
+import type { NavigationHistory, WebContents, WebContentsView } from 'electron';
+import type { PageProblem } from '../../../shared/model/login';
 import { framesOf } from './frames.electron';
 import { pageProblemOfLoad } from './load-errors';
 import type { Frame } from './observers/local-storage-reader';
-import { guardPage, SAFE_PREFERENCES } from './page-guard.electron';
 import { isWebURL } from './page-url';
-import { createPopups } from './popups.electron';
-import { CLOSED_ITSELF } from './types';
-import { overrideUserAgent, type UserAgentOverride } from './user-agent-override.electron';
 
-/** The page of a login, with the windows it opens. */
+/** One page of a login: the step's own, or a child window. */
 export interface Page {
+  /** Unique in this run. */
+  id: number;
   view: WebContentsView;
   contents: WebContents;
   /** Whether there is a process that could answer. */
   isAlive(): boolean;
   /** Runs code in the main frame's main world; may never settle. */
   run(code: string): Promise<unknown>;
-  /** All frames, those of popups included. */
   frames(): Frame[];
-  /** Does everything but the zoom. Reloading a page that hangs ends its process first. */
-  act(action: WebviewAction, isHung: boolean): void;
+  /** Reloading a page that hangs ends its process first. */
+  reload(isHung: boolean): void;
+  /** Closes the page, whatever it has to say; resolves once it is destroyed. */
   close(): Promise<void>;
 }
 
-/** Nothing is reported of blank pages. */
 export interface PageListener {
   onStart(): void;
   onRedirect(url: string): void;
@@ -36,84 +33,33 @@ export interface PageListener {
   onProblem(problem: PageProblem, url: string | null): void;
 }
 
-interface Options {
-  electron: { WebContentsView: typeof WebContentsView };
-  session: Session;
-  /** A URL of the web. */
-  url: string;
-  override: UserAgentOverride | null;
-  listener: PageListener;
-  log: (line: string) => void;
-}
-
-/** Opens a page under guard, hidden at first. */
-export function openPage({ electron, session, url, override, listener, log }: Options): Page {
-  const view = new electron.WebContentsView({ webPreferences: { ...SAFE_PREFERENCES, session } });
+/** A page in its view; it has to be guarded, followed and loaded. */
+export function createPage(id: number, view: WebContentsView, listener: PageListener): Page {
   const contents = view.webContents;
-  const report = (kind: PageProblem['kind'], detail: string | null = null) =>
-    listener.onProblem({ kind, detail }, null);
-  const onBlockedApp = (scheme: string) => report('blocked-app', scheme);
-  const guard = (guarded: WebContents) => {
-    guardPage(guarded, { onBlockedApp, onNotSecure: () => report('not-secure-browser') });
-    popups.handleFrom(guarded);
-  };
-  const applyUserAgent = async (target: WebContents) => {
-    if (override === null) return;
-    await overrideUserAgent(target, override).catch(() => log('no user agent could be set'));
-  };
-  const popups = createPopups({
-    onBlockedApp,
-    onOpen(opened) {
-      guard(opened);
-      void applyUserAgent(opened);
-    },
-  });
-  guard(contents);
-  let isClosing = false;
   let isRestarting = false;
 
-  const load = async () => {
-    if (override !== null) await contents.loadURL('about:blank');
-    await applyUserAgent(contents);
-    subscribe(contents, listener);
-    await contents.loadURL(url);
-  };
-  // A failure is reported by `did-fail-load`.
-  void load().catch(() => undefined);
-
   contents.on('render-process-gone', (_event, { reason }) => {
-    if (!isRestarting) return report('crashed', reason);
+    if (!isRestarting) return listener.onProblem({ kind: 'crashed', detail: reason }, null);
     isRestarting = false;
     // Not within the event: Chromium does not allow that.
     setImmediate(() => {
       if (!contents.isDestroyed()) contents.reload();
     });
   });
-  contents.on('destroyed', () => {
-    if (!isClosing) report('crashed', CLOSED_ITSELF);
-  });
-
-  const restart = () => {
-    isRestarting = true;
-    contents.forcefullyCrashRenderer();
-  };
 
   return {
+    id,
     view,
     contents,
     isAlive: () => !contents.isDestroyed() && !contents.isCrashed(),
     run: async (code) => contents.mainFrame.executeJavaScript(code),
-    frames: () => [contents, ...popups.contents()].flatMap(framesOf),
-    act(action, isHung) {
-      if (action === 'back') contents.navigationHistory.goBack();
-      else if (action === 'stop') contents.stop();
-      else if (action === 'focus') contents.focus();
-      else if (action === 'reload' && isHung) restart();
-      else if (action === 'reload') contents.reload();
+    frames: () => framesOf(contents),
+    reload(isHung) {
+      if (!isHung) return contents.reload();
+      isRestarting = true;
+      contents.forcefullyCrashRenderer();
     },
     async close() {
-      isClosing = true;
-      popups.close();
       if (contents.isDestroyed()) return;
       const destroyed = new Promise<void>((resolve) => {
         contents.once('destroyed', () => resolve());
@@ -124,8 +70,8 @@ export function openPage({ electron, session, url, override, listener, log }: Op
   };
 }
 
-/** Reports what happens to the page from its first real URL on. */
-function subscribe(contents: WebContents, listener: PageListener): void {
+/** Reports where a page goes, from its first real URL on: nothing is reported of blank pages. */
+export function followPage({ contents }: Page, listener: PageListener): void {
   let hasPage = false;
   contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) listener.onStart();

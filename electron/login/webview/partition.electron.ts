@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { session, Session } from 'electron';
+import type { session, Session, WebContents } from 'electron';
 import { withoutPasskeys } from './block-passkeys';
 import { createCookieReader } from './observers/cookie-reader';
 import type { WebviewListener } from './types';
@@ -20,7 +20,7 @@ interface Options {
   userAgent: string;
   /** Receives the cookies and the requests. */
   emit: WebviewListener['onEvent'];
-  onBlockedDownload: () => void;
+  onBlockedDownload: (contents: WebContents) => void;
   log: (line: string) => void;
 }
 
@@ -42,9 +42,9 @@ export function openPartition(options: Options): Partition {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
-  session.on('will-download', (event) => {
+  session.on('will-download', (event, _item, contents) => {
     event.preventDefault();
-    options.onBlockedDownload();
+    options.onBlockedDownload(contents);
   });
 
   session.cookies.on('changed', () => void cookies.refresh());

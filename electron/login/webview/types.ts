@@ -26,8 +26,15 @@ export interface WebviewCookie {
 
 /** Something that happened in the webview. What it means is for the capture to decide. */
 export type WebviewEvent =
-  /** The main frame's URL: `committed` (in-page included), or only passed through in a redirect. */
-  | { kind: 'navigated'; url: string; committed: boolean }
+  /**
+   * The URL of a page's main frame: `committed` (in-page included), or only passed through in a
+   * redirect. `page` tells the step's own page (the first to commit) and its child windows apart.
+   */
+  | { kind: 'navigated'; page: number; url: string; committed: boolean }
+  /** A page wanted to go to a URL that belongs to a program, and was kept from it. */
+  | { kind: 'app-link'; page: number; url: string }
+  /** A page was closed, by itself, its opener or the user. */
+  | { kind: 'page-closed'; page: number }
   /** All cookies, after any change in them and after every navigation. */
   | { kind: 'cookies'; cookies: readonly WebviewCookie[] }
   /** A request with the headers that really went out, names in the page's casing. */
@@ -52,7 +59,7 @@ export interface Webview {
   act(action: WebviewAction): void;
   /** Reads the cookies anew; resolves once their event has been emitted. */
   refreshCookies(): Promise<void>;
-  /** Destroys the page and its popups, and clears and drops the partition. */
+  /** Destroys the page and its child windows, and clears and drops the partition. */
   close(): Promise<void>;
 }
 

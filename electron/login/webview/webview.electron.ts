@@ -1,32 +1,24 @@
-import type { app, session, View, WebContentsView } from 'electron';
-import type { PageProblem, Region } from '../../../shared/model/login';
+import type { app, session, WebContentsView } from 'electron';
+import type { PageProblem } from '../../../shared/model/login';
 import type { Clock } from '../../platform/clock';
 import { createHangDetector } from './observers/hang-detector';
 import { PING } from './observers/injected-scripts';
 import { createLocalStorageReader } from './observers/local-storage-reader';
 import { createScriptRunner } from './observers/script-runner';
-import { openPage, type Page, type PageListener } from './page.electron';
+import { createPageStack, type PageStackListener, type WebviewHost } from './page-stack.electron';
 import { foreignScheme, isWebURL, lockOf, originOf } from './page-url';
 import { openPartition } from './partition.electron';
-import type { OpenWebview, Webview, WebviewListener, WebviewTask } from './types';
+import {
+  CLOSED_ITSELF,
+  type OpenWebview,
+  type Webview,
+  type WebviewListener,
+  type WebviewTask,
+} from './types';
 import { reducedUserAgent } from './user-agent';
 import { userAgentOverrideFor } from './user-agent-override.electron';
 import { createWebviewState } from './webview-state';
 import { zoomAfter } from './zoom';
-
-/**
- * The window as a webview needs it. The window may be destroyed and made anew while a login goes on:
- * the view belongs to the login, outlives the window, and is attached again as soon as the new
- * window says where it belongs.
- */
-export interface WebviewHost {
-  /** Puts a view on top of what the window shows. Without a window nothing happens. */
-  attach(view: View): void;
-  /** Takes a view off the window, if it is there. */
-  detach(view: View): void;
-  /** Gives the keyboard back to what the window shows itself. */
-  focus(): void;
-}
 
 interface Options {
   electron: {
@@ -47,35 +39,110 @@ export function createWebviewOpener(options: Options): OpenWebview {
   return (task, listener) => openWebview(task, listener, options);
 }
 
-/** Leads the keyboard out of the page, as it leads into it from the bar. */
-const LEAVE_KEY = 'F6';
-
 function openWebview(task: WebviewTask, listener: WebviewListener, options: Options): Webview {
   const { electron, clock, host, log } = options;
-  let page: Page | null = null;
-  let region: Region | null = null;
   let closing: Promise<void> | null = null;
+  /** The state of the step's page; outlives a page that closes itself. */
+  let stepPageID = 0;
+  let hasRefusedWindows = false;
 
   const state = createWebviewState((next) => {
     if (closing === null) listener.onState(next);
   });
-  const report = (problem: PageProblem) => {
-    if (closing === null) log(`problem on the sign-in page: ${problem.kind}`);
-    state.update({ problem });
+  const report = (id: number, kind: PageProblem['kind'], detail: string | null = null) => {
+    if (closing === null) log(`problem on the sign-in page: ${kind}`);
+    state.update(id, { problem: { kind, detail } });
   };
-  const run = (code: string) => page?.run(code) ?? Promise.resolve(null);
+  const emit: WebviewListener['onEvent'] = (event) => {
+    if (closing === null) listener.onEvent(event);
+  };
+  const run = (code: string) => pages.stepPage()?.run(code) ?? Promise.resolve(null);
 
   const partition = openPartition({
     electron,
     userAgent: task.userAgent ?? electron.app.userAgentFallback,
     emit: listener.onEvent,
-    onBlockedDownload: () => report({ kind: 'blocked-download', detail: null }),
+    onBlockedDownload(contents) {
+      const page = pages.pages().find((each) => each.contents === contents) ?? pages.top();
+      if (page === null) return;
+      // A window that was opened for the download alone stays blank, and Chrome closes it, too.
+      const isForDownload = page !== pages.stepPage() && state.page(page.id).origin === '';
+      if (isForDownload) void page.close();
+      const shown = isForDownload ? pages.pages().at(-2)?.id : page.id;
+      report(shown ?? stepPageID, 'blocked-download');
+    },
     log,
   });
+  /** What happens to one page; the step's script runs in the step's page alone. */
+  const onOpened: PageStackListener['onOpened'] = (id, isStepPage) => {
+    if (isStepPage) stepPageID = id;
+    state.update(id, {});
+    hangs.reset();
+    const navigated = (url: string, committed: boolean) =>
+      emit({ kind: 'navigated', page: id, url, committed });
+    const contents = () => pages.pages().find((page) => page.id === id)?.contents;
+    return {
+      onStart: () => state.update(id, { problem: null }),
+      onRedirect: (url) => navigated(url, false),
+      onCommit(url, how) {
+        navigated(url, true);
+        // SECURITY: first of all, so that whatever fails below leaves no other page's origin and lock.
+        const canGoBack = contents()?.navigationHistory.canGoBack() ?? false;
+        state.update(id, { origin: originOf(url), lock: lockOf(url), canGoBack });
+        // Chromium stores the zoom by site; here it belongs to the bar.
+        if (how === 'document') contents()?.setZoomFactor(state.state().zoom);
+        void partition.refreshCookies();
+        storage.read();
+        if (how === 'document') hangs.reset();
+        else if (isStepPage) script.onMoved();
+      },
+      onReadable() {
+        if (isStepPage) script.onDocument();
+        storage.read();
+      },
+      onLoaded() {
+        if (isStepPage) script.onLoaded();
+        storage.read();
+      },
+      onLoading: (isLoading) => state.update(id, { isLoading }),
+      onProblem({ kind, detail }, url) {
+        if (url !== null) state.update(id, { origin: originOf(url), lock: 'none' });
+        report(id, kind, detail);
+      },
+      onAppLink(url) {
+        emit({ kind: 'app-link', page: id, url });
+        report(id, 'blocked-app', foreignScheme(url));
+      },
+      onNotSecure: () => report(id, 'not-secure-browser'),
+    };
+  };
+
+  const pages = createPageStack({
+    electron,
+    session: partition.session,
+    host,
+    override: task.userAgent === null ? null : userAgentOverrideFor(task.userAgent),
+    listener: {
+      onOpened,
+      onClosed(id) {
+        hangs.reset();
+        // Its bar stays: a page that has closed itself can be loaded again.
+        if (id === stepPageID) return report(id, 'crashed', CLOSED_ITSELF);
+        state.remove(id);
+        emit({ kind: 'page-closed', page: id });
+      },
+      onTooManyWindows(id) {
+        if (!hasRefusedWindows) report(id, 'too-many-windows');
+        hasRefusedWindows = true;
+      },
+    },
+    log,
+  });
+
   const storage = createLocalStorageReader({
     clock,
     keys: task.storageKeys,
-    frames: () => page?.frames() ?? [],
+    frames: () => pages.pages().flatMap((page) => page.frames()),
     emit: listener.onEvent,
   });
   const script = createScriptRunner({
@@ -86,105 +153,58 @@ function openWebview(task: WebviewTask, listener: WebviewListener, options: Opti
   });
   const hangs = createHangDetector({
     clock,
-    ping: () => (page?.isAlive() ? run(PING) : Promise.resolve()),
+    ping() {
+      const page = pages.top();
+      return page?.isAlive() ? page.run(PING) : Promise.resolve();
+    },
     onHung() {
-      if (script.onHung()) log('the script of the step stopped the page and is not run again');
-      report({ kind: 'unresponsive', detail: null });
+      const page = pages.top();
+      if (page === pages.stepPage() && script.onHung()) {
+        log('the script of the step stopped the page and is not run again');
+      }
+      if (page !== null) report(page.id, 'unresponsive');
     },
     onRecovered() {
-      if (state.state().problem?.kind === 'unresponsive') state.update({ problem: null });
+      const id = pages.top()?.id;
+      if (id === undefined || state.page(id).problem?.kind !== 'unresponsive') return;
+      state.update(id, { problem: null });
     },
   });
 
-  const navigated = (url: string, committed: boolean) => {
-    if (closing === null) listener.onEvent({ kind: 'navigated', url, committed });
-  };
-  const pageListener: PageListener = {
-    onStart: () => state.update({ problem: null }),
-    onRedirect: (url) => navigated(url, false),
-    onCommit(url, how) {
-      navigated(url, true);
-      // SECURITY: first of all, so that whatever fails below leaves no other page's origin and lock.
-      const canGoBack = page?.contents.navigationHistory.canGoBack() ?? false;
-      state.update({ origin: originOf(url), lock: lockOf(url), canGoBack });
-      // Chromium stores the zoom by site; here it belongs to the bar.
-      if (how === 'document') page?.contents.setZoomFactor(state.state().zoom);
-      void partition.refreshCookies();
-      storage.read();
-      if (how === 'document') hangs.reset();
-      else script.onMoved();
-    },
-    onReadable() {
-      script.onDocument();
-      storage.read();
-    },
-    onLoaded() {
-      script.onLoaded();
-      storage.read();
-    },
-    onLoading: (isLoading) => state.update({ isLoading }),
-    onProblem(problem, url) {
-      if (url !== null) state.update({ origin: originOf(url), lock: 'none' });
-      report(problem);
-    },
-  };
-
-  const updateBounds = () => {
-    if (page === null || page.contents.isDestroyed()) return;
-    const { view } = page;
-    view.setVisible(region !== null);
-    if (region === null) return host.detach(view);
-    host.attach(view);
-    view.setBounds(rounded(region));
-  };
-
   const open = () => {
     if (closing !== null) return;
-    if (!isWebURL(task.url)) {
-      state.update({ isLoading: false });
-      return report({ kind: 'blocked-app', detail: foreignScheme(task.url) });
-    }
-    // A page that has closed itself leaves its view behind.
-    if (page !== null) host.detach(page.view);
-    page = openPage({
-      electron,
-      session: partition.session,
-      url: task.url,
-      override: task.userAgent === null ? null : userAgentOverrideFor(task.userAgent),
-      listener: pageListener,
-      log,
-    });
-    page.contents.on('before-input-event', (event, input) => {
-      if (input.type !== 'keyDown' || input.key !== LEAVE_KEY) return;
-      event.preventDefault();
-      host.focus();
-    });
-    updateBounds();
+    if (isWebURL(task.url)) return pages.open(task.url);
+    state.update(stepPageID, { isLoading: false });
+    report(stepPageID, 'blocked-app', foreignScheme(task.url));
   };
 
   const end = async () => {
-    if (page !== null) host.detach(page.view);
-    await page?.close();
+    await pages.close();
     await partition.clear();
   };
 
   // Not before the caller has the webview whose events it receives.
   setImmediate(open);
   return {
-    setRegion(next) {
-      region = next;
-      updateBounds();
-    },
+    setRegion: pages.setRegion,
     act(action) {
-      if (page === null || page.contents.isDestroyed()) {
+      const page = pages.top();
+      if (page === null) {
         if (action === 'reload') open();
         return;
       }
-      const { zoom, problem } = state.state();
-      page.act(action, problem?.kind === 'unresponsive');
-      const nextZoom = zoomAfter(zoom, action);
-      if (action.startsWith('zoom')) page.contents.setZoomFactor(nextZoom);
-      state.update({ zoom: nextZoom });
+      const { contents } = page;
+      if (action === 'back') contents.navigationHistory.goBack();
+      else if (action === 'stop') contents.stop();
+      else if (action === 'focus') contents.focus();
+      else if (action === 'reload')
+        page.reload(state.page(page.id).problem?.kind === 'unresponsive');
+      else if (action === 'close-window') {
+        if (page !== pages.stepPage()) void page.close();
+      } else {
+        state.setZoom(zoomAfter(state.state().zoom, action));
+        pages.pages().forEach((each) => each.contents.setZoomFactor(state.state().zoom));
+      }
     },
     refreshCookies: partition.refreshCookies,
     close() {
@@ -194,15 +214,5 @@ function openWebview(task: WebviewTask, listener: WebviewListener, options: Opti
       closing = Promise.resolve().then(end);
       return closing;
     },
-  };
-}
-
-/** Views take whole pixels. */
-function rounded({ x, y, width, height }: Region): Region {
-  return {
-    x: Math.round(x),
-    y: Math.round(y),
-    width: Math.max(0, Math.round(width)),
-    height: Math.max(0, Math.round(height)),
   };
 }

@@ -14,6 +14,7 @@ const REMEDIES: Record<Kind, 'reload' | 'other-way' | null> = {
   'not-secure-browser': 'other-way',
   'blocked-app': null,
   'blocked-download': null,
+  'too-many-windows': null,
   failed: 'reload',
 };
 

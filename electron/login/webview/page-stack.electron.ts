@@ -1,0 +1,182 @@
+import type { Session, View, WebContentsView } from 'electron';
+import type { Region } from '../../../shared/model/login';
+import { handleChildWindows } from './child-windows.electron';
+import { guardPage, SAFE_PREFERENCES, type GuardListener } from './page-guard.electron';
+import { createPage, followPage, type Page, type PageListener } from './page.electron';
+import { overrideUserAgent, type UserAgentOverride } from './user-agent-override.electron';
+
+/**
+ * The window as a webview needs it. The window may be destroyed and made anew while a login goes on:
+ * the pages belong to the login, outlive the window, and are attached again as soon as the new
+ * window says where they belong.
+ */
+export interface WebviewHost {
+  /** Puts a view on top of what the window shows. Without a window nothing happens. */
+  attach(view: View): void;
+  /** Takes a view off the window, if it is there. */
+  detach(view: View): void;
+  /** Gives the keyboard back to what the window shows itself. */
+  focus(): void;
+}
+
+/** The step's page and its child windows, the last opened on top. */
+export interface PageStack {
+  /** Opens the step's page at a URL of the web. */
+  open(url: string): void;
+  /** The lowest first: the step's own, unless it has closed itself. */
+  pages(): readonly Page[];
+  /** The step's own page; null before it was opened, and once it has closed itself. */
+  stepPage(): Page | null;
+  /** The one that is seen and used. */
+  top(): Page | null;
+  /** Where in the window the pages are; null hides them. */
+  setRegion(region: Region | null): void;
+  close(): Promise<void>;
+}
+
+/** What happens to a page, with the page it happens to. */
+export interface PageStackListener {
+  /** A page lies on top of the others. What is returned receives all that happens to it. */
+  onOpened(id: number, isStepPage: boolean): PageListener & GuardListener;
+  /** A page is gone: it closed itself, or its opener or the user did. */
+  onClosed(id: number): void;
+  /** A page wanted one child window too many. */
+  onTooManyWindows(id: number): void;
+}
+
+interface Options {
+  electron: { WebContentsView: typeof WebContentsView };
+  session: Session;
+  host: WebviewHost;
+  override: UserAgentOverride | null;
+  listener: PageStackListener;
+  log: (line: string) => void;
+}
+
+/** Leads the keyboard out of the page, as it leads into it from the bar. */
+const LEAVE_KEY = 'F6';
+const CLOSE_KEY = 'Escape';
+
+let lastID = 0;
+
+/**
+ * Opens pages under guard, in one partition. A child window is a page over its opener, with all that
+ * Chrome gives it: opener, name, the form that opened it. It may close itself or be closed by its
+ * opener, and stays when its opener leaves for another page.
+ */
+export function createPageStack(options: Options): PageStack {
+  const { electron, session, host, override, listener, log } = options;
+  let pages: readonly Page[] = [];
+  let stepPage: Page | null = null;
+  let region: Region | null = null;
+  let isClosing = false;
+
+  const show = () => {
+    for (const { view } of pages) {
+      view.setVisible(region !== null);
+      if (region === null) host.detach(view);
+      else {
+        // The pages beneath stay visible to themselves, as beneath Chrome's popups: an opener that
+        // waits for its child may count animation frames.
+        host.attach(view);
+        view.setBounds(rounded(region));
+      }
+    }
+  };
+
+  const remove = (page: Page, hadFocus: boolean) => {
+    host.detach(page.view);
+    pages = pages.filter((each) => each !== page);
+    if (stepPage === page) stepPage = null;
+    if (isClosing) return;
+    listener.onClosed(page.id);
+    if (hadFocus) pages.at(-1)?.contents.focus();
+  };
+
+  const add = (view: WebContentsView, isStepPage: boolean) => {
+    lastID += 1;
+    const pageListener = listener.onOpened(lastID, isStepPage);
+    const page = createPage(lastID, view, pageListener);
+    if (isStepPage) stepPage = page;
+    const { contents } = page;
+    // Once it is destroyed, a page cannot say whether it had the keyboard.
+    let hasFocus = false;
+    contents.on('focus', () => {
+      hasFocus = true;
+    });
+    contents.on('blur', () => {
+      hasFocus = false;
+    });
+    contents.on('destroyed', () => remove(page, hasFocus));
+    contents.on('before-input-event', (event, { type, key, isComposing }) => {
+      if (type !== 'keyDown' || isComposing) return;
+      const isClosed = key === CLOSE_KEY && !isStepPage;
+      if (!isClosed && key !== LEAVE_KEY) return;
+      event.preventDefault();
+      if (isClosed) void page.close();
+      else host.focus();
+    });
+    guardPage(contents, pageListener);
+    handleChildWindows(contents, {
+      electron,
+      session,
+      openWindows: () => pages.filter((each) => each !== stepPage).length,
+      onAppLink: pageListener.onAppLink,
+      onTooMany: () => listener.onTooManyWindows(page.id),
+      onOpened: addChild,
+    });
+    const wasInUse = pages.at(-1)?.contents.isFocused() === true;
+    pages = [...pages, page];
+    show();
+    if (wasInUse) contents.focus();
+    return { page, pageListener };
+  };
+
+  const applyUserAgent = async ({ contents }: Page) => {
+    if (override === null) return;
+    await overrideUserAgent(contents, override).catch(() => log('no user agent could be set'));
+  };
+
+  const addChild = (view: WebContentsView) => {
+    const { page, pageListener } = add(view, false);
+    followPage(page, pageListener);
+    void applyUserAgent(page);
+  };
+
+  const load = async (page: Page, url: string, pageListener: PageListener) => {
+    if (override !== null) await page.contents.loadURL('about:blank');
+    await applyUserAgent(page);
+    followPage(page, pageListener);
+    await page.contents.loadURL(url);
+  };
+
+  return {
+    open(url) {
+      const webPreferences = { ...SAFE_PREFERENCES, session };
+      const { page, pageListener } = add(new electron.WebContentsView({ webPreferences }), true);
+      // A failure is reported by `did-fail-load`.
+      void load(page, url, pageListener).catch(() => undefined);
+    },
+    pages: () => pages,
+    stepPage: () => stepPage,
+    top: () => pages.at(-1) ?? null,
+    setRegion(next) {
+      region = next;
+      show();
+    },
+    async close() {
+      isClosing = true;
+      await Promise.all([...pages].reverse().map((page) => page.close()));
+    },
+  };
+}
+
+/** Views take whole pixels. */
+function rounded({ x, y, width, height }: Region): Region {
+  return {
+    x: Math.round(x),
+    y: Math.round(y),
+    width: Math.max(0, Math.round(width)),
+    height: Math.max(0, Math.round(height)),
+  };
+}
