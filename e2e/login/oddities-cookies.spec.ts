@@ -30,6 +30,16 @@ test('a partitioned cookie of the same host and name does not count', async ({ s
   await expectTaken(signIn);
 });
 
+test('a cookie of the site’s own partition counts', async ({ signIn }) => {
+  await pressSignIn(await beginAt(signIn, 'A cookie of the site’s own partition'));
+  await expectTaken(signIn);
+});
+
+test('a cookie of another site’s partition does not count', async ({ signIn }) => {
+  await pressSignIn(await beginAt(signIn, 'A cookie of another site’s partition'));
+  await expectTaken(signIn);
+});
+
 test('a cookie that a request sets after the last page has loaded is waited for', async ({
   signIn,
 }) => {

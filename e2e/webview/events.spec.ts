@@ -47,10 +47,10 @@ test('the jar is told with HttpOnly, domain and partitioned cookies, and without
     path: '/',
     hostOnly: false,
     expiresAt: null,
-    isPartitioned: false,
+    partition: null,
   });
-  expect(byName['apart']).toMatchObject({ isPartitioned: true, hostOnly: true });
-  expect(byName['whole']).toMatchObject({ isPartitioned: false });
+  expect(byName['apart']).toMatchObject({ partition: 'http://net.localhost', hostOnly: true });
+  expect(byName['whole']).toMatchObject({ partition: null });
   expect(byName['xs']?.expiresAt).toBeGreaterThan(1_000_000_000_000);
   await page.evaluate(() => {
     document.cookie = 'xs=; Max-Age=0; Path=/';

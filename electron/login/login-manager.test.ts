@@ -336,7 +336,7 @@ describe('a cookies step', () => {
     const [webview] = webviews;
     const cookie = (name: string, value: string) => ({
       ...{ name, value, domain: 'dummy.localhost', path: '/', hostOnly: true },
-      ...{ expiresAt: null, isPartitioned: false },
+      ...{ expiresAt: null, partition: null },
     });
     const cookies = [cookie('username', 'secret-a'), cookie('password', 'secret-b')];
     webview?.listener.onEvent({ kind: 'cookies', cookies });

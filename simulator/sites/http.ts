@@ -58,7 +58,7 @@ export interface CookieOptions {
   /** Seconds; 0 removes the cookie. Left out, it lasts as long as the browser's session. */
   maxAgeS?: number;
   /** Anything else, as it stands: `Secure; SameSite=None`. */
-  more?: string;
+  more?: string | undefined;
 }
 
 /** A `Set-Cookie` header. The value goes out as it is. */

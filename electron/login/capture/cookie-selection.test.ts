@@ -15,14 +15,29 @@ const at = (domain: string, more: Partial<WebviewCookie> = {}) =>
   webviewCookie('session', domain, domain, more);
 
 describe('rankCookies', () => {
-  it('drops what is expired, empty or partitioned', () => {
+  it('drops what is expired, empty or of another site’s partition', () => {
     const cookies = [
       at('.example.com', { value: 'expired', expiresAt: NOW }),
       at('.example.com', { value: '', path: '/a' }),
-      at('.example.com', { value: 'partitioned', isPartitioned: true }),
+      at('.example.com', { value: 'framed', partition: 'https://elsewhere.example' }),
+      at('.example.com', { value: 'lying', partition: 'https://example.com.evil.example' }),
+      at('.example.com', { value: 'opaque', partition: 'opaque' }),
       at('.example.com', { value: 'good', expiresAt: NOW + 1 }),
     ];
     expect(ranked(cookies)).toEqual(['good']);
+  });
+
+  it('takes one of the site’s own partition, after those that have none', () => {
+    const own = { value: 'own', partition: 'https://example.com' };
+    expect(ranked([at('.example.com', own)])).toEqual(['own']);
+    expect(ranked([at('.example.com', own), at('.example.com', { value: 'plain' })])).toEqual([
+      'plain',
+      'own',
+    ]);
+    const frames = at('.sso.example', { partition: 'https://example.com' });
+    expect(ranked([frames], 'sso.example')).toEqual(['.sso.example']);
+    const firstParty = at('.sso.example', { partition: 'https://sso.example' });
+    expect(ranked([firstParty], 'sso.example')).toEqual(['.sso.example']);
   });
 
   it("without a domain prefers what the step's URL is sent, then the longest domain", () => {
@@ -81,12 +96,12 @@ const anyCookie = fc.record<WebviewCookie>({
   path: fc.constantFrom('/', '/a', '/b'),
   hostOnly: fc.boolean(),
   expiresAt: fc.constantFrom(null, NOW - 1, NOW, NOW + 1),
-  isPartitioned: fc.boolean(),
+  partition: fc.constantFrom(null, 'https://example.com', 'https://example.org'),
 });
 /** Chromium's key of a cookie that is not partitioned. */
 const anyCookies = fc.uniqueArray(anyCookie, {
-  selector: ({ domain, path, hostOnly, isPartitioned }) =>
-    JSON.stringify([domain, path, hostOnly, isPartitioned]),
+  selector: ({ domain, path, hostOnly, partition }) =>
+    JSON.stringify([domain, path, hostOnly, partition]),
   maxLength: 12,
 });
 const wanted = fc.record({
@@ -118,7 +133,11 @@ describe('rankCookies, in any order', () => {
         for (const cookie of offered) {
           expect(cookies).toContain(cookie);
           expect(cookie.value).not.toBe('');
-          expect(cookie.isPartitioned).toBe(false);
+          const { partition, domain } = cookie;
+          const isOwn = partition !== null && domain.endsWith(new URL(partition).hostname);
+          const isStepSite = want.stepURL.endsWith('example.com/login');
+          if (partition !== null && !isOwn)
+            expect([partition, isStepSite]).toEqual(['https://example.com', true]);
           expect(cookie.expiresAt ?? Infinity).toBeGreaterThan(NOW);
         }
       }),
@@ -130,10 +149,11 @@ describe('rankCookies, in any order', () => {
     fc.assert(
       fc.property(anyCookies, (cookies) => {
         const alive = cookies.filter(
-          ({ value, isPartitioned, expiresAt }) =>
-            value !== '' && !isPartitioned && (expiresAt ?? Infinity) > NOW,
+          ({ value, partition, expiresAt }) =>
+            value !== '' && partition === null && (expiresAt ?? Infinity) > NOW,
         );
-        expect(rankCookies(cookies, { domain: null, stepURL }, NOW)).toHaveLength(alive.length);
+        const offered = rankCookies(cookies, { domain: null, stepURL }, NOW);
+        expect(offered.filter(({ partition }) => partition === null)).toHaveLength(alive.length);
       }),
       { seed: 4 },
     );

@@ -11,8 +11,8 @@ export interface WantedCookie {
 
 /**
  * The cookies that may be the wanted one, best first, independent of their order. All must have the
- * wanted name. Expired, empty and partitioned ones are dropped: the last belong to a frame
- * of some other site.
+ * wanted name. Expired and empty ones are dropped, and those that another site than the cookie's or
+ * the step's has for itself: a frame there may have set them for anybody.
  *
  * With a domain given: those of that very domain, then those that are sent to it. Cookies of hosts
  * below it are other cookies with the same name. Without one: those that the step's URL would be
@@ -24,24 +24,36 @@ export function rankCookies(
   now: number,
 ): WebviewCookie[] {
   const host = wanted.domain === null ? hostOf(wanted.stepURL) : bareDomain(wanted.domain);
-  const alive = cookies.filter((cookie) => isAlive(cookie, now));
+  const alive = cookies.filter(
+    (cookie) => isAlive(cookie, now) && isFirstParty(cookie, wanted.stepURL),
+  );
   const isSent = (cookie: WebviewCookie) => host !== null && isSentTo(cookie, host);
   const eligible = wanted.domain === null ? alive : alive.filter(isSent);
   return eligible.sort(
     (a, b) =>
       Number(isSent(b)) - Number(isSent(a)) ||
+      Number(a.partition !== null) - Number(b.partition !== null) ||
       bareDomain(b.domain).length - bareDomain(a.domain).length ||
       // The rest makes the order total: as browsers send them, the longer path first.
       b.path.length - a.path.length ||
       Number(b.hostOnly) - Number(a.hostOnly) ||
       compare(a.domain, b.domain) ||
-      compare(a.path, b.path),
+      compare(a.path, b.path) ||
+      compare(a.partition ?? '', b.partition ?? ''),
   );
 }
 
 function isAlive(cookie: WebviewCookie, now: number): boolean {
   const isExpired = cookie.expiresAt !== null && cookie.expiresAt <= now;
-  return cookie.value !== '' && !cookie.isPartitioned && !isExpired;
+  return cookie.value !== '' && !isExpired;
+}
+
+/** Chromium knows the public suffixes, so the host of a partition's site is never wider than a site. */
+function isFirstParty({ domain, partition }: WebviewCookie, stepURL: string): boolean {
+  if (partition === null) return true;
+  const site = hostOf(partition);
+  const hosts = [bareDomain(domain), hostOf(stepURL)];
+  return site !== null && hosts.some((host) => host !== null && isWithin(host, site));
 }
 
 function isSentTo(cookie: WebviewCookie, host: string): boolean {

@@ -15,7 +15,7 @@ export function webviewCookie(
     path: '/',
     hostOnly,
     expiresAt: null,
-    isPartitioned: false,
+    partition: null,
     ...more,
   };
 }

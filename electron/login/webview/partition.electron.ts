@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { session, Session, WebContents } from 'electron';
+import type { session, Session, WebContents, WebContentsView } from 'electron';
 import { withoutPasskeys } from './block-passkeys';
+import { openCookieStore } from './cookie-store.electron';
 import { createCookieReader } from './observers/cookie-reader';
 import type { WebviewListener } from './types';
 
@@ -16,7 +17,10 @@ export interface Partition {
 }
 
 interface Options {
-  electron: { session: Pick<typeof session, 'fromPartition'> };
+  electron: {
+    session: Pick<typeof session, 'fromPartition'>;
+    WebContentsView: typeof WebContentsView;
+  };
   userAgent: string;
   /** Receives the cookies and the requests. */
   emit: WebviewListener['onEvent'];
@@ -29,8 +33,9 @@ export function openPartition(options: Options): Partition {
   const { emit } = options;
   // SECURITY: without `persist:` it lives in memory; app:// is served to the default session only.
   const session = options.electron.session.fromPartition(`login-${randomUUID()}`);
+  const store = openCookieStore({ electron: options.electron, session });
   const cookies = createCookieReader({
-    store: session.cookies,
+    readAll: store.readAll,
     emit,
     onFail: () => options.log('the cookies of the sign-in page could not be read'),
   });
@@ -66,6 +71,7 @@ export function openPartition(options: Options): Partition {
     },
     async clear() {
       session.cookies.removeAllListeners('changed');
+      await store.close();
       session.webRequest.onHeadersReceived(null);
       session.webRequest.onSendHeaders(null);
       session.removeAllListeners('will-download');

@@ -21,7 +21,11 @@ export interface WebviewCookie {
   hostOnly: boolean;
   /** Ms since the epoch; null for a session cookie. */
   expiresAt: number | null;
-  isPartitioned: boolean;
+  /**
+   * The site that has it for itself: `https://example.com`, the page's on top when it was set (CHIPS);
+   * null for a cookie that is not partitioned. `opaque` is no site's.
+   */
+  partition: string | null;
 }
 
 /** Something that happened in the webview. What it means is for the capture to decide. */

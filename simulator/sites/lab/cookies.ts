@@ -1,7 +1,8 @@
-import { cookie, decodedCookie, json, redirect, type Reply } from '../http';
+import { cookie, decodedCookie, html, json, redirect, type Reply } from '../http';
 import { newSecret } from '../secret';
 import {
   asksLater,
+  labPage,
   newSession,
   onHost,
   signInPage,
@@ -113,16 +114,42 @@ const sameName: Oddity = {
   },
 };
 
+const PARTITIONED = 'Secure; SameSite=None; Partitioned';
+
 const partitioned: Oddity = {
   id: 'partitioned',
   name: 'A partitioned cookie',
   description: 'A cookie of the same host and name differs in its partition alone.',
   pages: {
     'POST sign-in': (run) =>
-      redirect(`${run.folder}welcome`, [
-        newSession(run),
-        decoy({ more: 'Secure; SameSite=None; Partitioned' }),
-      ]),
+      redirect(`${run.folder}welcome`, [newSession(run), decoy({ more: PARTITIONED })]),
+  },
+};
+
+const ownPartition: Oddity = {
+  id: 'own-partition',
+  name: 'A cookie of the site’s own partition',
+  description: 'The site partitions the cookie of its sign-in (CHIPS).',
+  pages: {
+    'POST sign-in': (run) => redirect(`${run.folder}welcome`, [newSession(run, PARTITIONED)]),
+  },
+};
+
+const framedPartition: Oddity = {
+  id: 'framed-partition',
+  name: 'A cookie of another site’s partition',
+  description: 'The way to the last page leads over another site, which has this one in a frame.',
+  pages: {
+    'POST sign-in': (run) => redirect(onHost(run, 'elsewhere', 'around')),
+    'GET around': (run) =>
+      labPage(
+        run,
+        `<iframe src="${onHost(run, 'lab', 'framed')}"></iframe>`,
+        `document.querySelector('iframe').onload = () =>
+           location.assign('${onHost(run, 'lab', 'own')}');`,
+      ),
+    'GET framed': () => html('framed', [decoy({ more: PARTITIONED })]),
+    'GET own': (run) => redirect(`${run.folder}welcome`, [newSession(run, PARTITIONED)]),
   },
 };
 
@@ -162,5 +189,7 @@ export const COOKIE_ODDITIES = [
   encoded,
   sameName,
   partitioned,
+  ownPartition,
+  framedPartition,
   noPattern,
 ];

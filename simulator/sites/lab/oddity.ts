@@ -94,9 +94,9 @@ export function signsIn(run: LabRun, to = 'welcome'): Reply {
 }
 
 /** The header that sets the cookie `session` to a new value, the only right one from now on. */
-export function newSession({ validValues }: LabRun): string {
+export function newSession({ validValues }: LabRun, more?: string): string {
   validValues['session'] = newSecret();
-  return cookie('session', validValues['session'], { httpOnly: true });
+  return cookie('session', validValues['session'], { httpOnly: true, more });
 }
 
 /** A script that asks for `path` after `delayMs`. */

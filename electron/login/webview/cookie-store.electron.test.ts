@@ -1,0 +1,76 @@
+import type { Session } from 'electron';
+import { expect, it } from 'vitest';
+import { openCookieStore } from './cookie-store.electron';
+
+// Electron runs only in Electron; e2e/webview/events.spec.ts reads the real store.
+function storeAnswering(answer: unknown) {
+  const calls: string[] = [];
+  class WebContentsView {
+    webContents = {
+      debugger: {
+        attach: () => calls.push('attach'),
+        sendCommand: (method: string) => {
+          calls.push(method);
+          return Promise.resolve(answer);
+        },
+      },
+      isDestroyed: () => false,
+      once: (_event: 'destroyed', listener: () => void) => listener(),
+      close: () => calls.push('close'),
+    };
+  }
+  const electron = { WebContentsView } as unknown as Parameters<
+    typeof openCookieStore
+  >[0]['electron'];
+  return { calls, store: openCookieStore({ electron, session: {} as Session }) };
+}
+
+const BASE = { value: 'v', domain: 'www.example.com', path: '/', size: 3, priority: 'Medium' };
+const partitionsOf = async (cookies: object[]) =>
+  (await storeAnswering({ cookies }).store.readAll()).map(({ partition }) => partition);
+
+it('reads domain cookies, host cookies, and when they expire', async () => {
+  const { store } = storeAnswering({
+    cookies: [
+      { ...BASE, name: 'session', expires: -1 },
+      { ...BASE, name: 'lasting', domain: '.example.com', path: '/a', expires: 1_900_000_000.5 },
+    ],
+  });
+  expect(await store.readAll()).toEqual([
+    {
+      ...{ name: 'session', value: 'v', domain: 'www.example.com', path: '/' },
+      ...{ hostOnly: true, expiresAt: null, partition: null },
+    },
+    {
+      ...{ name: 'lasting', value: 'v', domain: '.example.com', path: '/a' },
+      ...{ hostOnly: false, expiresAt: 1_900_000_000_500, partition: null },
+    },
+  ]);
+});
+
+it('tells partitions apart, as Electron 33 and as 45 name them', async () => {
+  const named = (partitionKey: unknown) => ({ ...BASE, name: 'd', partitionKey });
+  const key = { topLevelSite: 'https://example.com', hasCrossSiteAncestor: false };
+  expect(
+    await partitionsOf([
+      named('https://example.com'),
+      named(key),
+      named({ ...key, hasCrossSiteAncestor: true }),
+      named(''),
+      { ...BASE, name: 'd', partitionKeyOpaque: true },
+      named(null),
+    ]),
+  ).toEqual(['https://example.com', 'https://example.com', 'opaque', 'opaque', 'opaque', null]);
+});
+
+it('rejects what is no list of cookies', async () => {
+  await expect(storeAnswering({ cookies: [{ name: 1 }] }).store.readAll()).rejects.toThrow();
+});
+
+it('attaches once and closes its page', async () => {
+  const { calls, store } = storeAnswering({ cookies: [] });
+  await store.readAll();
+  await store.readAll();
+  await store.close();
+  expect(calls).toEqual([...['attach', 'Network.getAllCookies', 'Network.getAllCookies', 'close']]);
+});
