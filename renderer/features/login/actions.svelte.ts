@@ -16,7 +16,7 @@ export interface LoginActions {
   ): Promise<RequestResult<RequestOutput<Name>>>;
 }
 
-/** The user's requests to the login, with one place for what the main process refuses. */
+/** The user's requests about the login; the view shows why one was refused. */
 export function createLoginActions(api: RendererApi): LoginActions {
   let pendingCount = $state(0);
   let error = $state<string | null>(null);
