@@ -1,0 +1,45 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import { createTestApp } from '../../../testing/app';
+import { aCookiesStage, aLogin } from '../../../testing/fixtures';
+import View from '../view.svelte';
+
+async function renderOpeners(...openers: string[]) {
+  const stage = aCookiesStage();
+  const login = aLogin({
+    stage: { ...stage, webview: { ...stage.webview, origin: 'https://id.example', openers } },
+  });
+  const { api, wrapper } = await createTestApp({ login });
+  render(View, { login }, wrapper);
+  return { api, user: userEvent.setup() };
+}
+
+it('says where the pages beneath a child window are from', async () => {
+  await renderOpeners('https://net.example', '');
+  const beneath = screen.getByRole('list', { name: 'Pages beneath this window' });
+  expect([...beneath.children].map((item) => item.textContent?.trim())).toEqual([
+    'https://net.example',
+    'Blank page',
+  ]);
+  expect(screen.getByText('https://id.example')).toBeDefined();
+  expect(screen.getByText('A window opened by a blank page')).toBeDefined();
+});
+
+it('closes a child window by its button or Escape, and the login only without one', async () => {
+  const { api, user } = await renderOpeners('https://net.example');
+  await user.click(screen.getByRole('button', { name: 'Close this window (Esc)' }));
+  await user.keyboard('{Escape}');
+  expect(api.inputsOf('login.actOnWebview')).toEqual([
+    { action: 'close-window' },
+    { action: 'close-window' },
+  ]);
+  expect(api.inputsOf('login.cancel')).toEqual([]);
+});
+
+it('has nothing to close on the step’s own page', async () => {
+  const { api, user } = await renderOpeners();
+  expect(screen.queryByRole('button', { name: 'Close this window (Esc)' })).toBeNull();
+  await user.keyboard('{Escape}');
+  expect(api.inputsOf('login.actOnWebview')).toEqual([]);
+});
