@@ -48,7 +48,7 @@ export interface SimulatorState {
 }
 
 /** As many accounts as Bridgekeeper is made for. */
-export const ACCOUNTS_MAX = 1000;
+const ACCOUNTS_MAX = 1000;
 
 export function createState(seed: readonly BridgeState[]): SimulatorState {
   let states = seed;

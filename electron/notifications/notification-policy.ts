@@ -11,13 +11,13 @@ import { HOLD_DOWN_MS, isTransient, isHealthy } from '../../shared/model/account
 /** After Beeper came back or the computer woke, states get this long to settle. */
 export const SETTLE_MS = 60_000;
 
-export type AccountNotificationKind = 'action-required' | 'disconnected' | 'recovered';
+type AccountNotificationKind = 'action-required' | 'disconnected' | 'recovered';
 
 /** Which kinds the user wants. */
 export type NotificationSettings = Record<AccountNotificationKind, boolean>;
 
 /** Why the user is notified, or why not; the log shows it. */
-export type DecisionReason =
+type DecisionReason =
   | 'at-once'
   | 'outlasted-hold-down'
   | 'well-again'

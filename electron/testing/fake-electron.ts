@@ -7,7 +7,7 @@ export interface FakeFrame {
   url: string;
 }
 
-export interface FakeWindow extends EventEmitter {
+interface FakeWindow extends EventEmitter {
   readonly options: Electron.BrowserWindowConstructorOptions;
   readonly mainFrame: FakeFrame;
   /** What was sent to the page: channel, then what it carries. */
@@ -20,7 +20,7 @@ export interface FakeWindow extends EventEmitter {
   isVisible(): boolean;
 }
 
-export interface FakeTray extends EventEmitter {
+interface FakeTray extends EventEmitter {
   image: string;
   toolTip: string;
 }
@@ -211,5 +211,3 @@ export function createFakeElectron({ folder = '/nowhere' }: Options = {}) {
     },
   };
 }
-
-export type FakeElectron = ReturnType<typeof createFakeElectron>;

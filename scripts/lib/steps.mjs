@@ -25,7 +25,7 @@ export function paint(colour, text) {
  * @param {number} ms milliseconds
  * @returns {string} `0.4 s`, `12.3 s` or `2 min 05 s`
  */
-export function duration(ms) {
+function duration(ms) {
   if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
   const seconds = Math.round(ms / 1000);
   return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;

@@ -5,7 +5,7 @@ import type { LoginRecord } from './record';
 import type { LoginSessions } from './sessions';
 
 /** What is true on the sites, and what a person is sent by other ways. */
-export interface SignInFacts extends SiteFacts {
+interface SignInFacts extends SiteFacts {
   codes: typeof CODES;
 }
 

@@ -41,7 +41,7 @@ export type Script = Generator<ScriptStep, ScriptResult, StepEvent>;
 export type Part<Result> = Generator<ScriptStep, Result, StepEvent>;
 
 /** What a script has access to. */
-export interface ScriptContext {
+interface ScriptContext {
   sites: Sites;
 }
 

@@ -16,7 +16,7 @@ import { destinationOf, signIn } from './sign-in';
 import { sessionView, statusOf, type SignedIn } from './view';
 
 /** How long a login may take. */
-export const LOGIN_LIFE_MS = 30 * 60 * 1000;
+const LOGIN_LIFE_MS = 30 * 60 * 1000;
 
 export interface LoginSessions {
   /** Begins a login; opens the sites. Every function throws a `Refusal` for what cannot be. */

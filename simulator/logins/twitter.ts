@@ -7,7 +7,7 @@ import { askFor, askUntil, capture } from './parts';
 import { LoginFailure, type Part, type ScriptedFlow } from './script';
 
 /** With this user name the account turns out to be locked. */
-export const X_LOCKED_USER = 'locked@example.com';
+const X_LOCKED_USER = 'locked@example.com';
 
 const cookies: ScriptedFlow = {
   flow: BROWSER_FLOW,

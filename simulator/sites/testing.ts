@@ -1,7 +1,7 @@
 import { request, type IncomingMessage } from 'node:http';
 
 /** A page as a browser got it, redirects followed. */
-export interface LoadedPage {
+interface LoadedPage {
   status: number;
   /** Where the redirects led. */
   url: string;

@@ -25,7 +25,7 @@ export interface Observation {
   what: Readonly<Record<string, unknown>>;
 }
 
-export type LabPage = (run: LabRun, visit: Visit) => Reply | Promise<Reply>;
+type LabPage = (run: LabRun, visit: Visit) => Reply | Promise<Reply>;
 
 /** Something that sites and scripts are known to get up to. */
 export interface Oddity {
@@ -39,12 +39,12 @@ export interface Oddity {
   pages?: Readonly<Record<string, LabPage>>;
 }
 
-export type UsualStep = CookiesStep & { expectedFinalURLRegex: string };
+type UsualStep = CookiesStep & { expectedFinalURLRegex: string };
 
-export const LAB_BRAND = { name: 'Lab', colour: '#2f6f4f' };
+const LAB_BRAND = { name: 'Lab', colour: '#2f6f4f' };
 
 /** The one field of the usual step. */
-export const SESSION_FIELD = {
+const SESSION_FIELD = {
   id: 'session',
   required: true,
   sources: [{ type: 'cookie' as const, name: 'session', cookieDomain: 'lab.localhost' }],
