@@ -22,7 +22,7 @@ type DecisionReason =
   | 'outlasted-hold-down'
   | 'well-again'
   | 'was-so-at-first-look'
-  | 'already-told'
+  | 'already-notified'
   | 'held-down'
   | 'settling'
   | 'never-was-connected'
@@ -171,7 +171,7 @@ function decideAccount(
     return silent(kind, 'never-was-connected');
   }
   if (memory.notifiedStatuses.at(-1) === account.status && memory.firstStatus === null) return null;
-  if (isNotified(account, memory)) return silent(kind, 'already-told');
+  if (isNotified(account, memory)) return silent(kind, 'already-notified');
   if (memory.firstStatus !== null) return silent(kind, 'was-so-at-first-look');
   if (isSettling(account, context)) return silent(kind, 'settling');
   if (kind === 'disconnected' && !hasOutlasted(account, context)) return silent(kind, 'held-down');
