@@ -19,7 +19,7 @@ import { zoomAfter } from './zoom';
  * the view belongs to the login, outlives the window, and is attached again as soon as the new
  * window says where it belongs.
  */
-export interface WebviewHost {
+interface WebviewHost {
   /** Puts a view on top of what the window shows. Without a window nothing happens. */
   attach(view: View): void;
   /** Takes a view off the window, if it is there. */
