@@ -72,7 +72,7 @@ test('settings that do not fit fall back alone, which is said, and the old file 
   await program.poll();
   simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
   await program.poll();
-  await program.logged(`not told: action-required ${WHATSAPP} (muted)`);
+  await program.logged(`not notified: action-required ${WHATSAPP} (muted)`);
   expect(notifications.count()).toBe(0);
 });
 

@@ -50,7 +50,7 @@ for (const status of ['disconnected', 'connecting', 'a_status_of_tomorrow']) {
     await program.poll();
     simulator.control.setAccount(WHATSAPP, { status });
     await program.poll();
-    await program.logged(`not told: disconnected ${WHATSAPP} (held-down)`);
+    await program.logged(`not notified: disconnected ${WHATSAPP} (held-down)`);
     await program.pass(2.5 * MINUTE_MS);
     expect(notifications.count()).toBe(0);
     await program.pass(MINUTE_MS);
@@ -84,7 +84,7 @@ test('the first look, backfilling, and an account that is turned off are never t
   simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
   simulator.control.setAccount(SIGNAL, { status: 'disconnected' });
   const program = await startProgram();
-  await program.logged(`not told: action-required ${WHATSAPP} (was-so-at-first-look)`);
+  await program.logged(`not notified: action-required ${WHATSAPP} (was-so-at-first-look)`);
   simulator.control.setAccount(INSTAGRAM, { status: 'backfilling' });
   await program.pass(4 * MINUTE_MS);
   simulator.control.setAccount(INSTAGRAM, { status: 'disabled' });
@@ -174,7 +174,7 @@ test('what was told is remembered across a restart: not again, but its recovery'
   await first.waitForEnd();
 
   const second = await startProgram();
-  await second.logged(`not told: action-required ${WHATSAPP} (already-told)`);
+  await second.logged(`not notified: action-required ${WHATSAPP} (already-notified)`);
   expect(notifications.count(NEEDS_YOU)).toBe(1);
   simulator.control.setAccount(WHATSAPP, { status: 'connected' });
   await second.poll();
@@ -200,7 +200,7 @@ test('Beeper gone and back is one grey icon and no flood', async ({
   simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
   await simulator.control.up();
   await program.poll();
-  await program.logged(`not told: action-required ${WHATSAPP} (settling)`);
+  await program.logged(`not notified: action-required ${WHATSAPP} (settling)`);
   for (const { accountID } of simulator.control.accounts()) {
     simulator.control.setAccount(accountID, { status: 'connected' });
   }
@@ -237,7 +237,7 @@ test('after a resume from sleep states get a minute to settle', async ({
   simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
   // A stand-in: there is no system bus here to announce a sleep, so the test speaks for it.
   await program.app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
-  await program.logged(`not told: action-required ${WHATSAPP} (settling)`);
+  await program.logged(`not notified: action-required ${WHATSAPP} (settling)`);
   simulator.control.setAccount(WHATSAPP, { status: 'connected' });
   await program.pass(2 * MINUTE_MS);
   expect(notifications.count()).toBe(0);

@@ -6,14 +6,14 @@ import { hasDisplay, runTour } from './lib/desktop.mjs';
 import { prepareLibraries } from './lib/libraries.mjs';
 import { runProgram } from './lib/program.mjs';
 import { prepareRuntime } from './lib/runtime.mjs';
-import { say, script } from './lib/steps.mjs';
+import { print, script } from './lib/steps.mjs';
 
 await script(async () => {
   const { retryOfficial, unofficialRuntime, rest } = readArguments(process.argv.slice(2));
   await prepareDependencies();
   const runtime = await prepareRuntime({ retryOfficial });
   if (!hasDisplay(process.platform, process.env)) {
-    say('There is no display here: this takes the tour, on a virtual desktop, and ends.');
+    print('There is no display here: this takes the tour, on a virtual desktop, and ends.');
     return runTour(runtime);
   }
   await prepareLibraries(runtime.path, { desktop: false });

@@ -1,18 +1,18 @@
-// npm test: everything that can say whether the project is sound, added up in its last line.
+// npm test: every check and test of the project, added up in its last line.
 import { readArguments } from './lib/arguments.mjs';
 import { buildProgram } from './lib/build.mjs';
 import { runChecks } from './lib/checks.mjs';
 import { prepareDependencies } from './lib/dependencies.mjs';
 import { canHaveVirtualDesktop, prepareVirtualDesktop } from './lib/desktop.mjs';
 import { prepareRuntime } from './lib/runtime.mjs';
-import { say, sayError, script } from './lib/steps.mjs';
+import { print, printError, script } from './lib/steps.mjs';
 import { addUp, closingLine, isGreen, ONE_FAILED, ONE_SKIPPED, tallyChecks } from './lib/tally.mjs';
 import { runE2eTests, runUnitTests } from './lib/test-runners.mjs';
 
 /** @typedef {import('./lib/tally.mjs').Tally} Tally */
 
 /**
- * Runs one part of the tests. What it throws is said and counts as one failure.
+ * Runs one part of the tests. What it throws is printed and counts as one failure.
  * @param {() => Promise<Tally>} part
  * @returns {Promise<Tally>}
  */
@@ -20,7 +20,7 @@ async function count(part) {
   try {
     return await part();
   } catch (error) {
-    sayError(error);
+    printError(error);
     return ONE_FAILED;
   }
 }
@@ -39,7 +39,7 @@ async function checkSource() {
 async function testProgram() {
   await buildProgram();
   if (canHaveVirtualDesktop()) return runE2eTests();
-  say('The tests on the virtual desktop run on Linux only: skipped here.');
+  print('The tests on the virtual desktop run on Linux only: skipped here.');
   return ONE_SKIPPED;
 }
 
@@ -48,7 +48,7 @@ async function runAll() {
   try {
     await setUp();
   } catch (error) {
-    sayError(error);
+    printError(error);
     return [ONE_FAILED];
   }
   return [await count(checkSource), await count(runUnitTests), await count(testProgram)];
@@ -56,6 +56,6 @@ async function runAll() {
 
 await script(async () => {
   const sum = addUp(await runAll());
-  say(`\n${closingLine(sum)}`);
+  print(`\n${closingLine(sum)}`);
   return isGreen(sum) ? 0 : 1;
 });

@@ -45,7 +45,7 @@ function mimeOf({ body, page }: Answer): string | undefined {
 }
 
 /**
- * Sends `answer` whole and hands back its status. A HEAD request gets the headers alone (node:http
+ * Sends `answer` whole and returns its status. A HEAD request gets the headers alone (node:http
  * drops the body).
  */
 export function send(response: ServerResponse, answer: Answer): number {

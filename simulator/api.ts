@@ -9,7 +9,7 @@ import { dispatch, pathOf, queryOf, type Route } from './router';
 import { DESKTOP_VERSION } from './version';
 
 export interface ApiParts {
-  /** Routes that anybody may ask. */
+  /** Routes that need no token. */
   open: readonly Route[];
   /** Routes that need a token and, for anything but reading, the `write` scope. */
   guarded: readonly Route[];
@@ -29,7 +29,7 @@ export function createApi({ open, guarded, access, faults, log, now }: ApiParts)
     const path = pathOf(request);
     const query = queryOf(request);
     const token = access.recognise(bearerOf(headers));
-    const fault = faults.take(method, path);
+    const fault = faults.use(method, path);
     const note = log.add({
       method,
       path: url,

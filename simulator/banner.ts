@@ -37,7 +37,7 @@ See what arrived:
   curl ${controlUrl}/requests
 
 Have connecting go wrong (wrong-state, error, token-error, no-registration, unsupported), or tokens run out:
-  curl -X PATCH ${controlUrl}/oauth -d '{"trouble":"wrong-state"}'
+  curl -X PATCH ${controlUrl}/oauth -d '{"fault":"wrong-state"}'
   curl -X PATCH ${controlUrl}/oauth -d '{"expiresInSeconds":60}'
 ${post('oauth/expire', '')}
 

@@ -6,7 +6,7 @@ const BODY_MAX_BYTES = 1024 * 1024;
 
 /**
  * The body of `request` as text. A longer one than 1 MiB is read to its end, so that the client
- * gets to see the answer, and forgotten: `'too-large'`. Throws when the client goes away.
+ * gets the answer, and dropped: `'too-large'`. Throws when the client goes away.
  */
 export async function readText(request: IncomingMessage): Promise<string | 'too-large'> {
   const chunks: Buffer[] = [];

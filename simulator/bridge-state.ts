@@ -18,7 +18,7 @@ export interface BridgeState {
   readonly capabilities: Capabilities;
 }
 
-/** A new status takes its `statusText` along: none given, the old text goes. Null removes it. */
+/** A new status without a `statusText` removes the old one, as null does. */
 export interface StatusPatch {
   status?: string | undefined;
   statusText?: string | null | undefined;

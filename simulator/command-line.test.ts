@@ -31,7 +31,7 @@ describe('the command line', () => {
   });
 });
 
-it('the banner tells address, token and control', () => {
+it('the banner shows address, token and control', () => {
   const text = banner({
     url: 'http://127.0.0.1:1',
     port: 1,

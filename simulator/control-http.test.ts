@@ -60,7 +60,7 @@ describe('over HTTP', () => {
     expect(json(await steer(simulator, 'GET', '/control/bridges'))).toHaveLength(14);
   });
 
-  it('puts and takes faults', async () => {
+  it('adds and removes faults', async () => {
     const simulator = await start();
     const fault = { kind: 'status', status: 503, retryAfterS: 5, path: '/v1/bridges' };
     const reply = await steer(simulator, 'POST', '/control/faults', fault);
@@ -172,7 +172,7 @@ describe('a web page', () => {
     expect((await ask(simulator.controlUrl, '/control/requests', { headers })).status).toBe(403);
   });
 
-  it('is told apart from an address typed into the browser and from localhost', async () => {
+  it('is distinguished from an address typed into the browser and from localhost', async () => {
     const simulator = await start();
     const { port } = new URL(simulator.controlUrl);
     const headers = { 'sec-fetch-site': 'none', host: `localhost:${port}` };

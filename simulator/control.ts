@@ -31,7 +31,7 @@ export interface Control extends LoginControl {
   addAccounts(accounts: NewAccounts): Account[];
   removeAccount(accountID: string): void;
 
-  /** Puts a fault on the API and hands back its ID. The latest that matches a request acts. */
+  /** Puts a fault on the API and returns its ID. The latest that matches a request acts. */
   addFault(fault: Fault): string;
   faults(): ActiveFault[];
   removeFault(id: string): void;

@@ -69,7 +69,7 @@ it('html is a page', async () => {
   expect(reply.headers['content-type']).toContain('text/html');
 });
 
-it('json is whatever it is told', async () => {
+it('json is whatever body it has', async () => {
   const simulator = await startWith({ kind: 'json', body: [null, { old: 'shape' }] });
   expect(json(await askAs(simulator, BRIDGES))).toEqual([null, { old: 'shape' }]);
 });
@@ -131,7 +131,7 @@ describe('status', () => {
   });
 });
 
-it('acts as often as told, on its route alone', async () => {
+it('acts as often as `times` says, on its route alone', async () => {
   const simulator = await startWith({ kind: 'status', status: 500, times: 2 });
   const statuses: number[] = [];
   for (const path of [BRIDGES, '/v1/accounts', BRIDGES, BRIDGES]) {

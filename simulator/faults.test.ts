@@ -4,7 +4,7 @@ import { createFaults, type FaultMatch } from './faults';
 function acts(match: FaultMatch, method: string, path: string): boolean {
   const faults = createFaults();
   faults.add({ kind: 'hang', ...match });
-  return faults.take(method, path) !== undefined;
+  return faults.use(method, path) !== undefined;
 }
 
 it.each<[FaultMatch, string, string, boolean]>([
@@ -27,7 +27,7 @@ it('is gone after its times', () => {
   const faults = createFaults();
   faults.add({ kind: 'hang', path: '/v1/info', times: 2 });
   const taken = ['/v1/info', '/v1/bridges', '/v1/info', '/v1/info'].map(
-    (path) => faults.take('GET', path)?.kind,
+    (path) => faults.use('GET', path)?.kind,
   );
   expect(taken).toEqual(['hang', undefined, 'hang', undefined]);
   expect(faults.list()).toEqual([]);
@@ -37,8 +37,8 @@ it('lets the latest act, then the one before', () => {
   const faults = createFaults();
   faults.add({ kind: 'hang' });
   faults.add({ kind: 'drop', times: 1 });
-  expect(faults.take('GET', '/')?.kind).toBe('drop');
-  expect(faults.take('GET', '/')?.kind).toBe('hang');
+  expect(faults.use('GET', '/')?.kind).toBe('drop');
+  expect(faults.use('GET', '/')?.kind).toBe('hang');
 });
 
 it('is removed by its ID, or with all others', () => {
@@ -49,5 +49,5 @@ it('is removed by its ID, or with all others', () => {
   expect(faults.remove(first)).toBe(false);
   expect(faults.list().map(({ fault }) => fault.kind)).toEqual(['drop']);
   faults.clear();
-  expect(faults.take('GET', '/')).toBeUndefined();
+  expect(faults.use('GET', '/')).toBeUndefined();
 });

@@ -52,17 +52,17 @@ export interface ActiveFault {
 }
 
 export interface Faults {
-  /** Puts a fault and hands back its ID. Throws a `SyntaxError` for a broken `pattern`. */
+  /** Returns the fault's ID. Throws a `SyntaxError` for a broken `pattern`. */
   add(fault: Fault): string;
   list(): ActiveFault[];
   /** Returns whether there was one of this ID. Requests that hang already go on hanging. */
   remove(id: string): boolean;
   clear(): void;
-  /** The fault for this request, if any: the latest that matches. Counts as one of its `times`. */
-  take(method: string, path: string): Fault | undefined;
+  /** The latest fault that matches this request, if any. Counts as one of its `times`. */
+  use(method: string, path: string): Fault | undefined;
 }
 
-/** The faults in force, in the order they were put. */
+/** The faults in force, in the order they were added. */
 export function createFaults(): Faults {
   let active: (ActiveFault & { left: number; fits: (method: string, path: string) => boolean })[] =
     [];
@@ -82,7 +82,7 @@ export function createFaults(): Faults {
     clear() {
       active = [];
     },
-    take(method, path) {
+    use(method, path) {
       const found = active.findLast(({ fits }) => fits(method, path));
       if (found === undefined) return undefined;
       found.left -= 1;

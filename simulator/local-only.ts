@@ -8,7 +8,7 @@ const LOCAL_HOST = /^(127\.0\.0\.1|localhost)(:\d+)?$/;
  *
  * SECURITY: the control needs no token, so a page open in a browser on this machine must not be
  * able to use it. Browsers send `Origin` with what a page posts and `Sec-Fetch-Site` with what it
- * loads; a page that points its own host name at 127.0.0.1 (DNS rebinding) is told by `Host`.
+ * loads; a page that points its own host name at 127.0.0.1 (DNS rebinding) is recognised by `Host`.
  */
 export function refuseWebPages(headers: IncomingHttpHeaders): void {
   const site = headers['sec-fetch-site'];

@@ -13,14 +13,14 @@ it('keeps the newest thousand', () => {
 it('hands out copies and completes an entry later', () => {
   const log = createRequestLog();
   log.hide('simulator-x');
-  const note = log.add(ENTRY);
+  const complete = log.add(ENTRY);
   const before = log.list();
-  note({ status: 200, body: ['simulator-x'] });
+  complete({ status: 200, body: ['simulator-x'] });
   expect(before).toEqual([ENTRY]);
   expect(log.list()).toEqual([{ ...ENTRY, status: 200, body: ['***'] }]);
 });
 
-it('hides what it was told to, before and after', () => {
+it('hides secrets in entries from before and after', () => {
   const log = createRequestLog();
   log.hide('first');
   log.hide('second');

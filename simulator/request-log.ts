@@ -19,7 +19,7 @@ export interface LoggedRequest {
 type Outcome = Pick<LoggedRequest, 'status' | 'body' | 'fault'>;
 
 export interface RequestLog {
-  /** Adds an entry and hands back a function that completes it. */
+  /** Adds an entry and returns the function that completes it. */
   add(entry: Omit<LoggedRequest, 'body' | 'fault'>): (more: Partial<Outcome>) => void;
   /** From now on `***` is written wherever `secret` turns up in a path or a body. */
   hide(secret: string): void;
@@ -50,12 +50,12 @@ export function createRequestLog(): RequestLog {
   return {
     add(entry) {
       const { path } = entry;
-      const kept: LoggedRequest = { ...entry, path: withoutSecrets(harmless(path)) };
-      entries.push(kept);
+      const logged: LoggedRequest = { ...entry, path: withoutSecrets(harmless(path)) };
+      entries.push(logged);
       if (entries.length > ENTRIES_MAX) entries.shift();
       return (more) => {
         const clean = more.body === undefined ? {} : { body: cleanBody(path, more.body) };
-        Object.assign(kept, more, clean);
+        Object.assign(logged, more, clean);
       };
     },
     hide(secret) {

@@ -29,7 +29,7 @@ export interface Route {
   handle: (call: RawCall) => Answer | Promise<Answer>;
 }
 
-/** A request as far as the router reads it. */
+/** What the router reads of a request. */
 export interface RoutedRequest {
   method: string;
   /** Still percent-encoded, without the query. */
@@ -40,7 +40,7 @@ export interface RoutedRequest {
   text: string | 'too-large';
 }
 
-/** A look at what was found, before anything is answered; throws a `Refusal` to stop it. */
+/** Checks the route that was found, before it answers; throws a `Refusal` to stop it. */
 export type Guard = (route: Route | undefined) => void;
 
 /** The path of `request`, still percent-encoded, without the query. */

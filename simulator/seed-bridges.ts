@@ -205,7 +205,7 @@ export const DUMMY: BridgeKind = {
   capabilities: capabilities({}),
 };
 
-/** A flow for everything that sites, scripts and bridges are known to get up to. */
+/** A flow for every oddity of sites, scripts and bridges. */
 export const LAB: BridgeKind = {
   id: 'lab',
   displayName: 'Lab',

@@ -148,7 +148,7 @@ function allStates(): BridgeState[] {
       status: 'connected',
       accounts: [{ ...discordAlice(), status: 'backfilling', statusText: 'Importing messages' }],
     },
-    telegramInTrouble(),
+    telegramUnavailable(),
     ...[LINKEDIN, TWITTER].map(waiting),
     imessageSwitchedOff(),
     googleMessagesMoving(),
@@ -196,7 +196,7 @@ function slackWithThree(): BridgeState {
 }
 
 /** Two accounts on one login; the second has a status that no release is known to send. */
-function telegramInTrouble(): BridgeState {
+function telegramUnavailable(): BridgeState {
   const home = telegramHome();
   const channel = { id: '@telegram_987654322:home.example' };
   return {

@@ -31,7 +31,7 @@ export interface SimulatorOptions {
   now?: () => number;
   /** How long a site's "seconds after the page loaded" are, in milliseconds; 1,500 when left out. */
   siteDelayMs?: number;
-  /** After how long a QR code is scanned by itself, in milliseconds; left out, only by `control`. */
+  /** After how long a QR code is scanned by itself, in milliseconds; left out, only through `control`. */
   scansAfterMs?: number;
 }
 

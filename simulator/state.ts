@@ -25,7 +25,7 @@ export interface NewAccounts {
 }
 
 /**
- * The bridges and accounts behind the API. What it hands out never changes afterwards. Every
+ * The bridges and accounts behind the API. What it returns never changes afterwards. Every
  * function throws a `Refusal` for an ID that does not exist (404) or a value it cannot use (400).
  */
 export interface SimulatorState {
@@ -48,7 +48,7 @@ export interface SimulatorState {
 }
 
 /** As many accounts as Bridgekeeper is made for. */
-export const ACCOUNTS_MAX = 1000;
+const ACCOUNTS_MAX = 1000;
 
 export function createState(seed: readonly BridgeState[]): SimulatorState {
   let states = seed;

@@ -41,7 +41,7 @@ export function ask(
     const sending = request({ ...target, agent: false }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('error', () => undefined); // A dropped answer: `complete` tells.
+      response.on('error', () => undefined); // A dropped answer shows in `complete`.
       response.on('close', () => {
         const { statusCode = 0, headers: sent, complete } = response;
         resolve({

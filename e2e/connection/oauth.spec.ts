@@ -16,35 +16,35 @@ const SEARCH_MS = 2_000;
 /** What goes wrong, what is pressed in the browser, and what window and browser say. */
 const ENDINGS: {
   what: string;
-  trouble: OAuthFault | null;
+  fault: OAuthFault | null;
   press: 'Allow' | 'Deny';
   says: string;
   page: string;
 }[] = [
   {
     what: 'the user says no',
-    trouble: null,
+    fault: null,
     press: 'Deny',
     says: 'You said no in the browser, so nothing was connected.',
     page: 'You said no',
   },
   {
     what: 'Beeper answers with an error',
-    trouble: 'error',
+    fault: 'error',
     press: 'Allow',
     says: 'Beeper answered with an error.',
     page: 'Bridgekeeper was not connected',
   },
   {
     what: 'the answer has another state',
-    trouble: 'wrong-state',
+    fault: 'wrong-state',
     press: 'Allow',
     says: 'The answer from the browser belongs to another question, so it was not used.',
     page: 'This answer was not used',
   },
   {
     what: 'no token is given for the answer',
-    trouble: 'token-error',
+    fault: 'token-error',
     press: 'Allow',
     says: 'Beeper answered with an error.',
     page: 'Bridgekeeper was not connected',
@@ -66,9 +66,9 @@ test('each answer that brings no token is said, ends the wait for it, and the ne
   const window = await program.window();
   const { oauth } = simulator.control;
 
-  for (const { what, trouble, press, says, page } of ENDINGS) {
+  for (const { what, fault, press, says, page } of ENDINGS) {
     await test.step(what, async () => {
-      oauth.set({ trouble });
+      oauth.set({ fault });
       await pressConnect(window);
       const browser = await defaultBrowser.waitForPage();
       expect(await isListening(redirectPort(traffic))).toBe(true);
@@ -80,7 +80,7 @@ test('each answer that brings no token is said, ends the wait for it, and the ne
   }
 
   await test.step('no program may register', async () => {
-    oauth.set({ trouble: 'no-registration' });
+    oauth.set({ fault: 'no-registration' });
     const before = redirectPort(traffic);
     await pressConnect(window);
     await expect(window.getByText('No program may register here.')).toBeVisible();
@@ -93,7 +93,7 @@ test('each answer that brings no token is said, ends the wait for it, and the ne
   expect(await tokenFile.isThere()).toBe(false);
 
   await test.step('the next try works, and an answer that comes twice changes nothing', async () => {
-    oauth.set({ trouble: null });
+    oauth.set({ fault: null });
     await pressConnect(window);
     const browser = await defaultBrowser.waitForPage();
     await browser.getByRole('button', { name: 'Allow' }).click();
@@ -180,11 +180,11 @@ test('a Beeper without OAuth offers pasting alone, until it can ask', async ({
   startNew,
   simulator,
 }) => {
-  const become = (trouble: OAuthFault | null) => {
-    simulator.control.oauth.set({ trouble });
+  const become = (fault: OAuthFault | null) => {
+    simulator.control.oauth.set({ fault });
     return program.advance(SEARCH_MS);
   };
-  simulator.control.oauth.set({ trouble: 'unsupported' });
+  simulator.control.oauth.set({ fault: 'unsupported' });
   const program = await startNew();
   const window = await program.window();
   await expect(window.getByText('This Beeper cannot ask you in a browser.')).toBeVisible();

@@ -51,7 +51,7 @@ test('its user may not want to be told: the tray alone says so', async ({
   simulator.control.setAccess({ valid: false });
   await program.poll();
   await program.poll();
-  await program.logged('not told: connect again (muted)');
+  await program.logged('not notified: connect again (muted)');
   await (await tray.waitForItem()).waitForToolTip(REFUSED);
   expect(notifications.count()).toBe(0);
 });
@@ -66,7 +66,7 @@ test('a click leads a visible window to pasting, where Beeper cannot ask in a br
   await paste(window, simulator.token);
   await expectWatched(window);
 
-  simulator.control.oauth.set({ trouble: 'unsupported' });
+  simulator.control.oauth.set({ fault: 'unsupported' });
   simulator.control.setAccess({ valid: false });
   await program.poll();
   await program.poll();

@@ -132,7 +132,7 @@ test('the user’s own connection is there again after the demo, with history an
   simulator.control.clearRequests();
   await press(window, 'Leave the demo');
   await item.waitForToolTip(needsYou);
-  await second.logged(`not told: action-required ${WHATSAPP} (already-told)`);
+  await second.logged(`not notified: action-required ${WHATSAPP} (already-notified)`);
   expect(notifications.count()).toBe(2);
   await quit(second);
   expect(await kept()).toEqual(before);

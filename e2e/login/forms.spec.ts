@@ -1,5 +1,5 @@
 import { CODES } from '../../simulator/logins/codes';
-import { FAILURE_CODES } from '../../simulator/logins/lab/inputs';
+import { LOGIN_ERROR_CODES } from '../../simulator/logins/lab/inputs';
 import { PASSWORD, PHONES, USERS } from '../../simulator/sites/people';
 import { failureSentence } from '../../shared/strings/login-errors';
 import { expect, test } from './sign-in';
@@ -69,7 +69,7 @@ test('a choice is made from what Beeper offers', async ({ signIn }) => {
   await signIn.add('Lab', 'Failure');
   const page = await signIn.page();
   const choice = page.getByLabel('Error');
-  await expect(choice.getByRole('option')).toHaveText(['Choose one', ...FAILURE_CODES]);
+  await expect(choice.getByRole('option')).toHaveText(['Choose one', ...LOGIN_ERROR_CODES]);
   await signIn.press('Continue');
   await expect(page.getByText('Choose one of these.')).toBeVisible();
   expect(signIn.record().submits).toEqual([]);
@@ -221,7 +221,7 @@ test('a code of six digits is taken with the gaps people paste', async ({ signIn
   expect(typed.at(-1)?.fields).toEqual({ code: CODES.slack2fa });
 });
 
-for (const code of FAILURE_CODES) {
+for (const code of LOGIN_ERROR_CODES) {
   test(`ended with ${code}: said in words, and started again by one click`, async ({ signIn }) => {
     await signIn.add('Lab', 'Failure');
     const page = await signIn.page();

@@ -43,12 +43,12 @@ export async function pressWithin({ program }: SignIn, text: string): Promise<vo
 /** What is true at the lab: the values that count, and what its pages noticed about the browser. */
 export async function labFacts({ simulator }: SignIn): Promise<{
   values: Readonly<Record<string, string>>;
-  noted: readonly Observation['what'][];
+  observations: readonly Observation['what'][];
 }> {
-  const { visitors, noted } = await simulator.control.sites();
+  const { visitors, observations } = await simulator.control.sites();
   return {
     values: visitors['lab']?.at(-1)?.values ?? {},
-    noted: noted.map(({ what }) => what),
+    observations: observations.map(({ what }) => what),
   };
 }
 
@@ -112,10 +112,10 @@ export async function cancel(signIn: SignIn, { isCertain = false } = {}): Promis
 
 /** Waits until the pages of the lab have noticed something, and returns it. */
 export async function noticed(signIn: SignIn): Promise<Observation['what']> {
-  const noted = await eventually({
+  const observations = await eventually({
     what: 'the page to notice something about the browser',
-    read: async () => (await labFacts(signIn)).noted,
+    read: async () => (await labFacts(signIn)).observations,
     until: (all) => all.length > 0,
   });
-  return noted[0] ?? {};
+  return observations[0] ?? {};
 }

@@ -26,7 +26,7 @@ test('what the program is, and what helps to find a mistake, without names unles
     statusText: 'Alice’s phone signed it out',
   });
   const program = await startProgram({ args: [], env: defaultBrowser.env });
-  await program.logged(`not told: action-required ${WHATSAPP}`);
+  await program.logged(`not notified: action-required ${WHATSAPP}`);
   const { page } = await openSettings(program);
   await page.getByRole('button', { name: 'About Bridgekeeper' }).click();
   await expect(page.getByRole('heading', { name: 'About Bridgekeeper' })).toBeVisible();
@@ -72,7 +72,7 @@ test('what the program is, and what helps to find a mistake, without names unles
     for (const told of ['Alice Example', WHATSAPP, '12025550123', 'Alice’s phone signed it out']) {
       expect(text).toContain(told);
     }
-    expect(text.split('End of the log')[1]).toContain(`not told: action-required ${WHATSAPP}`);
+    expect(text.split('End of the log')[1]).toContain(`not notified: action-required ${WHATSAPP}`);
     expect(text).not.toContain(simulator.token);
     expect(await copied()).toBe(text);
     await names.uncheck();

@@ -20,7 +20,7 @@ test('each kind of notification can be turned off, and on again', async ({
     await tick.uncheck();
     control.setAccount(WHATSAPP, { status: 'reconnect_required' });
     await program.poll();
-    await program.logged(`not told: action-required ${WHATSAPP} (muted)`);
+    await program.logged(`not notified: action-required ${WHATSAPP} (muted)`);
     expect(notifications.count()).toBe(0);
     await tick.check();
     await program.poll();
@@ -33,7 +33,7 @@ test('each kind of notification can be turned off, and on again', async ({
     await tick.uncheck();
     control.setAccount(WHATSAPP, { status: 'connected' });
     await program.poll();
-    await program.logged(`not told: recovered ${WHATSAPP} (muted)`);
+    await program.logged(`not notified: recovered ${WHATSAPP} (muted)`);
     expect(notifications.count()).toBe(1);
     await tick.check();
     control.setAccount(WHATSAPP, { status: 'reconnect_required' });
@@ -49,7 +49,7 @@ test('each kind of notification can be turned off, and on again', async ({
     await tick.uncheck();
     control.setAccount(SIGNAL, { status: 'disconnected' });
     await program.pass(HOLD_DOWN_MS + POLL_MS);
-    await program.logged(`not told: disconnected ${SIGNAL} (muted)`);
+    await program.logged(`not notified: disconnected ${SIGNAL} (muted)`);
     expect(notifications.count()).toBe(3);
     await tick.check();
     await program.poll();
@@ -67,7 +67,7 @@ test('each kind of notification can be turned off, and on again', async ({
     control.setAccess({ valid: false });
     await program.poll();
     await program.poll();
-    await program.logged('not told: connect again (muted)');
+    await program.logged('not notified: connect again (muted)');
     expect(notifications.count()).toBe(before);
     control.setAccess({ valid: true });
     await program.poll();

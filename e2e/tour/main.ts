@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { say, script } from '../../scripts/lib/steps.mjs';
+import { print, script } from '../../scripts/lib/steps.mjs';
 import { fromHere, openPictures } from './pictures';
 import { onStage } from './stage';
 import { playTour } from './tour';
@@ -20,7 +20,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 await script(async () => {
   const pictures = await openPictures();
   await onStage(pictures, folder, playTour);
-  say(`\nThat was the tour. Its pictures are in ${fromHere(pictures.folder)}/`);
+  print(`\nThat was the tour. Its pictures are in ${fromHere(pictures.folder)}/`);
   return 0;
 });
 // Even if a part could not be ended in order: nothing stays behind.

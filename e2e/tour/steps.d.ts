@@ -1,7 +1,7 @@
 /** The scripts' way of talking: plain JavaScript, because scripts run before anything is installed. */
 declare module '*/scripts/lib/steps.mjs' {
   /** What a step can say while it runs. */
-  interface StepVoice {
+  interface StepReporter {
     /** Says at once what is being done, for work that takes a while. */
     doing(what: string): void;
     /** Is added to the step's closing line. */
@@ -9,13 +9,16 @@ declare module '*/scripts/lib/steps.mjs' {
   }
 
   /** Runs one step and says how it went and how long it took; what it throws passes through. */
-  export function step<T>(name: string, work: (voice: StepVoice) => T | Promise<T>): Promise<T>;
+  export function step<T>(
+    name: string,
+    work: (reporter: StepReporter) => T | Promise<T>,
+  ): Promise<T>;
 
   /** An error in plain words: what happened, and what to do next. */
   export function problem(what: string, next: string): Error & { next: string };
 
   /** Says one thing to the person at the terminal. */
-  export function say(text: string): void;
+  export function print(text: string): void;
 
   /** Runs a whole script: its exit code is what `work` gives, or 1 after an error was said. */
   export function script(work: () => Promise<number>): Promise<void>;

@@ -1,13 +1,16 @@
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startSimulator } from '../../simulator/simulator';
 import type { StatusChange, Snapshot } from '../../shared/model/snapshot';
 import { createBeeperClient } from '../beeper-api/client';
 import { systemClock } from '../platform/clock';
 import { createManualClock } from '../testing/manual-clock';
-import type { StatusHistory } from './status-history';
+import { freshFolder } from '../testing/folder';
+import { openStatusHistory, type StatusHistory } from './status-history';
 import { createAccountMonitor } from './account-monitor';
 
 const WHATSAPP = 'local-whatsapp_ba_alice';
+const DAY_MS = 86_400_000;
 
 function historyDouble(added: StatusChange[]): StatusHistory {
   return {
@@ -22,7 +25,7 @@ function historyDouble(added: StatusChange[]): StatusHistory {
 }
 
 /** A monitor of a real simulator over HTTP; its own clock stands still, so polls are asked for. */
-async function start() {
+async function start(history?: StatusHistory) {
   const simulator = await startSimulator({ seed: 'healthy' });
   const { url, token } = simulator;
   const added: StatusChange[] = [];
@@ -32,7 +35,7 @@ async function start() {
   const monitor = createAccountMonitor({
     client: createBeeperClient({ baseURL: url, token, fetch, clock: systemClock }),
     clock,
-    history: historyDouble(added),
+    history: history ?? historyDouble(added),
     idlePollSeconds: () => 15,
     log: (line) => lines.push(line),
   });
@@ -61,6 +64,36 @@ describe('the account monitor', () => {
       [1, 0],
       [2, 1],
     ]);
+  });
+
+  it('does not date a status by an earlier run when it was another in between', async () => {
+    const file = join(await freshFolder(), 'history.ndjson');
+    const runWith = async (status: string) => {
+      const history = await openStatusHistory({
+        file,
+        now: Date.now,
+        reportToUser: () => undefined,
+      });
+      const { simulator, monitor, clock } = await start(history);
+      simulator.control.setAccount(WHATSAPP, { status });
+      await clock.advance(++runs * DAY_MS);
+      await monitor.checkNow();
+      const { accounts } = monitor.snapshot();
+      await history.close();
+      return {
+        simulator,
+        monitor,
+        now: clock.now(),
+        whatsapp: accounts.find(({ accountID }) => accountID === WHATSAPP),
+      };
+    };
+    let runs = 0;
+    const { simulator, monitor } = await runWith('connected');
+    simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
+    await monitor.checkNow();
+    await runWith('connected');
+    const { whatsapp, now } = await runWith('reconnect_required');
+    expect(whatsapp).toMatchObject({ since: now, sinceExact: false });
   });
 
   it('asks once for each list and does not retry by itself', async () => {

@@ -59,7 +59,7 @@ export function createAccountMonitor(options: Options): AccountMonitor {
     const now = clock.now();
     const previous = snapshot;
     snapshot = reduceSnapshot(previous, result, now, history.last);
-    const changes = statusChanges(previous, snapshot, now);
+    const changes = statusChanges(previous, snapshot, now, history.last);
     void history.add(changes);
     snapshots.emit(snapshot, changes);
   };

@@ -107,6 +107,13 @@ describe('since', () => {
     expect(at('connected')).toMatchObject({ since: 900, sinceExact: false });
   });
 
+  it('is not exact when the history has it from a first poll', () => {
+    const lastKnown = () => ({ status: 'disconnected', since: 5, isInexact: true });
+    const poll = withAccounts(wireAccount({ status: 'disconnected' }));
+    const { accounts } = reduceSnapshot(initialSnapshot(0), poll, 900, lastKnown);
+    expect(accounts[0]).toMatchObject({ since: 5, sinceExact: false });
+  });
+
   it('of a problem counts through changing states until the account is healthy', () => {
     const statuses = ['connected', 'disconnected', 'connecting', 'disconnected', 'connected'];
     const snapshots: Snapshot[] = [];

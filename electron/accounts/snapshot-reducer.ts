@@ -38,6 +38,8 @@ export interface LastKnownStatus {
   status: string;
   /** Ms since the epoch. */
   since: number;
+  /** It may have begun before `since`, while the program did not run. */
+  isInexact?: boolean;
 }
 
 /** The snapshot before the first poll. `problem` is set when there is nothing to poll with. */
@@ -182,7 +184,7 @@ function withTimestamps(
     before?.status === facts.status
       ? before
       : lastKnown?.status === facts.status
-        ? { since: lastKnown.since, sinceExact: true }
+        ? { since: lastKnown.since, sinceExact: lastKnown.isInexact !== true }
         : { since: now, sinceExact: isExact };
   // A time in the future was recorded before the clock was set back; it would never be overdue.
   const since = Math.min(known.since, now);

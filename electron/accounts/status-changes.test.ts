@@ -15,6 +15,24 @@ describe('statusChanges', () => {
     expect(statusChanges(initialSnapshot(0), goodSnapshot([signedOut]), 1)).toEqual([]);
   });
 
+  it('compares the baseline with the history, and knows no exact time', () => {
+    const lastKnown = (accountID: string) =>
+      accountID === 'alice' ? { status: 'connected', since: 1 } : null;
+    const now = goodSnapshot([signedOut, account({ accountID: 'bob' })]);
+    expect(statusChanges(initialSnapshot(0), now, 42, lastKnown)).toMatchObject([
+      {
+        at: 42,
+        accountID: 'alice',
+        kind: 'status',
+        from: 'connected',
+        to: 'reconnect_required',
+        isInexact: true,
+      },
+    ]);
+    expect(statusChanges(initialSnapshot(0), goodSnapshot([alice]), 42, lastKnown)).toEqual([]);
+    expect(statusChanges(goodSnapshot([alice]), goodSnapshot([alice]), 42, lastKnown)).toEqual([]);
+  });
+
   it('describes how an account changed', () => {
     expect(statusChanges(goodSnapshot([alice]), goodSnapshot([signedOut]), 42)).toEqual([
       {

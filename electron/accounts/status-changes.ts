@@ -1,11 +1,20 @@
 import type { AccountState, StatusChange, Snapshot } from '../../shared/model/snapshot';
+import type { LastKnownStatus } from './snapshot-reducer';
 
 /**
  * The changes between two snapshots, in the order of the newer one; accounts that are gone come
- * last. The first good poll is a baseline and a failed poll knows nothing: both give no changes.
+ * last. A failed poll knows nothing and gives no changes. The first good poll is compared with the
+ * history, which would otherwise claim that a status has lasted since an earlier time.
+ * @param lastKnown reads the history; called at the first good poll only
  */
-export function statusChanges(previous: Snapshot, next: Snapshot, now: number): StatusChange[] {
-  if (previous.lastCheckedAt === null || next.missedPolls > 0) return [];
+export function statusChanges(
+  previous: Snapshot,
+  next: Snapshot,
+  now: number,
+  lastKnown: (accountID: string) => LastKnownStatus | null = () => null,
+): StatusChange[] {
+  if (next.missedPolls > 0) return [];
+  if (previous.lastCheckedAt === null) return missedChanges(next, now, lastKnown);
   const before = new Map(previous.accounts.map((account) => [account.accountID, account]));
   const after = new Set(next.accounts.map((account) => account.accountID));
   const changes: StatusChange[] = [];
@@ -22,6 +31,21 @@ export function statusChanges(previous: Snapshot, next: Snapshot, now: number): 
     }
   }
   return changes;
+}
+
+/** The changes since an earlier run. What the history does not know is no change. */
+function missedChanges(
+  { accounts }: Snapshot,
+  now: number,
+  lastKnown: (accountID: string) => LastKnownStatus | null,
+): StatusChange[] {
+  return accounts.flatMap((account): StatusChange[] => {
+    const known = lastKnown(account.accountID);
+    if (known === null || known.status === account.status) return [];
+    return [
+      { ...change(account, 'status', known.status, account.status, now), isInexact: true as const },
+    ];
+  });
 }
 
 function change(

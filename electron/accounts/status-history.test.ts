@@ -49,6 +49,12 @@ describe('history', () => {
     expect(reported).toEqual([]);
   });
 
+  it('remembers across a restart that a time is not exact', async () => {
+    await (await open()).add([{ ...change(1), isInexact: true }]);
+    const again = await open();
+    expect(again.last('alice')).toEqual({ status: 'connected', since: 1, isInexact: true });
+  });
+
   it('does not remember the status of an account that is gone', async () => {
     const history = await open();
     await history.add([change(1, 'alice', null)]);

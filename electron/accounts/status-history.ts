@@ -17,6 +17,7 @@ const changeSchema = z.object({
   from: z.string().nullable(),
   to: z.string().nullable(),
   statusText: z.string().nullable(),
+  isInexact: z.literal(true).optional(),
 });
 
 /** Up to version 0.1 the display name was called `owner`; lines of that time are read as well. */
@@ -86,9 +87,9 @@ export async function openStatusHistory(options: Options): Promise<StatusHistory
         .reverse(),
     last(accountID) {
       const change = changes.findLast((candidate) => candidate.accountID === accountID);
-      return change === undefined || change.to === null
-        ? null
-        : { status: change.to, since: change.at };
+      if (change === undefined || change.to === null) return null;
+      const { to: status, at: since, isInexact = false } = change;
+      return isInexact ? { status, since, isInexact } : { status, since };
     },
     close: stored.flush,
   };

@@ -89,23 +89,23 @@ describe('tokenFacts', () => {
 });
 
 describe('revokeToken', () => {
-  it('says that Beeper took it, whatever else that answers', async () => {
+  it('returns that Beeper accepted it, whatever else the answer holds', async () => {
     const { options, asked } = await beeper((_, response) => response.end());
     expect(await revokeToken(options)).toBe(true);
     expect(new URLSearchParams(asked('/oauth/revoke')[0]?.body).get('token')).toBe(TOKEN);
   });
 
-  it.each([302, 400, 404, 503])('says that Beeper did not (%i)', async (status) => {
+  it.each([302, 400, 404, 503])('returns that Beeper did not (%i)', async (status) => {
     const { options } = await beeper(json(status, { error: 'no' }, { location: '/elsewhere' }));
     expect(await revokeToken(options)).toBe(false);
   });
 
-  it('says so where nothing answers', async () => {
+  it('returns so where nothing answers', async () => {
     const { options } = await beeper(hang);
     expect(await revokeToken({ ...options, baseURL: await refusedURL() })).toBe(false);
   });
 
-  it('waits 3 s, all told', async () => {
+  it('waits 3 s in all', async () => {
     const server = await startAuthorizationServer(() => ({
       '/.well-known/oauth-authorization-server': hang,
       '/oauth/revoke': hang,

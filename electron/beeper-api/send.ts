@@ -25,7 +25,7 @@ export interface CallOptions {
   retries?: number | undefined;
 }
 
-export interface Call<T> {
+interface Call<T> {
   method: 'GET' | 'POST' | 'DELETE';
   /** As the API reference writes it: `/v1/bridges/{bridgeID}`. */
   path: string;

@@ -23,7 +23,7 @@ function find(addresses: readonly string[], over: Partial<Parameters<typeof find
   return findBeepers({ addresses, fetch, clock: createManualClock(), ...over });
 }
 
-/** Takes what is asked and never says a word; `sockets` are those that asked. */
+/** Accepts requests and never answers; `sockets` are those that asked. */
 async function silent(): Promise<{ baseURL: string; sockets: Set<Socket> }> {
   const sockets = new Set<Socket>();
   const server = createSocketServer((socket) => {

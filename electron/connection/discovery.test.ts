@@ -45,7 +45,7 @@ describe('the search', () => {
     expect(clock.pending()).toEqual([]);
   });
 
-  it('goes on by itself when Beeper appears or goes, and tells only what is new', async () => {
+  it('goes on by itself when Beeper appears or goes, and emits only what is new', async () => {
     const { clock, search, find, changes } = start();
     search.setActive(true);
     await clock.advance(10_000);

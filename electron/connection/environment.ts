@@ -3,7 +3,7 @@ import { parseBaseURL } from '../beeper-api/base-url';
 import type { BeeperConnection } from './connection';
 
 /** Where Beeper Desktop listens by default. */
-export const DEFAULT_BASE_URL = 'http://localhost:23373';
+const DEFAULT_BASE_URL = 'http://localhost:23373';
 
 /** Every simulator token starts with this, so that it cannot be mistaken for a real one. */
 const SIMULATOR_TOKEN = /^simulator-/;

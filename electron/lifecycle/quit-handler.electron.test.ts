@@ -19,7 +19,7 @@ describe('installQuitHandler', () => {
     await vi.waitFor(() => expect(calls).toEqual(['exit 0']));
   });
 
-  it('exits although something does not stop, and tells it how long it had', async () => {
+  it('exits although something does not stop, and passes on how long it has', async () => {
     vi.useFakeTimers();
     const { electron, calls } = createFakeElectron();
     const stop = vi.fn((_withinMs: number) => new Promise<void>(() => undefined));

@@ -79,7 +79,7 @@ describe('createDesktopNotifier', () => {
     expect(titles()).toEqual(['both again']);
   });
 
-  it('takes down nothing that is about no account when another is shown', () => {
+  it('closes nothing that is about no account when another is shown', () => {
     const { notifier, titles } = start();
     notifier.show(CONNECT);
     notifier.show(HINT);

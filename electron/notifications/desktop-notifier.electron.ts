@@ -47,7 +47,7 @@ export function createDesktopNotifier({
       if (!Notification.isSupported()) return onFail('not supported');
       const notification = new Notification({
         title: spec.title,
-        // SECURITY: on Linux a body is markup, and names and reasons are strangers' words.
+        // SECURITY: on Linux a body is markup, and names and reasons come from outside.
         body: platform === 'linux' ? asMarkup(spec.body) : spec.body,
         icon,
         urgency: isUrgent(spec) ? 'critical' : 'normal',
@@ -75,8 +75,8 @@ function isUrgent({ category }: NotificationSpec): boolean {
 }
 
 /**
- * Text as the body of a notification on Linux, where `&`, `<` and `>` are markup: a stranger's name
- * could otherwise hold a link, and one with an ampersand would spoil the whole body. The rule is
+ * Text as the body of a notification on Linux, where `&`, `<` and `>` are markup: a name from
+ * outside could otherwise hold a link, and one with an ampersand would spoil the whole body. The rule is
  * that of the Desktop Notifications Specification, "Markup"; the title is plain text there.
  */
 function asMarkup(text: string): string {

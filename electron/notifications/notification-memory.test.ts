@@ -68,7 +68,7 @@ describe('the notification memory', () => {
     expect(reported).toHaveLength(1);
   });
 
-  it('leaves the only copy of a broken file as it is, and does not claim to have kept it', async () => {
+  it('leaves the only copy of a broken file as it is, and does not report it as saved', async () => {
     const folder = await freshFolder();
     const file = join(folder, 'alerts.json');
     await writeFile(file, 'broken');

@@ -157,7 +157,7 @@ describe('a restart', () => {
 
   it('does not notify again of what was notified', () => {
     const { poll } = simulatePolls(remembered);
-    expect(poll({ a: 'reconnect_required' })).toEqual(['a silent: already-told']);
+    expect(poll({ a: 'reconnect_required' })).toEqual(['a silent: already-notified']);
     poll({ a: 'connecting' });
     expect(poll({ a: 'reconnect_required' })).toEqual([]);
   });

@@ -11,18 +11,18 @@ import { HOLD_DOWN_MS, isTransient, isHealthy } from '../../shared/model/account
 /** After Beeper came back or the computer woke, states get this long to settle. */
 export const SETTLE_MS = 60_000;
 
-export type AccountNotificationKind = 'action-required' | 'disconnected' | 'recovered';
+type AccountNotificationKind = 'action-required' | 'disconnected' | 'recovered';
 
 /** Which kinds the user wants. */
 export type NotificationSettings = Record<AccountNotificationKind, boolean>;
 
 /** Why the user is notified, or why not; the log shows it. */
-export type DecisionReason =
+type DecisionReason =
   | 'at-once'
   | 'outlasted-hold-down'
   | 'well-again'
   | 'was-so-at-first-look'
-  | 'already-told'
+  | 'already-notified'
   | 'held-down'
   | 'settling'
   | 'never-was-connected'
@@ -171,7 +171,7 @@ function decideAccount(
     return silent(kind, 'never-was-connected');
   }
   if (memory.notifiedStatuses.at(-1) === account.status && memory.firstStatus === null) return null;
-  if (isNotified(account, memory)) return silent(kind, 'already-told');
+  if (isNotified(account, memory)) return silent(kind, 'already-notified');
   if (memory.firstStatus !== null) return silent(kind, 'was-so-at-first-look');
   if (isSettling(account, context)) return silent(kind, 'settling');
   if (kind === 'disconnected' && !hasOutlasted(account, context)) return silent(kind, 'held-down');

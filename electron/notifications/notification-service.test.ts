@@ -41,7 +41,7 @@ describe('the notification service', () => {
     expect(shown.map(({ title }) => title)).toEqual([
       'WhatsApp (Alice) needs you to sign in again',
     ]);
-    expect(lines).toEqual(['told: action-required a (at-once)']);
+    expect(lines).toEqual(['notified: action-required a (at-once)']);
     expect(saved.at(-1)).toEqual({
       a: { notifiedStatuses: ['reconnect_required'], wasConnected: true },
     });
@@ -52,7 +52,7 @@ describe('the notification service', () => {
     pollWith('reconnect_required');
     pollWith('reconnect_required');
     expect(shown).toEqual([]);
-    expect(lines).toEqual(['not told: action-required a (was-so-at-first-look)']);
+    expect(lines).toEqual(['not notified: action-required a (was-so-at-first-look)']);
   });
 
   it('says of made-up accounts that they are made up', () => {
@@ -78,7 +78,7 @@ describe('a token that Beeper refuses', () => {
     expect(shown).toEqual([
       expect.objectContaining({ category: 'connection', route: { view: 'connect' } }),
     ]);
-    expect(lines).toEqual(['told: connect again']);
+    expect(lines).toEqual(['notified: connect again']);
     service.evaluate(goodSnapshot([]));
     service.evaluate(goodSnapshot([]));
     expect(withdrawn).toEqual(['connection']);
@@ -87,6 +87,6 @@ describe('a token that Beeper refuses', () => {
   it('is only logged for a user who does not want it', () => {
     const { service, shown, lines } = start({ connection: false });
     [refused, refused].forEach(service.evaluate);
-    expect([shown, lines]).toEqual([[], ['not told: connect again (muted)']]);
+    expect([shown, lines]).toEqual([[], ['not notified: connect again (muted)']]);
   });
 });

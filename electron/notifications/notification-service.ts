@@ -52,7 +52,7 @@ export function createNotificationService(options: Options): NotificationService
     const result = evaluatePolicy(state, snapshot, settings(), now);
     state = result.state;
     for (const { accountID, kind, notify, reason } of result.decisions) {
-      log(`${notify ? 'told' : 'not told'}: ${kind} ${accountID} (${reason})`);
+      log(`${notify ? 'notified' : 'not notified'}: ${kind} ${accountID} (${reason})`);
     }
     notificationsFor(result.decisions, snapshot, now).forEach(notify);
     if (state.hasBaseline) saved = memory.save(notifiedStates(state));
@@ -65,9 +65,9 @@ export function createNotificationService(options: Options): NotificationService
       case 'withdraw':
         return withdraw('connection');
       case 'muted':
-        return log('not told: connect again (muted)');
+        return log('not notified: connect again (muted)');
       case 'notify':
-        log('told: connect again');
+        log('notified: connect again');
         return notify(connectionNotification(result.decision.refusal));
     }
   };

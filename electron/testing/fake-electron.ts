@@ -1,13 +1,14 @@
 import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import type { ElectronModules } from '../electron-modules.electron';
+import { createFakePages } from './fake-pages';
 
 /** A frame of a fake window, as the router sees it. */
 export interface FakeFrame {
   url: string;
 }
 
-export interface FakeWindow extends EventEmitter {
+interface FakeWindow extends EventEmitter {
   readonly options: Electron.BrowserWindowConstructorOptions;
   readonly mainFrame: FakeFrame;
   /** What was sent to the page: channel, then what it carries. */
@@ -20,7 +21,7 @@ export interface FakeWindow extends EventEmitter {
   isVisible(): boolean;
 }
 
-export interface FakeTray extends EventEmitter {
+interface FakeTray extends EventEmitter {
   image: string;
   toolTip: string;
 }
@@ -31,8 +32,8 @@ interface Options {
 }
 
 /**
- * Just as much of Electron as the main process uses without a webview, for tests: Electron runs only
- * in Electron. The specs in e2e/ drive the real one.
+ * Just as much of Electron as the main process uses, for tests: Electron runs only in Electron. The
+ * specs in e2e/ drive the real one.
  */
 export function createFakeElectron({ folder = '/nowhere' }: Options = {}) {
   /** What the program did that a user or the system would notice, in order. */
@@ -43,7 +44,9 @@ export function createFakeElectron({ folder = '/nowhere' }: Options = {}) {
 
   const app = Object.assign(new EventEmitter(), {
     isPackaged: false,
-    userAgentFallback: 'Mozilla/5.0 Chrome/130.0.0.0 Electron/33.0.0',
+    userAgentFallback:
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) ' +
+      'Bridgekeeper/0.0.0 Chrome/130.0.6723.191 Electron/33.4.11 Safari/537.36',
     getPath: (name: string) => (name === 'logs' ? join(folder, 'logs') : folder),
     getAppPath: () => '/app',
     getName: () => 'Bridgekeeper',
@@ -168,6 +171,7 @@ export function createFakeElectron({ folder = '/nowhere' }: Options = {}) {
     setDevicePermissionHandler: () => undefined,
   });
   let isOnline = true;
+  const { WebContentsView, fromPartition, views, sessions } = createFakePages();
 
   const electron = {
     app,
@@ -190,9 +194,10 @@ export function createFakeElectron({ folder = '/nowhere' }: Options = {}) {
     powerMonitor,
     safeStorage: { isEncryptionAvailable: () => false },
     screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1_920, height: 1_080 } }] },
-    session: { defaultSession: session, fromPartition: () => session },
+    session: { defaultSession: session, fromPartition },
     shell: { openExternal: () => Promise.resolve(), openPath: () => Promise.resolve('') },
     Tray,
+    WebContentsView,
   };
 
   return {
@@ -202,6 +207,9 @@ export function createFakeElectron({ folder = '/nowhere' }: Options = {}) {
     calls,
     windows,
     trays,
+    /** The views and the partitions of webviews, oldest first. */
+    views,
+    sessions,
     setOnline: (next: boolean) => (isOnline = next),
     /** Sends a message from a frame, as a page does with `ipcRenderer.invoke`. */
     async invoke(senderFrame: FakeFrame | null, channel: string, ...args: unknown[]) {
@@ -211,5 +219,3 @@ export function createFakeElectron({ folder = '/nowhere' }: Options = {}) {
     },
   };
 }
-
-export type FakeElectron = ReturnType<typeof createFakeElectron>;

@@ -3,7 +3,7 @@ import type { Account } from '../../shared/api/account';
 import type { Bridge } from '../../shared/api/bridge';
 import { anAccount, aSnapshot } from '../../shared/testing/fixtures';
 
-/** Builders for unit tests: a sensible whole, of which a test names what matters. */
+/** Builders for unit tests: complete values, of which a test names what matters. */
 
 export function wireAccount(over: Partial<Account> = {}): Account {
   return {

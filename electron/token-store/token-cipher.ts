@@ -17,7 +17,7 @@ interface AsyncStorage {
 
 export type SafeStorage = BlockingStorage | (BlockingStorage & AsyncStorage);
 
-export type Decrypted =
+type Decrypted =
   | { state: 'stored'; text: string }
   /** The keyring did not hand out its key, or there is none. */
   | { state: 'locked' }

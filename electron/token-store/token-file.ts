@@ -13,8 +13,7 @@ const PLAIN_HEADER =
 /** The permission bits of every other user. */
 const OTHERS = 0o077;
 
-export type TokenFileContents =
-  { form: 'plain'; text: string } | { form: 'encrypted'; bytes: Buffer };
+type TokenFileContents = { form: 'plain'; text: string } | { form: 'encrypted'; bytes: Buffer };
 
 /** The token store's file. Every function rejects when the disk refuses. */
 export interface TokenFile {

@@ -116,7 +116,7 @@ describe('the menu', () => {
     );
   });
 
-  it('tells the age of what it shows once that is more than a minute', () => {
+  it('shows the age of its data once that is more than a minute', () => {
     const menu = lines(
       trayModel({ ...facts, snapshot: away('unreachable'), now: 4 * 60_000 }).menu,
     );

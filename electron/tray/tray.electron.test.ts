@@ -7,7 +7,7 @@ type Template = MenuItemConstructorOptions[];
 
 /**
  * A double of Electron's tray, menu and theme, which run only in Electron; e2e/tray.spec.ts has the
- * real ones. It notes each call to each icon.
+ * real ones. It records each call to each icon.
  */
 function electronDouble() {
   const calls: [icon: number, method: string, value?: unknown][] = [];

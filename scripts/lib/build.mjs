@@ -29,13 +29,13 @@ const STAMP = inProject('out', '.built');
  * @throws a problem with the builder's last words
  */
 export async function buildProgram() {
-  await step('build', async (voice) => {
+  await step('build', async (reporter) => {
     const built = statSync(STAMP, { throwIfNoEntry: false })?.mtimeMs ?? 0;
     if (newestChange(SOURCES.map((name) => inProject(name))) <= built) {
-      voice.found('up to date');
+      reporter.found('up to date');
       return;
     }
-    voice.doing('electron-vite build');
+    reporter.doing('electron-vite build');
     await rm(STAMP, { force: true });
     const started = new Date();
     const { code, output } = await run([...tool('electron-vite'), 'build'], { collect: true });

@@ -28,17 +28,17 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('newestChange', () => {
-  it('looks into folders', () => {
+  it('goes through folders', () => {
     touch(join(folder, 'deep', 'old.ts'), 20);
     expect(newestChange([folder])).toBe(20 * DAY * 1000);
   });
 
-  it('sees a file that is gone by its folder', () => {
+  it('notices a removed file by its folder', () => {
     touch(join(folder, 'deep'), 15);
     expect(newestChange([folder])).toBe(15 * DAY * 1000);
   });
 
-  it('takes the newest of several, and a missing one as nothing', () => {
+  it('uses the newest of several, and a missing one as nothing', () => {
     expect(newestChange([join(folder, 'deep'), folder, join(folder, 'none')])).toBe(
       12 * DAY * 1000,
     );

@@ -1,5 +1,5 @@
 import { run } from './command.mjs';
-import { paint, say, step } from './steps.mjs';
+import { paint, print, step } from './steps.mjs';
 import { tool } from './tool.mjs';
 
 /** @typedef {{ name: string, command: () => string[], next: string }} Check */
@@ -64,7 +64,7 @@ async function passes(check) {
     });
     return true;
   } catch (error) {
-    say(`\n${output || String(error)}\n\n${paint('green', '→')} ${check.next}\n`);
+    print(`\n${output || String(error)}\n\n${paint('green', '→')} ${check.next}\n`);
     return false;
   }
 }

@@ -6,7 +6,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { ROOT } from './project.mjs';
 import { SHOWS_COLOUR } from './steps.mjs';
 
-/** How long a child that was asked to end may take before it is made to. */
+/** How long a child may take to end after a signal before it is killed. */
 const GRACE_MS = 10_000;
 /** The same for what the child itself had started and left behind. */
 const LEFTOVERS_MS = 2_000;
@@ -28,7 +28,7 @@ let ending = false;
 
 /**
  * Runs a command and waits for its end. Never throws for what the command does. The command ends
- * with this script: on SIGINT, SIGTERM or SIGHUP it is told, waited for, and then made to end.
+ * with this script: on SIGINT, SIGTERM or SIGHUP it is signalled, waited for, and then killed.
  * @param {readonly string[]} command the program and its arguments
  * @param {object} [options]
  * @param {NodeJS.ProcessEnv} [options.env] default: this process's
@@ -152,7 +152,7 @@ function tryKill(pid, signal) {
 }
 
 /**
- * The last lines of an output, for a failure's message.
+ * The last lines of an output, for an error message.
  * @param {string} output
  * @param {number} [lines] default 20
  * @returns {string}

@@ -14,12 +14,12 @@ const INSTALL_MS = 20 * 60_000;
  */
 export async function prepareDependencies() {
   mustBeSupportedNode();
-  await step('dependencies', async (voice) => {
+  await step('dependencies', async (reporter) => {
     if (areUpToDate()) {
-      voice.found('up to date');
+      reporter.found('up to date');
       return;
     }
-    voice.doing('installing what package-lock.json names (npm ci)');
+    reporter.doing('installing what package-lock.json names (npm ci)');
     // The tools are development dependencies; a machine set to production would leave them out.
     const command = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
     const { code, output, timedOut } = await npm(command, { collect: true, timeoutMs: INSTALL_MS });

@@ -17,7 +17,7 @@ const APT_INSTALL = 'apt-get install --yes --no-install-recommends';
 const APT_ENV = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' };
 
 /**
- * Sees to it that Electron finds the libraries it loads. Linux only: elsewhere it brings its own.
+ * Makes sure that Electron finds the libraries it loads. Linux only: elsewhere it brings its own.
  * On Debian and Ubuntu they are installed, when the script may do that.
  * @param {string} executable Electron's, absolute
  * @param {object} options
@@ -28,11 +28,11 @@ const APT_ENV = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C'
 export async function prepareLibraries(executable, { desktop }) {
   if (process.platform !== 'linux') return;
   const needs = desktop ? [...RUNTIME_NEEDS, ...DESKTOP_NEEDS] : RUNTIME_NEEDS;
-  await step('system libraries', async (voice) => {
+  await step('system libraries', async (reporter) => {
     const missing = await notInstalled(needs);
     if (missing === undefined) mustHavePrograms(needs);
-    else if (missing.length > 0) await install(missing, voice);
-    else voice.found('all there');
+    else if (missing.length > 0) await install(missing, reporter);
+    else reporter.found('all there');
     await mustLoad(executable);
   });
 }
@@ -52,9 +52,9 @@ async function notInstalled(needs) {
 
 /**
  * @param {Need[]} missing
- * @param {import('./steps.mjs').StepVoice} voice
+ * @param {import('./steps.mjs').StepReporter} reporter
  */
-async function install(missing, voice) {
+async function install(missing, reporter) {
   if (process.getuid?.() !== 0) {
     const names = await aptNames(missing);
     throw problem(
@@ -62,12 +62,12 @@ async function install(missing, voice) {
       `Install them and run the command again:\n  sudo ${APT_INSTALL} ${names.join(' ')}`,
     );
   }
-  voice.doing('asking apt what there is (apt-get update)');
+  reporter.doing('asking apt what there is (apt-get update)');
   await apt(['apt-get', 'update', '-qq']);
   const names = await aptNames(missing);
-  voice.doing(`installing ${names.join(', ')}`);
+  reporter.doing(`installing ${names.join(', ')}`);
   await apt([...APT_INSTALL.split(' '), '-qq', '-o', 'DPkg::Lock::Timeout=300', ...names]);
-  voice.found(`${names.length} installed`);
+  reporter.found(`${names.length} installed`);
 }
 
 /** @param {Need[]} needs */

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 
 import { run } from './command.mjs';
 import { ROOT } from './project.mjs';
-import { problem, say } from './steps.mjs';
+import { problem, print } from './steps.mjs';
 
 /** @typedef {import('./runtime.mjs').Runtime} Runtime */
 
@@ -11,7 +11,7 @@ import { problem, say } from './steps.mjs';
  * @typedef {object} Launch how the program is to be started
  * @property {string[]} args Electron's arguments
  * @property {NodeJS.ProcessEnv} env
- * @property {string[]} notes what the person should know about it
+ * @property {string[]} notes what the user should know about it
  */
 
 /**
@@ -69,9 +69,9 @@ export async function runProgram(runtime, { trusted, args }) {
   const root = process.platform === 'linux' && process.getuid?.() === 0;
   const launch = planLaunch({ runtime, trusted, root, args, env: process.env });
   if (!launch.args.includes('--no-sandbox')) mustAllowSandbox(runtime.path);
-  say('');
-  for (const note of launch.notes) say(`${note}\n`);
-  say('Bridgekeeper sits in the tray. Ctrl+C here ends it.\n');
+  print('');
+  for (const note of launch.notes) print(`${note}\n`);
+  print('Bridgekeeper sits in the tray. Ctrl+C here ends it.\n');
   const { code } = await run([runtime.path, ...launch.args], { env: launch.env });
   return code;
 }

@@ -15,14 +15,14 @@ describe('planLaunch', () => {
     expect(launch.notes).toEqual([]);
   });
 
-  it('keeps the token from an unofficial Electron and says why', () => {
+  it('hides the token from an unofficial Electron and notes why', () => {
     const launch = planLaunch({ ...FACTS, runtime: UNOFFICIAL });
     expect(launch.env).toEqual({ LANG: 'C', BRIDGEKEEPER_DEMO_ONLY: '1' });
     expect(launch.notes.join()).toContain('--unofficial-runtime');
     expect(TOKEN.BEEPER_ACCESS_TOKEN).toBe('secret');
   });
 
-  it('lets an unofficial Electron meet a simulator, as npm run simulator tells one to', () => {
+  it('lets an unofficial Electron meet a simulator, as npm run simulator suggests', () => {
     const env = { ...TOKEN, BEEPER_ACCESS_TOKEN: 'simulator-1' };
     const launch = planLaunch({ ...FACTS, env, runtime: UNOFFICIAL });
     expect(launch.env).toEqual({ ...env, BRIDGEKEEPER_DEMO_ONLY: '1' });
@@ -33,7 +33,7 @@ describe('planLaunch', () => {
     expect(launch.env).toEqual(TOKEN);
   });
 
-  it('gives up the sandbox for root alone, and says so', () => {
+  it('gives up the sandbox for root alone, and notes it', () => {
     expect(planLaunch(FACTS).args).not.toContain('--no-sandbox');
     const launch = planLaunch({ ...FACTS, root: true });
     expect(launch.args[0]).toBe('--no-sandbox');

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { lastLines, run } from './command.mjs';
 import { inProject, readJson } from './project.mjs';
 
-/** Long enough for 120 MB on a slow line, short enough not to look hung. */
+/** Long enough for 120 MB on a slow line, short enough not to seem hung. */
 const DOWNLOAD_MS = 10 * 60_000;
 /** A download that failed is not tried again for a day, so that every run does not wait for it. */
 const REMEMBER_MS = 24 * 60 * 60_000;
@@ -15,9 +15,9 @@ const FAILED = inProject('.cache', 'electron-download-failed.json');
 const SETTINGS = ['ELECTRON_MIRROR', 'npm_config_electron_mirror', 'HTTPS_PROXY', 'https_proxy'];
 
 /**
- * @typedef {object} Failure a download that failed
+ * @typedef {object} FailedDownload a download that failed
  * @property {string} version the version that was wanted
- * @property {string} why what the download said, one line
+ * @property {string} why the download's error, one line
  * @property {string} at when, as an ISO date
  * @property {string} settings the download's settings at that time
  */
@@ -48,7 +48,7 @@ export async function findOfficial() {
 /**
  * Lets the `electron` package download its executable. `ELECTRON_MIRROR`, `electron_config_cache`
  * and its other variables apply.
- * @returns {Promise<{ path: string } | { failure: Failure }>}
+ * @returns {Promise<{ path: string } | { failed: FailedDownload }>}
  */
 export async function downloadOfficial() {
   const installer = [process.execPath, join(PACKAGE, 'install.js')];
@@ -60,32 +60,32 @@ export async function downloadOfficial() {
   }
   const why = timedOut ? 'no end after 10 minutes' : firstError(output);
   const at = new Date().toISOString();
-  const failure = { version: officialVersion(), why, at, settings: settings() };
+  const failed = { version: officialVersion(), why, at, settings: settings() };
   await mkdir(dirname(FAILED), { recursive: true });
-  await writeFile(FAILED, `${JSON.stringify(failure, null, 2)}\n`);
-  return { failure };
+  await writeFile(FAILED, `${JSON.stringify(failed, null, 2)}\n`);
+  return { failed };
 }
 
 /**
  * The last failed download, while it is worth remembering.
- * @returns {Failure | undefined}
+ * @returns {FailedDownload | undefined}
  */
-export function rememberedFailure() {
-  /** @type {Failure | undefined} */
-  const failure = readJson(FAILED);
+export function recentFailedDownload() {
+  /** @type {FailedDownload | undefined} */
+  const failed = readJson(FAILED);
   const now = { version: officialVersion(), settings: settings(), ms: Date.now() };
-  return failure !== undefined && stillHolds(failure, now) ? failure : undefined;
+  return failed !== undefined && isReasonNotToRetry(failed, now) ? failed : undefined;
 }
 
 /**
  * Whether a failed download is a reason not to try again: for a day, while nothing changed.
- * @param {Failure} failure
+ * @param {FailedDownload} failed
  * @param {{ version: string, settings: string, ms: number }} now what is wanted now; `ms` since 1970
  * @returns {boolean}
  */
-export function stillHolds(failure, now) {
-  const age = now.ms - Date.parse(failure.at);
-  const same = failure.version === now.version && failure.settings === now.settings;
+export function isReasonNotToRetry(failed, now) {
+  const age = now.ms - Date.parse(failed.at);
+  const same = failed.version === now.version && failed.settings === now.settings;
   return same && age >= 0 && age < REMEMBER_MS;
 }
 

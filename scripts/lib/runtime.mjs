@@ -7,7 +7,7 @@ import {
   downloadOfficial,
   findOfficial,
   officialVersion,
-  rememberedFailure,
+  recentFailedDownload,
 } from './runtime-official.mjs';
 import { fitsThisMachine, hasPinned, PINNED, unpackPinned } from './runtime-pinned.mjs';
 
@@ -32,7 +32,7 @@ const CHOICE = inProject('.cache', 'electron.json');
  */
 export async function prepareRuntime({ retryOfficial }) {
   const runtime =
-    (await step('Electron', (voice) => prepareOfficial(voice, retryOfficial))) ??
+    (await step('Electron', (reporter) => prepareOfficial(reporter, retryOfficial))) ??
     (await step('Electron from the cache', preparePinned));
   await mkdir(dirname(CHOICE), { recursive: true });
   await writeFile(CHOICE, `${JSON.stringify(runtime, null, 2)}\n`);
@@ -40,34 +40,34 @@ export async function prepareRuntime({ retryOfficial }) {
 }
 
 /**
- * @param {import('./steps.mjs').StepVoice} voice
+ * @param {import('./steps.mjs').StepReporter} reporter
  * @param {boolean} retry
  * @returns {Promise<Runtime | undefined>}
  */
-async function prepareOfficial(voice, retry) {
+async function prepareOfficial(reporter, retry) {
   const version = officialVersion();
   const known = await findOfficial();
   if (known !== undefined) {
-    voice.found(`official ${version}`);
+    reporter.found(`official ${version}`);
     return { path: known, version, official: true };
   }
-  const remembered = retry ? undefined : rememberedFailure();
+  const remembered = retry ? undefined : recentFailedDownload();
   if (remembered !== undefined && fitsThisMachine()) {
     const day = remembered.at.slice(0, 10);
-    voice.found(
+    reporter.found(
       `the official ${version} could not be downloaded on ${day} (--retry-official tries again)`,
     );
     return undefined;
   }
-  voice.doing(`downloading the official ${version}`);
+  reporter.doing(`downloading the official ${version}`);
   const result = await downloadOfficial();
   if ('path' in result) {
-    voice.found(`official ${version}`);
+    reporter.found(`official ${version}`);
     return { path: result.path, version, official: true };
   }
-  const what = `the official ${version} could not be downloaded (${result.failure.why})`;
+  const what = `the official ${version} could not be downloaded (${result.failed.why})`;
   if (fitsThisMachine()) {
-    voice.found(what);
+    reporter.found(what);
     return undefined;
   }
   throw problem(
@@ -77,13 +77,13 @@ async function prepareOfficial(voice, retry) {
 }
 
 /**
- * @param {import('./steps.mjs').StepVoice} voice
+ * @param {import('./steps.mjs').StepReporter} reporter
  * @returns {Promise<Runtime>}
  */
-async function preparePinned(voice) {
+async function preparePinned(reporter) {
   if (!hasPinned())
-    voice.doing(`fetching the pinned ${PINNED.version} for tests and the simulator`);
+    reporter.doing(`fetching the pinned ${PINNED.version} for tests and the simulator`);
   const path = await unpackPinned();
-  voice.found(`unofficial ${PINNED.version}, for tests and the simulator only`);
+  reporter.found(`unofficial ${PINNED.version}, for tests and the simulator only`);
   return { path, version: PINNED.version, official: false };
 }

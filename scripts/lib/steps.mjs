@@ -1,12 +1,12 @@
 import { performance } from 'node:perf_hooks';
 
-/** Whether what is said here is shown in colour. */
+/** Whether the output is in colour. */
 export const SHOWS_COLOUR = process.stdout.isTTY === true && !process.env['NO_COLOR'];
 
 /**
- * @typedef {object} StepVoice what a step can say while it runs
- * @property {(what: string) => void} doing says at once what is being done, for work that takes a while
- * @property {(what: string) => void} found is added to the step's closing line
+ * @typedef {object} StepReporter what a step can report while it runs
+ * @property {(what: string) => void} doing reports at once what is being done, for slow work
+ * @property {(what: string) => void} found adds to the step's closing line
  */
 
 /**
@@ -25,14 +25,14 @@ export function paint(colour, text) {
  * @param {number} ms milliseconds
  * @returns {string} `0.4 s`, `12.3 s` or `2 min 05 s`
  */
-export function duration(ms) {
+function duration(ms) {
   if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
   const seconds = Math.round(ms / 1000);
   return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
 }
 
 /**
- * An error that says to a person what happened and what to do next. Anything else that is thrown
+ * An error that tells the user what happened and what to do next. Anything else that is thrown
  * counts as a mistake in these scripts and is shown with its stack.
  * @param {string} what what happened, one sentence or several lines
  * @param {string} next what to do now
@@ -43,62 +43,62 @@ export function problem(what, next) {
 }
 
 /**
- * Runs one step and says how it went and how long it took.
+ * Runs one step and reports how it went and how long it took.
  * @template T
  * @param {string} name what the step is about, as it stands in the closing line
- * @param {(voice: StepVoice) => T | Promise<T>} work
+ * @param {(reporter: StepReporter) => T | Promise<T>} work
  * @returns {Promise<T>} what the work gave; what it threw passes through, after the step's line
  */
 export async function step(name, work) {
   const started = performance.now();
   let detail = '';
-  /** @type {StepVoice} */
-  const voice = {
-    doing: (what) => say(`${paint('grey', '·')} ${name}: ${what}`),
+  /** @type {StepReporter} */
+  const reporter = {
+    doing: (what) => print(`${paint('grey', '·')} ${name}: ${what}`),
     found: (what) => {
       detail = `: ${what}`;
     },
   };
   try {
-    const result = await work(voice);
-    const took = duration(performance.now() - started);
-    say(`${paint('green', '✓')} ${name}${detail}, ${took}`);
+    const result = await work(reporter);
+    const elapsed = duration(performance.now() - started);
+    print(`${paint('green', '✓')} ${name}${detail}, ${elapsed}`);
     return result;
   } catch (error) {
-    say(`${paint('red', '✗')} ${name}, ${duration(performance.now() - started)}`);
+    print(`${paint('red', '✗')} ${name}, ${duration(performance.now() - started)}`);
     throw error;
   }
 }
 
 /**
- * Says one thing to the person at the terminal.
+ * Prints one thing for the user.
  * @param {string} text
  */
-export function say(text) {
+export function print(text) {
   process.stdout.write(`${text}\n`);
 }
 
 /**
- * Says what went wrong: a problem in plain words, anything else with its stack.
+ * Prints what went wrong: a problem in plain words, anything else with its stack.
  * @param {unknown} error
  */
-export function sayError(error) {
+export function printError(error) {
   if (error instanceof Error && 'next' in error) {
-    say(`\n${error.message}\n\n${paint('green', '→')} ${String(error.next)}`);
+    print(`\n${error.message}\n\n${paint('green', '→')} ${String(error.next)}`);
   } else {
-    say(`\n${error instanceof Error ? error.stack : String(error)}`);
+    print(`\n${error instanceof Error ? error.stack : String(error)}`);
   }
 }
 
 /**
- * Runs a whole script: its exit code is what `work` gives, or 1 after an error was said.
+ * Runs a whole script: its exit code is what `work` gives, or 1 after an error was printed.
  * @param {() => Promise<number>} work
  */
 export async function script(work) {
   try {
     process.exitCode = await work();
   } catch (error) {
-    sayError(error);
+    printError(error);
     process.exitCode = 1;
   }
 }

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 
 import { run } from './command.mjs';
 import { inProject, readJson } from './project.mjs';
-import { say } from './steps.mjs';
+import { print } from './steps.mjs';
 import { tallyPlaywright, tallyVitest } from './tally.mjs';
 import { tool } from './tool.mjs';
 
@@ -19,7 +19,7 @@ export function playwright() {
  * @returns {Promise<Tally>}
  */
 export async function runUnitTests() {
-  say('\nUnit tests');
+  print('\nUnit tests');
   const report = await freshReport('unit.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const { code } = await run([...tool('vitest'), 'run', ...reporters]);
@@ -31,7 +31,7 @@ export async function runUnitTests() {
  * @returns {Promise<Tally>}
  */
 export async function runE2eTests() {
-  say('\nTests on the virtual desktop');
+  print('\nTests on the virtual desktop');
   const report = await freshReport('e2e.json');
   const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   const { code } = await run([...playwright(), '--reporter=list,json'], { env });

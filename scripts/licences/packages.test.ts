@@ -46,7 +46,7 @@ describe('licenceOf', () => {
     });
   });
 
-  it('keeps what has to be told with the licence', async () => {
+  it('keeps what has to go with the licence', async () => {
     await writeManifest({ license: 'Apache-2.0' });
     await write('NOTICE', 'By the people of thing.');
     await write('Licence', 'The terms.');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Licence } from '../../electron/about/licences';
 
 /**
- * The files that hold a licence or what has to be told with it: `LICENSE`, `licence.md`,
+ * The files that hold a licence or what has to go with it: `LICENSE`, `licence.md`,
  * `LICENSE-MIT`, `NOTICE`; not code that is about licences.
  */
 const LICENCE_FILE = /^(licen[cs]e|copying|notice)(?![a-z])(?!.*\.([cm]?[jt]s|json|map)$)/i;

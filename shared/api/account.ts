@@ -16,7 +16,7 @@ export const userSchema = wireObject({
   username: z.string().optional(),
 });
 
-export const accountBridgeSchema = wireObject({
+const accountBridgeSchema = wireObject({
   id: z.string(),
   provider: openEnum(PROVIDERS),
   type: z.string(),
@@ -40,7 +40,7 @@ export const accountSchema = wireObject(accountShape);
  * A chat account as `GET /v1/accounts` lists it. Releases before 4.2.785 leave out `bridge` and
  * `status`; `user` is asked of neither.
  */
-export const listedAccountSchema = wireObject({
+const listedAccountSchema = wireObject({
   ...accountShape,
   bridge: accountBridgeSchema.optional(),
   status: openEnum(ACCOUNT_STATUSES).optional(),
@@ -61,4 +61,3 @@ export const accountListSchema = z
 export type User = z.output<typeof userSchema>;
 export type Account = z.output<typeof accountSchema>;
 export type ListedAccount = z.output<typeof listedAccountSchema>;
-export type AccountStatus = Account['status'];

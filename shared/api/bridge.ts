@@ -11,15 +11,9 @@ export const BRIDGE_STATUSES = [
   'disabled',
 ] as const;
 
-export const LOGIN_STATUSES = [
-  'connected',
-  'connecting',
-  'needs_login',
-  'logged_out',
-  'unknown',
-] as const;
+const LOGIN_STATUSES = ['connected', 'connecting', 'needs_login', 'logged_out', 'unknown'] as const;
 
-export const REMOVE_SCOPES = ['current-device', 'all-devices'] as const;
+const REMOVE_SCOPES = ['current-device', 'all-devices'] as const;
 
 export const bridgeSchema = wireObject({
   id: z.string(),
@@ -36,7 +30,7 @@ export const bridgeSchema = wireObject({
 
 export const bridgeListSchema = wireObject({ items: z.array(bridgeSchema) });
 
-export const loginFlowSchema = wireObject({
+const loginFlowSchema = wireObject({
   id: z.string(),
   name: z.string().optional(),
   description: z.string().optional(),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { apiErrorSchema, infoSchema } from './info';
 
 describe('infoSchema', () => {
-  it('keeps all it is told', () => {
+  it('keeps every field', () => {
     const sent = {
       app: { bundle_id: 'com.automattic.beeper.desktop', name: 'Beeper', version: '4.2.800' },
       server: { base_url: 'http://localhost:23373', port: 23373, remote_access: false },

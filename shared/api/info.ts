@@ -42,5 +42,3 @@ export const apiErrorSchema = wireObject({
   code: z.string().optional(),
   details: z.unknown().optional(),
 });
-
-export type Info = z.output<typeof infoSchema>;

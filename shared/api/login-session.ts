@@ -3,7 +3,7 @@ import { accountSchema } from './account';
 import { bridgeLoginSchema } from './bridge';
 import { openEnum, openUnion, wireObject } from './open';
 
-export const LOGIN_SESSION_STATUSES = [
+const LOGIN_SESSION_STATUSES = [
   'waiting_for_input',
   'waiting_for_cookies',
   'waiting_for_display',
@@ -13,7 +13,7 @@ export const LOGIN_SESSION_STATUSES = [
 ] as const;
 
 /** A field the user types into. `options`, `pattern` and `description` are undocumented but sent. */
-export const inputFieldSchema = wireObject({
+const inputFieldSchema = wireObject({
   id: z.string(),
   initialValue: z.string().optional(),
   label: z.string().optional(),
@@ -26,7 +26,7 @@ export const inputFieldSchema = wireObject({
 });
 
 /** A CAPTCHA picture or sound beside the fields; `content` is base64. */
-export const attachmentSchema = wireObject({
+const attachmentSchema = wireObject({
   type: z.string().optional(),
   filename: z.string().optional(),
   content: z.string().optional(),
@@ -38,7 +38,7 @@ export const attachmentSchema = wireObject({
   }).optional(),
 });
 
-export const cookieSourceSchema = wireObject({
+const cookieSourceSchema = wireObject({
   type: openEnum(['cookie', 'request_header', 'local_storage', 'special']),
   name: z.string().optional(),
   cookieDomain: z.string().optional(),
@@ -46,7 +46,7 @@ export const cookieSourceSchema = wireObject({
 });
 
 /** A value to take from the browser. `required`, `pattern`, `sources` are sent by newer releases. */
-export const cookieFieldSchema = wireObject({
+const cookieFieldSchema = wireObject({
   id: z.string(),
   name: z.string().optional(),
   type: openEnum(['cookie', 'header', 'local_storage']).optional(),
@@ -105,7 +105,7 @@ export const stepSchema = openUnion({
   complete: completeStepSchema,
 });
 
-export const sessionErrorSchema = wireObject({
+const sessionErrorSchema = wireObject({
   code: z.string(),
   message: z.string(),
   details: z.record(z.string(), z.unknown()).optional(),

@@ -13,7 +13,7 @@ export const ACCOUNT_STATUSES = [
   'disabled',
 ] as const;
 
-export type KnownAccountStatus = (typeof ACCOUNT_STATUSES)[number];
+type KnownAccountStatus = (typeof ACCOUNT_STATUSES)[number];
 
 /** Most urgent first: the order accounts are shown in. */
 export const SEVERITIES = [

@@ -99,6 +99,8 @@ export interface StatusChange {
   /** The status after; null for `gone`. */
   to: string | null;
   statusText: string | null;
+  /** It happened while the program did not run, at some time before `at`. */
+  isInexact?: true | undefined;
 }
 
 /** Whether an account needs its user: for a sign-in, or as a transient problem did not pass. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createEmitter } from './emitter';
 
 describe('createEmitter', () => {
-  it('tells every listener, in order, until each stops', () => {
+  it('calls every listener, in order, until each stops', () => {
     const emitter = createEmitter<[number]>();
     const received: string[] = [];
     const stopFirst = emitter.on((n) => received.push(`first ${n}`));
@@ -26,7 +26,7 @@ describe('createEmitter', () => {
     expect({ received, errors }).toEqual({ received: 1, errors: [broken] });
   });
 
-  it('tells one function as often as it listens', () => {
+  it('calls one function as often as it listens', () => {
     const emitter = createEmitter<[]>();
     let received = 0;
     const listener = () => (received += 1);
@@ -37,7 +37,7 @@ describe('createEmitter', () => {
     expect(received).toBe(1);
   });
 
-  it('does not tell a listener that came during the telling', () => {
+  it('does not call a listener that was added while it emits', () => {
     const emitter = createEmitter<[]>();
     let received = 0;
     emitter.on(() => emitter.on(() => (received += 1)));

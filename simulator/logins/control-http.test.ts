@@ -13,7 +13,7 @@ function steer(simulator: Simulator, method: string, path: string, body?: unknow
 async function begun() {
   const simulator = await start({ seed: 'sign-in' });
   const client = loginClient(simulator);
-  const session = await client.begin('lab', { flowID: 'nothing' });
+  const session = await client.start('lab', { flowID: 'nothing' });
   return { simulator, client, session };
 }
 
@@ -29,7 +29,7 @@ it('lists the logins and steers the latest', async () => {
 
 it('steers one by its ID', async () => {
   const { simulator, client, session } = await begun();
-  const other = await client.begin('lab', { flowID: 'nothing' });
+  const other = await client.start('lab', { flowID: 'nothing' });
   const path = `logins/${session.loginSessionID}`;
   await steer(simulator, 'POST', `${path}/fail`, { code: 'M_BAD_STATE', message: 'No.' });
   expect((await client.get(session)).error).toEqual({ code: 'M_BAD_STATE', message: 'No.' });
@@ -46,7 +46,7 @@ it('ages one, and goes back to whoever signs in', async () => {
   });
 });
 
-it('tells what there is to sign in with', async () => {
+it('lists what there is to sign in with', async () => {
   const simulator = await start();
   expect(json(await steer(simulator, 'GET', 'sites'))).toMatchObject({
     users: { alice: 'alice@example.com' },

@@ -4,8 +4,8 @@ import { CODES } from './codes';
 import type { LoginRecord } from './record';
 import type { LoginSessions } from './sessions';
 
-/** What is true on the sites, and what a person is sent by other ways. */
-export interface SignInFacts extends SiteFacts {
+/** What signs in on the sites, and the codes that arrive by other ways. */
+interface SignInFacts extends SiteFacts {
   codes: typeof CODES;
 }
 
@@ -24,7 +24,7 @@ export interface LoginControl {
   ageLogin(ms: number, loginSessionID?: string): void;
   /** Ends a login with an error of this code. */
   failLogin(code: string, message?: string, loginSessionID?: string): void;
-  /** Has logins sign in this person, whatever was typed; null, whoever was typed. */
+  /** Later logins sign this person in, whatever is typed; null: whoever is typed. */
   signInAs(person: Person | null): void;
   /** What there is to sign in with; opens the sites. */
   sites(): Promise<SignInFacts>;

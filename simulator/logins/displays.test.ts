@@ -13,7 +13,7 @@ async function begun() {
 describe('a display', () => {
   it('is a long poll: it ends when the code is refreshed, under the same ID', async () => {
     const { simulator, client, control } = await begun();
-    const session = await client.begin('local-whatsapp', { ...WHATSAPP_ALICE, flowID: 'qr' });
+    const session = await client.start('local-whatsapp', { ...WHATSAPP_ALICE, flowID: 'qr' });
     const polls = [client.submit(session), client.submit(session)];
     await submitsArrived(simulator, 2);
     expect(await client.get(session)).toEqual(session);
@@ -26,7 +26,7 @@ describe('a display', () => {
 
   it('ends when it is scanned', async () => {
     const { simulator, client, control } = await begun();
-    const session = await client.begin('local-whatsapp', { ...WHATSAPP_ALICE, flowID: 'qr' });
+    const session = await client.start('local-whatsapp', { ...WHATSAPP_ALICE, flowID: 'qr' });
     const poll = client.submit(session);
     await submitsArrived(simulator, 1);
     control.scan(session.loginSessionID);
@@ -35,19 +35,19 @@ describe('a display', () => {
 
   it('can be scanned while nobody polls, and by itself', async () => {
     const { client, control } = await begun();
-    const session = await client.begin('local-whatsapp', { ...WHATSAPP_ALICE, flowID: 'qr' });
+    const session = await client.start('local-whatsapp', { ...WHATSAPP_ALICE, flowID: 'qr' });
     control.scan();
     expect((await client.get(session)).status).toBe('complete');
 
     const eager = await start({ seed: 'empty', scansAfterMs: 1 });
     const other = loginClient(eager);
-    const qr = await other.begin('local-signal');
+    const qr = await other.start('local-signal');
     expect((await other.submit(qr)).status).toBe('complete');
   });
 
   it('fails after its last refresh', async () => {
     const { client, control } = await begun();
-    const session = await client.begin('local-whatsapp', { ...WHATSAPP_ALICE, flowID: 'qr' });
+    const session = await client.start('local-whatsapp', { ...WHATSAPP_ALICE, flowID: 'qr' });
     for (let round = 0; round < 6; round += 1) control.refreshDisplay();
     expect(await client.get(session)).toMatchObject({
       status: 'failed',
@@ -60,7 +60,7 @@ describe('a display', () => {
 
   it('may answer at once with nothing new', async () => {
     const { client, control } = await begun();
-    const session = await client.begin('lab', { flowID: 'unchanged' });
+    const session = await client.start('lab', { flowID: 'unchanged' });
     expect(await client.submit(session)).toEqual(session);
     control.scan();
     expect((await client.submit(session)).status).toBe('complete');
@@ -68,7 +68,7 @@ describe('a display', () => {
 
   it('ends when the login is cancelled', async () => {
     const { simulator, client } = await begun();
-    const session = await client.begin('lab', { flowID: 'nothing' });
+    const session = await client.start('lab', { flowID: 'nothing' });
     const poll = client.submitting(session, 'lab.nothing', { type: 'display_and_wait' });
     await submitsArrived(simulator, 1);
     await client.ask(session, 'DELETE');

@@ -2,7 +2,7 @@ import type { CookiesStep, DisplayStep } from '../../shared/api/login-session';
 import { INCORRECT, INCORRECT_PASSWORD } from '../sites/dummy';
 import { CODES } from './codes';
 import { capture, ask, show } from './parts';
-import { LoginFailure, type ScriptedFlow } from './script';
+import { LoginError, type ScriptedFlow } from './script';
 
 const WAIT_MS = 300_000;
 
@@ -19,7 +19,7 @@ const password: ScriptedFlow = {
       ],
     });
     if (typed['password'] === INCORRECT_PASSWORD) {
-      throw new LoginFailure(INCORRECT.code, INCORRECT.message);
+      throw new LoginError(INCORRECT.code, INCORRECT.message);
     }
     return { person: typed['username'] === 'bob' ? 'bob' : 'alice', shape: 'step' };
   },
@@ -75,7 +75,7 @@ const displayandwait: ScriptedFlow = {
       display: { type: 'code', data: CODES.dummy },
     };
     const isTyped = yield* show(step, WAIT_MS);
-    if (!isTyped) throw new LoginFailure('FI.MAU.BRIDGE.LOGIN_TIMED_OUT', 'Nobody typed the code.');
+    if (!isTyped) throw new LoginError('FI.MAU.BRIDGE.LOGIN_TIMED_OUT', 'Nobody typed the code.');
     return { shape: 'step' };
   },
 };

@@ -19,7 +19,7 @@ describe('the end', () => {
       status: 'reconnect_required',
       statusText: 'Gone.',
     });
-    const session = await client.begin('local-whatsapp', { ...WHATSAPP_ALICE, flowID: 'qr' });
+    const session = await client.start('local-whatsapp', { ...WHATSAPP_ALICE, flowID: 'qr' });
     control.scan();
     expect(loginSessionSchema.parse(await client.get(session))).toMatchObject({
       status: 'complete',
@@ -39,7 +39,7 @@ describe('the end', () => {
     const simulator = await start({ seed: 'all-states' });
     const client = loginClient(simulator);
     const loginID = '@alice:home.example/987654321';
-    const session = await client.begin(HOME, { loginID, flowID: 'qr' });
+    const session = await client.start(HOME, { loginID, flowID: 'qr' });
     simulator.control.scan();
     await client.submit(await client.get(session), {
       'fi.mau.telegram.login.password': 'correct horse',
@@ -52,7 +52,7 @@ describe('the end', () => {
     const { client, control } = await begun();
     const before = control.accounts().length;
     control.signInAs('bob');
-    const session = await client.begin('local-whatsapp', { ...WHATSAPP_ALICE, flowID: 'qr' });
+    const session = await client.start('local-whatsapp', { ...WHATSAPP_ALICE, flowID: 'qr' });
     control.scan();
     const { account, accountID } = await client.get(session);
     expect(accountID).not.toBe(WHATSAPP_ALICE.accountID);
@@ -65,7 +65,7 @@ describe('the end', () => {
 
   it('adds an account where none was named', async () => {
     const { client, control } = await begun();
-    const session = await client.begin('dummybridge', { flowID: 'displayandwait' });
+    const session = await client.start('dummybridge', { flowID: 'displayandwait' });
     control.scan();
     const { currentStep } = await client.get(session);
     expect(currentStep).toMatchObject({ type: 'complete', account: { status: 'connected' } });
@@ -79,21 +79,21 @@ describe('the end', () => {
 
   it('shows a last step, none, or nothing at all', async () => {
     const { client, control } = await begun();
-    const step = await client.begin('dummybridge', { flowID: 'displayandwait' });
+    const step = await client.start('dummybridge', { flowID: 'displayandwait' });
     control.scan();
     expect(Object.keys(await client.get(step))).not.toContain('account');
-    const bare = await client.begin('lab', { flowID: 'nothing' });
+    const bare = await client.start('lab', { flowID: 'nothing' });
     control.scan();
     const ended = await client.get(bare);
     expect(ended).not.toHaveProperty('currentStep');
     expect(ended.account?.accountID).toBe(ended.accountID);
-    const silent = await client.submit(await client.begin('lab', { flowID: 'silent' }), {});
+    const silent = await client.submit(await client.start('lab', { flowID: 'silent' }), {});
     expect(Object.keys(silent).sort()).toEqual(['bridgeID', 'loginSessionID', 'status']);
   });
 
   it('is an answer to its last step too, and to no other', async () => {
     const { client, control } = await begun();
-    const session = await client.begin('lab', { flowID: 'nothing' });
+    const session = await client.start('lab', { flowID: 'nothing' });
     control.scan();
     expect((await client.submit(session)).status).toBe('complete');
     const other = await client.submitting(session, 'lab.other', { type: 'user_input' });
@@ -105,7 +105,7 @@ describe('the end', () => {
 describe('ending early', () => {
   it('cancels once; then it is gone', async () => {
     const { client, control } = await begun();
-    const session = await client.begin('facebookgo');
+    const session = await client.start('facebookgo');
     const { bridgeID, loginSessionID } = session;
     const cancelled = await client.ask(session, 'DELETE');
     expect(json(cancelled)).toEqual({ bridgeID, loginSessionID, status: 'cancelled' });
@@ -118,7 +118,7 @@ describe('ending early', () => {
 
   it('does not know other sessions, nor those of other bridges', async () => {
     const { client } = await begun();
-    const session = await client.begin('facebookgo');
+    const session = await client.start('facebookgo');
     expect((await client.ask({ ...session, loginSessionID: 'x' }, 'GET')).status).toBe(404);
     expect((await client.ask({ ...session, bridgeID: 'twitter' }, 'GET')).status).toBe(404);
     expect((await client.ask({ ...session, bridgeID: 'nowhere' }, 'DELETE')).status).toBe(404);
@@ -128,7 +128,7 @@ describe('ending early', () => {
     let time = 0;
     const simulator = await start({ seed: 'sign-in', now: () => time });
     const client = loginClient(simulator);
-    const session = await client.begin('facebookgo');
+    const session = await client.start('facebookgo');
     time = 30 * 60_000 - 1;
     expect((await client.get(session)).status).toBe('waiting_for_cookies');
     time += 1;
@@ -140,12 +140,12 @@ describe('ending early', () => {
 
   it('can be aged and failed, which ends a long poll', async () => {
     const { simulator, client, control } = await begun();
-    const session = await client.begin('lab', { flowID: 'nothing' });
+    const session = await client.start('lab', { flowID: 'nothing' });
     const poll = client.submit(session);
     await submitsArrived(simulator, 1);
     control.ageLogin(30 * 60_000);
     expect((await poll).error?.code).toBe('FI.MAU.BRIDGE.LOGIN_TIMED_OUT');
-    const other = await client.begin('lab', { flowID: 'inputs' });
+    const other = await client.start('lab', { flowID: 'inputs' });
     control.failLogin('FI.MAU.GMESSAGES.PAIR_INCORRECT_EMOJI', 'Wrong one.');
     expect((await client.get(other)).error).toEqual({
       code: 'FI.MAU.GMESSAGES.PAIR_INCORRECT_EMOJI',
@@ -155,7 +155,7 @@ describe('ending early', () => {
 
   it('forgets all on a reset', async () => {
     const { client, control } = await begun();
-    const session = await client.begin('facebookgo');
+    const session = await client.start('facebookgo');
     control.reset();
     expect(control.logins()).toEqual([]);
     expect((await client.ask(session, 'GET')).status).toBe(404);
@@ -163,7 +163,7 @@ describe('ending early', () => {
 
   it('a dropped submit was carried out; the same again shows where it led', async () => {
     const { client, control } = await begun();
-    const session = await client.begin('dummybridge', { flowID: 'password' });
+    const session = await client.start('dummybridge', { flowID: 'password' });
     control.addFault({ kind: 'drop', pattern: '/steps/', times: 1 });
     const sent = { type: 'user_input', fields: { username: 'a', password: 'p' } };
     const dropped = await client.submitting(session, 'com.beeper.dummy.login.password', sent);

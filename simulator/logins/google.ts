@@ -2,7 +2,7 @@ import type { CookiesStep } from '../../shared/api/login-session';
 import { newSecret } from '../sites/secret';
 import { BROWSER_FLOW, cookieField, type CookieField } from './fields';
 import { capture, showInTurn } from './parts';
-import { LoginFailure, type ScriptedFlow } from './script';
+import { LoginError, type ScriptedFlow } from './script';
 
 const ROUND_MS = 30_000;
 /** How often Google Messages waits for the phone, half a minute each time. */
@@ -80,8 +80,8 @@ const voice: ScriptedFlow = {
   },
 };
 
-function timedOut(): LoginFailure {
-  return new LoginFailure('FI.MAU.BRIDGE.LOGIN_TIMED_OUT', 'The phone did not answer in time.');
+function timedOut(): LoginError {
+  return new LoginError('FI.MAU.BRIDGE.LOGIN_TIMED_OUT', 'The phone did not answer in time.');
 }
 
 export const GOOGLE_MESSAGES_LOGINS = [messages, qr];

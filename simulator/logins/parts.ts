@@ -1,11 +1,11 @@
 import type { CookiesStep, DisplayStep, UserInputStep } from '../../shared/api/login-session';
 import type { Values, CheckResult } from '../sites/signed-in-users';
 import type { Person } from '../sites/people';
-import { LoginFailure, type Part } from './script';
+import { LoginError, type Part } from './script';
 
 /**
  * Asks until `read` makes something of the answer. A wrong answer is no error: the step comes
- * again, with `again` laid over it.
+ * again, with the changes of `again`.
  */
 export function* askUntil<Result>(
   step: UserInputStep,
@@ -58,6 +58,6 @@ export function* showInTurn(
 export function* capture(step: CookiesStep, check: (values: Values) => CheckResult): Part<Person> {
   const happened = yield { step };
   const result = check(happened.kind === 'submitted' ? happened.values : {});
-  if (!result.ok) throw new LoginFailure(result.code, result.message);
+  if (!result.ok) throw new LoginError(result.code, result.message);
   return result.person;
 }

@@ -15,9 +15,9 @@ export type StepEvent =
 /** A step as a script asks for it. */
 export interface ScriptStep {
   step: LoginStep;
-  /** The answer before was wrong, and this is the question again. */
+  /** The previous answer was wrong, so the step is asked again. */
   isAskedAgain?: boolean;
-  /** Of a display: after this time on a submit it has `elapsed`; 0, a submit returns at once. */
+  /** A display elapses after this time; with 0 a submit returns at once. */
   waitMs?: number;
 }
 
@@ -41,25 +41,25 @@ export type Script = Generator<ScriptStep, ScriptResult, StepEvent>;
 export type Part<Result> = Generator<ScriptStep, Result, StepEvent>;
 
 /** What a script has access to. */
-export interface ScriptContext {
+interface ScriptContext {
   sites: Sites;
 }
 
 /** A way to sign in on a bridge. */
 export interface ScriptedFlow {
   flow: LoginFlow;
-  /** Throws a `LoginFailure` from within when the login is over. */
+  /** Throws a `LoginError` from within when the login is over. */
   run: (context: ScriptContext) => Script;
 }
 
 /** Ends a login for good, with the code and message that the session then shows. */
-export class LoginFailure extends Error {
+export class LoginError extends Error {
   constructor(
     /** In the style of the bridges: `FI.MAU.WHATSAPP.LOGIN_TIMEOUT`. */
     readonly code: string,
     message: string,
   ) {
     super(message);
-    this.name = 'LoginFailure';
+    this.name = 'LoginError';
   }
 }

@@ -10,7 +10,7 @@ import { instructionsOf, loginClient } from './testing';
 const start = simulators();
 const HOME = 'sh-telegram/home server 🏠';
 
-async function begun() {
+async function started() {
   const simulator = await start({ seed: 'empty' });
   return { control: simulator.control, client: loginClient(simulator) };
 }
@@ -34,8 +34,8 @@ it('every flow begins with a step that the wire knows, or none could', async () 
     const who = account === undefined ? {} : { accountID: account.accountID };
     const { flows } = buildSeed('sign-in').find((each) => each.id === id) ?? { flows: [] };
     for (const flow of flows) {
-      const begun = await client.begin(id, { ...who, flowID: flow.id });
-      const { currentStep } = loginSessionSchema.parse(begun);
+      const started = await client.start(id, { ...who, flowID: flow.id });
+      const { currentStep } = loginSessionSchema.parse(started);
       const isUnknown = currentStep === undefined || isUnknownMember(currentStep);
       expect(isUnknown).toBe(flow.id === 'unknown-step');
     }
@@ -44,8 +44,8 @@ it('every flow begins with a step that the wire knows, or none could', async () 
 
 describe('WhatsApp', () => {
   it('by number shows a code of eight letters to type on the phone', async () => {
-    const { client, control } = await begun();
-    const session = await client.begin('local-whatsapp', { flowID: 'phone' });
+    const { client, control } = await started();
+    const session = await client.start('local-whatsapp', { flowID: 'phone' });
     const shown = await client.submit(session, { phone_number: '+1 202 555 0123' });
     expect(shown.currentStep).toMatchObject({ display: { type: 'code', data: CODES.whatsapp } });
     control.scan();
@@ -53,12 +53,12 @@ describe('WhatsApp', () => {
   });
 
   it('ends with an error for a short number, or a code nobody typed', async () => {
-    const { client, control } = await begun();
-    const session = await client.begin('local-whatsapp', { flowID: 'phone' });
+    const { client, control } = await started();
+    const session = await client.start('local-whatsapp', { flowID: 'phone' });
     const short = await client.submit(session, { phone_number: '12' });
     expect(short.error?.code).toBe('FI.MAU.WHATSAPP.PHONE_NUMBER_TOO_SHORT');
     expect(control.logins()[0]?.submits[0]).toMatchObject({ accepted: false, result: 'failed' });
-    const other = await client.begin('local-whatsapp', { flowID: 'phone' });
+    const other = await client.start('local-whatsapp', { flowID: 'phone' });
     await client.submit(other, { phone_number: '+12025550123' });
     control.refreshDisplay();
     expect((await client.get(other)).error?.code).toBe('FI.MAU.WHATSAPP.LOGIN_TIMEOUT');
@@ -71,8 +71,8 @@ describe('Telegram', () => {
   const PASSWORD = 'fi.mau.telegram.login.password';
 
   it('asks for number, code and password', async () => {
-    const { client } = await begun();
-    const number = await client.begin(HOME, { flowID: 'phone' });
+    const { client } = await started();
+    const number = await client.start(HOME, { flowID: 'phone' });
     const code = await client.submit(number, { [PHONE]: '+12025550188' });
     const password = await client.submit(code, { [CODE]: CODES.telegram });
     const end = await client.submit(password, { [PASSWORD]: 'correct horse' });
@@ -83,8 +83,8 @@ describe('Telegram', () => {
   });
 
   it('asks again for each: the same step, or another for the code', async () => {
-    const { client, control } = await begun();
-    const first = await client.begin(HOME, { flowID: 'phone' });
+    const { client, control } = await started();
+    const first = await client.start(HOME, { flowID: 'phone' });
     const number = await client.submit(first, { [PHONE]: '12' });
     expect(number.currentStep?.stepID).toBe(PHONE);
     expect(instructionsOf(number)).not.toBe(instructionsOf(first));
@@ -106,8 +106,8 @@ it.each([
   ['gmessages', 'qr', 6],
   [HOME, 'qr', 4],
 ])('%s by %s refreshes its code and gives up after round %i', async (bridgeID, flowID, rounds) => {
-  const { client, control } = await begun();
-  const session = await client.begin(bridgeID, { flowID });
+  const { client, control } = await started();
+  const session = await client.start(bridgeID, { flowID });
   const data = new Set<unknown>();
   for (let round = 0; round < rounds; round += 1) {
     const { currentStep } = await client.get(session);
@@ -121,10 +121,10 @@ it.each([
 describe('Dummy', () => {
   it('takes any password but one', async () => {
     const { client } = await lab();
-    const begin = () => client.begin('dummybridge', { flowID: 'password' });
-    const right = await client.submit(await begin(), { username: 'a', password: 'b' });
+    const start = () => client.start('dummybridge', { flowID: 'password' });
+    const right = await client.submit(await start(), { username: 'a', password: 'b' });
     expect(right.status).toBe('complete');
-    const wrong = await client.submit(await begin(), {
+    const wrong = await client.submit(await start(), {
       username: 'a',
       password: 'incorrectpassword',
     });
@@ -134,8 +134,8 @@ describe('Dummy', () => {
 
 describe('Discord', () => {
   it('asks for a token until it is right', async () => {
-    const { client } = await begun();
-    const again = await client.submit(await client.begin('discordgo', { flowID: 'token' }), {
+    const { client } = await started();
+    const again = await client.submit(await client.start('discordgo', { flowID: 'token' }), {
       token: 'no',
     });
     expect(again.status).toBe('waiting_for_input');
@@ -147,7 +147,7 @@ describe('Discord', () => {
 describe('the lab', () => {
   it('asks for every kind of field, and again for a wrong password', async () => {
     const { client } = await lab();
-    const session = await client.begin('lab', { flowID: 'inputs' });
+    const session = await client.start('lab', { flowID: 'inputs' });
     const filled = { username: 'alice', region: 'Europe' };
     const again = await client.submit(session, { ...filled, password: 'wrong' });
     expect(instructionsOf(again)).toContain('incorrect');
@@ -157,7 +157,7 @@ describe('the lab', () => {
 
   it('has a picture and a sound', async () => {
     const { client } = await lab();
-    const session = await client.begin('lab', { flowID: 'captcha' });
+    const session = await client.start('lab', { flowID: 'captcha' });
     const { currentStep } = session;
     const attachments = currentStep?.type === 'user_input' ? currentStep.attachments : [];
     const heads = (Array.isArray(attachments) ? attachments : []).map(({ content }) =>
@@ -174,19 +174,19 @@ describe('the lab', () => {
     'fails with %s when asked to',
     async (code) => {
       const { client } = await lab();
-      const session = await client.begin('lab', { flowID: 'fails' });
+      const session = await client.start('lab', { flowID: 'fails' });
       expect((await client.submit(session, { code })).error?.code).toBe(code);
     },
   );
 
   it('has a step and a display that nobody knows', async () => {
     const { client } = await lab();
-    const step = await client.begin('lab', { flowID: 'unknown-step' });
+    const step = await client.start('lab', { flowID: 'unknown-step' });
     expect(step).toMatchObject({
       status: 'waiting_for_webauthn',
       currentStep: { type: 'webauthn' },
     });
-    const display = await client.begin('lab', { flowID: 'unknown-display' });
+    const display = await client.start('lab', { flowID: 'unknown-display' });
     expect(display.currentStep).toMatchObject({ display: { type: 'hologram' } });
   });
 });

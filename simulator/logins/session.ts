@@ -1,29 +1,29 @@
 import type { LoginStep, SubmitStep } from '../../shared/api/login-session';
 import { invalid, Refusal } from '../refusal';
 import {
-  LoginFailure,
+  LoginError,
   type ScriptResult,
   type StepEvent,
   type ScriptStep,
   type Script,
 } from './script';
 
-/** Where a session stands. */
-export type Standing =
+/** The state of a session: open at a step, or over. */
+export type SessionState =
   | { kind: 'open'; scriptStep: ScriptStep }
   | { kind: 'complete'; ending: ScriptResult; stepID: string }
   | { kind: 'failed'; code: string; message: string }
   | { kind: 'cancelled' };
 
-/** What became of a submit. */
+/** The result of a submit. */
 export type SubmitResult =
-  /** Taken: another step, or the end, follows. Or the wait of a display began. */
+  /** Right: another step or the end follows, or a display is waited for. */
   | 'accepted'
-  /** Wrong: the question comes again. */
+  /** Wrong: the step is asked again. */
   | 'refused'
-  /** Wrong, or at the wrong time: it ended the login. */
+  /** Wrong: it ended the login. */
   | 'failed'
-  /** The step before once more: nothing happened. */
+  /** The previous step once more: it changed nothing. */
   | 'repeated'
   /** Answered with an error. */
   | 'rejected';
@@ -32,91 +32,91 @@ export interface SessionParts {
   script: Script;
   /** Signs the person in; throws a `Refusal` when there is no room. */
   complete: (ending: ScriptResult) => void;
-  /** After how many milliseconds a display answers by itself; left out, only when told to. */
+  /** After how many milliseconds a display answers by itself; left out, only through the control. */
   scansAfterMs?: number | undefined;
 }
 
-/** One login under way: a script, and who waits for it. */
+/** One login under way: a script, and the submits that wait for it. */
 export interface Session {
-  standing(): Standing;
+  state(): SessionState;
   /**
-   * Takes a submit of `stepID`. For a display it resolves when something happened. `note` is told
-   * what became of it, once. Throws a `Refusal` for what does not fit.
+   * Submits `stepID`. For a display it resolves when something happened. `onResult` is called once.
+   * Throws a `Refusal` for what does not fit.
    */
-  submit(stepID: string, sent: SubmitStep, note: (result: SubmitResult) => void): Promise<void>;
+  submit(stepID: string, sent: SubmitStep, onResult: (result: SubmitResult) => void): Promise<void>;
   /** The other device answers, or the display's time passes. Throws a 409 `Refusal` without one. */
   happen(kind: 'scanned' | 'elapsed'): void;
   /** Ends it, unless it is over. */
-  end(standing: Extract<Standing, { kind: 'failed' | 'cancelled' }>): void;
+  end(state: Extract<SessionState, { kind: 'failed' | 'cancelled' }>): void;
 }
 
-/** Begins a login. Throws what the script throws before its first step. */
+/** Starts a login. Throws what the script throws before its first step. */
 export function openSession({ script, complete, scansAfterMs }: SessionParts): Session {
-  let standing: Standing = { kind: 'cancelled' };
+  let state: SessionState = { kind: 'cancelled' };
   let previousStepID: string | undefined;
   const waiting: (() => void)[] = [];
   const timers: NodeJS.Timeout[] = [];
 
-  const settle = (next: Standing) => {
+  const enter = (next: SessionState) => {
     for (const timer of timers.splice(0)) clearTimeout(timer);
-    standing = next;
-    for (const wake of waiting.splice(0)) wake();
+    state = next;
+    for (const resume of waiting.splice(0)) resume();
   };
-  const finish = (ending: ScriptResult): Standing => {
+  const finish = (ending: ScriptResult): SessionState => {
     complete(ending);
     return { kind: 'complete', ending, stepID: `${previousStepID ?? ''}.complete` };
   };
-  const proceed = (happened: StepEvent) => {
-    const { scriptStep } = demandOpen(standing);
+  const advance = (happened: StepEvent) => {
+    const { scriptStep } = demandOpen(state);
     previousStepID = stepIDOf(scriptStep.step);
     try {
       const { done, value } = script.next(happened);
-      settle(done === true ? finish(value) : { kind: 'open', scriptStep: value });
+      enter(done === true ? finish(value) : { kind: 'open', scriptStep: value });
     } catch (error) {
-      settle(failureOf(error));
+      enter(failedState(error));
     }
   };
-  const beginWait = ({ waitMs = 0 }: ScriptStep) => {
-    const later = (kind: 'scanned' | 'elapsed', ms: number) =>
+  const startTimers = ({ waitMs = 0 }: ScriptStep) => {
+    const timer = (kind: 'scanned' | 'elapsed', ms: number) =>
       setTimeout(() => {
-        proceed({ kind });
+        advance({ kind });
       }, ms);
-    timers.push(later('elapsed', waitMs));
-    if (scansAfterMs !== undefined) timers.push(later('scanned', scansAfterMs));
+    timers.push(timer('elapsed', waitMs));
+    if (scansAfterMs !== undefined) timers.push(timer('scanned', scansAfterMs));
   };
   const waitForChange = async (scriptStep: ScriptStep) => {
-    if (timers.length === 0) beginWait(scriptStep);
+    if (timers.length === 0) startTimers(scriptStep);
     await new Promise<void>((resolve) => waiting.push(resolve));
   };
 
   const first = script.next();
-  standing = first.done === true ? finish(first.value) : { kind: 'open', scriptStep: first.value };
+  state = first.done === true ? finish(first.value) : { kind: 'open', scriptStep: first.value };
 
   return {
-    standing: () => standing,
-    async submit(stepID, sent, note) {
-      const scriptStep = standing.kind === 'open' ? standing.scriptStep : undefined;
+    state: () => state,
+    async submit(stepID, sent, onResult) {
+      const scriptStep = state.kind === 'open' ? state.scriptStep : undefined;
       if (scriptStep === undefined || stepIDOf(scriptStep.step) !== stepID) {
-        demandRepeat(standing, stepID === previousStepID);
-        note('repeated');
+        demandRepeat(state, stepID === previousStepID);
+        onResult('repeated');
         return;
       }
       demandFit(scriptStep.step, sent);
       if (scriptStep.step.type === 'display_and_wait') {
-        note('accepted');
+        onResult('accepted');
         if (scriptStep.waitMs !== 0) await waitForChange(scriptStep);
         return;
       }
-      proceed({ kind: 'submitted', values: sent.fields ?? {} });
-      note(resultOf(standing));
+      advance({ kind: 'submitted', values: sent.fields ?? {} });
+      onResult(resultOf(state));
     },
     happen(kind) {
-      const { step } = demandOpen(standing).scriptStep;
+      const { step } = demandOpen(state).scriptStep;
       if (step.type !== 'display_and_wait') throw badState('This login shows nothing to scan.');
-      proceed({ kind });
+      advance({ kind });
     },
     end(over) {
-      if (standing.kind === 'open') settle(over);
+      if (state.kind === 'open') enter(over);
     },
   };
 }
@@ -129,20 +129,20 @@ function badState(message: string): Refusal {
   return new Refusal(409, 'M_BAD_STATE', message);
 }
 
-function demandOpen(standing: Standing): Extract<Standing, { kind: 'open' }> {
-  if (standing.kind !== 'open') throw badState('This login is over.');
-  return standing;
+function demandOpen(state: SessionState): Extract<SessionState, { kind: 'open' }> {
+  if (state.kind !== 'open') throw badState('This login is over.');
+  return state;
 }
 
-/** The step before may be sent once more, as a client does that missed the answer. */
-function demandRepeat(standing: Standing, isPrevious: boolean): void {
-  if (standing.kind === 'cancelled') {
+/** The previous step may be sent once more: a client that missed the answer does so. */
+function demandRepeat(state: SessionState, isPrevious: boolean): void {
+  if (state.kind === 'cancelled') {
     throw new Refusal(410, 'M_GONE', 'This login was cancelled.');
   }
   if (!isPrevious) throw badState('This is not the step the login is at.');
 }
 
-/** Throws a 400 `Refusal` unless `sent` is of the step's type and has all it cannot do without. */
+/** Throws a 400 `Refusal` unless `sent` is of the step's type and has all required fields. */
 function demandFit(step: LoginStep, sent: SubmitStep): void {
   if (step.type !== sent.type) {
     throw invalid(`This step is of the type "${step.type}", not "${sent.type}".`);
@@ -163,16 +163,14 @@ function requiredOf(step: LoginStep): string[] {
   return [];
 }
 
-function failureOf(error: unknown): Standing {
-  if (error instanceof LoginFailure || error instanceof Refusal) {
+function failedState(error: unknown): SessionState {
+  if (error instanceof LoginError || error instanceof Refusal) {
     return { kind: 'failed', code: error.code, message: error.message };
   }
   throw error;
 }
 
-function resultOf(standing: Standing): SubmitResult {
-  if (standing.kind === 'failed') return 'failed';
-  return standing.kind === 'open' && standing.scriptStep.isAskedAgain === true
-    ? 'refused'
-    : 'accepted';
+function resultOf(state: SessionState): SubmitResult {
+  if (state.kind === 'failed') return 'failed';
+  return state.kind === 'open' && state.scriptStep.isAskedAgain === true ? 'refused' : 'accepted';
 }

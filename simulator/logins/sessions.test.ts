@@ -13,16 +13,16 @@ async function begun() {
 describe('beginning', () => {
   it('takes the only flow, or the one named', async () => {
     const { client, control } = await begun();
-    const only = await client.begin('facebookgo');
+    const only = await client.start('facebookgo');
     expect(only).toMatchObject({ bridgeID: 'facebookgo', status: 'waiting_for_cookies' });
-    const named = await client.begin('dummybridge', { flowID: 'displayandwait' });
+    const named = await client.start('dummybridge', { flowID: 'displayandwait' });
     expect(named.status).toBe('waiting_for_display');
     expect(control.logins().map(({ flowID }) => flowID)).toEqual(['cookies', 'displayandwait']);
   });
 
   it('records who asked for what', async () => {
     const { client, control } = await begun();
-    await client.begin('local-whatsapp', { ...WHATSAPP_ALICE, flowID: 'qr' });
+    await client.start('local-whatsapp', { ...WHATSAPP_ALICE, flowID: 'qr' });
     expect(control.logins()).toMatchObject([
       {
         bridgeID: 'local-whatsapp',
@@ -52,7 +52,7 @@ describe('beginning', () => {
   ];
   it.each(refused)('refuses %s', async (_, bridgeID, body, status, code) => {
     const { client, control } = await begun();
-    const reply = await client.beginning(bridgeID, body);
+    const reply = await client.post(bridgeID, body);
     expect(reply.status).toBe(status);
     expect(json(reply)).toMatchObject({ code });
     expect(control.logins()).toEqual([]);
@@ -65,16 +65,16 @@ describe('beginning', () => {
   ])('a bridge that is %s takes nobody new, and reconnects all the same', async (status, code) => {
     const { client, control } = await begun();
     control.setBridge('instagramgo', { status });
-    expect((await client.beginning('instagramgo')).status).toBe(code);
+    expect((await client.post('instagramgo')).status).toBe(code);
     const accountID = 'instagramgo.17841400000000001';
-    expect((await client.begin('instagramgo', { accountID })).status).toBe('waiting_for_cookies');
+    expect((await client.start('instagramgo', { accountID })).status).toBe('waiting_for_cookies');
   });
 });
 
 describe('going on', () => {
   it('answers the step before with the present one, and any other with M_BAD_STATE', async () => {
     const { client, control } = await begun();
-    const first = await client.begin('twitter', { flowID: 'password' });
+    const first = await client.start('twitter', { flowID: 'password' });
     const fields = { username: 'alice@example.com', password: 'correct horse' };
     const second = await client.submit(first, fields);
     expect(second.currentStep).toMatchObject({ stepID: 'fi.mau.twitter.login.castle' });
@@ -90,7 +90,7 @@ describe('going on', () => {
 
   it('refuses what does not fit the step, and stays where it is', async () => {
     const { client } = await begun();
-    const session = await client.begin('dummybridge', { flowID: 'password' });
+    const session = await client.start('dummybridge', { flowID: 'password' });
     const stepID = 'com.beeper.dummy.login.password';
     const wrong = [
       { type: 'cookies', fields: {} },
@@ -109,7 +109,7 @@ describe('going on', () => {
 
   it('keeps what arrived: values, last address and source', async () => {
     const { client, control } = await begun();
-    const session = await client.begin('dummybridge', { flowID: 'password' });
+    const session = await client.start('dummybridge', { flowID: 'password' });
     const fields = { username: 'a', password: 'p' };
     const sent = { type: 'user_input', fields, lastURL: 'https://x/', source: 'api' };
     await client.submitting(session, 'com.beeper.dummy.login.password', sent);
@@ -118,7 +118,7 @@ describe('going on', () => {
 
   it('finds a step by any ID, percent-encoded', async () => {
     const { client } = await begun();
-    const session = await client.begin('lab', { flowID: 'odd-step-id' });
+    const session = await client.start('lab', { flowID: 'odd-step-id' });
     const again = await client.submit(session, { code: '1' });
     expect(instructionsOf(again)).toContain('incorrect');
     expect((await client.submit(again, { code: '424242' })).status).toBe('complete');

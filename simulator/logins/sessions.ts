@@ -15,11 +15,11 @@ import { openSession, type Session } from './session';
 import { destinationOf, signIn } from './sign-in';
 import { sessionView, statusOf, type SignedIn } from './view';
 
-/** How long a login may take. */
-export const LOGIN_LIFE_MS = 30 * 60 * 1000;
+/** A login ends by itself after this time. */
+const LOGIN_LIFE_MS = 30 * 60 * 1000;
 
 export interface LoginSessions {
-  /** Begins a login; opens the sites. Every function throws a `Refusal` for what cannot be. */
+  /** Starts a login; opens the sites. Every function throws a `Refusal` for what is not possible. */
   create(bridgeID: string, body: StartLogin): Promise<LoginSession>;
   retrieve(bridgeID: string, loginSessionID: string): LoginSession;
   cancel(bridgeID: string, loginSessionID: string): CancelledSession;
@@ -38,7 +38,7 @@ export interface LoginSessions {
   /** Makes a login older; at 30 minutes it is over. */
   age(ms: number, loginSessionID?: string): void;
   fail(code: string, message: string, loginSessionID?: string): void;
-  /** Has the logins to come sign this person in, whatever they say; undefined, what they say. */
+  /** Later logins sign this person in, whatever is typed; undefined: whoever is typed. */
   signInAs(person: Person | undefined): void;
   /** Ends all and forgets them. */
   reset(): void;
@@ -49,7 +49,7 @@ export interface LoginSessionsParts {
   sites: Sites;
   /** Milliseconds since the epoch. */
   now: () => number;
-  /** After how long what is shown is scanned by itself; left out, only when told to. */
+  /** After how long what is shown is scanned by itself; left out, only through the control. */
   scansAfterMs?: number | undefined;
 }
 
@@ -84,7 +84,7 @@ export function createLoginSessions(parts: LoginSessionsParts): LoginSessions {
   };
   const view = ({ record, session, signedIn }: Entry) => {
     const { bridgeID, loginSessionID } = record;
-    return sessionView({ bridgeID, loginSessionID }, session.standing(), signedIn);
+    return sessionView({ bridgeID, loginSessionID }, session.state(), signedIn);
   };
 
   return {
@@ -117,13 +117,13 @@ export function createLoginSessions(parts: LoginSessionsParts): LoginSessions {
 
     retrieve(bridgeID, loginSessionID) {
       const entry = entryOf(bridgeID, loginSessionID);
-      if (entry.session.standing().kind === 'cancelled') throw gone();
+      if (entry.session.state().kind === 'cancelled') throw gone();
       return view(entry);
     },
 
     cancel(bridgeID, loginSessionID) {
       const { session } = entryOf(bridgeID, loginSessionID);
-      const { kind } = session.standing();
+      const { kind } = session.state();
       if (kind === 'cancelled') throw gone();
       if (kind !== 'open') throw new Refusal(409, 'M_BAD_STATE', 'This login is over.');
       session.end({ kind: 'cancelled' });
@@ -143,7 +143,7 @@ export function createLoginSessions(parts: LoginSessionsParts): LoginSessions {
       await entry.session.submit(stepID, sent, (result) => {
         Object.assign(record, { result, accepted: result === 'accepted' });
       });
-      if (entry.session.standing().kind === 'cancelled') throw gone();
+      if (entry.session.state().kind === 'cancelled') throw gone();
       return view(entry);
     },
 
@@ -186,14 +186,12 @@ function gone(): Refusal {
 }
 
 function recordOf({ record, session, signedIn }: Entry): LoginRecord {
-  const standing = session.standing();
+  const state = session.state();
   return {
     ...record,
-    status: statusOf(standing),
-    stepID: standing.kind === 'open' ? String(standing.scriptStep.step.stepID) : null,
-    ...(standing.kind === 'failed'
-      ? { error: { code: standing.code, message: standing.message } }
-      : {}),
+    status: statusOf(state),
+    stepID: state.kind === 'open' ? String(state.scriptStep.step.stepID) : null,
+    ...(state.kind === 'failed' ? { error: { code: state.code, message: state.message } } : {}),
     ...(signedIn === undefined ? {} : { accountID: signedIn.account.accountID }),
   };
 }

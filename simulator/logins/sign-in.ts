@@ -48,7 +48,7 @@ function demandRoom(state: SimulatorState, bridgeID: string): void {
 const NAMES: Readonly<Record<Person, string>> = { alice: 'Alice Example', bob: 'Bob Example' };
 
 /**
- * Signs `person` in and hands back the account. Alice owns every account of a seed: reconnecting
+ * Signs `person` in and returns the account. Alice owns every account of a seed: reconnecting
  * as her brings all accounts of the login back. Anybody else takes the login's place.
  */
 export function signIn(

@@ -1,6 +1,6 @@
 import { newSecret } from '../sites/secret';
 import { showInTurn } from './parts';
-import { LoginFailure, type ScriptedFlow } from './script';
+import { LoginError, type ScriptedFlow } from './script';
 
 const ROUND_MS = 45_000;
 const ROUNDS_MS = Array<number>(6).fill(ROUND_MS);
@@ -15,7 +15,7 @@ const qr: ScriptedFlow = {
       display: { type: 'qr', data: `sgnl://linkdevice?uuid=${newSecret()}&pub_key=${newSecret()}` },
     }));
     if (!isScanned) {
-      throw new LoginFailure('FI.MAU.BRIDGE.LOGIN_TIMED_OUT', 'Nobody scanned the code in time.');
+      throw new LoginError('FI.MAU.BRIDGE.LOGIN_TIMED_OUT', 'Nobody scanned the code in time.');
     }
     return { shape: 'step' };
   },

@@ -3,7 +3,7 @@ import { PASSWORD, personByPhone } from '../sites/people';
 import { newSecret } from '../sites/secret';
 import { CODES } from './codes';
 import { askUntil, showInTurn } from './parts';
-import { LoginFailure, type Part, type ScriptedFlow } from './script';
+import { LoginError, type Part, type ScriptedFlow } from './script';
 
 const QR_ROUND_MS = 30_000;
 const QR_ROUNDS_MS = Array<number>(4).fill(QR_ROUND_MS);
@@ -74,7 +74,7 @@ const qr: ScriptedFlow = {
       display: { type: 'qr', data: `tg://login?token=${newSecret()}` },
     }));
     if (!isScanned) {
-      throw new LoginFailure('FI.MAU.BRIDGE.LOGIN_TIMED_OUT', 'Nobody scanned the code in time.');
+      throw new LoginError('FI.MAU.BRIDGE.LOGIN_TIMED_OUT', 'Nobody scanned the code in time.');
     }
     yield* askForPassword();
     return { shape: 'bare' };

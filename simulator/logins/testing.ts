@@ -4,9 +4,9 @@ import { askAs, json, type Reply } from '../testing';
 
 /** The API's login sessions as a client uses them. Tests only. */
 export interface LoginClient {
-  begin(bridgeID: string, body?: StartLogin): Promise<LoginSession>;
-  /** `begin`, and its reply whatever it is. */
-  beginning(bridgeID: string, body?: unknown): Promise<Reply>;
+  start(bridgeID: string, body?: StartLogin): Promise<LoginSession>;
+  /** `start`, and its reply whatever it is. */
+  post(bridgeID: string, body?: unknown): Promise<Reply>;
   get(session: LoginSession): Promise<LoginSession>;
   ask(session: LoginSession, method: string): Promise<Reply>;
   /** Submits values for the current step, as a person in the embedded browser does. */
@@ -22,8 +22,8 @@ export function loginClient(simulator: Simulator): LoginClient {
   const pathOf = ({ bridgeID, loginSessionID }: LoginSession) =>
     `${root(bridgeID)}/${encodeURIComponent(loginSessionID)}`;
   const client: LoginClient = {
-    beginning: (bridgeID, body = {}) => post(root(bridgeID), body),
-    begin: async (bridgeID, body) => sessionIn(await client.beginning(bridgeID, body)),
+    post: (bridgeID, body = {}) => post(root(bridgeID), body),
+    start: async (bridgeID, body) => sessionIn(await client.post(bridgeID, body)),
     ask: (session, method) => askAs(simulator, pathOf(session), { method }),
     get: async (session) => sessionIn(await client.ask(session, 'GET')),
     submitting: (session, stepID, body) =>

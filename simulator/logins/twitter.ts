@@ -4,10 +4,10 @@ import { personOf, WRONG_PASSWORD } from '../sites/people';
 import { CODES } from './codes';
 import { BROWSER_FLOW, cookieField, headerField, specialField } from './fields';
 import { askFor, askUntil, capture } from './parts';
-import { LoginFailure, type Part, type ScriptedFlow } from './script';
+import { LoginError, type Part, type ScriptedFlow } from './script';
 
 /** With this user name the account turns out to be locked. */
-export const X_LOCKED_USER = 'locked@example.com';
+const X_LOCKED_USER = 'locked@example.com';
 
 const cookies: ScriptedFlow = {
   flow: BROWSER_FLOW,
@@ -101,8 +101,8 @@ function askForCode(): Part<true> {
   );
 }
 
-function locked(): LoginFailure {
-  return new LoginFailure('FI.MAU.TWITTER.ACCOUNT_LOCKED', 'Your X account is locked.');
+function locked(): LoginError {
+  return new LoginError('FI.MAU.TWITTER.ACCOUNT_LOCKED', 'Your X account is locked.');
 }
 
 export const TWITTER_LOGINS = [cookies, password];

@@ -1,7 +1,7 @@
 import type { Account } from '../../shared/api/account';
 import type { BridgeLogin } from '../../shared/api/bridge';
 import type { LoginSession } from '../../shared/api/login-session';
-import type { Standing } from './session';
+import type { SessionState } from './session';
 
 /** Who a completed login signed in. */
 export interface SignedIn {
@@ -17,28 +17,28 @@ interface Identity {
 /** A session as the wire shows it. `signedIn` is needed once it is complete. */
 export function sessionView(
   identity: Identity,
-  standing: Standing,
+  state: SessionState,
   signedIn?: SignedIn,
 ): LoginSession {
-  const status = statusOf(standing);
-  switch (standing.kind) {
+  const status = statusOf(state);
+  switch (state.kind) {
     case 'open':
-      return { ...identity, status, currentStep: standing.scriptStep.step };
+      return { ...identity, status, currentStep: state.scriptStep.step };
     case 'failed': {
-      const { code, message } = standing;
+      const { code, message } = state;
       return { ...identity, status, error: { code, message } };
     }
     case 'cancelled':
       return { ...identity, status };
     case 'complete':
-      return { ...identity, status, ...endingView(standing, signedIn) };
+      return { ...identity, status, ...endingView(state, signedIn) };
   }
 }
 
 /** The status of the wire: what an open session waits for follows from its step. */
-export function statusOf(standing: Standing): LoginSession['status'] {
-  if (standing.kind !== 'open') return standing.kind;
-  switch (standing.scriptStep.step.type) {
+export function statusOf(state: SessionState): LoginSession['status'] {
+  if (state.kind !== 'open') return state.kind;
+  switch (state.scriptStep.step.type) {
     case 'user_input':
       return 'waiting_for_input';
     case 'cookies':
@@ -46,12 +46,12 @@ export function statusOf(standing: Standing): LoginSession['status'] {
     case 'display_and_wait':
       return 'waiting_for_display';
     default:
-      return `waiting_for_${standing.scriptStep.step.type}`;
+      return `waiting_for_${state.scriptStep.step.type}`;
   }
 }
 
 function endingView(
-  { ending, stepID }: Extract<Standing, { kind: 'complete' }>,
+  { ending, stepID }: Extract<SessionState, { kind: 'complete' }>,
   signedIn: SignedIn | undefined,
 ): Partial<LoginSession> {
   if (signedIn === undefined || ending.shape === 'silent') return {};
@@ -62,6 +62,6 @@ function endingView(
     return { ...names, accountID, ...(loginID === undefined ? {} : { loginID }) };
   }
   const { instructions } = ending;
-  const said = instructions === undefined ? {} : { instructions };
-  return { currentStep: { type: 'complete', stepID, ...names, ...said } };
+  const content = instructions === undefined ? {} : { instructions };
+  return { currentStep: { type: 'complete', stepID, ...names, ...content } };
 }

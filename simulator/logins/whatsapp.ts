@@ -3,7 +3,7 @@ import { personByPhone } from '../sites/people';
 import { newSecret } from '../sites/secret';
 import { CODES } from './codes';
 import { ask, show, showInTurn } from './parts';
-import { LoginFailure, type ScriptedFlow } from './script';
+import { LoginError, type ScriptedFlow } from './script';
 
 /** The first code is good for a minute, five more for 20 s each. */
 const QR_WAITS_MS = [60_000, 20_000, 20_000, 20_000, 20_000, 20_000];
@@ -41,7 +41,7 @@ const phone: ScriptedFlow = {
     });
     const person = personByPhone(number);
     if (person === undefined) {
-      throw new LoginFailure(
+      throw new LoginError(
         'FI.MAU.WHATSAPP.PHONE_NUMBER_TOO_SHORT',
         'That phone number is too short.',
       );
@@ -57,8 +57,8 @@ const phone: ScriptedFlow = {
   },
 };
 
-function timedOut(): LoginFailure {
-  return new LoginFailure('FI.MAU.WHATSAPP.LOGIN_TIMEOUT', 'Nobody scanned the code in time.');
+function timedOut(): LoginError {
+  return new LoginError('FI.MAU.WHATSAPP.LOGIN_TIMEOUT', 'Nobody scanned the code in time.');
 }
 
 export const WHATSAPP_LOGINS = [qr, phone];

@@ -123,7 +123,7 @@ describe('a question that cannot be asked', () => {
     expect(reply.text).not.toContain('<button');
   });
 
-  const told: [string, Record<string, string | null>][] = [
+  const errors: [string, Record<string, string | null>][] = [
     ['unsupported_response_type', { response_type: 'token' }],
     ['invalid_request', { response_type: null }],
     ['invalid_request', { code_challenge: null }],
@@ -134,7 +134,7 @@ describe('a question that cannot be asked', () => {
     ['invalid_scope', { scope: '' }],
   ];
 
-  it.each(told)('goes back as %s: %j', async (error, change) => {
+  it.each(errors)('goes back as %s: %j', async (error, change) => {
     const asker = await newAsker(await start());
     const reply = await open(asker.address(change));
     expect(reply.status).toBe(303);

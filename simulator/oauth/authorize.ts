@@ -3,7 +3,7 @@ import { newSecret } from '../sites/secret';
 import type { Clients } from './clients';
 import { NOT_STORED, OAuthError } from './error';
 import type { OneTime } from './one-time';
-import { mistakePage, consentPage } from './page';
+import { errorPage, consentPage } from './page';
 import { readAuthorizationRequest, type AuthorizationRequest } from './authorization-request';
 import type { OAuthSettingsStore } from './settings';
 
@@ -46,13 +46,13 @@ export function createAuthorize({
       const client = clients.find(query.get('client_id'));
       const redirectURI = query.get('redirect_uri') ?? '';
       // SECURITY: an address that was not registered may be anybody's, so nobody is sent there.
-      if (client === undefined) return mistakePage('Beeper does not know the program that asks.');
+      if (client === undefined) return errorPage('Beeper does not know the program that asks.');
       if (!client.redirectURIs.includes(redirectURI)) {
-        return mistakePage('The program wants the answer at an address it did not register.');
+        return errorPage('The program wants the answer at an address it did not register.');
       }
       try {
         const question = readAuthorizationRequest(query, client, redirectURI);
-        return consentPage(question, questions.put(question));
+        return consentPage(question, questions.store(question));
       } catch (error) {
         if (!(error instanceof OAuthError)) throw error;
         const { error: word, message } = error;
@@ -63,17 +63,17 @@ export function createAuthorize({
 
     decide(form) {
       // SECURITY: only our own page knows the secret, so no other page can answer for the user.
-      const question = questions.take(form.get('request') ?? '');
+      const question = questions.redeem(form.get('request') ?? '');
       const decision = form.get('decision');
       if (question === undefined || (decision !== 'allow' && decision !== 'deny')) {
-        return mistakePage('This question was answered already, or is too old.');
+        return errorPage('This question was answered already, or is too old.');
       }
       if (oauthSettings.has('error')) {
         const description = 'Beeper could not finish this.';
         return sendBack(question, { error: 'server_error', error_description: description });
       }
       if (decision === 'deny') return sendBack(question, { error: 'access_denied' });
-      return sendBack(question, { code: codes.put(question) });
+      return sendBack(question, { code: codes.store(question) });
     },
   };
 }

@@ -3,7 +3,7 @@ import { SCOPES, type Scope } from './scopes';
 import { OAuthError } from './error';
 import { readScopes } from './params';
 
-/** A program that has told who it is. */
+/** A registered program. */
 export interface Client {
   id: string;
   /** As it calls itself. */

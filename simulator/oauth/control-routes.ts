@@ -21,14 +21,14 @@ export function oauthControlRoutes(oauth: OAuthControl): Route[] {
 
 /** Nothing is changed unless all of it can be used. */
 function changeOf(body: unknown): Partial<OAuthSettings> {
-  const fields = fieldsOf(body, ['trouble', 'expiresInSeconds', 'scopes']);
-  const trouble = removableText(fields, 'trouble');
+  const fields = fieldsOf(body, ['fault', 'expiresInSeconds', 'scopes']);
+  const fault = removableText(fields, 'fault');
   const expiresInSeconds = removableNumber(fields, 'expiresInSeconds');
   const scopes = optionalList(fields, 'scopes', SCOPES);
   return {
-    ...(trouble === undefined
+    ...(fault === undefined
       ? {}
-      : { trouble: trouble === null ? null : oneOf('trouble', trouble, OAUTH_FAULTS) }),
+      : { fault: fault === null ? null : oneOf('fault', fault, OAUTH_FAULTS) }),
     ...(expiresInSeconds === undefined ? {} : { expiresInSeconds }),
     ...(scopes === undefined ? {} : { scopes }),
   };

@@ -15,7 +15,7 @@ export interface ExchangeParts {
   oauthSettings: OAuthSettingsStore;
   /** Milliseconds since the epoch. */
   now: () => number;
-  /** Is told each new token before anybody else. */
+  /** Called with each new token before it is used anywhere. */
   hide: (secret: string) => void;
 }
 
@@ -64,7 +64,7 @@ function redeem(
   const client = clients.find(required(form, 'client_id'));
   const redirectURI = required(form, 'redirect_uri');
   const verifier = required(form, 'code_verifier');
-  const allowed = codes.take(required(form, 'code'));
+  const allowed = codes.redeem(required(form, 'code'));
   if (client === undefined) throw new OAuthError('invalid_client', 'The client is not known.');
   if (!VERIFIER.test(verifier)) {
     throw new OAuthError('invalid_request', 'code_verifier must be 43 to 128 plain characters.');

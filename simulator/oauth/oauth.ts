@@ -26,17 +26,17 @@ export interface OAuthParts {
   origin: () => string;
   /** Milliseconds since the epoch. */
   now: () => number;
-  /** Is told every secret before anybody else. */
+  /** Called with every secret before it is used anywhere. */
   hide: (secret: string) => void;
 }
 
 export interface OAuth {
-  /** Anybody may ask them. */
+  /** Need no token. */
   routes: readonly Route[];
   /** Null when there is no OAuth here. */
   endpoints(): OAuthEndpoints | null;
   oauthSettings: OAuthSettingsStore;
-  /** Forgets clients, questions and codes, and is well again. Tokens stay. */
+  /** Forgets clients, questions, codes and the fault. Tokens stay. */
   reset(): void;
 }
 

@@ -19,10 +19,10 @@ export function consentPage(
   secret: string,
 ): Answer {
   const { origin, host } = new URL(redirectURI);
-  const wishes = scopes.map((scope) => `<li>${MEANING[scope]}</li>`).join('\n');
+  const items = scopes.map((scope) => `<li>${MEANING[scope]}</li>`).join('\n');
   const body = `<p><b>${escapeHtml(client.name)}</b> would like to:</p>
 <ul>
-${wishes}
+${items}
 </ul>
 <p>Allow it only if you have just asked for this. Your answer goes to ${host}, on this computer.</p>
 <form method="post" action="/oauth/authorize">
@@ -30,12 +30,12 @@ ${wishes}
 <button name="decision" value="allow">Allow</button>
 <button name="decision" value="deny" class="quiet">Deny</button>
 </form>`;
-  // Chromium holds `form-action` against the redirect that follows, too.
+  // Chromium applies `form-action` to the redirect that follows as well.
   return page(200, `Let ${client.name} use Beeper?`, body, `'self' ${origin}`);
 }
 
-/** The page for a question that cannot be asked, and whose asker must not be told so. */
-export function mistakePage(sentence: string): Answer {
+/** The page for a request that is not answered by a redirect. */
+export function errorPage(sentence: string): Answer {
   const body = `<p>${sentence}</p>
 <p>You can close this page and try again from the program.</p>`;
   return page(400, 'This did not work', body, "'none'");

@@ -16,17 +16,17 @@ export function required(params: URLSearchParams, name: string): string {
 }
 
 /**
- * The scopes in `text`, which stand apart by spaces (RFC 6749, 3.3). Throws an `OAuthError` with
- * the code `mistake` when one is not among `allowed`.
+ * The scopes in `text`, separated by spaces (RFC 6749, 3.3). Throws an `OAuthError` with
+ * this code when one is not among `allowed`.
  */
 export function readScopes(
   text: string,
   allowed: readonly Scope[],
-  mistake: 'invalid_scope' | 'invalid_client_metadata',
+  code: 'invalid_scope' | 'invalid_client_metadata',
 ): Scope[] {
-  const asked = text.split(' ').filter((name) => name !== '');
-  const scopes = SCOPES.filter((scope) => asked.includes(scope));
-  const fits = asked.every((name) => allowed.some((scope) => scope === name));
-  if (asked.length > 0 && fits) return scopes;
-  throw new OAuthError(mistake, `The scopes here are ${allowed.join(' and ')}.`);
+  const requested = text.split(' ').filter((name) => name !== '');
+  const scopes = SCOPES.filter((scope) => requested.includes(scope));
+  const fits = requested.every((name) => allowed.some((scope) => scope === name));
+  if (requested.length > 0 && fits) return scopes;
+  throw new OAuthError(code, `The scopes here are ${allowed.join(' and ')}.`);
 }

@@ -7,9 +7,9 @@ import type { OAuthFault } from './settings';
 
 const start = simulators();
 
-async function startWith(trouble: OAuthFault): Promise<Simulator> {
+async function startWith(fault: OAuthFault): Promise<Simulator> {
   const simulator = await start();
-  simulator.control.oauth.set({ trouble });
+  simulator.control.oauth.set({ fault });
   return simulator;
 }
 
@@ -83,7 +83,7 @@ describe('each fault', () => {
 
   it('is over when it is taken back', async () => {
     const simulator = await startWith('token-error');
-    simulator.control.oauth.set({ trouble: null });
+    simulator.control.oauth.set({ fault: null });
     expect(await obtainToken(simulator)).toMatch(/^simulator-/);
   });
 });
@@ -93,10 +93,10 @@ it('is well again after a reset, which also forgets programs and tokens', async 
   const { control, url } = simulator;
   const asker = await newAsker(simulator);
   const token = await obtainToken(simulator);
-  control.oauth.set({ trouble: 'unsupported', expiresInSeconds: 5, scopes: [] });
+  control.oauth.set({ fault: 'unsupported', expiresInSeconds: 5, scopes: [] });
   control.reset();
   expect(control.oauth.settings()).toEqual({
-    trouble: null,
+    fault: null,
     expiresInSeconds: null,
     scopes: ['read', 'write'],
   });
@@ -109,8 +109,8 @@ it('is well again after a reset, which also forgets programs and tokens', async 
 describe('over HTTP', () => {
   it('is steered, one thing at a time', async () => {
     const simulator = await start();
-    await steer(simulator, 'PATCH', '/control/oauth', { trouble: 'error', scopes: ['read'] });
-    const change = { trouble: null, expiresInSeconds: 60 };
+    await steer(simulator, 'PATCH', '/control/oauth', { fault: 'error', scopes: ['read'] });
+    const change = { fault: null, expiresInSeconds: 60 };
     await steer(simulator, 'PATCH', '/control/oauth', change);
     const now = { ...change, scopes: ['read'] };
     expect(json(await steer(simulator, 'GET', '/control/oauth'))).toEqual(now);
@@ -131,15 +131,15 @@ describe('over HTTP', () => {
   });
 
   it.each([
-    [{ trouble: 'magic' }, /"trouble" must be one of/],
-    [{ trouble: 'error', expiresInSeconds: -1 }, /at least 0/],
-    [{ trouble: 'error', scopes: 'read' }, /must be a list/],
+    [{ fault: 'magic' }, /"fault" must be one of/],
+    [{ fault: 'error', expiresInSeconds: -1 }, /at least 0/],
+    [{ fault: 'error', scopes: 'read' }, /must be a list/],
     [{ misbehaviour: 'error' }, /not known here/],
   ])('cannot use %j and changes nothing', async (change, message) => {
     const simulator = await start();
     const reply = await steer(simulator, 'PATCH', '/control/oauth', change);
     expect(reply.status).toBe(400);
     expect(json(reply)).toMatchObject({ message: expect.stringMatching(message) });
-    expect(simulator.control.oauth.settings().trouble).toBeNull();
+    expect(simulator.control.oauth.settings().fault).toBeNull();
   });
 });

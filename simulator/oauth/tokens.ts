@@ -1,7 +1,7 @@
 import type { Scope } from './scopes';
 import { newSecret } from '../sites/secret';
 
-/** Every token of a simulator starts like this, so that nothing takes one for a real token. */
+/** Every token of a simulator starts like this, so that it is never mistaken for a real token. */
 export const TOKEN_PREFIX = 'simulator-';
 
 /** A token and what it is good for by itself. */

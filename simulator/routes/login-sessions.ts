@@ -7,7 +7,7 @@ import { route, type Route } from '../router';
 
 const SESSIONS = '/v1/bridges/{bridgeID}/login-sessions';
 
-/** Begin, look at, cancel and go on with a login. */
+/** Start, read, cancel and continue a login. */
 export function loginSessionRoutes(sessions: LoginSessions): Route[] {
   return [
     route('POST', SESSIONS, async ({ params, body }) =>

@@ -7,7 +7,7 @@ import type { NetworkSite } from './site';
 
 const BRAND = { name: 'Discord', colour: '#5865f2' };
 
-/** Keeps its token in the local storage, in the quotes of JSON, which belong to the value. */
+/** Its token is in the local storage, in the quotes of JSON, which belong to the value. */
 export function createDiscord(): NetworkSite {
   const signedInUsers = createSignedInUsers();
   return {

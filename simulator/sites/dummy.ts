@@ -5,7 +5,7 @@ import type { NetworkSite } from './site';
 
 const BRAND = { name: 'Dummy', colour: '#44546a' };
 
-/** The password that nothing takes; any other does, for any user name. */
+/** The only password that is refused; any other is right, for any user name. */
 export const INCORRECT_PASSWORD = 'incorrectpassword';
 
 /**

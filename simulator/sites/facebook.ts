@@ -8,7 +8,7 @@ import type { NetworkSite } from './site';
 const BRAND = { name: 'Facebook', colour: '#0866ff' };
 const EVERYWHERE = { domain: 'facebook', maxAgeS: 31_536_000 };
 
-/** Until the checkpoint is passed the cookies are right and yet no good. */
+/** Until the checkpoint is passed the cookies are right but not accepted. */
 const CHECKPOINT = {
   code: 'FI.MAU.META_CHECKPOINT_ERROR',
   message: 'Facebook wants you to confirm that it was you.',

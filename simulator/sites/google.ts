@@ -18,7 +18,7 @@ import type { NetworkSite } from './site';
 const BRAND = { name: 'Google', colour: '#0b57d0' };
 const EVERYWHERE: CookieOptions = { domain: 'google', maxAgeS: 63_072_000 };
 
-/** Whoever types this is told that the browser may not be secure. */
+/** For this user name the site shows that the browser may not be secure. */
 export const REJECTED_USER = 'rejected@example.com';
 
 /** The cookies of every Google host, and whether scripts may see them. */
@@ -28,7 +28,7 @@ const SHARED: Readonly<Record<string, CookieOptions>> = {
   SSID: { ...EVERYWHERE, httpOnly: true },
   APISID: EVERYWHERE,
   SAPISID: EVERYWHERE,
-  // A browser takes it over https alone: the bridge must do without.
+  // A browser accepts it over https alone, so the bridge must not require it.
   '__Secure-1PSIDTS': { ...EVERYWHERE, httpOnly: true, more: 'Secure' },
 };
 
@@ -114,10 +114,10 @@ function askUser(to: string): string {
 }
 
 function askPassword(user: string, to: string, problem?: string): string {
-  const said = problem === undefined ? '' : `<p class="problem" role="alert">${problem}</p>`;
+  const alert = problem === undefined ? '' : `<p class="problem" role="alert">${problem}</p>`;
   return page(BRAND, {
     heading: 'Welcome',
-    body: `${said}<p>${escapeHtml(user)}</p>
+    body: `${alert}<p>${escapeHtml(user)}</p>
 <form method="post" action="/v3/signin/challenge/pwd">
 <input type="hidden" name="continue" value="${escapeHtml(to)}">
 <input type="hidden" name="user" value="${escapeHtml(user)}">

@@ -41,9 +41,9 @@ export interface SiteEnv {
 /** Serves by `METHOD /path`; a path that ends in `*` stands for all that begin so. Else 404. */
 export function paths(table: Readonly<Record<string, Serve>>): Serve {
   return (visit) => {
-    const asked = `${visit.method} ${visit.url.pathname}`;
+    const requested = `${visit.method} ${visit.url.pathname}`;
     const found = Object.entries(table).find(([path]) =>
-      path.endsWith('*') ? asked.startsWith(path.slice(0, -1)) : asked === path,
+      path.endsWith('*') ? requested.startsWith(path.slice(0, -1)) : requested === path,
     );
     return found === undefined ? { status: 404, body: 'There is no such page.' } : found[1](visit);
   };

@@ -16,7 +16,7 @@ const NEXT_REQUEST_MS = 300;
 /**
  * Wants request headers: `Cookie` goes out with every request, also before anybody signs in;
  * `X-LI-Track` and `X-LI-Page-Instance` with those of the feed alone. A browser whose client hints
- * contradict its user agent is thrown out afterwards.
+ * contradict its user agent is signed out afterwards.
  */
 export function createLinkedIn(): NetworkSite {
   const signedInUsers = createSignedInUsers();
@@ -28,7 +28,7 @@ export function createLinkedIn(): NetworkSite {
     (serve: (visit: Visit, signedInUser: SignedInUser | undefined) => Reply): Serve =>
     (visit) => {
       const signedInUser = visitorOf(visit);
-      if (signedInUser !== undefined) note(signedInUser, visit.headers);
+      if (signedInUser !== undefined) storeCookieHeader(signedInUser, visit.headers);
       return serve(visit, signedInUser);
     };
 
@@ -60,8 +60,8 @@ export function createLinkedIn(): NetworkSite {
   };
 }
 
-/** The header as it came last is the one that a bridge can use. */
-function note(signedInUser: SignedInUser, headers: IncomingHttpHeaders): void {
+/** Only the latest header is accepted. */
+function storeCookieHeader(signedInUser: SignedInUser, headers: IncomingHttpHeaders): void {
   signedInUser.values['cookie_header'] = headers.cookie ?? '';
   const message = contradiction(headers);
   if (message !== undefined)

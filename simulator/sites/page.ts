@@ -1,6 +1,6 @@
 import { PASSWORD, USERS } from './people';
 
-/** What tells one site from another at a glance. */
+/** What distinguishes one site from another at a glance. */
 export interface Brand {
   name: string;
   /** A CSS colour with enough contrast for white text on it. */
@@ -67,7 +67,7 @@ iframe{width:100%;height:80px;border:1px solid #ccd0d5;border-radius:6px}
 `;
 
 export interface SignInForm {
-  /** Where it is posted; left out, a script takes it. */
+  /** Where it is posted; left out, a script handles it. */
   action?: string;
   /** What the network calls a user name. */
   user?: string;

@@ -2,7 +2,7 @@
 export const PEOPLE = ['alice', 'bob'] as const;
 export type Person = (typeof PEOPLE)[number];
 
-/** The user names that every site takes, and whose they are. */
+/** The user names that every site accepts, and whose they are. */
 export const USERS: Readonly<Record<Person, string>> = {
   alice: 'alice@example.com',
   bob: 'bob@example.com',
@@ -11,7 +11,7 @@ export const USERS: Readonly<Record<Person, string>> = {
 /** The password of both, on every site. */
 export const PASSWORD = 'correct horse';
 
-/** What a site says to anything else. */
+/** What a site shows for any other password. */
 export const WRONG_PASSWORD = 'That password is not right. Try again.';
 
 /** Who typed this, if it is right. */

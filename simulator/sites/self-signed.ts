@@ -1,6 +1,6 @@
 import type { Identity } from '../listener';
 
-/** Signed by itself, for `lab.localhost` alone: no browser trusts it, and none may be told to. */
+/** Signed by itself, for `lab.localhost` alone: no browser may trust it. */
 export const SELF_SIGNED: Identity = {
   cert: `-----BEGIN CERTIFICATE-----
 MIIBtDCCAVmgAwIBAgIBATAKBggqhkjOPQQDAjA7MRYwFAYDVQQDDA1sYWIubG9j

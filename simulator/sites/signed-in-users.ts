@@ -7,17 +7,17 @@ export type Values = Readonly<Record<string, string>>;
 export type CheckResult =
   { ok: true; person: Person } | { ok: false; code: string; message: string };
 
-/** Somebody who is signed in on a site, with the values that prove it. */
+/** A user who is signed in on a site, with the values that prove it. */
 export interface SignedInUser {
   person: Person;
   /** By field ID, as they are to arrive; a site changes them when it rotates a cookie. */
   values: Record<string, string>;
-  /** Why these values, though right, are no good yet. */
+  /** Why these values, though right, are not accepted yet. */
   problem?: { code: string; message: string } | undefined;
 }
 
 export interface SignedInUsers {
-  /** Writes somebody in and hands back the entry, to be kept up to date. */
+  /** Adds a user and returns the entry; the site updates it when it rotates a value. */
   add(signedInUser: SignedInUser): SignedInUser;
   list(): readonly SignedInUser[];
   find(fits: (signedInUser: SignedInUser) => boolean): SignedInUser | undefined;

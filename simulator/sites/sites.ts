@@ -8,7 +8,7 @@ import type { Observation } from './lab/oddity';
 import { PASSWORD, USERS } from './people';
 import { SELF_SIGNED } from './self-signed';
 
-/** What is true on the sites, for whoever tests against them. */
+/** What a test needs to know of the sites. */
 export interface SiteFacts {
   /** `http://HOST.localhost:PORT` by host without `.localhost`: `www.facebook`. */
   origins: Readonly<Record<string, string>>;
@@ -16,16 +16,16 @@ export interface SiteFacts {
   users: typeof USERS;
   /** Of each of them. */
   password: string;
-  /** By network: who is signed in, and the values that a bridge takes for it. */
+  /** By network: who is signed in, and the values that a bridge accepts for it. */
   visitors: Readonly<Record<string, readonly { person: string; values: Record<string, string> }[]>>;
-  /** What the pages of the lab noticed about the browser, oldest first. */
-  noted: readonly Observation[];
+  /** What the pages of the lab observed about the browser, oldest first. */
+  observations: readonly Observation[];
 }
 
 /** The sign-in sites. */
 export interface Sites extends SiteEnv {
   readonly networks: Networks;
-  /** A picture, on 127.0.0.1 itself, so that a program finds it that knows no `*.localhost`. */
+  /** A picture on 127.0.0.1, for programs that cannot resolve `*.localhost`. */
   emojiURL(): string;
   /** Starts listening on 127.0.0.1, unless it does. */
   open(): Promise<void>;
@@ -82,7 +82,7 @@ export function createSites(delayMs: number): Sites {
           signedInUsers.list().map(({ person, values }) => ({ person, values })),
         ]),
       ),
-      noted: networks.lab.noted(),
+      observations: networks.lab.observations(),
     }),
     forget() {
       for (const { signedInUsers } of Object.values(networks)) signedInUsers.clear();

@@ -47,7 +47,7 @@ describe('Slack', () => {
 
   it('by email wants an address', async () => {
     const client = loginClient(await start({ seed: 'sign-in' }));
-    const session = await client.begin('slackgo', { flowID: 'email' });
+    const session = await client.start('slackgo', { flowID: 'email' });
     const again = await client.submit(session, { email: 'alice' });
     expect(instructionsOf(again)).toContain('not an email');
     const captcha = await client.submit(again, { email: USERS.alice });

@@ -7,7 +7,7 @@ import type { NetworkSite } from './site';
 
 const BRAND = { name: 'Microsoft Teams', colour: '#5b5fc7' };
 
-/** Under which Teams keeps its tokens in the local storage. */
+/** The key of Teams' tokens in the local storage. */
 export const TEAMS_STORAGE_KEY = 'tmp.auth.v1.GLOBAL.Tokens';
 
 /**
@@ -67,10 +67,10 @@ function askUser(): string {
 }
 
 function askPassword(user: string, problem?: string): string {
-  const said = problem === undefined ? '' : `<p class="problem" role="alert">${problem}</p>`;
+  const alert = problem === undefined ? '' : `<p class="problem" role="alert">${problem}</p>`;
   return page(BRAND, {
     heading: 'Enter password',
-    body: `${said}<p>${escapeHtml(user)}</p>
+    body: `${alert}<p>${escapeHtml(user)}</p>
 <form method="post" action="/common/login">
 <input type="hidden" name="user" value="${escapeHtml(user)}">
 <label>Password <input name="password" type="password" autocomplete="current-password" required></label>

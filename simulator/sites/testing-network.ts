@@ -17,9 +17,9 @@ interface Opening {
 }
 
 /** A login at its cookies step, and a browser that has opened its page. Tests only. */
-export async function openLogin(simulator: Simulator, { bridgeID, body, first }: Opening) {
+async function openLogin(simulator: Simulator, { bridgeID, body, first }: Opening) {
   const client = loginClient(simulator);
-  let session = await client.begin(bridgeID, body);
+  let session = await client.start(bridgeID, body);
   if (first !== undefined) session = await client.submit(session, first);
   const browser = createBrowser();
   const page = await browser.get(urlOf(session));

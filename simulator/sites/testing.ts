@@ -1,7 +1,7 @@
 import { request, type IncomingMessage } from 'node:http';
 
-/** A page as a browser got it, redirects followed. */
-export interface LoadedPage {
+/** A page as a browser gets it, after all redirects. */
+interface LoadedPage {
   status: number;
   /** Where the redirects led. */
   url: string;
@@ -10,11 +10,11 @@ export interface LoadedPage {
 
 export interface Browser {
   get(url: string, headers?: Readonly<Record<string, string>>): Promise<LoadedPage>;
-  /** Posts a form; a relative address goes by the page before. */
+  /** Posts a form; a relative address starts from the page before. */
   post(url: string, form?: Readonly<Record<string, string>>): Promise<LoadedPage>;
   /** Posts a text as it is, without leaving the page. */
   send(url: string, body: string): Promise<LoadedPage>;
-  /** The value of a cookie for a host without `.localhost`, as it is kept; undefined if none. */
+  /** The value of a cookie for a host without `.localhost`, as it is stored; undefined if none. */
   cookie(name: string, host: string): string | undefined;
   /** The `Cookie` header that goes to an address. */
   cookieHeader(url: string): string;
@@ -31,13 +31,13 @@ interface StoredCookie {
   isHostOnly: boolean;
 }
 
-/** A browser without eyes: cookies, forms and redirects, no scripts. Tests only. */
+/** A browser with cookies, forms and redirects, but without scripts. Tests only. */
 export function createBrowser(): Browser {
   let jar: StoredCookie[] = [];
   const visited: string[] = [];
   const here = () => visited.at(-1) ?? 'http://localhost';
 
-  const keep = (host: string, headers: readonly string[] = []) => {
+  const storeCookies = (host: string, headers: readonly string[] = []) => {
     for (const header of headers) {
       const [pair = '', ...options] = header.split('; ');
       const [name = '', value = ''] = [
@@ -45,15 +45,15 @@ export function createBrowser(): Browser {
         pair.slice(pair.indexOf('=') + 1),
       ];
       const domain = options.find((option) => option.startsWith('Domain='))?.slice(7);
-      const kept = { name, value, domain: domain ?? host, isHostOnly: domain === undefined };
-      if (!fits(kept, host)) continue;
-      jar = jar.filter((each) => each.name !== name || each.domain !== kept.domain);
-      if (!options.includes('Max-Age=0')) jar.push(kept);
+      const stored = { name, value, domain: domain ?? host, isHostOnly: domain === undefined };
+      if (!fits(stored, host)) continue;
+      jar = jar.filter((each) => each.name !== name || each.domain !== stored.domain);
+      if (!options.includes('Max-Age=0')) jar.push(stored);
     }
   };
   const cookieHeader = (url: string) =>
     jar
-      .filter((kept) => fits(kept, new URL(url).hostname))
+      .filter((stored) => fits(stored, new URL(url).hostname))
       .map(({ name, value }) => `${name}=${value}`)
       .join('; ');
 
@@ -69,13 +69,13 @@ export function createBrowser(): Browser {
       const { hostname, href } = next.url;
       const cookie = cookieHeader(href);
       const answer = await send(next, { ...headers, ...(cookie === '' ? {} : { cookie }) });
-      keep(hostname, answer.headers['set-cookie']);
-      const { statusCode: status = 0, headers: got } = answer;
-      if (got.location === undefined) return { status, url: href, text: await textOf(answer) };
+      storeCookies(hostname, answer.headers['set-cookie']);
+      const { statusCode: status = 0, headers: received } = answer;
+      if (received.location === undefined) return { status, url: href, text: await textOf(answer) };
       answer.resume();
-      const isKept = status === 307 || status === 308;
-      const to = new URL(got.location, next.url);
-      next = isKept ? { ...next, url: to } : { method: 'GET', url: to, body: '' };
+      const isRepeated = status === 307 || status === 308;
+      const to = new URL(received.location, next.url);
+      next = isRepeated ? { ...next, url: to } : { method: 'GET', url: to, body: '' };
     }
     throw new Error('Too many redirects.');
   };
@@ -90,11 +90,11 @@ export function createBrowser(): Browser {
     async send(url, body) {
       const to = new URL(url, here());
       const answer = await send({ method: 'POST', url: to, body }, {});
-      keep(to.hostname, answer.headers['set-cookie']);
+      storeCookies(to.hostname, answer.headers['set-cookie']);
       return { status: answer.statusCode ?? 0, url, text: await textOf(answer) };
     },
     cookie: (name, host) =>
-      jar.find((kept) => kept.name === name && kept.domain === `${host}.localhost`)?.value,
+      jar.find((stored) => stored.name === name && stored.domain === `${host}.localhost`)?.value,
     cookieHeader,
   };
 }

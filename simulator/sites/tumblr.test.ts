@@ -19,7 +19,7 @@ describe('Tumblr', () => {
     };
     const anonymous = { ...fields, authorization: 'Bearer anonymous' };
     expect((await client.submit(session, anonymous)).status).toBe('failed');
-    const again = await client.begin('tumblr');
+    const again = await client.start('tumblr');
     expect((await client.submit(again, fields)).status).toBe('complete');
   });
 });

@@ -48,7 +48,7 @@ describe('X', () => {
     const { castle_token } = JSON.parse(castle.text) as { castle_token: string };
     const other = { castle_token, browser_user_agent: 'Test/2' };
     expect((await client.submit(session, other)).status).toBe('failed');
-    const fresh = await client.begin('twitter', { flowID: 'password' });
+    const fresh = await client.start('twitter', { flowID: 'password' });
     const again = await client.submit(fresh, { username: USERS.alice, password: 'guess' });
     expect(again.status).toBe('waiting_for_input');
     const locked = { username: 'locked@example.com', password: PASSWORD };

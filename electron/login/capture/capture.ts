@@ -27,10 +27,10 @@ import {
  * their cookies in several answers, and rotate some right after. Those follow each other within a
  * second; nobody notices a second and a half.
  */
-const SETTLE_MS = 1_500;
+const STABLE_MS = 1_500;
 
 /** A site may rotate some header for ever: after this long the values are sent all the same. */
-const SETTLE_LIMIT_MS = 10_000;
+const STABLE_LIMIT_MS = 10_000;
 
 /**
  * How long the values may be complete without the final page before the user is asked: when a site
@@ -167,7 +167,7 @@ function submitAt(capture: Capture, now: number): number | 'values' | 'final-pag
   // The bridge expects a page, and only the user can recognize it: sending too early closes the
   // webview while the user may be in the middle of a checkpoint.
   if (finalPage.kind === 'unreadable' && !isConfirmed) return 'final-page';
-  return Math.min(changedAt + SETTLE_MS, completeAt + SETTLE_LIMIT_MS);
+  return Math.min(changedAt + STABLE_MS, completeAt + STABLE_LIMIT_MS);
 }
 
 /**

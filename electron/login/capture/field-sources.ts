@@ -120,7 +120,7 @@ export function progressOfFields(
 type Kind = FieldSource['kind'];
 
 /** A source with its field. */
-export type SourceOfField<K extends Kind = Kind> = {
+type SourceOfField<K extends Kind = Kind> = {
   field: CaptureField;
   source: Extract<FieldSource, { kind: K }>;
 };

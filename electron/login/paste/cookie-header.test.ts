@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { looksLikeCookies, readCookieHeader } from './cookie-header';
+import { isCookieHeader, readCookieHeader } from './cookie-header';
 
 describe('readCookieHeader', () => {
   it.each([
@@ -15,7 +15,7 @@ describe('readCookieHeader', () => {
   });
 });
 
-describe('looksLikeCookies', () => {
+describe('isCookieHeader', () => {
   it.each([
     ['a=1', true],
     [' xs=1%3A2; c_user=3\n', true],
@@ -25,6 +25,6 @@ describe('looksLikeCookies', () => {
     ['=1', false],
     ['hunter2', false],
   ])('%j: %s', (text, expected) => {
-    expect(looksLikeCookies(text)).toBe(expected);
+    expect(isCookieHeader(text)).toBe(expected);
   });
 });

@@ -18,7 +18,7 @@ export function readCookieHeader(value: string): Map<string, string> {
 }
 
 /** Whether a text can be the value of a `Cookie` header: it begins with a pair, on a single line. */
-export function looksLikeCookies(text: string): boolean {
+export function isCookieHeader(text: string): boolean {
   const at = text.indexOf('=');
   return at > 0 && TOKEN.test(text.slice(0, at).trim()) && !/[\r\n]/.test(text.trim());
 }

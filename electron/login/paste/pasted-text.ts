@@ -1,4 +1,4 @@
-import { looksLikeCookies } from './cookie-header';
+import { isCookieHeader } from './cookie-header';
 import { parseCurl } from './curl';
 
 /** The request in a pasted text. */
@@ -25,7 +25,7 @@ export function parsePastedText(text: string): PastedRequest[] {
   if (named !== null) return [{ ...EMPTY_REQUEST, named }];
   const headers = readHeaderLines(trimmed);
   if (headers !== null) return [{ ...EMPTY_REQUEST, headers }];
-  if (looksLikeCookies(trimmed))
+  if (isCookieHeader(trimmed))
     return [{ ...EMPTY_REQUEST, headers: new Map([['cookie', trimmed]]) }];
   return [];
 }

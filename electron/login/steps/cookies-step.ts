@@ -23,7 +23,7 @@ import { INITIAL_WEBVIEW_STATE } from '../webview/webview-state';
 /** Electron's cookie store mostly answers within milliseconds; when it hangs, it never does. */
 const REFRESH_TIMEOUT_MS = 2_000;
 
-export type CookiesStage = Extract<LoginStage, { kind: 'cookies' }>;
+type CookiesStage = Extract<LoginStage, { kind: 'cookies' }>;
 
 /** What a cookies step sends. */
 export interface CapturedFields {

@@ -8,7 +8,7 @@ it('adds the policy to a document and keeps the rest as it came', () => {
   expect(withoutPasskeys(headers)).toEqual({ ...headers, 'permissions-policy': POLICY });
 });
 
-it('takes the place of a policy of the site', () => {
+it('replaces a policy of the site', () => {
   const headers = {
     'content-type': ['application/xhtml+xml'],
     'Permissions-Policy': ['publickey-credentials-get=*', 'broken=('],
@@ -19,7 +19,7 @@ it('takes the place of a policy of the site', () => {
   });
 });
 
-it('takes what has no type for a document', () => {
+it('treats what has no type as a document', () => {
   expect(withoutPasskeys({})).toEqual({ 'permissions-policy': POLICY });
 });
 

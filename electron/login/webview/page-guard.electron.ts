@@ -1,10 +1,10 @@
 import type { WebContents, WebPreferences } from 'electron';
 import { foreignScheme, isGoogleRejection, isGoogleSignIn } from './page-url';
-import { SAYS_NOT_SECURE } from './observers/injected-scripts';
+import { IS_GOOGLE_REJECTION } from './observers/injected-scripts';
 
 /** What every page of a login runs with, child windows included. */
 export const SAFE_PREFERENCES = {
-  // SECURITY: a stranger's page. Most are the defaults, and stand here so that nobody loosens them
+  // SECURITY: a page of somebody else. Most are the defaults, and stand here so that nobody loosens them
   // unnoticed. There is no preload, so a page has no way to reach the program.
   sandbox: true,
   contextIsolation: true,
@@ -58,7 +58,7 @@ export function guardPage(contents: WebContents, { onAppLink, onNotSecure }: Gua
     const url = contents.getURL();
     if (!isGoogleSignIn(url)) return;
     const isRejected = async () =>
-      (await contents.mainFrame.executeJavaScript(SAYS_NOT_SECURE)) === true;
+      (await contents.mainFrame.executeJavaScript(IS_GOOGLE_REJECTION)) === true;
     if (isGoogleRejection(url) || (await isRejected())) onNotSecure();
   };
   const check = () => void checkForRejection().catch(() => undefined);

@@ -1,5 +1,5 @@
 /** A browser's name and version, as client hints carry them. */
-export interface Brand {
+interface Brand {
   brand: string;
   version: string;
 }

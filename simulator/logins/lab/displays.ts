@@ -1,12 +1,12 @@
 import type { DisplayStep, LoginStep } from '../../../shared/api/login-session';
 import { show } from '../parts';
-import { LoginFailure, type Script, type ScriptedFlow } from '../script';
+import { LoginError, type Script, type ScriptedFlow } from '../script';
 
 const WAIT_MS = 300_000;
 
 function* waitFor(step: DisplayStep, waitMs: number): Script {
   if (yield* show(step, waitMs)) return { shape: 'bare' };
-  throw new LoginFailure('FI.MAU.BRIDGE.LOGIN_TIMED_OUT', 'Nobody answered in time.');
+  throw new LoginError('FI.MAU.BRIDGE.LOGIN_TIMED_OUT', 'Nobody answered in time.');
 }
 
 const nothing: ScriptedFlow = {
@@ -41,7 +41,7 @@ const unchanged: ScriptedFlow = {
     ),
 };
 
-// The mark of an unknown member is the reader's own; on the wire there is only a strange type.
+// Only the parser marks an unknown member; on the wire there is just an unknown type.
 const HOLOGRAM = { type: 'hologram', data: 'AAAA' } as unknown as DisplayStep['display'];
 const SECURITY_KEY = {
   type: 'webauthn',

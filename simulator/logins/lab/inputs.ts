@@ -2,7 +2,7 @@ import type { UserInputStep } from '../../../shared/api/login-session';
 import { PASSWORD } from '../../sites/people';
 import { CODES } from '../codes';
 import { ask, askFor, askUntil } from '../parts';
-import { LoginFailure, type ScriptedFlow } from '../script';
+import { LoginError, type ScriptedFlow } from '../script';
 import { beepSound } from './beep-sound';
 import { CAPTCHA_PNG } from './captcha-png';
 
@@ -95,7 +95,7 @@ const oddStepID: ScriptedFlow = {
 };
 
 /** The codes that the bridges are known to end a login with. */
-export const FAILURE_CODES = [
+export const LOGIN_ERROR_CODES = [
   'FI.MAU.WHATSAPP.LOGIN_TIMEOUT',
   'FI.MAU.META_CHECKPOINT_ERROR',
   'FI.MAU.TWITTER.ACCOUNT_LOCKED',
@@ -115,9 +115,9 @@ const fails: ScriptedFlow = {
       type: 'user_input',
       stepID: 'lab.fails',
       instructions: 'Choose how it is to fail.',
-      fields: [{ id: 'code', type: 'select', label: 'Error', options: FAILURE_CODES }],
+      fields: [{ id: 'code', type: 'select', label: 'Error', options: LOGIN_ERROR_CODES }],
     });
-    throw new LoginFailure(code, 'The lab failed as you wished.');
+    throw new LoginError(code, 'The lab failed as you wished.');
   },
 };
 

@@ -11,7 +11,7 @@ function browserFlow(oddity: Oddity): ScriptedFlow {
     flow: { id, name, description },
     *run({ sites }) {
       const { lab } = sites.networks;
-      const person = yield* capture(stepOf(lab.begin(oddity)), lab.signedInUsers.check);
+      const person = yield* capture(stepOf(lab.start(oddity)), lab.signedInUsers.check);
       return { person, shape: 'step' };
     },
   };

@@ -1,7 +1,7 @@
 import { cookie, decodedCookie, html, json, redirect, type Reply } from '../http';
 import { newSecret } from '../secret';
 import {
-  asksLater,
+  delayedRequest,
   labPage,
   newSession,
   onHost,
@@ -43,7 +43,7 @@ const lateCookie: Oddity = {
   description: 'The cookie comes a while after the last page has loaded.',
   pages: {
     'POST sign-in': (run) => redirect(`${run.folder}welcome`),
-    'GET welcome': (run) => welcomePage(run, asksLater('late', run.env.delayMs)),
+    'GET welcome': (run) => welcomePage(run, delayedRequest('late', run.env.delayMs)),
     'POST late': (run) => json({}, [newSession(run)]),
   },
 };
@@ -67,7 +67,7 @@ const removed: Oddity = {
     'POST sign-in': (run) => signsIn(run, 'almost'),
     'GET almost': (run) =>
       redirect(`${run.folder}welcome`, [cookie('session', '', { maxAgeS: 0 })]),
-    'GET welcome': (run) => welcomePage(run, asksLater('late', run.env.delayMs)),
+    'GET welcome': (run) => welcomePage(run, delayedRequest('late', run.env.delayMs)),
     'POST late': (run) => json({}, [newSession(run)]),
   },
 };
@@ -174,7 +174,8 @@ const noPattern: Oddity = {
     },
     'GET welcome': (run) => {
       const { delayMs } = run.env;
-      const twice = asksLater('late', delayMs) + asksLater('late', delayMs + STILL_MOVING_MS);
+      const twice =
+        delayedRequest('late', delayMs) + delayedRequest('late', delayMs + STILL_MOVING_MS);
       return welcomePage(run, twice);
     },
     'POST late': (run) => json({}, [newSession(run)]),

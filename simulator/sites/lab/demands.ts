@@ -3,7 +3,7 @@ import { contradiction } from '../client-hints';
 import { json, type Visit } from '../http';
 import { labPage, signInPage, SIGN_IN_BUTTON, type Oddity, type LabRun } from './oddity';
 
-/** Takes what a script of the page found out. */
+/** Stores what a script of the page found out. */
 function report(run: LabRun, { text }: Visit) {
   run.observe(JSON.parse(text) as Record<string, unknown>);
   return json({});
@@ -94,18 +94,18 @@ window.open('fb-messenger://threads');`,
 const permissions: Oddity = {
   id: 'permissions',
   name: 'Permissions',
-  description: 'It asks for the run, the camera and notifications.',
+  description: 'It asks for the location, the camera and notifications.',
   pages: {
     'GET ': (run) =>
       signInPage(
         run,
         `${REPORT}
 const outcome = (promise) => promise.then(() => 'granted', (error) => error.name ?? 'refused');
-const run = new Promise((resolve, reject) => {
+const position = new Promise((resolve, reject) => {
   navigator.geolocation.getCurrentPosition(resolve, () => reject({ name: 'refused' }));
 });
 Promise.all([
-  outcome(run),
+  outcome(position),
   outcome(navigator.mediaDevices.getUserMedia({ video: true })),
   Notification.requestPermission(),
 ]).then(([geolocation, camera, notifications]) => report({ geolocation, camera, notifications }));`,
@@ -144,9 +144,9 @@ const clientHints: Oddity = {
     },
     'POST report': (run, { headers, text }) => {
       const hints = Object.entries(headers).filter(([name]) => /^(user-agent|sec-ch-)/.test(name));
-      const said = JSON.parse(text) as BrowserReport;
-      run.observe({ headers: Object.fromEntries(hints), page: said });
-      const found = contradiction(headers) ?? contradiction(asHeaders(said));
+      const reported = JSON.parse(text) as BrowserReport;
+      run.observe({ headers: Object.fromEntries(hints), page: reported });
+      const found = contradiction(headers) ?? contradiction(asHeaders(reported));
       if (found !== undefined) run.rejectValues(found);
       return json({});
     },

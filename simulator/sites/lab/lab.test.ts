@@ -13,7 +13,7 @@ const LAB = 'lab';
 async function opened(flowID: string) {
   const simulator = await start({ seed: 'sign-in', siteDelayMs: 0 });
   const client = loginClient(simulator);
-  const session = await client.begin(LAB, { flowID });
+  const session = await client.start(LAB, { flowID });
   const browser = createBrowser();
   const url = String(session.currentStep?.url);
   const page = await browser.get(url);
@@ -27,7 +27,7 @@ it('is written as regular expressions can be read, but for one', async () => {
   const simulator = await start({ seed: 'sign-in' });
   const client = loginClient(simulator);
   for (const { id } of ODDITIES) {
-    const { currentStep } = await client.begin(LAB, { flowID: id });
+    const { currentStep } = await client.start(LAB, { flowID: id });
     const pattern = currentStep?.expectedFinalURLRegex;
     const read = () => (typeof pattern === 'string' ? new RegExp(pattern) : undefined);
     if (id === 'bad-pattern') expect(read).toThrow();
@@ -71,7 +71,7 @@ describe('cookies', () => {
     const before = field('session');
     await browser.get('welcome');
     expect((await submit('session')).status).toBe('complete');
-    const other = await client.begin(LAB, { flowID: 'rotating' });
+    const other = await client.start(LAB, { flowID: 'rotating' });
     expect((await client.submit(other, { session: before })).status).toBe('failed');
   });
 
@@ -154,7 +154,7 @@ describe('values of scripts and storage', () => {
   it.each([
     ['storage', 'welcome'],
     ['iframe-storage', 'vault'],
-  ])('%s: kept by the page %s, undecoded', async (id, path) => {
+  ])('%s: set by the page %s, undecoded', async (id, path) => {
     const { client, session, browser } = await opened(id);
     const { text } = await browser.get(path);
     const key = JSON.parse(/setItem\('key', (".*")\)/.exec(text)?.[1] ?? '""') as string;
@@ -169,16 +169,16 @@ describe('values of scripts and storage', () => {
     const last = (name: string) => all.findLast((match) => match[1] === name)?.[2] ?? '';
     const fields = { key: last('X-Lab-Key'), authorization: last('Authorization') };
     expect((await client.submit(session, fields)).status).toBe('complete');
-    const other = await client.begin(LAB, { flowID: 'headers' });
+    const other = await client.start(LAB, { flowID: 'headers' });
     const anonymous = { ...fields, key: 'anonymous' };
     expect((await client.submit(other, anonymous)).status).toBe('failed');
   });
 });
 
-describe('trouble', () => {
+describe('a page problem', () => {
   it('hangs-up answers the second visit only', async () => {
     const simulator = await start({ seed: 'sign-in' });
-    const { currentStep } = await loginClient(simulator).begin(LAB, { flowID: 'hangs-up' });
+    const { currentStep } = await loginClient(simulator).start(LAB, { flowID: 'hangs-up' });
     const browser = createBrowser();
     const url = String(currentStep?.url);
     await expect(browser.get(url)).rejects.toMatchObject({ code: 'ECONNRESET' });
@@ -187,7 +187,7 @@ describe('trouble', () => {
 
   it('self-signed has a certificate that nobody vouches for', async () => {
     const simulator = await start({ seed: 'sign-in' });
-    const { currentStep } = await loginClient(simulator).begin(LAB, { flowID: 'self-signed' });
+    const { currentStep } = await loginClient(simulator).start(LAB, { flowID: 'self-signed' });
     const { port, protocol } = new URL(String(currentStep?.url));
     expect(protocol).toBe('https:');
     const refused = fetch(`https://127.0.0.1:${port}/`);
@@ -213,14 +213,16 @@ describe('client-hints', () => {
     return { simulator, end: await client.submit(session, sent) };
   }
 
-  it('takes a browser that agrees with itself, and notes what it said', async () => {
+  it('accepts a browser whose hints agree with its user agent, and stores its report', async () => {
     const { simulator, end } = await reporting('macOS');
     expect(end.status).toBe('complete');
-    const { noted } = await simulator.control.sites();
-    expect(noted).toMatchObject([{ oddity: 'client-hints', what: { page: { userAgent: AGENT } } }]);
+    const { observations } = await simulator.control.sites();
+    expect(observations).toMatchObject([
+      { oddity: 'client-hints', what: { page: { userAgent: AGENT } } },
+    ]);
   });
 
-  it('takes no value of one that does not', async () => {
+  it('accepts no value of one whose hints do not', async () => {
     const { end } = await reporting('Linux');
     expect(end.error?.code).toBe('LAB.DISTRUSTED');
   });

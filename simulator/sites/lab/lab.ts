@@ -4,19 +4,19 @@ import type { NetworkSite } from '../site';
 import { serveOddity, type Observation, type Oddity, type LabRun } from './oddity';
 
 export interface Lab extends NetworkSite {
-  /** Makes a run for a login. */
-  begin(oddity: Oddity): LabRun;
-  noted(): readonly Observation[];
+  /** Starts a run for a login. */
+  start(oddity: Oddity): LabRun;
+  observations(): readonly Observation[];
 }
 
 /** Hosts of the lab, and one that is a site of its own. */
 const HOSTS = ['lab', 'a.lab', 'b.lab', 'vault.lab', 'elsewhere'];
 
-/** A site that gets up to everything, with a folder for each login: `/rotating/3/`. */
+/** The site of all oddities, with a folder for each login: `/rotating/3/`. */
 export function createLab(env: SiteEnv): Lab {
   const signedInUsers = createSignedInUsers();
   const runs = new Map<string, LabRun>();
-  const notes: Observation[] = [];
+  const observations: Observation[] = [];
 
   const serve: Serve = (visit) => {
     const [, folder = '', path = ''] = /^(\/[^/]+\/\d+\/)(.*)$/.exec(visit.url.pathname) ?? [];
@@ -32,12 +32,12 @@ export function createLab(env: SiteEnv): Lab {
       clear() {
         signedInUsers.clear();
         runs.clear();
-        notes.length = 0;
+        observations.length = 0;
       },
     },
     hosts: Object.fromEntries(HOSTS.map((host) => [host, serve])),
-    noted: () => notes,
-    begin(oddity) {
+    observations: () => observations,
+    start(oddity) {
       const folder = `/${oddity.id}/${runs.size + 1}/`;
       const signedInUser = signedInUsers.add({ person: 'alice', values: {} });
       const run: LabRun = {
@@ -46,7 +46,7 @@ export function createLab(env: SiteEnv): Lab {
         folder,
         root: `${env.origin('lab')}${folder}`,
         validValues: signedInUser.values,
-        observe: (what) => notes.push({ oddity: oddity.id, what }),
+        observe: (what) => observations.push({ oddity: oddity.id, what }),
         rejectValues(message) {
           signedInUser.problem = { code: 'LAB.DISTRUSTED', message };
         },

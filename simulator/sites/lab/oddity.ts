@@ -3,7 +3,7 @@ import { cookie, html, quoted, redirect, type Reply, type SiteEnv, type Visit } 
 import { buttonForm, escapeHtml, page } from '../page';
 import { newSecret } from '../secret';
 
-/** One login at one oddity: it has a folder of the lab's site to itself. */
+/** One login at one oddity, with its own folder of the lab's site. */
 export interface LabRun {
   oddity: Oddity;
   env: SiteEnv;
@@ -11,23 +11,23 @@ export interface LabRun {
   folder: string;
   /** The folder on the host `lab`: `http://lab.localhost:PORT/rotating/3/`. */
   root: string;
-  /** By field ID, the values that will be taken; a page changes them as it goes. */
+  /** By field ID, the values that are accepted; a page may change them. */
   validValues: Record<string, string>;
-  /** Keeps what a page noticed about the browser. */
+  /** Stores what a page observed about the browser. */
   observe: (what: Observation['what']) => void;
-  /** From now on no value will be taken, for this reason. */
+  /** From now on no value is accepted, for this reason. */
   rejectValues: (reason: string) => void;
 }
 
-/** What a page noticed about the browser. */
+/** What a page observed about the browser. */
 export interface Observation {
   oddity: string;
   what: Readonly<Record<string, unknown>>;
 }
 
-export type LabPage = (run: LabRun, visit: Visit) => Reply | Promise<Reply>;
+type LabPage = (run: LabRun, visit: Visit) => Reply | Promise<Reply>;
 
-/** Something that sites and scripts are known to get up to. */
+/** Something odd that sites or scripts are known to do. */
 export interface Oddity {
   /** Of the flow. */
   id: string;
@@ -39,12 +39,12 @@ export interface Oddity {
   pages?: Readonly<Record<string, LabPage>>;
 }
 
-export type UsualStep = CookiesStep & { expectedFinalURLRegex: string };
+type UsualStep = CookiesStep & { expectedFinalURLRegex: string };
 
-export const LAB_BRAND = { name: 'Lab', colour: '#2f6f4f' };
+const LAB_BRAND = { name: 'Lab', colour: '#2f6f4f' };
 
 /** The one field of the usual step. */
-export const SESSION_FIELD = {
+const SESSION_FIELD = {
   id: 'session',
   required: true,
   sources: [{ type: 'cookie' as const, name: 'session', cookieDomain: 'lab.localhost' }],
@@ -72,8 +72,8 @@ export function onHost({ env, folder }: LabRun, host: string, path: string): str
 /** A page of the lab. */
 export function labPage(run: LabRun, body: string, script?: string): Reply {
   const { name, description } = run.oddity;
-  const said = `<p>${escapeHtml(description)}</p>${body}`;
-  return html(page(LAB_BRAND, { heading: name, body: said, script }));
+  const content = `<p>${escapeHtml(description)}</p>${body}`;
+  return html(page(LAB_BRAND, { heading: name, body: content, script }));
 }
 
 /** The usual first page: a button that signs in, and `script`. */
@@ -99,8 +99,8 @@ export function newSession({ validValues }: LabRun, more?: string): string {
   return cookie('session', validValues['session'], { httpOnly: true, more });
 }
 
-/** A script that asks for `path` after `delayMs`. */
-export function asksLater(path: string, delayMs: number): string {
+/** A script that requests `path` after `delayMs`. */
+export function delayedRequest(path: string, delayMs: number): string {
   return `setTimeout(() => fetch('${path}', { method: 'POST' }), ${delayMs});`;
 }
 

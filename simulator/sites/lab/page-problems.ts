@@ -8,7 +8,7 @@ const selfSigned: Oddity = {
   step: (usual, { env, folder }) => ({ ...usual, url: `${env.secureOrigin('lab')}${folder}` }),
 };
 
-/** Which places have hung up on their first visit. */
+/** The runs that have hung up on their first visit. */
 const visited = new WeakSet<LabRun>();
 
 const hangsUp: Oddity = {

@@ -27,7 +27,7 @@ function getting(id: string, name: string, description: string, extractJS: strin
   };
 }
 
-/** A script that is of no use; the cookie is all that is wanted. */
+/** A script that finds nothing; the step wants only the cookie. */
 function useless(id: string, name: string, description: string, extractJS: string): Oddity {
   return {
     id: `script-${id}`,

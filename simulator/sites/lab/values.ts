@@ -2,11 +2,11 @@ import { html, json, quoted, type Reply } from '../http';
 import { newSecret } from '../secret';
 import { labPage, signInPage, welcomePage, type Oddity, type LabRun, onHost } from './oddity';
 
-/** A field `key` that lies in the local storage. */
+/** A field `key` of the local storage. */
 const KEY_FIELD = { id: 'key', name: 'key', type: 'local_storage' } as const;
 
-/** A script that keeps a new value of `key`, the only right one, after a while. */
-function keepsLater({ validValues, env }: LabRun): string {
+/** A script that stores a new value of `key`, the only right one, after a while. */
+function delayedStorage({ validValues, env }: LabRun): string {
   validValues['key'] = `{"token":"${newSecret()}%2B"}`;
   return `setTimeout(() => localStorage.setItem('key', ${JSON.stringify(validValues['key'])}), ${env.delayMs});`;
 }
@@ -16,7 +16,7 @@ const storage: Oddity = {
   name: 'Late local storage',
   description: 'The value gets into the local storage a while after the last page has loaded.',
   step: (usual) => ({ ...usual, fields: [KEY_FIELD] }),
-  pages: { 'GET welcome': (run) => welcomePage(run, keepsLater(run)) },
+  pages: { 'GET welcome': (run) => welcomePage(run, delayedStorage(run)) },
 };
 
 const frameStorage: Oddity = {
@@ -32,7 +32,8 @@ const frameStorage: Oddity = {
         undefined,
         `<iframe title="Vault" src="${onHost(run, 'vault.lab', 'vault')}"></iframe>`,
       ),
-    'GET vault': (run) => html(`<!doctype html><p>Vault</p><script>${keepsLater(run)}</script>`),
+    'GET vault': (run) =>
+      html(`<!doctype html><p>Vault</p><script>${delayedStorage(run)}</script>`),
   },
 };
 
@@ -41,7 +42,7 @@ function request(path: string, headers: Readonly<Record<string, string>> = {}): 
   return `await fetch('${path}', ${JSON.stringify({ method: 'POST', headers })});`;
 }
 
-const heard: (run: LabRun) => Reply = () => json({});
+const emptyReply: (run: LabRun) => Reply = () => json({});
 
 const headers: Oddity = {
   id: 'headers',
@@ -88,11 +89,11 @@ ${request('api/me', { Authorization: validValues['authorization'] })}
 })();`,
       );
     },
-    'POST other': heard,
-    'POST api/anonymous': heard,
-    'POST api/scheme': heard,
-    'POST api/key': heard,
-    'POST api/me': heard,
+    'POST other': emptyReply,
+    'POST api/anonymous': emptyReply,
+    'POST api/scheme': emptyReply,
+    'POST api/key': emptyReply,
+    'POST api/me': emptyReply,
     'OPTIONS api/beacon': () => allowAll({ status: 204 }),
     'POST api/beacon': () => allowAll(json({})),
   },

@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { PUBLISHED, readStorage, SAYS_NOT_SECURE } from './injected-scripts';
+import { PUBLISHED, readStorage, IS_GOOGLE_REJECTION } from './injected-scripts';
 
 /** Runs a text in a page with these globals; what it gives comes out as it would over IPC. */
 function inPage(code: string, globals: Record<string, unknown>): unknown {
@@ -37,15 +37,15 @@ describe('readStorage', () => {
   });
 });
 
-describe('SAYS_NOT_SECURE', () => {
+describe('IS_GOOGLE_REJECTION', () => {
   it.each([
     ['Sorry. This browser or app may not be secure. Learn more', true],
     ['Sign in', false],
   ])('%s: %s', (innerText, says) => {
-    expect(inPage(SAYS_NOT_SECURE, { document: { body: { innerText } } })).toBe(says);
+    expect(inPage(IS_GOOGLE_REJECTION, { document: { body: { innerText } } })).toBe(says);
   });
 
   it('does not mind a page without a body', () => {
-    expect(inPage(SAYS_NOT_SECURE, { document: { body: null } })).toBe(false);
+    expect(inPage(IS_GOOGLE_REJECTION, { document: { body: null } })).toBe(false);
   });
 });

@@ -4,7 +4,7 @@
 export const PING = '0';
 
 /** Whether the page says that Google considers this browser unsafe. */
-export const SAYS_NOT_SECURE = `document.body?.innerText.includes('This browser or app may not be secure') === true`;
+export const IS_GOOGLE_REJECTION = `document.body?.innerText.includes('This browser or app may not be secure') === true`;
 
 /** The strings that a step's script has published, or null. */
 export const PUBLISHED = `(() => {

@@ -1,0 +1,183 @@
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, it, vi } from 'vitest';
+import { PAGE_URL, preventable, startWebviews } from '../testing/webviews';
+
+const ANSWERED = () => undefined;
+
+describe('opening', () => {
+  it('shows the program as a plain Chrome, before any page exists', () => {
+    const { electron } = startWebviews();
+    expect(electron.app.userAgentFallback).toContain('Chrome/130.0.0.0');
+    expect(electron.app.userAgentFallback).not.toContain('Electron');
+  });
+
+  it('opens the page only once the caller has the webview', async () => {
+    const { open, views } = startWebviews();
+    open();
+    expect(views).toHaveLength(0);
+    await setImmediate();
+    expect(views[0]?.webContents.calls).toEqual([`load ${PAGE_URL}`]);
+  });
+
+  it('gives each login a partition of its own, in memory', async () => {
+    const { openWithPage, sessions } = startWebviews();
+    const first = await openWithPage();
+    const second = await openWithPage();
+    const names = sessions.map(({ partition }) => partition);
+    expect(new Set(names).size).toBe(2);
+    expect(names.filter((name) => name.startsWith('persist:'))).toEqual([]);
+    expect(first.view.webPreferences.session).toBe(first.session);
+    expect(second.view.webPreferences.session).toBe(second.session);
+  });
+
+  it('gives the page no road into the program', async () => {
+    const { view } = await startWebviews().openWithPage();
+    expect(view.webPreferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      devTools: false,
+    });
+    expect(view.webPreferences.preload).toBeUndefined();
+  });
+
+  it('applies the user agent of the step before it loads the page', async () => {
+    vi.stubGlobal('process', { ...process, getSystemVersion: () => '6.8.0' });
+    const userAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+    const { contents, session } = await startWebviews().openWithPage({ userAgent });
+    await setImmediate();
+    expect(session.userAgent).toBe(userAgent);
+    expect(contents.calls).toEqual([
+      'load about:blank',
+      'Target.setAutoAttach',
+      `Emulation.setUserAgentOverride ${userAgent}`,
+      `load ${PAGE_URL}`,
+    ]);
+    vi.unstubAllGlobals();
+  });
+
+  it('does not open the page of a webview that is closed at once', async () => {
+    const { open, views, sessions } = startWebviews();
+    await open().close();
+    await setImmediate();
+    expect(views).toEqual([]);
+    expect(sessions[0]?.cleared).toContain('storage');
+  });
+});
+
+describe('the region', () => {
+  it('attaches the view at whole pixels, and detaches it without one', async () => {
+    const { openWithPage, attached } = startWebviews();
+    const { webview, view } = await openWithPage();
+    expect([view.isVisible, attached.size]).toEqual([false, 0]);
+    webview.setRegion({ x: 10.4, y: 20.6, width: 300.5, height: -1 });
+    expect(view).toMatchObject({
+      isVisible: true,
+      bounds: { x: 10, y: 21, width: 301, height: 0 },
+    });
+    expect(attached.has(view)).toBe(true);
+    webview.setRegion(null);
+    expect([view.isVisible, attached.size]).toEqual([false, 0]);
+  });
+
+  it('that was set before there was a page counts for the page', async () => {
+    const { open, views, attached } = startWebviews();
+    open().setRegion({ x: 1, y: 2, width: 3, height: 4 });
+    await setImmediate();
+    expect(views[0]?.bounds).toEqual({ x: 1, y: 2, width: 3, height: 4 });
+    expect(attached.has(views[0])).toBe(true);
+  });
+});
+
+describe('the bar', () => {
+  it('zooms the page, which keeps its zoom on the next page', async () => {
+    const { openWithPage, state } = startWebviews();
+    const { webview, contents } = await openWithPage();
+    webview.act('zoom-in');
+    const { zoom } = state();
+    expect(zoom).toBeGreaterThan(1);
+    expect(contents.calls.at(-1)).toBe(`zoom ${zoom}`);
+    contents.emit('did-navigate', {}, PAGE_URL);
+    expect(contents.calls.filter((call) => call === `zoom ${zoom}`)).toHaveLength(2);
+  });
+
+  it('gives the keyboard back to the window by F6 alone', async () => {
+    const { openWithPage, focused } = startWebviews();
+    const { contents } = await openWithPage();
+    const other = preventable();
+    contents.emit('before-input-event', other, { type: 'keyDown', key: 'a' });
+    const leave = preventable();
+    contents.emit('before-input-event', leave, { type: 'keyDown', key: 'F6' });
+    expect([other.isPrevented, leave.isPrevented, focused()]).toEqual([false, true, 1]);
+  });
+
+  it('reloads by a new page when the page has closed itself', async () => {
+    const { openWithPage, views, attached, state } = startWebviews();
+    const { webview, view, contents } = await openWithPage();
+    webview.setRegion({ x: 0, y: 0, width: 9, height: 9 });
+    contents.close();
+    expect(state().problem).toEqual({ kind: 'crashed', detail: 'closed' });
+    webview.act('back');
+    expect(views).toHaveLength(1);
+    webview.act('reload');
+    await setImmediate();
+    expect(views[1]?.webContents.calls).toEqual([`load ${PAGE_URL}`]);
+    expect([attached.has(view), attached.has(views[1])]).toEqual([false, true]);
+  });
+});
+
+describe('closing', () => {
+  it('destroys the page, takes its view off the window and clears the partition', async () => {
+    const { openWithPage, attached } = startWebviews();
+    const { webview, contents, session } = await openWithPage();
+    webview.setRegion({ x: 0, y: 0, width: 9, height: 9 });
+    const closed = webview.close();
+    expect(webview.close()).toBe(closed);
+    await closed;
+    expect([contents.isDestroyed(), attached.size]).toEqual([true, 0]);
+    expect(session.cleared.toSorted()).toEqual([
+      'cache',
+      'code',
+      'connections',
+      'hosts',
+      'passwords',
+      'storage',
+    ]);
+    expect([session.headersReceived, session.sendHeaders]).toEqual([null, null]);
+    const download = preventable();
+    session.emit('will-download', download);
+    expect(download.isPrevented).toBe(true);
+  });
+
+  it('clears the partition only once the page is destroyed', async () => {
+    const { openWithPage } = startWebviews();
+    const { webview, contents, session } = await openWithPage();
+    let clearedBefore = -1;
+    contents.on('destroyed', () => (clearedBefore = session.cleared.length));
+    await webview.close();
+    expect([clearedBefore, session.cleared.length]).toEqual([0, 6]);
+  });
+
+  it('emits nothing any more, and opens nothing', async () => {
+    const { openWithPage, events, states, lines, views, clock } = startWebviews();
+    const { webview, contents, session } = await openWithPage({
+      extractJS: 'find()',
+      storageKeys: ['key'],
+    });
+    const reading = webview.refreshCookies();
+    const { sendHeaders } = session;
+    const closed = webview.close();
+    const before = states.length;
+    contents.emit('did-navigate', {}, PAGE_URL);
+    contents.emit('dom-ready');
+    sendHeaders?.({ url: PAGE_URL, requestHeaders: {} }, ANSWERED);
+    session.emit('will-download', preventable());
+    session.cookies.emit('changed');
+    await Promise.all([reading, closed, webview.refreshCookies()]);
+    webview.act('reload');
+    await clock.advance(20_000);
+    expect([events, states.length - before, lines]).toEqual([[], 0, []]);
+    expect([views.length, clock.pending()]).toEqual([1, []]);
+  });
+});

@@ -1,0 +1,185 @@
+import { EventEmitter } from 'node:events';
+
+/** A cookie as the store of a fake session returns it. */
+interface FakeCookie {
+  name: string;
+  value: string;
+  domain: string;
+  path: string;
+}
+
+type WebRequestListener = ((details: object, answer: (change: object) => void) => void) | null;
+type PermissionHandler = (
+  contents: null,
+  permission: string,
+  answer: (is: boolean) => void,
+) => void;
+
+export interface FakeView {
+  readonly webPreferences: Electron.WebPreferences;
+  readonly webContents: FakeContents;
+  isVisible: boolean;
+  bounds: Electron.Rectangle | null;
+}
+
+/** A page that loads nothing by itself: the test emits what Chromium would. */
+class FakeContents extends EventEmitter {
+  /** What was done to the page, in order. */
+  readonly calls: string[] = [];
+  /** Decides about new windows. */
+  windowOpen: (wanted: object) => {
+    action: string;
+    createWindow?: (given: object) => unknown;
+  } = () => ({ action: 'deny' });
+  canGoBack = false;
+  #isDestroyed = false;
+  #isFocused = false;
+  readonly mainFrame = {
+    framesInSubtree: [],
+    executeJavaScript: (code: string): Promise<unknown> => {
+      this.calls.push(`run ${code}`);
+      return Promise.resolve(null);
+    },
+  };
+  readonly navigationHistory = {
+    canGoBack: () => this.canGoBack,
+    goBack: () => void this.calls.push('back'),
+    getEntryAtIndex: () => null,
+    length: () => 1,
+  };
+  readonly debugger = Object.assign(new EventEmitter(), {
+    attach: () => undefined,
+    sendCommand: (method: string, { userAgent = '' }: { userAgent?: string } = {}) => {
+      this.calls.push(`${method} ${userAgent}`.trim());
+      return Promise.resolve({ cookies: this.session?.storedCookies ?? [] });
+    },
+  });
+
+  constructor(
+    private readonly session: FakeSession | null,
+    private readonly onGuarded: () => void,
+  ) {
+    super();
+  }
+
+  isDestroyed() {
+    return this.#isDestroyed;
+  }
+  isCrashed() {
+    return false;
+  }
+  loadURL(url: string) {
+    this.calls.push(`load ${url}`);
+    return Promise.resolve();
+  }
+  getURL() {
+    return '';
+  }
+  setZoomFactor(zoom: number) {
+    this.calls.push(`zoom ${zoom}`);
+  }
+  setWindowOpenHandler(handler: FakeContents['windowOpen']) {
+    this.windowOpen = handler;
+    this.onGuarded();
+  }
+  setBackgroundThrottling() {}
+  isFocused() {
+    return this.#isFocused;
+  }
+  focus() {
+    this.#isFocused = true;
+    this.emit('focus');
+  }
+  reload() {
+    this.calls.push('reload');
+  }
+  /** Destroys the page, as `window.close()` of the page does too. */
+  close() {
+    this.#isDestroyed = true;
+    this.emit('destroyed');
+  }
+}
+
+/** A partition. It allows everything until the program decides. */
+class FakeSession extends EventEmitter {
+  /** What the cookie store returns. */
+  storedCookies: FakeCookie[] = [];
+  /** What was closed or cleared, in order. */
+  readonly cleared: string[] = [];
+  userAgent = '';
+  permissionRequest: PermissionHandler = (_contents, _permission, answer) => answer(true);
+  permissionCheck = () => true;
+  devicePermission = () => true;
+  headersReceived: WebRequestListener = null;
+  sendHeaders: WebRequestListener = null;
+  readonly cookies = new EventEmitter();
+  readonly webRequest = {
+    onHeadersReceived: (listener: WebRequestListener) => void (this.headersReceived = listener),
+    onSendHeaders: (listener: WebRequestListener) => void (this.sendHeaders = listener),
+  };
+
+  constructor(readonly partition: string) {
+    super();
+  }
+  setUserAgent(userAgent: string) {
+    this.userAgent = userAgent;
+  }
+  setSpellCheckerEnabled() {}
+  setPermissionRequestHandler(handler: PermissionHandler) {
+    this.permissionRequest = handler;
+  }
+  setPermissionCheckHandler(handler: () => boolean) {
+    this.permissionCheck = handler;
+  }
+  setDevicePermissionHandler(handler: () => boolean) {
+    this.devicePermission = handler;
+  }
+  closeAllConnections = () => this.#clear('connections');
+  clearStorageData = () => this.#clear('storage');
+  clearCache = () => this.#clear('cache');
+  clearAuthCache = () => this.#clear('passwords');
+  clearCodeCaches = () => this.#clear('code');
+  clearHostResolverCache = () => this.#clear('hosts');
+
+  #clear(what: string) {
+    this.cleared.push(what);
+    return Promise.resolve();
+  }
+}
+
+/** Just as much of Electron's views and sessions as a webview uses. */
+export function createFakePages() {
+  /** Those of guarded pages. */
+  const views: FakeView[] = [];
+  const sessions: FakeSession[] = [];
+
+  class WebContentsView {
+    readonly webPreferences: Electron.WebPreferences;
+    readonly webContents: FakeContents;
+    isVisible = true;
+    bounds: Electron.Rectangle | null = null;
+
+    constructor({ webPreferences = {} }: Electron.WebContentsViewConstructorOptions) {
+      this.webPreferences = webPreferences;
+      const session = sessions.find((each) => (each as unknown) === webPreferences.session);
+      this.webContents = new FakeContents(session ?? null, () => views.push(this));
+    }
+    setVisible(isVisible: boolean) {
+      this.isVisible = isVisible;
+    }
+    setBounds(bounds: Electron.Rectangle) {
+      this.bounds = bounds;
+    }
+  }
+
+  return {
+    WebContentsView,
+    fromPartition(partition: string) {
+      const session = new FakeSession(partition);
+      sessions.push(session);
+      return session;
+    },
+    views,
+    sessions,
+  };
+}
