@@ -16,6 +16,7 @@ test('the bar tells where the page is from and how far it is', async ({ webview,
     canGoBack: false,
     openers: [],
     zoom: 1,
+    prompt: null,
     problem: null,
   });
   await webview.act('zoom-in');

@@ -12,6 +12,7 @@ export function createLoginHandlers(logins: () => LoginManager): HandlersOf<'log
     'login.restart': () => logins().restart(),
     'login.close': () => logins().close(),
     'login.actOnWebview': ({ action }) => logins().actOnWebview(action),
+    'login.answerPrompt': ({ id, answer }) => logins().answerPrompt(id, answer),
     'login.setWebviewRegion': (region) => logins().setWebviewRegion(region),
     'login.openInDefaultBrowser': () => logins().openInDefaultBrowser(),
     'login.paste': (pasted) => ({ taken: logins().paste(pasted) }),

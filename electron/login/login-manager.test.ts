@@ -48,6 +48,7 @@ async function start() {
       return {
         setRegion: () => undefined,
         act: () => undefined,
+        answerPrompt: () => undefined,
         refreshCookies: () => Promise.resolve(),
         close: () => {
           webview.isOpen = false;

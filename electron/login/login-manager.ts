@@ -1,3 +1,4 @@
+import type { PromptAnswer } from './webview/prompt-queue';
 import type { LoginState, Region, WebviewAction } from '../../shared/model/login';
 import type { Snapshot } from '../../shared/model/snapshot';
 import { LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
@@ -25,6 +26,8 @@ export interface LoginManager {
   /** Dismisses a login that is over. */
   close(): void;
   actOnWebview(action: WebviewAction): void;
+  /** The user answers what a server asked the sign-in page; null cancels. */
+  answerPrompt(id: number, answer: PromptAnswer): void;
   /** Opens the step's site in the default browser; rejects with a UserFacingError when it does not. */
   openInDefaultBrowser(): Promise<void>;
   setWebviewRegion(region: Region | null): void;
@@ -118,6 +121,7 @@ export function createLoginManager({
     submit: (stepID, fields) => current?.submit(stepID, fields),
     confirm: () => current?.confirm(),
     actOnWebview: (action) => current?.actOnWebview(action),
+    answerPrompt: (id, answer) => current?.answerPrompt(id, answer),
     async openInDefaultBrowser() {
       if (current === null)
         throw new UserFacingError('failed', LOGIN_PROBLEM_TEXT.browserNotOpened);

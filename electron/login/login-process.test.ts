@@ -83,6 +83,7 @@ function start(
       return {
         setRegion: (region) => webview.regions.push(region),
         act: () => undefined,
+        answerPrompt: () => undefined,
         refreshCookies: () => Promise.resolve(),
         close: async () => void (webview.isOpen = false),
       };

@@ -1,3 +1,4 @@
+import type { PromptAnswer } from './webview/prompt-queue';
 import type { CookiesStep, DisplayStep, SubmitStep } from '../../shared/api/login-session';
 import type { LoginState, Region, WebviewAction } from '../../shared/model/login';
 import { LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
@@ -48,6 +49,8 @@ export interface LoginProcess {
   submit(stepID: string, fields: Readonly<Record<string, string>>): void;
   confirm(): void;
   actOnWebview(action: WebviewAction): void;
+  /** The user answers what a server asked the sign-in page; null cancels. */
+  answerPrompt(id: number, answer: PromptAnswer): void;
   /** Opens the step's site in the default browser; rejects with a UserFacingError when it does not. */
   openInDefaultBrowser(): Promise<void>;
   setWebviewRegion(region: Region | null): void;
@@ -219,6 +222,7 @@ export function startLoginProcess(options: Options): LoginProcess {
     submit: (stepID, fields) => dispatch({ type: 'form-submitted', stepID, fields }),
     confirm: () => cookies()?.confirm(),
     actOnWebview: (action) => cookies()?.webview.act(action),
+    answerPrompt: (id, answer) => cookies()?.webview.answerPrompt(id, answer),
     async openInDefaultBrowser() {
       try {
         if (running?.kind !== 'cookies') throw new Error('there is no site to open');

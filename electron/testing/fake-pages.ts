@@ -107,8 +107,10 @@ class FakeSession extends EventEmitter {
   /** What was closed or cleared, in order. */
   readonly cleared: string[] = [];
   userAgent = '';
+  /** The domains that are sent the user's own credentials; null for the system's default. */
+  ambientCredentials: string | null = null;
   permissionRequest: PermissionHandler = (_contents, _permission, answer) => answer(true);
-  permissionCheck = () => true;
+  permissionCheck: (contents: null, permission: string) => boolean = () => true;
   devicePermission = () => true;
   headersReceived: WebRequestListener = null;
   sendHeaders: WebRequestListener = null;
@@ -121,6 +123,9 @@ class FakeSession extends EventEmitter {
   constructor(readonly partition: string) {
     super();
   }
+  allowNTLMCredentialsForDomains(domains: string) {
+    this.ambientCredentials = domains;
+  }
   setUserAgent(userAgent: string) {
     this.userAgent = userAgent;
   }
@@ -128,7 +133,7 @@ class FakeSession extends EventEmitter {
   setPermissionRequestHandler(handler: PermissionHandler) {
     this.permissionRequest = handler;
   }
-  setPermissionCheckHandler(handler: () => boolean) {
+  setPermissionCheckHandler(handler: FakeSession['permissionCheck']) {
     this.permissionCheck = handler;
   }
   setDevicePermissionHandler(handler: () => boolean) {

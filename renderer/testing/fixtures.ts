@@ -38,6 +38,7 @@ export function aCookiesStage(particulars: Partial<CookiesStage> = {}): CookiesS
       canGoBack: false,
       openers: [],
       zoom: 1,
+      prompt: null,
       problem: null,
     },
     isPasting: false,

@@ -14,6 +14,8 @@ const loginValue = z.string().max(1_000_000);
 /** Longer than any token; shorter than a file pasted by mistake. */
 const token = z.string().min(1).max(20_000);
 const address = z.string().min(1).max(2_000);
+/** A user name or password of HTTP; longer than servers accept in a header. */
+const credential = z.string().max(8_000);
 const pixels = z.int().min(0).max(20_000);
 
 /**
@@ -52,6 +54,22 @@ export const requests = {
   /** Puts away a login that is complete, failed or cancelled. */
   'login.close': request(),
   'login.actOnWebview': request(z.strictObject({ action: z.enum(WEBVIEW_ACTIONS) })),
+  /** Answers what a server asked the sign-in page; null cancels. */
+  'login.answerPrompt': request(
+    z.strictObject({
+      id: z.int().positive(),
+      answer: z
+        .discriminatedUnion('kind', [
+          z.strictObject({
+            kind: z.literal('http-sign-in'),
+            username: credential,
+            password: credential,
+          }),
+          z.strictObject({ kind: z.literal('client-certificate'), index: z.int().min(0) }),
+        ])
+        .nullable(),
+    }),
+  ),
   /** Null while the window shows something else where the webview lies. */
   'login.setWebviewRegion': request(
     z.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels }).nullable(),

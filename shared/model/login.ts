@@ -21,12 +21,48 @@ export interface PageState {
   problem: PageProblem | null;
 }
 
+/** Something a server asks that only the user can answer, outside of the page. */
+export type WebviewPrompt =
+  | {
+      kind: 'http-sign-in';
+      /** Unique in this run. */
+      id: number;
+      /** With its port where that is not the usual one; for people. */
+      host: string;
+      /** What the server calls the area to sign in to; null when it names none. */
+      realm: string | null;
+      /** A proxy on the way to the site asks, not the site. */
+      isProxy: boolean;
+      /** What is entered can be read on the way. */
+      isReadable: boolean;
+      /** The user name and password before were wrong. */
+      isAgain: boolean;
+    }
+  | {
+      kind: 'client-certificate';
+      id: number;
+      host: string;
+      certificates: readonly ClientCertificate[];
+    };
+
+/** One of the user's own certificates that a server would accept. */
+export interface ClientCertificate {
+  /** Of this prompt. */
+  index: number;
+  subject: string;
+  issuer: string;
+  /** Ms since the epoch. */
+  expiresAt: number;
+}
+
 /** What the webview shows: the page on top. */
 export interface WebviewState extends PageState {
   /** The origins of the pages beneath, the step's own first; empty until a child window opens. */
   openers: readonly string[];
   /** 1 is 100 %. */
   zoom: number;
+  /** Shown in place of the page until it is answered. */
+  prompt: WebviewPrompt | null;
 }
 
 export interface PageProblem {

@@ -1,3 +1,4 @@
+import type { PromptAnswer } from '../../../electron/login/webview/prompt-queue';
 import type { WebviewTask, WebviewEvent } from '../../../electron/login/webview/types';
 import type { WebviewAction, WebviewState, Region } from '../../../shared/model/login';
 
@@ -6,6 +7,7 @@ export interface Harness {
   open(task: WebviewTask): void;
   place(region: Region | null): void;
   act(action: WebviewAction): void;
+  answerPrompt(id: number, answer: PromptAnswer): void;
   /** Resolves when nothing is left of the login. */
   close(): Promise<void>;
   /** When each was seen is in ms since the epoch, with fractions. */

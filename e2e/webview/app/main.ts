@@ -42,6 +42,7 @@ void app.whenReady().then(async () => {
     },
     place: (region) => browser?.setRegion(region),
     act: (action) => browser?.act(action),
+    answerPrompt: (id, answer) => browser?.answerPrompt(id, answer),
     close: async () => browser?.close(),
     events,
     states,

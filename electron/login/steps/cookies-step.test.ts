@@ -13,6 +13,7 @@ const STATE: WebviewState = {
   canGoBack: false,
   openers: [],
   zoom: 1,
+  prompt: null,
   problem: null,
 };
 const CLOSED: WebviewState = { ...STATE, problem: { kind: 'crashed', detail: CLOSED_ITSELF } };
@@ -35,6 +36,7 @@ function start(onRefresh: (listener: WebviewListener) => void | Promise<void> = 
       return {
         setRegion: () => undefined,
         act: () => undefined,
+        answerPrompt: () => undefined,
         refreshCookies: async () => onRefresh(listener),
         close: () => Promise.resolve(),
       };

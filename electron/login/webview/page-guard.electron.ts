@@ -33,8 +33,8 @@ export interface GuardListener {
 }
 
 /**
- * Guards one page of a login. Two dangers need no code: as long as nobody listens for them, a bad
- * certificate fails the load, and a password prompt of HTTP is cancelled.
+ * Guards one page of a login. One danger needs no code: as long as nobody listens for it, a bad
+ * certificate fails the load.
  */
 export function guardPage(contents: WebContents, { onAppLink, onNotSecure }: GuardListener): void {
   const blockForeign = (event: { url: string; preventDefault: () => void }) => {
@@ -48,11 +48,6 @@ export function guardPage(contents: WebContents, { onAppLink, onNotSecure }: Gua
   contents.on('will-attach-webview', (event) => event.preventDefault());
   // Preventing it lets the page go: `beforeunload` cannot hold up a login.
   contents.on('will-prevent-unload', (event) => event.preventDefault());
-  contents.on('select-client-certificate', (event, _url, _certificates, answer) => {
-    // SECURITY: Electron would send the user's first certificate.
-    event.preventDefault();
-    (answer as () => void)();
-  });
 
   const checkForRejection = async () => {
     const url = contents.getURL();

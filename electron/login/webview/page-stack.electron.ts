@@ -3,6 +3,8 @@ import type { Region } from '../../../shared/model/login';
 import { handleChildWindows } from './child-windows.electron';
 import { guardPage, SAFE_PREFERENCES, type GuardListener } from './page-guard.electron';
 import { createPage, followPage, type Page, type PageListener } from './page.electron';
+import type { PromptQueue } from './prompt-queue';
+import { handlePrompts } from './prompts.electron';
 import { overrideUserAgent, type UserAgentOverride } from './user-agent-override.electron';
 
 /**
@@ -49,6 +51,7 @@ interface Options {
   session: Session;
   host: WebviewHost;
   override: UserAgentOverride | null;
+  prompts: PromptQueue;
   listener: PageStackListener;
   log: (line: string) => void;
 }
@@ -65,7 +68,7 @@ let lastID = 0;
  * opener, and stays when its opener leaves for another page.
  */
 export function createPageStack(options: Options): PageStack {
-  const { electron, session, host, override, listener, log } = options;
+  const { electron, session, host, override, prompts, listener, log } = options;
   let pages: readonly Page[] = [];
   let stepPage: Page | null = null;
   let region: Region | null = null;
@@ -117,6 +120,7 @@ export function createPageStack(options: Options): PageStack {
       else host.focus();
     });
     guardPage(contents, pageListener);
+    handlePrompts(contents, page.id, prompts);
     handleChildWindows(contents, {
       electron,
       session,

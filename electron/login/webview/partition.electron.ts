@@ -28,6 +28,15 @@ interface Options {
   log: (line: string) => void;
 }
 
+/**
+ * A frame of a sign-in asks for its own cookies. What it gets is this login's, which ends with it;
+ * everything else is refused.
+ */
+const GRANTED_PERMISSIONS: ReadonlySet<string> = new Set([
+  'storage-access',
+  'top-level-storage-access',
+]);
+
 /** Opens a fresh partition under guard: no permission, no device, no download, nothing on disk. */
 export function openPartition(options: Options): Partition {
   const { emit } = options;
@@ -44,8 +53,13 @@ export function openPartition(options: Options): Partition {
   session.setUserAgent(options.userAgent);
   session.setSpellCheckerEnabled(false);
 
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  // SECURITY: a list that names nobody. Without one, Windows sends its user's own credentials to
+  // whoever asks for NTLM or Negotiate from what it considers the intranet.
+  session.allowNTLMCredentialsForDomains('nobody.invalid');
+  session.setPermissionRequestHandler((_contents, permission, answer) => {
+    answer(GRANTED_PERMISSIONS.has(permission));
+  });
+  session.setPermissionCheckHandler((_contents, permission) => GRANTED_PERMISSIONS.has(permission));
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event, _item, contents) => {
     event.preventDefault();

@@ -1,4 +1,5 @@
 import type { Region, WebviewAction, WebviewState } from '../../../shared/model/login';
+import type { PromptAnswer } from './prompt-queue';
 
 /** What a webview opens and looks for. */
 export interface WebviewTask {
@@ -61,6 +62,8 @@ export interface Webview {
   /** Where in the window it is; null hides it. */
   setRegion(region: Region | null): void;
   act(action: WebviewAction): void;
+  /** The user answers what a server asked; null cancels. */
+  answerPrompt(id: number, answer: PromptAnswer): void;
   /** Reads the cookies anew; resolves once their event has been emitted. */
   refreshCookies(): Promise<void>;
   /** Destroys the page and its child windows, and clears and drops the partition. */

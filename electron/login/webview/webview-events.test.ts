@@ -105,15 +105,26 @@ describe('refusals', () => {
     },
   );
 
-  it('refuses every permission and device', async () => {
+  it('grants a frame its own cookies, and refuses everything else', async () => {
     const { session } = await startWebviews().openWithPage();
-    const answers: boolean[] = [];
-    session.permissionRequest(null, 'geolocation', (isAllowed) => answers.push(isAllowed));
-    expect([answers, session.permissionCheck(), session.devicePermission()]).toEqual([
-      [false],
-      false,
-      false,
-    ]);
+    const answers = new Map<string, unknown>();
+    for (const permission of ['storage-access', 'top-level-storage-access', 'geolocation', 'x']) {
+      session.permissionRequest(null, permission, (isAllowed) => {
+        answers.set(permission, [isAllowed, session.permissionCheck(null, permission)]);
+      });
+    }
+    expect(Object.fromEntries(answers)).toEqual({
+      'storage-access': [true, true],
+      'top-level-storage-access': [true, true],
+      geolocation: [false, false],
+      x: [false, false],
+    });
+    expect(session.devicePermission()).toBe(false);
+  });
+
+  it('sends nobody the credentials of the operating system', async () => {
+    const { session } = await startWebviews().openWithPage();
+    expect(session.ambientCredentials).toBe('nobody.invalid');
   });
 
   it('cancels a download, and reports it', async () => {
@@ -147,17 +158,46 @@ describe('refusals', () => {
     expect(lines).toEqual(['problem on the sign-in page: blocked-app']);
   });
 
-  it('sends no client certificate', async () => {
-    const { contents } = await startWebviews().openWithPage();
-    const question = preventable();
+  it('sends a client certificate only when its user chose it', async () => {
+    const { openWithPage, state } = startWebviews();
+    const { webview, contents } = await openWithPage();
+    const mine = { subjectName: 'Alice', issuerName: 'CA', validExpiry: 1 };
     const sent: unknown[] = [];
-    contents.emit(
-      'select-client-certificate',
-      question,
-      PAGE_URL,
-      ['mine'],
-      (...certificates: unknown[]) => sent.push(certificates),
-    );
-    expect([question.isPrevented, sent]).toEqual([true, [[]]]);
+    const ask = (certificates: unknown[]) => {
+      const question = preventable();
+      const answer = (...given: unknown[]) => sent.push(given);
+      contents.emit('select-client-certificate', question, PAGE_URL, certificates, answer);
+      return question.isPrevented;
+    };
+    expect([ask([]), sent]).toEqual([true, [[]]]);
+    expect(ask([mine])).toBe(true);
+    expect(sent).toHaveLength(1);
+    expect(state().prompt).toMatchObject({ kind: 'client-certificate', host: 'www.example.com' });
+    webview.answerPrompt(state().prompt?.id ?? 0, { kind: 'client-certificate', index: 0 });
+    ask([{ ...mine, subjectName: 'Bob' }]);
+    webview.answerPrompt(state().prompt?.id ?? 0, null);
+    expect([sent, state().prompt]).toEqual([[[], [mine], []], null]);
+  });
+
+  it('asks its user for a name and password of HTTP, and passes them on', async () => {
+    const { openWithPage, state, events, lines } = startWebviews();
+    const { webview, contents } = await openWithPage();
+    const answers: unknown[] = [];
+    const ask = () => {
+      const question = preventable();
+      const info = { isProxy: false, host: 'www.example.com', port: 443, realm: 'Staff' };
+      const answer = (...given: unknown[]) => answers.push(given);
+      contents.emit('login', question, { url: PAGE_URL }, info, answer);
+      return question.isPrevented;
+    };
+    expect(ask()).toBe(true);
+    const given = { kind: 'http-sign-in', username: 'alice', password: 'secret' } as const;
+    webview.answerPrompt(state().prompt?.id ?? 0, given);
+    ask();
+    expect(state().prompt).toMatchObject({ isAgain: true });
+    contents.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false });
+    expect(state().prompt).toBeNull();
+    expect(answers).toEqual([['alice', 'secret'], []]);
+    expect(JSON.stringify([events, lines])).not.toContain('secret');
   });
 });

@@ -1,4 +1,4 @@
-import type { PageState, WebviewState } from '../../../shared/model/login';
+import type { PageState, WebviewPrompt, WebviewState } from '../../../shared/model/login';
 
 /** A page on its way. */
 const INITIAL_PAGE_STATE: PageState = {
@@ -10,7 +10,12 @@ const INITIAL_PAGE_STATE: PageState = {
 };
 
 /** A webview with its first page on the way. */
-export const INITIAL_WEBVIEW_STATE: WebviewState = { ...INITIAL_PAGE_STATE, openers: [], zoom: 1 };
+export const INITIAL_WEBVIEW_STATE: WebviewState = {
+  ...INITIAL_PAGE_STATE,
+  openers: [],
+  zoom: 1,
+  prompt: null,
+};
 
 /** The state of the bar around the pages. */
 export interface WebviewStateStore {
@@ -22,19 +27,20 @@ export interface WebviewStateStore {
   update(id: number, next: Partial<PageState>): void;
   remove(id: number): void;
   setZoom(zoom: number): void;
+  setPrompt(prompt: WebviewPrompt | null): void;
 }
 
 /** Calls `onChange` only when what is shown is different. */
 export function createWebviewState(onChange: (state: WebviewState) => void): WebviewStateStore {
   /** In the order in which they lie over each other, the lowest first. */
   const pages = new Map<number, PageState>();
-  let zoom = INITIAL_WEBVIEW_STATE.zoom;
+  let { zoom, prompt } = INITIAL_WEBVIEW_STATE;
   let state = INITIAL_WEBVIEW_STATE;
 
   const apply = () => {
     const openers = [...pages.values()];
     const top = openers.pop() ?? INITIAL_PAGE_STATE;
-    const next = { ...top, openers: openers.map(({ origin }) => origin), zoom };
+    const next = { ...top, openers: openers.map(({ origin }) => origin), zoom, prompt };
     if (JSON.stringify(next) === JSON.stringify(state)) return;
     state = next;
     onChange(state);
@@ -54,6 +60,10 @@ export function createWebviewState(onChange: (state: WebviewState) => void): Web
     },
     setZoom(next) {
       zoom = next;
+      apply();
+    },
+    setPrompt(next) {
+      prompt = next;
       apply();
     },
   };

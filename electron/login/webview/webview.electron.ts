@@ -17,6 +17,7 @@ import {
 } from './types';
 import { reducedUserAgent } from './user-agent';
 import { userAgentOverrideFor } from './user-agent-override.electron';
+import { createPromptQueue } from './prompt-queue';
 import { createWebviewState } from './webview-state';
 import { zoomAfter } from './zoom';
 
@@ -56,6 +57,7 @@ function openWebview(task: WebviewTask, listener: WebviewListener, options: Opti
   const emit: WebviewListener['onEvent'] = (event) => {
     if (closing === null) listener.onEvent(event);
   };
+  const prompts = createPromptQueue(state.setPrompt);
   const run = (code: string) => pages.stepPage()?.run(code) ?? Promise.resolve(null);
 
   const partition = openPartition({
@@ -82,7 +84,10 @@ function openWebview(task: WebviewTask, listener: WebviewListener, options: Opti
       emit({ kind: 'navigated', page: id, url, committed });
     const contents = () => pages.pages().find((page) => page.id === id)?.contents;
     return {
-      onStart: () => state.update(id, { problem: null }),
+      onStart() {
+        prompts.onPageLeft(id);
+        state.update(id, { problem: null });
+      },
       onRedirect: (url) => navigated(url, false),
       onCommit(url, how) {
         navigated(url, true);
@@ -121,11 +126,13 @@ function openWebview(task: WebviewTask, listener: WebviewListener, options: Opti
     electron,
     session: partition.session,
     host,
+    prompts,
     override: task.userAgent === null ? null : userAgentOverrideFor(task.userAgent),
     listener: {
       onOpened,
       onClosed(id) {
         hangs.reset();
+        prompts.onPageLeft(id);
         // Its bar stays: a page that has closed itself can be loaded again.
         if (id === stepPageID) return report(id, 'crashed', CLOSED_ITSELF);
         state.remove(id);
@@ -179,6 +186,7 @@ function openWebview(task: WebviewTask, listener: WebviewListener, options: Opti
   };
 
   const end = async () => {
+    prompts.close();
     await pages.close();
     await partition.clear();
   };
@@ -206,6 +214,7 @@ function openWebview(task: WebviewTask, listener: WebviewListener, options: Opti
         pages.pages().forEach((each) => each.contents.setZoomFactor(state.state().zoom));
       }
     },
+    answerPrompt: prompts.answer,
     refreshCookies: partition.refreshCookies,
     close() {
       if (closing !== null) return closing;

@@ -1,5 +1,6 @@
 import { COOKIE_ODDITIES } from './cookies';
 import { DEMAND_ODDITIES } from './demands';
+import { HTTP_SIGN_IN_ODDITIES } from './http-sign-in';
 import { NAVIGATION_ODDITIES } from './navigation';
 import type { Oddity } from './oddity';
 import { SCRIPT_ODDITIES } from './scripts';
@@ -9,6 +10,7 @@ import { VALUE_ODDITIES } from './values';
 /** All of them; each is a flow of the lab's bridge. */
 export const ODDITIES: readonly Oddity[] = [
   ...COOKIE_ODDITIES,
+  ...HTTP_SIGN_IN_ODDITIES,
   ...VALUE_ODDITIES,
   ...SCRIPT_ODDITIES,
   ...NAVIGATION_ODDITIES,
