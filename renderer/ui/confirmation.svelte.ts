@@ -1,7 +1,7 @@
 import { tick } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 
-export interface Confirmation {
+interface Confirmation {
   /** Whether the question is shown, in place of its opener. */
   readonly isOpen: boolean;
   open(): void;
