@@ -141,7 +141,7 @@ test('a click on the notification raises the window on that account', async ({
   const shown = await notifications.waitFor('WhatsApp (Alice Example) needs your attention');
   await notifications.click(shown.id);
   const page = await program.window();
-  await expect(page.locator('#pane-heading')).toHaveText('WhatsApp (Alice Example)');
+  await expect(page.locator('#panel-heading')).toHaveText('WhatsApp (Alice Example)');
   await expect.poll(program.windows).toEqual({ count: 1, visible: 1 });
 });
 

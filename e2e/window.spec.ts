@@ -183,7 +183,7 @@ test('an account’s details come from the API, and its history from what was se
   });
   simulator.control.setAccount(WHATSAPP, { status: 'disconnected' });
   await program.poll();
-  await expect(page.locator('#pane-status')).toContainText('Disconnected');
+  await expect(page.locator('#panel-status')).toContainText('Disconnected');
   simulator.control.setAccount(WHATSAPP, { status: 'connected' });
   await program.poll();
   const history = page

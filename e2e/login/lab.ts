@@ -80,10 +80,10 @@ export async function expectTaken(
 
 /** Waits until the user is told of a trouble; returns the part of the window that tells. */
 export async function expectTrouble(signIn: SignIn, kind: PageProblem['kind']) {
-  const { says, next } = pageProblemText(kind);
-  const told = (await signIn.page()).getByRole('alert').filter({ hasText: says });
+  const { sentence, advice } = pageProblemText(kind);
+  const told = (await signIn.page()).getByRole('alert').filter({ hasText: sentence });
   await expect(told).toBeVisible({ timeout: HUNG_MS });
-  await expect(told).toContainText(next);
+  await expect(told).toContainText(advice);
   return told.locator('..');
 }
 

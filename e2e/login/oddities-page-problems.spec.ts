@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { BROWSER_TEXT } from '../../shared/strings/webview';
+import { WEBVIEW_TEXT } from '../../shared/strings/webview';
 import { REJECTED_USER } from '../../simulator/sites/google';
 import {
   beginAt,
@@ -19,7 +19,7 @@ test('a browser that Google takes for unsafe is said, with the other way', async
   await site.getByRole('textbox').first().fill(REJECTED_USER);
   await site.getByRole('button', { name: 'Next' }).click({ noWaitAfter: true });
   const told = await expectTrouble(signIn, 'not-secure-browser');
-  await told.getByRole('button', { name: BROWSER_TEXT.otherWay }).click();
+  await told.getByRole('button', { name: WEBVIEW_TEXT.otherWay }).click();
   await signIn.heading('Sign in another way');
 });
 
@@ -53,19 +53,19 @@ test('a certificate nobody vouches for is said and never bypassed', async ({ sig
   await signIn.add('Lab', 'A certificate that nobody vouches for');
   const told = await expectTrouble(signIn, 'certificate');
   await expect(told).toContainText('net::ERR_CERT_AUTHORITY_INVALID');
-  await told.getByRole('button', { name: BROWSER_TEXT.reload }).click();
+  await told.getByRole('button', { name: WEBVIEW_TEXT.reload }).click();
   await expectTrouble(signIn, 'certificate');
   expect(signIn.program.app.windows().map((page) => page.url())).not.toContainEqual(
     expect.stringMatching(/^https:/),
   );
-  await told.getByRole('button', { name: BROWSER_TEXT.otherWay }).click();
+  await told.getByRole('button', { name: WEBVIEW_TEXT.otherWay }).click();
   await signIn.heading('Sign in another way');
 });
 
 test('a site that hangs up is said, and a reload goes on', async ({ signIn }) => {
   await signIn.add('Lab', 'A site that hangs up');
   const told = await expectTrouble(signIn, 'failed');
-  await told.getByRole('button', { name: BROWSER_TEXT.reload }).click();
+  await told.getByRole('button', { name: WEBVIEW_TEXT.reload }).click();
   await pressSignIn(await signIn.site('lab.localhost'));
   await expectTaken(signIn);
 });
@@ -78,7 +78,7 @@ test('a page that crashes is said, and a reload goes on', async ({ signIn }) => 
   });
   const told = await expectTrouble(signIn, 'crashed');
   await expectAlive(signIn);
-  await told.getByRole('button', { name: BROWSER_TEXT.reload }).click();
+  await told.getByRole('button', { name: WEBVIEW_TEXT.reload }).click();
   await expect(told).toBeHidden();
   await pressWithin(signIn, 'Sign in');
   await expectTaken(signIn);
@@ -92,7 +92,7 @@ test('a slow site is waited for', async ({ signIn }) => {
 test('where the last page cannot be told, the user says when', async ({ signIn }) => {
   const site = await beginAt(signIn, 'A last page nobody can tell');
   const window = await signIn.page();
-  const confirm = window.getByRole('button', { name: BROWSER_TEXT.confirm });
+  const confirm = window.getByRole('button', { name: WEBVIEW_TEXT.confirm });
   await expect(confirm).toHaveAttribute('aria-disabled', 'true');
   await pressSignIn(site);
   await expect(window.getByText('Signed in? Then say so')).toBeVisible();

@@ -54,7 +54,7 @@ plainTest.describe('for an account that needs signing in', () => {
       const shown = await notifications.waitFor('WhatsApp (Alice Example) is connected again');
       notifications.click(shown.id);
       const page = await follow(program, simulator).page();
-      await expect(page.locator('#pane-heading')).toHaveText('WhatsApp (Alice Example)');
+      await expect(page.locator('#panel-heading')).toHaveText('WhatsApp (Alice Example)');
       expect(simulator.control.logins()).toEqual([]);
     },
   );

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
-  beeperSaid,
+  beeperMessageText,
   type CallbackOutcome,
   callbackPageText,
 } from '../../shared/strings/callback-page';
@@ -50,8 +50,9 @@ export const PAGE_HEADERS = {
 
 /** The page for an outcome; `detail` is Beeper's own message, if it gave one. */
 export function callbackPage(outcome: CallbackOutcome, detail: string | null): Page {
-  const { heading, says } = callbackPageText(outcome);
-  const detailHTML = detail === null ? '' : `<p class="detail">${escape(beeperSaid(detail))}</p>`;
+  const { heading, text } = callbackPageText(outcome);
+  const detailHTML =
+    detail === null ? '' : `<p class="detail">${escape(beeperMessageText(detail))}</p>`;
   return {
     status: outcome === 'connected' ? 200 : 400,
     html: `<!doctype html>
@@ -66,7 +67,7 @@ export function callbackPage(outcome: CallbackOutcome, detail: string | null): P
 <main>
 <p class="program">Bridgekeeper</p>
 <h1>${escape(heading)}</h1>
-<p>${escape(says)}</p>
+<p>${escape(text)}</p>
 ${detailHTML}</main>
 </body>
 </html>

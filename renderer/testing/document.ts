@@ -1,2 +1,2 @@
-// happy-dom lays nothing out: it has no scrolling into view, and no element has a size to observe.
+// happy-dom has no layout, and so no `scrollIntoView`.
 Element.prototype.scrollIntoView = () => undefined;

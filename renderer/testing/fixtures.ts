@@ -31,7 +31,7 @@ export function aCookiesStage(particulars: Partial<CookiesStage> = {}): CookiesS
     fields: [],
     wait: 'values',
     needsConfirmation: false,
-    browser: {
+    webview: {
       origin: 'https://www.example.com',
       lock: 'secure',
       isLoading: false,
@@ -78,7 +78,7 @@ export function aConnection(particulars: Partial<ConnectionState> = {}): Connect
 }
 
 export function aSettingsState(preferences: Partial<Preferences> = {}): SettingsState {
-  const { closingTold: _told, window: _window, ...defaults } = DEFAULT_SETTINGS;
+  const { closingTold: _closingTold, window: _window, ...defaults } = DEFAULT_SETTINGS;
   return {
     preferences: { ...defaults, startAtLogin: false, ...preferences },
     hasTray: true,

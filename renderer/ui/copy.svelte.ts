@@ -1,7 +1,7 @@
 import { DETAILS_TEXT } from '../../shared/strings/window';
 
 export interface Copy {
-  /** The last copy's outcome, in words; empty before the first. */
+  /** The last copy's outcome, as text; empty before the first. */
   readonly outcome: string;
   /** Where the clipboard is refused, it selects the element that shows the text instead. */
   copy(text: string, shownIn: HTMLElement): Promise<void>;

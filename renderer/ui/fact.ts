@@ -1,7 +1,7 @@
-/** One line of a list of facts. */
+/** An entry of a `FactList`. */
 export interface Fact {
   label: string;
   value: string;
-  /** Something more Beeper says about it. */
+  /** Shown below the value. */
   note?: string;
 }

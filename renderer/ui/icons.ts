@@ -1,6 +1,6 @@
 import type { Severity } from '../../shared/model/account-status';
 
-/** The shapes the window draws, on a field of 16 × 16; each is told from the others without colour. */
+/** The window's icons; they can be told apart without colour. */
 export type IconName =
   | Severity
   | 'problem'
@@ -9,14 +9,15 @@ export type IconName =
   | 'check-now'
   | 'close'
   | 'add'
-  | 'less'
-  | 'find'
+  | 'minus'
+  | 'search'
   | 'copy'
   | 'lock'
   | 'open-lock'
-  | 'outside'
+  | 'external'
   | 'settings';
 
+/** SVG paths in a view box of 16 × 16. */
 interface Shape {
   /** Drawn filled, with `stroke` cut out of it in the background's colour. */
   fill?: string;
@@ -52,8 +53,8 @@ export const ICONS: Record<IconName, Shape> = {
   'check-now': { stroke: 'M13.6 9.4A5.8 5.8 0 1 1 12.4 4.2L14 5.8M14 2.2v3.6h-3.6' },
   close: { stroke: 'M3.5 3.5l9 9M12.5 3.5l-9 9' },
   add: { stroke: 'M8 3v10M3 8h10' },
-  less: { stroke: 'M3 8h10' },
-  find: { stroke: 'M7 2.4a4.6 4.6 0 1 1 0 9.2 4.6 4.6 0 0 1 0-9.2ZM10.4 10.4 13.8 13.8' },
+  minus: { stroke: 'M3 8h10' },
+  search: { stroke: 'M7 2.4a4.6 4.6 0 1 1 0 9.2 4.6 4.6 0 0 1 0-9.2ZM10.4 10.4 13.8 13.8' },
   copy: {
     stroke:
       'M6.5 5.5h6a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1h-6a1 1 0 0 1-1-1v-6a1 1 0 0 1 1-1ZM3.5 10.5a1 1 0 0 1-1-1v-6a1 1 0 0 1 1-1h6a1 1 0 0 1 1 1',
@@ -66,7 +67,7 @@ export const ICONS: Record<IconName, Shape> = {
     stroke:
       'M4.5 7h7a1 1 0 0 1 1 1v5a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1ZM5.5 7V4.2a2.5 2.5 0 0 1 4.9-.7',
   },
-  outside: {
+  external: {
     stroke: 'M6.5 3.5h-3v9h9v-3M9.5 2.5h4v4M13.2 2.8 7.5 8.5',
   },
   settings: {

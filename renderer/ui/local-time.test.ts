@@ -9,8 +9,8 @@ describe('createLocalTime', () => {
     [Date.UTC(2025, 0, 1, 23, 59), 'yesterday, 23:59'],
     [Date.UTC(2025, 0, 1, 0, 0), 'yesterday, 00:00'],
     [Date.UTC(2024, 11, 31, 14, 2), '31 December 2024, 14:02'],
-  ])('says %d', (moment, words) => {
-    expect(createLocalTime('h23', 'UTC').at(moment, NOW)).toBe(words);
+  ])('%d is %s', (moment, text) => {
+    expect(createLocalTime('h23', 'UTC').at(moment, NOW)).toBe(text);
   });
 
   it('leaves out the year while it is this one', () => {
@@ -18,13 +18,13 @@ describe('createLocalTime', () => {
     expect(createLocalTime('h23', 'UTC').at(Date.UTC(2025, 4, 3, 14, 2), now)).toBe('3 May, 14:02');
   });
 
-  it('tells the time in 12 hours where the system does', () => {
+  it('has a clock of 12 hours where the system has', () => {
     expect(createLocalTime('h12', 'UTC').at(Date.UTC(2025, 0, 2, 0, 1), NOW)).toMatch(
       /^12:01\sam$/,
     );
   });
 
-  it('counts days on the user’s clock, not on Greenwich’s', () => {
+  it('counts days in the user’s time zone', () => {
     const eveningBefore = Date.UTC(2025, 0, 1, 22);
     expect(createLocalTime('h23', 'Asia/Tokyo').at(eveningBefore, NOW)).toBe('07:00');
   });

@@ -1,18 +1,18 @@
 import { yesterdayAt } from '../../shared/strings/window';
 
-/** Whether the time is told in 12 or in 24 hours. */
-export type HourCycle = 'h12' | 'h23';
+/** A clock of 12 or of 24 hours. */
+type HourCycle = 'h12' | 'h23';
 
 export interface LocalTime {
   /**
-   * A moment as one would say it at `now` (both ms since the epoch): "14:02", "yesterday, 14:02",
-   * "3 May, 14:02", "3 May 2024, 14:02".
+   * A moment as seen from `now` (both ms since the epoch): "14:02", "yesterday, 14:02", "3 May, 14:02",
+   * "3 May 2024, 14:02".
    */
   at(moment: number, now: number): string;
 }
 
 /**
- * Words moments on the user's clock.
+ * Formats moments in the user's time zone.
  * @param timeZone the system's when left out
  */
 export function createLocalTime(hourCycle: HourCycle, timeZone?: string): LocalTime {
@@ -46,14 +46,14 @@ export function createLocalTime(hourCycle: HourCycle, timeZone?: string): LocalT
   };
 }
 
-/** The same time of the day before: not 24 hours, so that a change of the clocks does not skip a day. */
+/** The same time of the day before. Not 24 hours earlier, which daylight saving can make another day. */
 function dayBefore(moment: number): number {
   const date = new Date(moment);
   date.setDate(date.getDate() - 1);
   return date.getTime();
 }
 
-/** As the user's system tells the time. */
+/** The system's setting. */
 export function systemHourCycle(): HourCycle {
   const { hourCycle } = new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions();
   return hourCycle === 'h11' || hourCycle === 'h12' ? 'h12' : 'h23';

@@ -13,7 +13,7 @@ describe('avatarFor', () => {
     ['é́clair', 'É́'],
     ['', '?'],
     ['x'.repeat(100_000), 'X'],
-  ])('draws %j', (network, letter) => {
+  ])('has the letter of %j', (network, letter) => {
     expect(avatarFor(network).letter).toBe(letter);
   });
 
@@ -21,7 +21,7 @@ describe('avatarFor', () => {
     expect(avatarFor('WhatsApp').hue).toBe(avatarFor(' whatsapp ').hue);
   });
 
-  it('stays within the colours there are and uses most of them', () => {
+  it('uses all colours and no others', () => {
     const hues = Array.from({ length: 200 }, (_, index) => avatarFor(`network ${index}`).hue);
     expect(hues.every((hue) => Number.isInteger(hue) && hue >= 0 && hue < HUES)).toBe(true);
     expect(new Set(hues).size).toBe(HUES);

@@ -1,7 +1,7 @@
 /** How many hues network-avatar.svelte has. */
 export const HUES = 12;
 
-export interface Avatar {
+interface Avatar {
   /** One letter or symbol, upper case. */
   letter: string;
   /** From 0 to HUES - 1; the same for the same network at every start. */
@@ -10,10 +10,10 @@ export interface Avatar {
 
 const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
-/** Enough to find a letter in; a name can be of any length. */
+/** A name can be of any length, and the first letter is near its beginning. */
 const MAX_SEARCHED_CHARACTERS = 64;
 
-/** A network's avatar, from its name alone: its first letter on one of a few colours. */
+/** The first letter of a network's name on one of a few colours. */
 export function avatarFor(network: string): Avatar {
   const symbols = [...GRAPHEMES.segment(network.trim().slice(0, MAX_SEARCHED_CHARACTERS))].map(
     (s) => s.segment,

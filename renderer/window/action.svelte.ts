@@ -1,6 +1,6 @@
 import type { RequestResult } from '../../shared/ipc/renderer-api';
 
-export interface Action {
+interface Action {
   readonly busy: boolean;
   readonly done: boolean;
   /** Why it failed, as a sentence. */
@@ -9,7 +9,7 @@ export interface Action {
   run(): Promise<void>;
 }
 
-/** Something a button asks the main process to do, and its outcome. */
+/** A button's request to the main process, and its outcome. */
 export function createAction(request: () => Promise<RequestResult<unknown>>): Action {
   let busy = $state(false);
   let done = $state(false);

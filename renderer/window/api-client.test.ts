@@ -6,13 +6,13 @@ const clientOn = (request: () => Promise<unknown>) =>
   createApiClient({ request, onPush: () => () => undefined } as unknown as RendererApi);
 
 describe('createApiClient', () => {
-  it('hands on what the main process answers', async () => {
+  it('passes on the main process’s answer', async () => {
     const refusal = { ok: false, error: { code: 'failed', message: 'Not now.' } };
     const client = clientOn(() => Promise.resolve(refusal));
     expect(await client.request('beeper.focus')).toBe(refusal);
   });
 
-  it('makes a sentence of a main process that does not answer', async () => {
+  it('answers with a sentence when the main process does not', async () => {
     const client = clientOn(() => Promise.reject(new Error('no handler')));
     expect(await client.request('beeper.focus')).toMatchObject({
       ok: false,

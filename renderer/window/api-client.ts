@@ -1,10 +1,7 @@
 import type { RendererApi } from '../../shared/ipc/renderer-api';
 import { WINDOW_TEXT } from '../../shared/strings/window';
 
-/**
- * The preload's API as the window uses it: a request that the main process does not answer is
- * answered with an error and a sentence, so that no caller has to catch.
- */
+/** The preload's API, but a request that the main process does not answer is an error, not a throw. */
 export function createApiClient(preload: RendererApi): RendererApi {
   return {
     async request(name, ...input) {

@@ -28,7 +28,7 @@ it('says why a banner could not be dismissed', async () => {
   expect(await screen.findByText('Not now.')).toBeDefined();
 });
 
-it('takes no place without banners', async () => {
+it('renders nothing without banners', async () => {
   const { wrapper } = await createTestApp();
   render(BannerList, { banners: [] }, wrapper);
   expect(screen.queryByRole('list')).toBeNull();

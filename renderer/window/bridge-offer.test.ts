@@ -17,7 +17,7 @@ describe('bridgeOfferFor', () => {
     expect(offer.note === null).toBe(addable);
   });
 
-  it('lets Beeper explain where it does', () => {
+  it('prefers Beeper’s explanation', () => {
     const bridge = aBridge({ status: 'limit_reached', statusText: 'Upgrade to add more.' });
     expect(bridgeOfferFor(bridge).note).toBe('Upgrade to add more.');
   });
@@ -34,7 +34,7 @@ describe('bridgeOfferFor', () => {
 });
 
 describe('bridgeOffersFor', () => {
-  it('puts what can be added apart from what cannot, each by name', () => {
+  it('separates those that can be added from the others, each sorted by name', () => {
     const bridge = (displayName: string, status: string) => aBridge({ displayName, status });
     const { addable, others } = bridgeOffersFor([
       bridge('X', 'available'),

@@ -3,9 +3,9 @@ import type { BridgeState } from '../../shared/model/snapshot';
 
 export interface BridgeOffer {
   bridge: BridgeState;
-  /** Whether to offer it. An unknown status is no refusal: Beeper then decides. */
+  /** Whether to offer it. With an unknown status Beeper decides. */
   addable: boolean;
-  /** Why not, or what is uncertain; null when there is nothing to say. */
+  /** Why it is not offered, or what is uncertain. */
   note: string | null;
 }
 

@@ -7,7 +7,7 @@ describe('canConnectAgain', () => {
   const notConnected = (kind: ApiProblemKind) =>
     ({ state: 'not-connected', problem: { kind, detail: null }, since: 0 }) as const;
 
-  it('holds where Beeper takes issue with the token, not where it is away', () => {
+  it('is true when Beeper refuses the token, not when it does not answer', () => {
     expect(canConnectAgain(notConnected('unauthorized'), aConnection())).toBe(true);
     expect(canConnectAgain(notConnected('forbidden'), aConnection())).toBe(true);
     expect(canConnectAgain(notConnected('unreachable'), aConnection())).toBe(false);
@@ -16,13 +16,13 @@ describe('canConnectAgain', () => {
     );
   });
 
-  it('makes nothing of a single refusal that did not last', () => {
+  it('ignores a single refusal that did not last', () => {
     expect(canConnectAgain({ ...notConnected('unauthorized'), state: 'ok' }, aConnection())).toBe(
       false,
     );
   });
 
-  it('leaves the demo’s own token alone', () => {
+  it('is never true in the demo', () => {
     const demo = aConnection({ active: { kind: 'demo' } });
     expect(canConnectAgain(notConnected('unauthorized'), demo)).toBe(false);
     expect(canConnectAgain(notConnected('unauthorized'), null)).toBe(false);

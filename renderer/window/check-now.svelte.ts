@@ -1,10 +1,10 @@
 import type { RendererApi } from '../../shared/ipc/renderer-api';
 import { TOP_TEXT } from '../../shared/strings/window';
 
-/** Long enough to be seen, so that a fast check does not look like a dead button. */
-const SHORTEST_BUSY_MS = 400;
+/** Long enough to be seen: after a fast check the button would look broken. */
+const MIN_BUSY_MS = 400;
 /** Longer than any check takes: each call to Beeper has 15 s. */
-const LONGEST_BUSY_MS = 40_000;
+const MAX_BUSY_MS = 40_000;
 
 export interface CheckNow {
   readonly busy: boolean;
@@ -15,7 +15,7 @@ export interface CheckNow {
   stop(): void;
 }
 
-/** "Check now": busy until the next snapshot comes or the request is refused, and never for good. */
+/** "Check now": busy until the next snapshot, a refusal, or the time limit. */
 export function createCheckNow(api: RendererApi): CheckNow {
   let busy = $state(false);
   let error = $state<string | null>(null);
@@ -34,7 +34,7 @@ export function createCheckNow(api: RendererApi): CheckNow {
   };
 
   const stopListening = api.onPush('snapshot', () => {
-    if (busy) finishAt(startedAt + SHORTEST_BUSY_MS, null);
+    if (busy) finishAt(startedAt + MIN_BUSY_MS, null);
     else error = null;
   });
 
@@ -50,9 +50,9 @@ export function createCheckNow(api: RendererApi): CheckNow {
       busy = true;
       error = null;
       startedAt = Date.now();
-      finishAt(startedAt + LONGEST_BUSY_MS, TOP_TEXT.checkSlow);
+      finishAt(startedAt + MAX_BUSY_MS, TOP_TEXT.checkSlow);
       const answer = await api.request('accounts.checkNow');
-      if (!answer.ok) finishAt(startedAt + SHORTEST_BUSY_MS, answer.error.message);
+      if (!answer.ok) finishAt(startedAt + MIN_BUSY_MS, answer.error.message);
     },
     stop() {
       clearTimeout(timer);

@@ -12,7 +12,7 @@ const full = aSnapshot({ accounts: accountsIn('connected') });
 
 describe('layoutFor', () => {
   it.each(['starting', 'ok', 'unreachable', 'not-connected'] as const)(
-    'keeps accounts on show whatever Beeper does (%s)',
+    'keeps listing the accounts whatever Beeper does (%s)',
     (state) => {
       const snapshot = aSnapshot({
         connectivity: connectivity(state),
@@ -22,23 +22,23 @@ describe('layoutFor', () => {
     },
   );
 
-  it('has one thing to say when there is no account', () => {
+  it('is the status page when there is no account', () => {
     expect(layoutFor(aSnapshot(), { view: 'overview' }, 'beeper')).toBe('status');
     expect(layoutFor(aSnapshot(), { view: 'account', accountID: 'x' }, 'demo')).toBe('status');
   });
 
-  it('is the login’s where the user is there, accounts or none', () => {
+  it('is the login’s on its route, with accounts or without', () => {
     expect(layoutFor(aSnapshot(), { view: 'login' }, 'beeper')).toBe('login');
     expect(layoutFor(full, { view: 'login' }, 'demo')).toBe('login');
   });
 
-  it('lets the first account be added, while Beeper answers', () => {
+  it('lists bridges to add the first account while Beeper answers', () => {
     expect(layoutFor(aSnapshot(), { view: 'add' }, 'beeper')).toBe('lists');
     const gone = aSnapshot({ connectivity: connectivity('unreachable') });
     expect(layoutFor(gone, { view: 'add' }, 'beeper')).toBe('status');
   });
 
-  it('asks to connect while nothing is watched, wherever the user is', () => {
+  it('is the connect page while nothing is watched, whatever the route', () => {
     const routes = [
       { view: 'overview' },
       { view: 'add' },
@@ -47,9 +47,12 @@ describe('layoutFor', () => {
     for (const route of routes) expect(layoutFor(aSnapshot(), route, 'none')).toBe('connect');
   });
 
-  it.each(['none', 'demo', 'beeper'] as const)('connects anew when asked to (%s)', (active) => {
-    expect(layoutFor(full, { view: 'connect' }, active)).toBe('connect');
-  });
+  it.each(['none', 'demo', 'beeper'] as const)(
+    'is the connect page on its route (%s)',
+    (active) => {
+      expect(layoutFor(full, { view: 'connect' }, active)).toBe('connect');
+    },
+  );
 
   it.each(['settings', 'about'] as const)('shows %s whatever is watched', (view) => {
     expect(layoutFor(aSnapshot(), { view }, 'none')).toBe('lists');
@@ -58,7 +61,7 @@ describe('layoutFor', () => {
     ).toBe('lists');
   });
 
-  it('keeps the demo’s panel in reach when its Beeper was never reached', () => {
+  it('shows the demo’s panel also when its Beeper was never reached', () => {
     const down = aSnapshot({ connectivity: connectivity('unreachable') });
     expect(layoutFor(down, { view: 'demo' }, 'demo')).toBe('lists');
   });

@@ -3,13 +3,12 @@ import type { Route } from '../../shared/model/route';
 import type { Snapshot } from '../../shared/model/snapshot';
 
 /**
- * What fills the window: `connect` when there is nothing to watch yet, or that is where the user
- * is; `login` likewise; `status` when there is nothing to list and one thing to say; `lists` when
- * there are accounts, or a page beside them was asked for.
+ * What fills the window: `connect` and `login` are pages of their own; `status` says why there is no
+ * account to list; `lists` is the list of accounts with a panel beside it.
  */
-export type Layout = 'connect' | 'login' | 'status' | 'lists';
+type Layout = 'connect' | 'login' | 'status' | 'lists';
 
-/** Known accounts stay shown, whatever keeps Beeper from answering now. */
+/** Known accounts stay listed, also while Beeper does not answer. */
 export function layoutFor(
   { connectivity, accounts }: Snapshot,
   { view }: Route,

@@ -12,7 +12,7 @@ const complete = (accountID: string | null): LoginStage => ({
 });
 
 describe('isOver', () => {
-  it('is so at the two ends', () => {
+  it('is true of the two last stages', () => {
     expect(isOver(complete(null))).toBe(true);
     expect(isOver({ kind: 'failed', code: 'expired', sentence: 'Too late.', detail: null })).toBe(
       true,
@@ -31,12 +31,12 @@ describe('routeAfterLogin', () => {
     });
   });
 
-  it('is the account that signed in, where that is another', () => {
+  it('is the account that signed in, if that is another', () => {
     const login = aLogin({ accountID: 'alice', stage: complete('bob') });
     expect(routeAfterLogin(login, accounts)).toEqual({ view: 'account', accountID: 'bob' });
   });
 
-  it('is the overview where there is no such account', () => {
+  it('is the overview without such an account', () => {
     const overview = { view: 'overview' };
     expect(routeAfterLogin(aLogin({ accountID: 'gone' }), accounts)).toEqual(overview);
     expect(routeAfterLogin(aLogin({ accountID: null }), accounts)).toEqual(overview);

@@ -7,7 +7,7 @@ export function isOver({ kind }: LoginStage): boolean {
   return kind === 'complete' || kind === 'failed';
 }
 
-/** Where the user goes once a login is closed: to the account it was about, if it is listed. */
+/** The route after a login is closed: its account, if that is listed. */
 export function routeAfterLogin(
   login: LoginState | null,
   accounts: readonly AccountState[],

@@ -1,21 +1,21 @@
 import { createSubscriber } from 'svelte/reactivity';
 
 const TICK_MS = 1_000;
-/** How fine the time is for words like "for 3 minutes". */
+/** Fine enough for texts like "for 3 minutes". */
 const COARSE_MS = 5_000;
 
 export interface Now {
-  /** Ms since the epoch; renewed each second. */
+  /** Ms since the epoch; changes every second. */
   readonly second: number;
   /**
-   * The same in steps of five seconds, so that a long list is not gone through every second. Never
-   * behind: a trouble that counts after three minutes must not be shown as one of two.
+   * The same in steps of five seconds, so that a long list is not updated every second. Rounded up:
+   * a problem that the user hears of after three minutes must not be shown as two minutes old.
    */
   readonly coarse: number;
 }
 
 /**
- * The time as shown. It ticks only while something on show reads it and the document is visible.
+ * The current time. It ticks only while something shown reads it and the document is visible.
  * @param clock ms since the epoch
  */
 export function createNow(clock: () => number = Date.now): Now {

@@ -9,7 +9,7 @@ describe('headline', () => {
     expect(headline(snapshot, 0)).toBe('WhatsApp (Alice) needs you to sign in again');
   });
 
-  it('keeps a name from turning the sentence around', () => {
+  it('isolates a name that runs from right to left', () => {
     const displayName = 'مها\nعلي';
     const accounts = [anAccount({ status: 'reconnect_required', displayName })];
     expect(headline(aSnapshot({ accounts }), 0)).toBe(
@@ -33,7 +33,7 @@ describe('overallSeverity', () => {
     expect(overallSeverity(aSnapshot({ accounts: accountsIn(...statuses) }))).toBe(severity);
   });
 
-  it('counts a passing problem that did not pass as needing the user', () => {
+  it('counts an overdue transient state as needing the user', () => {
     const accounts = [anAccount({ status: 'disconnected', overdue: true })];
     expect(overallSeverity(aSnapshot({ accounts }))).toBe('action-required');
   });
@@ -49,7 +49,7 @@ describe('overallSeverity', () => {
     ).toBe(severity);
   });
 
-  it('does not make much of a single missed answer', () => {
+  it('ignores a single missed answer', () => {
     const connectivity = {
       state: 'ok',
       problem: { kind: 'timeout', detail: null },
@@ -62,7 +62,7 @@ describe('overallSeverity', () => {
 });
 
 describe('shownSeverity', () => {
-  it('is that of the severity, unless the account wants its user', () => {
+  it('is the account’s, unless the account needs its user', () => {
     expect(shownSeverity(anAccount({ status: 'connecting' }))).toBe('in-progress');
     expect(shownSeverity(anAccount({ status: 'connecting', overdue: true }))).toBe(
       'action-required',
@@ -72,7 +72,7 @@ describe('shownSeverity', () => {
 });
 
 describe('announcementKey', () => {
-  it('is the same while nothing but the time goes on', () => {
+  it('stays the same while only time passes', () => {
     const accounts = accountsIn('disconnected', 'connected');
     const later = accounts.map((account) => ({ ...account }));
     expect(announcementKey(aSnapshot({ accounts: later, version: 2, lastCheckedAt: 60 }))).toBe(
@@ -80,7 +80,7 @@ describe('announcementKey', () => {
     );
   });
 
-  it('changes with who needs the user and with what keeps Beeper from answering', () => {
+  it('changes with who needs the user and with why Beeper does not answer', () => {
     const key = (...statuses: string[]) =>
       announcementKey(aSnapshot({ accounts: accountsIn(...statuses) }));
     const unreachable = (kind: 'timeout' | 'server') =>

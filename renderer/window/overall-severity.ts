@@ -2,14 +2,16 @@ import { SEVERITIES, type Severity } from '../../shared/model/account-status';
 import { needsAttention, type AccountState, type Snapshot } from '../../shared/model/snapshot';
 
 /**
- * How everything is: what keeps Beeper from answering, else what needs the user, else the most
- * urgent severity there is. It is `connected` only when nothing worse is known.
+ * The severity of the whole: of how Beeper answers, else of the most urgent account. It is `connected`
+ * only when nothing worse is known.
  */
 export function overallSeverity({ connectivity, accounts }: Snapshot): Severity | 'problem' {
   if (connectivity.state === 'starting') return 'in-progress';
   if (connectivity.state !== 'ok') return 'problem';
   if (accounts.some(needsAttention)) return 'action-required';
-  return SEVERITIES.find((one) => accounts.some(({ severity }) => severity === one)) ?? 'off';
+  return (
+    SEVERITIES.find((urgency) => accounts.some(({ severity }) => severity === urgency)) ?? 'off'
+  );
 }
 
 /** An account's severity as shown: an overdue transient state counts as needing the user. */
@@ -18,8 +20,8 @@ export function shownSeverity(account: AccountState): Severity {
 }
 
 /**
- * Changes when the headline says something new, not when it only counts on ("for 3 minutes", "for
- * 4 minutes"): what is worth reading out.
+ * Changes when the headline is worth reading out: not when only its time passes ("for 3 minutes", "for
+ * 4 minutes").
  */
 export function announcementKey(snapshot: Snapshot): string {
   const overall = overallSeverity(snapshot);

@@ -1,15 +1,15 @@
 import type { RequestResult } from '../../shared/ipc/renderer-api';
 
-export interface Query<Args extends unknown[], Value> {
+interface Query<Args extends unknown[], Value> {
   /** The last run's answer; null until it comes. */
   readonly value: Value | null;
   /** Why the last run failed, as a sentence. */
   readonly error: string | null;
-  /** Requests it anew. The earlier answer is dropped at once. */
+  /** Requests it again. The earlier answer is dropped at once. */
   run(...args: Args): Promise<void>;
 }
 
-/** Something to show that the main process is asked for. Only the last run's answer counts. */
+/** A request for something to show. Only the last run's answer counts. */
 export function createQuery<Args extends unknown[], Value>(
   request: (...args: Args) => Promise<RequestResult<Value>>,
 ): Query<Args, Value> {

@@ -5,22 +5,22 @@ import { reuseUnchanged } from './reuse-unchanged';
 describe('reuseUnchanged', () => {
   const before = aSnapshot({ accounts: accountsIn('connected', 'connected') });
 
-  it('takes the first snapshot as it is', () => {
+  it('leaves the first snapshot as it is', () => {
     expect(reuseUnchanged(null, before)).toBe(before);
   });
 
-  it('keeps the objects of accounts that are as they were, and no other', () => {
+  it('reuses the objects of unchanged accounts, and no others', () => {
     const next = aSnapshot({
       version: 2,
       accounts: accountsIn('connected', 'disconnected', 'odd'),
     });
-    const kept = reuseUnchanged(before, next);
-    expect(kept).toEqual(next);
-    expect(kept.accounts[0]).toBe(before.accounts[0]);
-    expect(kept.accounts[1]).toBe(next.accounts[1]);
+    const reused = reuseUnchanged(before, next);
+    expect(reused).toEqual(next);
+    expect(reused.accounts[0]).toBe(before.accounts[0]);
+    expect(reused.accounts[1]).toBe(next.accounts[1]);
   });
 
-  it('sees every field', () => {
+  it('compares every field', () => {
     const [account] = before.accounts;
     for (const change of [
       { since: 1 },

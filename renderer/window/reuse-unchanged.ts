@@ -1,8 +1,8 @@
 import type { AccountState, Snapshot } from '../../shared/model/snapshot';
 
 /**
- * The next snapshot, with the very objects of the one before for the accounts that are as they
- * were. Every push arrives as a copy, and a thousand rows would be drawn anew for nothing.
+ * The next snapshot, with the previous objects of unchanged accounts. Every push is a copy, for which
+ * all rows would be rendered again.
  */
 export function reuseUnchanged(before: Snapshot | null, next: Snapshot): Snapshot {
   if (before === null) return next;

@@ -12,7 +12,7 @@ import { reuseUnchanged } from './reuse-unchanged';
 export interface WindowStore {
   /** Null until the main process has answered. */
   readonly snapshot: Snapshot | null;
-  /** Never the login's or the demo's while there is none. */
+  /** Never the login's or the demo's without a login or a demo. */
   readonly route: Route;
   /** The login under way. */
   readonly login: LoginState | null;
@@ -21,15 +21,15 @@ export interface WindowStore {
   readonly connection: ConnectionState | null;
   /** Null until the main process has answered. */
   readonly settings: SettingsState | null;
-  /** Null while what is shown is the user's own. */
+  /** Null outside the demo. */
   readonly demo: DemoState | null;
   /** Why loading failed, as a sentence. */
   readonly loadError: string | null;
   /** Grows each time the main process navigates, e.g. after a click on a notification. */
   readonly navigationCount: number;
-  /** Requests everything there is to show; again after a failure. */
+  /** Requests everything there is to show; to be called again after an error. */
   load(): Promise<void>;
-  /** The user goes somewhere; the main process is told. */
+  /** Goes to a route, and reports it to the main process. */
   navigate(route: Route): void;
   /** Stops listening. */
   stop(): void;
@@ -37,16 +37,16 @@ export interface WindowStore {
 
 const OVERVIEW: Route = { view: 'overview' };
 
-/** Everything the window knows: whole states as the main process pushes them. */
+/** All of the window's state, as the main process pushes it. */
 export function createWindowStore(api: RendererApi): WindowStore {
   let snapshot = $state.raw<Snapshot | null>(null);
   let route = $state.raw<Route>(OVERVIEW);
   let banners = $state.raw<readonly Banner[] | null>(null);
-  /** Undefined until the main process has said whether there is one. */
+  /** Undefined until the main process has answered. */
   let login = $state.raw<LoginState | null | undefined>(undefined);
   let connection = $state.raw<ConnectionState | null>(null);
   let settings = $state.raw<SettingsState | null>(null);
-  /** Undefined until the main process has said whether there is one. */
+  /** Undefined until the main process has answered. */
   let demo = $state.raw<DemoState | null | undefined>(undefined);
   let loadError = $state<string | null>(null);
   let navigationCount = $state(0);

@@ -89,7 +89,7 @@ export type LoginStage =
       wait: CaptureWait;
       /** Only the user can recognize the final page, and has to say when it is reached. */
       needsConfirmation: boolean;
-      browser: WebviewState;
+      webview: WebviewState;
       /** The user chose to sign in with the default browser and paste. */
       isPasting: boolean;
       problem: string | null;

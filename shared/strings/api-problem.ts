@@ -1,12 +1,6 @@
 import type { ApiProblem, ApiProblemKind, Snapshot } from '../model/snapshot';
+import type { ProblemText } from './problem-text';
 import { ago } from './time';
-
-interface ProblemText {
-  /** What is wrong, as one sentence. */
-  sentence: string;
-  /** What to do, or what happens by itself. */
-  advice: string;
-}
 
 const PROBLEM_TEXT: Record<ApiProblemKind, ProblemText> = {
   'no-token': {

@@ -36,16 +36,16 @@ describe('a problem with connecting', () => {
   };
 
   it.each(Object.keys(kinds) as ConnectProblemKind[])('%s is said, and what to do', (kind) => {
-    const { says, next } = connectProblemText({ kind });
-    expect(says).toMatch(/^[A-Z][^!]+\.$/);
-    expect(next).toMatch(/^[A-Z][^!]+\.$/);
+    const { sentence, advice } = connectProblemText({ kind });
+    expect(sentence).toMatch(/^[A-Z][^!]+\.$/);
+    expect(advice).toMatch(/^[A-Z][^!]+\.$/);
   });
 
-  it('is told from every other', () => {
-    const said = Object.keys(kinds).map(
-      (kind) => connectProblemText({ kind: kind as ConnectProblemKind }).says,
+  it('differs from every other', () => {
+    const sentences = Object.keys(kinds).map(
+      (kind) => connectProblemText({ kind: kind as ConnectProblemKind }).sentence,
     );
-    expect(new Set(said).size).toBe(said.length);
+    expect(new Set(sentences).size).toBe(sentences.length);
   });
 });
 

@@ -4,13 +4,14 @@ import type {
   FoundBeeper,
   TokenStoreProblem,
 } from '../model/connection';
+import type { ProblemText } from './problem-text';
 
 const SECOND_MS = 1_000;
 
 /** Where a token is made in Beeper Desktop. */
 const WHERE_TOKENS_ARE_MADE = 'Settings, Developers, Approved connections';
 
-/** The first page, and the one to connect again. */
+/** The page to connect, and to connect again. */
 export const CONNECT_TEXT = {
   heading: 'Connect to Beeper',
   headingAgain: 'Connect to Beeper again',
@@ -51,7 +52,7 @@ export const TOKEN_TEXT = {
   submit: 'Connect with it',
 } as const;
 
-/** A Beeper at an address given by hand. */
+/** A Beeper at an address that the user gives. */
 export const ADDRESS_TEXT = {
   summary: 'Beeper runs elsewhere',
   hint: 'A Beeper Server on another computer, or another port on this one.',
@@ -64,14 +65,16 @@ export const ADDRESS_TEXT = {
 } as const;
 
 /** A stored token that cannot be used now. */
-export const TOKEN_STORE_PROBLEM_TEXT: Record<TokenStoreProblem, { says: string; next: string }> = {
+export const TOKEN_STORE_PROBLEM_TEXT: Record<TokenStoreProblem, ProblemText> = {
   locked: {
-    says: 'Your keyring did not hand out the key to Bridgekeeper’s token.',
-    next: 'Unlock the keyring, then start Bridgekeeper again. Nothing is lost. You can also connect anew below.',
+    sentence: 'Your keyring did not hand out the key to Bridgekeeper’s token.',
+    advice:
+      'Unlock the keyring, then start Bridgekeeper again. Nothing is lost. You can also connect anew below.',
   },
   unreadable: {
-    says: 'The token Bridgekeeper kept cannot be read.',
-    next: 'Its key has changed, or its file is damaged. Connect again below; the file is kept until then.',
+    sentence: 'The token Bridgekeeper kept cannot be read.',
+    advice:
+      'Its key has changed, or its file is damaged. Connect again below; the file is kept until then.',
   },
 };
 
@@ -86,10 +89,10 @@ export const DEMO_ONLY_TEXT =
 export const TOKEN_FROM_ENVIRONMENT_TEXT =
   'The token comes from BEEPER_ACCESS_TOKEN. Change it there, then start Bridgekeeper again.';
 
-/** The way into the demo. */
+/** Entering the demo. */
 export const TRY_DEMO_TEXT = {
   enter: 'Try it with demo data',
-  next: 'Made-up accounts; nothing is read or changed.',
+  hint: 'Made-up accounts; nothing is read or changed.',
 } as const;
 
 /** What to know about the token in use. */
@@ -105,78 +108,73 @@ export const TOKEN_STORAGE_TEXT = {
     'Bridgekeeper can watch your accounts and tell you, but cannot sign them in again with this token.',
 } as const;
 
-/** The way out of a refused token. */
+/** Connecting again after the token was refused. */
 export const CONNECT_AGAIN = 'Connect again';
 
-interface Words {
-  /** What came of it, as one sentence. */
-  says: string;
-  /** What to do now. */
-  next: string;
-}
-
-const PROBLEM_WORDS: Record<ConnectProblemKind, Words> = {
+const PROBLEM_TEXT: Record<ConnectProblemKind, ProblemText> = {
   'bad-address': {
-    says: 'This is no address Bridgekeeper can use.',
-    next: 'It should look like https://beeper.example.com or http://localhost:23373, with no password in it.',
+    sentence: 'This is no address Bridgekeeper can use.',
+    advice:
+      'It should look like https://beeper.example.com or http://localhost:23373, with no password in it.',
   },
   'insecure-address': {
-    says: 'The way to this address is not encrypted.',
-    next: 'Whoever sits in between could read your token, and with it your accounts. Use an address that begins with https, unless you know that the way is safe.',
+    sentence: 'The way to this address is not encrypted.',
+    advice:
+      'Whoever sits in between could read your token, and with it your accounts. Use an address that begins with https, unless you know that the way is safe.',
   },
   unreachable: {
-    says: 'Beeper does not answer there.',
-    next: 'See that it runs, then try again.',
+    sentence: 'Beeper does not answer there.',
+    advice: 'See that it runs, then try again.',
   },
   'too-old': {
-    says: 'What answers there is no Beeper, or one too old for Bridgekeeper.',
-    next: 'Update Beeper, then try again.',
+    sentence: 'What answers there is no Beeper, or one too old for Bridgekeeper.',
+    advice: 'Update Beeper, then try again.',
   },
   'no-oauth': {
-    says: 'This Beeper cannot ask you in a browser.',
-    next: 'Paste a token instead.',
+    sentence: 'This Beeper cannot ask you in a browser.',
+    advice: 'Paste a token instead.',
   },
   denied: {
-    says: 'You said no in the browser, so nothing was connected.',
-    next: 'Connect again if you did not mean to.',
+    sentence: 'You said no in the browser, so nothing was connected.',
+    advice: 'Connect again if you did not mean to.',
   },
   'wrong-state': {
-    says: 'The answer from the browser belongs to another question, so it was not used.',
-    next: 'Close the tabs in which Beeper asks about Bridgekeeper, then connect again.',
+    sentence: 'The answer from the browser belongs to another question, so it was not used.',
+    advice: 'Close the tabs in which Beeper asks about Bridgekeeper, then connect again.',
   },
   refused: {
-    says: 'Beeper answered with an error.',
-    next: 'Try again. If it stays like this, paste a token instead.',
+    sentence: 'Beeper answered with an error.',
+    advice: 'Try again. If it stays like this, paste a token instead.',
   },
   'timed-out': {
-    says: 'There was no answer from the browser within two minutes.',
-    next: 'Connect again when you are ready.',
+    sentence: 'There was no answer from the browser within two minutes.',
+    advice: 'Connect again when you are ready.',
   },
   'no-port': {
-    says: 'This computer does not let Bridgekeeper wait for the browser’s answer.',
-    next: 'A firewall may keep it from that. Try again, or paste a token instead.',
+    sentence: 'This computer does not let Bridgekeeper wait for the browser’s answer.',
+    advice: 'A firewall may keep it from that. Try again, or paste a token instead.',
   },
   'no-browser': {
-    says: 'Your browser could not be opened.',
-    next: 'See that this computer has a default browser, or paste a token instead.',
+    sentence: 'Your browser could not be opened.',
+    advice: 'See that this computer has a default browser, or paste a token instead.',
   },
   'bad-token': {
-    says: 'Beeper does not accept this token.',
-    next: 'See that all of it was copied, or make a new one.',
+    sentence: 'Beeper does not accept this token.',
+    advice: 'See that all of it was copied, or make a new one.',
   },
   'no-read': {
-    says: 'With this token Bridgekeeper may not read your accounts.',
-    next: `Make one that may read and write in Beeper Desktop (${WHERE_TOKENS_ARE_MADE}).`,
+    sentence: 'With this token Bridgekeeper may not read your accounts.',
+    advice: `Make one that may read and write in Beeper Desktop (${WHERE_TOKENS_ARE_MADE}).`,
   },
   'demo-only': {
-    says: 'This copy of Bridgekeeper takes no token.',
-    next: 'It runs on a runtime from a third party and shows demo data only.',
+    sentence: 'This copy of Bridgekeeper takes no token.',
+    advice: 'It runs on a runtime from a third party and shows demo data only.',
   },
 };
 
-/** Why connecting came to nothing, and what to do; Beeper's own words are not in it. */
-export function connectProblemText({ kind }: Pick<ConnectProblem, 'kind'>): Words {
-  return PROBLEM_WORDS[kind];
+/** Why connecting failed, and what to do; without Beeper's own message. */
+export function connectProblemText({ kind }: Pick<ConnectProblem, 'kind'>): ProblemText {
+  return PROBLEM_TEXT[kind];
 }
 
 /** "Beeper 4.2.785", or as much of it as it says. */
@@ -189,22 +187,22 @@ export function beeperWhere({ isLocal, baseURL }: FoundBeeper): string {
   return isLocal ? 'on this computer' : `at ${baseURL}`;
 }
 
-/** Said of a Beeper that cannot be connected to. */
+/** A Beeper that cannot be connected to. */
 export function tooOldText(beeper: string): string {
   return `${beeper} is too old for Bridgekeeper`;
 }
 
-/** Said while nothing answers at the address given by hand. */
+/** Nothing answers at the address that the user gave. */
 export function silentText(address: string): string {
   return `Nothing answers at ${address}`;
 }
 
-/** Which address is asked besides this computer's. */
+/** The address that is searched instead of this computer's. */
 export function searchedAddressText(address: string): string {
   return `Bridgekeeper looks at ${address}.`;
 }
 
-/** Said where the user cannot choose the address; null when it is not known yet. */
+/** The address is in the environment; `address` is null until it is known. */
 export function addressFromEnvironment(address: string | null): string {
   const which = address === null ? '' : `: ${address}`;
   return `BEEPER_BASE_URL decides the address${which}. Change it there, then start Bridgekeeper again.`;

@@ -1,14 +1,14 @@
 import type { DemoBeeperState } from '../model/demo';
 
-/** The strip that marks made-up accounts. */
+/** The banner of the demo. */
 export const DEMO_BANNER_TEXT = {
   label: 'Demo',
-  says: 'These accounts are made up.',
+  text: 'These accounts are made up.',
   controls: 'Steer the demo',
   leave: 'Leave the demo',
 } as const;
 
-/** The panel that steers the demo. */
+/** The panel that controls the demo. */
 export const DEMO_TEXT = {
   heading: 'Steer the demo',
   intro:
@@ -38,10 +38,10 @@ export const DEMO_BEEPER_TEXT: Record<DemoBeeperState, { name: string; effect: s
   'read-only': { name: 'Read-only token', effect: 'Nobody can be signed in.' },
 };
 
-/** The quick scenes. */
+/** The scenarios. */
 export type DemoScenarioKind = 'action-required' | 'disconnected' | 'several' | 'healthy';
 
-/** What a scene is called on its button. `network` is that of the account it is about. */
+/** The name of a scenario's button; `network` is that of its account. */
 export function scenarioName(kind: DemoScenarioKind, network: string): string {
   switch (kind) {
     case 'action-required':
@@ -55,7 +55,7 @@ export function scenarioName(kind: DemoScenarioKind, network: string): string {
   }
 }
 
-/** What a scene shows. */
+/** What a scenario shows. */
 export const SCENARIO_EFFECTS: Record<DemoScenarioKind, string> = {
   'action-required': 'You are told at once.',
   disconnected: 'You are told after three minutes, as most of these pass by themselves.',
@@ -63,17 +63,17 @@ export const SCENARIO_EFFECTS: Record<DemoScenarioKind, string> = {
   healthy: 'If you were alerted, you are told that it is over.',
 };
 
-/** The name of an account's choice, for those who hear it. */
-export function statusOf(account: string): string {
+/** The name of an account's choice, for a screen reader. */
+export function demoStatusLabel(account: string): string {
   return `State of ${account}`;
 }
 
-/** The name of a button that begins a sign-in, for those who hear it. */
-export function trySignIn(network: string): string {
+/** The name of a button that begins a sign-in, for a screen reader. */
+export function signInLabel(network: string): string {
   return `Sign in to ${network}`;
 }
 
-/** The ways to be asked, and the types of the demo's bridges that ask so. */
+/** The kinds of sign-in, and the types of the demo's bridges that have them. */
 export const DEMO_SIGN_INS: readonly { step: string; hint: string; types: readonly string[] }[] = [
   {
     step: 'A QR code',
@@ -102,7 +102,7 @@ export const DEMO_SIGN_INS: readonly { step: string; hint: string; types: readon
   },
 ];
 
-/** What the demo's networks take. The window gets it with the demo alone. */
+/** What the demo's networks accept. Pushed to the window only in the demo. */
 export const DEMO_ENTRIES: readonly { label: string; value: string }[] = [
   { label: 'Name', value: 'alice@example.com, or bob@example.com to be somebody else' },
   { label: 'Password', value: 'correct horse' },

@@ -53,7 +53,7 @@ export function inputLabel(type: string | undefined): string | null {
 }
 
 /** The accessible name of the button that shows what is typed into a field. */
-export function showTyped(label: string, isShown: boolean): string {
+export function showTypedLabel(label: string, isShown: boolean): string {
   return `${isShown ? INPUT_TEXT.hide : INPUT_TEXT.show} ${label}`;
 }
 
@@ -131,7 +131,7 @@ export const PASTE_TEXT = {
   all: 'Paste it here',
   allHint: 'A cURL command, or the text of a Cookie header.',
   allPlaceholder: 'curl … or name=value; name=value',
-  take: 'Use it',
+  use: 'Use it',
   nothingNew: 'It holds nothing that was still missing.',
   single: 'Or one by one',
   value: 'Paste its value',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { completeHeading, countdownNews, countdownText, replacedText } from './login';
+import { completeHeading, countdownAnnouncement, countdownText, replacedText } from './login';
 
 const MINUTE_MS = 60_000;
 
@@ -20,7 +20,7 @@ describe('the countdown', () => {
   it('changes once a minute for a screen reader', () => {
     const texts = new Set<string | null>();
     for (let left = 6 * MINUTE_MS; left >= -MINUTE_MS; left -= 1_000)
-      texts.add(countdownNews(left));
+      texts.add(countdownAnnouncement(left));
     expect([...texts]).toEqual([
       null,
       'This sign-in ends in 5 minutes.',

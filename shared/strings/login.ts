@@ -3,10 +3,10 @@ import { duration } from './time';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
-/** From here on the user sees when the sign-in ends. */
+/** Before that no countdown is shown. */
 const COUNTDOWN_MS = 5 * MINUTE_MS;
 
-/** The frame around every step. */
+/** The view around every step. */
 export const LOGIN_TEXT = {
   back: 'Accounts',
   backTitle: 'Back to your accounts; this sign-in stays open',
@@ -44,12 +44,12 @@ export function loginTitle(network: string, isReconnect: boolean): string {
 }
 
 /** "for WhatsApp (Alice)". */
-export function forWhom(account: string): string {
+export function forAccount(account: string): string {
   return `for ${account}`;
 }
 
-/** A login under way, where it is not shown itself. */
-export function loginStripText(network: string, stage: 'open' | 'complete' | 'failed'): string {
+/** The banner of a login under way. */
+export function loginBannerText(network: string, stage: 'open' | 'complete' | 'failed'): string {
   switch (stage) {
     case 'open':
       return `Signing in to ${network}…`;
@@ -60,8 +60,8 @@ export function loginStripText(network: string, stage: 'open' | 'complete' | 'fa
   }
 }
 
-/** The accessible name of the strip's button. */
-export function showLogin(network: string): string {
+/** The name of the banner's button, for a screen reader. */
+export function showLoginLabel(network: string): string {
   return `${LOGIN_TEXT.show} the sign-in to ${network}`;
 }
 
@@ -78,7 +78,7 @@ export function countdownText(left: number): string | null {
 }
 
 /** The same for a screen reader: changes once a minute. */
-export function countdownNews(left: number): string | null {
+export function countdownAnnouncement(left: number): string | null {
   if (left > COUNTDOWN_MS) return null;
   if (left <= 0) return 'This sign-in ends now.';
   return `This sign-in ends in ${duration(Math.ceil(left / MINUTE_MS) * MINUTE_MS)}.`;
@@ -92,13 +92,13 @@ export function completeHeading(signedIn: SignedIn | null, network: string): str
     : `${signedIn.displayName} is signed in to ${signedIn.network}`;
 }
 
-/** Somebody else signed in than was to be reconnected. */
+/** When another account signed in than the one to be reconnected. */
 export function replacedText(signedIn: SignedIn | null, replaced: string): string {
   const who = signedIn?.displayName ?? 'somebody else';
   return `You signed in as ${who}; the login of ${replaced} was replaced.`;
 }
 
-/** A step that this version does not know. */
+/** An unknown step. */
 export function unknownStepText(type: string): string {
   return `Beeper asks for “${type}”, which this Bridgekeeper cannot show. Sign in with Beeper Desktop instead, or update Bridgekeeper.`;
 }

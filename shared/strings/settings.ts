@@ -5,7 +5,7 @@ import type { NotificationSettingKey, Settings, SettingsState } from '../model/s
 type Platform = SettingsState['platform'];
 
 /** What the bar with the program's icon is called. */
-export function trayName(platform: Platform): string {
+function trayName(platform: Platform): string {
   return platform === 'mac' ? 'menu bar' : 'tray';
 }
 
@@ -50,24 +50,24 @@ export const CONNECTION_TEXT = {
     'To sign out, or to use another token, change BEEPER_ACCESS_TOKEN there and start Bridgekeeper again.',
 } as const;
 
-/** Where the token is kept, and what that means. */
-export const KEPT_TEXT: Record<TokenStorage, { where: string; means: string }> = {
+/** Where the token is stored, and what that means. */
+export const TOKEN_STORAGE_FACTS: Record<TokenStorage, { where: string; meaning: string }> = {
   keyring: {
     where: 'Kept encrypted',
-    means: 'Your system’s keyring holds the key, and hands it out once you have logged in.',
+    meaning: 'Your system’s keyring holds the key, and hands it out once you have logged in.',
   },
   plain: {
     where: 'Kept in a file, not encrypted',
-    means:
+    meaning:
       'You chose so. Only your user may open the file, but whoever can read your files, as a backup does, can use the token.',
   },
   memory: {
     where: 'Kept until Bridgekeeper ends',
-    means: 'No keyring took it, so it is in no file. You connect again after the next start.',
+    meaning: 'No keyring took it, so it is in no file. You connect again after the next start.',
   },
   environment: {
     where: 'From the environment',
-    means: 'It stands in BEEPER_ACCESS_TOKEN, and Bridgekeeper writes it nowhere.',
+    meaning: 'It stands in BEEPER_ACCESS_TOKEN, and Bridgekeeper writes it nowhere.',
   },
 };
 

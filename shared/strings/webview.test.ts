@@ -35,9 +35,9 @@ describe('what went wrong with the page', () => {
     'blocked-download',
     'failed',
   ] as const)('%s has a sentence, and one about what to do', (kind) => {
-    const { says, next } = pageProblemText(kind);
-    expect(says).toMatch(/^[A-Z].+\.$/);
-    expect(next).toMatch(/^[A-Z].+\.$/);
+    const { sentence, advice } = pageProblemText(kind);
+    expect(sentence).toMatch(/^[A-Z].+\.$/);
+    expect(advice).toMatch(/^[A-Z].+\.$/);
   });
 });
 

@@ -1,7 +1,8 @@
 import type { CaptureWait, FieldProgress, PageProblem } from '../model/login';
+import type { ProblemText } from './problem-text';
 
 /** The webview and the bar around it. */
-export const BROWSER_TEXT = {
+export const WEBVIEW_TEXT = {
   bar: 'Browser',
   page: 'The page to sign in on',
   opening: 'The page opens here.',
@@ -15,7 +16,7 @@ export const BROWSER_TEXT = {
   secure: 'Secure',
   insecure: 'Not secure',
   otherWay: 'Sign in another way',
-  openOutside: 'Open it in your browser',
+  openInDefaultBrowser: 'Open it in your browser',
   goToPage: 'Go to the page (F6 leads there and back)',
   confirm: 'I am signed in',
   confirmTitle: 'Say so once the site shows that you are signed in',
@@ -52,43 +53,45 @@ export function foundText(fields: readonly FieldProgress[]): string {
 
 /** "found", "missing"; what is optional is never missing. */
 export function fieldText({ found, required }: FieldProgress): string {
-  if (found) return BROWSER_TEXT.found;
-  return required ? BROWSER_TEXT.missing : BROWSER_TEXT.notNeeded;
+  if (found) return WEBVIEW_TEXT.found;
+  return required ? WEBVIEW_TEXT.missing : WEBVIEW_TEXT.notNeeded;
 }
 
-interface PageProblemText {
-  says: string;
-  next: string;
-}
-
-const PAGE_PROBLEM_TEXT: Record<PageProblem['kind'], PageProblemText> = {
+const PAGE_PROBLEM_TEXT: Record<PageProblem['kind'], ProblemText> = {
   offline: {
-    says: 'The site cannot be reached.',
-    next: 'See that this computer is online, then reload.',
+    sentence: 'The site cannot be reached.',
+    advice: 'See that this computer is online, then reload.',
   },
   certificate: {
-    says: 'The site cannot prove that it is the real one.',
-    next: 'Bridgekeeper does not open it, so that nobody gets your password. A network that wants you to sign in to it first may be in between.',
+    sentence: 'The site cannot prove that it is the real one.',
+    advice:
+      'Bridgekeeper does not open it, so that nobody gets your password. A network that wants you to sign in to it first may be in between.',
   },
-  crashed: { says: 'The page broke down.', next: 'Reload it to begin again.' },
-  unresponsive: { says: 'The page does not respond.', next: 'Give it a moment, or reload it.' },
+  crashed: { sentence: 'The page broke down.', advice: 'Reload it to begin again.' },
+  unresponsive: {
+    sentence: 'The page does not respond.',
+    advice: 'Give it a moment, or reload it.',
+  },
   'not-secure-browser': {
-    says: 'The site does not let you sign in from inside another program.',
-    next: 'Sign in with your everyday browser instead.',
+    sentence: 'The site does not let you sign in from inside another program.',
+    advice: 'Sign in with your everyday browser instead.',
   },
   'blocked-app': {
-    says: 'The site tried to open an app on this computer. Bridgekeeper kept it from that.',
-    next: 'Look for a way to go on in the browser, or sign in another way.',
+    sentence: 'The site tried to open an app on this computer. Bridgekeeper kept it from that.',
+    advice: 'Look for a way to go on in the browser, or sign in another way.',
   },
   'blocked-download': {
-    says: 'The site tried to save a file on this computer. Bridgekeeper kept it from that.',
-    next: 'Nothing was saved, and you can go on.',
+    sentence: 'The site tried to save a file on this computer. Bridgekeeper kept it from that.',
+    advice: 'Nothing was saved, and you can go on.',
   },
-  failed: { says: 'The page could not be opened.', next: 'Reload it, or sign in another way.' },
+  failed: {
+    sentence: 'The page could not be opened.',
+    advice: 'Reload it, or sign in another way.',
+  },
 };
 
 /** What went wrong in the webview, and what to do about it. */
-export function pageProblemText(kind: PageProblem['kind']): PageProblemText {
+export function pageProblemText(kind: PageProblem['kind']): ProblemText {
   return PAGE_PROBLEM_TEXT[kind];
 }
 

@@ -1,6 +1,6 @@
 import { quoted } from './quote';
 
-/** What the window says that belongs to no one place in it. */
+/** Texts of the whole window. */
 export const WINDOW_TEXT = {
   opening: 'Opening',
   didNotOpen: 'Bridgekeeper’s window could not be filled.',
@@ -28,7 +28,7 @@ export const LIST_TEXT = {
   needsYouMark: 'Needs you',
 } as const;
 
-/** What stands beside the list while no account is open. */
+/** The panel beside the list while no account is open. */
 export const OVERVIEW_TEXT = {
   needsYou: 'What needs you',
   neededYouThen: 'What needed you when Beeper last answered',
@@ -37,8 +37,8 @@ export const OVERVIEW_TEXT = {
   unknown: 'It is not certain that all is well',
   unknownNext:
     'Beeper reports a state that Bridgekeeper does not know. Open the account to see it.',
-  unsettled: 'Nothing for you to do yet',
-  unsettledNext: 'This often settles by itself. You hear about it if it does not.',
+  pending: 'Nothing for you to do yet',
+  pendingNext: 'This often settles by itself. You hear about it if it does not.',
   lastKnown: 'Nothing needed you when Beeper last answered',
   lastKnownNext: 'This page is up to date again as soon as Beeper answers.',
   show: 'Show',
@@ -78,10 +78,10 @@ export const FACT_LABELS = {
   loginStatus: 'Sign-in',
   since: 'Since',
   accountID: 'Account ID',
-  notSaid: 'Beeper does not say',
+  notReported: 'Beeper does not say',
 } as const;
 
-/** The names and words of what a bridge can do. */
+/** The abilities of a bridge. */
 export const ABILITY_TEXT = {
   lookup: 'Finds people by',
   phone: 'phone number',
@@ -119,22 +119,22 @@ export function moreInList(count: number): string {
   return `and ${count.toLocaleString('en')} more in the list`;
 }
 
-/** The name of the button that opens an account, for those who hear it. */
-export function showAccount(name: string): string {
+/** The name of the button that opens an account, for a screen reader. */
+export function showAccountLabel(name: string): string {
   return `${OVERVIEW_TEXT.show} ${name}`;
 }
 
-/** How many accounts a group holds, for those who hear it rather than see it. */
+/** How many accounts a group holds, for a screen reader. */
 export function accountCount(count: number): string {
   return counted(count, 'account', 'accounts');
 }
 
-/** Said in place of the list when the filter leaves nothing. */
+/** Instead of the list when nothing matches. */
 export function nothingFound(query: string): string {
   return `No account matches “${query}”.`;
 }
 
-/** Said to those who hear the window, after the filter changed the list. */
+/** For a screen reader, after the filter changed the list. */
 export function foundText(count: number): string {
   return `${counted(count, 'account', 'accounts')} shown`;
 }
@@ -144,12 +144,12 @@ export function versionText(version: string): string {
   return `Beeper Desktop ${version}`;
 }
 
-/** A problem's particulars, as Beeper or the reader of its answer put them. */
-export function problemParticulars(detail: string): string {
+/** A problem's detail, as Beeper or the parser of its answer worded it. */
+export function problemDetailText(detail: string): string {
   return `In detail: ${detail}`;
 }
 
-/** "for 3 minutes"; `length` as `duration` words it. */
+/** "for 3 minutes"; `length` comes from `duration`. */
 export function sinceFor(length: string): string {
   return `for ${length}`;
 }
@@ -157,7 +157,7 @@ export function sinceFor(length: string): string {
 /** A status that has just begun. */
 export const SINCE_NOW = 'just now';
 
-/** For a status that was there before Bridgekeeper looked; `time` is a local time. */
+/** For a status that the first poll found; `time` is a local time. */
 export function sinceAtLeast(time: string): string {
   return `at least since ${time}`;
 }
@@ -172,39 +172,39 @@ export function yesterdayAt(time: string): string {
   return `yesterday, ${time}`;
 }
 
-/** The name of a button that copies something, for those who hear it. */
+/** The name of a button that copies something, for a screen reader. */
 export function copyLabel(what: string): string {
   return `${DETAILS_TEXT.copy}: ${what}`;
 }
 
-/** How a count of a bridge's accounts is said; null for none. */
+/** "2 accounts in Beeper"; null for none. */
 export function bridgeAccounts(count: number): string | null {
   return count === 0 ? null : `${counted(count, 'account', 'accounts')} in Beeper`;
 }
 
-/** The name of a bridge's button, for those who hear it. */
-export function addTo(bridge: string): string {
+/** The name of a bridge's button, for a screen reader. */
+export function addBridgeLabel(bridge: string): string {
   return `${ADD_TEXT.add} ${bridge}`;
 }
 
-const NOT_ADDABLE_WORDS = new Map<string, string>([
+const NOT_ADDABLE_TEXT = new Map<string, string>([
   ['limit_reached', 'Beeper takes no more accounts of this network.'],
   ['temporarily_unavailable', 'It is not available at the moment. Try again later.'],
   ['disabled', 'It is turned off in Beeper.'],
   ['connected', ADD_TEXT.connected],
 ]);
 
-/** Why a bridge takes no account now; null for a status that says nothing of that kind. */
+/** Why a bridge takes no account now; null for any other status. */
 export function notAddableText(status: string): string | null {
-  return NOT_ADDABLE_WORDS.get(status) ?? null;
+  return NOT_ADDABLE_TEXT.get(status) ?? null;
 }
 
-/** A bridge status this version does not know, as it came. */
+/** An unknown bridge status, as Beeper sent it. */
 export function unknownBridgeStatus(status: string): string {
   return `Beeper reports a state Bridgekeeper does not know: ${quoted(status)}.`;
 }
 
-const LOGIN_STATUS_WORDS = new Map<string, string>([
+const LOGIN_STATUS_TEXT = new Map<string, string>([
   ['connected', 'Connected'],
   ['connecting', 'Connecting'],
   ['needs_login', 'Needs a new sign-in'],
@@ -214,15 +214,15 @@ const LOGIN_STATUS_WORDS = new Map<string, string>([
 
 /** The state of a login; an unknown one as Beeper sent it. */
 export function loginStatusText(status: string): string {
-  return LOGIN_STATUS_WORDS.get(status) ?? `Unknown state ${quoted(status)}`;
+  return LOGIN_STATUS_TEXT.get(status) ?? `Unknown state ${quoted(status)}`;
 }
 
-/** How many values a paste held that Bridgekeeper can use; 1 or more. */
-export function takenText(count: number): string {
+/** How many values of a paste were used; 1 or more. */
+export function pastedValuesText(count: number): string {
   return `${counted(count, 'value', 'values')} taken from it.`;
 }
 
-/** What a banner's button is called, for those who hear it. */
-export function dismissBanner(text: string): string {
+/** The name of a banner's button, for a screen reader. */
+export function dismissBannerLabel(text: string): string {
   return `${WINDOW_TEXT.dismiss}: ${text}`;
 }

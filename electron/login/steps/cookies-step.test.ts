@@ -61,7 +61,7 @@ describe('a page that closes itself', () => {
   it('is only shown while something is missing, and a reload goes on to the final page', () => {
     const { listener, signIn, run, sent } = start();
     listener.onState(CLOSED);
-    expect(run.stage()).toMatchObject({ wait: 'values', browser: CLOSED });
+    expect(run.stage()).toMatchObject({ wait: 'values', webview: CLOSED });
     listener.onState(STATE);
     signIn();
     expect(run.stage().wait).toBe('final-page');

@@ -93,7 +93,7 @@ export function runCookiesStep({
       fields: isPasting ? pastedProgress(pasted) : progressOf(capture, clock.now()),
       wait: isSending ? 'sending' : (status.wait ?? waitReason()),
       needsConfirmation: status.needsConfirmation || problem !== null,
-      browser: webviewState,
+      webview: webviewState,
       isPasting,
       problem,
     };

@@ -2,7 +2,7 @@ import { ABILITY_TEXT } from '../../../shared/strings/window';
 import type { Capabilities } from '../../../shared/api/capabilities';
 import type { Fact } from '../../ui/fact';
 
-/** What a bridge can do, in plain words: each ability with "Yes", "No" or in which ways. */
+/** What a bridge can do: each ability with "Yes", "No" or the ways it offers. */
 export function abilitiesOf(capabilities: Capabilities): Fact[] {
   const { resolve_identifier: lookup, group_creation: groups } = capabilities;
   const lookups = [
@@ -31,8 +31,8 @@ function groupKinds(groups: Capabilities['group_creation']): string[] {
 }
 
 function listed(parts: readonly (string | false)[]): string {
-  const words = parts.filter((part) => part !== false).join(', ');
-  return words === '' ? ABILITY_TEXT.no : words.charAt(0).toUpperCase() + words.slice(1);
+  const list = parts.filter((part) => part !== false).join(', ');
+  return list === '' ? ABILITY_TEXT.no : list.charAt(0).toUpperCase() + list.slice(1);
 }
 
 function yesOrNo(value: boolean): string {

@@ -1,17 +1,17 @@
 import type { AccountDetails } from '../../../shared/model/account-details';
 import type { RendererApi } from '../../../shared/ipc/renderer-api';
 
-export interface DetailsQuery {
-  /** Of the account last loaded; null until they come. */
+interface DetailsQuery {
+  /** Null until they have been loaded. */
   readonly value: AccountDetails | null;
   /** Why they could not be loaded, as a sentence. */
   readonly error: string | null;
   readonly busy: boolean;
-  /** Keeps the last details of the same account until the new ones come. */
+  /** The last details of the same account stay until the new ones come. */
   load(accountID: string): Promise<void>;
 }
 
-/** The particulars of the open account. An answer that a later load overtook is dropped. */
+/** The details of the open account. Only the last load's answer counts. */
 export function createDetailsQuery(api: RendererApi): DetailsQuery {
   let value = $state.raw<AccountDetails | null>(null);
   let error = $state<string | null>(null);

@@ -25,7 +25,7 @@ describe('accountFacts', () => {
     expect(facts({ bridges: [], account }).get('Bridge')?.value).toBe('local-whatsapp');
   });
 
-  it('says so when Beeper does not tell', () => {
+  it('says so when Beeper does not report it', () => {
     const account = anAccount({ bridgeID: null, bridgeType: null, provider: null });
     expect(facts({ account }).get('Bridge')?.value).toBe('Beeper does not say');
     expect(facts({ account }).get('Runs')?.value).toBe('Beeper does not say');
@@ -36,7 +36,7 @@ describe('accountFacts', () => {
     expect(facts({ account }).get('Runs')?.value).toBe('moon');
   });
 
-  it('shows whose login it is and how it stands', () => {
+  it('shows whose login it is and its status', () => {
     const login = { ...LOGIN, statusText: 'Signed out', user: { id: 'u', phoneNumber: '+1 415' } };
     expect(facts({ login }).get('Signed in as')?.value).toBe('+1 415');
     expect(facts({ login }).get('Sign-in')).toEqual({
@@ -46,7 +46,7 @@ describe('accountFacts', () => {
     });
   });
 
-  it('falls back to the login ID, and leaves out what nobody knows', () => {
+  it('falls back to the login ID, and leaves out what is unknown', () => {
     expect(facts({ account: anAccount({ loginID: 'a|b' }) }).get('Signed in as')?.value).toBe(
       'a|b',
     );
@@ -54,7 +54,7 @@ describe('accountFacts', () => {
     expect(facts().has('Sign-in')).toBe(false);
   });
 
-  it('claims no beginning that was not seen', () => {
+  it('does not claim to know when an earlier status began', () => {
     expect(facts().get('Since')?.value).toBe('14:02');
     const account = anAccount({ sinceExact: false });
     expect(facts({ account }).get('Since')?.value).toBe('14:02 or earlier');

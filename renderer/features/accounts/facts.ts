@@ -18,7 +18,7 @@ export function accountFacts({ account, bridges, login, since }: AccountFactsInp
   const bridge = bridges.find((candidate) => candidate.bridgeID === account.bridgeID);
   const name = bridge?.displayName ?? account.bridgeType ?? account.bridgeID;
   return [
-    { label: FACT_LABELS.bridge, value: name ?? FACT_LABELS.notSaid },
+    { label: FACT_LABELS.bridge, value: name ?? FACT_LABELS.notReported },
     { label: FACT_LABELS.provider, value: providerLabel(account.provider) },
     ...loginFacts(account, login),
     { label: FACT_LABELS.since, value: account.sinceExact ? since : orEarlier(since) },

@@ -8,7 +8,7 @@ export interface Group {
   accounts: readonly AccountState[];
 }
 
-/** The accounts by severity, most urgent first; each group keeps their order, empty ones are left out. */
+/** The accounts by severity, the most urgent first, without empty groups; order is kept within a group. */
 export function groupsOf(accounts: readonly AccountState[]): Group[] {
   return SEVERITIES.map((severity) => ({
     severity,
@@ -17,23 +17,23 @@ export function groupsOf(accounts: readonly AccountState[]): Group[] {
   })).filter((group) => group.accounts.length > 0);
 }
 
-/** Folds what a searcher does not mean to tell apart: case, accents, full-width letters. */
-function folded(text: string): string {
+/** Without what a search ignores: case, accents, the width of letters. */
+function normalized(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 }
 
 /**
- * The accounts in which every word of the query occurs: in the network, the user, the status (in
- * words or as it came), what Beeper says about it, or the account ID. A blank query finds all.
+ * The accounts in which every word of the query occurs: in the network, the display name, the status
+ * (its label or as Beeper sent it), its text, or the account ID. A blank query finds all.
  */
 export function findAccounts(
   accounts: readonly AccountState[],
   query: string,
 ): readonly AccountState[] {
-  const words = folded(query).split(/\s+/u).filter(Boolean);
+  const words = normalized(query).split(/\s+/u).filter(Boolean);
   if (words.length === 0) return accounts;
   return accounts.filter((account) => {
-    const text = folded(
+    const text = normalized(
       [
         account.network,
         account.displayName,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { movedIndex } from './roving';
+import { nextIndex } from './roving';
 
-describe('movedIndex', () => {
+describe('nextIndex', () => {
   it.each([
     ['ArrowDown', 0, 1],
     ['ArrowDown', 4, 4],
@@ -13,10 +13,10 @@ describe('movedIndex', () => {
     ['Enter', 2, null],
     ['a', 2, null],
   ])('%s from %d of five', (key, from, to) => {
-    expect(movedIndex(key, from, 5)).toBe(to);
+    expect(nextIndex(key, from, 5)).toBe(to);
   });
 
   it('goes nowhere in an empty list', () => {
-    expect(movedIndex('End', -1, 0)).toBeNull();
+    expect(nextIndex('End', -1, 0)).toBeNull();
   });
 });

@@ -1,9 +1,9 @@
 /**
- * Where a key moves to in a list; null for a key that does not move in it.
- * @param index where the focus is; -1 when it is nowhere in the list
- * @param count how many there are
+ * The index that a key moves the focus to in a list; null for any other key.
+ * @param index of the focused entry; -1 when none is focused
+ * @param count of entries
  */
-export function movedIndex(key: string, index: number, count: number): number | null {
+export function nextIndex(key: string, index: number, count: number): number | null {
   if (count === 0) return null;
   switch (key) {
     case 'ArrowDown':

@@ -14,11 +14,11 @@ describe('sinceText', () => {
     [3 * MINUTE_MS, 'for 3 minutes'],
     [49 * 60 * MINUTE_MS, 'for 2 days'],
     [-5_000, 'just now'],
-  ])('words %d ms', (length, words) => {
-    expect(sinceText({ since: NOON - length, sinceExact: true }, NOON, localTime)).toBe(words);
+  ])('says for %d ms: %s', (length, text) => {
+    expect(sinceText({ since: NOON - length, sinceExact: true }, NOON, localTime)).toBe(text);
   });
 
-  it('claims no beginning that was not seen', () => {
+  it('does not claim to know when an earlier status began', () => {
     const since = Date.UTC(2025, 4, 20, 9, 5);
     expect(sinceText({ since, sinceExact: false }, NOON, localTime)).toBe('at least since 09:05');
   });

@@ -17,7 +17,7 @@ async function renderAddress() {
 }
 
 describe('the address of a Beeper elsewhere', () => {
-  it('is asked at what was typed, by Enter', async () => {
+  it('is set by Enter to what was typed', async () => {
     const { user, api } = await renderAddress();
     await user.type(field(), ' https://beeper.example.com {Enter}');
     expect(api.inputsOf('connection.setAddress')).toEqual([
@@ -25,7 +25,7 @@ describe('the address of a Beeper elsewhere', () => {
     ]);
   });
 
-  it('has to be there', async () => {
+  it('is required', async () => {
     const { user, api } = await renderAddress();
     await user.type(field(), '{Enter}');
     expect(screen.getByText('Enter the address first.')).toBeDefined();

@@ -69,7 +69,7 @@ describe('connecting', () => {
 });
 
 describe('a pasted token', () => {
-  it('is sent, and is in the page no more', async () => {
+  it('is sent, and removed from the page', async () => {
     const { api, user } = await renderOptions();
     const field = screen.getByLabelText<HTMLInputElement>('Token');
     await user.type(field, ' secret {Enter}');
@@ -79,7 +79,7 @@ describe('a pasted token', () => {
     expect(field.value).toBe('');
   });
 
-  it('has to be there', async () => {
+  it('is required', async () => {
     const { api, user } = await renderOptions();
     await user.type(screen.getByLabelText('Token'), '{Enter}');
     expect(screen.getByText('Paste the token first.')).toBeDefined();

@@ -5,9 +5,9 @@ import type {
 } from '../../../shared/model/connection';
 
 /**
- * The Beeper to connect to: the one the user chose, else the nearest that can be connected to,
- * else the nearest; null when none answers.
- * @param chosen the `baseURL` the user chose
+ * The Beeper to connect to: the one that the user chose, else the first that is not too old, else the
+ * first; null when none answers.
+ * @param chosen the `baseURL` that the user chose
  */
 export function chosenBeeper(
   found: readonly FoundBeeper[],
@@ -21,7 +21,7 @@ export function chosenBeeper(
   );
 }
 
-/** The option that a problem is about, so that it is shown beside it. */
+/** The option beside which a problem is shown. */
 export function optionFor({ kind }: ConnectProblem): 'browser' | 'token' | 'address' {
   if (kind === 'bad-address' || kind === 'insecure-address') return 'address';
   return kind === 'bad-token' || kind === 'no-read' ? 'token' : 'browser';

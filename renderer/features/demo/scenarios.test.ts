@@ -12,12 +12,12 @@ const scenarioOf = (kind: string, accounts: readonly (typeof x)[]) =>
   scenariosFor(accounts).find((scenario) => scenario.kind === kind);
 
 describe('the states to choose from', () => {
-  it('are all that Beeper is known to send, and one that nobody knows', () => {
+  it('are all that Beeper is known to send, and an unknown one', () => {
     expect([...DEMO_STATUSES].sort()).toEqual([...ACCOUNT_STATUSES, 'hibernating'].sort());
     expect(severityOf('hibernating')).toBe('unknown');
   });
 
-  it('hold the present one, known or not', () => {
+  it('include the current one, known or not', () => {
     expect(statusChoices('disabled')).toEqual(DEMO_STATUSES);
     expect(statusChoices('odd')).toEqual(['odd', ...DEMO_STATUSES]);
   });

@@ -2,22 +2,22 @@ import type { DemoScenarioKind } from '../../../shared/strings/demo';
 import { ACCOUNT_STATUSES } from '../../../shared/model/account-status';
 import type { AccountState } from '../../../shared/model/snapshot';
 
-/** Every status an account of the demo can be put in; the last is one this version does not know. */
+/** The statuses a demo account can have; the last stands for one that this version does not know. */
 export const DEMO_STATUSES = [...ACCOUNT_STATUSES, 'hibernating'] as const;
 
-/** The statuses an account can be put in, its present one among them. */
-export function statusChoices(present: string): readonly string[] {
-  const isListed = DEMO_STATUSES.some((status) => status === present);
-  return isListed ? DEMO_STATUSES : [present, ...DEMO_STATUSES];
+/** The statuses to choose from, including the account's current one. */
+export function statusChoices(current: string): readonly string[] {
+  const isListed = DEMO_STATUSES.some((status) => status === current);
+  return isListed ? DEMO_STATUSES : [current, ...DEMO_STATUSES];
 }
 
 type Status = (typeof DEMO_STATUSES)[number];
 
 export interface DemoScenario {
   kind: DemoScenarioKind;
-  /** Of the account it is about; empty when it is about several. */
+  /** The network of its account; empty when there are several. */
   network: string;
-  /** The new status of each account that changes. */
+  /** The new statuses. */
   changes: readonly { accountID: string; status: Status }[];
 }
 
@@ -38,22 +38,22 @@ export function inStableOrder(accounts: readonly AccountState[]): AccountState[]
 /** The scenarios these accounts can play; none without an account. */
 export function scenariosFor(accounts: readonly AccountState[]): DemoScenario[] {
   const byName = inStableOrder(accounts);
-  const of = (network: string) =>
+  const accountOf = (network: string) =>
     byName.find((account) => account.network === network) ?? byName[0];
-  const reconnecting = of('WhatsApp');
-  const disconnected = of('Signal');
+  const reconnecting = accountOf('WhatsApp');
+  const disconnected = accountOf('Signal');
   if (reconnecting === undefined || disconnected === undefined) return [];
-  const one = ({ accountID }: AccountState, status: Status) => [{ accountID, status }];
+  const changeOf = ({ accountID }: AccountState, status: Status) => [{ accountID, status }];
   return [
     {
       kind: 'action-required',
       network: reconnecting.network,
-      changes: one(reconnecting, 'reconnect_required'),
+      changes: changeOf(reconnecting, 'reconnect_required'),
     },
     {
       kind: 'disconnected',
       network: disconnected.network,
-      changes: one(disconnected, 'disconnected'),
+      changes: changeOf(disconnected, 'disconnected'),
     },
     ...(byName.length > 1
       ? [{ kind: 'several' as const, network: '', changes: severalOf(byName) }]
@@ -61,7 +61,7 @@ export function scenariosFor(accounts: readonly AccountState[]): DemoScenario[] 
     {
       kind: 'healthy',
       network: '',
-      changes: byName.flatMap((account) => one(account, 'connected')),
+      changes: byName.flatMap((account) => changeOf(account, 'connected')),
     },
   ];
 }

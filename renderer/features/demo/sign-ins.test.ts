@@ -9,7 +9,7 @@ const targetsOf = (...args: Parameters<typeof signInsFor>) =>
   signInsFor(...args).flatMap(({ networks }) => networks.map(({ target }) => target));
 
 describe('signInsFor', () => {
-  it('offers the ways for which there is a bridge', () => {
+  it('offers the kinds for which there is a bridge', () => {
     const facebook = aBridge({ bridgeID: 'f', type: 'facebookgo', displayName: 'Messenger' });
     const offered = signInsFor({ bridges: [facebook], accounts: [] });
     expect(offered).toHaveLength(1);

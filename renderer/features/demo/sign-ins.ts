@@ -9,7 +9,7 @@ interface DemoSignIn {
   networks: readonly { name: string; target: RequestInput<'login.start'> }[];
 }
 
-/** Each way to be asked, with the bridges there are that ask so; ways without any are left out. */
+/** The kinds of sign-in, with the available bridges of each; kinds without any are left out. */
 export function signInsFor({ bridges, accounts }: Pick<Snapshot, 'bridges' | 'accounts'>) {
   return DEMO_SIGN_INS.map(({ step, hint, types }): DemoSignIn => {
     const networks = types.flatMap((type) =>
@@ -24,14 +24,14 @@ export function signInsFor({ bridges, accounts }: Pick<Snapshot, 'bridges' | 'ac
   }).filter(({ networks }) => networks.length > 0);
 }
 
-/** A bridge that takes no more accounts lets one of its own sign in again. */
+/** A new account, or signing in again where the bridge takes no more accounts. */
 function targetFor(
   bridge: BridgeState,
   accounts: readonly AccountState[],
 ): RequestInput<'login.start'> | null {
   const { bridgeID, supportsMultipleAccounts } = bridge;
-  const own = accounts.find((account) => account.bridgeID === bridgeID);
-  const isFull = own !== undefined && !supportsMultipleAccounts;
+  const account = accounts.find((candidate) => candidate.bridgeID === bridgeID);
+  const isFull = account !== undefined && !supportsMultipleAccounts;
   if (bridgeOfferFor(bridge).addable && !isFull) return { bridgeID };
-  return own === undefined ? null : { accountID: own.accountID };
+  return account === undefined ? null : { accountID: account.accountID };
 }

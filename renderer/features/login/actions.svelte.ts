@@ -2,9 +2,9 @@ import { createContext } from 'svelte';
 import type { RendererApi, RequestResult } from '../../../shared/ipc/renderer-api';
 import type { RequestArgs, RequestName, RequestOutput } from '../../../shared/ipc/requests';
 
-export type LoginRequest = Extract<RequestName, `login.${string}`>;
+type LoginRequest = Extract<RequestName, `login.${string}`>;
 
-export interface LoginActions {
+interface LoginActions {
   /** Whether a request is under way. */
   readonly busy: boolean;
   /** Why the last request was refused, as a sentence. */
@@ -16,7 +16,7 @@ export interface LoginActions {
   ): Promise<RequestResult<RequestOutput<Name>>>;
 }
 
-/** The user's requests to the login, with one place for what the main process refuses. */
+/** The user's requests about the login; the view shows why one was refused. */
 export function createLoginActions(api: RendererApi): LoginActions {
   let pendingCount = $state(0);
   let error = $state<string | null>(null);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LoginStage } from '../../../shared/model/login';
-import { holdsWork, isCaptured, stageKey } from './stage';
+import { wouldLoseInput, isCaptured, stageKey } from './stage';
 import { aCookiesStage, aLogin } from '../../testing/fixtures';
 
 const display = (type: 'qr' | 'code', data: string): LoginStage => ({
@@ -28,19 +28,21 @@ describe('stageKey', () => {
   });
 });
 
-describe('holdsWork', () => {
+describe('wouldLoseInput', () => {
   const field = { fieldID: 'xs', name: 'xs', required: true, found: false };
 
-  it('is so with something typed or captured', () => {
-    expect(holdsWork({ kind: 'starting' }, true)).toBe(true);
-    expect(holdsWork({ kind: 'starting' }, false)).toBe(false);
-    expect(holdsWork(aCookiesStage({ fields: [field] }), false)).toBe(false);
-    expect(holdsWork(aCookiesStage({ fields: [{ ...field, found: true }] }), false)).toBe(true);
+  it('holds once something is typed or captured', () => {
+    expect(wouldLoseInput({ kind: 'starting' }, true)).toBe(true);
+    expect(wouldLoseInput({ kind: 'starting' }, false)).toBe(false);
+    expect(wouldLoseInput(aCookiesStage({ fields: [field] }), false)).toBe(false);
+    expect(wouldLoseInput(aCookiesStage({ fields: [{ ...field, found: true }] }), false)).toBe(
+      true,
+    );
   });
 });
 
 describe('isCaptured', () => {
-  it('wants what is required and nothing more', () => {
+  it('needs what is required and nothing more', () => {
     const field = { fieldID: 'xs', name: 'xs', required: true, found: true };
     expect(isCaptured([field, { ...field, required: false, found: false }])).toBe(true);
     expect(isCaptured([field, { ...field, found: false }])).toBe(false);

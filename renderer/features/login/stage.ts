@@ -1,6 +1,6 @@
 import type { FieldProgress, LoginStage, LoginState } from '../../../shared/model/login';
 
-/** Changes when the user is shown something else, so that reading begins at its heading. */
+/** Changes when another page is shown, whose heading then takes the focus. */
 export function stageKey({ id, stage }: LoginState): string {
   switch (stage.kind) {
     case 'user-input':
@@ -14,12 +14,12 @@ export function stageKey({ id, stage }: LoginState): string {
   }
 }
 
-/** Whether ending the login would lose something the user did. */
-export function holdsWork(stage: LoginStage, isTyped: boolean): boolean {
+/** Whether ending the login would lose what the user entered. */
+export function wouldLoseInput(stage: LoginStage, isTyped: boolean): boolean {
   return isTyped || (stage.kind === 'cookies' && stage.fields.some((field) => field.found));
 }
 
-/** Whether every value a cookies step cannot do without is there. */
+/** Whether every required value of a cookies step is there. */
 export function isCaptured(fields: readonly FieldProgress[]): boolean {
   return fields.every((field) => field.found || !field.required);
 }

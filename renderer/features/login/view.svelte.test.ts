@@ -42,7 +42,7 @@ describe('the frame of a login', () => {
     expect(screen.getByText('This sign-in ends in 1:00')).toBeDefined();
   });
 
-  it('is left open on the way back to the accounts', async () => {
+  it('stays open on the way back to the accounts', async () => {
     const { api, store, user } = await renderStage({ kind: 'starting' });
     store.navigate({ view: 'login' });
     await user.click(screen.getByRole('button', { name: 'Accounts' }));
@@ -99,7 +99,7 @@ describe('a form', () => {
     ]);
   });
 
-  it('is not sent with what does not fit', async () => {
+  it('is not sent with a value that does not fit', async () => {
     const { api, user } = await renderStage(form());
     await user.keyboard('{Enter}');
     expect(screen.getByText('This is needed.')).toBeDefined();
@@ -189,9 +189,9 @@ describe('a cookies step', () => {
   });
 
   it('offers another way instead of a page that cannot be opened', async () => {
-    const { browser } = aCookiesStage();
+    const { webview } = aCookiesStage();
     const problem = { kind: 'certificate', detail: 'net::ERR_CERT' } as const;
-    const { api, user } = await renderStage(aCookiesStage({ browser: { ...browser, problem } }));
+    const { api, user } = await renderStage(aCookiesStage({ webview: { ...webview, problem } }));
     expect(screen.getByText('The site cannot prove that it is the real one.')).toBeDefined();
     expect(screen.queryByRole('group', { name: 'The page to sign in on' })).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Open it in your browser' }));
@@ -201,8 +201,8 @@ describe('a cookies step', () => {
 
   it('does not go on to pasting when no browser opened', async () => {
     const problem = { kind: 'not-secure-browser', detail: null } as const;
-    const { browser } = aCookiesStage();
-    const { api, user } = await renderStage(aCookiesStage({ browser: { ...browser, problem } }));
+    const { webview } = aCookiesStage();
+    const { api, user } = await renderStage(aCookiesStage({ webview: { ...webview, problem } }));
     api.refuse('login.openInDefaultBrowser', 'No browser could be opened.');
     await user.click(screen.getByRole('button', { name: 'Open it in your browser' }));
     expect(await screen.findByText('No browser could be opened.')).toBeDefined();
@@ -245,7 +245,7 @@ describe('the end', () => {
     expect(store.route).toEqual({ view: 'connect' });
   });
 
-  it('of a step nobody knows is offered', async () => {
+  it('is offered for an unknown step', async () => {
     const stage = { kind: 'unknown-step', type: 'dance', instructions: null } as const;
     const { api, user } = await renderStage(stage);
     expect(screen.getByText(/“dance”/)).toBeDefined();

@@ -2,16 +2,15 @@ import { createContext } from 'svelte';
 import type { RendererApi, RequestResult } from '../../../shared/ipc/renderer-api';
 import type { PreferenceKey, Preferences } from '../../../shared/model/settings';
 
-export interface SettingsActions {
+interface SettingsActions {
   /**
-   * The preferences as they are shown: as pushed, but for optimistic values, which are on their way
-   * to the main process. So a control neither jumps back before the answer nor stays on what was
-   * refused.
+   * The preferences as they are shown: as pushed, with the changes that the main process has not
+   * answered yet. So a control neither jumps back before the answer nor keeps a refused value.
    */
   shown(pushed: Preferences): Preferences;
   /** Why the last change of a preference was refused, as a sentence. */
   refusal(key: PreferenceKey): string | null;
-  /** The new preferences are pushed. */
+  /** The new preferences are pushed, not answered. */
   change<Key extends PreferenceKey>(key: Key, value: Preferences[Key]): Promise<void>;
   /** Sets all preferences back to their defaults. */
   reset(): Promise<RequestResult<unknown>>;

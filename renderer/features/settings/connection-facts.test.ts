@@ -2,30 +2,30 @@ import { describe, expect, it } from 'vitest';
 import type { ActiveConnection, TokenStorage } from '../../../shared/model/connection';
 import { connectionFacts } from './connection-facts';
 
-type BeeperCurrent = Extract<ActiveConnection, { kind: 'beeper' }>;
+type BeeperConnection = Extract<ActiveConnection, { kind: 'beeper' }>;
 
-const facts = (over: Partial<BeeperCurrent> = {}, more = {}) => {
-  const current: BeeperCurrent = {
+const facts = (overrides: Partial<BeeperConnection> = {}, more = {}) => {
+  const active: BeeperConnection = {
     kind: 'beeper',
     baseURL: 'http://127.0.0.1:23373',
     tokenStorage: 'keyring',
     scopes: ['read', 'write'],
     canWrite: true,
     expiresAt: null,
-    ...over,
+    ...overrides,
   };
-  const all = connectionFacts({ current, addressFromEnvironment: false, until: null, ...more });
+  const all = connectionFacts({ active, addressFromEnvironment: false, until: null, ...more });
   return new Map(all.map((fact) => [fact.label, fact]));
 };
 
 describe('connectionFacts', () => {
   it('says where the token is and what it is good for', () => {
-    const told = facts();
-    expect([...told.keys()]).toEqual(['Beeper', 'Token', 'Allows', 'Until']);
-    expect(told.get('Beeper')).toEqual({ label: 'Beeper', value: 'http://127.0.0.1:23373' });
-    expect(told.get('Token')?.value).toBe('Kept encrypted');
-    expect(told.get('Allows')?.value).toBe('Watching accounts and signing them in');
-    expect(told.get('Until')?.value).toBe('Beeper names no end');
+    const shown = facts();
+    expect([...shown.keys()]).toEqual(['Beeper', 'Token', 'Allows', 'Until']);
+    expect(shown.get('Beeper')).toEqual({ label: 'Beeper', value: 'http://127.0.0.1:23373' });
+    expect(shown.get('Token')?.value).toBe('Kept encrypted');
+    expect(shown.get('Allows')?.value).toBe('Watching accounts and signing them in');
+    expect(shown.get('Until')?.value).toBe('Beeper names no end');
   });
 
   it.each<TokenStorage>(['keyring', 'plain', 'memory', 'environment'])(
@@ -41,8 +41,8 @@ describe('connectionFacts', () => {
   });
 
   it('says what the environment decides, and until when', () => {
-    const told = facts({}, { addressFromEnvironment: true, until: '3 May, 14:02' });
-    expect(told.get('Beeper')?.note).toMatch(/BEEPER_BASE_URL/);
-    expect(told.get('Until')?.value).toBe('3 May, 14:02');
+    const shown = facts({}, { addressFromEnvironment: true, until: '3 May, 14:02' });
+    expect(shown.get('Beeper')?.note).toMatch(/BEEPER_BASE_URL/);
+    expect(shown.get('Until')?.value).toBe('3 May, 14:02');
   });
 });

@@ -1,11 +1,11 @@
 import type { ActiveConnection } from '../../../shared/model/connection';
-import { CONNECTION_TEXT, KEPT_TEXT } from '../../../shared/strings/settings';
+import { CONNECTION_TEXT, TOKEN_STORAGE_FACTS } from '../../../shared/strings/settings';
 import type { Fact } from '../../ui/fact';
 
-type BeeperCurrent = Extract<ActiveConnection, { kind: 'beeper' }>;
+type BeeperConnection = Extract<ActiveConnection, { kind: 'beeper' }>;
 
-interface Known {
-  current: BeeperCurrent;
+interface ConnectionFactsInput {
+  active: BeeperConnection;
   /** BEEPER_BASE_URL decides the address. */
   addressFromEnvironment: boolean;
   /** When the token runs out, in the user's local time; null when nobody knows. */
@@ -13,21 +13,25 @@ interface Known {
 }
 
 /** What is known of the connection. */
-export function connectionFacts({ current, addressFromEnvironment, until }: Known): Fact[] {
-  const kept = KEPT_TEXT[current.tokenStorage];
+export function connectionFacts({
+  active,
+  addressFromEnvironment,
+  until,
+}: ConnectionFactsInput): Fact[] {
+  const storage = TOKEN_STORAGE_FACTS[active.tokenStorage];
   return [
     {
       label: CONNECTION_TEXT.address,
-      value: current.baseURL,
+      value: active.baseURL,
       ...(addressFromEnvironment ? { note: CONNECTION_TEXT.addressFixed } : {}),
     },
-    { label: CONNECTION_TEXT.token, value: kept.where, note: kept.means },
-    { label: CONNECTION_TEXT.allows, value: allowed(current) },
+    { label: CONNECTION_TEXT.token, value: storage.where, note: storage.meaning },
+    { label: CONNECTION_TEXT.allows, value: allowedText(active) },
     { label: CONNECTION_TEXT.until, value: until ?? CONNECTION_TEXT.noEnd },
   ];
 }
 
-function allowed({ scopes, canWrite }: BeeperCurrent): string {
+function allowedText({ scopes, canWrite }: BeeperConnection): string {
   if (!canWrite) return CONNECTION_TEXT.allowsWatching;
   return scopes === null ? CONNECTION_TEXT.allowsUnknown : CONNECTION_TEXT.allowsAll;
 }

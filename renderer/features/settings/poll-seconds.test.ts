@@ -18,9 +18,9 @@ it.each([
   expect(pollSecondsOf(typed)).toBe(seconds);
 });
 
-it('takes what the main process takes', () => {
+it('accepts what the main process accepts', () => {
   for (const typed of ['4', '5', '6', '299', '300', '301']) {
-    const isTaken = preferenceSchemas.pollSeconds.safeParse(Number(typed)).success;
-    expect(pollSecondsOf(typed) !== null).toBe(isTaken);
+    const isAccepted = preferenceSchemas.pollSeconds.safeParse(Number(typed)).success;
+    expect(pollSecondsOf(typed) !== null).toBe(isAccepted);
   }
 });

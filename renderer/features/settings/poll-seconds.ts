@@ -1,6 +1,6 @@
 import { POLL_SECONDS } from '../../../shared/model/poll-seconds';
 
-/** The seconds a person typed; null unless it is a whole number that the settings take. */
+/** The seconds that the user typed; null unless the settings accept them. */
 export function pollSecondsOf(typed: string): number | null {
   const text = typed.trim();
   const seconds = /^\d{1,9}$/.test(text) ? Number(text) : NaN;

@@ -15,7 +15,7 @@ describe('interpretKeyPress', () => {
     ['a letter', press('b', 'KeyB', 'CA'), 'Control+Alt+B'],
     ['all modifiers, in order', press('B', 'KeyB', 'MSAC'), 'Control+Alt+Shift+Super+B'],
     ['a letter where the layout has it', press('a', 'KeyQ', 'C'), 'Control+A'],
-    ['a letter of another script, by its place', press('и', 'KeyB', 'C'), 'Control+B'],
+    ['a letter of another script, by its position', press('и', 'KeyB', 'C'), 'Control+B'],
     ['what Alt makes of a letter on a Mac', press('∫', 'KeyB', 'A'), 'Alt+B'],
     ['a digit under Shift', press('!', 'Digit1', 'CS'), 'Control+Shift+1'],
     ['a digit on a French keyboard', press('&', 'Digit1', 'C'), 'Control+1'],
@@ -39,7 +39,7 @@ describe('interpretKeyPress', () => {
     ['a letter alone is for typing', press('b', 'KeyB'), 'needs-modifier'],
     ['a capital letter is for typing', press('B', 'KeyB', 'S'), 'needs-modifier'],
     ['an arrow alone is for moving', press('ArrowUp', 'ArrowUp'), 'needs-modifier'],
-    ['what no layout has at one place', press(';', 'Semicolon', 'C'), 'unusable'],
+    ['a key that layouts have at different positions', press(';', 'Semicolon', 'C'), 'unusable'],
     ['F25', press('F25', 'F25', 'C'), 'unusable'],
     ['a key without a name', press('Unidentified', '', 'C'), 'unusable'],
     ['Escape with a modifier belongs to the system', press('Escape', 'Escape', 'C'), 'unusable'],
@@ -60,11 +60,11 @@ describe('shortcutText', () => {
     ['CmdOrCtrl+K', 'linux', 'Ctrl+K'],
     ['alt+ctrl+k', 'linux', 'Ctrl+Alt+k'],
     ['Control+Plus', 'linux', 'Ctrl+Plus'],
-  ] as const)('%s on %s', (accelerator, platform, words) => {
-    expect(shortcutText(accelerator, platform)).toBe(words);
+  ] as const)('%s on %s', (accelerator, platform, text) => {
+    expect(shortcutText(accelerator, platform)).toBe(text);
   });
 
-  it('says what was interpretKeyPress', () => {
+  it('reads what interpretKeyPress makes', () => {
     const pressed = interpretKeyPress(press('b', 'KeyB', 'CA'));
     expect(pressed.kind === 'shortcut' && shortcutText(pressed.accelerator, 'linux')).toBe(
       'Ctrl+Alt+B',
@@ -73,7 +73,7 @@ describe('shortcutText', () => {
 });
 
 describe('heldKeysText', () => {
-  it('shows the modifiers while the rest is waited for', () => {
+  it('shows the modifiers held so far', () => {
     expect(heldKeysText(press('Alt', 'AltLeft', 'CA'), 'linux')).toBe('Ctrl+Alt+…');
     expect(heldKeysText(press('Meta', 'MetaLeft', 'M'), 'mac')).toBe('⌘…');
     expect(heldKeysText(press('b', 'KeyB'), 'linux')).toBe('');

@@ -3,11 +3,11 @@ import type { SettingsState } from '../../../shared/model/settings';
 
 type Platform = SettingsState['platform'];
 
-/** What of a `KeyboardEvent` tells a shortcut. */
+/** The part of a `KeyboardEvent` that identifies a shortcut. */
 export interface KeyPress {
-  /** What the key means in the present layout, e.g. `b`, `B`, `и`. */
+  /** What the key types in the current layout, e.g. `b`, `B`, `и`. */
   key: string;
-  /** Which key it is by its place, in the words of an American keyboard, e.g. `KeyB`. */
+  /** The key's position, named after the US layout, e.g. `KeyB`. */
   code: string;
   ctrlKey: boolean;
   altKey: boolean;
@@ -16,22 +16,22 @@ export interface KeyPress {
 }
 
 /** What a key press means to the recorder. */
-export type KeyPressMeaning =
-  /** A shortcut in Electron's words, e.g. `Control+Alt+B`. */
+type KeyPressMeaning =
+  /** An Electron accelerator, e.g. `Control+Alt+B`. */
   | { kind: 'shortcut'; accelerator: string }
   | { kind: 'clear' }
   | { kind: 'stop' }
   /** Only modifiers so far. */
   | { kind: 'more' }
-  /** The recorder has nothing to do with it: it moves the focus on. */
+  /** Not for the recorder: it moves the focus. */
   | { kind: 'pass' }
-  /** The keys would be taken from every other program, which nobody wants for plain typing. */
+  /** A global shortcut takes its keys from every other program, so plain keys cannot be one. */
   | { kind: 'needs-modifier' }
   | { kind: 'unusable' };
 
 const MODIFIER_KEYS = new Set(['Control', 'Alt', 'AltGraph', 'Shift', 'Meta', 'OS', 'Super', 'Fn']);
 
-/** Keys with a name of their own, by `code`, in Electron's words. */
+/** Electron's names of further keys, by `code`. */
 const NAMED_KEYS = new Map<string, string>([
   ['Space', 'Space'],
   ['Enter', 'Return'],
@@ -46,12 +46,12 @@ const NAMED_KEYS = new Map<string, string>([
   ['Insert', 'Insert'],
 ]);
 
-/** In the order Electron's own examples have them. */
+/** In the order of Electron's documentation. */
 const MODIFIERS = ['Control', 'Alt', 'Shift', 'Super'] as const;
 
 type Modifier = (typeof MODIFIERS)[number];
 
-/** Other words Electron takes for the modifiers, in lower case. */
+/** Electron's names of the modifiers, in lower case. */
 const MODIFIER_ALIASES = new Map<string, Modifier>([
   ['control', 'Control'],
   ['ctrl', 'Control'],
@@ -66,8 +66,8 @@ const MODIFIER_ALIASES = new Map<string, Modifier>([
 ]);
 
 /**
- * What a press means while a shortcut is interpretKeyPress. A shortcut needs Ctrl, Alt or the system's own
- * key, or a function key: Shift alone would take a capital letter from every program.
+ * What a key press means to the recorder. A shortcut needs Ctrl, Alt, Super or a function key: with
+ * Shift alone no program could type that capital letter any more.
  */
 export function interpretKeyPress(press: KeyPress): KeyPressMeaning {
   const modifiers = modifiersOf(press);
@@ -76,19 +76,19 @@ export function interpretKeyPress(press: KeyPress): KeyPressMeaning {
     if (press.key === 'Escape') return { kind: 'stop' };
     if (press.key === 'Backspace' || press.key === 'Delete') return { kind: 'clear' };
   }
-  // With Shift as well as without it, so that nobody is caught in the recorder.
+  // With Shift too, so that the keyboard always leads out of the recorder.
   if (press.key === 'Tab') return { kind: 'pass' };
 
   const key = keyOf(press);
   if (key === null) return { kind: 'unusable' };
-  const isFirm = modifiers.some((modifier) => modifier !== 'Shift') || isFunctionKey(key);
-  if (!isFirm) return { kind: 'needs-modifier' };
+  const isAllowed = modifiers.some((modifier) => modifier !== 'Shift') || isFunctionKey(key);
+  if (!isAllowed) return { kind: 'needs-modifier' };
   return { kind: 'shortcut', accelerator: [...modifiers, key].join('+') };
 }
 
 /**
- * The modifiers that are held, as shown while the rest is waited for: "Ctrl+Alt+…".
- * @returns empty when none is
+ * The modifiers held so far: "Ctrl+Alt+…".
+ * @returns empty when none is held
  */
 export function heldKeysText(press: KeyPress, platform: Platform): string {
   const modifiers = modifiersOf(press);
@@ -97,9 +97,9 @@ export function heldKeysText(press: KeyPress, platform: Platform): string {
 
 /** A shortcut as people of the platform write it: "Ctrl+Alt+B", on a Mac "⌃⌥B". */
 export function shortcutText(accelerator: string, platform: Platform): string {
-  const words = accelerator.split('+').map((word) => modifierOf(word, platform) ?? word);
-  const modifiers = MODIFIERS.filter((modifier) => words.includes(modifier));
-  const keys = words.filter((word) => !MODIFIERS.some((modifier) => modifier === word));
+  const parts = accelerator.split('+').map((part) => modifierOf(part, platform) ?? part);
+  const modifiers = MODIFIERS.filter((modifier) => parts.includes(modifier));
+  const keys = parts.filter((part) => !MODIFIERS.some((modifier) => modifier === part));
   return joined([...modifiers, ...keys], platform);
 }
 
@@ -113,10 +113,10 @@ function modifiersOf({ ctrlKey, altKey, shiftKey, metaKey }: KeyPress): Modifier
   return MODIFIERS.filter((modifier) => held[modifier]);
 }
 
-/** The key in Electron's words; null for one that is better left alone. */
+/** Electron's name of the key; null for a key that cannot be in a shortcut. */
 function keyOf({ key, code }: KeyPress): string | null {
-  // What the key means where it is a Latin letter; else its place, as Alt on a Mac and other scripts
-  // make something else of it.
+  // What it types, if that is a Latin letter. Else its position: other scripts, and Alt on a Mac, type
+  // other characters.
   if (/^[a-z]$/i.test(key)) return key.toUpperCase();
   const [, letter, digit] = /^(?:Key([A-Z])|Digit(\d))$/.exec(code) ?? [];
   if (letter !== undefined || digit !== undefined) return letter ?? digit ?? null;
@@ -127,21 +127,21 @@ function isFunctionKey(key: string): boolean {
   return /^F([1-9]|1\d|2[0-4])$/.test(key);
 }
 
-function modifierOf(word: string, platform: Platform): Modifier | undefined {
-  const lower = word.toLowerCase();
+function modifierOf(name: string, platform: Platform): Modifier | undefined {
+  const lower = name.toLowerCase();
   if (lower === 'commandorcontrol' || lower === 'cmdorctrl') {
     return platform === 'mac' ? 'Super' : 'Control';
   }
   return MODIFIER_ALIASES.get(lower);
 }
 
-function joined(words: readonly string[], platform: Platform): string {
-  const names = words.map((word) => nameOf(word, platform));
+function joined(parts: readonly string[], platform: Platform): string {
+  const names = parts.map((part) => nameOf(part, platform));
   return names.join(platform === 'mac' ? '' : '+');
 }
 
-function nameOf(word: string, platform: Platform): string {
-  const modifier = MODIFIERS.find((candidate) => candidate === word);
-  if (modifier === undefined) return KEY_TEXT.get(word) ?? word;
+function nameOf(part: string, platform: Platform): string {
+  const modifier = MODIFIERS.find((candidate) => candidate === part);
+  if (modifier === undefined) return KEY_TEXT.get(part) ?? part;
   return platform === 'mac' ? MODIFIER_SIGNS[modifier] : MODIFIER_TEXT[platform][modifier];
 }

@@ -4,7 +4,7 @@ import { mediaOf, nameOf } from './attachment';
 const picture = { type: 'm.image', content: 'iVBORw0K', info: { mimetype: 'image/png' } };
 
 describe('mediaOf', () => {
-  it('makes a picture of a picture and a sound of a sound', () => {
+  it('turns an image into a picture and audio into a sound', () => {
     expect(mediaOf({ ...picture, filename: 'captcha.png' })).toEqual({
       kind: 'picture',
       url: 'data:image/png;base64,iVBORw0K',
@@ -15,14 +15,14 @@ describe('mediaOf', () => {
     );
   });
 
-  it('goes by the kind where the type is not said, and takes line breaks out', () => {
+  it('goes by the kind where there is no type, and drops line breaks', () => {
     expect(mediaOf({ type: 'm.image', content: 'iVBO\nRw0K' })?.url).toBe(
       'data:image/png;base64,iVBORw0K',
     );
     expect(mediaOf({ type: 'm.audio', content: 'AAAA' })?.kind).toBe('sound');
   });
 
-  it('drops what a type adds', () => {
+  it('drops the parameters of a type', () => {
     const info = { mimetype: 'Audio/WAV; codecs=1' };
     expect(mediaOf({ ...picture, info })?.url).toBe('data:audio/wav;base64,iVBORw0K');
   });
@@ -34,13 +34,13 @@ describe('mediaOf', () => {
     ['no content', { type: 'm.image', info: { mimetype: 'image/png' } }],
     ['content that is not base64', { ...picture, content: 'AAAA,<svg>' }],
     ['nothing at all', {}],
-  ])('makes nothing of %s', (_what, attachment) => {
+  ])('is null for %s', (_what, attachment) => {
     expect(mediaOf(attachment)).toBeNull();
   });
 });
 
 describe('nameOf', () => {
-  it('is null where nothing says', () => {
+  it('is null without a file name', () => {
     expect(nameOf({ filename: ' a.png ' })).toBe('a.png');
     expect(nameOf({ filename: ' ' })).toBeNull();
     expect(nameOf({})).toBeNull();

@@ -25,13 +25,13 @@ describe('plainCode', () => {
     ['1234 abcd', '1234 abcd'],
     ['', ''],
     [' - ', '-'],
-  ])('%j is %j', (typed, meant) => {
-    expect(plainCode(typed)).toBe(meant);
+  ])('%j is %j', (typed, code) => {
+    expect(plainCode(typed)).toBe(code);
   });
 });
 
 describe('spelledOut', () => {
-  it('names sign by sign', () => {
+  it('separates the signs', () => {
     expect(spelledOut('AB-1 2')).toBe('A B - 1 2');
   });
 });

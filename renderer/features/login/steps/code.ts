@@ -4,7 +4,7 @@ const DIGITS_ONLY = /^\^?(?:(?:\[0-9\]|\\d)(?:\{\d+(?:,\d*)?\}|[+*?])?)+\$?$/;
 /** Blanks and dashes of every kind. */
 const GAPS = /[\s\p{Pd}]/gu;
 
-/** Whether a field wants a code of digits: by its pattern, or, without one, by its type. */
+/** Whether a field takes a code of digits: by its pattern, or, without one, by its type. */
 export function isDigitCode(field: {
   type?: string | undefined;
   pattern?: string | undefined;
@@ -13,7 +13,7 @@ export function isDigitCode(field: {
 }
 
 /**
- * A code as it is meant: `123 456` and `123-456` are 123456. What is not of digits only, as a
+ * A code without its gaps: `123 456` and `123-456` are 123456. A code with letters, such as the
  * recovery code `ab12-cd34`, keeps its dashes.
  */
 export function plainCode(text: string): string {
@@ -21,7 +21,7 @@ export function plainCode(text: string): string {
   return /^\d+$/.test(bare) ? bare : text.trim();
 }
 
-/** A code letter by letter, for those who hear it: "A B C D - 1 2 3 4". */
+/** A code letter by letter, for a screen reader: "A B C D - 1 2 3 4". */
 export function spelledOut(code: string): string {
   return [...code].filter((sign) => sign.trim() !== '').join(' ');
 }

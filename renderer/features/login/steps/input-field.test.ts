@@ -7,7 +7,7 @@ import {
   optionsOf,
   problemOf,
   startTexts,
-  textsAskedAgain,
+  textsForNextRound,
   valueOf,
 } from './input-field';
 
@@ -43,14 +43,14 @@ describe('kindOf', () => {
     expect(kindOf(select).control).toBe('line');
   });
 
-  it('asks for digits where the pattern takes nothing else', () => {
+  it('has a keyboard of digits where the pattern takes nothing else', () => {
     expect(kindOf({ id: 'pin', pattern: '^[0-9]{4}$' }).inputmode).toBe('numeric');
     expect(kindOf({ id: 'pin', type: '2fa_code', pattern: '^[a-z]{4}$' }).inputmode).toBe('text');
   });
 });
 
 describe('labelOf', () => {
-  it('takes the bridge’s word, else the type’s, else the ID', () => {
+  it('is the bridge’s, else the type’s, else the ID', () => {
     expect(labelOf({ id: 'f', type: 'email', label: 'Work email' })).toBe('Work email');
     expect(labelOf({ id: 'f', type: 'email', label: ' ' })).toBe('Email address');
     expect(labelOf({ id: 'fi.mau.pin', type: 'retina_scan' })).toBe('fi.mau.pin');
@@ -64,7 +64,7 @@ describe('optionsOf', () => {
 });
 
 describe('valueOf', () => {
-  it('leaves a password as it is typed, and takes the blanks around anything else away', () => {
+  it('leaves a password as it is typed, and trims anything else', () => {
     expect(valueOf({ id: 'f', type: 'password' }, ' pass word ')).toBe(' pass word ');
     expect(valueOf({ id: 'f', type: 'token' }, ' abc\n')).toBe('abc');
     expect(valueOf({ id: 'f', type: '2fa_code' }, '123 456')).toBe('123456');
@@ -75,14 +75,14 @@ describe('valueOf', () => {
 describe('problemOf', () => {
   const pin = { id: 'pin', type: '2fa_code', pattern: '^[0-9]{4}$' };
 
-  it('misses what is needed, and nothing that is optional', () => {
+  it('is a missing value, unless that is optional', () => {
     expect(problemOf(pin, ' ')).toBe('This is needed.');
     expect(problemOf({ ...pin, optional: true }, '')).toBeNull();
     expect(problemOf({ id: 'p', type: 'password' }, ' ')).toBeNull();
     expect(problemOf({ id: 's', type: 'select', options: ['a'] }, '')).toBe('Choose one of these.');
   });
 
-  it('takes a choice for made only when it is on offer, and sends it to the letter', () => {
+  it('accepts only a choice that is an option, and sends it unchanged', () => {
     const region = { id: 's', type: 'select', options: ['Europe ', 'America'] };
     expect(problemOf(region, 'Asia')).toBe('Choose one of these.');
     expect(problemOf(region, 'Europe ')).toBeNull();
@@ -96,7 +96,7 @@ describe('problemOf', () => {
     expect(performance.now() - begun).toBeLessThan(1_000);
   });
 
-  it('looks at the pattern as the value will be sent', () => {
+  it('compares the pattern with the value as it will be sent', () => {
     expect(problemOf(pin, '12-34')).toBeNull();
     expect(problemOf(pin, '12345')).toBe('This does not look right. Check it for slips.');
     expect(problemOf({ ...pin, optional: true }, '1')).not.toBeNull();
@@ -127,17 +127,22 @@ describe('texts of a form', () => {
 
   it('lose their secrets when asked again, keep the rest, and take in new fields', () => {
     const typed = { user: 'bob', pass: 'secret', code: '123456' };
-    const asked = [...fields, { id: 'note', initialValue: 'hi' }];
-    expect(textsAskedAgain(asked, typed)).toEqual({ user: 'bob', pass: '', code: '', note: 'hi' });
+    const nextFields = [...fields, { id: 'note', initialValue: 'hi' }];
+    expect(textsForNextRound(nextFields, typed)).toEqual({
+      user: 'bob',
+      pass: '',
+      code: '',
+      note: 'hi',
+    });
   });
 
-  it('have a first field to fill', () => {
+  it('have a field to focus', () => {
     expect(firstToFill(fields, { user: 'a', pass: '', code: '' })).toBe(1);
     expect(firstToFill(fields, { user: 'a', pass: 'b', code: 'c' })).toBe(0);
     expect(firstToFill([], {})).toBe(-1);
   });
 
-  it('take a field by any name', () => {
+  it('have room for a field of any name', () => {
     expect(Object.hasOwn(startTexts([{ id: '__proto__', initialValue: 'x' }]), '__proto__')).toBe(
       true,
     );

@@ -6,7 +6,7 @@ import { isDigitCode, plainCode } from './code';
 export type InputField = UserInputStep['fields'][number];
 
 /** How a field is typed into. */
-export interface InputKind {
+interface InputKind {
   control: 'line' | 'choice';
   /** `password` can be shown by the user. */
   type: 'text' | 'password' | 'tel' | 'email' | 'url';
@@ -24,7 +24,7 @@ const PLAIN: InputKind = {
   isSecret: false,
 };
 
-/** By the types the bridges are seen to send; they may send others. */
+/** The types that bridges are known to send; they may send others. */
 const KINDS = new Map<string, Partial<InputKind>>([
   ['username', { autocomplete: 'username' }],
   ['password', { type: 'password', autocomplete: 'current-password', isSecret: true }],
@@ -37,27 +37,27 @@ const KINDS = new Map<string, Partial<InputKind>>([
   ['captcha_code', { isSecret: true }],
 ]);
 
-/** How a field is typed into, from its type; an unknown type is a line of text. */
+/** An unknown type is a line of text. */
 export function kindOf(field: InputField): InputKind {
   const kind = { ...PLAIN, ...KINDS.get(field.type ?? '') };
   if (field.type === 'select' && optionsOf(field).length > 0) return { ...kind, control: 'choice' };
   return isDigitCode(field) ? { ...kind, inputmode: 'numeric' } : kind;
 }
 
-/** What there is to choose from, each once. */
+/** The options, each once. */
 export function optionsOf(field: InputField): string[] {
   return [...new Set(field.options ?? [])];
 }
 
-/** What a field is called: as the bridge says, else by its type, else its ID. */
+/** The bridge's label, else one for the type, else the ID. */
 export function labelOf(field: InputField): string {
   const label = field.label?.trim() ?? '';
   return label === '' ? (inputLabel(field.type) ?? field.id) : label;
 }
 
 /**
- * What is sent for a typed or pasted text: a code without the gaps people put into it, a password
- * and a choice to the letter, anything else without blanks around it.
+ * What is sent for a typed or pasted text: a code without its gaps, a password and a choice
+ * unchanged, anything else trimmed.
  */
 export function valueOf(field: InputField, text: string): string {
   if (field.type === 'password' || kindOf(field).control === 'choice') return text;
@@ -72,16 +72,16 @@ export function problemOf(field: InputField, text: string): string | null {
     if (field.optional === true) return null;
     return isChoice ? INPUT_TEXT.notChosen : INPUT_TEXT.missing;
   }
-  // What is set beforehand and not on offer is not shown as chosen either.
+  // An initial value that is no option is not shown as chosen either.
   if (isChoice) return optionsOf(field).includes(value) ? null : INPUT_TEXT.notChosen;
-  return fits(field.pattern, value) ? null : INPUT_TEXT.misfit;
+  return matches(field.pattern, value) ? null : INPUT_TEXT.misfit;
 }
 
 /**
- * Whether a value fits a pattern, read as Go reads it and in linear time: it comes from outside, and
- * JavaScript's own can hang the window on it. One that cannot be read is left to the bridge.
+ * Whether a value matches a bridge's pattern. Bridges are written in Go, so it is RE2, whose linear
+ * time also keeps a bad pattern from hanging the window. One that is no RE2 is left to the bridge.
  */
-function fits(pattern: string | undefined, value: string): boolean {
+function matches(pattern: string | undefined, value: string): boolean {
   if (pattern === undefined) return true;
   try {
     return RE2JS.compile(pattern).test(value);
@@ -93,28 +93,28 @@ function fits(pattern: string | undefined, value: string): boolean {
 /** The texts of a form by field ID. */
 export type Texts = Readonly<Record<string, string>>;
 
-/** What a form starts with. */
+/** The initial texts of a form. */
 export function startTexts(fields: readonly InputField[]): Texts {
   return Object.fromEntries(fields.map((field) => [field.id, field.initialValue ?? '']));
 }
 
-/** What is left in a form when the bridge asks again: everything but the secrets. */
-export function textsAskedAgain(fields: readonly InputField[], before: Texts): Texts {
+/** The texts of a form when the bridge asks again: everything but the secrets. */
+export function textsForNextRound(fields: readonly InputField[], before: Texts): Texts {
   return Object.fromEntries(
     fields.map((field) => {
-      const kept = before[field.id] ?? field.initialValue ?? '';
-      return [field.id, kindOf(field).isSecret ? '' : kept];
+      const text = before[field.id] ?? field.initialValue ?? '';
+      return [field.id, kindOf(field).isSecret ? '' : text];
     }),
   );
 }
 
-/** Where the cursor belongs: at the first empty field, else at the first; -1 without fields. */
+/** The index of the field to focus: the first empty one, else the first; -1 without fields. */
 export function firstToFill(fields: readonly InputField[], texts: Texts): number {
   const empty = fields.findIndex((field) => (texts[field.id] ?? '') === '');
   return empty === -1 ? Math.min(0, fields.length - 1) : empty;
 }
 
-/** Whether the user put something in that was not there. */
+/** Whether any text differs from the initial one. */
 export function isTyped(fields: readonly InputField[], texts: Texts): boolean {
   return fields.some((field) => (texts[field.id] ?? '') !== (field.initialValue ?? ''));
 }

@@ -18,7 +18,7 @@ describe('hasPage', () => {
     expect(hasPage(problem(kind))).toBe(expected);
   });
 
-  it('is so without a problem', () => {
+  it('is true without a problem', () => {
     expect(hasPage(null)).toBe(true);
   });
 });

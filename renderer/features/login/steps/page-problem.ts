@@ -2,10 +2,10 @@ import type { PageProblem } from '../../../../shared/model/login';
 
 type Kind = PageProblem['kind'];
 
-/** The problems that leave no page to see. */
-const PAGELESS: readonly Kind[] = ['offline', 'certificate', 'crashed', 'failed'];
+/** The problems with which no page can be seen. */
+const WITHOUT_PAGE: readonly Kind[] = ['offline', 'certificate', 'crashed', 'failed'];
 
-/** What most likely helps; null when the user can simply go on. */
+/** What most likely helps; null when the user can go on as before. */
 const REMEDIES: Record<Kind, 'reload' | 'other-way' | null> = {
   offline: 'reload',
   certificate: 'other-way',
@@ -17,9 +17,9 @@ const REMEDIES: Record<Kind, 'reload' | 'other-way' | null> = {
   failed: 'reload',
 };
 
-/** Whether the page can still be seen and used, whatever is wrong. */
+/** Whether the page can still be seen and used. */
 export function hasPage(problem: PageProblem | null): boolean {
-  return problem === null || !PAGELESS.includes(problem.kind);
+  return problem === null || !WITHOUT_PAGE.includes(problem.kind);
 }
 
 /** What to offer first. */

@@ -24,7 +24,7 @@ async function renderStep(found: boolean) {
 }
 
 describe('opening the site in the default browser', () => {
-  it('is said only once it is open', async () => {
+  it('is confirmed only once it is open', async () => {
     const { user, api } = await renderStep(false);
     const opening = api.hold('login.openInDefaultBrowser');
     await user.click(screen.getByRole('button', { name: 'Open the site in your browser' }));
@@ -46,7 +46,7 @@ describe('opening the site in the default browser', () => {
 describe('pasting everything at once', () => {
   const box = () => screen.getByLabelText<HTMLTextAreaElement>('Paste it here');
 
-  it('sends what is pasted past the page', async () => {
+  it('sends what is pasted at once, without showing it', async () => {
     const { user, api } = await renderStep(false);
     await user.click(box());
     await user.paste('xs=secret');
@@ -73,7 +73,7 @@ describe('pasting everything at once', () => {
     expect(screen.queryByText('It holds nothing that was still missing.')).toBeNull();
   });
 
-  it('says when there was nothing to take', async () => {
+  it('says when there was nothing to use', async () => {
     const { user, api } = await renderStep(true);
     api.answer('login.paste', { taken: 0 });
     await user.click(box());
@@ -82,7 +82,7 @@ describe('pasting everything at once', () => {
   });
 });
 
-it('takes one value for its field, and hands everything over once it is there', async () => {
+it('sends one value for its field, and submits once everything is there', async () => {
   const { user, api, rerender } = await renderStep(false);
   const submit = () => screen.getByRole('button', { name: 'Hand it to Beeper' });
   await user.click(submit());

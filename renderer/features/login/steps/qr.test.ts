@@ -1,6 +1,6 @@
 import { create } from 'qrcode';
 import { describe, expect, it } from 'vitest';
-import { drawQr, QUIET_ZONE, SMALLEST_PX } from './qr';
+import { drawQr, QUIET_ZONE, MIN_SIZE_PX } from './qr';
 
 /** The dark modules a path covers, as "row,column". */
 function darkModules(path: string): Set<string> {
@@ -20,17 +20,17 @@ describe('drawQr', () => {
       const { size, data } = create(text, { errorCorrectionLevel: 'L' }).modules;
       const drawing = drawQr(text);
       const drawn = darkModules(drawing?.path ?? '');
-      const wanted = [...data.keys()]
+      const expected = [...data.keys()]
         .filter((index) => data[index] === 1)
         .map((index) => `${Math.floor(index / size)},${index % size}`);
-      expect(drawn).toEqual(new Set(wanted));
+      expect(drawn).toEqual(new Set(expected));
       expect(drawing?.units).toBe(size + 2 * QUIET_ZONE);
     },
   );
 
   it.each([1, 50, 400, 2900])('is large enough to scan with %d letters', (length) => {
     const { pixels = 0, units = 1 } = drawQr('x'.repeat(length)) ?? {};
-    expect(pixels).toBeGreaterThanOrEqual(SMALLEST_PX);
+    expect(pixels).toBeGreaterThanOrEqual(MIN_SIZE_PX);
     expect(pixels % units).toBe(0);
   });
 

@@ -1,11 +1,11 @@
 import { create } from 'qrcode';
 
-/** A phone reads it from an arm's length away. */
-export const SMALLEST_PX = 264;
+/** Large enough to be scanned at arm's length. */
+export const MIN_SIZE_PX = 264;
 /** Modules left free on each side, as the standard asks (ISO/IEC 18004). */
 export const QUIET_ZONE = 4;
 
-export interface QrDrawing {
+interface QrDrawing {
   /** Modules on each side, quiet zone included. */
   units: number;
   /** Pixels on each side: a whole number for each module, so that all are alike. */
@@ -34,7 +34,7 @@ export function drawQr(text: string): QrDrawing | null {
       if (run > 0) path += `M${from + QUIET_ZONE} ${row + QUIET_ZONE}h${run}v1h-${run}z`;
     }
   }
-  return { units, pixels: Math.ceil(SMALLEST_PX / units) * units, path };
+  return { units, pixels: Math.ceil(MIN_SIZE_PX / units) * units, path };
 }
 
 function modulesOf(text: string): { size: number; data: Uint8Array } | null {

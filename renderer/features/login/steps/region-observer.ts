@@ -2,20 +2,23 @@ import type { Region } from '../../../../shared/model/login';
 import { isSameRegion, regionOf } from './webview-region';
 
 /**
- * Tells where in the window an element lies, at first and whenever that changes, at most once a
- * frame; null at the end. The element has to change its size whenever it is moved, as one does that
- * takes the room its neighbours leave.
- * @returns the way to stop
+ * Reports where in the window an element is: at first, whenever that changes (at most once a frame),
+ * and null at the end. No observer sees an element move, so it must resize whenever it moves, as one
+ * does that takes the rest of the height.
+ * @returns stops observing
  */
-export function observeRegion(element: Element, tell: (region: Region | null) => void): () => void {
-  let told: Region | null = null;
+export function observeRegion(
+  element: Element,
+  onRegion: (region: Region | null) => void,
+): () => void {
+  let reported: Region | null = null;
   let frame = 0;
 
   const measure = () => {
     const region = regionOf(element.getBoundingClientRect());
-    if (isSameRegion(region, told)) return;
-    told = region;
-    tell(region);
+    if (isSameRegion(region, reported)) return;
+    reported = region;
+    onRegion(region);
   };
   const measureSoon = () => {
     cancelAnimationFrame(frame);
@@ -31,6 +34,6 @@ export function observeRegion(element: Element, tell: (region: Region | null) =>
     observer.disconnect();
     window.removeEventListener('resize', measureSoon);
     window.removeEventListener('scroll', measureSoon, { capture: true });
-    if (told !== null) tell(null);
+    if (reported !== null) onRegion(null);
   };
 }

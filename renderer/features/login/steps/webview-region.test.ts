@@ -13,7 +13,7 @@ describe('regionOf', () => {
     expect(regionOf(edges(0, 120, 920, 640))).toEqual({ x: 0, y: 120, width: 920, height: 520 });
   });
 
-  it('stays inside of broken ones', () => {
+  it('stays inside of fractions', () => {
     expect(regionOf(edges(10.2, 99.5, 50.9, 200.1))).toEqual({
       x: 11,
       y: 100,
@@ -22,7 +22,7 @@ describe('regionOf', () => {
     });
   });
 
-  it('begins in the window', () => {
+  it('starts in the window', () => {
     expect(regionOf(edges(-5, -20.5, 100, 50))).toEqual({ x: 0, y: 0, width: 100, height: 50 });
   });
 
@@ -30,7 +30,7 @@ describe('regionOf', () => {
     ['no height', edges(0, 50, 100, 50)],
     ['less than a pixel', edges(0, 50.2, 100, 50.9)],
     ['all of it outside', edges(0, -100, 100, -10)],
-  ])('is nothing with %s', (_what, rectangle) => {
+  ])('is null with %s', (_what, rectangle) => {
     expect(regionOf(rectangle)).toBeNull();
   });
 });

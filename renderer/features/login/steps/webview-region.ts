@@ -8,9 +8,8 @@ interface Edges {
 }
 
 /**
- * The whole pixels that lie inside a rectangle of the page, so that the embedded browser covers
- * nothing beside it.
- * @returns null when there is no room for a pixel
+ * The whole pixels inside a rectangle of the page, so that the webview covers nothing beside it.
+ * @returns null when there is no whole pixel
  */
 export function regionOf({ left, top, right, bottom }: Edges): Region | null {
   const x = Math.max(0, Math.ceil(left));
