@@ -95,8 +95,7 @@ test('the history survives a restart, and a line torn by a power cut', async ({
   await first.poll();
   simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
   await first.poll();
-  await first.app.evaluate(({ app }) => app.quit());
-  await first.waitForEnd();
+  await first.quit();
   const file = join(userDataDir, 'history.ndjson');
   const written = await readFile(file, 'utf8');
   await writeFile(file, `${written}{"at":17,"acc`);

@@ -170,8 +170,7 @@ test('what was told is remembered across a restart: not again, but its recovery'
   simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
   await first.poll();
   await notifications.waitFor(NEEDS_YOU);
-  await first.app.evaluate(({ app }) => app.quit());
-  await first.waitForEnd();
+  await first.quit();
 
   const second = await startProgram();
   await second.logged(`not told: action-required ${WHATSAPP} (already-told)`);

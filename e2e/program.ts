@@ -27,8 +27,9 @@ export interface Program extends RunningApp {
   poll(): Promise<void>;
   /** Gives the program a moment to act on what just happened. */
   rest(): Promise<void>;
-  /** Waits until the log has a line with this text, and returns the log. */
+  /** Waits until this start of the program has logged this text, and returns what it logged. */
   logged(text: string | RegExp): Promise<string>;
+  /** The log of this start and of those before it. */
   log(): Promise<string>;
   /** The page of the window, once there is one. */
   window(): Promise<Page>;
@@ -57,6 +58,7 @@ export const test = desktopTest.extend<ProgramFixtures>({
 
   startProgram: async ({ display, launch, simulator, userDataDir }, use) => {
     await use(async ({ env = {}, args = ['--hidden'], ...extras } = {}) => {
+      const earlierLog = await readLog(userDataDir);
       const running = await launch({
         ...extras,
         args,
@@ -67,7 +69,7 @@ export const test = desktopTest.extend<ProgramFixtures>({
           ...env,
         },
       });
-      return drive({ running, simulator, userDataDir, display: display.display });
+      return drive({ running, simulator, userDataDir, earlierLog, display: display.display });
     });
   },
 });
@@ -76,10 +78,16 @@ interface Driven {
   running: RunningApp;
   simulator: Simulator;
   userDataDir: string;
+  /** What earlier starts have logged. */
+  earlierLog: string;
   display: string;
 }
 
-function drive({ running, simulator, userDataDir, display }: Driven): Program {
+/** The log in a folder of settings; empty before the first start. */
+const readLog = (userDataDir: string) =>
+  readFile(join(userDataDir, 'logs', 'bridgekeeper.log'), 'utf8').catch(() => '');
+
+function drive({ running, simulator, userDataDir, earlierLog, display }: Driven): Program {
   const requests = () => simulator.control.requests();
   const polls = () => requests().filter(({ path }) => path === '/v1/bridges').length;
   /** Gives the program a moment, and makes sure that its main process still answers. */
@@ -98,11 +106,15 @@ function drive({ running, simulator, userDataDir, display }: Driven): Program {
     });
     await rest();
   };
-  const log = () => readFile(join(userDataDir, 'logs', 'bridgekeeper.log'), 'utf8');
+  const log = () => readLog(userDataDir);
+  const ownLog = async () => {
+    const all = await log();
+    return all.startsWith(earlierLog) ? all.slice(earlierLog.length) : all;
+  };
   const logged = (text: string | RegExp) =>
     eventually({
       what: `a log line with ${String(text)}`,
-      read: log,
+      read: ownLog,
       until: (all) => (typeof text === 'string' ? all.includes(text) : text.test(all)),
       show: (all) => all,
     });

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { eventually } from '../desktop/wait';
 import { test } from './fixtures';
-import { expectWatched, pressConnect, quit } from './user';
+import { expectWatched, pressConnect } from './user';
 
 const OWNER_ONLY = 0o600;
 
@@ -36,7 +36,7 @@ test.describe('with a keyring', () => {
     await expectWatched(window);
     expect((await tokenFile.bytes()).toString('latin1', 0, 3)).toBe('v11');
     expect(await tokenFile.mode()).toBe(OWNER_ONLY);
-    await quit(program);
+    await program.quit();
 
     await startNew({ withKeyring: true, args: ['--hidden'] });
     await (await tray.waitForItem()).waitForToolTip('All accounts are well');

@@ -4,7 +4,7 @@ import { expect } from '@playwright/test';
 import { start } from '../desktop/process';
 import { filesWith, heapOf, sentToWindow, tapWindow } from '../login/leaks';
 import { test } from './fixtures';
-import { expectWatched, pressConnect, quit } from './user';
+import { expectWatched, pressConnect } from './user';
 
 /** The environments and command lines of processes, as every program of the same user can read them. */
 async function processTexts(pids: readonly number[]): Promise<string> {
@@ -63,7 +63,7 @@ test('connecting leaves token, code and proof in the vault and nowhere else', as
     expect(texts).toContain(`--user-data-dir=${userDataDir}`);
     expect(secretsIn(texts)).toEqual([]);
   }
-  await quit(program);
+  await program.quit();
   expect(await leaks()).toEqual([]);
   expect(secretsIn(program.output())).toEqual([]);
 

@@ -5,7 +5,7 @@ import { startSimulator } from '../../simulator/simulator';
 import { filesWith } from '../login/leaks';
 import { WHATSAPP } from '../program';
 import { test, type ConnectFixtures } from './fixtures';
-import { expectWatched, paste, quit } from './user';
+import { expectWatched, paste } from './user';
 
 const OWNER_ONLY = 0o600;
 const WELL = 'All accounts are well';
@@ -16,7 +16,7 @@ async function connectAndQuit(startNew: ConnectFixtures['startNew'], token: stri
   const window = await program.window();
   await paste(window, token);
   await expectWatched(window);
-  await quit(program);
+  await program.quit();
 }
 
 test('without a keyring a token is forgotten, which is said, unless its user wants it in a file', async ({
@@ -34,7 +34,7 @@ test('without a keyring a token is forgotten, which is said, unless its user wan
     await paste(window, simulator.token);
     await expect(window.getByText(forgotten)).toBeVisible();
     await expectWatched(window);
-    await quit(program);
+    await program.quit();
     expect(await filesWith(userDataDir, [simulator.token])).toEqual([]);
   });
 
@@ -53,7 +53,7 @@ test('without a keyring a token is forgotten, which is said, unless its user wan
     expect(text).toMatch(/^This file is NOT encrypted/);
     expect(text.includes(simulator.token)).toBe(true);
     expect(await tokenFile.mode()).toBe(OWNER_ONLY);
-    await quit(program);
+    await program.quit();
   });
 
   await test.step('there after a restart', async () => {
@@ -131,7 +131,7 @@ test('BEEPER_ACCESS_TOKEN wins over a token that is kept, and leaves it alone', 
     await expect(window.getByText(other.url)).toBeVisible();
     await expect(window.getByRole('button', { name: 'Sign out' })).toHaveCount(0);
     await expect(window.getByRole('button', { name: 'Connect again' })).toHaveCount(0);
-    await quit(program);
+    await program.quit();
     expect(await tokenFile.bytes()).toEqual(before);
   } finally {
     await other.stop();

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { test } from '../connection/fixtures';
-import { quit } from '../connection/user';
+import {} from '../connection/user';
 import { WHATSAPP } from '../program';
 
 const MARK = 'Demo data: these accounts are made up';
@@ -115,7 +115,7 @@ test('the user’s own connection is there again after the demo, with history an
   simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
   await first.poll();
   await notifications.waitFor(needsYou);
-  await quit(first);
+  await first.quit();
   const before = await kept();
 
   const second = await startProgram({ args: ['--demo'] });
@@ -134,7 +134,7 @@ test('the user’s own connection is there again after the demo, with history an
   await item.waitForToolTip(needsYou);
   await second.logged(`not told: action-required ${WHATSAPP} (already-told)`);
   expect(notifications.count()).toBe(2);
-  await quit(second);
+  await second.quit();
   expect(await kept()).toEqual(before);
 });
 

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { test as base, type TestInfo } from '@playwright/test';
 import { launchApp, type LaunchOptions, type RunningApp } from './app';
 import { startBus, type Bus } from './bus';
-import { screenshot, startDisplay, startWindowManager, type Display } from './display';
+import { screenshot, startDisplay, type Display } from './display';
 import { startNotificationServer, type NotificationServer } from './notifications';
 import { startTrayHost, type TrayHost } from './tray-host';
+import { startWindowManager } from './window-manager';
 
 /** What a test may say about a start of the program; the desktop's own parts are filled in. */
 export type LaunchExtras = Pick<LaunchOptions, 'env' | 'args' | 'appDir'>;

@@ -5,6 +5,8 @@ import { eventually, within, type WaitOptions } from './wait';
 /** How long a program may take to end by itself before it is made to. */
 const TERMINATE_MS = 3_000;
 const KILL_MS = 2_000;
+/** How long a test waits for a program that ends by itself: a busy machine reaps processes late. */
+const END_MS = 10_000;
 /** Enough for a failure report, little enough for memory. */
 const OUTPUT_CHARACTERS = 200_000;
 
@@ -43,7 +45,7 @@ export function processesInGroup(group: number): readonly ProcessInfo[] {
 }
 
 /** Waits until no process of the group is left; throws naming those that are. */
-export async function waitForGroupToEnd(group: number, timeoutMs = TERMINATE_MS): Promise<void> {
+export async function waitForGroupToEnd(group: number, timeoutMs = END_MS): Promise<void> {
   await eventually({
     what: `every process of group ${group} to end`,
     read: () => processesInGroup(group),
@@ -56,7 +58,7 @@ export async function waitForGroupToEnd(group: number, timeoutMs = TERMINATE_MS)
 export async function stopGroup(group: number): Promise<void> {
   signalGroup(group, 'SIGTERM');
   try {
-    await waitForGroupToEnd(group);
+    await waitForGroupToEnd(group, TERMINATE_MS);
   } catch {
     signalGroup(group, 'SIGKILL');
     await waitForGroupToEnd(group, KILL_MS);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { startBus } from './bus';
 import { connect, type Connection } from './connection';
-import { desktopEnv, screenshot, startDisplay, startWindowManager } from './display';
+import { desktopEnv, screenshot, startDisplay } from './display';
 import { mouse, type Place } from './mouse';
 import {
   waitForNotification,
@@ -19,10 +19,10 @@ import {
   TRAY_ICON_PX,
   TRAY_MARGIN_PX,
 } from './real-desktop-config';
-import { WINDOW_MANAGER_CONFIG, WINDOW_MANAGER_THEME } from './real-desktop-windows';
 import { trayAddress, trayItem, type TrayItem } from './tray-item';
 import { list, text } from './values';
 import { eventually, sleep, type WaitOptions } from './wait';
+import { startWindowManager } from './window-manager';
 
 const WATCHER = {
   destination: 'org.kde.StatusNotifierWatcher',
@@ -175,8 +175,6 @@ async function writeSettings(home: string, display: string, busAddress: string):
   const panel = join(config, 'xfce4', 'xfconf', 'xfce-perchannel-xml');
   await writeSetting(join(panel, 'xfce4-panel.xml'), PANEL_CONFIG);
   await writeSetting(dunstFile(home), DUNST_CONFIG);
-  await writeSetting(join(config, 'openbox', 'rc.xml'), WINDOW_MANAGER_CONFIG);
-  await writeSetting(join(home, '.themes', 'Plain', 'openbox-3', 'themerc'), WINDOW_MANAGER_THEME);
   return {
     ...desktopEnv(display),
     HOME: home,

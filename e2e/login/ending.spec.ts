@@ -76,8 +76,7 @@ test.describe('the program quits', () => {
   test('an open sign-in is ended on Beeper’s side first', async ({ signIn }) => {
     await signIn.add('Facebook Messenger');
     await signIn.site('www.facebook.localhost');
-    await signIn.program.app.evaluate(({ app }) => app.quit());
-    await signIn.program.waitForEnd();
+    await signIn.program.quit();
     expect(signIn.record().status).toBe('cancelled');
     expect(deletions(signIn)).toHaveLength(1);
   });
@@ -86,8 +85,7 @@ test.describe('the program quits', () => {
     await signIn.add('Dummy', 'Code');
     await signIn.arrived('display_and_wait');
     signIn.simulator.control.addFault({ kind: 'hang', method: 'DELETE', pattern: SESSIONS });
-    await signIn.program.app.evaluate(({ app }) => app.quit());
-    await signIn.program.waitForEnd();
+    await signIn.program.quit();
     expect(deletions(signIn)).toHaveLength(1);
     expect(signIn.program.processes()).toEqual([]);
   });
@@ -96,8 +94,7 @@ test.describe('the program quits', () => {
     await signIn.add('Dummy', 'Password');
     await signIn.answer({ Username: 'alice', Password: PASSWORD });
     await signIn.done();
-    await signIn.program.app.evaluate(({ app }) => app.quit());
-    await signIn.program.waitForEnd();
+    await signIn.program.quit();
     expect(signIn.record().status).toBe('complete');
     expect(deletions(signIn)).toEqual([]);
   });

@@ -35,8 +35,7 @@ async function expectNoLeak(signIn: SignIn, { userDataDir, notifications }: Arou
   // Above it lies the home folder too, where crash dumps would be on some systems.
   const folder = dirname(userDataDir);
   expect(await filesWith(folder, SECRETS)).toEqual([]);
-  await program.app.evaluate(({ app }) => app.quit());
-  await program.waitForEnd();
+  await program.quit();
   expect(await filesWith(folder, SECRETS)).toEqual([]);
   expect(await filesWith(folder, ['local-whatsapp_ba_alice'])).not.toEqual([]);
   expect(secretsIn(program.output())).toEqual([]);

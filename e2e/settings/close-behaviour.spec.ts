@@ -15,8 +15,7 @@ test('closing goes on in the tray, which is told once ever, or quits', async ({
   await first.closeWindow();
   await notifications.waitFor(STILL_HERE);
   await expect.poll(first.windows).toEqual({ count: 1, visible: 0 });
-  await first.app.evaluate(({ app }) => app.quit());
-  await first.waitForEnd();
+  await first.quit();
 
   const second = await startProgram({ args: [] });
   const { closing } = await openSettings(second);

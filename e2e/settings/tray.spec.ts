@@ -79,8 +79,7 @@ for (const [gtkTheme, ground] of [
     await theme.selectOption('Light');
     await expect.poll(() => groundOf(page)).toBe(LIGHT_GROUND);
     expect((await item.icon()).hash).toBe(icon);
-    await program.app.evaluate(({ app }) => app.quit());
-    await program.waitForEnd();
+    await program.quit();
 
     const again = await startProgram({ args: [], env: { GTK_THEME: gtkTheme } });
     const settings = await openSettings(again);

@@ -55,7 +55,7 @@ export const test = desktopTest
 
     startVault: async ({ launch, vaultApp }, use) => {
       await use(async (args = KEYRING_ARGS) => {
-        const { app, waitForEnd } = await launch({ appDir: vaultApp, args });
+        const { app, quit } = await launch({ appDir: vaultApp, args });
         await eventually({
           what: 'the vault',
           read: () => app.evaluate(() => 'vaultHarness' in globalThis),
@@ -68,11 +68,7 @@ export const test = desktopTest
             app.evaluate((_, it) => globalThis.vaultHarness.vault.saveUnencrypted(it), text),
           clear: () => app.evaluate(() => globalThis.vaultHarness.vault.clear()),
           log: () => app.evaluate(() => globalThis.vaultHarness.log),
-          async quit() {
-            // It may have ended before it has answered.
-            await app.evaluate((electron) => electron.app.quit()).catch(() => undefined);
-            await waitForEnd();
-          },
+          quit,
         };
       });
     },

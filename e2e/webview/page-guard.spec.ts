@@ -274,8 +274,7 @@ test('nothing of a login is left behind', async ({ webview, site, userDataDir })
   expect(kept).toEqual({ pages: 1, default: 0 });
   expect((await webview.timedEvents()).length).toBe(before);
   expect((await webview.log()).join()).not.toContain(SECRET);
-  await webview.app.evaluate(({ app }) => app.quit());
-  await webview.waitForEnd();
+  await webview.quit();
   const entries = await readdir(userDataDir, { recursive: true, withFileTypes: true });
   for (const file of entries.filter((entry) => entry.isFile())) {
     const bytes = await readFile(join(file.parentPath, file.name));
