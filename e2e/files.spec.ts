@@ -28,7 +28,6 @@ for (const file of ['settings.json', 'history.ndjson', 'alerts.json']) {
   test(`a ${file} that cannot be opened is said, and the program does without`, async ({
     userDataDir,
     notifications,
-    simulator,
     startProgram,
   }) => {
     // A folder in its place: file permissions would not keep root out.
@@ -37,8 +36,7 @@ for (const file of ['settings.json', 'history.ndjson', 'alerts.json']) {
     const page = await program.window();
     await expect(page.getByText(/file cannot be opened/)).toBeVisible();
     await program.poll();
-    simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
-    await program.poll();
+    await program.setStatus(WHATSAPP, 'reconnect_required');
     await notifications.waitFor(/sign in again/);
   });
 }
@@ -46,7 +44,6 @@ for (const file of ['settings.json', 'history.ndjson', 'alerts.json']) {
 test('settings that do not fit fall back alone, which is said, and the old file is kept', async ({
   userDataDir,
   notifications,
-  simulator,
   startProgram,
 }) => {
   const file = join(userDataDir, 'settings.json');
@@ -70,8 +67,7 @@ test('settings that do not fit fall back alone, which is said, and the old file 
   await expect(page.getByRole('combobox', { name: 'Appearance' })).toHaveValue('dark');
 
   await program.poll();
-  simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
-  await program.poll();
+  await program.setStatus(WHATSAPP, 'reconnect_required');
   await program.logged(`not told: action-required ${WHATSAPP} (muted)`);
   expect(notifications.count()).toBe(0);
 });
@@ -88,13 +84,11 @@ test('a notice stays until it is dismissed', async ({ userDataDir, startProgram 
 
 test('the history survives a restart, and a line torn by a power cut', async ({
   userDataDir,
-  simulator,
   startProgram,
+  startWatching,
 }) => {
-  const first = await startProgram();
-  await first.poll();
-  simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
-  await first.poll();
+  const first = await startWatching();
+  await first.setStatus(WHATSAPP, 'reconnect_required');
   await first.quit();
   const file = join(userDataDir, 'history.ndjson');
   const written = await readFile(file, 'utf8');

@@ -11,14 +11,12 @@ for (const [status, title] of [
 ] as const) {
   test(`${status} is told at once, with Beeper’s own words`, async ({
     notifications,
-    simulator,
     startProgram,
   }) => {
     const program = await startProgram();
     await program.logged('started');
     await program.poll();
-    simulator.control.setAccount(WHATSAPP, { status, statusText: 'Signed out from the phone' });
-    await program.poll();
+    await program.setStatus(WHATSAPP, status, 'Signed out from the phone');
     const shown = await notifications.waitFor(title);
     expect(shown.body).toContain('Signed out from the phone');
     await program.poll();
@@ -28,14 +26,11 @@ for (const [status, title] of [
 
 test('a stranger’s words are text in the notification, not markup', async ({
   notifications,
-  simulator,
-  startProgram,
+  startWatching,
 }) => {
-  const program = await startProgram();
-  await program.poll();
+  const program = await startWatching();
   const statusText = '<a href="http://example.org">Tom & Jerry</a>';
-  simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required', statusText });
-  await program.poll();
+  await program.setStatus(WHATSAPP, 'reconnect_required', statusText);
   const { body } = await notifications.waitFor(NEEDS_YOU);
   expect(body).toContain('&lt;a href="http://example.org"&gt;Tom &amp; Jerry&lt;/a&gt;');
 });
@@ -43,13 +38,10 @@ test('a stranger’s words are text in the notification, not markup', async ({
 for (const status of ['disconnected', 'connecting', 'a_status_of_tomorrow']) {
   test(`${status} is told only after three minutes without recovery`, async ({
     notifications,
-    simulator,
-    startProgram,
+    startWatching,
   }) => {
-    const program = await startProgram();
-    await program.poll();
-    simulator.control.setAccount(WHATSAPP, { status });
-    await program.poll();
+    const program = await startWatching();
+    await program.setStatus(WHATSAPP, status);
     await program.logged(`not told: disconnected ${WHATSAPP} (held-down)`);
     await program.pass(2.5 * MINUTE_MS);
     expect(notifications.count()).toBe(0);
@@ -62,16 +54,14 @@ for (const status of ['disconnected', 'connecting', 'a_status_of_tomorrow']) {
 test('what heals within three minutes is never told, nor its recovery', async ({
   notifications,
   simulator,
-  startProgram,
+  startWatching,
 }) => {
-  const program = await startProgram();
-  await program.poll();
+  const program = await startWatching();
   simulator.control.setAccount(WHATSAPP, { status: 'disconnected' });
   await program.pass(2 * MINUTE_MS);
   simulator.control.setAccount(WHATSAPP, { status: 'connected' });
   await program.pass(4 * MINUTE_MS);
-  simulator.control.setAccount(SIGNAL, { status: 'reconnect_required' });
-  await program.poll();
+  await program.setStatus(SIGNAL, 'reconnect_required');
   await notifications.waitFor(/Signal/);
   expect(notifications.count()).toBe(1);
 });
@@ -94,16 +84,12 @@ test('the first look, backfilling, and an account that is turned off are never t
 
 test('a recovery is told after an alert, takes the alert down, and is told once', async ({
   notifications,
-  simulator,
-  startProgram,
+  startWatching,
 }) => {
-  const program = await startProgram();
-  await program.poll();
-  simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
-  await program.poll();
+  const program = await startWatching();
+  await program.setStatus(WHATSAPP, 'reconnect_required');
   const alert = await notifications.waitFor(NEEDS_YOU);
-  simulator.control.setAccount(WHATSAPP, { status: 'connected' });
-  await program.poll();
+  await program.setStatus(WHATSAPP, 'connected');
   await notifications.waitFor('WhatsApp (Alice Example) is connected again');
   expect(notifications.takenBack()).toContain(alert.id);
   await program.poll();
@@ -113,10 +99,9 @@ test('a recovery is told after an alert, takes the alert down, and is told once'
 test('several at once are one notification, which opens the overview', async ({
   notifications,
   simulator,
-  startProgram,
+  startWatching,
 }) => {
-  const program = await startProgram();
-  await program.poll();
+  const program = await startWatching();
   for (const account of [WHATSAPP, SIGNAL, INSTAGRAM]) {
     simulator.control.setAccount(account, { status: 'reconnect_required' });
   }
@@ -130,14 +115,11 @@ test('several at once are one notification, which opens the overview', async ({
 
 test('a click on the notification raises the window on that account', async ({
   notifications,
-  simulator,
-  startProgram,
+  startWatching,
 }) => {
-  const program = await startProgram();
-  await program.poll();
+  const program = await startWatching();
   // One that a sign-in does not mend; the others lead to it, as the login tests show.
-  simulator.control.setAccount(WHATSAPP, { status: 'attention_required' });
-  await program.poll();
+  await program.setStatus(WHATSAPP, 'attention_required');
   const shown = await notifications.waitFor('WhatsApp (Alice Example) needs your attention');
   await notifications.click(shown.id);
   const page = await program.window();
@@ -162,21 +144,18 @@ test('a click with the window open leads it to signing in to that account', asyn
 
 test('what was told is remembered across a restart: not again, but its recovery', async ({
   notifications,
-  simulator,
   startProgram,
+  startWatching,
 }) => {
-  const first = await startProgram();
-  await first.poll();
-  simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
-  await first.poll();
+  const first = await startWatching();
+  await first.setStatus(WHATSAPP, 'reconnect_required');
   await notifications.waitFor(NEEDS_YOU);
   await first.quit();
 
   const second = await startProgram();
   await second.logged(`not told: action-required ${WHATSAPP} (already-told)`);
   expect(notifications.count(NEEDS_YOU)).toBe(1);
-  simulator.control.setAccount(WHATSAPP, { status: 'connected' });
-  await second.poll();
+  await second.setStatus(WHATSAPP, 'connected');
   await notifications.waitFor('WhatsApp (Alice Example) is connected again');
 });
 
@@ -184,10 +163,9 @@ test('Beeper gone and back is one grey icon and no flood', async ({
   tray,
   notifications,
   simulator,
-  startProgram,
+  startWatching,
 }) => {
-  const program = await startProgram();
-  await program.poll();
+  const program = await startWatching();
   const item = await tray.waitForItem();
   await simulator.control.down();
   await program.advance(15_000);
@@ -210,10 +188,9 @@ test('Beeper gone and back is one grey icon and no flood', async ({
 test('what is still so a minute after Beeper came back is told', async ({
   notifications,
   simulator,
-  startProgram,
+  startWatching,
 }) => {
-  const program = await startProgram();
-  await program.poll();
+  const program = await startWatching();
   await simulator.control.down();
   await program.advance(15_000);
   await program.logged('Beeper Desktop does not answer');
@@ -229,10 +206,9 @@ test('what is still so a minute after Beeper came back is told', async ({
 test('after a resume from sleep states get a minute to settle', async ({
   notifications,
   simulator,
-  startProgram,
+  startWatching,
 }) => {
-  const program = await startProgram();
-  await program.poll();
+  const program = await startWatching();
   simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
   // A stand-in: there is no system bus here to announce a sleep, so the test speaks for it.
   await program.app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
@@ -246,15 +222,12 @@ for (const mode of ['refuse', 'none'] as const) {
   test(`where notifications fail (${mode}), the window and the tray still tell`, async ({
     tray,
     notifications,
-    simulator,
-    startProgram,
+    startWatching,
   }) => {
     if (mode === 'refuse') notifications.setMode('refuse');
     else await notifications.stop();
-    const program = await startProgram({ args: [] });
-    await program.poll();
-    simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
-    await program.poll();
+    const program = await startWatching({ args: [] });
+    await program.setStatus(WHATSAPP, 'reconnect_required');
     await (await tray.waitForItem()).waitForToolTip(NEEDS_YOU);
     const page = await program.window();
     await expect(page.getByRole('heading', { level: 1, name: NEEDS_YOU })).toBeVisible();

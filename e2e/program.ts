@@ -6,6 +6,7 @@ import { startSimulator, type Simulator } from '../simulator/simulator';
 import type { RunningApp } from './desktop/app';
 import { test as desktopTest, type LaunchExtras } from './desktop/fixtures';
 import { mouse } from './desktop/mouse';
+import type { TrayHost } from './desktop/tray-host';
 import { eventually, sleep } from './desktop/wait';
 
 /** Accounts every seed of the simulator has. */
@@ -14,6 +15,8 @@ export const SIGNAL = 'local-signal_ba_alice';
 export const INSTAGRAM = 'instagramgo.17841400000000001';
 
 const CALM_POLL_MS = 15_000;
+/** A busy machine may take long to show or hide a window. */
+const WINDOW_MS = 20_000;
 /** What the program needs at most, after an answer arrived, to act on it and set its next timer. */
 const SETTLE_MS = 50;
 
@@ -25,6 +28,8 @@ export interface Program extends RunningApp {
   pass(ms: number): Promise<void>;
   /** Has the program poll once more, and waits until it has. */
   poll(): Promise<void>;
+  /** Gives an account a status at Beeper, and has the program poll it. */
+  setStatus(accountID: string, status: string, statusText?: string): Promise<void>;
   /** Gives the program a moment to act on what just happened. */
   rest(): Promise<void>;
   /** Waits until this start of the program has logged this text, and returns what it logged. */
@@ -37,6 +42,10 @@ export interface Program extends RunningApp {
   waitForKeyboard(): Promise<void>;
   /** Closes the window as a person does, by the keyboard. */
   closeWindow(): Promise<void>;
+  /** The same, and waits until the window is hidden. */
+  hideWindow(): Promise<void>;
+  /** Clicks the tray's icon, and waits until the window is visible. */
+  showFromTray(): Promise<void>;
   /** How many windows there are, and whether one is visible. */
   windows(): Promise<{ count: number; visible: number }>;
 }
@@ -46,6 +55,8 @@ export interface ProgramFixtures {
   simulator: Simulator;
   /** Starts Bridgekeeper hidden, connected to the simulator; what a test adds comes on top. */
   startProgram: (extras?: LaunchExtras) => Promise<Program>;
+  /** The same, and waits for its second poll, since nothing is notified of after the first. */
+  startWatching: (extras?: LaunchExtras) => Promise<Program>;
 }
 
 export const test = desktopTest.extend<ProgramFixtures>({
@@ -56,7 +67,7 @@ export const test = desktopTest.extend<ProgramFixtures>({
     await simulator.stop();
   },
 
-  startProgram: async ({ display, launch, simulator, userDataDir }, use) => {
+  startProgram: async ({ display, launch, simulator, tray, userDataDir }, use) => {
     await use(async ({ env = {}, args = ['--hidden'], ...extras } = {}) => {
       const earlierLog = await readLog(userDataDir);
       const running = await launch({
@@ -69,7 +80,15 @@ export const test = desktopTest.extend<ProgramFixtures>({
           ...env,
         },
       });
-      return drive({ running, simulator, userDataDir, earlierLog, display: display.display });
+      return drive({ running, simulator, tray, userDataDir, earlierLog, display: display.display });
+    });
+  },
+
+  startWatching: async ({ startProgram }, use) => {
+    await use(async (extras) => {
+      const program = await startProgram(extras);
+      await program.poll();
+      return program;
     });
   },
 });
@@ -77,6 +96,7 @@ export const test = desktopTest.extend<ProgramFixtures>({
 interface Driven {
   running: RunningApp;
   simulator: Simulator;
+  tray: TrayHost;
   userDataDir: string;
   /** What earlier starts have logged. */
   earlierLog: string;
@@ -87,7 +107,8 @@ interface Driven {
 const readLog = (userDataDir: string) =>
   readFile(join(userDataDir, 'logs', 'bridgekeeper.log'), 'utf8').catch(() => '');
 
-function drive({ running, simulator, userDataDir, earlierLog, display }: Driven): Program {
+function drive(parts: Driven): Program {
+  const { running, simulator, tray, userDataDir, earlierLog, display } = parts;
   const requests = () => simulator.control.requests();
   const polls = () => requests().filter(({ path }) => path === '/v1/bridges').length;
   /** Gives the program a moment, and makes sure that its main process still answers. */
@@ -134,6 +155,24 @@ function drive({ running, simulator, userDataDir, earlierLog, display }: Driven)
   // Electron calls a window focused as soon as it asked for it.
   const waitForKeyboard = () => mouse(display).waitForFocus(running.pid);
 
+  const closeWindow = async () => {
+    await waitForKeyboard();
+    await mouse(display).press('alt+F4');
+  };
+  const windows = () =>
+    running.app.evaluate(({ BrowserWindow }) => {
+      const all = BrowserWindow.getAllWindows();
+      return { count: all.length, visible: all.filter((one) => one.isVisible()).length };
+    });
+  const waitForWindow = (what: string, visible: number) =>
+    eventually({
+      what: `the window to be ${what}`,
+      read: windows,
+      until: (found) => found.count === 1 && found.visible === visible,
+      timeoutMs: WINDOW_MS,
+    });
+  const poll = () => advanceAndPoll(CALM_POLL_MS);
+
   return {
     ...running,
     advance,
@@ -143,7 +182,12 @@ function drive({ running, simulator, userDataDir, earlierLog, display }: Driven)
         await advanceAndPoll(Math.min(left, CALM_POLL_MS));
       }
     },
-    poll: () => advanceAndPoll(CALM_POLL_MS),
+    poll,
+    async setStatus(accountID, status, statusText) {
+      const text = statusText === undefined ? {} : { statusText };
+      simulator.control.setAccount(accountID, { status, ...text });
+      await poll();
+    },
     log,
     logged,
     async window() {
@@ -152,14 +196,15 @@ function drive({ running, simulator, userDataDir, earlierLog, display }: Driven)
       return page;
     },
     waitForKeyboard,
-    async closeWindow() {
-      await waitForKeyboard();
-      await mouse(display).press('alt+F4');
+    closeWindow,
+    async hideWindow() {
+      await closeWindow();
+      await waitForWindow('hidden', 0);
     },
-    windows: () =>
-      running.app.evaluate(({ BrowserWindow }) => {
-        const all = BrowserWindow.getAllWindows();
-        return { count: all.length, visible: all.filter((one) => one.isVisible()).length };
-      }),
+    async showFromTray() {
+      await (await tray.waitForItem()).activate();
+      await waitForWindow('visible', 1);
+    },
+    windows,
   };
 }

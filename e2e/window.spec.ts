@@ -28,8 +28,7 @@ test('closing hides; after 30 s hidden no renderer is left; it comes back on the
   await program.waitForKeyboard();
   const boundsBefore = await bounds(program.app);
 
-  await program.closeWindow();
-  await expect.poll(program.windows).toEqual({ count: 1, visible: 0 });
+  await program.hideWindow();
   await program.advance(HIDDEN_FOR_MS - 5_000);
   expect(await program.windows()).toEqual({ count: 1, visible: 0 });
   await program.advance(5_000);
@@ -45,14 +44,12 @@ test('closing hides; after 30 s hidden no renderer is left; it comes back on the
   await expect.poll(() => bounds(program.app)).toEqual(boundsBefore);
 });
 
-test('a window shown again in time is the same one', async ({ tray, startProgram }) => {
+test('a window shown again in time is the same one', async ({ startProgram }) => {
   const program = await startProgram({ args: [] });
   await program.window();
   await expect.poll(program.windows).toEqual({ count: 1, visible: 1 });
-  await program.closeWindow();
-  await expect.poll(program.windows).toEqual({ count: 1, visible: 0 });
-  await (await tray.waitForItem()).activate();
-  await expect.poll(program.windows).toEqual({ count: 1, visible: 1 });
+  await program.hideWindow();
+  await program.showFromTray();
   await program.advance(2 * HIDDEN_FOR_MS);
   expect(await program.windows()).toEqual({ count: 1, visible: 1 });
 });
@@ -109,7 +106,7 @@ test('quitting with the window open ends every process', async ({ startProgram }
   expect(program.processes()).toEqual([]);
 });
 
-test('a page that crashes is made anew', async ({ tray, startProgram }) => {
+test('a page that crashes is made anew', async ({ startProgram }) => {
   const program = await startProgram({ args: [] });
   const first = await program.window();
   await program.app.evaluate(({ BrowserWindow }) => {
@@ -117,8 +114,7 @@ test('a page that crashes is made anew', async ({ tray, startProgram }) => {
   });
   await expect.poll(program.windows).toEqual({ count: 0, visible: 0 });
   await expect.poll(() => first.isClosed()).toBe(true);
-  await (await tray.waitForItem()).activate();
-  await expect.poll(program.windows).toEqual({ count: 1, visible: 1 });
+  await program.showFromTray();
   const page = await program.window();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('All accounts are well');
 });
@@ -134,14 +130,12 @@ test('the window shows what Beeper says after every change', async ({
   const row = (name: RegExp) => page.getByRole('button', { name });
   await expect(headline).toHaveText('All accounts are well');
 
-  control.setAccount(WHATSAPP, { status: 'reconnect_required', statusText: 'Phone signed it out' });
-  await program.poll();
+  await program.setStatus(WHATSAPP, 'reconnect_required', 'Phone signed it out');
   await expect(headline).toHaveText('WhatsApp (Alice Example) needs you to sign in again');
   await expect(row(/^WhatsApp/).first()).toContainText('Phone signed it out');
 
   control.setAccount(WHATSAPP, { status: 'connected' });
-  control.setAccount(SIGNAL, { status: 'hibernating' });
-  await program.poll();
+  await program.setStatus(SIGNAL, 'hibernating');
   await expect(headline).toContainText('hibernating');
 
   control.setAccount(SIGNAL, { status: 'connected', fullName: '<b>Bold</b> & ‮reversed' });
@@ -176,11 +170,9 @@ test('an account’s details come from the API, and its history from what was se
     read: () => simulator.control.requests().map(({ path }) => path),
     until: (paths) => paths.some((path) => path.endsWith('/capabilities')),
   });
-  simulator.control.setAccount(WHATSAPP, { status: 'disconnected' });
-  await program.poll();
+  await program.setStatus(WHATSAPP, 'disconnected');
   await expect(page.locator('#pane-status')).toContainText('Disconnected');
-  simulator.control.setAccount(WHATSAPP, { status: 'connected' });
-  await program.poll();
+  await program.setStatus(WHATSAPP, 'connected');
   const history = page
     .locator('section')
     .filter({ has: page.getByRole('heading', { name: 'History' }) });

@@ -38,8 +38,7 @@ test('a token that may only read: what will not work is said, and watching works
   const window = await program.window();
   await paste(window, simulator.token);
   await expect(window.getByText('cannot sign them in again with this token')).toBeVisible();
-  simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
-  await program.poll();
+  await program.setStatus(WHATSAPP, 'reconnect_required');
   await (await tray.waitForItem()).waitForToolTip(/^WhatsApp .* needs you/);
   await expectWatched(window);
 });

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect } from '@playwright/test';
 import { start } from '../desktop/process';
-import { filesWith, heapOf, sentToWindow, tapWindow } from '../login/leaks';
+import { filesWith, heapOf, recordSent, sentToWindow } from '../login/leaks';
 import { test } from './fixtures';
 import { expectWatched, pressConnect } from './user';
 
@@ -24,7 +24,7 @@ test('connecting leaves token, code and proof in the vault and nowhere else', as
 }) => {
   const program = await startNew({ withKeyring: true });
   const window = await program.window();
-  await tapWindow(program);
+  await recordSent(program);
   const readProcesses = async () => {
     const inherited = await program.app.evaluate(() => JSON.stringify(process.env));
     return inherited + (await processTexts(program.processes().map(({ pid }) => pid)));

@@ -104,16 +104,15 @@ test('the user’s own connection is there again after the demo, with history an
   tray,
   notifications,
   userDataDir,
+  startWatching,
 }) => {
   const needsYou = 'WhatsApp (Alice Example) needs you to sign in again';
   const kept = () =>
     Promise.all(
       ['history.ndjson', 'alerts.json'].map((file) => readFile(join(userDataDir, file), 'utf8')),
     );
-  const first = await startProgram();
-  await first.poll();
-  simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
-  await first.poll();
+  const first = await startWatching();
+  await first.setStatus(WHATSAPP, 'reconnect_required');
   await notifications.waitFor(needsYou);
   await first.quit();
   const before = await kept();

@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { CODES } from '../../simulator/logins/codes';
 import { PASSWORD, USERS } from '../../simulator/sites/people';
 import { INSTAGRAM } from '../program';
@@ -35,10 +34,7 @@ test.describe('ended by its user', () => {
   });
 
   test('a sign-in in the browser is ended with all it has captured', async ({ signIn }) => {
-    await signIn.add('Facebook Messenger');
-    const site = await signIn.site('www.facebook.localhost');
-    await signIn.logInOn(site);
-    await site.getByRole('button', { name: 'This was me' }).waitFor();
+    await signIn.reachCheckpoint();
     await signIn.press('Cancel');
     await signIn.press('End it');
     await signIn.recorded('cancelled');
@@ -101,90 +97,62 @@ test.describe('the program quits', () => {
 });
 
 test.describe('the window goes', () => {
-  /** Signs in to Facebook as far as to the checkpoint, with all cookies there already. */
-  const reachCheckpoint = async (signIn: SignIn): Promise<Page> => {
-    await signIn.add('Facebook Messenger');
-    const site = await signIn.site('www.facebook.localhost');
-    await signIn.logInOn(site);
-    await site.getByRole('button', { name: 'This was me' }).waitFor();
-    return site;
-  };
-
-  test('closed and opened again, the sign-in and its page are as they were', async ({
-    signIn,
-    tray,
-  }) => {
-    const site = await reachCheckpoint(signIn);
+  test('closed and opened again, the sign-in and its page are as they were', async ({ signIn }) => {
+    const site = await signIn.reachCheckpoint();
     await site.evaluate(() => document.body.setAttribute('data-same', 'yes'));
-    await signIn.program.closeWindow();
-    await expect.poll(signIn.program.windows).toEqual({ count: 1, visible: 0 });
-    await (await tray.waitForItem()).activate();
-    await expect.poll(signIn.program.windows).toEqual({ count: 1, visible: 1 });
+    await signIn.program.hideWindow();
+    await signIn.program.showFromTray();
     await expect(site.locator('body')).toHaveAttribute('data-same', 'yes');
-    await site.getByRole('button', { name: 'This was me' }).click();
-    expect((await signIn.harvest()).accepted).toBe(true);
-    await signIn.done();
+    await signIn.passCheckpoint(site);
   });
 
   test('destroyed after half a minute, it is made anew around the same page', async ({
     signIn,
-    tray,
   }) => {
-    const site = await reachCheckpoint(signIn);
+    const site = await signIn.reachCheckpoint();
     await site.evaluate(() => document.body.setAttribute('data-same', 'yes'));
-    await signIn.program.closeWindow();
-    await expect.poll(signIn.program.windows).toEqual({ count: 1, visible: 0 });
+    await signIn.program.hideWindow();
     await signIn.program.advance(HIDDEN_FOR_MS);
     await expect.poll(signIn.program.windows).toEqual({ count: 0, visible: 0 });
     expect(signIn.record().status).toBe('waiting_for_cookies');
-    await (await tray.waitForItem()).activate();
-    await expect.poll(signIn.program.windows).toEqual({ count: 1, visible: 1 });
+    await signIn.program.showFromTray();
     await signIn.heading('Add Facebook Messenger');
     await expect(site.locator('body')).toHaveAttribute('data-same', 'yes');
     await expectInPlace(signIn);
-    await site.getByRole('button', { name: 'This was me' }).click();
-    expect((await signIn.harvest()).accepted).toBe(true);
-    await signIn.done();
+    await signIn.passCheckpoint(site);
   });
 
-  test('what completes while it is closed is there when it opens', async ({ signIn, tray }) => {
+  test('what completes while it is closed is there when it opens', async ({ signIn }) => {
     await signIn.reconnect(/^WhatsApp/, 'QR code');
     await signIn.arrived('display_and_wait');
-    await signIn.program.closeWindow();
-    await expect.poll(signIn.program.windows).toEqual({ count: 1, visible: 0 });
+    await signIn.program.hideWindow();
     await signIn.program.advance(HIDDEN_FOR_MS);
     await expect.poll(signIn.program.windows).toEqual({ count: 0, visible: 0 });
     signIn.simulator.control.scan();
     await signIn.recorded('complete');
-    await (await tray.waitForItem()).activate();
-    await expect.poll(signIn.program.windows).toEqual({ count: 1, visible: 1 });
+    await signIn.program.showFromTray();
     await signIn.done();
   });
 
-  test('crashed, it is made anew and the sign-in goes on', async ({ signIn, tray }) => {
-    const site = await reachCheckpoint(signIn);
+  test('crashed, it is made anew and the sign-in goes on', async ({ signIn }) => {
+    const site = await signIn.reachCheckpoint();
     await signIn.program.app.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
     });
     await expect.poll(signIn.program.windows).toEqual({ count: 0, visible: 0 });
-    await (await tray.waitForItem()).activate();
-    await expect.poll(signIn.program.windows).toEqual({ count: 1, visible: 1 });
+    await signIn.program.showFromTray();
     await signIn.heading('Add Facebook Messenger');
     await expectInPlace(signIn);
-    await site.getByRole('button', { name: 'This was me' }).click();
-    expect((await signIn.harvest()).accepted).toBe(true);
-    await signIn.done();
+    await signIn.passCheckpoint(site);
   });
 
   test('elsewhere in the window, a strip leads back to the sign-in', async ({ signIn }) => {
-    const site = await reachCheckpoint(signIn);
+    const site = await signIn.reachCheckpoint();
     await signIn.press('Accounts');
     await signIn.heading('All accounts are well');
     await signIn.press('Show the sign-in to Facebook Messenger');
     await expectInPlace(signIn);
-    await site.getByRole('button', { name: 'This was me' }).click();
-    await signIn.harvest();
-    await signIn.done();
+    await signIn.passCheckpoint(site);
   });
 });
 
@@ -278,8 +246,7 @@ test('somebody else signed in than was to: it is said whose login was replaced',
 });
 
 test('the account that came back is the same, and well', async ({ signIn }) => {
-  signIn.simulator.control.setAccount(INSTAGRAM, { status: 'reconnect_required' });
-  await signIn.program.poll();
+  await signIn.program.setStatus(INSTAGRAM, 'reconnect_required');
   const before = signIn.simulator.control.accounts().length;
   await signIn.reconnect(/^Instagram/);
   const site = await signIn.site('www.instagram.localhost');

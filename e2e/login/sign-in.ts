@@ -30,6 +30,10 @@ export interface SignIn {
   site(address?: string): Promise<Page>;
   /** Signs in on a site that asks for user and password on one page. */
   logInOn(site: Page, person?: Person): Promise<void>;
+  /** Signs in to Facebook up to its checkpoint, where it has set all cookies; returns the page. */
+  reachCheckpoint(): Promise<Page>;
+  /** Confirms at that checkpoint, and waits until the sign-in is done. */
+  passCheckpoint(site: Page): Promise<void>;
   /** Waits until what is shown has this heading. */
   heading(name: string | RegExp): Promise<void>;
   /** The latest login as Beeper saw it. */
@@ -89,21 +93,43 @@ export function follow(program: Program, simulator: Simulator): SignIn {
       until: (submits) => submits.length >= count,
       timeoutMs: SIGN_IN_MS,
     });
+  const add: SignIn['add'] = async (bridge, flow) => {
+    await press(/^Add an account/);
+    await (await page()).getByRole('button', { name: `Add ${bridge}`, exact: true }).click();
+    await choose(flow);
+  };
+  const site = async (address = 'http') => {
+    const found = await pageAt(program, address);
+    await keepJars(program);
+    return found;
+  };
+  const logInOn: SignIn['logInOn'] = async (where, person = 'alice') => {
+    await where.getByRole('textbox').first().fill(USERS[person]);
+    await where.getByLabel('Password').fill(PASSWORD);
+    // Not waited for: where it leads may be an address that the browser refuses.
+    await where.getByRole('button', { name: /^(Log|Sign) in$/ }).click({ noWaitAfter: true });
+  };
+  const harvest = async () => {
+    const [latest] = (await arrived('cookies')).slice(-1);
+    if (latest === undefined) throw new Error('Nothing was captured.');
+    return latest;
+  };
   const browserGone = async () => {
     await expect.poll(() => program.app.windows().map((one) => one.url())).toHaveLength(1);
     await expect.poll(() => countPages(program)).toBe(1);
     await expect.poll(() => leftInJars(program)).toEqual([]);
+  };
+  const done = async () => {
+    await expect((await page()).getByRole('heading', { name: / is signed in/ })).toBeVisible();
+    expect(record().status).toBe('complete');
+    await browserGone();
   };
   return {
     page,
     program,
     simulator,
     press,
-    async add(bridge, flow) {
-      await press(/^Add an account/);
-      await (await page()).getByRole('button', { name: `Add ${bridge}`, exact: true }).click();
-      await choose(flow);
-    },
+    add,
     async reconnect(account, flow) {
       await press(account);
       await press(/Sign in again/);
@@ -114,16 +140,19 @@ export function follow(program: Program, simulator: Simulator): SignIn {
       for (const [label, text] of Object.entries(texts)) await (await field(label)).fill(text);
       await press('Continue');
     },
-    async site(address = 'http') {
-      const site = await pageAt(program, address);
-      await keepJars(program);
-      return site;
+    site,
+    logInOn,
+    async reachCheckpoint() {
+      await add('Facebook Messenger');
+      const facebook = await site('www.facebook.localhost');
+      await logInOn(facebook);
+      await confirmation(facebook).waitFor();
+      return facebook;
     },
-    async logInOn(site, person = 'alice') {
-      await site.getByRole('textbox').first().fill(USERS[person]);
-      await site.getByLabel('Password').fill(PASSWORD);
-      // Not waited for: where it leads may be an address that the browser refuses.
-      await site.getByRole('button', { name: /^(Log|Sign) in$/ }).click({ noWaitAfter: true });
+    async passCheckpoint(facebook) {
+      await confirmation(facebook).click();
+      expect((await harvest()).accepted).toBe(true);
+      await done();
     },
     async heading(name) {
       await expect((await page()).getByRole('heading', { name })).toBeVisible();
@@ -137,19 +166,13 @@ export function follow(program: Program, simulator: Simulator): SignIn {
         timeoutMs: SIGN_IN_MS,
       }),
     arrived,
-    async harvest() {
-      const [latest] = (await arrived('cookies')).slice(-1);
-      if (latest === undefined) throw new Error('Nothing was captured.');
-      return latest;
-    },
-    async done() {
-      await expect((await page()).getByRole('heading', { name: / is signed in/ })).toBeVisible();
-      expect(record().status).toBe('complete');
-      await browserGone();
-    },
+    harvest,
+    done,
     browserGone,
   };
 }
+
+const confirmation = (site: Page) => site.getByRole('button', { name: 'This was me' });
 
 /** Waits for a page of the program, the window's or one of an embedded browser. */
 async function pageAt(program: Program, address: string): Promise<Page> {

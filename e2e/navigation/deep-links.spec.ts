@@ -13,8 +13,7 @@ plainTest.describe('for an account that needs signing in', () => {
       const program = await startProgram();
       const signIn = follow(program, simulator);
       await program.poll();
-      simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
-      await program.poll();
+      await program.setStatus(WHATSAPP, 'reconnect_required');
       const shown = await notifications.waitFor(NEEDS_YOU);
       notifications.click(shown.id);
       await signIn.heading('Sign in to WhatsApp again');
@@ -43,14 +42,11 @@ plainTest.describe('for an account that needs signing in', () => {
 
   plainTest(
     'a click on the news that it is well again only shows it',
-    async ({ notifications, simulator, startProgram }) => {
-      const program = await startProgram();
-      await program.poll();
-      simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
-      await program.poll();
+    async ({ notifications, simulator, startWatching }) => {
+      const program = await startWatching();
+      await program.setStatus(WHATSAPP, 'reconnect_required');
       await notifications.waitFor(NEEDS_YOU);
-      simulator.control.setAccount(WHATSAPP, { status: 'connected' });
-      await program.poll();
+      await program.setStatus(WHATSAPP, 'connected');
       const shown = await notifications.waitFor('WhatsApp (Alice Example) is connected again');
       notifications.click(shown.id);
       const page = await follow(program, simulator).page();
@@ -70,8 +66,7 @@ plainTest.describe('for an account that needs signing in', () => {
     test(`it can be signed in to while its bridge is ${status}`, async ({ signIn }) => {
       const { control } = signIn.simulator;
       control.setBridge('instagramgo', { status });
-      control.setAccount(INSTAGRAM, { status: 'reconnect_required' });
-      await signIn.program.poll();
+      await signIn.program.setStatus(INSTAGRAM, 'reconnect_required');
       await signIn.reconnect(/^Instagram/);
       const site = await signIn.site('www.instagram.localhost');
       expect(signIn.record().created).toEqual({

@@ -32,8 +32,7 @@ test('Beeper is looked at as often as was chosen, and nothing else is taken', as
   await pollSeconds.fill('60');
   await pollSeconds.press('Enter');
   await expect(pollSeconds).toHaveValue('60');
-  await program.closeWindow();
-  await expect.poll(program.windows).toEqual({ count: 1, visible: 0 });
+  await program.hideWindow();
   let before = polls();
   await program.advance(LIVELY_MS);
   await pollAfter(before);

@@ -20,12 +20,10 @@ test('each style of the icon, and its count, are other pictures at once', async 
   const changedFrom = async (before: string) =>
     (await item.waitForIcon((icon) => icon.hash !== before)).hash;
 
-  control.setAccount(WHATSAPP, { status: 'reconnect_required' });
-  await program.poll();
+  await program.setStatus(WHATSAPP, 'reconnect_required');
   await item.waitForToolTip(/^WhatsApp/);
   const one = await hash();
-  control.setAccount(SIGNAL, { status: 'reconnect_required' });
-  await program.poll();
+  await program.setStatus(SIGNAL, 'reconnect_required');
   await item.waitForToolTip('2 accounts need you');
   const two = await hash();
 
