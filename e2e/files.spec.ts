@@ -10,7 +10,7 @@ const BROKEN: [file: string, content: string][] = [
 ];
 
 for (const [file, content] of BROKEN) {
-  test(`a broken ${file} is set aside, said, and replaced by defaults`, async ({
+  test(`a broken ${file} is set aside, reported, and replaced by defaults`, async ({
     userDataDir,
     startProgram,
   }) => {
@@ -25,7 +25,7 @@ for (const [file, content] of BROKEN) {
 }
 
 for (const file of ['settings.json', 'history.ndjson', 'alerts.json']) {
-  test(`a ${file} that cannot be opened is said, and the program does without`, async ({
+  test(`a ${file} that cannot be opened is reported, and the program does without`, async ({
     userDataDir,
     notifications,
     startProgram,
@@ -41,7 +41,7 @@ for (const file of ['settings.json', 'history.ndjson', 'alerts.json']) {
   });
 }
 
-test('settings that do not fit fall back alone, which is said, and the old file is kept', async ({
+test('settings that do not fit fall back alone, which is reported, and the old file is kept', async ({
   userDataDir,
   notifications,
   startProgram,
@@ -72,14 +72,14 @@ test('settings that do not fit fall back alone, which is said, and the old file 
   expect(notifications.count()).toBe(0);
 });
 
-test('a notice stays until it is dismissed', async ({ userDataDir, startProgram }) => {
+test('a banner stays until it is dismissed', async ({ userDataDir, startProgram }) => {
   await writeFile(join(userDataDir, 'alerts.json'), 'broken');
   const program = await startProgram({ args: [] });
   const page = await program.window();
-  const notice = page.getByText(/The alerts file could not be read/);
-  await expect(notice).toBeVisible();
+  const banner = page.getByText(/The alerts file could not be read/);
+  await expect(banner).toBeVisible();
   await page.getByRole('button', { name: /dismiss/i }).click();
-  await expect(notice).toHaveCount(0);
+  await expect(banner).toHaveCount(0);
 });
 
 test('the history survives a restart, and a line torn by a power cut', async ({

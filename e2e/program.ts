@@ -18,7 +18,7 @@ const CALM_POLL_MS = 15_000;
 /** A busy machine may take long to show or hide a window. */
 const WINDOW_MS = 20_000;
 /** What the program needs at most, after an answer arrived, to act on it and set its next timer. */
-const SETTLE_MS = 50;
+const REACTION_MS = 50;
 
 /** Bridgekeeper as a test drives it: a real start, with a clock that can be moved. */
 export interface Program extends RunningApp {
@@ -31,7 +31,7 @@ export interface Program extends RunningApp {
   /** Gives an account a status at Beeper, and has the program poll it. */
   setStatus(accountID: string, status: string, statusText?: string): Promise<void>;
   /** Gives the program a moment to act on what just happened. */
-  rest(): Promise<void>;
+  waitUntilIdle(): Promise<void>;
   /** Waits until this start of the program has logged this text, and returns what it logged. */
   logged(text: string | RegExp): Promise<string>;
   /** The log of this start and of those before it. */
@@ -80,7 +80,14 @@ export const test = desktopTest.extend<ProgramFixtures>({
           ...env,
         },
       });
-      return drive({ running, simulator, tray, userDataDir, earlierLog, display: display.display });
+      return createProgram({
+        running,
+        simulator,
+        tray,
+        userDataDir,
+        earlierLog,
+        display: display.display,
+      });
     });
   },
 
@@ -93,7 +100,7 @@ export const test = desktopTest.extend<ProgramFixtures>({
   },
 });
 
-interface Driven {
+interface ProgramParts {
   running: RunningApp;
   simulator: Simulator;
   tray: TrayHost;
@@ -107,25 +114,25 @@ interface Driven {
 const readLog = (userDataDir: string) =>
   readFile(join(userDataDir, 'logs', 'bridgekeeper.log'), 'utf8').catch(() => '');
 
-function drive(parts: Driven): Program {
+function createProgram(parts: ProgramParts): Program {
   const { running, simulator, tray, userDataDir, earlierLog, display } = parts;
   const requests = () => simulator.control.requests();
   const polls = () => requests().filter(({ path }) => path === '/v1/bridges').length;
   /** Gives the program a moment, and makes sure that its main process still answers. */
-  const rest = async () => {
-    await sleep(SETTLE_MS);
+  const waitUntilIdle = async () => {
+    await sleep(REACTION_MS);
     const ask = () => running.app.evaluate(() => undefined);
-    // A collection of garbage may take the promise that the driver waits for; then once more.
+    // A garbage collection may drop the promise that the driver waits for; then it is asked once more.
     await ask().catch(ask);
   };
-  /** Waits until every request is answered and the program has taken the answers in. */
-  const settle = async () => {
+  /** Waits until every request is answered and the program has processed the answers. */
+  const waitForAnswers = async () => {
     await eventually({
       what: 'all requests to be answered',
       read: requests,
       until: (all) => all.every(({ status }) => status !== null),
     });
-    await rest();
+    await waitUntilIdle();
   };
   const log = () => readLog(userDataDir);
   const ownLog = async () => {
@@ -146,11 +153,11 @@ function drive(parts: Driven): Program {
   const advanceAndPoll = async (ms: number) => {
     // While it starts, the program is too busy to have read its first answer when that was sent.
     await logged('Beeper is ');
-    await settle();
+    await waitForAnswers();
     const before = polls();
     await advance(ms);
     await eventually({ what: 'another poll', read: polls, until: (count) => count > before });
-    await settle();
+    await waitForAnswers();
   };
   // Electron calls a window focused as soon as it asked for it.
   const waitForKeyboard = () => mouse(display).waitForFocus(running.pid);
@@ -176,7 +183,7 @@ function drive(parts: Driven): Program {
   return {
     ...running,
     advance,
-    rest,
+    waitUntilIdle,
     async pass(ms) {
       for (let left = ms; left > 0; left -= CALM_POLL_MS) {
         await advanceAndPoll(Math.min(left, CALM_POLL_MS));

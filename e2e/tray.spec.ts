@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { INSTAGRAM, SIGNAL, test, WHATSAPP } from './program';
 import { eventually } from './desktop/wait';
 
-test('each state has an icon of its own, and the tooltip says it in a sentence', async ({
+test('each state has an icon of its own, and a sentence in the tooltip', async ({
   tray,
   simulator,
   startProgram,
@@ -38,7 +38,7 @@ test('each state has an icon of its own, and the tooltip says it in a sentence',
   expect(new Set(pictures.values()).size).toBe(pictures.size);
 });
 
-test('it is told apart by shape: the states differ in what they cover, not only in colour', async ({
+test('states are told apart by shape: they differ in what they cover, not only in colour', async ({
   tray,
   startProgram,
 }) => {

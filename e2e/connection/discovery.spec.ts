@@ -103,7 +103,7 @@ test('a Beeper that starts is found without a click, missed when it stops, and o
   });
 });
 
-test('a Beeper that moves to another port is followed there, and the vault remembers', async ({
+test('a Beeper that moves to another port is followed there, and the token store remembers', async ({
   keyring: _keyring,
   startNew,
   beepers,

@@ -14,7 +14,7 @@ async function processTexts(pids: readonly number[]): Promise<string> {
   return (await Promise.all(texts)).join('\n');
 }
 
-test('connecting leaves token, code and proof in the vault and nowhere else', async ({
+test('connecting leaves token, code and proof in the token store and nowhere else', async ({
   keyring: _keyring,
   startNew,
   defaultBrowser,

@@ -7,7 +7,7 @@ import { WHATSAPP } from '../program';
 import { test, type ConnectFixtures } from './fixtures';
 import { expectWatched, paste } from './user';
 
-const OWNER_ONLY = 0o600;
+const USER_ONLY = 0o600;
 const WELL = 'All accounts are well';
 
 /** Connects with a token that the keyring takes, and ends the program. */
@@ -19,7 +19,7 @@ async function connectAndQuit(startNew: ConnectFixtures['startNew'], token: stri
   await program.quit();
 }
 
-test('without a keyring a token is forgotten, which is said, unless its user wants it in a file', async ({
+test('without a keyring a token is forgotten, which is reported, unless the user wants it in a file', async ({
   startNew,
   simulator,
   tray,
@@ -38,7 +38,7 @@ test('without a keyring a token is forgotten, which is said, unless its user wan
     expect(await filesWith(userDataDir, [simulator.token])).toEqual([]);
   });
 
-  await test.step('asked for again, and kept in a file once its user has agreed to that', async () => {
+  await test.step('asked for again, and saved in a file once the user has agreed to that', async () => {
     const program = await startNew();
     const window = await program.window();
     await expect(window.getByRole('heading', { name: 'Connect to Beeper' })).toBeVisible();
@@ -52,7 +52,7 @@ test('without a keyring a token is forgotten, which is said, unless its user wan
     const text = (await tokenFile.bytes()).toString();
     expect(text).toMatch(/^This file is NOT encrypted/);
     expect(text.includes(simulator.token)).toBe(true);
-    expect(await tokenFile.mode()).toBe(OWNER_ONLY);
+    expect(await tokenFile.mode()).toBe(USER_ONLY);
     await program.quit();
   });
 
@@ -62,7 +62,7 @@ test('without a keyring a token is forgotten, which is said, unless its user wan
   });
 });
 
-test('a locked keyring: it is said, nothing else is lost, and connecting anew works', async ({
+test('a locked keyring: it is reported, nothing else is lost, and connecting anew works', async ({
   openKeyring,
   startNew,
   simulator,
@@ -89,7 +89,7 @@ test('a locked keyring: it is said, nothing else is lost, and connecting anew wo
   expect(await tokenFile.bytes()).toEqual(before);
 });
 
-test('another keyring: the token kept cannot be read, and stays until a new one takes its place', async ({
+test('another keyring: the saved token cannot be read, and stays until a new one replaces it', async ({
   openKeyring,
   startNew,
   simulator,
@@ -110,7 +110,7 @@ test('another keyring: the token kept cannot be read, and stays until a new one 
   expect((await tokenFile.bytes()).toString('latin1', 0, 3)).toBe('v11');
 });
 
-test('BEEPER_ACCESS_TOKEN wins over a token that is kept, and leaves it alone', async ({
+test('BEEPER_ACCESS_TOKEN wins over a saved token, and leaves it alone', async ({
   keyring: _keyring,
   startNew,
   simulator,

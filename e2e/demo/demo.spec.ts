@@ -98,7 +98,7 @@ test('the demo is tried from the page to connect on, and left from the tray', as
   expect(await readdir(userDataDir)).not.toContain('demo');
 });
 
-test('the user’s own connection is there again after the demo, with history and alerts as they were', async ({
+test('the user’s own connection is there again after the demo, with history and notifications as they were', async ({
   startProgram,
   simulator,
   tray,

@@ -43,7 +43,7 @@ export interface RunningApp {
   readonly pid: number;
   /** Its living processes, the main process included. */
   processes(): readonly ProcessInfo[];
-  /** What it has said so far on stdout and stderr. */
+  /** Its output so far, on stdout and stderr. */
   output(): string;
   /** Ends it as its user does, and waits until none of its processes is left. */
   quit(): Promise<void>;
@@ -136,9 +136,9 @@ export async function sessionEnv({
     XDG_RUNTIME_DIR: join(home, '.run'),
   };
   // The runtime folder must be the user's alone, or programs refuse it.
-  const OWNER_ONLY = 0o700;
+  const USER_ONLY = 0o700;
   for (const folder of Object.values(folders)) {
-    await mkdir(folder, { recursive: true, mode: OWNER_ONLY });
+    await mkdir(folder, { recursive: true, mode: USER_ONLY });
   }
   return {
     ...desktopEnv(display),

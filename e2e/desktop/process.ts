@@ -20,7 +20,7 @@ export interface ProcessInfo {
 export interface Spawned {
   readonly pid: number;
   readonly child: ChildProcess;
-  /** What it and its descendants have said so far on stdout and stderr. */
+  /** The output so far of it and its descendants, on stdout and stderr. */
   output(): string;
   /** The first match of `pattern` in the output; throws with the output when none comes. */
   waitForOutput(pattern: RegExp, options?: WaitOptions): Promise<string>;
@@ -101,10 +101,10 @@ export async function start(
     output,
     waitForOutput: async (pattern, options) => {
       const text = await eventually({
-        what: `${command} to say ${pattern}`,
+        what: `${command} to print ${pattern}`,
         read: output,
-        until: (said) => pattern.test(said),
-        show: (said) => said,
+        until: (printed) => pattern.test(printed),
+        show: (printed) => printed,
         ...options,
       });
       return pattern.exec(text)?.[0] ?? '';
@@ -133,7 +133,7 @@ export async function run(command: string, args: readonly string[], env: Env): P
   }
 }
 
-/** Gathers what a child says; the function returned tells what it was, newest characters kept. */
+/** Collects a child's output; the function returned gives the newest characters of it. */
 export function collectOutput(child: ChildProcess): () => string {
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -147,7 +147,7 @@ export function collectOutput(child: ChildProcess): () => string {
 const startedGroups = new Set<number>();
 let endsThemAtExit = false;
 
-/** Takes care that a group does not outlive this process, even when nobody stopped it. */
+/** Makes sure that a group does not outlive this process. */
 export function endWithUs(group: number): void {
   if (!endsThemAtExit) process.once('exit', endStartedGroups);
   endsThemAtExit = true;

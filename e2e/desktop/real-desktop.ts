@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { startBus } from './bus';
 import { connect, type Connection } from './connection';
 import { desktopEnv, screenshot, startDisplay } from './display';
-import { mouse, type Place } from './mouse';
+import { mouse, type Point } from './mouse';
 import {
   waitForNotification,
   type NotificationSelector,
@@ -39,9 +39,9 @@ const WIDTH = 1366;
 const HEIGHT = 768;
 const WALLPAPER = 'gradient:#47698c-#22344b';
 /** The middle of the one icon in the panel's tray. */
-const TRAY_ICON: Place = { x: WIDTH - TRAY_MARGIN_PX - TRAY_ICON_PX / 2, y: PANEL_PX / 2 };
+const TRAY_ICON: Point = { x: WIDTH - TRAY_MARGIN_PX - TRAY_ICON_PX / 2, y: PANEL_PX / 2 };
 /** A corner of the screen where nothing is. */
-const CORNER: Place = { x: 1, y: HEIGHT - 2 };
+const CORNER: Point = { x: 1, y: HEIGHT - 2 };
 /** The window class of the popups. */
 const POPUP = 'Dunst';
 /** From a popup's corner to where there is text. */

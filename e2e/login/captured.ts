@@ -13,7 +13,7 @@ export async function expectCaptured(
   signIn: SignIn,
   { network, fields, at: [host, path] }: ExpectedCapture,
 ) {
-  const got = await signIn.harvest();
+  const got = await signIn.capturedSubmit();
   const { origins, visitors } = await signIn.simulator.control.sites();
   const values = visitors[network]?.at(-1)?.values ?? {};
   expect(got.fields).toEqual(Object.fromEntries(fields.map((id) => [id, values[id]])));

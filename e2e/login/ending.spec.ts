@@ -9,8 +9,8 @@ test.describe('ended by its user', () => {
     await signIn.add('Dummy', 'Password');
     await signIn.field('Username');
     await signIn.press('Cancel');
-    await signIn.recorded('cancelled');
-    await signIn.heading('All accounts are well');
+    await signIn.waitForStatus('cancelled');
+    await signIn.expectHeading('All accounts are well');
   });
 
   test('Esc asks first when something was typed, and goes on or ends', async ({ signIn }) => {
@@ -27,24 +27,24 @@ test.describe('ended by its user', () => {
     expect(signIn.record().status).toBe('waiting_for_input');
     await page.keyboard.press('Escape');
     await question.getByRole('button', { name: 'End it' }).click();
-    await signIn.recorded('cancelled');
+    await signIn.waitForStatus('cancelled');
   });
 
   test('a sign-in in the browser is ended with all it has captured', async ({ signIn }) => {
     await signIn.reachCheckpoint();
     await signIn.press('Cancel');
     await signIn.press('End it');
-    await signIn.recorded('cancelled');
-    await signIn.browserGone();
+    await signIn.waitForStatus('cancelled');
+    await signIn.waitForWebviewToClose();
     expect(signIn.record().submits).toEqual([]);
   });
 
   test('a wait at a display ends, and is not asked about again', async ({ signIn }) => {
     await signIn.add('Dummy', 'Code');
-    await signIn.arrived('display_and_wait');
+    await signIn.waitForSubmits('display_and_wait');
     await signIn.press('Cancel');
-    await signIn.recorded('cancelled');
-    await signIn.heading('All accounts are well');
+    await signIn.waitForStatus('cancelled');
+    await signIn.expectHeading('All accounts are well');
     await signIn.program.poll();
     expect(signIn.record().submits).toHaveLength(1);
   });
@@ -55,13 +55,13 @@ test.describe('ended by its user', () => {
     const before = await first.context().cookies(first.url());
     await signIn.press('Cancel');
     await signIn.press('End it');
-    await signIn.browserGone();
+    await signIn.waitForWebviewToClose();
     await signIn.add('Facebook Messenger');
     await signIn.logInOn(await signIn.site('www.facebook.localhost'));
     await (await signIn.site('/checkpoint/')).getByRole('button', { name: 'This was me' }).click();
-    const { fields } = await signIn.harvest();
+    const { fields } = await signIn.capturedSubmit();
     expect(before.map(({ value }) => value)).not.toContain(fields?.['datr']);
-    await signIn.done();
+    await signIn.expectDone();
   });
 });
 
@@ -76,7 +76,7 @@ test.describe('the program quits', () => {
 
   test('a Beeper that does not answer keeps nobody from quitting', async ({ signIn }) => {
     await signIn.add('Dummy', 'Code');
-    await signIn.arrived('display_and_wait');
+    await signIn.waitForSubmits('display_and_wait');
     signIn.simulator.control.addFault({ kind: 'hang', method: 'DELETE', pattern: SESSIONS });
     await signIn.program.quit();
     expect(deletions(signIn)).toHaveLength(1);
@@ -86,7 +86,7 @@ test.describe('the program quits', () => {
   test('a sign-in that is complete is left as it is', async ({ signIn }) => {
     await signIn.add('Dummy', 'Password');
     await signIn.answer({ Username: 'alice', Password: PASSWORD });
-    await signIn.done();
+    await signIn.expectDone();
     await signIn.program.quit();
     expect(signIn.record().status).toBe('complete');
     expect(deletions(signIn)).toEqual([]);
@@ -96,7 +96,7 @@ test.describe('the program quits', () => {
 test.describe('ended on Beeper’s side', () => {
   test('while something is shown', async ({ signIn }) => {
     await signIn.add('Dummy', 'Code');
-    await signIn.arrived('display_and_wait');
+    await signIn.waitForSubmits('display_and_wait');
     await cancelElsewhere(signIn);
     await expectEndedByBeeper(signIn);
   });
@@ -115,11 +115,11 @@ test.describe('ended on Beeper’s side', () => {
     await cancelElsewhere(signIn);
     await signIn.logInOn(site);
     await expectEndedByBeeper(signIn);
-    await signIn.browserGone();
+    await signIn.waitForWebviewToClose();
   });
 });
 
-test('somebody else signed in than was to: it is said whose login was replaced', async ({
+test('somebody else signed in than expected: the window says whose login was replaced', async ({
   signIn,
 }) => {
   await signIn.reconnect(/^Instagram/);
@@ -132,7 +132,7 @@ test('somebody else signed in than was to: it is said whose login was replaced',
       hasText: 'You signed in as Bob Example; the login of Alice Example was replaced.',
     }),
   ).toBeVisible();
-  await signIn.done();
+  await signIn.expectDone();
   const { control } = signIn.simulator;
   expect(control.accounts().map(({ accountID }) => accountID)).not.toContain(INSTAGRAM);
 });
@@ -145,11 +145,11 @@ test('the account that came back is the same, and well', async ({ signIn }) => {
   await site.getByRole('textbox').first().fill(USERS.alice);
   await signIn.logInOn(site);
   await site.getByRole('button', { name: 'Not now' }).click();
-  await signIn.done();
+  await signIn.expectDone();
   expect(signIn.simulator.control.accounts()).toHaveLength(before);
   expect(signIn.record().accountID).toBe(INSTAGRAM);
   await signIn.press('Done');
-  await signIn.heading('All accounts are well');
+  await signIn.expectHeading('All accounts are well');
 });
 
 /** The cancellations that Beeper was sent. */
@@ -169,7 +169,7 @@ async function cancelElsewhere({ simulator: { url, token }, record }: SignIn): P
 }
 
 async function expectEndedByBeeper(signIn: SignIn): Promise<void> {
-  await signIn.heading('The sign-in did not work');
+  await signIn.expectHeading('The sign-in did not work');
   const said = (await signIn.page()).getByRole('alert');
   await expect(
     said.filter({ hasText: 'Beeper ended this sign-in before it was finished.' }),

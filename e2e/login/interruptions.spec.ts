@@ -25,7 +25,7 @@ test.describe('the window goes', () => {
     await expect.poll(signIn.program.windows).toEqual({ count: 0, visible: 0 });
     expect(signIn.record().status).toBe('waiting_for_cookies');
     await signIn.program.showFromTray();
-    await signIn.heading('Add Facebook Messenger');
+    await signIn.expectHeading('Add Facebook Messenger');
     await expect(site.locator('body')).toHaveAttribute('data-same', 'yes');
     await expectInPlace(signIn);
     await signIn.passCheckpoint(site);
@@ -33,14 +33,14 @@ test.describe('the window goes', () => {
 
   test('what completes while it is closed is there when it opens', async ({ signIn }) => {
     await signIn.reconnect(/^WhatsApp/, 'QR code');
-    await signIn.arrived('display_and_wait');
+    await signIn.waitForSubmits('display_and_wait');
     await signIn.program.hideWindow();
     await signIn.program.advance(HIDDEN_FOR_MS);
     await expect.poll(signIn.program.windows).toEqual({ count: 0, visible: 0 });
     signIn.simulator.control.scan();
-    await signIn.recorded('complete');
+    await signIn.waitForStatus('complete');
     await signIn.program.showFromTray();
-    await signIn.done();
+    await signIn.expectDone();
   });
 
   test('crashed, it is made anew and the sign-in goes on', async ({ signIn }) => {
@@ -50,7 +50,7 @@ test.describe('the window goes', () => {
     });
     await expect.poll(signIn.program.windows).toEqual({ count: 0, visible: 0 });
     await signIn.program.showFromTray();
-    await signIn.heading('Add Facebook Messenger');
+    await signIn.expectHeading('Add Facebook Messenger');
     await expectInPlace(signIn);
     await signIn.passCheckpoint(site);
   });
@@ -58,7 +58,7 @@ test.describe('the window goes', () => {
   test('elsewhere in the window, a strip leads back to the sign-in', async ({ signIn }) => {
     const site = await signIn.reachCheckpoint();
     await signIn.press('Accounts');
-    await signIn.heading('All accounts are well');
+    await signIn.expectHeading('All accounts are well');
     await signIn.press('Show the sign-in to Facebook Messenger');
     await expectInPlace(signIn);
     await signIn.passCheckpoint(site);
@@ -75,21 +75,21 @@ test.describe('Beeper goes and comes back', () => {
     await expect(page.getByText('so this may not have arrived. Try again.')).toBeVisible();
     await signIn.simulator.control.up();
     await signIn.press('Continue');
-    await signIn.done();
+    await signIn.expectDone();
   });
 
   test('while something is shown', async ({ signIn }) => {
     await signIn.add('Dummy', 'Code');
-    await signIn.arrived('display_and_wait');
+    await signIn.waitForSubmits('display_and_wait');
     const page = await signIn.page();
     await signIn.simulator.control.down();
     await expect(page.getByText('Bridgekeeper keeps trying.')).toBeVisible();
     await expect(page.getByText(CODES.dummy, { exact: true })).toBeVisible();
     await signIn.simulator.control.up();
-    await signIn.arrived('display_and_wait', 2);
+    await signIn.waitForSubmits('display_and_wait', 2);
     await expect(page.getByText('Bridgekeeper keeps trying.')).toHaveCount(0);
     signIn.simulator.control.scan();
-    await signIn.done();
+    await signIn.expectDone();
   });
 
   test('while a site is signed in to: what was captured is kept, and sent by a click', async ({
@@ -104,8 +104,8 @@ test.describe('Beeper goes and comes back', () => {
     expect(signIn.record().submits).toEqual([]);
     await signIn.simulator.control.up();
     await signIn.press('I am signed in');
-    expect(await signIn.harvest()).toMatchObject({ accepted: true, source: 'webview' });
-    await signIn.done();
+    expect(await signIn.capturedSubmit()).toMatchObject({ accepted: true, source: 'webview' });
+    await signIn.expectDone();
     expect(signIn.record().submits).toHaveLength(1);
   });
 });

@@ -7,18 +7,18 @@ test('Discord by token: a secret that is typed, and wrong at first', async ({ si
   await signIn.answer({ Token: 'made up' });
   await expect((await signIn.page()).getByText('Discord does not know that token.')).toBeVisible();
   await signIn.answer({ Token: CODES.discordToken });
-  await signIn.done();
+  await signIn.expectDone();
 });
 
 test('WhatsApp by QR code: scanned after it was refreshed', async ({ signIn }) => {
   await signIn.reconnect(/^WhatsApp/, 'QR code');
-  await signIn.heading('Scan this code with your phone');
-  await signIn.arrived('display_and_wait');
+  await signIn.expectHeading('Scan this code with your phone');
+  await signIn.waitForSubmits('display_and_wait');
   signIn.simulator.control.refreshDisplay();
   // The next code is waited for anew.
-  await signIn.arrived('display_and_wait', 2);
+  await signIn.waitForSubmits('display_and_wait', 2);
   signIn.simulator.control.scan();
-  await signIn.done();
+  await signIn.expectDone();
   expect(signIn.record().created).toEqual({
     flowID: 'qr',
     accountID: 'local-whatsapp_ba_alice',
@@ -29,11 +29,11 @@ test('WhatsApp by QR code: scanned after it was refreshed', async ({ signIn }) =
 test('WhatsApp by phone number: a code of eight letters', async ({ signIn }) => {
   await signIn.reconnect(/^WhatsApp/, 'Phone number');
   await signIn.answer({ 'Phone number': PHONES.alice });
-  await signIn.heading('Enter this code on your phone');
+  await signIn.expectHeading('Enter this code on your phone');
   await expect((await signIn.page()).getByText(CODES.whatsapp, { exact: true })).toBeVisible();
-  await signIn.arrived('display_and_wait');
+  await signIn.waitForSubmits('display_and_wait');
   signIn.simulator.control.scan();
-  await signIn.done();
+  await signIn.expectDone();
   expect(signIn.record().submits[0]?.fields).toEqual({ phone_number: PHONES.alice });
 });
 
@@ -51,7 +51,7 @@ test('Telegram: a wrong code is its own step, a wrong password the same step aga
   await signIn.answer({ Password: 'wrong' });
   await expect(page.getByText('The password was incorrect.')).toBeVisible();
   await signIn.answer({ Password: PASSWORD });
-  await signIn.done();
+  await signIn.expectDone();
   const step = 'fi.mau.telegram.login';
   expect(signIn.record().submits.map(({ stepID, fields }) => [stepID, fields])).toEqual([
     [`${step}.phone_number`, { [`${step}.phone_number`]: PHONES.alice }],
@@ -64,17 +64,17 @@ test('Telegram: a wrong code is its own step, a wrong password the same step aga
 
 test('Telegram by QR code, then the password', async ({ signIn }) => {
   await signIn.add('Telegram at home 🏠', 'QR code');
-  await signIn.heading('Scan this code with your phone');
-  await signIn.arrived('display_and_wait');
+  await signIn.expectHeading('Scan this code with your phone');
+  await signIn.waitForSubmits('display_and_wait');
   signIn.simulator.control.scan();
   await signIn.answer({ Password: PASSWORD });
-  await signIn.done();
+  await signIn.expectDone();
 });
 
 test('Signal: a QR code, and no choice to make', async ({ signIn }) => {
   await signIn.reconnect(/^Signal/);
-  await signIn.heading('Scan this code with your phone');
-  await signIn.arrived('display_and_wait');
+  await signIn.expectHeading('Scan this code with your phone');
+  await signIn.waitForSubmits('display_and_wait');
   signIn.simulator.control.scan();
-  await signIn.done();
+  await signIn.expectDone();
 });

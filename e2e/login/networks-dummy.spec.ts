@@ -5,7 +5,7 @@ import { expectCaptured } from './captured';
 test('Beeper’s dummy by password', async ({ signIn }) => {
   await signIn.add('Dummy', 'Password');
   await signIn.answer({ Username: 'alice', Password: ' a password with blanks ' });
-  await signIn.done();
+  await signIn.expectDone();
   expect(signIn.record().submits[0]?.fields).toEqual({
     username: 'alice',
     password: ' a password with blanks ',
@@ -23,12 +23,12 @@ test('Beeper’s dummy by cookies: percent-encoded, whatever was typed', async (
     fields: ['username', 'password'],
     at: ['dummy', '/done'],
   });
-  expect((await signIn.harvest()).fields).toEqual({
+  expect((await signIn.capturedSubmit()).fields).toEqual({
     username: 'bob',
     password: '50% off; ünïcode+=&',
   });
-  await signIn.heading('Bob Example is signed in to Dummy');
-  await signIn.done();
+  await signIn.expectHeading('Bob Example is signed in to Dummy');
+  await signIn.expectDone();
 });
 
 test('Beeper’s dummy by local storage', async ({ signIn }) => {
@@ -42,13 +42,13 @@ test('Beeper’s dummy by local storage', async ({ signIn }) => {
     fields: ['username', 'password'],
     at: ['dummy', '/done'],
   });
-  await signIn.done();
+  await signIn.expectDone();
 });
 
 test('Beeper’s dummy by a code that is shown', async ({ signIn }) => {
   await signIn.add('Dummy', 'Code');
   await expect((await signIn.page()).getByText(CODES.dummy, { exact: true })).toBeVisible();
-  await signIn.arrived('display_and_wait');
+  await signIn.waitForSubmits('display_and_wait');
   signIn.simulator.control.scan();
-  await signIn.done();
+  await signIn.expectDone();
 });

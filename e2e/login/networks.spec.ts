@@ -18,8 +18,8 @@ test('Facebook: signs in past a checkpoint that comes after the cookies', async 
     fields: ['xs', 'c_user', 'datr'],
     at: ['www.facebook', '/?sk=welcome'],
   });
-  await signIn.heading('Alice Example is signed in to Facebook');
-  await signIn.done();
+  await signIn.expectHeading('Alice Example is signed in to Facebook');
+  await signIn.expectDone();
 });
 
 test('Instagram: a single-page site whose address changes without loading', async ({ signIn }) => {
@@ -32,7 +32,7 @@ test('Instagram: a single-page site whose address changes without loading', asyn
     fields: ['sessionid', 'csrftoken', 'ds_user_id', 'mid', 'ig_did'],
     at: ['www.instagram', '/'],
   });
-  await signIn.done();
+  await signIn.expectDone();
 });
 
 test('X: cookies without a domain and with decoys, then the PIN', async ({ signIn }) => {
@@ -43,10 +43,10 @@ test('X: cookies without a domain and with decoys, then the PIN', async ({ signI
     fields: ['ct0', 'auth_token'],
     at: ['x', '/home'],
   });
-  await signIn.browserGone();
-  await signIn.heading('Enter the code');
+  await signIn.waitForWebviewToClose();
+  await signIn.expectHeading('Enter the code');
   await signIn.answer({ PIN: CODES.xPin });
-  await signIn.done();
+  await signIn.expectDone();
   expect(signIn.record().submits.at(-1)?.fields).toEqual({ pin: CODES.xPin });
 });
 
@@ -61,7 +61,7 @@ test('X by password: a token from a script, a header, and cookies that may be mi
     at: ['x', '/robots.txt'],
   });
   await signIn.answer({ Code: CODES.x2fa });
-  await signIn.done();
+  await signIn.expectDone();
 });
 
 test('LinkedIn: the latest of several headers, under the user agent it asked for', async ({
@@ -72,7 +72,7 @@ test('LinkedIn: the latest of several headers, under the user agent it asked for
   expect(await site.evaluate(() => navigator.userAgent)).toContain('Windows NT 10.0');
   await signIn.logInOn(site);
   // That the values are the latest, the site itself says: it takes no others.
-  const got = await signIn.harvest();
+  const got = await signIn.capturedSubmit();
   const { origins, visitors } = await signIn.simulator.control.sites();
   expect(got).toMatchObject({ accepted: true, source: 'webview' });
   expect(got.lastURL).toBe(`${origins['www.linkedin']}/feed/`);
@@ -84,7 +84,7 @@ test('LinkedIn: the latest of several headers, under the user agent it asked for
   expect(got.fields?.['cookie_header']).toContain(
     `li_at=${visitors['linkedin']?.[0]?.values['li_at']}`,
   );
-  await signIn.done();
+  await signIn.expectDone();
 });
 
 test('Slack: a token from another host’s storage, and a cookie that fits once decoded', async ({
@@ -102,7 +102,7 @@ test('Slack: a token from another host’s storage, and a cookie that fits once 
     fields: ['auth_token', 'cookie_token'],
     at: ['app.slack', '/client/T024BE7LH/C1'],
   });
-  await signIn.done();
+  await signIn.expectDone();
 });
 
 test('Slack by email: a CAPTCHA page, a code, a workspace to choose, a second factor', async ({
@@ -117,15 +117,15 @@ test('Slack by email: a CAPTCHA page, a code, a workspace to choose, a second fa
     fields: ['captcha_token'],
     at: ['slack', '/captcha'],
   });
-  await signIn.browserGone();
+  await signIn.waitForWebviewToClose();
   await signIn.answer({ Code: CODES.slackEmail });
-  await signIn.heading('Choose one');
+  await signIn.expectHeading('Choose one');
   const page = await signIn.page();
   await page.getByLabel('Workspace').selectOption('Chess Club');
   await signIn.press('Continue');
   await expect(page.getByText('Enter the six digits')).toBeVisible();
   await signIn.answer({ Code: CODES.slack2fa });
-  await signIn.done();
+  await signIn.expectDone();
   const typed = signIn.record().submits.filter(({ type }) => type === 'user_input');
   expect(typed.map(({ fields }) => fields)).toEqual([
     { email: USERS.alice },
@@ -157,11 +157,11 @@ test('Google Messages: cookies of two hosts, an optional one, then the emoji', a
     fields: ['OSID', ...GOOGLE_COOKIES],
     at: ['messages.google', '/web/'],
   });
-  await signIn.browserGone();
-  await signIn.heading('Choose this emoji on your phone');
-  await signIn.arrived('display_and_wait');
+  await signIn.waitForWebviewToClose();
+  await signIn.expectHeading('Choose this emoji on your phone');
+  await signIn.waitForSubmits('display_and_wait');
   signIn.simulator.control.scan();
-  await signIn.done();
+  await signIn.expectDone();
 });
 
 test('Google Voice: cookies of three hosts, two of the same name', async ({ signIn }) => {
@@ -172,7 +172,7 @@ test('Google Voice: cookies of three hosts, two of the same name', async ({ sign
     fields: [...GOOGLE_COOKIES, 'LSID', 'voice_OSID'],
     at: ['voice.google', '/u/0/calls'],
   });
-  await signIn.done();
+  await signIn.expectDone();
 });
 
 test('Tumblr: four headers of different requests, while the script finds nothing', async ({
@@ -185,7 +185,7 @@ test('Tumblr: four headers of different requests, while the script finds nothing
     fields: ['cookie', 'authorization', 'x_csrf', 'x_version'],
     at: ['www.tumblr', '/messages'],
   });
-  await signIn.done();
+  await signIn.expectDone();
 });
 
 test('Teams: a storage entry that comes late, past three pages of another host', async ({
@@ -203,7 +203,7 @@ test('Teams: a storage entry that comes late, past three pages of another host',
     fields: ['storage'],
     at: ['teams', '/v2/'],
   });
-  await signIn.done();
+  await signIn.expectDone();
 });
 
 test('Discord: a storage entry in the quotes of JSON, brought back by its user', async ({
@@ -216,5 +216,5 @@ test('Discord: a storage entry in the quotes of JSON, brought back by its user',
     fields: ['token'],
     at: ['discord', '/channels/@me'],
   });
-  await signIn.done();
+  await signIn.expectDone();
 });

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { PASSWORD, USERS } from '../../simulator/sites/people';
 import { PLANTED } from '../../simulator/sites/secret';
 import type { NotificationServer } from '../desktop/notifications';
-import { pressSignIn, beginAt, cancel, expectTrouble } from './lab';
+import { pressSignIn, startAtLab, cancel, expectPageProblem } from './lab';
 import { filesWith, heapOf, recordSent, sentToWindow } from './leaks';
 import { expect, test as signInTest, type SignIn } from './sign-in';
 
@@ -41,13 +41,13 @@ test('nothing captured is left anywhere after a login that failed', async ({
   signIn,
   expectNoLeak,
 }) => {
-  const site = await beginAt(signIn, 'A last page nobody can tell');
+  const site = await startAtLab(signIn, 'A last page nobody can tell');
   await pressSignIn(site);
   await (await signIn.page()).getByText('Signed in? Then say so').waitFor();
   signIn.simulator.control.failLogin('FI.MAU.LAB.BROKE', 'It broke.');
   await signIn.press('I am signed in');
-  await signIn.heading('The sign-in did not work');
-  await signIn.browserGone();
+  await signIn.expectHeading('The sign-in did not work');
+  await signIn.waitForWebviewToClose();
   await expectNoLeak();
 });
 
@@ -55,7 +55,7 @@ test('what Beeper repeats of captured values when it refuses them is not shown',
   signIn,
   expectNoLeak,
 }) => {
-  const site = await beginAt(signIn, 'A last page nobody can tell');
+  const site = await startAtLab(signIn, 'A last page nobody can tell');
   await pressSignIn(site);
   const window = await signIn.page();
   await window.getByText('Signed in? Then say so').waitFor();
@@ -89,14 +89,14 @@ test('nothing captured is left anywhere after the page has crashed and the progr
   signIn,
   expectNoLeak,
 }) => {
-  const site = await beginAt(signIn, 'A last page nobody can tell');
+  const site = await startAtLab(signIn, 'A last page nobody can tell');
   await pressSignIn(site);
   await (await signIn.page()).getByText('Signed in? Then say so').waitFor();
   await signIn.program.app.evaluate(({ webContents }) => {
     const page = webContents.getAllWebContents().find((one) => one.getURL().includes('//lab.'));
     page?.forcefullyCrashRenderer();
   });
-  await expectTrouble(signIn, 'crashed');
+  await expectPageProblem(signIn, 'crashed');
   await expectNoLeak();
 });
 
@@ -113,22 +113,22 @@ test('a typed password leaves the window with its step, asked again or not', asy
   await signIn.answer({ Username: USERS.alice, Password: WRONG_PASSWORD });
   await expect(password).toHaveValue('');
   await signIn.answer({ Username: USERS.alice, Password: PASSWORD });
-  await signIn.arrived('user_input', 2);
-  await signIn.arrived('cookies');
-  await signIn.heading('Enter the code');
+  await signIn.waitForSubmits('user_input', 2);
+  await signIn.waitForSubmits('cookies');
+  await signIn.expectHeading('Enter the code');
   await expectNoLeak();
 });
 
-test('a pasted value is not kept in the window', async ({ signIn, expectNoLeak }) => {
-  await beginAt(signIn, 'A last page nobody can tell');
+test('a pasted value does not stay in the window', async ({ signIn, expectNoLeak }) => {
+  await startAtLab(signIn, 'A last page nobody can tell');
   await signIn.press('Sign in another way');
   const window = await signIn.page();
   const value = `${PLANTED}-pasted`;
   await window.getByLabel('Paste it here').fill(`session=${value}`);
   await signIn.press('Use it');
   await signIn.press('Hand it to Beeper');
-  expect((await signIn.harvest()).fields).toEqual({ session: value });
-  await signIn.heading('The sign-in did not work');
+  expect((await signIn.capturedSubmit()).fields).toEqual({ session: value });
+  await signIn.expectHeading('The sign-in did not work');
   await expectNoLeak();
 });
 
@@ -136,7 +136,7 @@ test('a sign-in page reaches neither the program, nor Node, nor Beeper with its 
   signIn,
 }) => {
   const { simulator } = signIn;
-  const site = await beginAt(signIn, 'A last page nobody can tell');
+  const site = await startAtLab(signIn, 'A last page nobody can tell');
   simulator.control.clearRequests();
   const seen = await site.evaluate(async (beeper) => {
     const reach = async (url: string, options?: RequestInit) =>
@@ -168,14 +168,14 @@ test('a sign-in page reaches neither the program, nor Node, nor Beeper with its 
     beeperUnread: 'opaque',
     globals: [],
   });
-  await expectTrouble(signIn, 'blocked-app');
+  await expectPageProblem(signIn, 'blocked-app');
   const asked = simulator.control.requests().filter(({ path }) => path === '/v1/accounts');
   const strangers = asked.filter(({ authorized }) => !authorized);
   expect(strangers.length).toBeGreaterThan(0);
 });
 
 test('even over the raw channel, a sign-in page would be refused', async ({ signIn }) => {
-  await beginAt(signIn, 'A last page nobody can tell');
+  await startAtLab(signIn, 'A last page nobody can tell');
   const answer = await signIn.program.app.evaluate(async ({ BrowserWindow, webContents }) => {
     const page = webContents.getAllWebContents().find((one) => one.getURL().includes('//lab.'));
     if (page === undefined) throw new Error('There is no sign-in page.');

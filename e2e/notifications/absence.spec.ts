@@ -30,7 +30,7 @@ test('Beeper gone and back is one grey icon and no flood', async ({
   expect(notifications.count()).toBe(0);
 });
 
-test('what is still so a minute after Beeper came back is told', async ({
+test('what is still so a minute after Beeper came back is notified of', async ({
   notifications,
   simulator,
   startWatching,
@@ -48,7 +48,7 @@ test('what is still so a minute after Beeper came back is told', async ({
   await notifications.waitFor(NEEDS_YOU);
 });
 
-test('after a resume from sleep states get a minute to settle', async ({
+test('after a resume from sleep, statuses get a minute to recover', async ({
   notifications,
   simulator,
   startWatching,
@@ -64,7 +64,7 @@ test('after a resume from sleep states get a minute to settle', async ({
 });
 
 for (const mode of ['refuse', 'none'] as const) {
-  test(`where notifications fail (${mode}), the window and the tray still tell`, async ({
+  test(`where notifications fail (${mode}), the window and the tray still show it`, async ({
     tray,
     notifications,
     startWatching,

@@ -9,7 +9,7 @@ for (const [status, title] of [
   ['attention_required', 'WhatsApp (Alice Example) needs your attention'],
   ['connection_required', 'WhatsApp (Alice Example) needs to be connected'],
 ] as const) {
-  test(`${status} is told at once, with Beeper’s own words`, async ({
+  test(`${status} is notified of at once, in Beeper’s own words`, async ({
     notifications,
     startProgram,
   }) => {
@@ -36,7 +36,7 @@ test('a stranger’s words are text in the notification, not markup', async ({
 });
 
 for (const status of ['disconnected', 'connecting', 'a_status_of_tomorrow']) {
-  test(`${status} is told only after three minutes without recovery`, async ({
+  test(`${status} is notified of only after three minutes without recovery`, async ({
     notifications,
     startWatching,
   }) => {
@@ -51,7 +51,7 @@ for (const status of ['disconnected', 'connecting', 'a_status_of_tomorrow']) {
   });
 }
 
-test('what heals within three minutes is never told, nor its recovery', async ({
+test('what recovers within three minutes is never notified of, nor its recovery', async ({
   notifications,
   simulator,
   startWatching,
@@ -66,7 +66,7 @@ test('what heals within three minutes is never told, nor its recovery', async ({
   expect(notifications.count()).toBe(1);
 });
 
-test('the first look, backfilling, and an account that is turned off are never told', async ({
+test('the first poll, backfilling, and an account that is turned off are never notified of', async ({
   notifications,
   simulator,
   startProgram,
@@ -82,21 +82,21 @@ test('the first look, backfilling, and an account that is turned off are never t
   expect(notifications.count()).toBe(0);
 });
 
-test('a recovery is told after an alert, takes the alert down, and is told once', async ({
+test('a recovery is notified of once, after a notification, which it withdraws', async ({
   notifications,
   startWatching,
 }) => {
   const program = await startWatching();
   await program.setStatus(WHATSAPP, 'reconnect_required');
-  const alert = await notifications.waitFor(NEEDS_YOU);
+  const shown = await notifications.waitFor(NEEDS_YOU);
   await program.setStatus(WHATSAPP, 'connected');
   await notifications.waitFor('WhatsApp (Alice Example) is connected again');
-  expect(notifications.takenBack()).toContain(alert.id);
+  expect(notifications.withdrawn()).toContain(shown.id);
   await program.poll();
   expect(notifications.count()).toBe(2);
 });
 
-test('what was told is remembered across a restart: not again, but its recovery', async ({
+test('what was notified of is remembered across a restart: not again, but its recovery', async ({
   notifications,
   startProgram,
   startWatching,

@@ -5,7 +5,7 @@ import { openSettings } from './page';
 
 const STILL_HERE = 'Bridgekeeper keeps watching';
 
-test('closing goes on in the tray, which is told once ever, or quits', async ({
+test('closing goes on in the tray, which is notified of once ever, or quits', async ({
   notifications,
   startProgram,
 }) => {
@@ -19,7 +19,7 @@ test('closing goes on in the tray, which is told once ever, or quits', async ({
   const second = await startProgram({ args: [] });
   const { closing } = await openSettings(second);
   await second.hideWindow();
-  await second.rest();
+  await second.waitUntilIdle();
   expect(notifications.count(STILL_HERE)).toBe(1);
 
   await second.showFromTray();

@@ -6,7 +6,7 @@ import { openSettings } from './page';
 /** How often it looks while the window is visible. */
 const LIVELY_MS = 3_000;
 
-test('Beeper is looked at as often as was chosen, and nothing else is taken', async ({
+test('Beeper is polled as often as was chosen, and no other value is accepted', async ({
   simulator,
   startProgram,
 }) => {
@@ -36,12 +36,12 @@ test('Beeper is looked at as often as was chosen, and nothing else is taken', as
   let before = polls();
   await program.advance(LIVELY_MS);
   await pollAfter(before);
-  await program.rest();
+  await program.waitUntilIdle();
 
   before = polls();
   // What is left of the minute is for a slow machine, whose time passes as well.
   await program.advance(50_000);
-  await program.rest();
+  await program.waitUntilIdle();
   expect(polls()).toBe(before);
   await program.advance(10_000);
   await pollAfter(before);

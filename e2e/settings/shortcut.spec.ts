@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { mouse } from '../desktop/mouse';
 import { test } from '../program';
 import { openSettings } from './page';
-import { hearKeys, recordShortcut } from './keys';
+import { recordKeys, recordShortcut } from './keys';
 
 test('a shortcut shows the window from anywhere, after a restart too, until it is removed', async ({
   display,
@@ -41,8 +41,8 @@ test('a shortcut shows the window from anywhere, after a restart too, until it i
   await again.removeShortcut.click();
   await expect(again.shortcut).toHaveAccessibleName(/: None$/);
   // What no program holds reaches the window that has the keyboard.
-  const heard = await hearKeys(again.page);
+  const pressed = await recordKeys(again.page);
   await keyboard.press('ctrl+alt+b');
   await keyboard.press('ctrl+alt+m');
-  await expect.poll(heard).toEqual(['b', 'm']);
+  await expect.poll(pressed).toEqual(['b', 'm']);
 });

@@ -40,7 +40,7 @@ for (const [road, go] of Object.entries(APP_ROADS)) {
   });
 }
 
-test('a download is cancelled and said', async ({ webview, site }) => {
+test('a download is cancelled and reported', async ({ webview, site }) => {
   site.on('/file', (_request, response) => {
     response.setHeader('content-disposition', 'attachment; filename="file.zip"');
     response.end('bytes');
@@ -52,7 +52,7 @@ test('a download is cancelled and said', async ({ webview, site }) => {
   await webview.waitForState('a blocked download', (s) => s.problem?.kind === 'blocked-download');
 });
 
-test('dialogs and beforeunload hold nobody', async ({ webview, site }) => {
+test('dialogs and beforeunload block nothing', async ({ webview, site }) => {
   site.on('/login', `<script>addEventListener('beforeunload', (e) => e.preventDefault())</script>`);
   const page = await webview.open(site.at('www.net', '/login'));
   expect(await page.evaluate(() => [alert('a'), confirm('b')])).toEqual([undefined, false]);
