@@ -1,9 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { eventually } from '../desktop/wait';
-import { test, type WebviewHarness } from './fixtures';
-import { redirect, type Answer, type Site } from './site';
+import { test } from './fixtures';
+import { redirect } from './site';
 
 const APP_ROADS = {
   'a link': () => {
@@ -41,7 +40,7 @@ for (const [road, go] of Object.entries(APP_ROADS)) {
   });
 }
 
-test('a download is cancelled and said', async ({ webview, site }) => {
+test('a download is cancelled and reported', async ({ webview, site }) => {
   site.on('/file', (_request, response) => {
     response.setHeader('content-disposition', 'attachment; filename="file.zip"');
     response.end('bytes');
@@ -53,7 +52,7 @@ test('a download is cancelled and said', async ({ webview, site }) => {
   await webview.waitForState('a blocked download', (s) => s.problem?.kind === 'blocked-download');
 });
 
-test('dialogs and beforeunload hold nobody', async ({ webview, site }) => {
+test('dialogs and beforeunload block nothing', async ({ webview, site }) => {
   site.on('/login', `<script>addEventListener('beforeunload', (e) => e.preventDefault())</script>`);
   const page = await webview.open(site.at('www.net', '/login'));
   expect(await page.evaluate(() => [alert('a'), confirm('b')])).toEqual([undefined, false]);
@@ -150,111 +149,6 @@ test('the program’s own pages and files are out of reach', async ({ webview, s
   await webview.waitForState('the blocked frame', (s) => s.problem?.detail === 'app');
 });
 
-test('a child window keeps its opener, is named by its origin and goes with the login', async ({
-  webview,
-  site,
-}) => {
-  site.on(
-    '/consent',
-    `<title>Trusted Bank</title><script>opener.postMessage('done', '*')</script>`,
-  );
-  const page = await webview.open(site.at('www.net', '/login'));
-  await page.evaluate(() => {
-    addEventListener('message', ({ data }) => {
-      document.cookie = `told=${String(data)}`;
-    });
-  });
-  const opened = webview.app.waitForEvent('window');
-  const url = site.at('id.other', '/consent');
-  await page.evaluate((to) => {
-    window.open(to, 'consent', 'width=400,height=400');
-  }, url);
-  const popup = await opened;
-  await webview.waitForEvent('cookies', ({ cookies }) =>
-    cookies.some(({ value }) => value === 'done'),
-  );
-  expect(await titles(webview)).toContain(new URL(url).origin);
-  await popup.evaluate(() => {
-    document.cookie = 'shared=1';
-  });
-  await webview.waitForEvent('cookies', ({ cookies }) =>
-    cookies.some(({ name }) => name === 'shared'),
-  );
-  await webview.close();
-  await eventually({
-    what: 'the child window to go',
-    read: () => titles(webview),
-    until: (left) => left.length === 1,
-  });
-});
-
-test('a child window is guarded as its opener is', async ({ webview, site }) => {
-  site.on('/start-app', redirect('fb-messenger://threads'));
-  const page = await webview.open(site.at('www.net', '/login'));
-  await page.evaluate(() => {
-    const child = window.open('', 'child', 'width=300');
-    if (child !== null) child.location.href = '/start-app';
-  });
-  await webview.waitForState('the blocked app', (s) => s.problem?.detail === 'fb-messenger');
-  await page.evaluate(() => {
-    for (let opened = 0; opened < 9; opened += 1) window.open('about:blank', '', 'width=300');
-  });
-  expect(await titles(webview)).toHaveLength(5);
-});
-
-test('a plain link to a new tab goes there in place, a form with what it sends', async ({
-  webview,
-  site,
-}) => {
-  site.on(
-    '/login',
-    `<a target="_blank" href="/next">next</a>
-     <form target="_blank" method="post" action="/sent"><input name="a" value="b"></form>`,
-  );
-  let body = '';
-  site.on('/sent', (request, response) => {
-    request.on('data', (chunk: Buffer) => {
-      body += chunk.toString();
-    });
-    request.on('end', () => response.end('got it'));
-  });
-  const page = await webview.open(site.at('www.net', '/login'));
-  await page.getByRole('link').click();
-  await page.waitForURL('**/next');
-  await webview.act('back');
-  await page.waitForURL('**/login');
-  await page.evaluate(() => document.querySelector('form')?.submit());
-  await page.waitForURL('**/sent');
-  expect(body).toBe('a=b');
-  expect(webview.app.windows()).toHaveLength(2);
-});
-
-test('sites see a plain Chrome, in pages, frames of other sites and workers', async ({
-  webview,
-  site,
-}) => {
-  const agents = await agentsSeen(webview, site, null);
-  expect(new Set(agents).size).toBe(1);
-  expect(agents[0]).toMatch(/Chrome\/\d+\.0\.0\.0 Safari/);
-  expect(agents[0]).not.toMatch(/Electron|Harness/);
-});
-
-test('a user agent that the step names is used everywhere, with hints that agree', async ({
-  webview,
-  site,
-}) => {
-  const named =
-    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
-  const agents = await agentsSeen(webview, site, named);
-  expect([...new Set(agents)]).toEqual([named]);
-  const hinted = site.requests.filter(({ headers }) => 'sec-ch-ua' in headers);
-  expect(hinted.length).toBeGreaterThan(0);
-  for (const { headers } of hinted) {
-    expect(headers['sec-ch-ua']).toContain('"Chromium";v="140"');
-    expect(headers['sec-ch-ua-platform']).toBe('"Windows"');
-  }
-});
-
 test('nothing of a login is left behind', async ({ webview, site, userDataDir }) => {
   const SECRET = 'planted-4f1c0e';
   site.on('/login', (_request, response) => {
@@ -274,8 +168,7 @@ test('nothing of a login is left behind', async ({ webview, site, userDataDir })
   expect(kept).toEqual({ pages: 1, default: 0 });
   expect((await webview.timedEvents()).length).toBe(before);
   expect((await webview.log()).join()).not.toContain(SECRET);
-  await webview.app.evaluate(({ app }) => app.quit());
-  await webview.waitForEnd();
+  await webview.quit();
   const entries = await readdir(userDataDir, { recursive: true, withFileTypes: true });
   for (const file of entries.filter((entry) => entry.isFile())) {
     const bytes = await readFile(join(file.parentPath, file.name));
@@ -283,45 +176,3 @@ test('nothing of a login is left behind', async ({ webview, site, userDataDir })
   }
   expect(webview.output()).not.toContain(SECRET);
 });
-
-/** The titles of all windows. */
-function titles(webview: WebviewHarness): Promise<string[]> {
-  return webview.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().map((window) => window.getTitle()),
-  );
-}
-
-/** Every user agent that a site sees, in headers and in what its scripts and workers tell. */
-async function agentsSeen(webview: WebviewHarness, site: Site, userAgent: string | null) {
-  const tell = `fetch('/seen?' + encodeURIComponent(navigator.userAgent));`;
-  const script =
-    (code: string): Answer =>
-    (_request, response) => {
-      response.setHeader('content-type', 'text/javascript');
-      response.end(code);
-    };
-  site.on('/worker.js', script(tell));
-  // What a service worker calls itself cannot be overridden, only what its requests say.
-  site.on('/service.js', script(userAgent === null ? tell : `fetch('/seen')`));
-  site.on('/inner', `<script>${tell}</script>`);
-  // Electron before 36 loses frames of other sites when it and Playwright both debug a page
-  // (electron/electron#46048); it debugs only where a user agent is named.
-  const frame =
-    userAgent === null ? `<iframe src="${site.at('id.other', '/inner')}"></iframe>` : '';
-  site.on(
-    '/login',
-    `${frame}<script>
-      ${tell}
-      new Worker('/worker.js');
-      navigator.serviceWorker.register('/service.js');
-    </script>`,
-  );
-  await webview.start(site.at('www.net', '/login'), { userAgent });
-  const said = () => site.requests.filter(({ path }) => path.startsWith('/seen'));
-  const count = userAgent === null ? 4 : 3;
-  await eventually({ what: 'all to tell', read: said, until: (all) => all.length === count });
-  return site.requests.flatMap(({ headers, path }) => [
-    headers['user-agent'] ?? '',
-    ...(path.startsWith('/seen?') ? [decodeURIComponent(path.replace('/seen?', ''))] : []),
-  ]);
-}
