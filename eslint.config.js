@@ -140,7 +140,7 @@ export default ts.config(
     },
   },
   {
-    files: ['**/*.test.ts'],
+    files: ['**/*.test.ts', 'electron/*/testing/*.ts'],
     rules: restrict(IMPORT_RULES_FOR_ALL),
   },
   {

@@ -3,7 +3,7 @@ import type { Fault } from '../simulator/faults';
 import type { Simulator } from '../simulator/simulator';
 import { test, WHATSAPP } from './program';
 
-test('without a token nothing is asked until somebody looks, and then no account', async ({
+test('without a token nothing is asked until the window is opened, and then no account', async ({
   tray,
   simulator,
   startProgram,
@@ -12,7 +12,7 @@ test('without a token nothing is asked until somebody looks, and then no account
   const item = await tray.waitForItem();
   await item.waitForToolTip('Bridgekeeper is not connected to Beeper yet');
   await program.advance(120_000);
-  await program.rest();
+  await program.waitUntilIdle();
   expect(simulator.control.requests()).toEqual([]);
   await item.activate();
   const page = await program.window();
@@ -21,7 +21,7 @@ test('without a token nothing is asked until somebody looks, and then no account
   expect(simulator.control.requests().filter(({ authorized }) => authorized)).toEqual([]);
 });
 
-test('an address that cannot be used is said, not crashed over', async ({ startProgram }) => {
+test('an address that cannot be used is reported, not crashed over', async ({ startProgram }) => {
   const program = await startProgram({ args: [], env: { BEEPER_BASE_URL: 'ftp://nonsense' } });
   await expect(
     (await program.window()).getByText(/BEEPER_BASE_URL is not an address/),
@@ -98,11 +98,11 @@ for (const [what, fault, sentence] of FAULTS) {
     for (let polls = 0; polls < 3; polls += 1) {
       // Past the wait for the next poll.
       await program.advance(16_000);
-      await program.rest();
+      await program.waitUntilIdle();
       // Past the time an answer may take; one that is long would be cut off by a clock so far ahead.
       if (fault.kind === 'huge') await allAnswered(simulator);
       else await program.advance(16_000);
-      await program.rest();
+      await program.waitUntilIdle();
     }
     await (await tray.waitForItem()).waitForToolTip(sentence);
     await expect(headline).toContainText(sentence);

@@ -10,7 +10,7 @@ const BROKEN: [file: string, content: string][] = [
 ];
 
 for (const [file, content] of BROKEN) {
-  test(`a broken ${file} is set aside, said, and replaced by defaults`, async ({
+  test(`a broken ${file} is set aside, reported, and replaced by defaults`, async ({
     userDataDir,
     startProgram,
   }) => {
@@ -25,10 +25,9 @@ for (const [file, content] of BROKEN) {
 }
 
 for (const file of ['settings.json', 'history.ndjson', 'alerts.json']) {
-  test(`a ${file} that cannot be opened is said, and the program does without`, async ({
+  test(`a ${file} that cannot be opened is reported, and the program does without`, async ({
     userDataDir,
     notifications,
-    simulator,
     startProgram,
   }) => {
     // A folder in its place: file permissions would not keep root out.
@@ -37,16 +36,14 @@ for (const file of ['settings.json', 'history.ndjson', 'alerts.json']) {
     const page = await program.window();
     await expect(page.getByText(/file cannot be opened/)).toBeVisible();
     await program.poll();
-    simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
-    await program.poll();
+    await program.setStatus(WHATSAPP, 'reconnect_required');
     await notifications.waitFor(/sign in again/);
   });
 }
 
-test('settings that do not fit fall back alone, which is said, and the old file is kept', async ({
+test('settings that do not fit fall back alone, which is reported, and the old file is kept', async ({
   userDataDir,
   notifications,
-  simulator,
   startProgram,
 }) => {
   const file = join(userDataDir, 'settings.json');
@@ -70,33 +67,29 @@ test('settings that do not fit fall back alone, which is said, and the old file 
   await expect(page.getByRole('combobox', { name: 'Appearance' })).toHaveValue('dark');
 
   await program.poll();
-  simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
-  await program.poll();
+  await program.setStatus(WHATSAPP, 'reconnect_required');
   await program.logged(`not notified: action-required ${WHATSAPP} (muted)`);
   expect(notifications.count()).toBe(0);
 });
 
-test('a notice stays until it is dismissed', async ({ userDataDir, startProgram }) => {
+test('a banner stays until it is dismissed', async ({ userDataDir, startProgram }) => {
   await writeFile(join(userDataDir, 'alerts.json'), 'broken');
   const program = await startProgram({ args: [] });
   const page = await program.window();
-  const notice = page.getByText(/The alerts file could not be read/);
-  await expect(notice).toBeVisible();
+  const banner = page.getByText(/The alerts file could not be read/);
+  await expect(banner).toBeVisible();
   await page.getByRole('button', { name: /dismiss/i }).click();
-  await expect(notice).toHaveCount(0);
+  await expect(banner).toHaveCount(0);
 });
 
 test('the history survives a restart, and a line torn by a power cut', async ({
   userDataDir,
-  simulator,
   startProgram,
+  startWatching,
 }) => {
-  const first = await startProgram();
-  await first.poll();
-  simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
-  await first.poll();
-  await first.app.evaluate(({ app }) => app.quit());
-  await first.waitForEnd();
+  const first = await startWatching();
+  await first.setStatus(WHATSAPP, 'reconnect_required');
+  await first.quit();
   const file = join(userDataDir, 'history.ndjson');
   const written = await readFile(file, 'utf8');
   await writeFile(file, `${written}{"at":17,"acc`);

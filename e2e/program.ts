@@ -6,6 +6,7 @@ import { startSimulator, type Simulator } from '../simulator/simulator';
 import type { RunningApp } from './desktop/app';
 import { test as desktopTest, type LaunchExtras } from './desktop/fixtures';
 import { mouse } from './desktop/mouse';
+import type { TrayHost } from './desktop/tray-host';
 import { eventually, sleep } from './desktop/wait';
 
 /** Accounts every seed of the simulator has. */
@@ -14,8 +15,10 @@ export const SIGNAL = 'local-signal_ba_alice';
 export const INSTAGRAM = 'instagramgo.17841400000000001';
 
 const CALM_POLL_MS = 15_000;
+/** A busy machine may take long to show or hide a window. */
+const WINDOW_MS = 20_000;
 /** What the program needs at most, after an answer arrived, to act on it and set its next timer. */
-const SETTLE_MS = 50;
+const REACTION_MS = 50;
 
 /** Bridgekeeper as a test drives it: a real start, with a clock that can be moved. */
 export interface Program extends RunningApp {
@@ -25,10 +28,13 @@ export interface Program extends RunningApp {
   pass(ms: number): Promise<void>;
   /** Has the program poll once more, and waits until it has. */
   poll(): Promise<void>;
+  /** Gives an account a status at Beeper, and has the program poll it. */
+  setStatus(accountID: string, status: string, statusText?: string): Promise<void>;
   /** Gives the program a moment to act on what just happened. */
-  rest(): Promise<void>;
-  /** Waits until the log has a line with this text, and returns the log. */
+  waitUntilIdle(): Promise<void>;
+  /** Waits until this start of the program has logged this text, and returns what it logged. */
   logged(text: string | RegExp): Promise<string>;
+  /** The log of this start and of those before it. */
   log(): Promise<string>;
   /** The page of the window, once there is one. */
   window(): Promise<Page>;
@@ -36,6 +42,10 @@ export interface Program extends RunningApp {
   waitForKeyboard(): Promise<void>;
   /** Closes the window as a person does, by the keyboard. */
   closeWindow(): Promise<void>;
+  /** The same, and waits until the window is hidden. */
+  hideWindow(): Promise<void>;
+  /** Clicks the tray's icon, and waits until the window is visible. */
+  showFromTray(): Promise<void>;
   /** How many windows there are, and whether one is visible. */
   windows(): Promise<{ count: number; visible: number }>;
 }
@@ -45,6 +55,8 @@ export interface ProgramFixtures {
   simulator: Simulator;
   /** Starts Bridgekeeper hidden, connected to the simulator; what a test adds comes on top. */
   startProgram: (extras?: LaunchExtras) => Promise<Program>;
+  /** The same, and waits for its second poll, since nothing is notified of after the first. */
+  startWatching: (extras?: LaunchExtras) => Promise<Program>;
 }
 
 export const test = desktopTest.extend<ProgramFixtures>({
@@ -55,8 +67,9 @@ export const test = desktopTest.extend<ProgramFixtures>({
     await simulator.stop();
   },
 
-  startProgram: async ({ display, launch, simulator, userDataDir }, use) => {
+  startProgram: async ({ display, launch, simulator, tray, userDataDir }, use) => {
     await use(async ({ env = {}, args = ['--hidden'], ...extras } = {}) => {
+      const earlierLog = await readLog(userDataDir);
       const running = await launch({
         ...extras,
         args,
@@ -67,42 +80,69 @@ export const test = desktopTest.extend<ProgramFixtures>({
           ...env,
         },
       });
-      return drive({ running, simulator, userDataDir, display: display.display });
+      return createProgram({
+        running,
+        simulator,
+        tray,
+        userDataDir,
+        earlierLog,
+        display: display.display,
+      });
+    });
+  },
+
+  startWatching: async ({ startProgram }, use) => {
+    await use(async (extras) => {
+      const program = await startProgram(extras);
+      await program.poll();
+      return program;
     });
   },
 });
 
-interface Driven {
+interface ProgramParts {
   running: RunningApp;
   simulator: Simulator;
+  tray: TrayHost;
   userDataDir: string;
+  /** What earlier starts have logged. */
+  earlierLog: string;
   display: string;
 }
 
-function drive({ running, simulator, userDataDir, display }: Driven): Program {
+/** The log in a folder of settings; empty before the first start. */
+const readLog = (userDataDir: string) =>
+  readFile(join(userDataDir, 'logs', 'bridgekeeper.log'), 'utf8').catch(() => '');
+
+function createProgram(parts: ProgramParts): Program {
+  const { running, simulator, tray, userDataDir, earlierLog, display } = parts;
   const requests = () => simulator.control.requests();
   const polls = () => requests().filter(({ path }) => path === '/v1/bridges').length;
   /** Gives the program a moment, and makes sure that its main process still answers. */
-  const rest = async () => {
-    await sleep(SETTLE_MS);
+  const waitUntilIdle = async () => {
+    await sleep(REACTION_MS);
     const ask = () => running.app.evaluate(() => undefined);
-    // A collection of garbage may take the promise that the driver waits for; then once more.
+    // A garbage collection may drop the promise that the driver waits for; then it is asked once more.
     await ask().catch(ask);
   };
-  /** Waits until every request is answered and the program has taken the answers in. */
-  const settle = async () => {
+  /** Waits until every request is answered and the program has processed the answers. */
+  const waitForAnswers = async () => {
     await eventually({
       what: 'all requests to be answered',
       read: requests,
       until: (all) => all.every(({ status }) => status !== null),
     });
-    await rest();
+    await waitUntilIdle();
   };
-  const log = () => readFile(join(userDataDir, 'logs', 'bridgekeeper.log'), 'utf8');
+  const log = () => readLog(userDataDir);
+  const ownLog = async () => {
+    const all = await log();
+    return all.startsWith(earlierLog) ? all.slice(earlierLog.length) : all;
+  };
   const logged = (text: string | RegExp) =>
     eventually({
       what: `a log line with ${String(text)}`,
-      read: log,
+      read: ownLog,
       until: (all) => (typeof text === 'string' ? all.includes(text) : text.test(all)),
       show: (all) => all,
     });
@@ -113,25 +153,48 @@ function drive({ running, simulator, userDataDir, display }: Driven): Program {
   const advanceAndPoll = async (ms: number) => {
     // While it starts, the program is too busy to have read its first answer when that was sent.
     await logged('Beeper is ');
-    await settle();
+    await waitForAnswers();
     const before = polls();
     await advance(ms);
     await eventually({ what: 'another poll', read: polls, until: (count) => count > before });
-    await settle();
+    await waitForAnswers();
   };
   // Electron calls a window focused as soon as it asked for it.
   const waitForKeyboard = () => mouse(display).waitForFocus(running.pid);
 
+  const closeWindow = async () => {
+    await waitForKeyboard();
+    await mouse(display).press('alt+F4');
+  };
+  const windows = () =>
+    running.app.evaluate(({ BrowserWindow }) => {
+      const all = BrowserWindow.getAllWindows();
+      return { count: all.length, visible: all.filter((one) => one.isVisible()).length };
+    });
+  const waitForWindow = (what: string, visible: number) =>
+    eventually({
+      what: `the window to be ${what}`,
+      read: windows,
+      until: (found) => found.count === 1 && found.visible === visible,
+      timeoutMs: WINDOW_MS,
+    });
+  const poll = () => advanceAndPoll(CALM_POLL_MS);
+
   return {
     ...running,
     advance,
-    rest,
+    waitUntilIdle,
     async pass(ms) {
       for (let left = ms; left > 0; left -= CALM_POLL_MS) {
         await advanceAndPoll(Math.min(left, CALM_POLL_MS));
       }
     },
-    poll: () => advanceAndPoll(CALM_POLL_MS),
+    poll,
+    async setStatus(accountID, status, statusText) {
+      const text = statusText === undefined ? {} : { statusText };
+      simulator.control.setAccount(accountID, { status, ...text });
+      await poll();
+    },
     log,
     logged,
     async window() {
@@ -140,14 +203,15 @@ function drive({ running, simulator, userDataDir, display }: Driven): Program {
       return page;
     },
     waitForKeyboard,
-    async closeWindow() {
-      await waitForKeyboard();
-      await mouse(display).press('alt+F4');
+    closeWindow,
+    async hideWindow() {
+      await closeWindow();
+      await waitForWindow('hidden', 0);
     },
-    windows: () =>
-      running.app.evaluate(({ BrowserWindow }) => {
-        const all = BrowserWindow.getAllWindows();
-        return { count: all.length, visible: all.filter((one) => one.isVisible()).length };
-      }),
+    async showFromTray() {
+      await (await tray.waitForItem()).activate();
+      await waitForWindow('visible', 1);
+    },
+    windows,
   };
 }

@@ -147,8 +147,7 @@ test('the token is in no file, no page and no log', async ({
   // Not `not.toContain`: a failure would print the whole heap.
   expect(heap.includes(simulator.token)).toBe(false);
 
-  await program.app.evaluate(({ app }) => app.quit());
-  await program.waitForEnd();
+  await program.quit();
   const entries = await readdir(userDataDir, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
   expect(files.length).toBeGreaterThan(3);

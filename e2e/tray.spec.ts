@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { INSTAGRAM, SIGNAL, test, WHATSAPP } from './program';
 import { eventually } from './desktop/wait';
 
-test('each state has an icon of its own, and the tooltip says it in a sentence', async ({
+test('each state has an icon of its own, and a sentence in the tooltip', async ({
   tray,
   simulator,
   startProgram,
@@ -17,16 +17,13 @@ test('each state has an icon of its own, and the tooltip says it in a sentence',
 
   await see('healthy', 'All accounts are well');
 
-  simulator.control.setAccount(SIGNAL, { status: 'connecting' });
-  await program.poll();
+  await program.setStatus(SIGNAL, 'connecting');
   await see('in-progress', 'Signal (Alice 🌻) is connecting');
 
-  simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
-  await program.poll();
+  await program.setStatus(WHATSAPP, 'reconnect_required');
   await see('action-required', 'WhatsApp (Alice Example) needs you to sign in again');
 
-  simulator.control.setAccount(INSTAGRAM, { status: 'attention_required' });
-  await program.poll();
+  await program.setStatus(INSTAGRAM, 'attention_required');
   await item.waitForToolTip('2 accounts need you');
 
   await simulator.control.down();
@@ -41,9 +38,8 @@ test('each state has an icon of its own, and the tooltip says it in a sentence',
   expect(new Set(pictures.values()).size).toBe(pictures.size);
 });
 
-test('it is told apart by shape: the states differ in what they cover, not only in colour', async ({
+test('states are told apart by shape: they differ in what they cover, not only in colour', async ({
   tray,
-  simulator,
   startProgram,
 }) => {
   const program = await startProgram();
@@ -51,8 +47,7 @@ test('it is told apart by shape: the states differ in what they cover, not only 
   await item.waitForToolTip('All accounts are well');
   const alphaOf = (pixels: Uint8Array) => pixels.filter((_, index) => index % 4 === 0);
   const well = alphaOf((await item.icon()).pixels);
-  simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
-  await program.poll();
+  await program.setStatus(WHATSAPP, 'reconnect_required');
   await item.waitForToolTip(/needs you/);
   const needy = alphaOf((await item.icon()).pixels);
   const differing = well.filter((alpha, index) => Math.abs(alpha - (needy[index] ?? 0)) > 128);
@@ -111,8 +106,7 @@ test('a left click and "Open Bridgekeeper" show the window', async ({ tray, star
   await item.activate();
   await program.window();
   await expect.poll(program.windows).toEqual({ count: 1, visible: 1 });
-  await program.closeWindow();
-  await expect.poll(program.windows).toEqual({ count: 1, visible: 0 });
+  await program.hideWindow();
   await item.click(['Open Bridgekeeper']);
   await expect.poll(program.windows).toEqual({ count: 1, visible: 1 });
 });

@@ -1,4 +1,5 @@
 import { expect, type ElectronApplication } from '@playwright/test';
+import type { Area } from './desktop/mouse';
 import { eventually } from './desktop/wait';
 import { INSTAGRAM, SIGNAL, test, WHATSAPP } from './program';
 
@@ -24,10 +25,10 @@ test('closing hides; after 30 s hidden no renderer is left; it comes back on the
   const renderers = () =>
     program.processes().filter(({ command }) => command.includes('--type=renderer')).length;
   expect(renderers()).toBeGreaterThan(0);
+  await program.waitForKeyboard();
   const boundsBefore = await bounds(program.app);
 
-  await program.closeWindow();
-  await expect.poll(program.windows).toEqual({ count: 1, visible: 0 });
+  await program.hideWindow();
   await program.advance(HIDDEN_FOR_MS - 5_000);
   expect(await program.windows()).toEqual({ count: 1, visible: 0 });
   await program.advance(5_000);
@@ -39,17 +40,16 @@ test('closing hides; after 30 s hidden no renderer is left; it comes back on the
   await (await tray.waitForItem()).activate();
   const second = await program.window();
   await expect(second.getByRole('heading', { level: 2, name: /^Signal/ })).toBeVisible();
-  expect(await bounds(program.app)).toEqual(boundsBefore);
+  await program.waitForKeyboard();
+  await expect.poll(() => bounds(program.app)).toEqual(boundsBefore);
 });
 
-test('a window shown again in time is the same one', async ({ tray, startProgram }) => {
+test('a window shown again in time is the same one', async ({ startProgram }) => {
   const program = await startProgram({ args: [] });
   await program.window();
   await expect.poll(program.windows).toEqual({ count: 1, visible: 1 });
-  await program.closeWindow();
-  await expect.poll(program.windows).toEqual({ count: 1, visible: 0 });
-  await (await tray.waitForItem()).activate();
-  await expect.poll(program.windows).toEqual({ count: 1, visible: 1 });
+  await program.hideWindow();
+  await program.showFromTray();
   await program.advance(2 * HIDDEN_FOR_MS);
   expect(await program.windows()).toEqual({ count: 1, visible: 1 });
 });
@@ -57,24 +57,18 @@ test('a window shown again in time is the same one', async ({ tray, startProgram
 test('its place on the screen survives a restart', async ({ startProgram }) => {
   const first = await startProgram({ args: [] });
   await first.window();
-  await expect.poll(first.windows).toEqual({ count: 1, visible: 1 });
+  // Until it gives the keyboard, the window manager is still to put the window where it wants it.
+  await first.waitForKeyboard();
   const moved = { x: 140, y: 90, width: 800, height: 560 };
   await first.app.evaluate(({ BrowserWindow }, to) => {
     BrowserWindow.getAllWindows()[0]?.setBounds(to);
   }, moved);
-  await expect.poll(() => bounds(first.app)).toMatchObject({ width: 800, height: 560 });
-  const before = await bounds(first.app);
-  await first.app.evaluate(({ app }) => app.quit());
-  await first.waitForEnd();
+  const before = await boundsNear(first.app, moved);
+  await first.quit();
   const second = await startProgram({ args: [] });
   await second.window();
-  await expect.poll(() => bounds(second.app)).toMatchObject({ width: 800, height: 560 });
-  const shift = async () => {
-    const after = await bounds(second.app);
-    return Math.max(Math.abs(after.x - before.x), Math.abs(after.y - before.y));
-  };
-  // The window manager moves it there once it is shown; its frame may shift it by its own width.
-  await expect.poll(shift).toBeLessThan(40);
+  await second.waitForKeyboard();
+  await boundsNear(second.app, before);
 });
 
 test('a maximised window comes back maximised, and as large as it was before that', async ({
@@ -82,12 +76,11 @@ test('a maximised window comes back maximised, and as large as it was before tha
 }) => {
   const first = await startProgram({ args: [] });
   await first.window();
-  await expect.poll(first.windows).toEqual({ count: 1, visible: 1 });
+  await first.waitForKeyboard();
   const before = await bounds(first.app);
   await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.maximize());
   await expect.poll(() => isMaximized(first.app)).toBe(true);
-  await first.app.evaluate(({ app }) => app.quit());
-  await first.waitForEnd();
+  await first.quit();
 
   const second = await startProgram({ args: [] });
   await second.window();
@@ -109,12 +102,11 @@ test('a second start raises the first and ends', async ({ startProgram }) => {
 test('quitting with the window open ends every process', async ({ startProgram }) => {
   const program = await startProgram({ args: [] });
   await program.window();
-  await program.app.evaluate(({ app }) => app.quit());
-  await program.waitForEnd();
+  await program.quit();
   expect(program.processes()).toEqual([]);
 });
 
-test('a page that crashes is made anew', async ({ tray, startProgram }) => {
+test('a page that crashes is made anew', async ({ startProgram }) => {
   const program = await startProgram({ args: [] });
   const first = await program.window();
   await program.app.evaluate(({ BrowserWindow }) => {
@@ -122,8 +114,7 @@ test('a page that crashes is made anew', async ({ tray, startProgram }) => {
   });
   await expect.poll(program.windows).toEqual({ count: 0, visible: 0 });
   await expect.poll(() => first.isClosed()).toBe(true);
-  await (await tray.waitForItem()).activate();
-  await expect.poll(program.windows).toEqual({ count: 1, visible: 1 });
+  await program.showFromTray();
   const page = await program.window();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('All accounts are well');
 });
@@ -139,14 +130,12 @@ test('the window shows what Beeper says after every change', async ({
   const row = (name: RegExp) => page.getByRole('button', { name });
   await expect(headline).toHaveText('All accounts are well');
 
-  control.setAccount(WHATSAPP, { status: 'reconnect_required', statusText: 'Phone signed it out' });
-  await program.poll();
+  await program.setStatus(WHATSAPP, 'reconnect_required', 'Phone signed it out');
   await expect(headline).toHaveText('WhatsApp (Alice Example) needs you to sign in again');
   await expect(row(/^WhatsApp/).first()).toContainText('Phone signed it out');
 
   control.setAccount(WHATSAPP, { status: 'connected' });
-  control.setAccount(SIGNAL, { status: 'hibernating' });
-  await program.poll();
+  await program.setStatus(SIGNAL, 'hibernating');
   await expect(headline).toContainText('hibernating');
 
   control.setAccount(SIGNAL, { status: 'connected', fullName: '<b>Bold</b> & ‮reversed' });
@@ -181,11 +170,9 @@ test('an account’s details come from the API, and its history from what was se
     read: () => simulator.control.requests().map(({ path }) => path),
     until: (paths) => paths.some((path) => path.endsWith('/capabilities')),
   });
-  simulator.control.setAccount(WHATSAPP, { status: 'disconnected' });
-  await program.poll();
+  await program.setStatus(WHATSAPP, 'disconnected');
   await expect(page.locator('#panel-status')).toContainText('Disconnected');
-  simulator.control.setAccount(WHATSAPP, { status: 'connected' });
-  await program.poll();
+  await program.setStatus(WHATSAPP, 'connected');
   const history = page
     .locator('section')
     .filter({ has: page.getByRole('heading', { name: 'History' }) });
@@ -209,7 +196,7 @@ test('Open Beeper Desktop asks Beeper to come to the front', async ({
   });
 });
 
-async function bounds(app: ElectronApplication) {
+async function bounds(app: ElectronApplication): Promise<Area> {
   return app.evaluate(({ BrowserWindow }) => {
     const { x, y, width, height } = BrowserWindow.getAllWindows()[0]?.getNormalBounds() ?? {
       x: 0,
@@ -219,6 +206,18 @@ async function bounds(app: ElectronApplication) {
     };
     return { x, y, width, height };
   });
+}
+
+/** Waits until the window is this large, and where it is to be but for the width of its frame. */
+async function boundsNear(app: ElectronApplication, wanted: Area): Promise<Area> {
+  const { x, y, width, height } = wanted;
+  await expect.poll(() => bounds(app)).toMatchObject({ width, height });
+  const shift = async () => {
+    const found = await bounds(app);
+    return Math.max(Math.abs(found.x - x), Math.abs(found.y - y));
+  };
+  await expect.poll(shift).toBeLessThan(40);
+  return bounds(app);
 }
 
 const isMaximized = (app: ElectronApplication) =>

@@ -4,7 +4,7 @@ import { systemClock } from '../../electron/platform/clock';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { WHATSAPP } from '../program';
 import { test as connectTest } from './fixtures';
-import { expectWatched, paste, quit } from './user';
+import { expectWatched, paste } from './user';
 
 // One after the other: only these tests listen where Beeper Desktop does.
 connectTest.describe.configure({ mode: 'default' });
@@ -103,7 +103,7 @@ test('a Beeper that starts is found without a click, missed when it stops, and o
   });
 });
 
-test('a Beeper that moves to another port is followed there, and the vault remembers', async ({
+test('a Beeper that moves to another port is followed there, and the token store remembers', async ({
   keyring: _keyring,
   startNew,
   beepers,
@@ -123,7 +123,7 @@ test('a Beeper that moves to another port is followed there, and the vault remem
   after.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
   await program.advance(POLL_MS);
   await (await tray.waitForItem()).waitForToolTip(needsYou);
-  await quit(program);
+  await program.quit();
 
   after.control.clearRequests();
   const again = await start();

@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test';
 import { eventually } from '../desktop/wait';
 import { test } from './fixtures';
-import { expectWatched, pressConnect, quit } from './user';
+import { expectWatched, pressConnect } from './user';
 
-const OWNER_ONLY = 0o600;
+const USER_ONLY = 0o600;
 
 test.describe('with a keyring', () => {
   test.beforeEach(({ keyring: _keyring }) => undefined);
@@ -35,8 +35,8 @@ test.describe('with a keyring', () => {
     await expect(page.getByText(/go back to Bridgekeeper/i)).toBeVisible();
     await expectWatched(window);
     expect((await tokenFile.bytes()).toString('latin1', 0, 3)).toBe('v11');
-    expect(await tokenFile.mode()).toBe(OWNER_ONLY);
-    await quit(program);
+    expect(await tokenFile.mode()).toBe(USER_ONLY);
+    await program.quit();
 
     await startNew({ withKeyring: true, args: ['--hidden'] });
     await (await tray.waitForItem()).waitForToolTip('All accounts are well');
@@ -89,7 +89,7 @@ test.describe('with a keyring', () => {
     await program.advance(5_000);
     const shown = await notifications.waitFor(/must be connected to Beeper again/);
     await program.advance(60_000);
-    await program.rest();
+    await program.waitUntilIdle();
     expect(notifications.count()).toBe(1);
 
     notifications.click(shown.id);

@@ -9,7 +9,7 @@ import { keyringFixtures, type KeyringFixtures } from '../desktop/keyring-fixtur
 import { eventually } from '../desktop/wait';
 import { writeXdgOpen } from '../desktop/xdg-open';
 import { test as programTest, type Program } from '../program';
-import { overhear, type Traffic } from './traffic';
+import { recordTraffic, type Traffic } from './traffic';
 
 const BROWSER = fileURLToPath(new URL('default-browser', import.meta.url));
 
@@ -17,13 +17,13 @@ const BROWSER = fileURLToPath(new URL('default-browser', import.meta.url));
 export interface DefaultBrowser {
   /** To be added to the program's environment: `xdg-open` is in it. */
   readonly env: Readonly<Record<string, string>>;
-  /** Waits until the program opened an address there, and tells which. */
+  /** Waits until the program opened an address there, and returns it. */
   waitForAddress(): Promise<string>;
   /** Waits for an address as above, and shows its page. */
   waitForPage(): Promise<Page>;
   /** Shows a page. */
   show(url: string): Promise<Page>;
-  /** From now on it cannot be opened; the program's try is heard by `waitForAddress` all the same. */
+  /** From now on it cannot be opened; the program's try resolves `waitForAddress` all the same. */
   breakDown(): Promise<void>;
   /** Mends what `breakDown` broke. */
   mend(): Promise<void>;
@@ -99,7 +99,7 @@ export const test = programTest.extend<KeyringFixtures>(keyringFixtures).extend<
 
   // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures wanted from here.
   traffic: async ({}, use) => {
-    const traffic = overhear();
+    const traffic = recordTraffic();
     await use(traffic);
     traffic.stop();
   },

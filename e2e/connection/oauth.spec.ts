@@ -55,7 +55,7 @@ const ENDINGS: {
 // a refusal to listen is told to the user: electron/auth/oauth.test.ts, "cannot be had without a
 // port".
 
-test('each answer that brings no token is said, ends the wait for it, and the next try works', async ({
+test('each answer without a token is reported, ends the wait for it, and the next try works', async ({
   startNew,
   defaultBrowser,
   simulator,
@@ -150,7 +150,7 @@ test('no answer at all: cancelled by button or key, or after two minutes; one to
   await test.step('two minutes without an answer, as when the browser was closed', async () => {
     await begin();
     await program.advance(ANSWER_MS - 2_000);
-    await program.rest();
+    await program.waitUntilIdle();
     await expect(window.getByText('Go on in your browser')).toBeVisible();
     await program.advance(2_000);
     await expectRefusal(window, 'There was no answer from the browser within two minutes.');
@@ -158,7 +158,7 @@ test('no answer at all: cancelled by button or key, or after two minutes; one to
   });
 });
 
-test('a browser that cannot be opened is said, and the next try works', async ({
+test('a browser that cannot be opened is reported, and the next try works', async ({
   startNew,
   defaultBrowser,
   traffic,

@@ -4,7 +4,7 @@ import { WHATSAPP } from '../program';
 import { test } from './fixtures';
 import { expectRefusal, expectWatched, paste } from './user';
 
-test('a token that is wrong or may not read is said and not kept; a good one is watched with', async ({
+test('a token that is wrong or may not read is reported and not saved; a good one is used', async ({
   startNew,
   simulator,
   tokenFile,
@@ -28,7 +28,7 @@ test('a token that is wrong or may not read is said and not kept; a good one is 
   expect((await heapOf(window)).includes(simulator.token)).toBe(false);
 });
 
-test('a token that may only read: what will not work is said, and watching works', async ({
+test('a token that may only read: the window says what will not work, and watching works', async ({
   startNew,
   simulator,
   tray,
@@ -38,8 +38,7 @@ test('a token that may only read: what will not work is said, and watching works
   const window = await program.window();
   await paste(window, simulator.token);
   await expect(window.getByText('cannot sign them in again with this token')).toBeVisible();
-  simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
-  await program.poll();
+  await program.setStatus(WHATSAPP, 'reconnect_required');
   await (await tray.waitForItem()).waitForToolTip(/^WhatsApp .* needs you/);
   await expectWatched(window);
 });

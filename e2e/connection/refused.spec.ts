@@ -22,23 +22,23 @@ test('a token that Beeper ends: the tray at once, one notification, and back wit
   simulator.control.setAccess({ valid: false });
   await program.poll();
   await item.waitForToolTip(REFUSED);
-  await program.rest();
+  await program.waitUntilIdle();
   expect(notifications.count()).toBe(0);
   await program.poll();
   const shown = await notifications.waitFor(CONNECT_AGAIN);
   await program.advance(LONGEST_PAUSE_MS);
-  await program.rest();
+  await program.waitUntilIdle();
   expect(notifications.count()).toBe(1);
-  expect(notifications.takenBack()).toEqual([]);
+  expect(notifications.withdrawn()).toEqual([]);
 
   simulator.control.setAccess({ valid: true });
   await program.advance(LONGEST_PAUSE_MS);
   await item.waitForToolTip('All accounts are well');
-  expect(notifications.takenBack()).toEqual([shown.id]);
+  expect(notifications.withdrawn()).toEqual([shown.id]);
   expect(notifications.count()).toBe(1);
 });
 
-test('its user may not want to be told: the tray alone says so', async ({
+test('with notifications turned off, the tray alone says so', async ({
   startProgram,
   simulator,
   tray,

@@ -2,9 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect } from '@playwright/test';
 import { start } from '../desktop/process';
-import { filesWith, heapOf, sentToWindow, tapWindow } from '../login/leaks';
+import { filesWith, heapOf, recordSent, sentToWindow } from '../login/leaks';
 import { test } from './fixtures';
-import { expectWatched, pressConnect, quit } from './user';
+import { expectWatched, pressConnect } from './user';
 
 /** The environments and command lines of processes, as every program of the same user can read them. */
 async function processTexts(pids: readonly number[]): Promise<string> {
@@ -14,7 +14,7 @@ async function processTexts(pids: readonly number[]): Promise<string> {
   return (await Promise.all(texts)).join('\n');
 }
 
-test('connecting leaves token, code and proof in the vault and nowhere else', async ({
+test('connecting leaves token, code and proof in the token store and nowhere else', async ({
   keyring: _keyring,
   startNew,
   defaultBrowser,
@@ -24,7 +24,7 @@ test('connecting leaves token, code and proof in the vault and nowhere else', as
 }) => {
   const program = await startNew({ withKeyring: true });
   const window = await program.window();
-  await tapWindow(program);
+  await recordSent(program);
   const readProcesses = async () => {
     const inherited = await program.app.evaluate(() => JSON.stringify(process.env));
     return inherited + (await processTexts(program.processes().map(({ pid }) => pid)));
@@ -63,7 +63,7 @@ test('connecting leaves token, code and proof in the vault and nowhere else', as
     expect(texts).toContain(`--user-data-dir=${userDataDir}`);
     expect(secretsIn(texts)).toEqual([]);
   }
-  await quit(program);
+  await program.quit();
   expect(await leaks()).toEqual([]);
   expect(secretsIn(program.output())).toEqual([]);
 

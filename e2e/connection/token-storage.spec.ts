@@ -5,9 +5,9 @@ import { startSimulator } from '../../simulator/simulator';
 import { filesWith } from '../login/leaks';
 import { WHATSAPP } from '../program';
 import { test, type ConnectFixtures } from './fixtures';
-import { expectWatched, paste, quit } from './user';
+import { expectWatched, paste } from './user';
 
-const OWNER_ONLY = 0o600;
+const USER_ONLY = 0o600;
 const WELL = 'All accounts are well';
 
 /** Connects with a token that the keyring takes, and ends the program. */
@@ -16,10 +16,10 @@ async function connectAndQuit(startNew: ConnectFixtures['startNew'], token: stri
   const window = await program.window();
   await paste(window, token);
   await expectWatched(window);
-  await quit(program);
+  await program.quit();
 }
 
-test('without a keyring a token is forgotten, which is said, unless its user wants it in a file', async ({
+test('without a keyring a token is forgotten, which is reported, unless the user wants it in a file', async ({
   startNew,
   simulator,
   tray,
@@ -34,11 +34,11 @@ test('without a keyring a token is forgotten, which is said, unless its user wan
     await paste(window, simulator.token);
     await expect(window.getByText(forgotten)).toBeVisible();
     await expectWatched(window);
-    await quit(program);
+    await program.quit();
     expect(await filesWith(userDataDir, [simulator.token])).toEqual([]);
   });
 
-  await test.step('asked for again, and kept in a file once its user has agreed to that', async () => {
+  await test.step('asked for again, and saved in a file once the user has agreed to that', async () => {
     const program = await startNew();
     const window = await program.window();
     await expect(window.getByRole('heading', { name: 'Connect to Beeper' })).toBeVisible();
@@ -52,8 +52,8 @@ test('without a keyring a token is forgotten, which is said, unless its user wan
     const text = (await tokenFile.bytes()).toString();
     expect(text).toMatch(/^This file is NOT encrypted/);
     expect(text.includes(simulator.token)).toBe(true);
-    expect(await tokenFile.mode()).toBe(OWNER_ONLY);
-    await quit(program);
+    expect(await tokenFile.mode()).toBe(USER_ONLY);
+    await program.quit();
   });
 
   await test.step('there after a restart', async () => {
@@ -62,7 +62,7 @@ test('without a keyring a token is forgotten, which is said, unless its user wan
   });
 });
 
-test('a locked keyring: it is said, nothing else is lost, and connecting anew works', async ({
+test('a locked keyring: it is reported, nothing else is lost, and connecting anew works', async ({
   openKeyring,
   startNew,
   simulator,
@@ -89,7 +89,7 @@ test('a locked keyring: it is said, nothing else is lost, and connecting anew wo
   expect(await tokenFile.bytes()).toEqual(before);
 });
 
-test('another keyring: the token kept cannot be read, and stays until a new one takes its place', async ({
+test('another keyring: the saved token cannot be read, and stays until a new one replaces it', async ({
   openKeyring,
   startNew,
   simulator,
@@ -110,7 +110,7 @@ test('another keyring: the token kept cannot be read, and stays until a new one 
   expect((await tokenFile.bytes()).toString('latin1', 0, 3)).toBe('v11');
 });
 
-test('BEEPER_ACCESS_TOKEN wins over a token that is kept, and leaves it alone', async ({
+test('BEEPER_ACCESS_TOKEN wins over a saved token, and leaves it alone', async ({
   keyring: _keyring,
   startNew,
   simulator,
@@ -131,7 +131,7 @@ test('BEEPER_ACCESS_TOKEN wins over a token that is kept, and leaves it alone', 
     await expect(window.getByText(other.url)).toBeVisible();
     await expect(window.getByRole('button', { name: 'Sign out' })).toHaveCount(0);
     await expect(window.getByRole('button', { name: 'Connect again' })).toHaveCount(0);
-    await quit(program);
+    await program.quit();
     expect(await tokenFile.bytes()).toEqual(before);
   } finally {
     await other.stop();

@@ -11,15 +11,15 @@ export interface Traffic {
 }
 
 /**
- * Overhears the bodies of requests from now on. The simulator's own log shows no secret, and a
+ * Records the bodies of requests from now on. The simulator's own log shows no secret, and a
  * search for one has to know it.
  */
-export function overhear(): Traffic {
-  const heard: { path: string; chunks: Buffer[] }[] = [];
+export function recordTraffic(): Traffic {
+  const requests: { path: string; chunks: Buffer[] }[] = [];
   const listen = (message: unknown) => {
     const { request } = message as { request: IncomingMessage };
     const chunks: Buffer[] = [];
-    heard.push({ path: request.url ?? '', chunks });
+    requests.push({ path: request.url ?? '', chunks });
     // In front of whoever reads it, and without reading it.
     const push = request.push.bind(request);
     request.push = (chunk: Buffer | null) => {
@@ -30,7 +30,7 @@ export function overhear(): Traffic {
   subscribe(STARTED, listen);
   return {
     bodies: (path) =>
-      heard
+      requests
         .filter((one) => one.path === path)
         .map(({ chunks }) => Buffer.concat(chunks).toString()),
     stop: () => unsubscribe(STARTED, listen),

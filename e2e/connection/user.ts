@@ -1,6 +1,5 @@
 import { connect } from 'node:net';
 import { expect, type Page } from '@playwright/test';
-import type { Program } from '../program';
 import type { Traffic } from './traffic';
 
 /** Begins to connect in the browser, once a Beeper is found. */
@@ -27,12 +26,6 @@ export async function expectWatched(window: Page): Promise<void> {
 export async function expectRefusal(window: Page, says: string): Promise<void> {
   await expect(window.getByRole('alert').getByText(says)).toBeVisible();
   await expect(window.getByRole('button', { name: 'Connect', exact: true })).toBeEnabled();
-}
-
-/** Ends the program as its user does. */
-export async function quit(program: Program): Promise<void> {
-  await program.app.evaluate(({ app }) => app.quit());
-  await program.waitForEnd();
 }
 
 /** The port at which the latest attempt to connect waits, or waited, for the browser's answer. */

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { test } from '../connection/fixtures';
-import { quit } from '../connection/user';
+import {} from '../connection/user';
 import { WHATSAPP } from '../program';
 
 const MARK = 'Demo data: these accounts are made up';
@@ -98,24 +98,23 @@ test('the demo is tried from the page to connect on, and left from the tray', as
   expect(await readdir(userDataDir)).not.toContain('demo');
 });
 
-test('the user’s own connection is there again after the demo, with history and alerts as they were', async ({
+test('the user’s own connection is there again after the demo, with history and notifications as they were', async ({
   startProgram,
   simulator,
   tray,
   notifications,
   userDataDir,
+  startWatching,
 }) => {
   const needsYou = 'WhatsApp (Alice Example) needs you to sign in again';
   const kept = () =>
     Promise.all(
       ['history.ndjson', 'alerts.json'].map((file) => readFile(join(userDataDir, file), 'utf8')),
     );
-  const first = await startProgram();
-  await first.poll();
-  simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
-  await first.poll();
+  const first = await startWatching();
+  await first.setStatus(WHATSAPP, 'reconnect_required');
   await notifications.waitFor(needsYou);
-  await quit(first);
+  await first.quit();
   const before = await kept();
 
   const second = await startProgram({ args: ['--demo'] });
@@ -134,7 +133,7 @@ test('the user’s own connection is there again after the demo, with history an
   await item.waitForToolTip(needsYou);
   await second.logged(`not notified: action-required ${WHATSAPP} (already-notified)`);
   expect(notifications.count()).toBe(2);
-  await quit(second);
+  await second.quit();
   expect(await kept()).toEqual(before);
 });
 

@@ -43,8 +43,10 @@ export interface RunningApp {
   readonly pid: number;
   /** Its living processes, the main process included. */
   processes(): readonly ProcessInfo[];
-  /** What it has said so far on stdout and stderr. */
+  /** Its output so far, on stdout and stderr. */
   output(): string;
+  /** Ends it as its user does, and waits until none of its processes is left. */
+  quit(): Promise<void>;
   /** Waits until it has ended with all its processes, as after "Quit". */
   waitForEnd(timeoutMs?: number): Promise<void>;
   /**
@@ -79,13 +81,19 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   if (pid === undefined) throw new Error('The program has no process.');
   endWithUs(pid);
   const output = collectOutput(child);
+  const waitForEnd: RunningApp['waitForEnd'] = (timeoutMs) => waitForGroupToEnd(pid, timeoutMs);
 
   return {
     app,
     pid,
     output,
     processes: () => processesInGroup(pid),
-    waitForEnd: (timeoutMs) => waitForGroupToEnd(pid, timeoutMs),
+    waitForEnd,
+    async quit() {
+      // It may be gone before its answer arrives; whether it has ended, the system knows.
+      await app.evaluate((electron) => electron.app.quit()).catch(() => undefined);
+      await waitForEnd();
+    },
     startSecond: async (secondArgs = []) => {
       const second = await start(executablePath, [...args, ...secondArgs], env, PROJECT);
       try {
@@ -128,9 +136,9 @@ export async function sessionEnv({
     XDG_RUNTIME_DIR: join(home, '.run'),
   };
   // The runtime folder must be the user's alone, or programs refuse it.
-  const OWNER_ONLY = 0o700;
+  const USER_ONLY = 0o700;
   for (const folder of Object.values(folders)) {
-    await mkdir(folder, { recursive: true, mode: OWNER_ONLY });
+    await mkdir(folder, { recursive: true, mode: USER_ONLY });
   }
   return {
     ...desktopEnv(display),

@@ -48,7 +48,7 @@ export interface Connection {
   ): Promise<readonly unknown[]>;
   /** Reads all properties of an object's interface. */
   properties(target: Target): Promise<Readonly<Record<string, unknown>>>;
-  /** Takes a well-known name; throws when someone else has it. */
+  /** Owns a well-known name; throws when someone else does. */
   own(name: string): Promise<void>;
   /** Waits until any program has this name. */
   waitForName(name: string, options?: WaitOptions): Promise<void>;
@@ -57,13 +57,13 @@ export interface Connection {
   /** An argument of the type `v`. */
   variant(signature: string, value: unknown): unknown;
   emit(path: string, iface: string, member: string, signature: string, body: unknown[]): void;
-  /** Hears every message from now on; signals only those asked for by {@link Connection.listen}. */
-  hear(listener: (message: Incoming) => void): void;
+  /** Called with every message from now on; signals only those asked for by {@link Connection.listen}. */
+  onMessage(listener: (message: Incoming) => void): void;
   /** Asks the bus for the signals a match rule describes. */
   listen(rule: string): Promise<void>;
-  /** Turns this connection into one that overhears everything on the bus and says nothing more. */
+  /** Turns this connection into one that receives everything on the bus and sends nothing more. */
   monitor(): Promise<void>;
-  /** Gives its names back, so that the next call to them finds nobody, and leaves. */
+  /** Gives its names up and disconnects. */
   close(): Promise<void>;
 }
 
@@ -140,7 +140,7 @@ export async function connect(address: string): Promise<Connection> {
     emit: (path, iface, member, signature, body) => {
       bus.send(dbus.Message.newSignal(path, iface, member, signature, body));
     },
-    hear: (listener) => {
+    onMessage: (listener) => {
       bus.on('message', (message) => {
         listener(incoming(message));
       });

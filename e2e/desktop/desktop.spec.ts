@@ -101,10 +101,13 @@ async function notify(bus: Connection, summary: string, replacesId = 0): Promise
   return Number(id);
 }
 
-test('notifications are kept, clicked, taken back and refused', async ({ bus, notifications }) => {
+test('notifications are recorded, clicked, withdrawn and refused', async ({
+  bus,
+  notifications,
+}) => {
   const program = await connect(bus.address);
   const signals: string[] = [];
-  program.hear(({ kind, interface: from, member, body }: Incoming) => {
+  program.onMessage(({ kind, interface: from, member, body }: Incoming) => {
     if (kind === 'signal' && from === NOTIFICATIONS.interface) {
       signals.push(`${member} ${body.join(' ')}`);
     }
@@ -133,7 +136,7 @@ test('notifications are kept, clicked, taken back and refused', async ({ bus, no
     `NotificationClosed ${first} 2`,
     `NotificationClosed ${second} 3`,
   ]);
-  expect(notifications.takenBack()).toEqual([second]);
+  expect(notifications.withdrawn()).toEqual([second]);
 
   notifications.setMode('refuse');
   await expect(notify(program, 'Three')).rejects.toThrow('refused');

@@ -45,18 +45,6 @@ export async function startDisplay({
 }
 
 /**
- * Starts a window manager, so that windows are raised, minimised and framed as on a person's screen.
- *
- * @throws Error when openbox is missing.
- */
-export async function startWindowManager(
-  display: string,
-  home: string,
-): Promise<{ stop(): Promise<void> }> {
-  return start('openbox', ['--sm-disable'], { ...desktopEnv(display), HOME: home });
-}
-
-/**
  * Takes a picture of the whole screen, with whatever lies on it.
  *
  * @param file the PNG to write.

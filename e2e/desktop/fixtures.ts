@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { test as base, type TestInfo } from '@playwright/test';
 import { launchApp, type LaunchOptions, type RunningApp } from './app';
 import { startBus, type Bus } from './bus';
-import { screenshot, startDisplay, startWindowManager, type Display } from './display';
+import { screenshot, startDisplay, type Display } from './display';
 import { startNotificationServer, type NotificationServer } from './notifications';
 import { startTrayHost, type TrayHost } from './tray-host';
+import { startWindowManager } from './window-manager';
 
-/** What a test may say about a start of the program; the desktop's own parts are filled in. */
+/** What a test may choose for a start of the program; the desktop's own parts are filled in. */
 export type LaunchExtras = Pick<LaunchOptions, 'env' | 'args' | 'appDir'>;
 
 export interface DesktopFixtures {
@@ -31,7 +32,7 @@ export interface DesktopWorkerFixtures {
 
 /**
  * Playwright's `test` on a desktop that the test owns. Everything is ended in order after the test,
- * whether it passed or not; a failed test keeps a picture of the screen and what the program said.
+ * whether it passed or not; a failed test keeps a picture of the screen and the program's output.
  */
 export const test = base.extend<DesktopFixtures, DesktopWorkerFixtures>({
   display: [
@@ -81,14 +82,14 @@ export const test = base.extend<DesktopFixtures, DesktopWorkerFixtures>({
     const started: RunningApp[] = [];
     await use(async (extras = {}) => {
       const home = join(userDataDir, '..', 'home');
-      const place = { display: display.display, busAddress: bus.address, userDataDir, home };
-      const app = await launchApp({ ...place, ...extras });
+      const desktop = { display: display.display, busAddress: bus.address, userDataDir, home };
+      const app = await launchApp({ ...desktop, ...extras });
       started.push(app);
       return app;
     });
     try {
       if (info.status !== info.expectedStatus) {
-        await keepEvidence(info, display.display, userDataDir, started);
+        await attachEvidence(info, display.display, userDataDir, started);
       }
     } finally {
       for (const app of started.reverse()) await app.stop();
@@ -96,8 +97,8 @@ export const test = base.extend<DesktopFixtures, DesktopWorkerFixtures>({
   },
 });
 
-/** Attaches to a failed test: the whole screen, what each start said, and the program's log files. */
-async function keepEvidence(
+/** Attaches the whole screen, the output of each start, and the log files to a failed test. */
+async function attachEvidence(
   info: TestInfo,
   display: string,
   userDataDir: string,
@@ -107,7 +108,7 @@ async function keepEvidence(
   await screenshot(display, picture);
   await info.attach('the whole screen', { path: picture, contentType: 'image/png' });
   for (const app of started) {
-    await info.attach('what the program said', { body: app.output(), contentType: 'text/plain' });
+    await info.attach('output of the program', { body: app.output(), contentType: 'text/plain' });
   }
   const logs = join(userDataDir, 'logs');
   const files = await readdir(logs).catch(() => []);

@@ -83,9 +83,9 @@ async function keyringEnv(busAddress: string, home: string) {
     XDG_RUNTIME_DIR: join(home, '.run'),
   };
   // The runtime folder must be the user's alone, or the keyring refuses it.
-  const OWNER_ONLY = 0o700;
+  const USER_ONLY = 0o700;
   for (const folder of Object.values(folders)) {
-    await mkdir(folder, { recursive: true, mode: OWNER_ONLY });
+    await mkdir(folder, { recursive: true, mode: USER_ONLY });
   }
   return {
     PATH: process.env['PATH'] ?? '',

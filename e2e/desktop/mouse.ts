@@ -5,39 +5,39 @@ import { eventually, type WaitOptions } from './wait';
 const LEFT = 1;
 const RIGHT = 3;
 
-export interface Place {
+export interface Point {
   /** In pixels from the left edge of the screen. */
   readonly x: number;
   /** In pixels from its upper edge. */
   readonly y: number;
 }
 
-export interface Area extends Place {
+export interface Area extends Point {
   readonly width: number;
   readonly height: number;
 }
 
 /** A person's mouse and keyboard on a display (xdotool). */
 export interface Mouse {
-  move(place: Place): Promise<void>;
-  click(place: Place, button?: 'left' | 'right'): Promise<void>;
+  move(point: Point): Promise<void>;
+  click(point: Point, button?: 'left' | 'right'): Promise<void>;
   press(key: string): Promise<void>;
   /** Waits until the window manager gives the keyboard to a window of this process. */
   waitForFocus(pid: number): Promise<void>;
-  /** Waits for a visible window of this class, and tells where it is. */
+  /** Waits for a visible window of this class, and returns where it is. */
   waitForWindow(windowClass: string, options?: WaitOptions): Promise<Area>;
 }
 
 /** The mouse of a display; every call throws when xdotool fails. */
 export function mouse(display: string): Mouse {
   const xdotool = (...args: string[]) => run('xdotool', args, desktopEnv(display));
-  const move = async ({ x, y }: Place) => {
+  const move = async ({ x, y }: Point) => {
     await xdotool('mousemove', String(x), String(y));
   };
   return {
     move,
-    click: async (place, button = 'left') => {
-      await move(place);
+    click: async (point, button = 'left') => {
+      await move(point);
       await xdotool('click', String(button === 'left' ? LEFT : RIGHT));
     },
     press: async (key) => {

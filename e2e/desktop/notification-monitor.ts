@@ -10,13 +10,13 @@ export interface NotificationMonitor {
   stop(): Promise<void>;
 }
 
-/** Overhears what programs ask a real notification server to show, and its answers. */
+/** Records what programs ask a real notification server to show, and its answers. */
 export async function monitorNotifications(busAddress: string): Promise<NotificationMonitor> {
   const connection = await connect(busAddress);
   const asked = new Map<string, Incoming>();
   const shown: ShownNotification[] = [];
 
-  connection.hear((message) => {
+  connection.onMessage((message) => {
     if (message.kind === 'call' && message.interface === NAME && message.member === 'Notify') {
       asked.set(`${message.sender} ${message.serial}`, message);
     }

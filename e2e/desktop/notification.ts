@@ -12,7 +12,7 @@ export interface ShownNotification {
   readonly actions: Readonly<Record<string, string>>;
   /** Such as `urgency` (0 low, 1 normal, 2 critical) and `desktop-entry`. */
   readonly hints: Readonly<Record<string, unknown>>;
-  /** The id of the notification whose place it took, else 0. */
+  /** The id of the notification that it replaced, else 0. */
   readonly replacesId: number;
   /** How long it is to stay, in milliseconds; -1: as the server likes, 0: until dismissed. */
   readonly expiresMs: number;
@@ -43,15 +43,15 @@ export function parseNotify(
   };
 }
 
-/** Whether a notification is one that the selector means. */
-export function isMeant(selector: NotificationSelector, shown: ShownNotification): boolean {
+/** Whether a notification matches the selector. */
+export function isSelected(selector: NotificationSelector, shown: ShownNotification): boolean {
   if (typeof selector === 'function') return selector(shown);
   const words = `${shown.summary}\n${shown.body}`;
   return typeof selector === 'string' ? words.includes(selector) : selector.test(words);
 }
 
 /**
- * Waits until a notification that the selector means is among those shown.
+ * Waits until a notification that the selector matches is among those shown.
  *
  * @throws Error with all that were shown when none comes.
  */
@@ -60,7 +60,7 @@ export async function waitForNotification(
   selector: NotificationSelector,
   options: WaitOptions = {},
 ): Promise<ShownNotification> {
-  const find = (all: readonly ShownNotification[]) => all.find((one) => isMeant(selector, one));
+  const find = (all: readonly ShownNotification[]) => all.find((one) => isSelected(selector, one));
   const all = await eventually({
     what: `a notification ${typeof selector === 'function' ? '' : String(selector)}`.trim(),
     read,

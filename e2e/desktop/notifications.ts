@@ -1,6 +1,6 @@
 import { connect, NO_ANSWER, type Incoming, type Reply } from './connection';
 import {
-  isMeant,
+  isSelected,
   parseNotify,
   waitForNotification,
   type NotificationSelector,
@@ -27,7 +27,7 @@ export interface NotificationServer {
   all(): readonly ShownNotification[];
   /** How many of them the selector means; all of them without one. */
   count(selector?: NotificationSelector): number;
-  /** Waits for a notification; the failure tells those that came. */
+  /** Waits for a notification; the failure names those that came. */
   waitFor(selector: NotificationSelector, options?: WaitOptions): Promise<ShownNotification>;
   /** A click on the notification: its default action, then it closes, as on a real desktop. */
   click(id: number): void;
@@ -35,8 +35,8 @@ export interface NotificationServer {
   clickAction(id: number, key: string): void;
   /** The person dismisses it. */
   close(id: number): void;
-  /** The ids that the program itself took back, in order. */
-  takenBack(): readonly number[];
+  /** The ids that the program itself withdrew, in order. */
+  withdrawn(): readonly number[];
   /** How many notifications were refused. */
   refused(): number;
   /** From now on show notifications, or refuse each with an error. */
@@ -46,14 +46,14 @@ export interface NotificationServer {
 }
 
 /**
- * Becomes the notification server of a bus: owns `org.freedesktop.Notifications`.
+ * Acts as the notification server of a bus: owns `org.freedesktop.Notifications`.
  *
  * @throws Error when the bus already has one.
  */
 export async function startNotificationServer(busAddress: string): Promise<NotificationServer> {
   const connection = await connect(busAddress);
   const shown: ShownNotification[] = [];
-  const takenBack: number[] = [];
+  const withdrawn: number[] = [];
   let refused = 0;
   let mode: 'show' | 'refuse' = 'show';
   let lastId = 0;
@@ -77,7 +77,7 @@ export async function startNotificationServer(busAddress: string): Promise<Notif
     emitClosed(id, CLOSED_BY_PERSON);
   };
   const takeBack = (id: number): Reply => {
-    takenBack.push(id);
+    withdrawn.push(id);
     emitClosed(id, CLOSED_BY_PROGRAM);
     return NO_ANSWER;
   };
@@ -101,7 +101,7 @@ export async function startNotificationServer(busAddress: string): Promise<Notif
 
   return {
     all: () => [...shown],
-    count: (selector = () => true) => shown.filter((one) => isMeant(selector, one)).length,
+    count: (selector = () => true) => shown.filter((one) => isSelected(selector, one)).length,
     waitFor: (selector, options) => waitForNotification(() => shown, selector, options),
     click: (id) => {
       clickAction(id, DEFAULT_ACTION);
@@ -110,7 +110,7 @@ export async function startNotificationServer(busAddress: string): Promise<Notif
     close: (id) => {
       emitClosed(id, CLOSED_BY_PERSON);
     },
-    takenBack: () => [...takenBack],
+    withdrawn: () => [...withdrawn],
     refused: () => refused,
     setMode: (next) => {
       mode = next;

@@ -5,6 +5,8 @@ import { eventually, within, type WaitOptions } from './wait';
 /** How long a program may take to end by itself before it is made to. */
 const TERMINATE_MS = 3_000;
 const KILL_MS = 2_000;
+/** How long a test waits for a program that ends by itself: a busy machine reaps processes late. */
+const END_MS = 10_000;
 /** Enough for a failure report, little enough for memory. */
 const OUTPUT_CHARACTERS = 200_000;
 
@@ -18,7 +20,7 @@ export interface ProcessInfo {
 export interface Spawned {
   readonly pid: number;
   readonly child: ChildProcess;
-  /** What it and its descendants have said so far on stdout and stderr. */
+  /** The output so far of it and its descendants, on stdout and stderr. */
   output(): string;
   /** The first match of `pattern` in the output; throws with the output when none comes. */
   waitForOutput(pattern: RegExp, options?: WaitOptions): Promise<string>;
@@ -43,7 +45,7 @@ export function processesInGroup(group: number): readonly ProcessInfo[] {
 }
 
 /** Waits until no process of the group is left; throws naming those that are. */
-export async function waitForGroupToEnd(group: number, timeoutMs = TERMINATE_MS): Promise<void> {
+export async function waitForGroupToEnd(group: number, timeoutMs = END_MS): Promise<void> {
   await eventually({
     what: `every process of group ${group} to end`,
     read: () => processesInGroup(group),
@@ -56,7 +58,7 @@ export async function waitForGroupToEnd(group: number, timeoutMs = TERMINATE_MS)
 export async function stopGroup(group: number): Promise<void> {
   signalGroup(group, 'SIGTERM');
   try {
-    await waitForGroupToEnd(group);
+    await waitForGroupToEnd(group, TERMINATE_MS);
   } catch {
     signalGroup(group, 'SIGKILL');
     await waitForGroupToEnd(group, KILL_MS);
@@ -99,10 +101,10 @@ export async function start(
     output,
     waitForOutput: async (pattern, options) => {
       const text = await eventually({
-        what: `${command} to say ${pattern}`,
+        what: `${command} to print ${pattern}`,
         read: output,
-        until: (said) => pattern.test(said),
-        show: (said) => said,
+        until: (printed) => pattern.test(printed),
+        show: (printed) => printed,
         ...options,
       });
       return pattern.exec(text)?.[0] ?? '';
@@ -131,7 +133,7 @@ export async function run(command: string, args: readonly string[], env: Env): P
   }
 }
 
-/** Gathers what a child says; the function returned tells what it was, newest characters kept. */
+/** Collects a child's output; the function returned gives the newest characters of it. */
 export function collectOutput(child: ChildProcess): () => string {
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -145,7 +147,7 @@ export function collectOutput(child: ChildProcess): () => string {
 const startedGroups = new Set<number>();
 let endsThemAtExit = false;
 
-/** Takes care that a group does not outlive this process, even when nobody stopped it. */
+/** Makes sure that a group does not outlive this process. */
 export function endWithUs(group: number): void {
   if (!endsThemAtExit) process.once('exit', endStartedGroups);
   endsThemAtExit = true;

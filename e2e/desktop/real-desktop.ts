@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { startBus } from './bus';
 import { connect, type Connection } from './connection';
-import { desktopEnv, screenshot, startDisplay, startWindowManager } from './display';
-import { mouse, type Place } from './mouse';
+import { desktopEnv, screenshot, startDisplay } from './display';
+import { mouse, type Point } from './mouse';
 import {
   waitForNotification,
   type NotificationSelector,
@@ -19,10 +19,10 @@ import {
   TRAY_ICON_PX,
   TRAY_MARGIN_PX,
 } from './real-desktop-config';
-import { WINDOW_MANAGER_CONFIG, WINDOW_MANAGER_THEME } from './real-desktop-windows';
 import { trayAddress, trayItem, type TrayItem } from './tray-item';
 import { list, text } from './values';
 import { eventually, sleep, type WaitOptions } from './wait';
+import { startWindowManager } from './window-manager';
 
 const WATCHER = {
   destination: 'org.kde.StatusNotifierWatcher',
@@ -39,9 +39,9 @@ const WIDTH = 1366;
 const HEIGHT = 768;
 const WALLPAPER = 'gradient:#47698c-#22344b';
 /** The middle of the one icon in the panel's tray. */
-const TRAY_ICON: Place = { x: WIDTH - TRAY_MARGIN_PX - TRAY_ICON_PX / 2, y: PANEL_PX / 2 };
+const TRAY_ICON: Point = { x: WIDTH - TRAY_MARGIN_PX - TRAY_ICON_PX / 2, y: PANEL_PX / 2 };
 /** A corner of the screen where nothing is. */
-const CORNER: Place = { x: 1, y: HEIGHT - 2 };
+const CORNER: Point = { x: 1, y: HEIGHT - 2 };
 /** The window class of the popups. */
 const POPUP = 'Dunst';
 /** From a popup's corner to where there is text. */
@@ -175,8 +175,6 @@ async function writeSettings(home: string, display: string, busAddress: string):
   const panel = join(config, 'xfce4', 'xfconf', 'xfce-perchannel-xml');
   await writeSetting(join(panel, 'xfce4-panel.xml'), PANEL_CONFIG);
   await writeSetting(dunstFile(home), DUNST_CONFIG);
-  await writeSetting(join(config, 'openbox', 'rc.xml'), WINDOW_MANAGER_CONFIG);
-  await writeSetting(join(home, '.themes', 'Plain', 'openbox-3', 'themerc'), WINDOW_MANAGER_THEME);
   return {
     ...desktopEnv(display),
     HOME: home,

@@ -7,23 +7,23 @@ import { test } from './fixtures';
 import { startTrayHost } from './tray-host';
 import { eventually } from './wait';
 
-/** The program's own watch over the tray, in this process, with all it has heard. */
+/** The program's own watch over the tray, in this process, with all it has reported. */
 function watch(address: string) {
   const lines: string[] = [];
   const log = (line: string) => lines.push(line);
   const env = { DBUS_SESSION_BUS_ADDRESS: address };
-  const heard: boolean[] = [];
+  const reported: boolean[] = [];
   const host = monitorTrayAvailability({
     connect: () => connectSessionBus(env, log),
     onAppear: () => undefined,
-    onChange: (isPresent) => heard.push(isPresent),
+    onChange: (isPresent) => reported.push(isPresent),
     log,
   });
   const hears = (...expected: boolean[]) =>
     eventually({
-      what: `the tray to be heard as ${expected.join(', ')}`,
-      read: () => heard,
-      until: () => JSON.stringify(heard) === JSON.stringify(expected),
+      what: `the tray to be reported as ${expected.join(', ')}`,
+      read: () => reported,
+      until: () => JSON.stringify(reported) === JSON.stringify(expected),
     });
   return { host, hears, lines };
 }

@@ -21,7 +21,7 @@ export interface TrayHost {
 }
 
 /**
- * Becomes the tray of a bus: owns `org.kde.StatusNotifierWatcher`. Start it before the program, as
+ * Acts as the tray of a bus: owns `org.kde.StatusNotifierWatcher`. Start it before the program, as
  * Chromium looks for a tray once.
  *
  * @throws Error when the bus already has a tray.
@@ -34,7 +34,7 @@ export async function startTrayHost(busAddress: string): Promise<TrayHost> {
     addresses = [...addresses.filter((known) => idOf(known) !== idOf(address)), address];
     connection.emit(WATCHER_PATH, WATCHER, 'StatusNotifierItemRegistered', 's', [idOf(address)]);
   };
-  const forgetOwner = (name: string) => {
+  const removeItemsOf = (name: string) => {
     addresses = addresses.filter(({ destination }) => destination !== name);
   };
 
@@ -52,8 +52,8 @@ export async function startTrayHost(busAddress: string): Promise<TrayHost> {
       ProtocolVersion: connection.variant('i', PROTOCOL_VERSION),
     });
   });
-  connection.hear(({ member, body: [name, , newOwner] }) => {
-    if (member === 'NameOwnerChanged' && newOwner === '') forgetOwner(text(name));
+  connection.onMessage(({ member, body: [name, , newOwner] }) => {
+    if (member === 'NameOwnerChanged' && newOwner === '') removeItemsOf(text(name));
   });
   await connection.listen("type='signal',member='NameOwnerChanged'");
   await connection.own(WATCHER);

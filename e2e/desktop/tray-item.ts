@@ -8,7 +8,7 @@ const ITEM = 'org.kde.StatusNotifierItem';
 
 /** Where a program's tray item lives on the bus. */
 export interface TrayAddress {
-  /** The user's unique or well-known bus name. */
+  /** The program's unique or well-known bus name. */
   readonly destination: string;
   readonly path: string;
 }
@@ -50,11 +50,11 @@ export interface TrayItem {
   activate(): Promise<void>;
   /** Clicks an entry of the menu; throws with the menu's text when that is not possible. */
   click(selector: MenuSelector): Promise<void>;
-  /** Waits for a picture that `accept` takes, such as one with another hash. */
+  /** Waits for a picture that `accept` accepts, such as one with another hash. */
   waitForIcon(accept: (icon: TrayIcon) => boolean, options?: WaitOptions): Promise<TrayIcon>;
   /** Waits for a tooltip that equals, or matches, what is expected. */
   waitForToolTip(expected: string | RegExp, options?: WaitOptions): Promise<string>;
-  /** Waits for a menu that `accept` takes; the failure draws the last menu. */
+  /** Waits for a menu that `accept` accepts; the failure draws the last menu. */
   waitForMenu(
     accept: (menu: readonly MenuEntry[]) => boolean,
     options?: WaitOptions,

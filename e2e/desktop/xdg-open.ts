@@ -1,13 +1,13 @@
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** An `xdg-open` that opens nothing and keeps what it was asked to. */
+/** An `xdg-open` that opens nothing and records what it was asked to open. */
 export interface XdgOpen {
   /** The value for `PATH` with which a program finds it first. */
   readonly path: string;
   /** The addresses it was asked to open, oldest first. */
   addresses(): Promise<readonly string[]>;
-  /** From now on it fails as where there is no browser; what it is asked is kept all the same. */
+  /** From now on it fails as where there is no browser; what it is asked is recorded all the same. */
   breakDown(): Promise<void>;
   /** Mends what `breakDown` broke. */
   mend(): Promise<void>;

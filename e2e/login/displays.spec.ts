@@ -33,7 +33,7 @@ test('a refreshed QR code is drawn anew, though the step is the same', async ({ 
   const code = page.getByRole('img', { name: 'QR code to scan with your phone' });
   const first = await sentData(signIn);
   await expectQr(page, code, first);
-  await signIn.arrived('display_and_wait');
+  await signIn.waitForSubmits('display_and_wait');
   const { stepID } = signIn.record();
 
   signIn.simulator.control.refreshDisplay();
@@ -47,21 +47,21 @@ test('a refreshed QR code is drawn anew, though the step is the same', async ({ 
   await page.getByRole('button', { name: 'Copy the code as text' }).click();
   await expect.poll(() => clipboardText(signIn)).toBe(second);
 
-  await signIn.arrived('display_and_wait', 2);
+  await signIn.waitForSubmits('display_and_wait', 2);
   signIn.simulator.control.scan();
-  await signIn.done();
+  await signIn.expectDone();
 });
 
 test('without anybody to scan it, the last QR code ends in words', async ({ signIn }) => {
   await signIn.reconnect(/^WhatsApp/, 'QR code');
   for (let round = 1; round <= 6; round += 1) {
-    await signIn.arrived('display_and_wait', round);
+    await signIn.waitForSubmits('display_and_wait', round);
     signIn.simulator.control.refreshDisplay();
   }
   const page = await signIn.page();
   await expect(page.getByText('so WhatsApp ended the sign-in.')).toBeVisible();
   await signIn.press('Start again');
-  await signIn.heading('Scan this code with your phone');
+  await signIn.expectHeading('Scan this code with your phone');
   expect(signIn.record().created).toEqual(signIn.simulator.control.logins()[0]?.created);
 });
 
@@ -93,53 +93,55 @@ test('nothing to show is a calm wait, and goes on when the other device answers'
   signIn,
 }) => {
   await signIn.add('Lab', 'Nothing to show');
-  await signIn.heading('Waiting for Lab');
+  await signIn.expectHeading('Waiting for Lab');
   const page = await signIn.page();
   await expect(page.getByText('Confirm on your other device.')).toBeVisible();
   await expect(page.getByText(/Waiting for \d+ seconds?/)).toBeVisible();
-  await signIn.arrived('display_and_wait');
+  await signIn.waitForSubmits('display_and_wait');
   signIn.simulator.control.scan();
-  await signIn.done();
+  await signIn.expectDone();
 });
 
 test('a Beeper that answers a wait at once is asked again, and not in a rush', async ({
   signIn,
 }) => {
   await signIn.add('Lab', 'No long poll');
-  await signIn.heading('Waiting for Lab');
-  const submits = await signIn.arrived('display_and_wait', 3);
+  await signIn.expectHeading('Waiting for Lab');
+  const submits = await signIn.waitForSubmits('display_and_wait', 3);
   for (const [index, { at }] of submits.slice(1).entries()) {
     expect(at - (submits[index]?.at ?? 0)).toBeGreaterThan(1_000);
   }
   signIn.simulator.control.scan();
-  await signIn.done();
+  await signIn.expectDone();
 });
 
-test('a display nobody knows is said, with the bridge’s words, and still waited for', async ({
+test('an unknown kind of display is named, with the bridge’s words, and still waited for', async ({
   signIn,
 }) => {
   await signIn.add('Lab', 'Unknown display');
-  await signIn.heading('Lab waits for something new to Bridgekeeper');
+  await signIn.expectHeading('Lab waits for something new to Bridgekeeper');
   const page = await signIn.page();
   await expect(page.getByText('Walk around the hologram.')).toBeVisible();
   await expect(page.getByText('Beeper calls it “hologram”.')).toBeVisible();
-  await signIn.arrived('display_and_wait');
+  await signIn.waitForSubmits('display_and_wait');
   signIn.simulator.control.scan();
-  await signIn.done();
+  await signIn.expectDone();
 });
 
-test('a step nobody knows is said, with the bridge’s words and two ways on', async ({ signIn }) => {
+test('an unknown kind of step is named, with the bridge’s words and two ways on', async ({
+  signIn,
+}) => {
   await signIn.add('Lab', 'Unknown step');
-  await signIn.heading('This step is new to Bridgekeeper');
+  await signIn.expectHeading('This step is new to Bridgekeeper');
   const page = await signIn.page();
   await expect(page.getByText('Beeper asks for “webauthn”')).toBeVisible();
   await expect(page.getByText('Touch your security key.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Open Beeper Desktop' })).toBeVisible();
   await signIn.press('End this sign-in');
-  await signIn.recorded('cancelled');
+  await signIn.waitForStatus('cancelled');
 });
 
-test('the last five minutes are counted down, seen and heard', async ({ signIn }) => {
+test('the last five minutes are counted down, and announced', async ({ signIn }) => {
   await signIn.add('Dummy', 'Code');
   const page = await signIn.page();
   await expect(page.getByText(CODES.dummy, { exact: true })).toBeVisible();
@@ -160,14 +162,14 @@ test('after 30 minutes it is over, here and on Beeper’s side, and starts again
   await signIn.add('Facebook Messenger');
   await signIn.site('www.facebook.localhost');
   await signIn.program.advance(SESSION_MS - MINUTE_MS);
-  await signIn.program.rest();
+  await signIn.program.waitUntilIdle();
   expect(signIn.record().status).toBe('waiting_for_cookies');
   await signIn.program.advance(MINUTE_MS);
-  await signIn.heading('The sign-in did not work');
+  await signIn.expectHeading('The sign-in did not work');
   const page = await signIn.page();
   await expect(page.getByText('has to be finished within 30 minutes')).toBeVisible();
-  await signIn.recorded('cancelled');
-  await signIn.browserGone();
+  await signIn.waitForStatus('cancelled');
+  await signIn.waitForWebviewToClose();
   await signIn.press('Start again');
   await signIn.site('www.facebook.localhost');
   expect(signIn.simulator.control.logins()).toHaveLength(2);

@@ -1,11 +1,7 @@
-import type { Page } from '@playwright/test';
-import { CODES } from '../../simulator/logins/codes';
 import { PASSWORD, USERS } from '../../simulator/sites/people';
 import { INSTAGRAM } from '../program';
 import { expect, test, type SignIn } from './sign-in';
 
-/** A window hidden for this long is destroyed. */
-const HIDDEN_FOR_MS = 30_000;
 const SESSIONS = '/login-sessions/[^/]+$';
 
 test.describe('ended by its user', () => {
@@ -13,8 +9,8 @@ test.describe('ended by its user', () => {
     await signIn.add('Dummy', 'Password');
     await signIn.field('Username');
     await signIn.press('Cancel');
-    await signIn.recorded('cancelled');
-    await signIn.heading('All accounts are well');
+    await signIn.waitForStatus('cancelled');
+    await signIn.expectHeading('All accounts are well');
   });
 
   test('Esc asks first when something was typed, and goes on or ends', async ({ signIn }) => {
@@ -31,27 +27,24 @@ test.describe('ended by its user', () => {
     expect(signIn.record().status).toBe('waiting_for_input');
     await page.keyboard.press('Escape');
     await question.getByRole('button', { name: 'End it' }).click();
-    await signIn.recorded('cancelled');
+    await signIn.waitForStatus('cancelled');
   });
 
   test('a sign-in in the browser is ended with all it has captured', async ({ signIn }) => {
-    await signIn.add('Facebook Messenger');
-    const site = await signIn.site('www.facebook.localhost');
-    await signIn.logInOn(site);
-    await site.getByRole('button', { name: 'This was me' }).waitFor();
+    await signIn.reachCheckpoint();
     await signIn.press('Cancel');
     await signIn.press('End it');
-    await signIn.recorded('cancelled');
-    await signIn.browserGone();
+    await signIn.waitForStatus('cancelled');
+    await signIn.waitForWebviewToClose();
     expect(signIn.record().submits).toEqual([]);
   });
 
   test('a wait at a display ends, and is not asked about again', async ({ signIn }) => {
     await signIn.add('Dummy', 'Code');
-    await signIn.arrived('display_and_wait');
+    await signIn.waitForSubmits('display_and_wait');
     await signIn.press('Cancel');
-    await signIn.recorded('cancelled');
-    await signIn.heading('All accounts are well');
+    await signIn.waitForStatus('cancelled');
+    await signIn.expectHeading('All accounts are well');
     await signIn.program.poll();
     expect(signIn.record().submits).toHaveLength(1);
   });
@@ -62,13 +55,13 @@ test.describe('ended by its user', () => {
     const before = await first.context().cookies(first.url());
     await signIn.press('Cancel');
     await signIn.press('End it');
-    await signIn.browserGone();
+    await signIn.waitForWebviewToClose();
     await signIn.add('Facebook Messenger');
     await signIn.logInOn(await signIn.site('www.facebook.localhost'));
     await (await signIn.site('/checkpoint/')).getByRole('button', { name: 'This was me' }).click();
-    const { fields } = await signIn.harvest();
+    const { fields } = await signIn.capturedSubmit();
     expect(before.map(({ value }) => value)).not.toContain(fields?.['datr']);
-    await signIn.done();
+    await signIn.expectDone();
   });
 });
 
@@ -76,18 +69,16 @@ test.describe('the program quits', () => {
   test('an open sign-in is ended on Beeper’s side first', async ({ signIn }) => {
     await signIn.add('Facebook Messenger');
     await signIn.site('www.facebook.localhost');
-    await signIn.program.app.evaluate(({ app }) => app.quit());
-    await signIn.program.waitForEnd();
+    await signIn.program.quit();
     expect(signIn.record().status).toBe('cancelled');
     expect(deletions(signIn)).toHaveLength(1);
   });
 
   test('a Beeper that does not answer keeps nobody from quitting', async ({ signIn }) => {
     await signIn.add('Dummy', 'Code');
-    await signIn.arrived('display_and_wait');
+    await signIn.waitForSubmits('display_and_wait');
     signIn.simulator.control.addFault({ kind: 'hang', method: 'DELETE', pattern: SESSIONS });
-    await signIn.program.app.evaluate(({ app }) => app.quit());
-    await signIn.program.waitForEnd();
+    await signIn.program.quit();
     expect(deletions(signIn)).toHaveLength(1);
     expect(signIn.program.processes()).toEqual([]);
   });
@@ -95,151 +86,17 @@ test.describe('the program quits', () => {
   test('a sign-in that is complete is left as it is', async ({ signIn }) => {
     await signIn.add('Dummy', 'Password');
     await signIn.answer({ Username: 'alice', Password: PASSWORD });
-    await signIn.done();
-    await signIn.program.app.evaluate(({ app }) => app.quit());
-    await signIn.program.waitForEnd();
+    await signIn.expectDone();
+    await signIn.program.quit();
     expect(signIn.record().status).toBe('complete');
     expect(deletions(signIn)).toEqual([]);
-  });
-});
-
-test.describe('the window goes', () => {
-  /** Signs in to Facebook as far as to the checkpoint, with all cookies there already. */
-  const reachCheckpoint = async (signIn: SignIn): Promise<Page> => {
-    await signIn.add('Facebook Messenger');
-    const site = await signIn.site('www.facebook.localhost');
-    await signIn.logInOn(site);
-    await site.getByRole('button', { name: 'This was me' }).waitFor();
-    return site;
-  };
-
-  test('closed and opened again, the sign-in and its page are as they were', async ({
-    signIn,
-    tray,
-  }) => {
-    const site = await reachCheckpoint(signIn);
-    await site.evaluate(() => document.body.setAttribute('data-same', 'yes'));
-    await signIn.program.closeWindow();
-    await expect.poll(signIn.program.windows).toEqual({ count: 1, visible: 0 });
-    await (await tray.waitForItem()).activate();
-    await expect.poll(signIn.program.windows).toEqual({ count: 1, visible: 1 });
-    await expect(site.locator('body')).toHaveAttribute('data-same', 'yes');
-    await site.getByRole('button', { name: 'This was me' }).click();
-    expect((await signIn.harvest()).accepted).toBe(true);
-    await signIn.done();
-  });
-
-  test('destroyed after half a minute, it is made anew around the same page', async ({
-    signIn,
-    tray,
-  }) => {
-    const site = await reachCheckpoint(signIn);
-    await site.evaluate(() => document.body.setAttribute('data-same', 'yes'));
-    await signIn.program.closeWindow();
-    await expect.poll(signIn.program.windows).toEqual({ count: 1, visible: 0 });
-    await signIn.program.advance(HIDDEN_FOR_MS);
-    await expect.poll(signIn.program.windows).toEqual({ count: 0, visible: 0 });
-    expect(signIn.record().status).toBe('waiting_for_cookies');
-    await (await tray.waitForItem()).activate();
-    await expect.poll(signIn.program.windows).toEqual({ count: 1, visible: 1 });
-    await signIn.heading('Add Facebook Messenger');
-    await expect(site.locator('body')).toHaveAttribute('data-same', 'yes');
-    await expectInPlace(signIn);
-    await site.getByRole('button', { name: 'This was me' }).click();
-    expect((await signIn.harvest()).accepted).toBe(true);
-    await signIn.done();
-  });
-
-  test('what completes while it is closed is there when it opens', async ({ signIn, tray }) => {
-    await signIn.reconnect(/^WhatsApp/, 'QR code');
-    await signIn.arrived('display_and_wait');
-    await signIn.program.closeWindow();
-    await expect.poll(signIn.program.windows).toEqual({ count: 1, visible: 0 });
-    await signIn.program.advance(HIDDEN_FOR_MS);
-    await expect.poll(signIn.program.windows).toEqual({ count: 0, visible: 0 });
-    signIn.simulator.control.scan();
-    await signIn.recorded('complete');
-    await (await tray.waitForItem()).activate();
-    await expect.poll(signIn.program.windows).toEqual({ count: 1, visible: 1 });
-    await signIn.done();
-  });
-
-  test('crashed, it is made anew and the sign-in goes on', async ({ signIn, tray }) => {
-    const site = await reachCheckpoint(signIn);
-    await signIn.program.app.evaluate(({ BrowserWindow }) => {
-      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
-    });
-    await expect.poll(signIn.program.windows).toEqual({ count: 0, visible: 0 });
-    await (await tray.waitForItem()).activate();
-    await expect.poll(signIn.program.windows).toEqual({ count: 1, visible: 1 });
-    await signIn.heading('Add Facebook Messenger');
-    await expectInPlace(signIn);
-    await site.getByRole('button', { name: 'This was me' }).click();
-    expect((await signIn.harvest()).accepted).toBe(true);
-    await signIn.done();
-  });
-
-  test('elsewhere in the window, a strip leads back to the sign-in', async ({ signIn }) => {
-    const site = await reachCheckpoint(signIn);
-    await signIn.press('Accounts');
-    await signIn.heading('All accounts are well');
-    await signIn.press('Show the sign-in to Facebook Messenger');
-    await expectInPlace(signIn);
-    await site.getByRole('button', { name: 'This was me' }).click();
-    await signIn.harvest();
-    await signIn.done();
-  });
-});
-
-test.describe('Beeper goes and comes back', () => {
-  test('in the middle of a form', async ({ signIn }) => {
-    await signIn.add('Dummy', 'Password');
-    await signIn.field('Username');
-    await signIn.simulator.control.down();
-    await signIn.answer({ Username: 'alice', Password: PASSWORD });
-    const page = await signIn.page();
-    await expect(page.getByText('so this may not have arrived. Try again.')).toBeVisible();
-    await signIn.simulator.control.up();
-    await signIn.press('Continue');
-    await signIn.done();
-  });
-
-  test('while something is shown', async ({ signIn }) => {
-    await signIn.add('Dummy', 'Code');
-    await signIn.arrived('display_and_wait');
-    const page = await signIn.page();
-    await signIn.simulator.control.down();
-    await expect(page.getByText('Bridgekeeper keeps trying.')).toBeVisible();
-    await expect(page.getByText(CODES.dummy, { exact: true })).toBeVisible();
-    await signIn.simulator.control.up();
-    await signIn.arrived('display_and_wait', 2);
-    await expect(page.getByText('Bridgekeeper keeps trying.')).toHaveCount(0);
-    signIn.simulator.control.scan();
-    await signIn.done();
-  });
-
-  test('while a site is signed in to: what was captured is kept, and sent by a click', async ({
-    signIn,
-  }) => {
-    await signIn.add('Tumblr');
-    const site = await signIn.site('www.tumblr.localhost');
-    await signIn.simulator.control.down();
-    await signIn.logInOn(site);
-    const page = await signIn.page();
-    await expect(page.getByText('so this may not have arrived. Try again.')).toBeVisible();
-    expect(signIn.record().submits).toEqual([]);
-    await signIn.simulator.control.up();
-    await signIn.press('I am signed in');
-    expect(await signIn.harvest()).toMatchObject({ accepted: true, source: 'webview' });
-    await signIn.done();
-    expect(signIn.record().submits).toHaveLength(1);
   });
 });
 
 test.describe('ended on Beeper’s side', () => {
   test('while something is shown', async ({ signIn }) => {
     await signIn.add('Dummy', 'Code');
-    await signIn.arrived('display_and_wait');
+    await signIn.waitForSubmits('display_and_wait');
     await cancelElsewhere(signIn);
     await expectEndedByBeeper(signIn);
   });
@@ -258,11 +115,11 @@ test.describe('ended on Beeper’s side', () => {
     await cancelElsewhere(signIn);
     await signIn.logInOn(site);
     await expectEndedByBeeper(signIn);
-    await signIn.browserGone();
+    await signIn.waitForWebviewToClose();
   });
 });
 
-test('somebody else signed in than was to: it is said whose login was replaced', async ({
+test('somebody else signed in than expected: the window says whose login was replaced', async ({
   signIn,
 }) => {
   await signIn.reconnect(/^Instagram/);
@@ -275,25 +132,24 @@ test('somebody else signed in than was to: it is said whose login was replaced',
       hasText: 'You signed in as Bob Example; the login of Alice Example was replaced.',
     }),
   ).toBeVisible();
-  await signIn.done();
+  await signIn.expectDone();
   const { control } = signIn.simulator;
   expect(control.accounts().map(({ accountID }) => accountID)).not.toContain(INSTAGRAM);
 });
 
 test('the account that came back is the same, and well', async ({ signIn }) => {
-  signIn.simulator.control.setAccount(INSTAGRAM, { status: 'reconnect_required' });
-  await signIn.program.poll();
+  await signIn.program.setStatus(INSTAGRAM, 'reconnect_required');
   const before = signIn.simulator.control.accounts().length;
   await signIn.reconnect(/^Instagram/);
   const site = await signIn.site('www.instagram.localhost');
   await site.getByRole('textbox').first().fill(USERS.alice);
   await signIn.logInOn(site);
   await site.getByRole('button', { name: 'Not now' }).click();
-  await signIn.done();
+  await signIn.expectDone();
   expect(signIn.simulator.control.accounts()).toHaveLength(before);
   expect(signIn.record().accountID).toBe(INSTAGRAM);
   await signIn.press('Done');
-  await signIn.heading('All accounts are well');
+  await signIn.expectHeading('All accounts are well');
 });
 
 /** The cancellations that Beeper was sent. */
@@ -313,25 +169,9 @@ async function cancelElsewhere({ simulator: { url, token }, record }: SignIn): P
 }
 
 async function expectEndedByBeeper(signIn: SignIn): Promise<void> {
-  await signIn.heading('The sign-in did not work');
+  await signIn.expectHeading('The sign-in did not work');
   const said = (await signIn.page()).getByRole('alert');
   await expect(
     said.filter({ hasText: 'Beeper ended this sign-in before it was finished.' }),
   ).toBeVisible();
-}
-
-/** Waits until the embedded browser fills just the region that the window keeps for it. */
-async function expectInPlace({ page, program }: SignIn): Promise<void> {
-  const region = (await page()).getByRole('group', { name: 'The page to sign in on' });
-  const farthest = async () => {
-    const wanted = await region.boundingBox();
-    const found = await program.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.contentView.children.at(-1)?.getBounds(),
-    );
-    if (wanted === null || found === undefined) return Infinity;
-    const sides = ['x', 'y', 'width', 'height'] as const;
-    return Math.max(...sides.map((side) => Math.abs(wanted[side] - found[side])));
-  };
-  // The browser keeps to whole pixels.
-  await expect.poll(farthest).toBeLessThan(2);
 }

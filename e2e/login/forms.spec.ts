@@ -8,7 +8,7 @@ import { expect, test } from './sign-in';
 const SUBMITS = '/login-sessions/[^/]+/steps/';
 const LOOKS = '/login-sessions/[^/]+$';
 
-test('asked again: said and announced, secrets gone, the rest kept, the cursor where it is needed', async ({
+test('asked again: shown and announced, secrets gone, the rest kept, the cursor where it is needed', async ({
   signIn,
 }) => {
   await signIn.add('Lab', 'Every kind of field');
@@ -34,13 +34,15 @@ test('asked again: said and announced, secrets gone, the rest kept, the cursor w
 
   await signIn.answer({ Password: PASSWORD });
   await expect(page.getByText('Everything was filled in.')).toBeVisible();
-  await signIn.done();
+  await signIn.expectDone();
   const [first, second] = signIn.record().submits;
   expect(first?.fields).toMatchObject({ username: 'bob', password: 'wrong', code: '123456' });
   expect(second?.fields).toMatchObject({ username: 'bob', password: PASSWORD, region: 'Europe' });
 });
 
-test('asked again in the same words: it is said that it was not accepted', async ({ signIn }) => {
+test('asked again in the same words: the window says that it was not accepted', async ({
+  signIn,
+}) => {
   await signIn.add('Lab', 'Odd step ID');
   await signIn.answer({ Code: '000000' });
   const page = await signIn.page();
@@ -48,14 +50,14 @@ test('asked again in the same words: it is said that it was not accepted', async
     page.getByRole('status').filter({ hasText: 'That code is incorrect.' }),
   ).toBeVisible();
   await signIn.answer({ Code: '111111' });
-  await signIn.arrived('user_input', 2);
+  await signIn.waitForSubmits('user_input', 2);
   await expect(await signIn.field('Code')).toHaveValue('');
   await expect(await signIn.field('Code')).toBeFocused();
   await signIn.answer({ Code: CODES.lab });
-  await signIn.done();
+  await signIn.expectDone();
 });
 
-test('what cannot be right is said before it is sent', async ({ signIn }) => {
+test('what cannot be right is shown before it is sent', async ({ signIn }) => {
   await signIn.add('Lab', 'Every kind of field');
   const page = await signIn.page();
   await signIn.answer({ Password: '', Code: '12' });
@@ -98,10 +100,10 @@ test('a picture and a sound are there to see and to hear; what else comes is nam
   expect(length).toBeCloseTo(0.8);
   await expect(page.getByText('The network sent “captcha.holo”')).toBeVisible();
   await signIn.answer({ Digits: CODES.captcha });
-  await signIn.done();
+  await signIn.expectDone();
 });
 
-test('the same words about the next slip are put in anew, so that they are heard', async ({
+test('the same words about the next mistake are inserted anew, so that they are announced', async ({
   signIn,
 }) => {
   await signIn.add('Lab', 'Every kind of field');
@@ -132,12 +134,12 @@ test('a slow submit locks the form, and is sent once', async ({ signIn }) => {
   // As an impatient person does.
   await page.getByLabel('Password', { exact: true }).press('Enter');
   await sending.click({ force: true });
-  await signIn.done();
+  await signIn.expectDone();
   expect(signIn.record().submits).toHaveLength(1);
   expect(sentSteps(signIn.simulator)).toHaveLength(1);
 });
 
-test('a submit that never reached Beeper is said, and the next try goes through', async ({
+test('a submit that never reached Beeper is reported, and the next try goes through', async ({
   signIn,
 }) => {
   await signIn.add('Dummy', 'Password');
@@ -149,7 +151,7 @@ test('a submit that never reached Beeper is said, and the next try goes through'
   expect(signIn.record().submits).toEqual([]);
   expect(sentSteps(signIn.simulator)).toHaveLength(1);
   await signIn.press('Continue');
-  await signIn.done();
+  await signIn.expectDone();
   expect(signIn.record().submits).toHaveLength(1);
   expect(sentSteps(signIn.simulator)).toHaveLength(2);
 });
@@ -165,11 +167,11 @@ test('a submit whose answer was lost is not sent again: the login goes on where 
   expect(sentSteps(signIn.simulator)).toHaveLength(1);
   await signIn.answer({ Code: CODES.telegram });
   await signIn.answer({ Password: PASSWORD });
-  await signIn.done();
+  await signIn.expectDone();
   expect(signIn.record().submits).toHaveLength(3);
 });
 
-test('a submit whose answer was lost, and the look after it too: it can be sent once more', async ({
+test('a submit whose answer was lost, and the refresh after it too: it can be sent once more', async ({
   signIn,
 }) => {
   await signIn.add('Dummy', 'Password');
@@ -182,7 +184,7 @@ test('a submit whose answer was lost, and the look after it too: it can be sent 
   await expect(page.getByText('so this may not have arrived. Try again.')).toBeVisible();
   control.removeFault(looks);
   await signIn.press('Continue');
-  await signIn.done();
+  await signIn.expectDone();
 });
 
 test('words of Beeper’s are shown without what was typed', async ({ signIn }) => {
@@ -201,13 +203,13 @@ test('words of Beeper’s are shown without what was typed', async ({ signIn }) 
   await expect(problem).toHaveText('The password … of … is too short.');
 });
 
-test('a code of six digits is taken with the gaps people paste', async ({ signIn }) => {
+test('a code of six digits is accepted with the gaps people paste', async ({ signIn }) => {
   await signIn.add('Slack', 'Email');
   await signIn.answer({ Email: ` ${USERS.alice} ` });
   const site = await signIn.site('/captcha');
   await site.getByRole('button', { name: 'I am not a robot' }).click();
   await signIn.answer({ Code: 'ABC123' });
-  await signIn.heading('Choose one');
+  await signIn.expectHeading('Choose one');
   const page = await signIn.page();
   await page.getByLabel('Workspace').selectOption('School');
   await signIn.press('Continue');
@@ -215,19 +217,21 @@ test('a code of six digits is taken with the gaps people paste', async ({ signIn
   await expect(await signIn.field('Code')).toHaveAttribute('inputmode', 'numeric');
   const gapped = CODES.slack2fa.replace(/(...)(...)/, '$1-$2');
   await signIn.answer({ Code: gapped });
-  await signIn.done();
+  await signIn.expectDone();
   const typed = signIn.record().submits.filter(({ type }) => type === 'user_input');
   expect(typed[0]?.fields).toEqual({ email: USERS.alice });
   expect(typed.at(-1)?.fields).toEqual({ code: CODES.slack2fa });
 });
 
 for (const code of LOGIN_ERROR_CODES) {
-  test(`ended with ${code}: said in words, and started again by one click`, async ({ signIn }) => {
+  test(`ended with ${code}: explained in words, and started again by one click`, async ({
+    signIn,
+  }) => {
     await signIn.add('Lab', 'Failure');
     const page = await signIn.page();
     await page.getByLabel('Error').selectOption(code);
     await signIn.press('Continue');
-    await signIn.heading('The sign-in did not work');
+    await signIn.expectHeading('The sign-in did not work');
     const words = 'The lab failed as you wished.';
     const sentence = failureSentence(code);
     await expect(page.getByRole('alert').filter({ hasText: sentence ?? words })).toBeVisible();

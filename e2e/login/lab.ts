@@ -9,7 +9,7 @@ import { expect, type SignIn, type Submit } from './sign-in';
 const HUNG_MS = 40_000;
 
 /** Begins a login at the lab by the name of its oddity; returns its first page. */
-export async function beginAt(signIn: SignIn, oddity: string): Promise<Page> {
+export async function startAtLab(signIn: SignIn, oddity: string): Promise<Page> {
   await signIn.add('Lab', oddity);
   return signIn.site('lab.localhost');
 }
@@ -40,19 +40,19 @@ export async function pressWithin({ program }: SignIn, text: string): Promise<vo
   await expect.poll(press).toBe(true);
 }
 
-/** What is true at the lab: the values that count, and what its pages noticed about the browser. */
+/** What is true at the lab: the values that count, and what its pages observed of the browser. */
 export async function labFacts({ simulator }: SignIn): Promise<{
   values: Readonly<Record<string, string>>;
-  observations: readonly Observation['what'][];
+  observed: readonly Observation['what'][];
 }> {
   const { visitors, observations } = await simulator.control.sites();
   return {
     values: visitors['lab']?.at(-1)?.values ?? {},
-    observations: observations.map(({ what }) => what),
+    observed: observations.map(({ what }) => what),
   };
 }
 
-interface Taken {
+interface ExpectedAtLab {
   /** The fields that are to arrive, and no others. */
   fields?: readonly string[];
   /** The page that is to be handed over as the last one. */
@@ -60,31 +60,31 @@ interface Taken {
 }
 
 /**
- * Asserts that Beeper got, in one submit, exactly what the lab holds for right, and that the user
- * is told. Returns what arrived.
+ * Asserts that Beeper got, in one submit, exactly what the lab expects, and that the window says who
+ * is signed in. Returns what arrived.
  */
-export async function expectTaken(
+export async function expectCapturedAtLab(
   signIn: SignIn,
-  { fields = ['session'], lastPage = 'welcome' }: Taken = {},
+  { fields = ['session'], lastPage = 'welcome' }: ExpectedAtLab = {},
 ): Promise<Submit> {
-  const got = await signIn.harvest();
+  const got = await signIn.capturedSubmit();
   const { values } = await labFacts(signIn);
   expect(got.fields).toEqual(Object.fromEntries(fields.map((id) => [id, values[id]])));
   expect(got).toMatchObject({ accepted: true, source: 'webview' });
   expect(new URL(got.lastURL ?? '').pathname.split('/').at(-1)).toBe(lastPage);
-  await signIn.heading('Alice Example is signed in to Lab');
-  await signIn.done();
+  await signIn.expectHeading('Alice Example is signed in to Lab');
+  await signIn.expectDone();
   expect(signIn.record().submits).toHaveLength(1);
   return got;
 }
 
-/** Waits until the user is told of a trouble; returns the part of the window that tells. */
-export async function expectTrouble(signIn: SignIn, kind: PageProblem['kind']) {
+/** Waits until the window shows a page problem; returns the part of the window that does. */
+export async function expectPageProblem(signIn: SignIn, kind: PageProblem['kind']) {
   const { sentence, advice } = pageProblemText(kind);
-  const told = (await signIn.page()).getByRole('alert').filter({ hasText: sentence });
-  await expect(told).toBeVisible({ timeout: HUNG_MS });
-  await expect(told).toContainText(advice);
-  return told.locator('..');
+  const banner = (await signIn.page()).getByRole('alert').filter({ hasText: sentence });
+  await expect(banner).toBeVisible({ timeout: HUNG_MS });
+  await expect(banner).toContainText(advice);
+  return banner.locator('..');
 }
 
 /** Asserts that the program goes on with everything else: it polls, and its window answers. */
@@ -106,16 +106,16 @@ export async function cancel(signIn: SignIn, { isCertain = false } = {}): Promis
   const window = await signIn.page();
   await window.getByRole('button', { name: 'Cancel', exact: true }).click();
   if (isCertain) await signIn.press('End it');
-  await signIn.recorded('cancelled');
-  await signIn.browserGone();
+  await signIn.waitForStatus('cancelled');
+  await signIn.waitForWebviewToClose();
 }
 
-/** Waits until the pages of the lab have noticed something, and returns it. */
-export async function noticed(signIn: SignIn): Promise<Observation['what']> {
-  const observations = await eventually({
-    what: 'the page to notice something about the browser',
-    read: async () => (await labFacts(signIn)).observations,
+/** Waits until the lab's pages have observed something, and returns it. */
+export async function waitForObservation(signIn: SignIn): Promise<Observation['what']> {
+  const observed = await eventually({
+    what: 'the page to observe something of the browser',
+    read: async () => (await labFacts(signIn)).observed,
     until: (all) => all.length > 0,
   });
-  return observations[0] ?? {};
+  return observed[0] ?? {};
 }

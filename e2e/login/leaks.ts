@@ -27,23 +27,23 @@ export async function filesWith(folder: string, texts: readonly string[]): Promi
   return found;
 }
 
-type Tapped = typeof globalThis & { toWindow?: string[] };
+type WithRecord = typeof globalThis & { toWindow?: string[] };
 
-/** Keeps from now on all that the main process sends to the window, for `sentToWindow`. */
-export function tapWindow({ app }: Program): Promise<void> {
+/** Records from now on all that the main process sends to the window, for `sentToWindow`. */
+export function recordSent({ app }: Program): Promise<void> {
   return app.evaluate(({ BrowserWindow }) => {
-    const kept: string[] = ((globalThis as Tapped).toWindow = []);
+    const sent: string[] = ((globalThis as WithRecord).toWindow = []);
     for (const { webContents } of BrowserWindow.getAllWindows()) {
       const send = webContents.send.bind(webContents);
       webContents.send = (...message) => {
-        kept.push(JSON.stringify(message));
+        sent.push(JSON.stringify(message));
         send(...message);
       };
     }
   });
 }
 
-/** The messages that the window was sent since `tapWindow`. */
+/** The messages that the window was sent since `recordSent`. */
 export function sentToWindow({ app }: Program): Promise<string[]> {
-  return app.evaluate(() => (globalThis as Tapped).toWindow ?? []);
+  return app.evaluate(() => (globalThis as WithRecord).toWindow ?? []);
 }

@@ -1,24 +1,7 @@
 import { CODES } from '../../simulator/logins/codes';
-import { PASSWORD, PHONES, USERS } from '../../simulator/sites/people';
+import { PASSWORD, USERS } from '../../simulator/sites/people';
 import { expect, test, type SignIn } from './sign-in';
-
-interface Expected {
-  /** Whose book of visitors says what is right. */
-  network: string;
-  fields: readonly string[];
-  /** Where the browser was at the end: a host without `.localhost`, and what follows it. */
-  at: readonly [host: string, path: string];
-}
-
-/** Asserts that Beeper got exactly what the site gave out, and nothing else. */
-async function expectCaptured(signIn: SignIn, { network, fields, at: [host, path] }: Expected) {
-  const got = await signIn.harvest();
-  const { origins, visitors } = await signIn.simulator.control.sites();
-  const values = visitors[network]?.at(-1)?.values ?? {};
-  expect(got.fields).toEqual(Object.fromEntries(fields.map((id) => [id, values[id]])));
-  expect(got).toMatchObject({ accepted: true, source: 'webview' });
-  expect(got.lastURL).toBe(`${origins[host]}${path}`);
-}
+import { expectCaptured } from './captured';
 
 test('Facebook: signs in past a checkpoint that comes after the cookies', async ({ signIn }) => {
   await signIn.add('Facebook Messenger');
@@ -35,8 +18,8 @@ test('Facebook: signs in past a checkpoint that comes after the cookies', async 
     fields: ['xs', 'c_user', 'datr'],
     at: ['www.facebook', '/?sk=welcome'],
   });
-  await signIn.heading('Alice Example is signed in to Facebook');
-  await signIn.done();
+  await signIn.expectHeading('Alice Example is signed in to Facebook');
+  await signIn.expectDone();
 });
 
 test('Instagram: a single-page site whose address changes without loading', async ({ signIn }) => {
@@ -49,7 +32,7 @@ test('Instagram: a single-page site whose address changes without loading', asyn
     fields: ['sessionid', 'csrftoken', 'ds_user_id', 'mid', 'ig_did'],
     at: ['www.instagram', '/'],
   });
-  await signIn.done();
+  await signIn.expectDone();
 });
 
 test('X: cookies without a domain and with decoys, then the PIN', async ({ signIn }) => {
@@ -60,10 +43,10 @@ test('X: cookies without a domain and with decoys, then the PIN', async ({ signI
     fields: ['ct0', 'auth_token'],
     at: ['x', '/home'],
   });
-  await signIn.browserGone();
-  await signIn.heading('Enter the code');
+  await signIn.waitForWebviewToClose();
+  await signIn.expectHeading('Enter the code');
   await signIn.answer({ PIN: CODES.xPin });
-  await signIn.done();
+  await signIn.expectDone();
   expect(signIn.record().submits.at(-1)?.fields).toEqual({ pin: CODES.xPin });
 });
 
@@ -78,7 +61,7 @@ test('X by password: a token from a script, a header, and cookies that may be mi
     at: ['x', '/robots.txt'],
   });
   await signIn.answer({ Code: CODES.x2fa });
-  await signIn.done();
+  await signIn.expectDone();
 });
 
 test('LinkedIn: the latest of several headers, under the user agent it asked for', async ({
@@ -89,7 +72,7 @@ test('LinkedIn: the latest of several headers, under the user agent it asked for
   expect(await site.evaluate(() => navigator.userAgent)).toContain('Windows NT 10.0');
   await signIn.logInOn(site);
   // That the values are the latest, the site itself says: it takes no others.
-  const got = await signIn.harvest();
+  const got = await signIn.capturedSubmit();
   const { origins, visitors } = await signIn.simulator.control.sites();
   expect(got).toMatchObject({ accepted: true, source: 'webview' });
   expect(got.lastURL).toBe(`${origins['www.linkedin']}/feed/`);
@@ -101,7 +84,7 @@ test('LinkedIn: the latest of several headers, under the user agent it asked for
   expect(got.fields?.['cookie_header']).toContain(
     `li_at=${visitors['linkedin']?.[0]?.values['li_at']}`,
   );
-  await signIn.done();
+  await signIn.expectDone();
 });
 
 test('Slack: a token from another host’s storage, and a cookie that fits once decoded', async ({
@@ -119,7 +102,7 @@ test('Slack: a token from another host’s storage, and a cookie that fits once 
     fields: ['auth_token', 'cookie_token'],
     at: ['app.slack', '/client/T024BE7LH/C1'],
   });
-  await signIn.done();
+  await signIn.expectDone();
 });
 
 test('Slack by email: a CAPTCHA page, a code, a workspace to choose, a second factor', async ({
@@ -134,15 +117,15 @@ test('Slack by email: a CAPTCHA page, a code, a workspace to choose, a second fa
     fields: ['captcha_token'],
     at: ['slack', '/captcha'],
   });
-  await signIn.browserGone();
+  await signIn.waitForWebviewToClose();
   await signIn.answer({ Code: CODES.slackEmail });
-  await signIn.heading('Choose one');
+  await signIn.expectHeading('Choose one');
   const page = await signIn.page();
   await page.getByLabel('Workspace').selectOption('Chess Club');
   await signIn.press('Continue');
   await expect(page.getByText('Enter the six digits')).toBeVisible();
   await signIn.answer({ Code: CODES.slack2fa });
-  await signIn.done();
+  await signIn.expectDone();
   const typed = signIn.record().submits.filter(({ type }) => type === 'user_input');
   expect(typed.map(({ fields }) => fields)).toEqual([
     { email: USERS.alice },
@@ -174,11 +157,11 @@ test('Google Messages: cookies of two hosts, an optional one, then the emoji', a
     fields: ['OSID', ...GOOGLE_COOKIES],
     at: ['messages.google', '/web/'],
   });
-  await signIn.browserGone();
-  await signIn.heading('Choose this emoji on your phone');
-  await signIn.arrived('display_and_wait');
+  await signIn.waitForWebviewToClose();
+  await signIn.expectHeading('Choose this emoji on your phone');
+  await signIn.waitForSubmits('display_and_wait');
   signIn.simulator.control.scan();
-  await signIn.done();
+  await signIn.expectDone();
 });
 
 test('Google Voice: cookies of three hosts, two of the same name', async ({ signIn }) => {
@@ -189,7 +172,7 @@ test('Google Voice: cookies of three hosts, two of the same name', async ({ sign
     fields: [...GOOGLE_COOKIES, 'LSID', 'voice_OSID'],
     at: ['voice.google', '/u/0/calls'],
   });
-  await signIn.done();
+  await signIn.expectDone();
 });
 
 test('Tumblr: four headers of different requests, while the script finds nothing', async ({
@@ -202,7 +185,7 @@ test('Tumblr: four headers of different requests, while the script finds nothing
     fields: ['cookie', 'authorization', 'x_csrf', 'x_version'],
     at: ['www.tumblr', '/messages'],
   });
-  await signIn.done();
+  await signIn.expectDone();
 });
 
 test('Teams: a storage entry that comes late, past three pages of another host', async ({
@@ -220,7 +203,7 @@ test('Teams: a storage entry that comes late, past three pages of another host',
     fields: ['storage'],
     at: ['teams', '/v2/'],
   });
-  await signIn.done();
+  await signIn.expectDone();
 });
 
 test('Discord: a storage entry in the quotes of JSON, brought back by its user', async ({
@@ -233,133 +216,5 @@ test('Discord: a storage entry in the quotes of JSON, brought back by its user',
     fields: ['token'],
     at: ['discord', '/channels/@me'],
   });
-  await signIn.done();
-});
-
-test('Discord by token: a secret that is typed, and wrong at first', async ({ signIn }) => {
-  await signIn.reconnect(/^Discord/, 'Token');
-  await signIn.answer({ Token: 'made up' });
-  await expect((await signIn.page()).getByText('Discord does not know that token.')).toBeVisible();
-  await signIn.answer({ Token: CODES.discordToken });
-  await signIn.done();
-});
-
-test('WhatsApp by QR code: scanned after it was refreshed', async ({ signIn }) => {
-  await signIn.reconnect(/^WhatsApp/, 'QR code');
-  await signIn.heading('Scan this code with your phone');
-  await signIn.arrived('display_and_wait');
-  signIn.simulator.control.refreshDisplay();
-  // The next code is waited for anew.
-  await signIn.arrived('display_and_wait', 2);
-  signIn.simulator.control.scan();
-  await signIn.done();
-  expect(signIn.record().created).toEqual({
-    flowID: 'qr',
-    accountID: 'local-whatsapp_ba_alice',
-    loginID: '12025550123',
-  });
-});
-
-test('WhatsApp by phone number: a code of eight letters', async ({ signIn }) => {
-  await signIn.reconnect(/^WhatsApp/, 'Phone number');
-  await signIn.answer({ 'Phone number': PHONES.alice });
-  await signIn.heading('Enter this code on your phone');
-  await expect((await signIn.page()).getByText(CODES.whatsapp, { exact: true })).toBeVisible();
-  await signIn.arrived('display_and_wait');
-  signIn.simulator.control.scan();
-  await signIn.done();
-  expect(signIn.record().submits[0]?.fields).toEqual({ phone_number: PHONES.alice });
-});
-
-test('Telegram: a wrong code is its own step, a wrong password the same step again', async ({
-  signIn,
-}) => {
-  await signIn.add('Telegram at home 🏠', 'Phone number');
-  await signIn.answer({ 'Phone number': PHONES.alice });
-  const page = await signIn.page();
-  await expect(page.getByText('Enter the code that Telegram has sent')).toBeVisible();
-  await signIn.answer({ Code: '99999' });
-  await expect(page.getByText('The code was incorrect. Enter the code again.')).toBeVisible();
-  await signIn.answer({ Code: CODES.telegram });
-  await expect(page.getByText('Enter your two-factor password.')).toBeVisible();
-  await signIn.answer({ Password: 'wrong' });
-  await expect(page.getByText('The password was incorrect.')).toBeVisible();
-  await signIn.answer({ Password: PASSWORD });
-  await signIn.done();
-  const step = 'fi.mau.telegram.login';
-  expect(signIn.record().submits.map(({ stepID, fields }) => [stepID, fields])).toEqual([
-    [`${step}.phone_number`, { [`${step}.phone_number`]: PHONES.alice }],
-    [`${step}.code`, { [`${step}.code`]: '99999' }],
-    [`${step}.code.incorrect`, { [`${step}.code`]: CODES.telegram }],
-    [`${step}.password`, { [`${step}.password`]: 'wrong' }],
-    [`${step}.password`, { [`${step}.password`]: PASSWORD }],
-  ]);
-});
-
-test('Telegram by QR code, then the password', async ({ signIn }) => {
-  await signIn.add('Telegram at home 🏠', 'QR code');
-  await signIn.heading('Scan this code with your phone');
-  await signIn.arrived('display_and_wait');
-  signIn.simulator.control.scan();
-  await signIn.answer({ Password: PASSWORD });
-  await signIn.done();
-});
-
-test('Signal: a QR code, and no choice to make', async ({ signIn }) => {
-  await signIn.reconnect(/^Signal/);
-  await signIn.heading('Scan this code with your phone');
-  await signIn.arrived('display_and_wait');
-  signIn.simulator.control.scan();
-  await signIn.done();
-});
-
-test('Beeper’s dummy by password', async ({ signIn }) => {
-  await signIn.add('Dummy', 'Password');
-  await signIn.answer({ Username: 'alice', Password: ' a password with blanks ' });
-  await signIn.done();
-  expect(signIn.record().submits[0]?.fields).toEqual({
-    username: 'alice',
-    password: ' a password with blanks ',
-  });
-});
-
-test('Beeper’s dummy by cookies: percent-encoded, whatever was typed', async ({ signIn }) => {
-  await signIn.add('Dummy', 'Cookies');
-  const site = await signIn.site('dummy.localhost');
-  await site.getByLabel('Username').fill('bob');
-  await site.getByLabel('Password').fill('50% off; ünïcode+=&');
-  await site.getByRole('button', { name: 'Log in' }).click();
-  await expectCaptured(signIn, {
-    network: 'dummy',
-    fields: ['username', 'password'],
-    at: ['dummy', '/done'],
-  });
-  expect((await signIn.harvest()).fields).toEqual({
-    username: 'bob',
-    password: '50% off; ünïcode+=&',
-  });
-  await signIn.heading('Bob Example is signed in to Dummy');
-  await signIn.done();
-});
-
-test('Beeper’s dummy by local storage', async ({ signIn }) => {
-  await signIn.add('Dummy', 'Local storage');
-  const site = await signIn.site('dummy.localhost');
-  await site.getByLabel('Username').fill('alice');
-  await site.getByLabel('Password').fill('50%25 kept as it is');
-  await site.getByRole('button', { name: 'Log in' }).click();
-  await expectCaptured(signIn, {
-    network: 'dummy',
-    fields: ['username', 'password'],
-    at: ['dummy', '/done'],
-  });
-  await signIn.done();
-});
-
-test('Beeper’s dummy by a code that is shown', async ({ signIn }) => {
-  await signIn.add('Dummy', 'Code');
-  await expect((await signIn.page()).getByText(CODES.dummy, { exact: true })).toBeVisible();
-  await signIn.arrived('display_and_wait');
-  signIn.simulator.control.scan();
-  await signIn.done();
+  await signIn.expectDone();
 });

@@ -1,94 +1,114 @@
-import { beginAt, expectTaken, noticed, pressSignIn } from './lab';
+import { WEBVIEW_TEXT } from '../../shared/strings/webview';
+import { startAtLab, expectCapturedAtLab, waitForObservation, pressSignIn } from './lab';
 import { expect, test } from './sign-in';
 
 test('redirects of every kind over several hosts lead to the last page', async ({ signIn }) => {
-  await pressSignIn(await beginAt(signIn, 'A chain of redirects'));
-  await expectTaken(signIn, { fields: ['session', 'hop'] });
+  await pressSignIn(await startAtLab(signIn, 'A chain of redirects'));
+  await expectCapturedAtLab(signIn, { fields: ['session', 'hop'] });
 });
 
 test('a page that changes its address without loading reaches its last page', async ({
   signIn,
 }) => {
-  await pressSignIn(await beginAt(signIn, 'A page that never loads again'));
-  await expectTaken(signIn);
+  await pressSignIn(await startAtLab(signIn, 'A page that never loads again'));
+  await expectCapturedAtLab(signIn);
 });
 
 test('a last page that leaves at once has been reached', async ({ signIn }) => {
-  await pressSignIn(await beginAt(signIn, 'A last page that leaves at once'));
-  await expectTaken(signIn);
+  await pressSignIn(await startAtLab(signIn, 'A last page that leaves at once'));
+  await expectCapturedAtLab(signIn);
 });
 
 test('a last page that only redirects is left to the user to confirm', async ({ signIn }) => {
-  await pressSignIn(await beginAt(signIn, 'A last page that is a redirect'));
+  await pressSignIn(await startAtLab(signIn, 'A last page that is a redirect'));
   const window = await signIn.page();
   await expect(window.getByText('Signed in? Then say so')).toBeVisible();
   expect(signIn.record().submits).toEqual([]);
   await signIn.press('I am signed in');
-  await expectTaken(signIn, { lastPage: 'after' });
+  await expectCapturedAtLab(signIn, { lastPage: 'after' });
 });
 
-test('a popup signs in and tells its opener', async ({ signIn }) => {
-  const site = await beginAt(signIn, 'A popup');
+test('a popup signs in and messages its opener', async ({ signIn }) => {
+  const site = await startAtLab(signIn, 'A popup');
   const opened = signIn.program.app.waitForEvent('window');
   await pressSignIn(site);
   const popup = await opened;
-  const titles = () =>
-    signIn.program.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows().map((window) => window.getTitle()),
-    );
-  await expect.poll(titles).toContain(new URL(site.url()).origin);
+  const window = await signIn.page();
+  const beneath = window.getByRole('list', { name: WEBVIEW_TEXT.openers });
+  await expect(beneath).toHaveText(new URL(site.url()).origin);
+  await expect.poll(async () => (await signIn.program.windows()).count).toBe(1);
   await pressSignIn(popup);
-  await expectTaken(signIn);
-  await expect.poll(titles).toHaveLength(1);
+  await expectCapturedAtLab(signIn);
 });
 
 test('a popup goes with its login', async ({ signIn }) => {
-  const site = await beginAt(signIn, 'A popup');
+  const site = await startAtLab(signIn, 'A popup');
   const opened = signIn.program.app.waitForEvent('window');
   await pressSignIn(site);
   await opened;
   await signIn.press('Cancel');
-  await signIn.recorded('cancelled');
-  await signIn.browserGone();
+  await signIn.waitForStatus('cancelled');
+  await signIn.waitForWebviewToClose();
 });
 
-test('a link to a new tab opens in place', async ({ signIn }) => {
-  const site = await beginAt(signIn, 'A link to a new tab');
+test('a link to a new tab opens over its page, and the last page is reached there', async ({
+  signIn,
+}) => {
+  const site = await startAtLab(signIn, 'A link to a new tab');
+  const opened = signIn.program.app.waitForEvent('window');
   await site.getByRole('link', { name: 'Go to sign-in' }).click();
+  await pressSignIn(await opened);
+  await expectCapturedAtLab(signIn);
+});
+
+test('a popup that its user closes gives the page back, and Cancel then ends the login', async ({
+  signIn,
+}) => {
+  const site = await startAtLab(signIn, 'A popup');
+  const opened = signIn.program.app.waitForEvent('window');
   await pressSignIn(site);
-  await expectTaken(signIn);
+  const popup = await opened;
+  await signIn.press(WEBVIEW_TEXT.closeWindow);
+  await expect.poll(() => popup.isClosed()).toBe(true);
+  const window = await signIn.page();
+  await expect(window.getByRole('list', { name: WEBVIEW_TEXT.openers })).toHaveCount(0);
+  await window.getByRole('button', { name: 'Cancel', exact: true }).press('Escape');
+  await signIn.waitForStatus('cancelled');
 });
 
 test('a passkey is refused, so that the site falls back on its form', async ({ signIn }) => {
-  const site = await beginAt(signIn, 'A passkey');
-  expect(await noticed(signIn)).toEqual({ passkey: 'NotAllowedError' });
+  const site = await startAtLab(signIn, 'A passkey');
+  expect(await waitForObservation(signIn)).toEqual({ passkey: 'NotAllowedError' });
   await pressSignIn(site);
-  await expectTaken(signIn);
+  await expectCapturedAtLab(signIn);
 });
 
-test('alert, confirm and beforeunload hold nobody', async ({ signIn }) => {
-  const site = await beginAt(signIn, 'Dialogs');
+test('alert, confirm and beforeunload block nothing', async ({ signIn }) => {
+  const site = await startAtLab(signIn, 'Dialogs');
   // With a listener, Playwright leaves it to others to answer: nobody but the program does.
   const asked: string[] = [];
   site.on('dialog', (dialog) => asked.push(dialog.type()));
   await site.reload();
   await pressSignIn(site);
-  await expectTaken(signIn);
+  await expectCapturedAtLab(signIn);
   // The first load's alert may come before the listener or after it; all else comes once.
   const oneLoad = ['alert', 'confirm', 'beforeunload'];
   expect([oneLoad, ['alert', ...oneLoad]]).toContainEqual(asked);
 });
 
 test('place, camera and notifications are refused without a question', async ({ signIn }) => {
-  const site = await beginAt(signIn, 'Permissions');
-  expect(await noticed(signIn)).toMatchObject({ geolocation: 'refused', notifications: 'denied' });
+  const site = await startAtLab(signIn, 'Permissions');
+  expect(await waitForObservation(signIn)).toMatchObject({
+    geolocation: 'refused',
+    notifications: 'denied',
+  });
   await pressSignIn(site);
-  await expectTaken(signIn);
+  await expectCapturedAtLab(signIn);
 });
 
 test('user agent and client hints agree, in requests and in scripts', async ({ signIn }) => {
-  const site = await beginAt(signIn, 'Client hints');
-  const { headers, page } = (await noticed(signIn)) as {
+  const site = await startAtLab(signIn, 'Client hints');
+  const { headers, page } = (await waitForObservation(signIn)) as {
     headers: Record<string, string>;
     page: {
       userAgent: string;
@@ -105,5 +125,5 @@ test('user agent and client hints agree, in requests and in scripts', async ({ s
   const full = page.high.fullVersionList.find(({ brand }) => brand === 'Chromium');
   expect(full?.version).toMatch(/^140\./);
   await pressSignIn(site);
-  await expectTaken(signIn);
+  await expectCapturedAtLab(signIn);
 });

@@ -1,9 +1,9 @@
 import {
-  beginAt,
+  startAtLab,
   cancel,
   expectAlive,
-  expectTaken,
-  expectTrouble,
+  expectCapturedAtLab,
+  expectPageProblem,
   pressSignIn,
   pressWithin,
 } from './lab';
@@ -21,8 +21,8 @@ const GETTING = {
 
 for (const [what, oddity] of Object.entries(GETTING)) {
   test(`a script that ${what} brings its value`, async ({ signIn }) => {
-    await pressSignIn(await beginAt(signIn, oddity));
-    await expectTaken(signIn, { fields: ['token'] });
+    await pressSignIn(await startAtLab(signIn, oddity));
+    await expectCapturedAtLab(signIn, { fields: ['token'] });
   });
 }
 
@@ -37,31 +37,31 @@ const USELESS = {
 
 for (const [what, oddity] of Object.entries(USELESS)) {
   test(`a script that ${what} holds nobody`, async ({ signIn }) => {
-    await pressSignIn(await beginAt(signIn, oddity));
-    await expectTaken(signIn);
+    await pressSignIn(await startAtLab(signIn, oddity));
+    await expectCapturedAtLab(signIn);
   });
 }
 
 test('a script that loops on the last page does not keep the cookie back', async ({ signIn }) => {
-  await pressSignIn(await beginAt(signIn, 'Script that loops on the last page'));
-  await expectTaken(signIn);
+  await pressSignIn(await startAtLab(signIn, 'Script that loops on the last page'));
+  await expectCapturedAtLab(signIn);
 });
 
 test('a script that loops at once stops neither the program nor, after a reload, the login', async ({
   signIn,
 }) => {
-  await beginAt(signIn, 'Script that loops at once');
+  await startAtLab(signIn, 'Script that loops at once');
   await expectAlive(signIn);
-  const told = await expectTrouble(signIn, 'unresponsive');
-  await told.getByRole('button', { name: 'Reload' }).click();
-  await expect(told).toBeHidden();
+  const banner = await expectPageProblem(signIn, 'unresponsive');
+  await banner.getByRole('button', { name: 'Reload' }).click();
+  await expect(banner).toBeHidden();
   await pressWithin(signIn, 'Sign in');
-  await expectTaken(signIn);
+  await expectCapturedAtLab(signIn);
 });
 
 test('a login whose page loops can be ended', async ({ signIn }) => {
-  await beginAt(signIn, 'Script that loops at once');
-  await expectTrouble(signIn, 'unresponsive');
+  await startAtLab(signIn, 'Script that loops at once');
+  await expectPageProblem(signIn, 'unresponsive');
   await cancel(signIn);
   await signIn.program.poll();
 });

@@ -15,7 +15,7 @@ async function paste({ program }: SignIn, into: Locator, text: string): Promise<
 /** "Sign in another way", with the box that takes all. */
 async function openPasting(signIn: SignIn): Promise<{ page: Page; box: Locator }> {
   await signIn.press('Sign in another way');
-  await signIn.heading('Sign in another way');
+  await signIn.expectHeading('Sign in another way');
   const page = await signIn.page();
   return { page, box: page.getByLabel('Paste it here') };
 }
@@ -32,13 +32,13 @@ async function signInToFacebook({ simulator }: SignIn): Promise<EverydayBrowser>
 /** Hands what was pasted to Beeper, and asserts that just the values of the network arrived. */
 async function expectHandedOver(signIn: SignIn, network: string, fields: readonly string[]) {
   await signIn.press('Hand it to Beeper');
-  const got = await signIn.harvest();
+  const got = await signIn.capturedSubmit();
   const { visitors } = await signIn.simulator.control.sites();
   const values = visitors[network]?.at(-1)?.values ?? {};
   expect(got.fields).toEqual(Object.fromEntries(fields.map((id) => [id, values[id]])));
   expect(got).toMatchObject({ accepted: true, source: 'api' });
   expect(got).not.toHaveProperty('lastURL');
-  await signIn.done();
+  await signIn.expectDone();
 }
 
 const FACEBOOK = ['xs', 'c_user', 'datr'];
@@ -161,7 +161,7 @@ test('the headers of several requests, pasted one after the other', async ({ sig
   await expectHandedOver(signIn, 'tumblr', ['cookie', 'authorization', 'x_csrf', 'x_version']);
 });
 
-test('what holds nothing of use is said, and changes nothing', async ({ signIn }) => {
+test('what holds nothing of use is reported, and changes nothing', async ({ signIn }) => {
   await signIn.add('Facebook Messenger');
   await signIn.site('www.facebook.localhost');
   const { page, box } = await openPasting(signIn);
@@ -180,8 +180,8 @@ test('values that Beeper refuses end in words, and it starts again', async ({ si
   const { box } = await openPasting(signIn);
   await paste(signIn, box, 'xs=1; c_user=2; datr=3');
   await signIn.press('Hand it to Beeper');
-  await signIn.heading('The sign-in did not work');
-  expect(await signIn.harvest()).toMatchObject({ accepted: false, source: 'api' });
+  await signIn.expectHeading('The sign-in did not work');
+  expect(await signIn.capturedSubmit()).toMatchObject({ accepted: false, source: 'api' });
   await signIn.press('Start again');
   await signIn.site('www.facebook.localhost');
 });
@@ -215,8 +215,8 @@ test('what the page here captures meanwhile is not sent, until its user goes bac
   await expect(hand).toHaveAttribute('aria-disabled', 'true');
   expect(signIn.record().submits).toEqual([]);
   await signIn.press('Back to the page here');
-  expect(await signIn.harvest()).toMatchObject({ accepted: true, source: 'webview' });
-  await signIn.done();
+  expect(await signIn.capturedSubmit()).toMatchObject({ accepted: true, source: 'webview' });
+  await signIn.expectDone();
 });
 
 test('the site opens in the default browser, at the step’s own address', async ({

@@ -30,20 +30,24 @@ export interface SignIn {
   site(address?: string): Promise<Page>;
   /** Signs in on a site that asks for user and password on one page. */
   logInOn(site: Page, person?: Person): Promise<void>;
+  /** Signs in to Facebook up to its checkpoint, where it has set all cookies; returns the page. */
+  reachCheckpoint(): Promise<Page>;
+  /** Confirms at that checkpoint, and waits until the sign-in is done. */
+  passCheckpoint(site: Page): Promise<void>;
   /** Waits until what is shown has this heading. */
-  heading(name: string | RegExp): Promise<void>;
+  expectHeading(name: string | RegExp): Promise<void>;
   /** The latest login as Beeper saw it. */
   record(): LoginRecord;
   /** Waits until the latest login has this status on Beeper's side, and returns it. */
-  recorded(status: string): Promise<LoginRecord>;
-  /** The submits of a type that arrived, once there are this many. */
-  arrived(type: Submit['type'], count?: number): Promise<Submit[]>;
+  waitForStatus(status: string): Promise<LoginRecord>;
+  /** The submits of a type that arrived at Beeper, once there are this many. */
+  waitForSubmits(type: Submit['type'], count?: number): Promise<Submit[]>;
   /** What the latest cookies step got; waits for it. */
-  harvest(): Promise<Submit>;
-  /** Waits until the user is told that somebody is signed in, and all of the login is gone. */
-  done(): Promise<void>;
+  capturedSubmit(): Promise<Submit>;
+  /** Waits until the window says who is signed in, and nothing of the login is left. */
+  expectDone(): Promise<void>;
   /** Waits until there is no embedded browser, and its cookies and storage are gone. */
-  browserGone(): Promise<void>;
+  waitForWebviewToClose(): Promise<void>;
   /** Presses a button of the window. */
   press(name: string | RegExp): Promise<void>;
 }
@@ -57,7 +61,7 @@ export const test = base.extend<SignInFixtures>({
   signIn: async ({ simulator, startProgram }, use) => {
     simulator.control.reset('sign-in');
     const program = await startProgram({ args: [] });
-    const signIn = follow(program, simulator);
+    const signIn = createSignIn(program, simulator);
     const page = await signIn.page();
     await page.getByRole('heading', { level: 1, name: 'All accounts are well' }).waitFor();
     await use(signIn);
@@ -65,7 +69,7 @@ export const test = base.extend<SignInFixtures>({
 });
 
 /** What a test sees and does of the logins of a program. */
-export function follow(program: Program, simulator: Simulator): SignIn {
+export function createSignIn(program: Program, simulator: Simulator): SignIn {
   const page = () => pageAt(program, 'app://');
   const press = async (name: string | RegExp) => {
     await (await page()).getByRole('button', { name }).click();
@@ -82,28 +86,50 @@ export function follow(program: Program, simulator: Simulator): SignIn {
     if (last === undefined) throw new Error('No login has begun.');
     return last;
   };
-  const arrived: SignIn['arrived'] = (type, count = 1) =>
+  const waitForSubmits: SignIn['waitForSubmits'] = (type, count = 1) =>
     eventually({
       what: `${count} submits of the type ${type}`,
       read: () => record().submits.filter((submit) => submit.type === type),
       until: (submits) => submits.length >= count,
       timeoutMs: SIGN_IN_MS,
     });
-  const browserGone = async () => {
+  const add: SignIn['add'] = async (bridge, flow) => {
+    await press(/^Add an account/);
+    await (await page()).getByRole('button', { name: `Add ${bridge}`, exact: true }).click();
+    await choose(flow);
+  };
+  const site = async (address = 'http') => {
+    const found = await pageAt(program, address);
+    await rememberPartitions(program);
+    return found;
+  };
+  const logInOn: SignIn['logInOn'] = async (where, person = 'alice') => {
+    await where.getByRole('textbox').first().fill(USERS[person]);
+    await where.getByLabel('Password').fill(PASSWORD);
+    // Not waited for: where it leads may be an address that the browser refuses.
+    await where.getByRole('button', { name: /^(Log|Sign) in$/ }).click({ noWaitAfter: true });
+  };
+  const capturedSubmit = async () => {
+    const [latest] = (await waitForSubmits('cookies')).slice(-1);
+    if (latest === undefined) throw new Error('Nothing was captured.');
+    return latest;
+  };
+  const waitForWebviewToClose = async () => {
     await expect.poll(() => program.app.windows().map((one) => one.url())).toHaveLength(1);
     await expect.poll(() => countPages(program)).toBe(1);
-    await expect.poll(() => leftInJars(program)).toEqual([]);
+    await expect.poll(() => remainingCookies(program)).toEqual([]);
+  };
+  const expectDone = async () => {
+    await expect((await page()).getByRole('heading', { name: / is signed in/ })).toBeVisible();
+    expect(record().status).toBe('complete');
+    await waitForWebviewToClose();
   };
   return {
     page,
     program,
     simulator,
     press,
-    async add(bridge, flow) {
-      await press(/^Add an account/);
-      await (await page()).getByRole('button', { name: `Add ${bridge}`, exact: true }).click();
-      await choose(flow);
-    },
+    add,
     async reconnect(account, flow) {
       await press(account);
       await press(/Sign in again/);
@@ -114,42 +140,39 @@ export function follow(program: Program, simulator: Simulator): SignIn {
       for (const [label, text] of Object.entries(texts)) await (await field(label)).fill(text);
       await press('Continue');
     },
-    async site(address = 'http') {
-      const site = await pageAt(program, address);
-      await keepJars(program);
-      return site;
+    site,
+    logInOn,
+    async reachCheckpoint() {
+      await add('Facebook Messenger');
+      const facebook = await site('www.facebook.localhost');
+      await logInOn(facebook);
+      await confirmation(facebook).waitFor();
+      return facebook;
     },
-    async logInOn(site, person = 'alice') {
-      await site.getByRole('textbox').first().fill(USERS[person]);
-      await site.getByLabel('Password').fill(PASSWORD);
-      // Not waited for: where it leads may be an address that the browser refuses.
-      await site.getByRole('button', { name: /^(Log|Sign) in$/ }).click({ noWaitAfter: true });
+    async passCheckpoint(facebook) {
+      await confirmation(facebook).click();
+      expect((await capturedSubmit()).accepted).toBe(true);
+      await expectDone();
     },
-    async heading(name) {
+    async expectHeading(name) {
       await expect((await page()).getByRole('heading', { name })).toBeVisible();
     },
     record,
-    recorded: (status) =>
+    waitForStatus: (status) =>
       eventually({
         what: `the login to be ${status}`,
         read: record,
         until: (login) => login.status === status,
         timeoutMs: SIGN_IN_MS,
       }),
-    arrived,
-    async harvest() {
-      const [latest] = (await arrived('cookies')).slice(-1);
-      if (latest === undefined) throw new Error('Nothing was captured.');
-      return latest;
-    },
-    async done() {
-      await expect((await page()).getByRole('heading', { name: / is signed in/ })).toBeVisible();
-      expect(record().status).toBe('complete');
-      await browserGone();
-    },
-    browserGone,
+    waitForSubmits,
+    capturedSubmit,
+    expectDone,
+    waitForWebviewToClose,
   };
 }
+
+const confirmation = (site: Page) => site.getByRole('button', { name: 'This was me' });
 
 /** Waits for a page of the program, the window's or one of an embedded browser. */
 async function pageAt(program: Program, address: string): Promise<Page> {
@@ -170,21 +193,21 @@ function countPages(program: Program): Promise<number> {
   return program.app.evaluate(({ webContents }) => webContents.getAllWebContents().length);
 }
 
-type Jars = typeof globalThis & { jars?: Set<Electron.Session> };
+type WithPartitions = typeof globalThis & { partitions?: Set<Electron.Session> };
 
-/** Keeps hold of the partitions there are, to look into them once their pages are gone. */
-function keepJars(program: Program): Promise<void> {
+/** Keeps hold of the partitions, whose cookies are counted once their pages are gone. */
+function rememberPartitions(program: Program): Promise<void> {
   return program.app.evaluate(({ webContents }) => {
-    const jars = ((globalThis as Jars).jars ??= new Set());
-    for (const contents of webContents.getAllWebContents()) jars.add(contents.session);
+    const partitions = ((globalThis as WithPartitions).partitions ??= new Set());
+    for (const contents of webContents.getAllWebContents()) partitions.add(contents.session);
   });
 }
 
-/** The names of the cookies that are left in the partitions kept hold of. */
-function leftInJars(program: Program): Promise<string[]> {
+/** The names of the cookies that are left in those partitions. */
+function remainingCookies(program: Program): Promise<string[]> {
   return program.app.evaluate(async () => {
-    const jars = [...((globalThis as Jars).jars ?? [])];
-    const cookies = await Promise.all(jars.map((jar) => jar.cookies.get({})));
+    const partitions = [...((globalThis as WithPartitions).partitions ?? [])];
+    const cookies = await Promise.all(partitions.map((partition) => partition.cookies.get({})));
     return cookies.flat().map(({ name }) => name);
   });
 }

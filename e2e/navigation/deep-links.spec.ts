@@ -1,6 +1,6 @@
 import { eventually } from '../desktop/wait';
 import { INSTAGRAM, SIGNAL, test as plainTest, WHATSAPP } from '../program';
-import { expect, follow, test } from '../login/sign-in';
+import { expect, createSignIn, test } from '../login/sign-in';
 
 const NEEDS_YOU = 'WhatsApp (Alice Example) needs you to sign in again';
 /** What Beeper is asked for when the WhatsApp account of every seed is to come back. */
@@ -11,18 +11,17 @@ plainTest.describe('for an account that needs signing in', () => {
     'a click on its notification leads there',
     async ({ notifications, simulator, startProgram }) => {
       const program = await startProgram();
-      const signIn = follow(program, simulator);
+      const signIn = createSignIn(program, simulator);
       await program.poll();
-      simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
-      await program.poll();
+      await program.setStatus(WHATSAPP, 'reconnect_required');
       const shown = await notifications.waitFor(NEEDS_YOU);
       notifications.click(shown.id);
-      await signIn.heading('Sign in to WhatsApp again');
+      await signIn.expectHeading('Sign in to WhatsApp again');
       const page = await signIn.page();
       await expect(page.getByText('for WhatsApp (Alice Example)')).toBeVisible();
       await page.getByRole('radio', { name: 'QR code', exact: true }).check();
       await signIn.press('Continue');
-      await signIn.heading('Scan this code with your phone');
+      await signIn.expectHeading('Scan this code with your phone');
       expect(signIn.record().created).toEqual({ flowID: 'qr', ...WHATSAPP_AGAIN });
     },
   );
@@ -30,12 +29,12 @@ plainTest.describe('for an account that needs signing in', () => {
   plainTest('so does its entry in the tray', async ({ simulator, startProgram, tray }) => {
     simulator.control.setAccount(SIGNAL, { status: 'connection_required' });
     const program = await startProgram();
-    const signIn = follow(program, simulator);
+    const signIn = createSignIn(program, simulator);
     const sentence = 'Signal (Alice 🌻) needs to be connected';
     const item = await tray.waitForItem();
     await item.waitForToolTip(sentence);
     await item.click(({ label, enabled }) => label === sentence && enabled);
-    await signIn.heading('Scan this code with your phone');
+    await signIn.expectHeading('Scan this code with your phone');
     const { accountID, loginID } = signIn.record().created;
     expect(accountID).toBe(SIGNAL);
     expect(loginID).toBe('2f6b3f0e-5a0c-4f2e-9d7e-0c1b2a3d4e5f');
@@ -43,17 +42,14 @@ plainTest.describe('for an account that needs signing in', () => {
 
   plainTest(
     'a click on the news that it is well again only shows it',
-    async ({ notifications, simulator, startProgram }) => {
-      const program = await startProgram();
-      await program.poll();
-      simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
-      await program.poll();
+    async ({ notifications, simulator, startWatching }) => {
+      const program = await startWatching();
+      await program.setStatus(WHATSAPP, 'reconnect_required');
       await notifications.waitFor(NEEDS_YOU);
-      simulator.control.setAccount(WHATSAPP, { status: 'connected' });
-      await program.poll();
+      await program.setStatus(WHATSAPP, 'connected');
       const shown = await notifications.waitFor('WhatsApp (Alice Example) is connected again');
       notifications.click(shown.id);
-      const page = await follow(program, simulator).page();
+      const page = await createSignIn(program, simulator).page();
       await expect(page.locator('#panel-heading')).toHaveText('WhatsApp (Alice Example)');
       expect(simulator.control.logins()).toEqual([]);
     },
@@ -70,8 +66,7 @@ plainTest.describe('for an account that needs signing in', () => {
     test(`it can be signed in to while its bridge is ${status}`, async ({ signIn }) => {
       const { control } = signIn.simulator;
       control.setBridge('instagramgo', { status });
-      control.setAccount(INSTAGRAM, { status: 'reconnect_required' });
-      await signIn.program.poll();
+      await signIn.program.setStatus(INSTAGRAM, 'reconnect_required');
       await signIn.reconnect(/^Instagram/);
       const site = await signIn.site('www.instagram.localhost');
       expect(signIn.record().created).toEqual({
@@ -81,7 +76,7 @@ plainTest.describe('for an account that needs signing in', () => {
       });
       await signIn.logInOn(site);
       await site.getByRole('button', { name: 'Not now' }).click();
-      await signIn.done();
+      await signIn.expectDone();
       expect(signIn.record().accountID).toBe(INSTAGRAM);
     });
   }
@@ -109,7 +104,7 @@ test.describe('“Add an account”', () => {
     });
   }
 
-  test('a limit that is reached meanwhile is said in Beeper’s words', async ({ signIn }) => {
+  test('a limit that is reached meanwhile is shown in Beeper’s words', async ({ signIn }) => {
     await signIn.press(/^Add an account/);
     const page = await signIn.page();
     const add = page.getByRole('button', { name: 'Add Tumblr' });
@@ -124,7 +119,7 @@ test.describe('“Add an account”', () => {
       times: 1,
     });
     await add.click();
-    await signIn.heading('The sign-in did not work');
+    await signIn.expectHeading('The sign-in did not work');
     await expect(page.getByText('Beeper takes no more accounts of this network.')).toBeVisible();
     await expect(page.getByText('Your plan allows one.')).toBeVisible();
   });
@@ -146,7 +141,7 @@ plainTest.describe('from a link or a command line', () => {
         await program.logged('Beeper is ok');
         const { code } = await program.startSecond(args);
         expect(code).toBe(0);
-        await follow(program, simulator).heading('Sign in to WhatsApp again');
+        await createSignIn(program, simulator).expectHeading('Sign in to WhatsApp again');
         await expect.poll(program.windows).toEqual({ count: 1, visible: 1 });
       },
     );
@@ -154,11 +149,11 @@ plainTest.describe('from a link or a command line', () => {
     plainTest(`${name} does so at a first start too`, async ({ simulator, startProgram }) => {
       simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
       const program = await startProgram({ args });
-      const signIn = follow(program, simulator);
-      await signIn.heading('Sign in to WhatsApp again');
+      const signIn = createSignIn(program, simulator);
+      await signIn.expectHeading('Sign in to WhatsApp again');
       await (await signIn.page()).getByRole('radio', { name: 'QR code', exact: true }).check();
       await signIn.press('Continue');
-      await signIn.heading('Scan this code with your phone');
+      await signIn.expectHeading('Scan this code with your phone');
       expect(signIn.record().created).toEqual({ flowID: 'qr', ...WHATSAPP_AGAIN });
     });
   }
@@ -171,7 +166,7 @@ plainTest.describe('from a link or a command line', () => {
       const program = await startProgram();
       await program.logged('Beeper is ok');
       await program.startSecond([`bridgekeeper://reconnect/${encodeURIComponent(accountID)}`]);
-      await follow(program, simulator).heading('Sign in to Telegram again');
+      await createSignIn(program, simulator).expectHeading('Sign in to Telegram again');
     },
   );
 
@@ -189,10 +184,10 @@ plainTest.describe('from a link or a command line', () => {
       const program = await startProgram();
       await program.logged('Beeper is ok');
       await program.startSecond(args);
-      const signIn = follow(program, simulator);
-      await signIn.heading('All accounts are well');
+      const signIn = createSignIn(program, simulator);
+      await signIn.expectHeading('All accounts are well');
       await program.poll();
-      await signIn.heading('All accounts are well');
+      await signIn.expectHeading('All accounts are well');
       expect(simulator.control.logins()).toEqual([]);
       expect(await program.log()).not.toContain('uncaught');
     });
@@ -204,7 +199,7 @@ plainTest.describe('from a link or a command line', () => {
       const program = await startProgram();
       await program.logged('Beeper is ok');
       await program.startSecond([LINK]);
-      await follow(program, simulator).heading(/^WhatsApp/);
+      await createSignIn(program, simulator).expectHeading(/^WhatsApp/);
       expect(simulator.control.logins()).toEqual([]);
     },
   );
@@ -214,12 +209,12 @@ plainTest.describe('from a link or a command line', () => {
     async ({ simulator, startProgram }) => {
       simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
       const program = await startProgram();
-      const signIn = follow(program, simulator);
+      const signIn = createSignIn(program, simulator);
       await program.logged('Beeper is ok');
       await program.startSecond(['--reconnect', SIGNAL]);
-      await signIn.heading('Scan this code with your phone');
+      await signIn.expectHeading('Scan this code with your phone');
       await program.startSecond([LINK]);
-      await signIn.heading('Sign in to Signal again');
+      await signIn.expectHeading('Sign in to Signal again');
       await eventually({
         what: 'one login, and that still open',
         read: () => simulator.control.logins().map(({ status }) => status),

@@ -15,7 +15,7 @@ function namesIn({ control }: Simulator): string[] {
   });
 }
 
-test('what the program is, and what helps to find a mistake, without names unless they are asked for', async ({
+test('what the program is, and diagnostics without names, unless they are asked for', async ({
   defaultBrowser,
   simulator,
   userDataDir,

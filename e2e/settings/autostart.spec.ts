@@ -57,8 +57,7 @@ test('started at login: the file is there, starts the program hidden, and goes a
   expect(entry).toMatch(/^Exec=.* --hidden$/m);
   // The simulator's token stands in this program's environment.
   expect(entry).not.toContain('simulator-');
-  await program.app.evaluate(({ app }) => app.quit());
-  await program.waitForEnd();
+  await program.quit();
   await tray.waitForNoItem();
 
   await test.step('as a desktop starts it', async () => {
@@ -87,8 +86,7 @@ test('started at login: the file is there, starts the program hidden, and goes a
     const again = await startProgram({ args: [] });
     const settings = await openSettings(again);
     await expect(settings.startAtLogin).toBeChecked();
-    await again.app.evaluate(({ app }) => app.quit());
-    await again.waitForEnd();
+    await again.quit();
     await rm(autostartFile);
     const last = await startProgram({ args: [] });
     const page = await openSettings(last);

@@ -5,8 +5,7 @@ import { openSettings } from './page';
 
 const STILL_HERE = 'Bridgekeeper keeps watching';
 
-test('closing goes on in the tray, which is told once ever, or quits', async ({
-  tray,
+test('closing goes on in the tray, which is notified of once ever, or quits', async ({
   notifications,
   startProgram,
 }) => {
@@ -15,18 +14,15 @@ test('closing goes on in the tray, which is told once ever, or quits', async ({
   await first.closeWindow();
   await notifications.waitFor(STILL_HERE);
   await expect.poll(first.windows).toEqual({ count: 1, visible: 0 });
-  await first.app.evaluate(({ app }) => app.quit());
-  await first.waitForEnd();
+  await first.quit();
 
   const second = await startProgram({ args: [] });
   const { closing } = await openSettings(second);
-  await second.closeWindow();
-  await expect.poll(second.windows).toEqual({ count: 1, visible: 0 });
-  await second.rest();
+  await second.hideWindow();
+  await second.waitUntilIdle();
   expect(notifications.count(STILL_HERE)).toBe(1);
 
-  await (await tray.waitForItem()).activate();
-  await expect.poll(second.windows).toEqual({ count: 1, visible: 1 });
+  await second.showFromTray();
   await closing.selectOption('Quits Bridgekeeper');
   await second.closeWindow();
   await second.waitForEnd();
@@ -67,8 +63,7 @@ test('started hidden without a tray, it is reached by a second start, and by a t
   const item = await late.waitForItem();
   await item.waitForToolTip('All accounts are well');
   await expect(closing).toBeVisible();
-  await program.closeWindow();
-  await expect.poll(program.windows).toEqual({ count: 1, visible: 0 });
+  await program.hideWindow();
   await item.activate();
   await expect.poll(program.windows).toEqual({ count: 1, visible: 1 });
   await late.stop();

@@ -23,15 +23,15 @@ export async function recordShortcut(
   await expect(recorder).toHaveAccessibleName(new RegExp(`: ${shown.replaceAll('+', '\\+')}$`));
 }
 
-/** From now on gathers the keys, modifiers apart, that reach the page; returns how to read them. */
-export async function hearKeys(page: Page): Promise<() => readonly string[]> {
-  const heard: string[] = [];
-  await page.exposeFunction('heardKey', (key: string) => heard.push(key));
+/** Records the keys, modifiers apart, that reach the page from now on; returns how to read them. */
+export async function recordKeys(page: Page): Promise<() => readonly string[]> {
+  const pressed: string[] = [];
+  await page.exposeFunction('recordKey', (key: string) => pressed.push(key));
   await page.evaluate(() => {
     addEventListener('keydown', ({ key }) => {
       const isModifier = ['Control', 'Alt'].includes(key);
-      if (!isModifier) (globalThis as unknown as { heardKey(key: string): void }).heardKey(key);
+      if (!isModifier) (globalThis as unknown as { recordKey(key: string): void }).recordKey(key);
     });
   });
-  return () => heard;
+  return () => pressed;
 }

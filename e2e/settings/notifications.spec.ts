@@ -18,8 +18,7 @@ test('each kind of notification can be turned off, and on again', async ({
   await test.step('an account needs its user', async () => {
     const tick = notification('needs me');
     await tick.uncheck();
-    control.setAccount(WHATSAPP, { status: 'reconnect_required' });
-    await program.poll();
+    await program.setStatus(WHATSAPP, 'reconnect_required');
     await program.logged(`not notified: action-required ${WHATSAPP} (muted)`);
     expect(notifications.count()).toBe(0);
     await tick.check();
@@ -31,15 +30,12 @@ test('each kind of notification can be turned off, and on again', async ({
   await test.step('it is connected again', async () => {
     const tick = notification('is connected again');
     await tick.uncheck();
-    control.setAccount(WHATSAPP, { status: 'connected' });
-    await program.poll();
+    await program.setStatus(WHATSAPP, 'connected');
     await program.logged(`not notified: recovered ${WHATSAPP} (muted)`);
     expect(notifications.count()).toBe(1);
     await tick.check();
-    control.setAccount(WHATSAPP, { status: 'reconnect_required' });
-    await program.poll();
-    control.setAccount(WHATSAPP, { status: 'connected' });
-    await program.poll();
+    await program.setStatus(WHATSAPP, 'reconnect_required');
+    await program.setStatus(WHATSAPP, 'connected');
     await notifications.waitFor('WhatsApp (Alice Example) is connected again');
     expect(notifications.count()).toBe(3);
   });
@@ -55,8 +51,7 @@ test('each kind of notification can be turned off, and on again', async ({
     await program.poll();
     await notifications.waitFor(/^Signal .*disconnected/);
     expect(notifications.count()).toBe(4);
-    control.setAccount(SIGNAL, { status: 'connected' });
-    await program.poll();
+    await program.setStatus(SIGNAL, 'connected');
     await notifications.waitFor(/^Signal .* is connected again/);
   });
 

@@ -20,12 +20,10 @@ test('each style of the icon, and its count, are other pictures at once', async 
   const changedFrom = async (before: string) =>
     (await item.waitForIcon((icon) => icon.hash !== before)).hash;
 
-  control.setAccount(WHATSAPP, { status: 'reconnect_required' });
-  await program.poll();
+  await program.setStatus(WHATSAPP, 'reconnect_required');
   await item.waitForToolTip(/^WhatsApp/);
   const one = await hash();
-  control.setAccount(SIGNAL, { status: 'reconnect_required' });
-  await program.poll();
+  await program.setStatus(SIGNAL, 'reconnect_required');
   await item.waitForToolTip('2 accounts need you');
   const two = await hash();
 
@@ -79,8 +77,7 @@ for (const [gtkTheme, ground] of [
     await theme.selectOption('Light');
     await expect.poll(() => groundOf(page)).toBe(LIGHT_GROUND);
     expect((await item.icon()).hash).toBe(icon);
-    await program.app.evaluate(({ app }) => app.quit());
-    await program.waitForEnd();
+    await program.quit();
 
     const again = await startProgram({ args: [], env: { GTK_THEME: gtkTheme } });
     const settings = await openSettings(again);

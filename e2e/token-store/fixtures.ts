@@ -12,21 +12,21 @@ import './app/harness';
 
 const MAIN = fileURLToPath(new URL('app/main.ts', import.meta.url));
 
-/** The real vault in a program of its own. */
-export interface RunningVault extends TokenStore {
+/** The real token store in a program of its own. */
+export interface RunningTokenStore extends TokenStore {
   log(): Promise<readonly string[]>;
   /** Ends the program as its user does; the next start is another run. */
   quit(): Promise<void>;
 }
 
-export interface VaultFixtures {
+export interface TokenStoreFixtures {
   /** Starts the program. `args` choose the keyring: by default the one on the test's bus. */
-  startVault: (args?: readonly string[]) => Promise<RunningVault>;
-  file: VaultFileOnDisk;
+  startTokenStore: (args?: readonly string[]) => Promise<RunningTokenStore>;
+  file: TokenFileOnDisk;
 }
 
 /** `token.vault` as it lies on the disk. */
-export interface VaultFileOnDisk {
+export interface TokenFileOnDisk {
   readonly path: string;
   bytes(): Promise<Buffer>;
   /** The bits for its user, group and others. */
@@ -34,45 +34,45 @@ export interface VaultFileOnDisk {
   isThere(): Promise<boolean>;
 }
 
-export interface VaultWorkerFixtures {
+export interface TokenStoreWorkerFixtures {
   /** The folder of the built program. */
-  vaultApp: string;
+  tokenStoreApp: string;
 }
 
 export const test = desktopTest
   .extend<KeyringFixtures>(keyringFixtures)
-  .extend<VaultFixtures, VaultWorkerFixtures>({
-    vaultApp: [
+  .extend<TokenStoreFixtures, TokenStoreWorkerFixtures>({
+    tokenStoreApp: [
       // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures wanted from here.
       async ({}, use) => {
-        const folder = await mkdtemp(join(tmpdir(), 'bridgekeeper-vault-'));
-        await buildBareApp('vault', MAIN, folder);
+        const folder = await mkdtemp(join(tmpdir(), 'bridgekeeper-token-store-'));
+        await buildBareApp('token-store', MAIN, folder);
         await use(folder);
         await rm(folder, { recursive: true, force: true });
       },
       { scope: 'worker' },
     ],
 
-    startVault: async ({ launch, vaultApp }, use) => {
+    startTokenStore: async ({ launch, tokenStoreApp }, use) => {
       await use(async (args = KEYRING_ARGS) => {
-        const { app, waitForEnd } = await launch({ appDir: vaultApp, args });
+        const { app, quit } = await launch({ appDir: tokenStoreApp, args });
         await eventually({
-          what: 'the vault',
-          read: () => app.evaluate(() => 'vaultHarness' in globalThis),
+          what: 'the token store',
+          read: () => app.evaluate(() => 'tokenStoreHarness' in globalThis),
           until: (isThere) => isThere,
         });
         return {
-          read: () => app.evaluate(() => globalThis.vaultHarness.vault.read()),
-          save: (text) => app.evaluate((_, it) => globalThis.vaultHarness.vault.save(it), text),
+          read: () => app.evaluate(() => globalThis.tokenStoreHarness.tokenStore.read()),
+          save: (text) =>
+            app.evaluate((_, it) => globalThis.tokenStoreHarness.tokenStore.save(it), text),
           saveUnencrypted: (text) =>
-            app.evaluate((_, it) => globalThis.vaultHarness.vault.saveUnencrypted(it), text),
-          clear: () => app.evaluate(() => globalThis.vaultHarness.vault.clear()),
-          log: () => app.evaluate(() => globalThis.vaultHarness.log),
-          async quit() {
-            // It may have ended before it has answered.
-            await app.evaluate((electron) => electron.app.quit()).catch(() => undefined);
-            await waitForEnd();
-          },
+            app.evaluate(
+              (_, it) => globalThis.tokenStoreHarness.tokenStore.saveUnencrypted(it),
+              text,
+            ),
+          clear: () => app.evaluate(() => globalThis.tokenStoreHarness.tokenStore.clear()),
+          log: () => app.evaluate(() => globalThis.tokenStoreHarness.log),
+          quit,
         };
       });
     },

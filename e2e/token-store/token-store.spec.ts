@@ -7,8 +7,8 @@ import { test } from './fixtures';
 import { answerPrompts, startPrompter } from './prompter';
 
 const TOKEN = 'simulator-a-token-that-nobody-else-must-read';
-const KEPT = { state: 'stored', text: TOKEN, tokenStorage: 'keyring' };
-const OWNER_ONLY = 0o600;
+const STORED = { state: 'stored', text: TOKEN, tokenStorage: 'keyring' };
+const USER_ONLY = 0o600;
 
 /** The files under a folder that hold the token in any way that could be read back. */
 const leaks = (folder: string) => filesWith(folder, [TOKEN, inHex, ...inBase64]);
@@ -25,53 +25,53 @@ test.describe('with a keyring', () => {
   test.beforeEach(({ keyring: _keyring }) => undefined);
 
   test('a token is encrypted, its user’s alone, and there after a restart', async ({
-    startVault,
+    startTokenStore,
     file,
     userDataDir,
   }) => {
-    const first = await startVault();
+    const first = await startTokenStore();
     expect(await first.read()).toEqual({ state: 'empty' });
     expect(await first.save(TOKEN)).toBe(true);
-    expect(await first.read()).toEqual(KEPT);
+    expect(await first.read()).toEqual(STORED);
     await first.quit();
 
     expect((await file.bytes()).toString('latin1', 0, 3)).toBe('v11');
-    expect(await file.mode()).toBe(OWNER_ONLY);
+    expect(await file.mode()).toBe(USER_ONLY);
     expect(await leaks(userDataDir)).toEqual([]);
 
-    const second = await startVault();
-    expect(await second.read()).toEqual(KEPT);
+    const second = await startTokenStore();
+    expect(await second.read()).toEqual(STORED);
     expect((await second.log()).join()).not.toContain(TOKEN);
   });
 
   test('the search for the token finds it where it is', async ({
-    startVault,
+    startTokenStore,
     file,
     userDataDir,
   }) => {
-    await (await startVault()).saveUnencrypted(TOKEN);
+    await (await startTokenStore()).saveUnencrypted(TOKEN);
     expect(await leaks(userDataDir)).toEqual([file.path]);
   });
 
-  test('a new token takes the place of one that was kept unencrypted', async ({
-    startVault,
+  test('a new token replaces one that was saved unencrypted', async ({
+    startTokenStore,
     userDataDir,
   }) => {
-    const vault = await startVault();
-    await vault.saveUnencrypted(TOKEN);
-    await vault.save('another');
-    expect(await vault.read()).toEqual({ ...KEPT, text: 'another' });
+    const tokenStore = await startTokenStore();
+    await tokenStore.saveUnencrypted(TOKEN);
+    await tokenStore.save('another');
+    expect(await tokenStore.read()).toEqual({ ...STORED, text: 'another' });
     expect(await leaks(userDataDir)).toEqual([]);
   });
 
-  test('erasing comes after a token that is still being kept, and leaves nothing', async ({
-    startVault,
+  test('clearing waits for a token that is still being saved, and leaves nothing', async ({
+    startTokenStore,
     file,
   }) => {
-    const vault = await startVault();
-    await Promise.all([vault.save(TOKEN), vault.clear()]);
+    const tokenStore = await startTokenStore();
+    await Promise.all([tokenStore.save(TOKEN), tokenStore.clear()]);
     expect(await file.isThere()).toBe(false);
-    expect(await vault.read()).toEqual({ state: 'empty' });
+    expect(await tokenStore.read()).toEqual({ state: 'empty' });
   });
 });
 
@@ -80,11 +80,11 @@ test.describe('without a keyring', () => {
     'on a desktop that has none': [],
     'where its service is missing': undefined,
   })) {
-    test(`a token is not kept ${where}, unless its user chooses so`, async ({
-      startVault,
+    test(`a token is not saved ${where}, unless the user chooses so`, async ({
+      startTokenStore,
       file,
     }) => {
-      const first = await startVault(args);
+      const first = await startTokenStore(args);
       expect(await first.save(TOKEN)).toBe(false);
       expect(await file.isThere()).toBe(false);
       await first.saveUnencrypted(TOKEN);
@@ -92,27 +92,27 @@ test.describe('without a keyring', () => {
       await first.quit();
 
       expect((await file.bytes()).toString()).toMatch(/^This file is NOT encrypted/);
-      expect(await file.mode()).toBe(OWNER_ONLY);
+      expect(await file.mode()).toBe(USER_ONLY);
       await chmod(file.path, 0o644);
-      const second = await startVault(args);
-      expect(await second.read()).toEqual({ ...KEPT, tokenStorage: 'plain' });
-      expect(await file.mode()).toBe(OWNER_ONLY);
+      const second = await startTokenStore(args);
+      expect(await second.read()).toEqual({ ...STORED, tokenStorage: 'plain' });
+      expect(await file.mode()).toBe(USER_ONLY);
     });
   }
 });
 
 test.describe('when the keyring is not as it was', () => {
-  test('a locked one is said, the file stays, and the token is there once it is open', async ({
+  test('a locked one is reported, the file stays, and the token is there once it is open', async ({
     openKeyring,
-    startVault,
+    startTokenStore,
     file,
   }) => {
     const keyring = await openKeyring();
-    await keepAndQuit(await startVault());
+    await saveAndQuit(await startTokenStore());
     const before = await file.bytes();
 
     await keyring.lock();
-    const whileLocked = await startVault();
+    const whileLocked = await startTokenStore();
     expect(await whileLocked.read()).toEqual({ state: 'locked' });
     expect(await whileLocked.save('another')).toBe(false);
     expect(await file.bytes()).toEqual(before);
@@ -122,75 +122,79 @@ test.describe('when the keyring is not as it was', () => {
     // Chromium asks a keyring once in a run: whoever unlocks it later is heard at the next start.
     expect(await whileLocked.read()).toEqual({ state: 'locked' });
     await whileLocked.quit();
-    expect(await (await startVault()).read()).toEqual(KEPT);
+    expect(await (await startTokenStore()).read()).toEqual(STORED);
     expect(await file.bytes()).toEqual(before);
   });
 
-  test('one that is gone is said, and the file waits for it', async ({
+  test('one that is gone is reported, and the file waits for it', async ({
     openKeyring,
-    startVault,
+    startTokenStore,
     file,
   }) => {
     const keyring = await openKeyring();
-    await keepAndQuit(await startVault());
+    await saveAndQuit(await startTokenStore());
     const before = await file.bytes();
     await keyring.stop();
 
     for (const args of [undefined, []]) {
-      const vault = await startVault(args);
-      expect(await vault.read()).toEqual({ state: 'locked' });
+      const tokenStore = await startTokenStore(args);
+      expect(await tokenStore.read()).toEqual({ state: 'locked' });
       expect(await file.bytes()).toEqual(before);
-      await vault.quit();
+      await tokenStore.quit();
     }
     await openKeyring();
-    expect(await (await startVault()).read()).toEqual(KEPT);
+    expect(await (await startTokenStore()).read()).toEqual(STORED);
   });
 
   test('another one cannot decrypt the file, which waits for its own', async ({
     openKeyring,
-    startVault,
+    startTokenStore,
     file,
   }) => {
     const own = await openKeyring();
-    await keepAndQuit(await startVault());
+    await saveAndQuit(await startTokenStore());
     const before = await file.bytes();
     await own.stop();
 
     const other = await openKeyring('another-keyring');
-    const vault = await startVault();
-    expect(await vault.read()).toEqual({ state: 'unreadable' });
+    const tokenStore = await startTokenStore();
+    expect(await tokenStore.read()).toEqual({ state: 'unreadable' });
     expect(await file.bytes()).toEqual(before);
-    await vault.quit();
+    await tokenStore.quit();
     await other.stop();
 
     await openKeyring();
-    expect(await (await startVault()).read()).toEqual(KEPT);
+    expect(await (await startTokenStore()).read()).toEqual(STORED);
   });
 
-  test('a key that was deleted makes the file unreadable, until a new token is kept', async ({
+  test('a key that was deleted makes the file unreadable, until a new token is saved', async ({
     keyring,
-    startVault,
+    startTokenStore,
     file,
   }) => {
-    await keepAndQuit(await startVault());
+    await saveAndQuit(await startTokenStore());
     const before = await file.bytes();
     expect(await keyring.forget()).toBeGreaterThan(0);
 
-    const vault = await startVault();
-    expect(await vault.read()).toEqual({ state: 'unreadable' });
+    const tokenStore = await startTokenStore();
+    expect(await tokenStore.read()).toEqual({ state: 'unreadable' });
     expect(await file.bytes()).toEqual(before);
-    expect(await vault.save('another')).toBe(true);
-    await vault.quit();
-    expect(await (await startVault()).read()).toEqual({ ...KEPT, text: 'another' });
+    expect(await tokenStore.save('another')).toBe(true);
+    await tokenStore.quit();
+    expect(await (await startTokenStore()).read()).toEqual({ ...STORED, text: 'another' });
   });
 
-  test('a damaged file is said and left alone', async ({ keyring: _, startVault, file }) => {
-    const vault = await startVault();
-    await vault.save(TOKEN);
+  test('a damaged file is reported and left alone', async ({
+    keyring: _,
+    startTokenStore,
+    file,
+  }) => {
+    const tokenStore = await startTokenStore();
+    await tokenStore.save(TOKEN);
     const whole = await file.bytes();
     for (const damaged of [whole.subarray(0, 35), Buffer.from('no mark'), Buffer.alloc(0)]) {
       await writeFile(file.path, damaged);
-      expect(await vault.read()).toEqual({ state: 'unreadable' });
+      expect(await tokenStore.read()).toEqual({ state: 'unreadable' });
       expect(await file.bytes()).toEqual(damaged);
     }
   });
@@ -198,7 +202,7 @@ test.describe('when the keyring is not as it was', () => {
 
 test.describe('when a locked keyring asks its user', () => {
   for (const [answer, reading] of [
-    [KEYRING_PASSWORD, KEPT],
+    [KEYRING_PASSWORD, STORED],
     [null, { state: 'locked' }],
   ] as const) {
     const does = answer === null ? 'refuses' : 'unlocks it';
@@ -206,18 +210,18 @@ test.describe('when a locked keyring asks its user', () => {
       bus,
       display,
       keyring,
-      startVault,
+      startTokenStore,
       file,
       userDataDir,
     }) => {
-      await keepAndQuit(await startVault());
+      await saveAndQuit(await startTokenStore());
       const before = await file.bytes();
       await keyring.lock();
       const home = join(userDataDir, '..', 'prompter');
       const place = { busAddress: bus.address, display: display.display, home };
       const prompter = await startPrompter(place);
       try {
-        const asked = (await startVault()).read();
+        const asked = (await startTokenStore()).read();
         await answerPrompts(display.display, answer, asked);
         expect(await asked).toEqual(reading);
         expect(await file.bytes()).toEqual(before);
@@ -228,10 +232,10 @@ test.describe('when a locked keyring asks its user', () => {
   }
 });
 
-async function keepAndQuit(vault: {
+async function saveAndQuit(tokenStore: {
   save(text: string): Promise<boolean>;
   quit(): Promise<void>;
 }): Promise<void> {
-  expect(await vault.save(TOKEN)).toBe(true);
-  await vault.quit();
+  expect(await tokenStore.save(TOKEN)).toBe(true);
+  await tokenStore.quit();
 }

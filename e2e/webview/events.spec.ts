@@ -24,7 +24,7 @@ test('redirects are passed through, pages and in-page moves are committed', asyn
   ]);
 });
 
-test('the jar is told with HttpOnly, domain and partitioned cookies, and without what is removed', async ({
+test('cookies are reported with HttpOnly, domain and partitioned ones, and without what is removed', async ({
   webview,
   site,
 }) => {
@@ -58,7 +58,7 @@ test('the jar is told with HttpOnly, domain and partitioned cookies, and without
   await webview.waitForEvent('cookies', (seen) => seen.cookies.length === 3);
 });
 
-test('a cookie set by a request of the page is told within milliseconds', async ({
+test('a cookie set by a request of the page is reported within milliseconds', async ({
   webview,
   site,
 }) => {
@@ -87,7 +87,7 @@ test('a cookie set by a request of the page is told within milliseconds', async 
   expect(slow.length).toBeLessThanOrEqual(ROUNDS / 20);
 });
 
-test('requests are told with the headers that went out, in the page’s casing', async ({
+test('requests are reported with the headers that went out, in the page’s casing', async ({
   webview,
   site,
 }) => {
@@ -148,7 +148,7 @@ test('the capture goes on while the page is hidden and while there is no window'
   expect(await page.evaluate(() => [innerWidth, innerHeight])).toEqual([640, 400]);
 });
 
-test('the script’s result is told, and what it publishes later', async ({ webview, site }) => {
+test('the script’s result is reported, and what it publishes later', async ({ webview, site }) => {
   await webview.open(site.at('www.net', '/login'), {
     extractJS: `new Promise((resolve) => {
       setTimeout(() => { globalThis.__BEEP_BEEP_AUTH_RESULTS__ = { late: 'b' }; }, 300);

@@ -2,7 +2,10 @@ import { expect } from '@playwright/test';
 import { test } from './fixtures';
 import { redirect } from './site';
 
-test('the bar tells where the page is from and how far it is', async ({ webview, site }) => {
+test('the bar shows where the page is from and how far it has loaded', async ({
+  webview,
+  site,
+}) => {
   const first = site.at('www.net', '/login');
   const page = await webview.open(first);
   const loaded = await webview.waitForState(
@@ -27,7 +30,7 @@ test('the bar tells where the page is from and how far it is', async ({ webview,
   await page.waitForURL(first);
 });
 
-test('a site that cannot be found is said', async ({ webview }) => {
+test('a site that cannot be found is a problem of its own', async ({ webview }) => {
   await webview.start('http://nowhere.invalid/');
   const { problem, lock } = await webview.waitForState(
     'that it is offline',
@@ -48,7 +51,7 @@ test('a site that breaks off fails, and a reload brings it back', async ({ webvi
   await webview.waitForEvent('navigated', ({ committed }) => committed);
 });
 
-test('a page that crashes is said, and a reload brings it back prepared', async ({
+test('a page that crashes is reported, and a reload brings it back prepared', async ({
   webview,
   site,
 }) => {
@@ -73,7 +76,7 @@ test('a page that crashes is said, and a reload brings it back prepared', async 
   expect((await webview.states()).at(-1)?.problem).toBeNull();
 });
 
-test('a script that loops for ever is said, and after a reload the page works', async ({
+test('a script that loops for ever is reported, and after a reload the page works', async ({
   webview,
   site,
 }) => {

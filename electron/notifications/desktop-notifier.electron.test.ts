@@ -9,7 +9,7 @@ interface Shown {
 }
 
 /**
- * A double of Electron's notifications, which run only in Electron; e2e/notifications.spec.ts has the real
+ * A double of Electron's notifications, which run only in Electron; e2e/notifications/ has the real
  * ones. `up` is what the desktop shows at the moment.
  */
 function start({ isSupported = true, platform = 'linux' as NodeJS.Platform } = {}) {

@@ -1,7 +1,7 @@
 /** How many hues network-avatar.svelte has. */
 export const HUES = 12;
 
-export interface Avatar {
+interface Avatar {
   /** One letter or symbol, upper case. */
   letter: string;
   /** From 0 to HUES - 1; the same for the same network at every start. */

@@ -1,6 +1,6 @@
 import type { RequestResult } from '../../shared/ipc/renderer-api';
 
-export interface Action {
+interface Action {
   readonly busy: boolean;
   readonly done: boolean;
   /** Why it failed, as a sentence. */

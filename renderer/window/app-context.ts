@@ -6,7 +6,7 @@ import type { Now } from './now.svelte';
 import type { WindowStore } from './store.svelte';
 
 /** What every component of the window can reach. */
-export interface AppContext {
+interface AppContext {
   /** Never rejects: see `createApiClient`. */
   api: RendererApi;
   store: WindowStore;

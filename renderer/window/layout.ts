@@ -6,7 +6,7 @@ import type { Snapshot } from '../../shared/model/snapshot';
  * What fills the window: `connect` and `login` are pages of their own; `status` says why there is no
  * account to list; `lists` is the list of accounts with a panel beside it.
  */
-export type Layout = 'connect' | 'login' | 'status' | 'lists';
+type Layout = 'connect' | 'login' | 'status' | 'lists';
 
 /** Known accounts stay listed, also while Beeper does not answer. */
 export function layoutFor(

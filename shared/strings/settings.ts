@@ -5,7 +5,7 @@ import type { NotificationSettingKey, Settings, SettingsState } from '../model/s
 type Platform = SettingsState['platform'];
 
 /** What the bar with the program's icon is called. */
-export function trayName(platform: Platform): string {
+function trayName(platform: Platform): string {
   return platform === 'mac' ? 'menu bar' : 'tray';
 }
 

@@ -88,3 +88,9 @@ export async function obtainToken(simulator: Simulator): Promise<string> {
   const reply = json(await asker.exchange(await allow(asker.address())));
   return (reply as { access_token: string }).access_token;
 }
+
+/** Asks the API for what a token may read, or with POST for what it may change. */
+export function bridgesWith(url: string, token: string, method = 'GET'): Promise<Reply> {
+  const path = method === 'GET' ? '/v1/bridges' : '/v1/focus';
+  return ask(url, path, { method, headers: { authorization: `Bearer ${token}` } });
+}

@@ -1,11 +1,11 @@
 import type { TokenStore } from '../../../electron/token-store/token-store';
 
-/** The vault as a test uses it, from within the main process. */
-export interface VaultHarness {
-  vault: TokenStore;
+/** The token store as a test uses it, from within the main process. */
+export interface TokenStoreHarness {
+  tokenStore: TokenStore;
   log: readonly string[];
 }
 
 declare global {
-  var vaultHarness: VaultHarness;
+  var tokenStoreHarness: TokenStoreHarness;
 }

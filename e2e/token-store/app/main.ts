@@ -2,14 +2,14 @@ import { app, safeStorage } from 'electron';
 import { openTokenStore } from '../../../electron/token-store/token-store';
 import './harness';
 
-/** A program that is nothing but the real vault, in its user-data folder. */
+/** A program that is nothing but the real token store, in its user-data folder. */
 const log: string[] = [];
 
 void app.whenReady().then(() => {
-  const vault = openTokenStore({
+  const tokenStore = openTokenStore({
     folder: app.getPath('userData'),
     safeStorage,
     log: (line) => log.push(line),
   });
-  globalThis.vaultHarness = { vault, log };
+  globalThis.tokenStoreHarness = { tokenStore, log };
 });

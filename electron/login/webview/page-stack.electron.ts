@@ -43,7 +43,7 @@ export interface PageStackListener {
   /** A page is gone: it closed itself, or its opener or the user did. */
   onClosed(id: number): void;
   /** A page wanted one child window too many. */
-  onTooManyWindows(id: number): void;
+  onTooManyWindows(): void;
 }
 
 interface Options {
@@ -126,7 +126,7 @@ export function createPageStack(options: Options): PageStack {
       session,
       openWindows: () => pages.filter((each) => each !== stepPage).length,
       onAppLink: pageListener.onAppLink,
-      onTooMany: () => listener.onTooManyWindows(page.id),
+      onTooMany: listener.onTooManyWindows,
       onOpened: addChild,
     });
     const wasInUse = pages.at(-1)?.contents.isFocused() === true;

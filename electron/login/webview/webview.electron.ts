@@ -138,7 +138,8 @@ function openWebview(task: WebviewTask, listener: WebviewListener, options: Opti
         state.remove(id);
         emit({ kind: 'page-closed', page: id });
       },
-      onTooManyWindows(id) {
+      onTooManyWindows() {
+        const id = pages.top()?.id ?? stepPageID;
         if (!hasRefusedWindows) report(id, 'too-many-windows');
         hasRefusedWindows = true;
       },

@@ -1,7 +1,7 @@
 import type { AccountDetails } from '../../../shared/model/account-details';
 import type { RendererApi } from '../../../shared/ipc/renderer-api';
 
-export interface DetailsQuery {
+interface DetailsQuery {
   /** Null until they have been loaded. */
   readonly value: AccountDetails | null;
   /** Why they could not be loaded, as a sentence. */

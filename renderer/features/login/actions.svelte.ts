@@ -2,9 +2,9 @@ import { createContext } from 'svelte';
 import type { RendererApi, RequestResult } from '../../../shared/ipc/renderer-api';
 import type { RequestArgs, RequestName, RequestOutput } from '../../../shared/ipc/requests';
 
-export type LoginRequest = Extract<RequestName, `login.${string}`>;
+type LoginRequest = Extract<RequestName, `login.${string}`>;
 
-export interface LoginActions {
+interface LoginActions {
   /** Whether a request is under way. */
   readonly busy: boolean;
   /** Why the last request was refused, as a sentence. */

@@ -2,7 +2,7 @@ import { createContext } from 'svelte';
 import type { RendererApi, RequestResult } from '../../../shared/ipc/renderer-api';
 import type { PreferenceKey, Preferences } from '../../../shared/model/settings';
 
-export interface SettingsActions {
+interface SettingsActions {
   /**
    * The preferences as they are shown: as pushed, with the changes that the main process has not
    * answered yet. So a control neither jumps back before the answer nor keeps a refused value.

@@ -16,7 +16,7 @@ export interface KeyPress {
 }
 
 /** What a key press means to the recorder. */
-export type KeyPressMeaning =
+type KeyPressMeaning =
   /** An Electron accelerator, e.g. `Control+Alt+B`. */
   | { kind: 'shortcut'; accelerator: string }
   | { kind: 'clear' }

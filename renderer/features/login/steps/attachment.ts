@@ -3,7 +3,7 @@ import type { UserInputStep } from '../../../../shared/api/login-session';
 export type Attachment = NonNullable<UserInputStep['attachments']>[number];
 
 /** An attachment that can be shown: a CAPTCHA's picture or sound. */
-export interface Media {
+interface Media {
   kind: 'picture' | 'sound';
   /** A `data:` URL. */
   url: string;

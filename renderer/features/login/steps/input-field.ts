@@ -6,7 +6,7 @@ import { isDigitCode, plainCode } from './code';
 export type InputField = UserInputStep['fields'][number];
 
 /** How a field is typed into. */
-export interface InputKind {
+interface InputKind {
   control: 'line' | 'choice';
   /** `password` can be shown by the user. */
   type: 'text' | 'password' | 'tel' | 'email' | 'url';

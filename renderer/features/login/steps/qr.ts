@@ -5,7 +5,7 @@ export const MIN_SIZE_PX = 264;
 /** Modules left free on each side, as the standard asks (ISO/IEC 18004). */
 export const QUIET_ZONE = 4;
 
-export interface QrDrawing {
+interface QrDrawing {
   /** Modules on each side, quiet zone included. */
   units: number;
   /** Pixels on each side: a whole number for each module, so that all are alike. */

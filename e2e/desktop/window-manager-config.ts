@@ -1,4 +1,10 @@
-/** What of a person's window manager matters here: windows are framed, focused, raised and closed. */
+/**
+ * What of a person's window manager matters here: windows are framed, focused, raised and closed.
+ *
+ * It keeps its keys. By default openbox gives them all up and takes them again, one by one, when the
+ * first key comes from another keyboard than the one the display started with, as xdotool's do; on a
+ * busy machine an Alt+F4 that is pressed meanwhile goes to the window and closes nothing.
+ */
 export const WINDOW_MANAGER_CONFIG = `<?xml version="1.0" encoding="UTF-8"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc">
   <theme>
@@ -9,6 +15,7 @@ export const WINDOW_MANAGER_CONFIG = `<?xml version="1.0" encoding="UTF-8"?>
   </theme>
   <desktops><number>1</number></desktops>
   <keyboard>
+    <rebindOnMappingNotify>no</rebindOnMappingNotify>
     <keybind key="A-F4"><action name="Close"/></keybind>
   </keyboard>
   <mouse>
