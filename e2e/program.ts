@@ -146,10 +146,23 @@ function createProgram(parts: ProgramParts): Program {
       until: (all) => (typeof text === 'string' ? all.includes(text) : text.test(all)),
       show: (all) => all,
     });
-  const advance = (ms: number) =>
-    running.app.evaluate((_electron, by) => {
-      (globalThis as unknown as { bridgekeeperClock: TestClock }).bridgekeeperClock.advance(by);
-    }, ms);
+  let advances = 0;
+  const advance = async (ms: number) => {
+    advances += 1;
+    const call = { by: ms, number: advances };
+    const ask = () =>
+      running.app.evaluate((_electron, { by, number }) => {
+        const program = globalThis as unknown as {
+          bridgekeeperClock: TestClock;
+          lastAdvance?: number;
+        };
+        if (program.lastAdvance === number) return;
+        program.lastAdvance = number;
+        program.bridgekeeperClock.advance(by);
+      }, call);
+    // As above; the clock is not moved twice.
+    await ask().catch(ask);
+  };
   const advanceAndPoll = async (ms: number) => {
     // While it starts, the program is too busy to have read its first answer when that was sent.
     await logged('Beeper is ');
@@ -192,8 +205,15 @@ function createProgram(parts: ProgramParts): Program {
     poll,
     async setStatus(accountID, status, statusText) {
       const text = statusText === undefined ? {} : { statusText };
+      const account = simulator.control.accounts().find((one) => one.accountID === accountID);
+      const change = `status: ${accountID} ${account?.status ?? ''} → ${status}`;
+      const changes = async () => (await ownLog()).split(change).length;
+      const before = await changes();
       simulator.control.setAccount(accountID, { status, ...text });
       await poll();
+      if (account?.status === status) return;
+      // A busy machine may need longer than that to process the answer.
+      await eventually({ what: change, read: changes, until: (count) => count > before });
     },
     log,
     logged,

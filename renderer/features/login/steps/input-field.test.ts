@@ -90,10 +90,9 @@ describe('problemOf', () => {
   });
 
   it('is not held up by any pattern', () => {
-    const begun = performance.now();
     const slow = { id: 'f', pattern: '^(([a-z])+.)+[A-Z]([a-z])+$' };
-    expect(problemOf(slow, 'a'.repeat(40))).not.toBeNull();
-    expect(performance.now() - begun).toBeLessThan(1_000);
+    // An engine that backtracks would not come back from this within years.
+    expect(problemOf(slow, 'a'.repeat(60))).not.toBeNull();
   });
 
   it('compares the pattern with the value as it will be sent', () => {
