@@ -64,15 +64,36 @@ test('dialogs and beforeunload block nothing', async ({ webview, site }) => {
   await webview.waitForEvent('navigated', ({ url }) => url.endsWith('/next'));
 });
 
-test('a password prompt of HTTP is declined, and the page beneath it shown', async ({
+test('a password of HTTP is asked for, and the page beneath shown when that is cancelled', async ({
   webview,
   site,
 }) => {
   site.on('/login', (_request, response) => {
     response.writeHead(401, { 'www-authenticate': 'Basic realm="site"' }).end('sign in elsewhere');
   });
+  await webview.start(site.at('www.net', '/login'));
+  const { prompt } = await webview.waitForState('a prompt', (s) => s.prompt !== null);
+  expect(prompt).toMatchObject({ kind: 'http-sign-in', realm: 'site', isAgain: false });
+  await webview.app.evaluate(
+    (_electron, id) => globalThis.harness.answerPrompt(id, null),
+    prompt?.id ?? 0,
+  );
+  const page = await webview.page();
+  await expect(page.locator('body')).toHaveText('sign in elsewhere');
+});
+
+test('a frame of another site gets its own storage when it asks', async ({ webview, site }) => {
+  const inner = site.at('id.other', '/inner');
+  site.on(
+    '/inner',
+    `<button onclick="document.requestStorageAccess()
+    .then(() => { document.title = 'given'; }, () => { document.title = 'refused'; })">ask</button>`,
+  );
+  site.on('/login', `<iframe src="${inner}"></iframe>`);
   const page = await webview.open(site.at('www.net', '/login'));
-  expect(await page.textContent('body')).toBe('sign in elsewhere');
+  await page.frameLocator('iframe').getByRole('button').click();
+  const title = () => page.frame({ url: inner })?.evaluate(() => document.title);
+  await expect.poll(title).toBe('given');
 });
 
 test('every permission is denied, and there is no Node', async ({ webview, site }) => {
