@@ -14,7 +14,7 @@ export function createLoginHandlers(logins: () => LoginManager): HandlersOf<'log
     'login.actOnWebview': ({ action }) => logins().actOnWebview(action),
     'login.setWebviewRegion': (region) => logins().setWebviewRegion(region),
     'login.openInDefaultBrowser': () => logins().openInDefaultBrowser(),
-    'login.paste': (pasted) => ({ taken: logins().paste(pasted) }),
+    'login.paste': (pasted) => logins().paste(pasted),
     'login.submitPasted': () => logins().submitPasted(),
   };
 }

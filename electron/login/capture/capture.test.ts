@@ -65,6 +65,8 @@ describe('taskOf', () => {
       userAgent: 'Firefox',
       extractJS: '({})',
       storageKeys: ['token', 'c'],
+      scriptNames: expect.arrayContaining(['a', 'b', 'c']) as unknown,
+      wantsBody: null,
     });
   });
 
