@@ -36,14 +36,46 @@ interface Options {
   emit: (event: Extract<WebviewEvent, { kind: 'request-body' }>) => void;
 }
 
-type Waiting = { url: string; parts: readonly BodyPart[] };
+/** How many blobs are fetched at a time; more are passed over. They come whole, however large. */
+const MAX_BLOBS = 4;
+
+interface Waiting {
+  url: string;
+  parts: readonly Promise<Uint8Array>[];
+}
 
 export function createRequestBodyReader(options: Options): RequestBodyReader {
   const { clock, wants, readBlob, emit } = options;
   let waiting: Waiting[] = [];
   let isReading = false;
   let isStopped = false;
+  let blobs = 0;
   let cancel: () => void = () => undefined;
+
+  const fetchBlob = async (uuid: string): Promise<Uint8Array> => {
+    if (blobs >= MAX_BLOBS) return NOTHING;
+    blobs += 1;
+    try {
+      return beginningOf(await readBlob(uuid), MAX_BODY_BYTES);
+    } catch {
+      return NOTHING;
+    } finally {
+      blobs -= 1;
+    }
+  };
+
+  /** What is read of a body, so that the rest of it can go while it waits. */
+  const beginning = (parts: readonly BodyPart[]): Promise<Uint8Array>[] => {
+    let left = MAX_BODY_BYTES;
+    return parts.flatMap(({ bytes, blobUUID }) => {
+      if (left <= 0) return [];
+      // At once: it is gone as soon as the request is.
+      if (blobUUID !== undefined) return [fetchBlob(blobUUID)];
+      const read = beginningOf(bytes ?? NOTHING, left);
+      left -= read.length;
+      return [Promise.resolve(read)];
+    });
+  };
 
   const readNext = async () => {
     const next = waiting.shift();
@@ -51,16 +83,17 @@ export function createRequestBodyReader(options: Options): RequestBodyReader {
       isReading = false;
       return;
     }
-    const bytes = await joined(next.parts, readBlob);
+    const parts = await Promise.all(next.parts);
     if (isStopped) return;
-    if (bytes.length > 0) emit({ kind: 'request-body', url: next.url, body: bytes.toString() });
-    cancel = clock.setTimeout(() => void readNext(), Math.ceil(bytes.length / BYTES_PER_REST_MS));
+    const body = Buffer.concat(parts).subarray(0, MAX_BODY_BYTES);
+    if (body.length > 0) emit({ kind: 'request-body', url: next.url, body: body.toString() });
+    cancel = clock.setTimeout(() => void readNext(), Math.ceil(body.length / BYTES_PER_REST_MS));
   };
 
   return {
     read(url, parts) {
       if (isStopped || !wants(url)) return;
-      waiting = [...waiting, { url, parts: cut(parts) }].slice(-MAX_WAITING);
+      waiting = [...waiting, { url, parts: beginning(parts) }].slice(-MAX_WAITING);
       if (isReading) return;
       isReading = true;
       // Not within the event, for whose end the request waits.
@@ -74,27 +107,9 @@ export function createRequestBodyReader(options: Options): RequestBodyReader {
   };
 }
 
-/** What is read of a body, so that the rest of it can go while it waits. */
-function cut(parts: readonly BodyPart[]): BodyPart[] {
-  let left = MAX_BODY_BYTES;
-  return parts.flatMap(({ bytes, blobUUID }): BodyPart[] => {
-    if (left <= 0) return [];
-    if (bytes === undefined || bytes.length === 0)
-      return blobUUID === undefined ? [] : [{ blobUUID }];
-    const read = bytes.length > left ? Buffer.copyBytesFrom(bytes, 0, left) : bytes;
-    left -= read.length;
-    return [{ bytes: read }];
-  });
-}
+const NOTHING = new Uint8Array();
 
-async function joined(parts: readonly BodyPart[], readBlob: Options['readBlob']): Promise<Buffer> {
-  const read: Uint8Array[] = [];
-  let length = 0;
-  for (const { bytes, blobUUID } of parts) {
-    if (length >= MAX_BODY_BYTES) break;
-    const part = bytes ?? (await readBlob(blobUUID ?? '').catch(() => new Uint8Array()));
-    read.push(part);
-    length += part.length;
-  }
-  return Buffer.concat(read, Math.min(length, MAX_BODY_BYTES));
+/** A copy when it is cut, so that nothing holds on to the rest. */
+function beginningOf(bytes: Uint8Array, length: number): Uint8Array {
+  return bytes.length > length ? Buffer.copyBytesFrom(bytes, 0, length) : bytes;
 }
