@@ -153,6 +153,26 @@ test('a typed password leaves the window with its step, asked again or not', asy
   await expectNoLeak(signIn, { userDataDir, notifications });
 });
 
+test('nothing of what was sent in bodies or pasted as a request is left anywhere', async ({
+  signIn,
+  userDataDir,
+  notifications,
+}) => {
+  await tapWindow(signIn.program);
+  const site = await beginAt(signIn, 'Values in request bodies');
+  await pressSignIn(site);
+  const window = await signIn.page();
+  expect((await signIn.harvest()).accepted).toBe(true);
+  await signIn.done();
+  await beginAt(signIn, 'A last page nobody can tell');
+  await signIn.press('Sign in another way');
+  const body = `curl 'http://elsewhere.localhost/${PLANTED}' -d 'session=${PLANTED}-body'`;
+  await window.getByLabel('Paste it here').fill(body);
+  await signIn.press('Use it');
+  await window.getByText('That is from elsewhere.localhost.').waitFor();
+  await expectNoLeak(signIn, { userDataDir, notifications });
+});
+
 test('a pasted value is not kept in the window', async ({ signIn, userDataDir, notifications }) => {
   await tapWindow(signIn.program);
   await beginAt(signIn, 'A last page nobody can tell');
