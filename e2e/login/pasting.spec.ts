@@ -166,6 +166,8 @@ test('what holds nothing of use is said, and changes nothing', async ({ signIn }
   await signIn.site('www.facebook.localhost');
   const { page, box } = await openPasting(signIn);
   await paste(signIn, box, 'curl https://example.com -H "accept: */*"');
+  await expect(page.getByText('That is from example.com.')).toBeVisible();
+  await paste(signIn, box, 'Cookie: lang=en');
   await expect(page.getByText('It holds nothing that was still missing.')).toBeVisible();
   await expect(page.getByText('0 of 3 found')).toBeVisible();
   await page.getByRole('button', { name: 'Hand it to Beeper' }).click({ force: true });
@@ -246,7 +248,7 @@ test('what browsers copy of requests with bodies, and of another host', async ({
   const { page, box } = await openPasting(signIn);
   const form = `reason=boot&token=${values['form']}`;
 
-  await paste(signIn, box, `curl 'http://elsewhere.localhost/api/form' --data-raw '${form}'`);
+  await paste(signIn, box, `curl 'http://elsewhere.localhost/boot' --data-raw '${form}'`);
   await expect(page.getByText('That is from elsewhere.localhost.')).toContainText(
     'What is needed is from lab.localhost',
   );

@@ -160,16 +160,16 @@ test('nothing of what was sent in bodies or pasted as a request is left anywhere
 }) => {
   await tapWindow(signIn.program);
   const site = await beginAt(signIn, 'Values in request bodies');
-  await pressSignIn(site);
-  const window = await signIn.page();
-  expect((await signIn.harvest()).accepted).toBe(true);
-  await signIn.done();
-  await beginAt(signIn, 'A last page nobody can tell');
   await signIn.press('Sign in another way');
-  const body = `curl 'http://elsewhere.localhost/${PLANTED}' -d 'session=${PLANTED}-body'`;
-  await window.getByLabel('Paste it here').fill(body);
+  const window = await signIn.page();
+  const copied = `curl 'http://elsewhere.localhost/${PLANTED}' -d 'session=${PLANTED}-body'`;
+  await window.getByLabel('Paste it here').fill(copied);
   await signIn.press('Use it');
   await window.getByText('That is from elsewhere.localhost.').waitFor();
+  await signIn.press('Back to the page here');
+  await pressSignIn(site);
+  expect((await signIn.harvest()).accepted).toBe(true);
+  await signIn.done();
   await expectNoLeak(signIn, { userDataDir, notifications });
 });
 

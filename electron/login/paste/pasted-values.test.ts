@@ -149,7 +149,7 @@ const COPIES: Record<string, (url: string, body: string) => string> = {
       '$session = New-Object Microsoft.PowerShell.Commands.WebRequestSession',
       '$session.Cookies.Add((New-Object System.Net.Cookie("d", "xoxd-AbC%2B", "/", ".slack.com")))',
       `Invoke-WebRequest -Uri "${url}" \``,
-      `-Body "${body.replace(/["`$]/g, '\`$&').replace(/[\r\n]/g, (char) => `$([char]${char.charCodeAt(0)})`)}"`,
+      `-Body "${body.replace(/["`$]/g, '`$&').replace(/[\r\n]/g, (char) => `$([char]${char.charCodeAt(0)})`)}"`,
     ].join('\n'),
   HAR: (url, text) =>
     JSON.stringify({

@@ -199,8 +199,8 @@ function otherHostOf(
   fields: readonly CaptureField[],
   stepURL: string,
 ): PasteOutcome['otherHost'] {
-  const [first] = requests;
-  const from = first?.url == null ? null : hostOf(first.url);
+  const first = requests[0]?.url ?? null;
+  const from = first === null ? null : hostOf(first);
   const sources = fields.flatMap((field) => field.sources);
   const isOfUse = ({ url }: { url: string | null }) =>
     sources.some((source) => isExpected(url, source, stepURL));
