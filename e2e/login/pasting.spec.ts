@@ -166,6 +166,8 @@ test('what holds nothing of use is reported, and changes nothing', async ({ sign
   await signIn.site('www.facebook.localhost');
   const { page, box } = await openPasting(signIn);
   await paste(signIn, box, 'curl https://example.com -H "accept: */*"');
+  await expect(page.getByText('That is from example.com.')).toBeVisible();
+  await paste(signIn, box, 'Cookie: lang=en');
   await expect(page.getByText('It holds nothing that was still missing.')).toBeVisible();
   await expect(page.getByText('0 of 3 found')).toBeVisible();
   await page.getByRole('button', { name: 'Hand it to Beeper' }).click({ force: true });
@@ -235,4 +237,55 @@ test('the site opens in the default browser, at the step’s own address', async
   await signIn.press('Open the site in your browser');
   await expect(page.getByText('The site was handed to your browser.')).toBeVisible();
   await expect.poll(xdgOpen.addresses).toEqual([`${new URL(site.url()).origin}/`]);
+});
+
+test('what browsers copy of requests with bodies, and of another host', async ({ signIn }) => {
+  await signIn.add('Lab', 'Values in request bodies');
+  const site = await signIn.site('lab.localhost');
+  const root = site.url();
+  const { visitors } = await signIn.simulator.control.sites();
+  const values = visitors['lab']?.at(-1)?.values ?? {};
+  const { page, box } = await openPasting(signIn);
+  const form = `reason=boot&token=${values['form']}`;
+
+  await paste(signIn, box, `curl 'http://elsewhere.localhost/boot' --data-raw '${form}'`);
+  await expect(page.getByText('That is from elsewhere.localhost.')).toContainText(
+    'What is needed is from lab.localhost',
+  );
+  await expect(page.getByText('0 of 6 found')).toBeVisible();
+
+  const multipart = `--b\r\nContent-Disposition: form-data; name="token"\r\n\r\n${values['multipart']}\r\n--b--\r\n`;
+  const curl = [
+    `curl '${root}api/form' -b 'session=pasted' --data-raw '${form}'`,
+    `curl '${root}api/multipart' --data-raw $'${multipart.replaceAll('\r\n', '\\r\\n')}'`,
+  ].join(' ;\n');
+  await paste(signIn, box, curl);
+  await expect(page.getByText('3 values taken from it.')).toBeVisible();
+  await expect(page.getByText('3 of 6 found')).toBeVisible();
+
+  const json = JSON.stringify({ user: { token: values['json'] } });
+  await paste(signIn, box, `fetch("${root}api/json", ${JSON.stringify({ body: json })});`);
+  await expect(page.getByText('4 of 6 found')).toBeVisible();
+
+  const command = `Invoke-WebRequest -UseBasicParsing -Uri "${root}api/blob" \`\n-Body "{\`"token\`":\`"${values['blob']}\`"}"`;
+  await paste(signIn, box, command);
+  await expect(page.getByText('5 of 6 found')).toBeVisible();
+
+  const postData = { mimeType: 'application/json', text: `{"token":"${values['huge']}"}` };
+  const har = {
+    log: {
+      entries: [
+        { request: { url: `${root}api/huge`, headers: [], postData } },
+        { request: { url: `${root}large`, postData: { text: 'x'.repeat(5_000_000) } } },
+      ],
+    },
+  };
+  await paste(signIn, box, JSON.stringify(har));
+  await expect(page.getByText('6 of 6 found')).toBeVisible();
+  await signIn.press('Hand it to Beeper');
+  const bodies = ['form', 'json', 'multipart', 'blob', 'huge'];
+  expect((await signIn.capturedSubmit()).fields).toEqual({
+    session: 'pasted',
+    ...Object.fromEntries(bodies.map((id) => [id, values[id]])),
+  });
 });

@@ -119,6 +119,24 @@ test('a typed password leaves the window with its step, asked again or not', asy
   await expectNoLeak();
 });
 
+test('nothing of what was sent in bodies or pasted as a request is left anywhere', async ({
+  signIn,
+  expectNoLeak,
+}) => {
+  const site = await startAtLab(signIn, 'Values in request bodies');
+  await signIn.press('Sign in another way');
+  const window = await signIn.page();
+  const copied = `curl 'http://elsewhere.localhost/${PLANTED}' -d 'session=${PLANTED}-body'`;
+  await window.getByLabel('Paste it here').fill(copied);
+  await signIn.press('Use it');
+  await window.getByText('That is from elsewhere.localhost.').waitFor();
+  await signIn.press('Back to the page here');
+  await pressSignIn(site);
+  expect((await signIn.capturedSubmit()).accepted).toBe(true);
+  await signIn.expectDone();
+  await expectNoLeak();
+});
+
 test('a pasted value does not stay in the window', async ({ signIn, expectNoLeak }) => {
   await startAtLab(signIn, 'A last page nobody can tell');
   await signIn.press('Sign in another way');

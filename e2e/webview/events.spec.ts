@@ -116,6 +116,7 @@ test('local storage is read in every frame, when it comes, changes and goes', as
     kind: 'storage',
     origin: new URL(inner).origin,
     entries: { token: 'late' },
+    tooLarge: [],
   });
   await frame?.evaluate(() => localStorage.removeItem('token'));
   await webview.waitForEvent('storage', (seen) => seen !== late && seen.entries['token'] === null);

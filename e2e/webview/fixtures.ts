@@ -105,7 +105,15 @@ function drive(running: RunningApp): WebviewHarness {
   };
 
   const start = async (url: string, more: Partial<WebviewTask> = {}) => {
-    const task = { url, userAgent: null, extractJS: null, storageKeys: [], ...more };
+    const task: WebviewTask = {
+      url,
+      userAgent: null,
+      extractJS: null,
+      storageKeys: [],
+      scriptNames: ['soon', 'late', 'token', 'path', 'a'],
+      wantsBody: null,
+      ...more,
+    };
     await app.evaluate((_electron, given) => globalThis.harness.open(given), task);
     await app.evaluate(() => globalThis.harness.place({ x: 0, y: 80, width: 900, height: 500 }));
   };

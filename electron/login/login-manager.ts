@@ -1,5 +1,11 @@
 import type { PromptAnswer } from './webview/prompt-queue';
-import type { LoginState, Region, WebviewAction } from '../../shared/model/login';
+import {
+  NOTHING_PASTED,
+  type LoginState,
+  type PasteOutcome,
+  type Region,
+  type WebviewAction,
+} from '../../shared/model/login';
 import type { Snapshot } from '../../shared/model/snapshot';
 import { LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
 import { createEmitter } from '../../shared/util/emitter';
@@ -31,8 +37,7 @@ export interface LoginManager {
   /** Opens the step's site in the default browser; rejects with a UserFacingError when it does not. */
   openInDefaultBrowser(): Promise<void>;
   setWebviewRegion(region: Region | null): void;
-  /** Returns how many fields got a value from the text. */
-  paste(input: PasteInput): number;
+  paste(input: PasteInput): PasteOutcome;
   submitPasted(): void;
   /** Ends an open session on Beeper's side; resolves when that is done. */
   end(): Promise<void>;
@@ -128,7 +133,7 @@ export function createLoginManager({
       await current.openInDefaultBrowser();
     },
     setWebviewRegion: (region) => current?.setWebviewRegion(region),
-    paste: (input) => current?.paste(input) ?? 0,
+    paste: (input) => current?.paste(input) ?? NOTHING_PASTED,
     submitPasted: () => current?.submitPasted(),
     async end() {
       dismiss();

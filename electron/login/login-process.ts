@@ -1,6 +1,11 @@
 import type { PromptAnswer } from './webview/prompt-queue';
 import type { CookiesStep, DisplayStep, SubmitStep } from '../../shared/api/login-session';
-import type { LoginState, Region, WebviewAction } from '../../shared/model/login';
+import {
+  NOTHING_PASTED,
+  type LoginState,
+  type Region,
+  type WebviewAction,
+} from '../../shared/model/login';
 import { LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
 import type { BeeperClient } from '../beeper-api/client';
 import { UserFacingError } from '../ipc/user-facing-error';
@@ -239,7 +244,7 @@ export function startLoginProcess(options: Options): LoginProcess {
       region = next;
       cookies()?.webview.setRegion(next);
     },
-    paste: (pasted) => cookies()?.paste(pasted) ?? 0,
+    paste: (pasted) => cookies()?.paste(pasted) ?? NOTHING_PASTED,
     submitPasted: () => cookies()?.submitPasted(),
     end() {
       ending.abort(new Error('the login was ended'));

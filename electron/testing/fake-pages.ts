@@ -114,10 +114,12 @@ class FakeSession extends EventEmitter {
   devicePermission = () => true;
   headersReceived: WebRequestListener = null;
   sendHeaders: WebRequestListener = null;
+  beforeRequest: WebRequestListener = null;
   readonly cookies = new EventEmitter();
   readonly webRequest = {
     onHeadersReceived: (listener: WebRequestListener) => void (this.headersReceived = listener),
     onSendHeaders: (listener: WebRequestListener) => void (this.sendHeaders = listener),
+    onBeforeRequest: (listener: WebRequestListener) => void (this.beforeRequest = listener),
   };
 
   constructor(readonly partition: string) {

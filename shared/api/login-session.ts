@@ -39,7 +39,13 @@ const attachmentSchema = wireObject({
 });
 
 const cookieSourceSchema = wireObject({
-  type: openEnum(['cookie', 'request_header', 'local_storage', 'special']),
+  type: openEnum([
+    'cookie',
+    'request_header',
+    'request_body',
+    'local_storage',
+    'special',
+  ]).optional(),
   name: z.string().optional(),
   cookieDomain: z.string().optional(),
   requestURLRegex: z.string().optional(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { About } from '../model/about';
 import type { AccountDetails } from '../model/account-details';
 import { DEMO_BEEPER_STATES } from '../model/demo';
-import { WEBVIEW_ACTIONS } from '../model/login';
+import { MAX_PASTED_LENGTH, WEBVIEW_ACTIONS, type PasteOutcome } from '../model/login';
 import { routeSchema } from '../model/route';
 import { preferenceSchemas } from '../model/settings';
 import type { WindowSnapshot } from '../model/window-snapshot';
@@ -78,15 +78,15 @@ export const requests = {
   'login.openInDefaultBrowser': request(),
   /**
    * "Sign in another way": what the user pasted, for one field or for all; `isOpen` false leaves it.
-   * Answered with how many values were taken from the text.
+   * Answered with what came of the text, never with anything of it.
    */
   'login.paste': request(
     z.strictObject({
       isOpen: z.boolean(),
-      text: loginValue.optional(),
+      text: z.string().max(MAX_PASTED_LENGTH).optional(),
       fieldID: z.string().max(1024).optional(),
     }),
-  ).answers<{ taken: number }>(),
+  ).answers<PasteOutcome>(),
   'login.submitPasted': request(),
 
   /** Asks an address the user gave; null goes back to this computer's usual ones. */

@@ -1,6 +1,9 @@
 import type { LoginFlow } from '../api/bridge';
 import type { UserInputStep } from '../api/login-session';
 
+/** Why a value of a cookies step does not come: nobody knows where it is, or it is too large. */
+export type FieldProblem = 'unknown-source' | 'too-large';
+
 /** Whether a value of a cookies step was found. Never the value itself. */
 export interface FieldProgress {
   fieldID: string;
@@ -8,6 +11,7 @@ export interface FieldProgress {
   name: string;
   required: boolean;
   found: boolean;
+  problem?: FieldProblem;
 }
 
 /** One page of the webview, for the bar around it. */
@@ -80,8 +84,25 @@ export interface PageProblem {
   detail: string | null;
 }
 
-/** What a cookies step waits for before it is sent. */
-export type CaptureWait = 'values' | 'final-page' | 'settling' | 'sending';
+/**
+ * What a cookies step waits for before it is sent. With `unknown-source` and `too-large` it waits in
+ * vain: a value that is needed cannot be found here, or is larger than what can be sent.
+ */
+export type CaptureWait =
+  'values' | 'final-page' | 'settling' | 'sending' | 'unknown-source' | 'too-large';
+
+/** What came of a pasted text. */
+export interface PasteOutcome {
+  /** How many fields got a value from it. */
+  taken: number;
+  /** The host it is from and the one that is wanted, when nothing was taken because of that. */
+  otherHost: { from: string; wanted: string } | null;
+}
+
+export const NOTHING_PASTED: PasteOutcome = { taken: 0, otherHost: null };
+
+/** The longest text that can be pasted, in UTF-16 units: a HAR of some hundred requests. */
+export const MAX_PASTED_LENGTH = 20_000_000;
 
 /** What the user works with while another device does its part. */
 export type Display =

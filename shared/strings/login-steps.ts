@@ -129,7 +129,8 @@ export const PASTE_TEXT = {
   howTo:
     'Once you are signed in there, press F12 and open Network. Reload the page, right-click its first line, and choose Copy as cURL.',
   all: 'Paste it here',
-  allHint: 'A cURL command, or the text of a Cookie header.',
+  allHint:
+    'What your browser copies as cURL, as fetch (Node.js), as PowerShell or as HAR, or the text of a Cookie header.',
   allPlaceholder: 'curl … or name=value; name=value',
   use: 'Use it',
   nothingNew: 'It holds nothing that was still missing.',

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { captureWaitText, fieldText, foundText, pageProblemText, zoomText } from './webview';
+import {
+  captureProblemText,
+  captureWaitText,
+  fieldText,
+  foundText,
+  pageProblemText,
+  zoomText,
+} from './webview';
 
 describe('what a cookies step waits for', () => {
   it('is shown in words', () => {
@@ -8,6 +15,25 @@ describe('what a cookies step waits for', () => {
     expect(captureWaitText('final-page', true)).toBe('Signed in? Then say so');
     expect(captureWaitText('settling', false)).toBe('Almost done…');
     expect(captureWaitText('sending', true)).toBe('Handing it to Beeper…');
+  });
+
+  it('is said with its fields where it waits in vain', () => {
+    const field = { fieldID: 'f', name: 'to\u202eken', required: true, found: false };
+    const unknown = { ...field, problem: 'unknown-source' as const };
+    const large = { ...field, name: 'storage', problem: 'too-large' as const };
+    expect(captureProblemText('values', [field])).toBeNull();
+    expect(captureProblemText('unknown-source', [field, unknown])).toMatch(
+      /^Beeper asks for “to ken”/,
+    );
+    expect(captureProblemText('values', [large])).toBe(
+      'What was found for “storage” is larger than 1 MB, so it is not sent.',
+    );
+    expect(captureProblemText('too-large', [large])).toContain('“storage”');
+    expect(captureProblemText('too-large', [field])).toContain('2 MB');
+    expect([unknown, large].map(fieldText)).toEqual([
+      'nobody here knows where it is',
+      'too large to be sent',
+    ]);
   });
 
   it('counts what is optional only once it is there', () => {

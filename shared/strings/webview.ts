@@ -1,5 +1,6 @@
-import type { CaptureWait, FieldProgress, PageProblem } from '../model/login';
+import type { CaptureWait, FieldProblem, FieldProgress, PageProblem } from '../model/login';
 import type { ProblemText } from './problem-text';
+import { quoted } from './quote';
 
 /** The webview and the bar around it. */
 export const WEBVIEW_TEXT = {
@@ -21,11 +22,14 @@ export const WEBVIEW_TEXT = {
   closeWindow: 'Close this window (Esc)',
   blankPage: 'Blank page',
   openers: 'Pages beneath this window',
+  pasteInstead: 'Paste it instead',
   confirm: 'I am signed in',
   confirmTitle: 'Say so once the site shows that you are signed in',
   found: 'found',
   missing: 'missing',
   notNeeded: 'not there, not needed',
+  tooLarge: 'too large to be sent',
+  unknownSource: 'nobody here knows where it is',
 } as const;
 
 /** The heading over the webview, for a screen reader. */
@@ -51,7 +55,30 @@ export function captureWaitText(wait: CaptureWait, needsConfirmation: boolean): 
       return 'Almost done…';
     case 'sending':
       return 'Handing it to Beeper…';
+    case 'unknown-source':
+      return 'This page alone is not enough';
+    case 'too-large':
+      return 'There is more than can be sent';
   }
+}
+
+/** Why a cookies step waits in vain, and what else to do; null while it does not. */
+export function captureProblemText(
+  wait: CaptureWait,
+  fields: readonly FieldProgress[],
+): string | null {
+  const named = (problem: FieldProblem) =>
+    fields.filter((field) => field.problem === problem).map(({ name }) => quoted(name));
+  if (wait === 'unknown-source') {
+    return `Beeper asks for ${named('unknown-source').join(', ')}, and this version of Bridgekeeper does not know where that is. If you know its value, paste it instead. Else sign in with Beeper Desktop.`;
+  }
+  const tooLarge = named('too-large');
+  if (tooLarge.length > 0) {
+    return `What was found for ${tooLarge.join(', ')} is larger than 1 MB, so it is not sent.`;
+  }
+  return wait === 'too-large'
+    ? 'What was found is larger than 2 MB all together, so it is not sent. Paste what is needed instead, or sign in with Beeper Desktop.'
+    : null;
 }
 
 /** "2 of 4 found"; what is optional counts only once it is there. */
@@ -62,8 +89,10 @@ export function foundText(fields: readonly FieldProgress[]): string {
 }
 
 /** "found", "missing"; what is optional is never missing. */
-export function fieldText({ found, required }: FieldProgress): string {
+export function fieldText({ found, required, problem }: FieldProgress): string {
   if (found) return WEBVIEW_TEXT.found;
+  if (problem === 'too-large') return WEBVIEW_TEXT.tooLarge;
+  if (problem === 'unknown-source') return WEBVIEW_TEXT.unknownSource;
   return required ? WEBVIEW_TEXT.missing : WEBVIEW_TEXT.notNeeded;
 }
 

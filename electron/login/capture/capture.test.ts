@@ -16,6 +16,7 @@ import {
   page,
   redirect,
   request,
+  storage,
   webviewCookie,
 } from '../testing/webview-events';
 import {
@@ -46,12 +47,77 @@ describe('taskOf', () => {
       userAgent: 'Firefox',
       extractJS: '({})',
       storageKeys: ['token', 'c'],
+      scriptNames: expect.arrayContaining(['a', 'b', 'c']) as unknown,
+      wantsBody: null,
     });
   });
 
   it('has null for what is left out or blank', () => {
     const step = cookiesStep({ url: SITE, userAgent: ' ', extractJS: '\n' });
     expect(webviewTask(step)).toMatchObject({ userAgent: null, extractJS: null, storageKeys: [] });
+  });
+});
+
+describe('what cannot come', () => {
+  const waitOf = (fieldsOf: Record<string, unknown>[], ...events: WebviewEvent[]) => {
+    const step = cookiesStep({ url: SITE, fields: fieldsOf });
+    const capture = after(step, ...events.map((event): [number, WebviewEvent] => [0, event]));
+    return { ...captureStatus(capture, 0), fields: progressOf(capture, 0) };
+  };
+  const telepathy = { sources: [{ type: 'telepathy' }] };
+
+  it('is said at once, whatever else is still missing', () => {
+    const status = waitOf([
+      { id: 'a', type: 'cookie' },
+      { id: 'b', ...telepathy },
+    ]);
+    expect(status).toMatchObject({
+      wait: 'unknown-source',
+      changesAt: null,
+      fields: [{}, { fieldID: 'b', problem: 'unknown-source' }],
+    });
+    expect(status.fields[0]).not.toHaveProperty('problem');
+  });
+
+  it('does not matter where it is optional, unless nothing else is asked for', () => {
+    const optional = { id: 'b', required: false, ...telepathy };
+    expect(waitOf([{ id: 'a', type: 'cookie' }, optional]).wait).toBe('values');
+    expect(waitOf([optional]).wait).toBe('unknown-source');
+    expect(waitOf([{ id: 'a', type: 'cookie', required: false }, optional]).wait).toBe('values');
+  });
+
+  it('is a value that is too large, or all of them together', () => {
+    const kept = (id: string) => ({ id, type: 'local_storage' });
+    expect(waitOf([kept('a')], storage(SITE, { a: null }, ['a']))).toMatchObject({
+      wait: 'too-large',
+      fields: [{ found: false, problem: 'too-large' }],
+    });
+    const large = 'x'.repeat(900_000);
+    const two = storage(SITE, { a: large, b: large });
+    expect(waitOf([kept('a'), kept('b')], two).wait).toBe('settling');
+    const three = storage(SITE, { a: large, b: large, c: large });
+    expect(waitOf([kept('a'), kept('b'), kept('c')], three)).toMatchObject({
+      wait: 'too-large',
+      fields: [{ found: true }, { found: true }, { found: true }],
+    });
+    const step = cookiesStep({ url: SITE, fields: [kept('a'), kept('b'), kept('c')] });
+    expect(collectFields(after(step, [0, three]), 0).isComplete).toBe(false);
+  });
+});
+
+describe('webviewTask for bodies', () => {
+  it('wants those that a field asks for', () => {
+    const step = cookiesStep({
+      url: SITE,
+      fields: [
+        { id: 'a', sources: [{ type: 'request_body', name: 'token', requestURLRegex: '/api/' }] },
+        { id: 'b', type: 'request_body' },
+      ],
+    });
+    const { wantsBody } = webviewTask(step);
+    expect(wantsBody?.('https://other.example/api/x')).toBe(true);
+    expect(wantsBody?.(`${SITE}/x`)).toBe(true);
+    expect(wantsBody?.('https://other.example/x')).toBe(false);
   });
 });
 

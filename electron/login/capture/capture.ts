@@ -1,14 +1,16 @@
-import type { CaptureWait, FieldProgress } from '../../../shared/model/login';
+import type { CaptureWait, FieldProblem, FieldProgress } from '../../../shared/model/login';
 import type { CookiesStep } from '../../../shared/api/login-session';
 import type { WebviewTask, WebviewEvent } from '../webview/types';
 import { runnableScript } from './extract-js';
 import {
   applyWebviewEvent,
   noCapturedValues,
+  tooLargeIn,
   valuesOf,
   type CapturedValues,
 } from './captured-values';
-import { isComplete, progressOfFields, readFields } from './field-sources';
+import { isComplete, progressOfFields, readFields, type FieldSource } from './field-sources';
+import { areTooLarge } from './value-limits';
 import {
   onAppLink,
   onNavigation,
@@ -80,12 +82,19 @@ export function startCapture(step: CookiesStep): Capture {
 /** What the webview opens and looks for. */
 export function webviewTask(step: CookiesStep): WebviewTask {
   const sources = readFields(step).flatMap((field) => field.sources);
-  const keys = sources.filter(({ kind }) => kind === 'storage').map(({ name }) => name);
+  const namesOf = (wanted: FieldSource['kind']) =>
+    sources.filter(({ kind }) => kind === wanted).map(({ name }) => name);
+  const bodies = sources.filter((source) => source.kind === 'body');
   return {
     url: step.url,
     userAgent: step.userAgent?.trim() || null,
     extractJS: step.extractJS?.trim() ? runnableScript(step.extractJS) : null,
-    storageKeys: [...new Set(keys)],
+    storageKeys: [...new Set(namesOf('storage'))],
+    scriptNames: [...new Set([...namesOf('script'), ...step.fields.map(({ id }) => id)])],
+    wantsBody:
+      bodies.length === 0
+        ? null
+        : (url) => bodies.some(({ matchesRequest }) => matchesRequest(url)),
   };
 }
 
@@ -134,7 +143,8 @@ export function confirm(capture: Capture): Capture {
 
 /** Where each field stands at `now` (ms since the epoch), without its value. */
 export function progressOf(capture: Capture, now: number): FieldProgress[] {
-  return progressOfFields(capture.captured.fields, valuesOf(capture.captured, now));
+  const { captured } = capture;
+  return progressOfFields(captured.fields, valuesOf(captured, now), tooLargeIn(captured));
 }
 
 /** What a capture waits for at `now` (ms since the epoch). */
@@ -156,11 +166,18 @@ export function captureStatus(capture: Capture, now: number): CaptureStatus {
 }
 
 /** From when on the values can be sent, in ms since the epoch, or what is missing. */
-function submitAt(capture: Capture, now: number): number | 'values' | 'final-page' {
+function submitAt(
+  capture: Capture,
+  now: number,
+): number | 'values' | 'final-page' | 'unknown-source' | 'too-large' {
   const { captured, finalPage, navigation, changedAt, completeAt, isConfirmed } = capture;
   // A cookie may have expired since the last event.
-  const isEnough = isComplete(captured.fields, valuesOf(captured, now));
-  if (!isEnough || completeAt === null || changedAt === null) return 'values';
+  const values = valuesOf(captured, now);
+  const isEnough = isComplete(captured.fields, values);
+  if (!isEnough || completeAt === null || changedAt === null) {
+    return missingReason(progressOf(capture, now));
+  }
+  if (areTooLarge(values.values())) return 'too-large';
   if (finalPage.kind === 'pattern') {
     return isConfirmed ? completeAt : (finalPageReachedAt(navigation, completeAt) ?? 'final-page');
   }
@@ -168,6 +185,19 @@ function submitAt(capture: Capture, now: number): number | 'values' | 'final-pag
   // webview while the user may be in the middle of a checkpoint.
   if (finalPage.kind === 'unreadable' && !isConfirmed) return 'final-page';
   return Math.min(changedAt + STABLE_MS, completeAt + STABLE_LIMIT_MS);
+}
+
+/** Why values are missing: some can never come, others only have not. */
+function missingReason(
+  fields: readonly FieldProgress[],
+): 'values' | 'unknown-source' | 'too-large' {
+  const required = fields.filter((field) => field.required);
+  const isInVain = (wait: FieldProblem) =>
+    required.length > 0
+      ? required.some(({ problem }) => problem === wait)
+      : fields.length > 0 && fields.every(({ problem }) => problem === wait);
+  if (isInVain('unknown-source')) return 'unknown-source';
+  return isInVain('too-large') ? 'too-large' : 'values';
 }
 
 /**
@@ -182,6 +212,6 @@ export function collectFields(
   return {
     fields: Object.fromEntries(values),
     lastURL: lastURLOf(capture.navigation, capture.completeAt),
-    isComplete: isComplete(capture.captured.fields, values),
+    isComplete: isComplete(capture.captured.fields, values) && !areTooLarge(values.values()),
   };
 }

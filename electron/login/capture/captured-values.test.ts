@@ -6,6 +6,7 @@ import {
   applyWebviewEvent,
   decodeCookieValue,
   noCapturedValues,
+  tooLargeIn,
   validValue,
   valuesOf,
   type CapturedValues,
@@ -17,7 +18,9 @@ import {
   cookiesOf,
   page,
   request,
+  requestBody,
   script,
+  scriptResult,
   webviewCookie,
   storage,
 } from '../testing/webview-events';
@@ -144,6 +147,111 @@ describe('scripts', () => {
     expect(values(both, script({ s: 'script' }), storage(SITE, { token: 'own' }))).toEqual({
       s: 'own',
     });
+  });
+});
+
+describe('a script that has ended', () => {
+  const special = (id: string, more: Record<string, unknown> = {}) => ({
+    id,
+    sources: [{ type: 'special', name: `com.example.${id}` }],
+    ...more,
+  });
+  const step = stepOf(special('a', { pattern: '^.{8,}$' }), special('b'));
+
+  it('has its values handed over, empty ones too', () => {
+    expect(values(step, scriptResult({ a: '', b: '' }))).toEqual({ a: '', b: '' });
+    expect(values(step, scriptResult({ 'com.example.a': '', b: 'found' }))).toEqual({
+      a: '',
+      b: 'found',
+    });
+  });
+
+  it.each([
+    ['one is missing', scriptResult({ a: '' })],
+    ['nothing is there', scriptResult({})],
+    ['it has only published', script({ a: '', b: '' })],
+  ])('has not had its say while %s', (_what, event) => {
+    expect(values(step, event)).toEqual({});
+  });
+
+  it('goes on waiting for a value that does not fit', () => {
+    expect(values(step, scriptResult({ a: 'short', b: '' }))).toEqual({ b: '' });
+  });
+
+  it('gives way to what it finds later, and takes back nothing', () => {
+    const empty = scriptResult({ a: '', b: '' });
+    const found = scriptResult({ a: 'found it', b: 'too' });
+    expect(values(step, empty, found)).toEqual({ a: 'found it', b: 'too' });
+    expect(values(step, found, empty)).toEqual({ a: 'found it', b: 'too' });
+  });
+
+  it('has no say where something else is asked for, too', () => {
+    const mixed = stepOf(special('a'), { id: 'c', type: 'cookie' });
+    expect(values(mixed, scriptResult({ a: '', c: '' }))).toEqual({});
+    const optional = stepOf(special('a'), { id: 'c', type: 'cookie', required: false });
+    expect(values(optional, scriptResult({ a: '' }))).toEqual({ a: '' });
+    const none = stepOf(special('a', { required: false }));
+    expect(values(none, scriptResult({ a: '' }))).toEqual({ a: '' });
+    expect(values(stepOf({ id: 'c', type: 'cookie', required: false }), scriptResult({}))).toEqual(
+      {},
+    );
+  });
+});
+
+describe('bodies of requests', () => {
+  const step = stepOf({
+    id: 'b',
+    pattern: '^xoxc-',
+    sources: [{ type: 'request_body', name: 'token', requestURLRegex: '/api/client\\.' }],
+  });
+  const body = (text: string) => requestBody('https://any.example/api/client.boot', text);
+
+  it('have the value in any shape, of requests that match', () => {
+    expect(values(step, body('{"token":"xoxc-1"}'))).toEqual({ b: 'xoxc-1' });
+    expect(values(step, body('token=xoxc-%2B'))).toEqual({ b: 'xoxc-+' });
+    expect(values(step, requestBody(`${SITE}/api/other`, 'token=xoxc-1'))).toEqual({});
+    expect(values(step, body('Token=xoxc-1'))).toEqual({});
+  });
+
+  it('count in the latest request that fits, there the first that fits', () => {
+    expect(values(step, body('token=no&token=xoxc-1&token=xoxc-2'))).toEqual({ b: 'xoxc-1' });
+    const [one, two] = [body('token=xoxc-1'), body('token=xoxc-2')];
+    expect(values(step, one, two, body('token=none'))).toEqual({ b: 'xoxc-2' });
+  });
+
+  it("count on the step's own site only, where no pattern says which", () => {
+    const own = stepOf({ id: 'b', sources: [{ type: 'request_body', name: 'token' }] });
+    expect(values(own, requestBody('https://ads.example/', 'token=1'))).toEqual({});
+    expect(values(own, requestBody('https://api.example.com/', 'token=1'))).toEqual({ b: '1' });
+  });
+});
+
+describe('a value of more than 1 MB', () => {
+  const HUGE = 'é'.repeat(500_001);
+  const step = stepOf({ id: 's', type: 'local_storage', name: 'token' }, { id: 'c' });
+
+  it.each([
+    ['in local storage', storage(SITE, { token: HUGE })],
+    ['in local storage, left in the page', storage(SITE, { token: null }, ['token'])],
+    ['of a script', script({ s: HUGE })],
+    ['of a script, left in the page', script({}, ['s'])],
+  ])('is named and not sent: %s', (_what, event) => {
+    expect(values(step, event)).toEqual({});
+    expect([...tooLargeIn(after(step, event))]).toEqual(['s']);
+  });
+
+  it('gives way to one that is not', () => {
+    const captured = after(
+      step,
+      storage(SITE, {}, []),
+      script({ s: HUGE }),
+      script({ s: 'small' }),
+    );
+    expect([...tooLargeIn(captured)]).toEqual([]);
+    expect(values(step, storage(SITE, { token: HUGE }), storage(SITE, { token: '1' }))).toEqual({
+      s: '1',
+    });
+    expect(values(step, storage(SITE, { token: HUGE }), script({ s: '2' }))).toEqual({ s: '2' });
   });
 });
 

@@ -2,6 +2,8 @@ import type { CookiesStep } from '../../../shared/api/login-session';
 import type { WebviewCookie, WebviewEvent } from '../webview/types';
 import { rankCookies } from './cookie-selection';
 import { belongsToSite } from './domain-match';
+import { bodyEntries } from './request-body';
+import { isTooLarge } from './value-limits';
 import {
   indexSources,
   type CaptureField,
@@ -11,7 +13,8 @@ import {
 
 /** A value that fits its field. */
 interface Candidate {
-  value: string;
+  /** Null for one that is too large to be sent. */
+  value: string | null;
   /** Ms since the epoch; null when it does not expire. */
   expiresAt: number | null;
   /** Of local storage; null for everything else. */
@@ -46,10 +49,12 @@ export function applyWebviewEvent(
       return update(captured, fromCookies(captured, event.cookies, now));
     case 'request':
       return update(captured, fromRequest(captured, event.url, event.headers));
+    case 'request-body':
+      return update(captured, fromRequestBody(captured, event.url, event.body));
     case 'storage':
-      return update(captured, fromStorage(captured, event.origin, event.entries));
+      return update(captured, fromStorage(captured, event));
     case 'script':
-      return update(captured, fromScript(captured, event.values));
+      return update(captured, fromScript(captured, event));
     case 'navigated':
     case 'page-closed':
     case 'app-link':
@@ -61,12 +66,23 @@ export function applyWebviewEvent(
 export function valuesOf(captured: CapturedValues, now: number): Map<string, string> {
   const values = new Map<string, string>();
   for (const field of captured.fields) {
-    const found = field.sources
-      .flatMap((source) => captured.candidates.get(source) ?? [])
-      .find(({ expiresAt }) => expiresAt === null || expiresAt > now);
-    if (found !== undefined) values.set(field.id, found.value);
+    const found = candidatesOf(captured, field).find(
+      ({ value, expiresAt }) => value !== null && (expiresAt === null || expiresAt > now),
+    )?.value;
+    if (found !== undefined && found !== null) values.set(field.id, found);
   }
   return values;
+}
+
+/** The IDs of the fields that have no value but one that is too large. */
+export function tooLargeIn(captured: CapturedValues): Set<string> {
+  const isTooLarge = ({ value }: Candidate) => value === null;
+  const fields = captured.fields.filter((field) => candidatesOf(captured, field).some(isTooLarge));
+  return new Set(fields.map(({ id }) => id));
+}
+
+function candidatesOf(captured: CapturedValues, { sources }: CaptureField): readonly Candidate[] {
+  return sources.flatMap((source) => captured.candidates.get(source) ?? []);
 }
 
 /** Each event has all cookies: what is no longer there is un-set, what was rotated replaced. */
@@ -113,16 +129,32 @@ function fromRequest(
   return found;
 }
 
+/** As with headers. Where a body has several values of a name, the first that fits counts. */
+function fromRequestBody({ index }: CapturedValues, url: string, body: string): SourceValues[] {
+  const wanted = [...index.body.values()].flat().filter(({ source }) => source.matchesRequest(url));
+  if (wanted.length === 0) return [];
+  const found = new Map<FieldSource, readonly Candidate[]>();
+  for (const [name, value] of bodyEntries(body)) {
+    for (const { field, source } of index.body.get(name) ?? []) {
+      if (found.has(source) || !wanted.some((each) => each.source === source)) continue;
+      const latest = candidate(field, 'body', value);
+      if (latest.length > 0) found.set(source, latest);
+    }
+  }
+  return [...found];
+}
+
 /** Per key, what each origin has: the step's own site first, then the origin that changed last. */
 function fromStorage(
   { index, candidates }: CapturedValues,
-  origin: string,
-  entries: Readonly<Record<string, string | null>>,
+  { origin, entries, tooLarge }: Extract<WebviewEvent, { kind: 'storage' }>,
 ): SourceValues[] {
   return Object.entries(entries).flatMap(([key, value]) =>
     (index.storage.get(key) ?? []).flatMap(({ field, source }): SourceValues[] => {
       const before = candidates.get(source) ?? [];
-      const latest = value === null ? [] : candidate(field, 'storage', value, { origin });
+      const latest = tooLarge.includes(key)
+        ? [tooLargeCandidate({ origin })]
+        : candidate(field, 'storage', value ?? '', { origin });
       const same = before.find((known) => known.origin === origin);
       if (same?.value === latest[0]?.value) return [];
       const others = before.filter((known) => known.origin !== origin);
@@ -138,14 +170,52 @@ function stepSiteFirst(candidates: Candidate[], stepURL: string): Candidate[] {
 
 /** A script's value stays until it returns another: it may publish in parts, with `{}` in between. */
 function fromScript(
-  { index }: CapturedValues,
-  values: Readonly<Record<string, string>>,
+  { fields, index, candidates }: CapturedValues,
+  { values, isResult, tooLarge }: Extract<WebviewEvent, { kind: 'script' }>,
 ): SourceValues[] {
+  const mayBeEmpty = isResult && isVerdict(fields, index, values);
   return index.script.flatMap(({ field, source }): SourceValues[] => {
-    const key = [source.name, field.id].find((name) => Object.hasOwn(values, name));
-    const latest = candidate(field, 'script', (key !== undefined && values[key]) || '');
-    return latest.length === 0 ? [] : [[source, latest]];
+    const names = [source.name, field.id];
+    if (names.some((name) => tooLarge.includes(name))) return [[source, [tooLargeCandidate()]]];
+    const value = valueByName(values, names);
+    const latest = candidate(field, 'script', value ?? '');
+    if (latest.length > 0) return [[source, latest]];
+    const isFirst = (candidates.get(source) ?? []).length === 0;
+    if (value !== '' || !mayBeEmpty || !isFirst) return [];
+    return [[source, [{ value, expiresAt: null, origin: null }]]];
   });
+}
+
+/**
+ * Whether a script's result is all that the step asks for, so that the script has had its say. What it
+ * leaves empty then, it could not get: the bridge is to know that, and goes on another way.
+ */
+function isVerdict(
+  fields: readonly CaptureField[],
+  index: FieldSourceIndex,
+  values: Readonly<Record<string, string>>,
+): boolean {
+  const required = fields.filter((field) => field.required);
+  const asked = required.length > 0 ? required : fields;
+  return asked.every((wanted) => {
+    const sources = index.script.filter(({ field }) => field === wanted);
+    const isThere = sources.some(
+      ({ source }) => valueByName(values, [source.name, wanted.id]) !== undefined,
+    );
+    return wanted.isSpecial && isThere;
+  });
+}
+
+function valueByName(
+  values: Readonly<Record<string, string>>,
+  names: readonly string[],
+): string | undefined {
+  const name = names.find((each) => Object.hasOwn(values, each));
+  return name === undefined ? undefined : values[name];
+}
+
+function tooLargeCandidate({ origin = null }: Partial<Candidate> = {}): Candidate {
+  return { value: null, expiresAt: null, origin };
 }
 
 function candidate(
@@ -154,6 +224,7 @@ function candidate(
   raw: string,
   { expiresAt = null, origin = null }: Partial<Candidate> = {},
 ): Candidate[] {
+  if (isTooLarge(raw)) return [tooLargeCandidate({ origin })];
   const value = validValue(field, kind, raw);
   return value === null ? [] : [{ value, expiresAt, origin }];
 }

@@ -15,6 +15,15 @@ export function bareDomain(domain: string): string {
 }
 
 /**
+ * Whether two hosts may be of one site: for people's own choices only, as it takes all of `co.uk` for
+ * one site.
+ */
+export function mayShareSite(a: string, b: string): boolean {
+  const siteOf = (host: string) => host.split('.').slice(-2).join('.');
+  return siteOf(a) === siteOf(b);
+}
+
+/**
  * Whether a URL belongs to the site a step opens: its host without a leading `www.`, or a host under
  * it. Not the other way round: above `shop.example.co.uk` comes `co.uk`, and only a list of public
  * suffixes could tell. A step that needs a wider site says so with `requestURLRegex`.

@@ -13,6 +13,11 @@ export function runnableScript(extractJS: string): string {
   return readings.find(parses) ?? extractJS;
 }
 
+/** Whether code is a single expression, so that its value can be passed on where it runs. */
+export function isExpression(code: string): boolean {
+  return parses(`(${code}\n)`);
+}
+
 function parses(code: string): boolean {
   try {
     new Script(code);

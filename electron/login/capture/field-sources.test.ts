@@ -29,9 +29,50 @@ describe('readFields', () => {
     ]);
   });
 
-  it('takes a field with neither for one that only the script gives', () => {
-    expect(sourcesOf({ id: 'a' })).toMatchObject([{ kind: 'script', name: 'a' }]);
-    expect(sourcesOf({ id: 'a', type: 'telepathy' })).toMatchObject([{ kind: 'script' }]);
+  it('takes what names no type for a cookie, unless the script gives it', () => {
+    const both = (name: string, domain: string | null = null) => [
+      { kind: 'cookie', name, domain },
+      { kind: 'script', name },
+    ];
+    expect(sourcesOf({ id: 'a' })).toMatchObject(both('a'));
+    expect(sourcesOf({ id: 'a', name: 'xs' })).toMatchObject(both('xs'));
+    expect(sourcesOf({ id: 'a', type: '', sources: [] })).toMatchObject(both('a'));
+    expect(sourcesOf({ id: 'a', type: null, sources: null })).toMatchObject(both('a'));
+    expect(sourcesOf({ id: 'a', sources: [{ name: 'xs', cookieDomain: '.x.com' }] })).toMatchObject(
+      both('xs', '.x.com'),
+    );
+    expect(sourcesOf({ id: 'a', sources: [{}] })).toMatchObject(both('a'));
+  });
+
+  it('reads bodies of requests', () => {
+    const sources = [{ type: 'request_body', name: 'token', requestURLRegex: '/api/' }];
+    expect(sourcesOf({ id: 'a', sources })).toMatchObject([
+      { kind: 'body', name: 'token' },
+      { kind: 'script', name: 'a' },
+    ]);
+    expect(sourcesOf({ id: 'a', type: 'request_body' })).toMatchObject([
+      { kind: 'body', name: 'a' },
+      { kind: 'script', name: 'a' },
+    ]);
+  });
+
+  it.each([
+    [{ type: 'telepathy' }, true],
+    [{ sources: [{ type: 'telepathy' }] }, true],
+    [{ type: 'telepathy', sources: [{ type: 'telekinesis' }] }, true],
+    [{ type: 'cookie', sources: [{ type: 'telepathy' }] }, false],
+    [{ sources: [{ type: 'telepathy' }, { type: 'cookie' }] }, false],
+    [{ sources: [{ type: 'telepathy' }, {}] }, false],
+    [{}, false],
+  ])('knows of %j that nobody can find it: %s', (field, isUnknown) => {
+    expect(readField({ id: 'a', ...field }).isUnknown).toBe(isUnknown);
+    expect(sourcesOf({ id: 'a', ...field }).length > 1).toBe(!isUnknown);
+  });
+
+  it('leaves what nobody can find to the script, where there is one', () => {
+    const fields = [{ id: 'a', sources: [{ type: 'telepathy' }] }];
+    const step = cookiesStep({ url: 'https://x.example/', fields, extractJS: '({ a: "1" })' });
+    expect(readFields(step)).toMatchObject([{ isUnknown: false, sources: [{ kind: 'script' }] }]);
   });
 
   it('prefers what newer releases send, in its order, and passes over kinds it does not know', () => {
@@ -77,8 +118,10 @@ describe('readFields', () => {
     [{ id: 'a', sources: [{ type: 'special', name: 's' }] }, 'a'],
     [{ id: 'a', type: 'cookie' }, 'a'],
     [{ id: 'a' }, 'a'],
+    [{ id: 'a', name: 'xs' }, 'xs'],
+    [{ id: 'a', name: 'mind', type: 'telepathy' }, 'a'],
   ])('calls %j %s', (field, name) => {
-    expect(progressOfFields([readField(field)], new Map())).toMatchObject([{ name }]);
+    expect(progressOfFields([readField(field)], new Map(), new Set())).toMatchObject([{ name }]);
   });
 
   it("counts requests to the step's own site, unless a pattern that can be read says which", () => {

@@ -1,5 +1,5 @@
 import type { CookiesStep } from '../../../shared/api/login-session';
-import type { FieldProgress } from '../../../shared/model/login';
+import type { FieldProblem, FieldProgress } from '../../../shared/model/login';
 import { compileOptionalRE2, type Matcher } from './re2';
 import { belongsToSite } from './domain-match';
 
@@ -8,6 +8,8 @@ export type FieldSource =
   | { kind: 'cookie'; name: string; domain: string | null }
   /** `name` is lower-case; only requests to a URL that matches count. */
   | { kind: 'header'; name: string; matchesRequest: Matcher }
+  /** `name` is a key of the body; only requests to a URL that matches count. */
+  | { kind: 'body'; name: string; matchesRequest: Matcher }
   | { kind: 'storage'; name: string }
   /** What extractJS returns, by this name or by the field's ID. */
   | { kind: 'script'; name: string };
@@ -20,6 +22,10 @@ export interface CaptureField {
   required: boolean;
   /** The first source with a value that fits counts. */
   sources: readonly FieldSource[];
+  /** The bridge leaves it to the script alone. */
+  isSpecial: boolean;
+  /** Nothing here knows where to find it: all its sources are of kinds that are not known. */
+  isUnknown: boolean;
   fits: Matcher;
 }
 
@@ -35,41 +41,81 @@ interface WireSource {
 /** The fields of a step. The `sources` that newer releases send take precedence over type and name. */
 export function readFields(step: CookiesStep): CaptureField[] {
   return step.fields.map((field) => {
-    const listed = (field.sources ?? []).filter((source) => isKnown(source.type));
-    const wireSources: readonly WireSource[] = listed.length > 0 ? listed : [field];
-    const sources = wireSources.map((source) => readSource(source, field, step.url));
+    const known = wireSourcesOf(field).filter(({ type }) => kindOf(type) !== 'unknown');
+    const sources = known.flatMap((source) => readSource(source, field, step.url));
     return {
       id: field.id,
-      name: nameForPeople(wireSources, field),
+      name: nameForPeople(known, field),
       required: field.required ?? field.optional !== true,
       sources: withScriptByID(sources, field.id),
+      isSpecial: known.length > 0 && known.every(({ type }) => type === 'special'),
+      // A script may return what it wants.
+      isUnknown: known.length === 0 && !step.extractJS?.trim(),
       fits: compileOptionalRE2(field.pattern),
     };
   });
 }
 
-const KNOWN_TYPES = ['cookie', 'header', 'request_header', 'local_storage', 'special'];
-
-function isKnown(type: string | undefined): boolean {
-  return type !== undefined && KNOWN_TYPES.includes(type);
+/**
+ * Of a field whose sources are all of unknown kinds, its own type counts, if it has one: an older
+ * release's word for the same. A field without both is described by its ID alone.
+ */
+function wireSourcesOf(field: WireField): readonly WireSource[] {
+  const listed = field.sources ?? [];
+  const isListed = listed.some(({ type }) => kindOf(type) !== 'unknown');
+  return isListed || (listed.length > 0 && !field.type) ? listed : [field];
 }
 
-function readSource(source: WireSource, field: WireField, stepURL: string): FieldSource {
+const KINDS = {
+  cookie: 'cookie',
+  header: 'header',
+  request_header: 'header',
+  request_body: 'body',
+  local_storage: 'storage',
+  special: 'script',
+} as const;
+
+/** `untyped` is what names no type at all. */
+function kindOf(type: string | undefined): Kind | 'untyped' | 'unknown' {
+  if (!type) return 'untyped';
+  return isKnownType(type) ? KINDS[type] : 'unknown';
+}
+
+function isKnownType(type: string): type is keyof typeof KINDS {
+  return Object.hasOwn(KINDS, type);
+}
+
+function readSource(source: WireSource, field: WireField, stepURL: string): FieldSource[] {
   const name = source.name ?? field.name ?? field.id;
-  switch (source.type) {
+  const cookie: FieldSource = { kind: 'cookie', name, domain: source.cookieDomain || null };
+  switch (kindOf(source.type)) {
     case 'cookie':
-      return { kind: 'cookie', name, domain: source.cookieDomain || null };
+      return [cookie];
+    // As Beeper's own clients read it: a cookie, unless a script has it.
+    case 'untyped':
+      return [cookie, { kind: 'script', name }];
     case 'header':
-    case 'request_header':
-      return {
-        kind: 'header',
-        name: name.toLowerCase(),
-        matchesRequest: readRequestURL(source.requestURLRegex, stepURL),
-      };
-    case 'local_storage':
-      return { kind: 'storage', name };
-    default:
-      return { kind: 'script', name };
+      return [
+        {
+          kind: 'header',
+          name: name.toLowerCase(),
+          matchesRequest: readRequestURL(source.requestURLRegex, stepURL),
+        },
+      ];
+    case 'body':
+      return [
+        {
+          kind: 'body',
+          name,
+          matchesRequest: readRequestURL(source.requestURLRegex, stepURL),
+        },
+      ];
+    case 'storage':
+      return [{ kind: 'storage', name }];
+    case 'script':
+      return [{ kind: 'script', name }];
+    case 'unknown':
+      return [];
   }
 }
 
@@ -79,7 +125,7 @@ function readRequestURL(pattern: string | undefined, stepURL: string): Matcher {
 }
 
 function nameForPeople(sources: readonly WireSource[], field: WireField): string {
-  const named = sources.find((source) => isKnown(source.type) && source.type !== 'special');
+  const named = sources.find(({ type }) => type !== 'special');
   return named === undefined ? field.id : (named.name ?? field.name ?? field.id);
 }
 
@@ -104,17 +150,24 @@ export function isComplete(
   return hasRequired && (found.size > 0 || fields.length === 0);
 }
 
-/** Where each field stands, without its value. */
+/** Where each field stands, without its value; `tooLarge` has the IDs of those whose value is. */
 export function progressOfFields(
   fields: readonly CaptureField[],
   found: ReadonlyMap<string, string>,
+  tooLarge: ReadonlySet<string>,
 ): FieldProgress[] {
-  return fields.map(({ id, name, required }) => ({
-    fieldID: id,
-    name,
-    required,
-    found: found.has(id),
-  }));
+  return fields.map((field): FieldProgress => {
+    const { id, name, required } = field;
+    const isFound = found.has(id);
+    const problem = isFound ? null : problemOf(field, tooLarge);
+    return { fieldID: id, name, required, found: isFound, ...(problem && { problem }) };
+  });
+}
+
+/** Why a value that is not there does not come. */
+function problemOf(field: CaptureField, tooLarge: ReadonlySet<string>): FieldProblem | null {
+  if (tooLarge.has(field.id)) return 'too-large';
+  return field.isUnknown ? 'unknown-source' : null;
 }
 
 type Kind = FieldSource['kind'];
@@ -130,6 +183,7 @@ export interface FieldSourceIndex {
   stepURL: string;
   cookie: ReadonlyMap<string, SourceOfField<'cookie'>[]>;
   header: ReadonlyMap<string, SourceOfField<'header'>[]>;
+  body: ReadonlyMap<string, SourceOfField<'body'>[]>;
   storage: ReadonlyMap<string, SourceOfField<'storage'>[]>;
   script: readonly SourceOfField<'script'>[];
 }
@@ -139,6 +193,7 @@ export function indexSources(fields: readonly CaptureField[], stepURL: string): 
     stepURL,
     cookie: sourcesByName(fields, 'cookie'),
     header: sourcesByName(fields, 'header'),
+    body: sourcesByName(fields, 'body'),
     storage: sourcesByName(fields, 'storage'),
     script: sourcesOf(fields, 'script'),
   };

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { parseCurl } from './curl';
 import { copyAsCurl } from '../testing/copy-as-curl';
 
-/** Maps as plain objects. */
+/** The body of the first command. */
+function bodyOf(options: string): string | null | undefined {
+  return parseCurl(`curl 'https://x.example/' ${options}`)[0]?.body;
+}
+
+/** Maps as plain objects; without bodies. */
 function parsed(text: string) {
   return parseCurl(text).map(({ url, headers }) => ({ url, headers: Object.fromEntries(headers) }));
 }
@@ -80,6 +85,39 @@ describe('parseCurl', () => {
   );
 });
 
+describe('bodies', () => {
+  it.each([
+    ["-d 'a=1'", 'a=1'],
+    ["-d'a=1'", 'a=1'],
+    ["--data 'a=1' --data-ascii b=2 --data-binary c=3", 'a=1&b=2&c=3'],
+    [`--data-raw $'{"a":"it\\'s\\u0021"}'`, `{"a":"it's!"}`],
+    ["--data='a=1'", 'a=1'],
+    ['--data-raw={"a":1}', '{a:1}'],
+    [`--json '{"a":"1"}'`, '{"a":"1"}'],
+    ['-sSXPOST -d a=1', 'a=1'],
+    ['-sSd a=1', 'a=1'],
+    ["--data-urlencode 'a=1 & 2'", 'a=1%20%26%202'],
+    ["--data-urlencode 'only text' --data-urlencode a@file -d b=1", 'b=1'],
+    ["-F 'a=1;type=text/plain' --form 'b=\"x;y\"' --form-string c=@d", 'a=1&b=x%3By&c=%40d'],
+    ["-F 'a=@file' -F 'b=<file' -d @file --data-binary '@-'", null],
+    ["--data-raw '@not-a-file'", '@not-a-file'],
+    ['', null],
+    ['-d', null],
+    ["-d ''", null],
+  ])('%s', (options, body) => {
+    expect(bodyOf(options)).toBe(body);
+  });
+
+  it('are no URLs, and take none for their own', () => {
+    expect(parseCurl(`curl -d 'https://data.example/' 'https://x.example/'`)).toMatchObject([
+      { url: 'https://x.example/', body: 'https://data.example/' },
+    ]);
+    expect(parseCurl(`curl --url=https://x.example/ -Habc:1`)).toMatchObject([
+      { url: 'https://x.example/', body: null },
+    ]);
+  });
+});
+
 const name = fc.stringMatching(/^[a-z][a-z0-9-]{0,12}$/).filter((text) => text !== 'cookie');
 const value = fc
   .string({ unit: fc.constantFrom(...'aZ09 \'"\\^%!$&|;{}=:,@#<>()`~é'), minLength: 1 })
@@ -98,6 +136,9 @@ describe('what a browser copies', () => {
           const expected = { url: URL_X, headers: { ...headers, cookie } };
           const copied = copyAsCurl(shell, URL_X, headers, { cookies: cookie, body });
           expect(parsed(copied)).toEqual([expected]);
+          // cmd knows no lone line feed, and browsers write none.
+          const sent = shell === 'cmd' ? body.replaceAll('\r\n', '\n') : body;
+          expect(parseCurl(copied)[0]?.body).toBe(sent || null);
           const older = copyAsCurl(shell, URL_X, { ...headers, Cookie: cookie });
           expect(parsed(older)).toEqual([expected]);
         },

@@ -1,47 +1,59 @@
 import { isCookieHeader } from './cookie-header';
 import { parseCurl } from './curl';
+import { parseFetch } from './fetch-call';
+import { readHAR } from './har';
+import { EMPTY_REQUEST, headersOf, type PastedRequest } from './pasted-request';
+import { parsePowerShell } from './powershell';
 
-/** The request in a pasted text. */
-export interface PastedRequest {
-  /** Null when the text has none. */
-  url: string | null;
-  /** By lower-case name. */
-  headers: ReadonlyMap<string, string>;
-  /** JSON of name → value; names as they stand. */
-  named: ReadonlyMap<string, string>;
+/** What a pasted text holds. */
+export interface PastedText {
+  /** It describes whole requests, so that it cannot be a value itself. */
+  isCommand: boolean;
+  requests: readonly PastedRequest[];
 }
 
-const EMPTY_REQUEST: PastedRequest = { url: null, headers: new Map(), named: new Map() };
-
 /**
- * Reads cURL commands, JSON of name → value, lines of request headers, or the value of a `Cookie`
- * header. Empty for any other text; never throws.
+ * Reads what browsers copy of requests (as cURL, fetch, PowerShell or HAR), JSON of name → value, lines
+ * of request headers, the value of a `Cookie` header, or a body. Nothing in any other text; linear in
+ * it; never throws.
  */
-export function parsePastedText(text: string): PastedRequest[] {
+export function parsePastedText(text: string): PastedText {
   const trimmed = text.trim();
-  const requests = parseCurl(trimmed);
-  if (requests.length > 0) return requests.map((request) => ({ ...EMPTY_REQUEST, ...request }));
-  const named = readNamed(trimmed);
-  if (named !== null) return [{ ...EMPTY_REQUEST, named }];
+  const json = /^[{[]/.test(trimmed) ? parseJSON(trimmed) : undefined;
+  const commands = json === undefined ? commandsIn(trimmed) : (readHAR(json) ?? []);
+  if (commands.length > 0) return { isCommand: true, requests: commands };
+  if (json !== undefined) {
+    return plain(Array.isArray(json) ? {} : { body: trimmed });
+  }
   const headers = readHeaderLines(trimmed);
-  if (headers !== null) return [{ ...EMPTY_REQUEST, headers }];
-  if (isCookieHeader(trimmed))
-    return [{ ...EMPTY_REQUEST, headers: new Map([['cookie', trimmed]]) }];
+  if (headers !== null) return plain({ headers });
+  if (isCookieHeader(trimmed)) {
+    // `token=…&reason=…` may be a body as well.
+    const body = trimmed.includes(';') ? null : trimmed;
+    return plain({ headers: new Map([['cookie', trimmed]]), body });
+  }
+  return plain(/^--[^\r\n]+\r?\ncontent-disposition:/i.test(trimmed) ? { body: trimmed } : {});
+}
+
+function commandsIn(text: string): PastedRequest[] {
+  for (const parse of [parseCurl, parseFetch, parsePowerShell]) {
+    const requests = parse(text);
+    if (requests.length > 0) return requests;
+  }
   return [];
 }
 
-function readNamed(text: string): Map<string, string> | null {
-  if (!text.startsWith('{')) return null;
-  try {
-    const entries = Object.entries(JSON.parse(text) as Record<string, unknown>);
-    return new Map(entries.filter((entry): entry is [string, string] => isString(entry[1])));
-  } catch {
-    return null;
-  }
+function plain(found: Partial<PastedRequest>): PastedText {
+  const isEmpty = Object.keys(found).length === 0;
+  return { isCommand: false, requests: isEmpty ? [] : [{ ...EMPTY_REQUEST, ...found }] };
 }
 
-function isString(value: unknown): boolean {
-  return typeof value === 'string';
+function parseJSON(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 const HEADER_LINE = /^([!#$%&'*+\-.^_`|~\w]+):\s*(.*)$/;
@@ -49,11 +61,11 @@ const HEADER_LINE = /^([!#$%&'*+\-.^_`|~\w]+):\s*(.*)$/;
 /** Null unless every line is a header; request lines and HTTP/2's `:authority` are skipped. */
 function readHeaderLines(text: string): Map<string, string> | null {
   const lines = text.split(/\r?\n/).filter((line) => !/^\s*$|^:|^[A-Z]+ \S+ HTTP\//.test(line));
-  const headers = new Map<string, string>();
+  const pairs: [string, string][] = [];
   for (const line of lines) {
     const [, name, value] = HEADER_LINE.exec(line) ?? [];
     if (name === undefined || value === undefined) return null;
-    headers.set(name.toLowerCase(), value.trim());
+    pairs.push([name, value]);
   }
-  return headers.size > 0 ? headers : null;
+  return pairs.length > 0 ? headersOf(pairs) : null;
 }

@@ -6,6 +6,7 @@ import {
   pasteAll,
   pastedProgress,
   pasteField,
+  pasteText,
   noPastedValues,
 } from './pasted-values';
 import { cookiesStep, STEPS } from '../testing/cookie-steps';
@@ -93,6 +94,181 @@ describe('pasteAll', () => {
 
   it('keeps a value when a later one does not fit', () => {
     expect(pasteInto(STEPS.slack, 'd=xoxd-1', 'd=deleted')).toEqual({ cookie_token: 'xoxd-1' });
+  });
+});
+
+/** A token and a cookie, as Slack's bridge asks for them. */
+const SLACK = cookiesStep({
+  url: 'https://slack.com/signin',
+  fields: [
+    {
+      id: 'auth_token',
+      required: true,
+      pattern: '^xoxc-.+$',
+      sources: [
+        { type: 'special', name: 'fi.example.auth_token' },
+        {
+          type: 'request_body',
+          name: 'token',
+          requestURLRegex: '^https://.+?\\.slack\\.com/api/(client|users)\\..+$',
+        },
+      ],
+    },
+    {
+      id: 'cookie_token',
+      required: true,
+      sources: [{ type: 'cookie', name: 'd', cookieDomain: 'slack.com' }],
+    },
+  ],
+});
+
+const BOUNDARY = '----WebKitFormBoundaryAbC123';
+const BODIES = {
+  urlencoded: 'token=xoxc-1-a&_x_reason=boot',
+  json: '{"_x_reason":"boot","token":"xoxc-1-a"}',
+  multipart: [
+    `--${BOUNDARY}`,
+    'Content-Disposition: form-data; name="token"',
+    '',
+    'xoxc-1-a',
+    `--${BOUNDARY}--`,
+    '',
+  ].join('\r\n'),
+};
+const BOOT = 'https://acme.slack.com/api/client.userBoot?_x_id=1';
+const COOKIE = 'b=.xyz; d=xoxd-AbC%2B; d-s=17';
+
+/** A request to a URL with a body, in all the ways in which browsers copy it. */
+const COPIES: Record<string, (url: string, body: string) => string> = {
+  'cURL for bash': (url, body) => copyAsCurl('bash', url, {}, { cookies: COOKIE, body }),
+  'cURL for cmd': (url, body) => copyAsCurl('cmd', url, {}, { cookies: COOKIE, body }),
+  'fetch (Node.js)': (url, body) =>
+    `fetch(${JSON.stringify(url)}, ${JSON.stringify({ headers: { cookie: COOKIE }, body })});`,
+  PowerShell: (url, body) =>
+    [
+      '$session = New-Object Microsoft.PowerShell.Commands.WebRequestSession',
+      '$session.Cookies.Add((New-Object System.Net.Cookie("d", "xoxd-AbC%2B", "/", ".slack.com")))',
+      `Invoke-WebRequest -Uri "${url}" \``,
+      `-Body "${body.replace(/["`$]/g, '`$&').replace(/[\r\n]/g, (char) => `$([char]${char.charCodeAt(0)})`)}"`,
+    ].join('\n'),
+  HAR: (url, text) =>
+    JSON.stringify({
+      log: {
+        entries: [
+          { request: { url, headers: [{ name: 'Cookie', value: COOKIE }], postData: { text } } },
+        ],
+      },
+    }),
+};
+
+describe('a request with a body', () => {
+  for (const [how, copy] of Object.entries(COPIES)) {
+    it.each(Object.entries(BODIES))(`as ${how}: %s`, (shape, body) => {
+      // A newline is two to cmd, so that no form is left of it.
+      if (how === 'cURL for cmd' && shape === 'multipart') return;
+      expect(pasteInto(SLACK, copy(BOOT, body))).toEqual({
+        auth_token: 'xoxc-1-a',
+        cookie_token: 'xoxd-AbC+',
+      });
+    });
+
+    it(`to another host as ${how} says so`, () => {
+      const { taken, otherHost } = pasteText(
+        noPastedValues(SLACK),
+        copy('https://ads.example/api/client.boot', BODIES.json),
+      );
+      expect([taken, otherHost]).toEqual([0, { from: 'ads.example', wanted: 'slack.com' }]);
+    });
+  }
+
+  it('of the right site but without the value is not called another host’s', () => {
+    const text = COPIES['HAR']?.('https://app.slack.com/', '{}') ?? '';
+    const { otherHost } = pasteText(noPastedValues(SLACK), text, 'auth_token');
+    expect(otherHost).toBeNull();
+  });
+
+  it('gives what other sources name, too', () => {
+    const url = 'https://www.facebook.com/api';
+    const json = JSON.stringify({ xs: '1:abc', c_user: 100 });
+    expect(pasteInto(STEPS.facebook, copyAsCurl('bash', url, {}, { body: json }))).toEqual({
+      xs: '1:abc',
+      c_user: '100',
+    });
+    expect(
+      pasteInto(STEPS.teams, `fetch("https://teams.live.com", {"body": "storage=1"})`),
+    ).toEqual({
+      storage: '1',
+    });
+  });
+
+  it('may be pasted for one field, and is never taken for its value', () => {
+    const single = (text: string) =>
+      collectPastedFields(pasteField(noPastedValues(SLACK), 'auth_token', text)).fields;
+    for (const copy of Object.values(COPIES)) {
+      expect(single(copy(BOOT, BODIES.json))).toEqual({ auth_token: 'xoxc-1-a' });
+      expect(single(copy(BOOT, '{"token":"xoxp-1"}'))).toEqual({});
+    }
+    expect(single(BODIES.urlencoded)).toEqual({ auth_token: 'xoxc-1-a' });
+    expect(single(BODIES.multipart)).toEqual({ auth_token: 'xoxc-1-a' });
+  });
+});
+
+it('takes no cookie without a domain from another site', () => {
+  const text = "curl 'https://ads.example/' -b 'ct0=1; auth_token=2'";
+  expect(pasteText(noPastedValues(STEPS.x), text)).toMatchObject({
+    taken: 0,
+    otherHost: { from: 'ads.example', wanted: 'x.com' },
+  });
+  expect(pasteInto(STEPS.x, "curl 'https://api.x.com/' -b 'ct0=1; auth_token=2'")).toEqual({
+    ct0: '1',
+    auth_token: '2',
+  });
+});
+
+describe('what is too large', () => {
+  const step = cookiesStep({
+    url: 'https://x.example/',
+    fields: ['a', 'b', 'c'].map((id) => ({ id, type: 'local_storage' })),
+  });
+
+  it('is named and not sent', () => {
+    const pasted = pasteField(noPastedValues(step), 'a', 'x'.repeat(1_000_001));
+    expect(pastedProgress(pasted)[0]).toMatchObject({ found: false, problem: 'too-large' });
+    const after = pasteField(pasted, 'a', 'small');
+    expect(pastedProgress(after)[0]).not.toHaveProperty('problem');
+    const large = 'x'.repeat(900_000);
+    const all = ['a', 'b', 'c'].reduce((each, id) => pasteField(each, id, large), pasted);
+    expect(collectPastedFields(all).isComplete).toBe(false);
+    expect(collectPastedFields(pasteField(all, 'a', 'small')).isComplete).toBe(true);
+  });
+});
+
+describe('a text of some MB', () => {
+  /** How long reading takes, in ms: the best of several tries, as others work here, too. */
+  const timeOf = (text: string) =>
+    Math.min(
+      ...Array.from({ length: 3 }, () => {
+        const start = performance.now();
+        pasteText(noPastedValues(SLACK), text);
+        return performance.now() - start;
+      }),
+    );
+  const fillers = ['x', '"', "'", '\\', '^', ' ', '\n', '{', '[', '`', '$', '&', '=', ';', ':'];
+  const leads = [
+    "curl 'https://a' -d $'",
+    'curl ^"',
+    'fetch("a",',
+    '$s Invoke-WebRequest -Uri "',
+    '{"',
+  ];
+
+  it.each(leads)('takes no more than in proportion to its length: %s', (lead) => {
+    for (const filler of fillers) {
+      const short = timeOf(lead + filler.repeat(50_000));
+      const long = timeOf(lead + filler.repeat(400_000));
+      // Eight times as long. The square of that would take minutes: enough room for a busy machine.
+      expect(long).toBeLessThan(Math.max(short, 20) * 32);
+    }
   });
 });
 

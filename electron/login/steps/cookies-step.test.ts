@@ -152,12 +152,25 @@ describe('a cookie store that does not answer', () => {
 describe('pasting', () => {
   it('returns how many values were taken, although they were there before', () => {
     const { run } = start();
-    expect(run.paste({ isOpen: true })).toBe(0);
-    expect(run.paste({ isOpen: true, text: 'session=a; other=b' })).toBe(1);
-    expect(run.paste({ isOpen: true, text: 'session=a; other=b' })).toBe(1);
-    expect(run.paste({ isOpen: true, text: 'other=b' })).toBe(0);
-    expect(run.paste({ isOpen: true, fieldID: 'session', text: 'c' })).toBe(1);
-    expect(run.paste({ isOpen: true, fieldID: 'session', text: 'two; parts=1' })).toBe(0);
-    expect(run.paste({ isOpen: true, fieldID: 'unknown', text: 'c' })).toBe(0);
+    const taken = (input: { text?: string; fieldID?: string }) =>
+      run.paste({ isOpen: true, ...input }).taken;
+    expect(taken({})).toBe(0);
+    expect(taken({ text: 'session=a; other=b' })).toBe(1);
+    expect(taken({ text: 'session=a; other=b' })).toBe(1);
+    expect(taken({ text: 'other=b' })).toBe(0);
+    expect(taken({ fieldID: 'session', text: 'c' })).toBe(1);
+    expect(taken({ fieldID: 'session', text: 'two; parts=1' })).toBe(0);
+    expect(taken({ fieldID: 'unknown', text: 'c' })).toBe(0);
+  });
+
+  it('returns which host a text is from, and nothing else of it', () => {
+    const { run } = start();
+    const text = "curl 'https://user:hunter2@elsewhere.net/secret' -b 'session=a'";
+    expect(run.paste({ isOpen: true, text })).toEqual({
+      taken: 0,
+      otherHost: { from: 'elsewhere.net', wanted: 'www.example.com' },
+    });
+    const here = "curl 'https://api.example.com/secret' -b 'session=a'";
+    expect(run.paste({ isOpen: true, text: here })).toEqual({ taken: 1, otherHost: null });
   });
 });

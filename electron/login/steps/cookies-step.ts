@@ -1,5 +1,5 @@
 import type { CookiesStep } from '../../../shared/api/login-session';
-import type { LoginStage } from '../../../shared/model/login';
+import { NOTHING_PASTED, type LoginStage, type PasteOutcome } from '../../../shared/model/login';
 import { withTimeout } from '../../beeper-api/timeout';
 import type { Clock } from '../../platform/clock';
 import {
@@ -13,6 +13,7 @@ import {
 } from '../capture/capture';
 import {
   collectPastedFields,
+  isPastedTooLarge,
   noPastedValues,
   pasteText,
   pastedProgress,
@@ -46,8 +47,7 @@ export interface CookiesStepRunner {
   stage(): CookiesStage;
   readonly webview: Webview;
   confirm(): void;
-  /** Returns how many fields got a value from the text. */
-  paste(input: PasteInput): number;
+  paste(input: PasteInput): PasteOutcome;
   submitPasted(): void;
   /** The values did not arrive: the user may send them once more. */
   allowRetry(problem: string): void;
@@ -63,6 +63,11 @@ interface Options {
   onChange: () => void;
   /** The values are to be sent. */
   onCaptured: (captured: CapturedFields) => void;
+}
+
+/** SECURITY: the window gets no more than this of what was pasted. */
+function outcomeOf({ taken, otherHost }: PasteOutcome): PasteOutcome {
+  return { taken, otherHost };
 }
 
 /** Runs a cookies step: opens the webview, captures, and sends what the step asks for, once. */
@@ -91,7 +96,7 @@ export function runCookiesStep({
       stepID: step.stepID,
       instructions: step.instructions ?? null,
       fields: isPasting ? pastedProgress(pasted) : progressOf(capture, clock.now()),
-      wait: isSending ? 'sending' : (status.wait ?? waitReason()),
+      wait: isSending ? 'sending' : (pastingWait() ?? status.wait ?? waitReason()),
       needsConfirmation: status.needsConfirmation || problem !== null,
       webview: webviewState,
       isPasting,
@@ -101,6 +106,8 @@ export function runCookiesStep({
 
   /** Why complete values are not sent: they did not arrive, or the user chose to paste instead. */
   const waitReason = () => (problem === null ? 'settling' : 'final-page');
+
+  const pastingWait = () => (isPasting && isPastedTooLarge(pasted) ? 'too-large' : null);
 
   const update = () => {
     const next = JSON.stringify(stage());
@@ -175,7 +182,7 @@ export function runCookiesStep({
       const result = text === undefined ? null : pasteText(pasted, text, fieldID);
       if (result !== null) pasted = result.pasted;
       evaluate();
-      return result?.taken ?? 0;
+      return result === null ? NOTHING_PASTED : outcomeOf(result);
     },
     submitPasted() {
       const { fields, isComplete } = collectPastedFields(pasted);

@@ -33,17 +33,33 @@ export const redirect = (url: string, page = 1): WebviewEvent => ({
   committed: false,
 });
 export const pageClosed = (page: number): WebviewEvent => ({ kind: 'page-closed', page });
-export const script = (values: Record<string, string>): WebviewEvent => ({
+/** What a script has published. */
+export const script = (
+  values: Record<string, string>,
+  tooLarge: readonly string[] = [],
+): WebviewEvent => ({ kind: 'script', values, isResult: false, tooLarge });
+/** What its promise resolved to. */
+export const scriptResult = (values: Record<string, string>): WebviewEvent => ({
   kind: 'script',
   values,
+  isResult: true,
+  tooLarge: [],
 });
 
 export function request(url: string, headers: Record<string, string>): WebviewEvent {
   return { kind: 'request', url, headers };
 }
 
-export function storage(origin: string, entries: Record<string, string | null>): WebviewEvent {
-  return { kind: 'storage', origin, entries };
+export function requestBody(url: string, body: string): WebviewEvent {
+  return { kind: 'request-body', url, body };
+}
+
+export function storage(
+  origin: string,
+  entries: Record<string, string | null>,
+  tooLarge: readonly string[] = [],
+): WebviewEvent {
+  return { kind: 'storage', origin, entries, tooLarge };
 }
 
 /** All cookies: name → value, all of one domain. */

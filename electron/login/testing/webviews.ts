@@ -28,7 +28,15 @@ export function startWebviews() {
   });
   const open = (task: Partial<WebviewTask> = {}) =>
     openWebview(
-      { url: PAGE_URL, userAgent: null, extractJS: null, storageKeys: [], ...task },
+      {
+        url: PAGE_URL,
+        userAgent: null,
+        extractJS: null,
+        storageKeys: [],
+        scriptNames: [],
+        wantsBody: null,
+        ...task,
+      },
       { onEvent: (event) => events.push(event), onState: (state) => states.push(state) },
     );
   const latest = <T>(list: readonly T[]): T => {

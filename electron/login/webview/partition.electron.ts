@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { session, Session, WebContents, WebContentsView } from 'electron';
 import { withoutPasskeys } from './block-passkeys';
 import { openCookieStore } from './cookie-store.electron';
+import type { Clock } from '../../platform/clock';
 import { createCookieReader } from './observers/cookie-reader';
-import type { WebviewListener } from './types';
+import { createRequestBodyReader } from './observers/request-body-reader';
+import type { WebviewListener, WebviewTask } from './types';
 
 /** One login's own cookies, storage and cache: in memory, and never used again. */
 export interface Partition {
@@ -21,7 +23,9 @@ interface Options {
     session: Pick<typeof session, 'fromPartition'>;
     WebContentsView: typeof WebContentsView;
   };
+  clock: Clock;
   userAgent: string;
+  wantsBody: WebviewTask['wantsBody'];
   /** Receives the cookies and the requests. */
   emit: WebviewListener['onEvent'];
   onBlockedDownload: (contents: WebContents) => void;
@@ -48,6 +52,16 @@ export function openPartition(options: Options): Partition {
     emit,
     onFail: () => options.log('the cookies of the sign-in page could not be read'),
   });
+  const { wantsBody } = options;
+  const bodies =
+    wantsBody === null
+      ? null
+      : createRequestBodyReader({
+          clock: options.clock,
+          wants: wantsBody,
+          readBlob: (uuid) => session.getBlobData(uuid),
+          emit,
+        });
   let isStopped = false;
 
   session.setUserAgent(options.userAgent);
@@ -76,18 +90,28 @@ export function openPartition(options: Options): Partition {
     if (!isStopped) emit({ kind: 'request', url, headers: requestHeaders });
   });
 
+  // Every request waits for this listener, so there is none unless a body is wanted.
+  if (bodies !== null) {
+    session.webRequest.onBeforeRequest(({ url, uploadData }, answer) => {
+      answer({});
+      if (uploadData !== undefined) bodies.read(url, uploadData);
+    });
+  }
+
   return {
     session,
     refreshCookies: cookies.refresh,
     stop() {
       isStopped = true;
       cookies.stop();
+      bodies?.stop();
     },
     async clear() {
       session.cookies.removeAllListeners('changed');
       await store.close();
       session.webRequest.onHeadersReceived(null);
       session.webRequest.onSendHeaders(null);
+      session.webRequest.onBeforeRequest(null);
       session.removeAllListeners('will-download');
       session.on('will-download', (event) => event.preventDefault());
       await Promise.allSettled([

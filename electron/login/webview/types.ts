@@ -10,6 +10,10 @@ export interface WebviewTask {
   extractJS: string | null;
   /** Local storage keys to read, in every frame. */
   storageKeys: readonly string[];
+  /** The names by which the script may hand over values; it may have others, which nobody reads. */
+  scriptNames: readonly string[];
+  /** Whether the body of a request to a URL is to be read; null when none is. */
+  wantsBody: ((url: string) => boolean) | null;
 }
 
 /** A cookie of the login's partition. */
@@ -44,10 +48,25 @@ export type WebviewEvent =
   | { kind: 'cookies'; cookies: readonly WebviewCookie[] }
   /** A request with the headers that really went out, names in the page's casing. */
   | { kind: 'request'; url: string; headers: Readonly<Record<string, string>> }
+  /** A request's body as text, from its beginning to at most 1 MB. */
+  | { kind: 'request-body'; url: string; body: string }
   /** The wanted keys of one origin's local storage; null for a key that is not there. */
-  | { kind: 'storage'; origin: string; entries: Readonly<Record<string, string | null>> }
+  | {
+      kind: 'storage';
+      origin: string;
+      entries: Readonly<Record<string, string | null>>;
+      /** The keys whose values were too large to be read. */
+      tooLarge: readonly string[];
+    }
   /** What extractJS resolved to or published; by field ID or source name, strings only. */
-  | { kind: 'script'; values: Readonly<Record<string, string>> };
+  | {
+      kind: 'script';
+      values: Readonly<Record<string, string>>;
+      /** It is what the promise resolved to: the script has ended. */
+      isResult: boolean;
+      /** The names whose values were too large to be read. */
+      tooLarge: readonly string[];
+    };
 
 /** The detail of the problem `crashed` when the page has closed itself. */
 export const CLOSED_ITSELF = 'closed';

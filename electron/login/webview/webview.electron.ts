@@ -62,7 +62,9 @@ function openWebview(task: WebviewTask, listener: WebviewListener, options: Opti
 
   const partition = openPartition({
     electron,
+    clock,
     userAgent: task.userAgent ?? electron.app.userAgentFallback,
+    wantsBody: task.wantsBody,
     emit: listener.onEvent,
     onBlockedDownload(contents) {
       const page = pages.pages().find((each) => each.contents === contents) ?? pages.top();
@@ -156,6 +158,7 @@ function openWebview(task: WebviewTask, listener: WebviewListener, options: Opti
   const script = createScriptRunner({
     clock,
     source: task.extractJS,
+    names: task.scriptNames,
     run,
     emit: listener.onEvent,
   });

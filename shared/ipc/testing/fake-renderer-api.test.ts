@@ -4,10 +4,10 @@ import { createFakeRendererApi } from './fake-renderer-api';
 
 it('records requests and answers them as a test says', async () => {
   const api = createFakeRendererApi();
-  api.answer('login.paste', { taken: 2 });
+  api.answer('login.paste', { taken: 2, otherHost: null });
   expect(await api.request('login.paste', { isOpen: true, text: 'a=b' })).toEqual({
     ok: true,
-    value: { taken: 2 },
+    value: { taken: 2, otherHost: null },
   });
   expect(await api.request('login.cancel')).toEqual({ ok: true, value: undefined });
   expect(api.names()).toEqual(['login.paste', 'login.cancel']);
@@ -20,8 +20,8 @@ it('refuses, holds and fails a request as a test says', async () => {
   expect(await api.request('settings.reset')).toMatchObject({ error: { message: 'Not now.' } });
   const held = api.hold('login.paste');
   const answer = api.request('login.paste', { isOpen: true });
-  held.finish({ taken: 1 });
-  expect(await answer).toEqual({ ok: true, value: { taken: 1 } });
+  held.finish({ taken: 1, otherHost: null });
+  expect(await answer).toEqual({ ok: true, value: { taken: 1, otherHost: null } });
   api.fail('beeper.focus');
   await expect(api.request('beeper.focus')).rejects.toThrow();
 });

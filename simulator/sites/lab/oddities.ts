@@ -5,6 +5,7 @@ import { NAVIGATION_ODDITIES } from './navigation';
 import type { Oddity } from './oddity';
 import { SCRIPT_ODDITIES } from './scripts';
 import { PAGE_PROBLEM_ODDITIES } from './page-problems';
+import { SOURCE_ODDITIES } from './sources';
 import { VALUE_ODDITIES } from './values';
 
 /** All of them; each is a flow of the lab's bridge. */
@@ -12,6 +13,7 @@ export const ODDITIES: readonly Oddity[] = [
   ...COOKIE_ODDITIES,
   ...HTTP_SIGN_IN_ODDITIES,
   ...VALUE_ODDITIES,
+  ...SOURCE_ODDITIES,
   ...SCRIPT_ODDITIES,
   ...NAVIGATION_ODDITIES,
   ...DEMAND_ODDITIES,

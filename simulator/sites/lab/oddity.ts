@@ -44,7 +44,7 @@ type UsualStep = CookiesStep & { expectedFinalURLRegex: string };
 const LAB_BRAND = { name: 'Lab', colour: '#2f6f4f' };
 
 /** The one field of the usual step. */
-const SESSION_FIELD = {
+export const SESSION_FIELD = {
   id: 'session',
   required: true,
   sources: [{ type: 'cookie' as const, name: 'session', cookieDomain: 'lab.localhost' }],

@@ -1,12 +1,13 @@
-import { z } from 'zod';
 import type { Clock } from '../../../platform/clock';
 import type { WebviewEvent } from '../types';
-import { readStorage } from './injected-scripts';
+import { pickedStorageSchema, readStorage, sizeOf } from './injected-scripts';
 
 /** As often as scripts are read: a value that is found late is sent late. */
 const READ_MS = 100;
 /** A frame that does not answer, because it hangs or is gone, is asked again after this long. */
 const RETRY_FRAME_MS = 5_000;
+/** A frame with large values is read less often: one with 1 MB once a second. */
+const UNITS_PER_REST_MS = 1_000;
 
 /** A frame of the login's pages. */
 export interface Frame {
@@ -31,11 +32,6 @@ interface Options {
   emit: (event: StorageEvent) => void;
 }
 
-const answerSchema = z.object({
-  origin: z.string(),
-  entries: z.record(z.string(), z.string().nullable()),
-});
-
 /** Reads the wanted keys in every frame, on a timer and when asked, and emits what is new. */
 export function createLocalStorageReader({
   clock,
@@ -48,26 +44,36 @@ export function createLocalStorageReader({
   const emitted = new Map<string, string>();
   /** By frame ID, when the question still open was asked; ms since the epoch. */
   const asked = new Map<string, number>();
+  /** By frame ID, from when on it may be read again; ms since the epoch. */
+  const restsUntil = new Map<string, number>();
   let cancel = () => undefined as void;
   let isStopped = keys.length === 0;
 
-  const accept = (answer: unknown) => {
-    const parsed = answerSchema.safeParse(answer);
+  const accept = (answer: unknown, frameID: string) => {
+    const parsed = pickedStorageSchema.safeParse(answer);
     if (isStopped || !parsed.success) return;
-    const { origin, entries } = parsed.data;
-    const found = JSON.stringify(entries);
+    const { origin, found, tooLarge } = parsed.data;
+    const restMs = Math.round(sizeOf(parsed.data) / UNITS_PER_REST_MS);
+    if (restMs > READ_MS) restsUntil.set(frameID, clock.now() + restMs);
+    else restsUntil.delete(frameID);
+    const json = JSON.stringify([found, tooLarge]);
     // Blank and sandboxed frames have no storage of their own.
-    if (origin === 'null' || emitted.get(origin) === found) return;
-    emitted.set(origin, found);
-    emit({ kind: 'storage', origin, entries });
+    if (origin === 'null' || emitted.get(origin) === json) return;
+    emitted.set(origin, json);
+    // A key that is not among them leaves what was there before.
+    const entries = Object.fromEntries([...found, ...tooLarge.map((key) => [key, null] as const)]);
+    emit({ kind: 'storage', origin, entries, tooLarge });
   };
 
   const readFrame = ({ id, run }: Frame) => {
     const now = clock.now();
     if (now - (asked.get(id) ?? -Infinity) < RETRY_FRAME_MS) return;
+    if (now < (restsUntil.get(id) ?? 0)) return;
     asked.set(id, now);
     const done = () => asked.delete(id);
-    void run(code).then(accept).then(done, done);
+    void run(code)
+      .then((answer) => accept(answer, id))
+      .then(done, done);
   };
 
   const read = () => {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createManualClock } from '../../../testing/manual-clock';
-import { PUBLISHED } from './injected-scripts';
-import { createScriptRunner, scriptValues } from './script-runner';
+import { pickFrom, readPublished } from './injected-scripts';
+import { createScriptRunner } from './script-runner';
 
 const READ_MS = 100;
-const SOURCE = 'the script';
+/** Statements, so that they run as they are. */
+const SOURCE = 'const found = 1; found;';
+const NAMES = ['token'];
 
 function start(source: string | null = SOURCE) {
   const clock = createManualClock();
@@ -17,12 +19,13 @@ function start(source: string | null = SOURCE) {
   const runner = createScriptRunner({
     clock,
     source,
+    names: NAMES,
     run: (code) => {
       if (code === SOURCE) {
         runs += 1;
         return ends[runs - 1]?.() ?? new Promise(() => undefined);
       }
-      expect(code).toBe(PUBLISHED);
+      expect(code).toBe(readPublished(NAMES));
       return isHung ? new Promise(() => undefined) : Promise.resolve(published);
     },
     emit: ({ values }) => emitted.push(values),
@@ -118,7 +121,7 @@ describe('what is published', () => {
     const { clock, emitted, runner, publish } = start();
     runner.onDocument();
     await clock.advance(READ_MS * 3);
-    publish({ token: 'a' });
+    publish({ found: [['token', 'a']], tooLarge: [] });
     await clock.advance(READ_MS);
     await clock.advance(READ_MS * 3);
     expect(emitted).toEqual([{ token: 'a' }]);
@@ -126,7 +129,7 @@ describe('what is published', () => {
 
   it('is not read before there is a document', async () => {
     const { clock, emitted, publish } = start();
-    publish({ token: 'a' });
+    publish({ found: [['token', 'a']], tooLarge: [] });
     await clock.advance(READ_MS * 3);
     expect(emitted).toEqual([]);
   });
@@ -155,19 +158,70 @@ describe('a page that hangs', () => {
   });
 });
 
-describe('scriptValues', () => {
+describe('the result', () => {
   it.each([
-    [
-      { a: 'text', b: '' },
-      { a: 'text', b: '' },
-    ],
-    [{ a: 1, b: false, c: null, d: {}, e: [] }, {}],
-    [{ a: 'text', b: 1 }, { a: 'text' }],
-    [null, {}],
-    ['text', {}],
-    [[1], {}],
-    [undefined, {}],
-  ])('of %j are %j', (found, values) => {
-    expect(scriptValues(found)).toEqual(values);
+    [{ a: 'text', b: '' }, [{ a: 'text', b: '' }]],
+    [{ a: 1, b: false, c: null, d: {}, e: [] }, []],
+    [{ a: 'text', b: 1 }, [{ a: 'text' }]],
+    [null, []],
+    ['text', []],
+    [[1], []],
+    [undefined, []],
+  ])('of %j is %j', async (found, expected) => {
+    const { clock, emitted, ends, runner } = start();
+    ends.push(resolves(found));
+    runner.onDocument();
+    await clock.advance(0);
+    expect(emitted).toEqual(expected);
   });
+
+  it('of an expression is picked in the page', async () => {
+    const ran: string[] = [];
+    const events: unknown[] = [];
+    const clock = createManualClock();
+    const runner = createScriptRunner({
+      clock,
+      source: 'getToken()',
+      names: NAMES,
+      run(code) {
+        ran.push(code);
+        return Promise.resolve({ found: [['token', '']], tooLarge: ['other'] });
+      },
+      emit: (event) => events.push(event),
+    });
+    runner.onDocument();
+    await clock.advance(0);
+    expect(ran).toEqual([pickFrom('getToken()', NAMES)]);
+    expect(events).toEqual([
+      { kind: 'script', values: { token: '' }, isResult: true, tooLarge: ['other'] },
+    ]);
+  });
+
+  it('counts although the very same was published before', async () => {
+    const { clock, emitted, ends, runner, publish } = start();
+    let finish: (value: unknown) => void = () => undefined;
+    ends.push(() => new Promise((resolve) => (finish = resolve)));
+    runner.onDocument();
+    publish({ found: [['token', '']], tooLarge: [] });
+    await clock.advance(READ_MS);
+    finish({ token: '' });
+    await clock.advance(0);
+    expect(emitted).toEqual([{ token: '' }, { token: '' }]);
+  });
+});
+
+it('reads large values less often', async () => {
+  const { clock, emitted, runner, publish } = start();
+  runner.onDocument();
+  let count = 0;
+  const publishLarge = () => {
+    count += 1;
+    publish({ found: [['token', String(count).padEnd(900_000, 'x')]], tooLarge: [] });
+  };
+  for (let round = 0; round < 100; round += 1) {
+    publishLarge();
+    await clock.advance(READ_MS);
+  }
+  expect(emitted.length).toBeGreaterThan(5);
+  expect(emitted.length).toBeLessThan(15);
 });

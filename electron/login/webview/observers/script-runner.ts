@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { Clock } from '../../../platform/clock';
+import { isExpression } from '../../capture/extract-js';
 import type { WebviewEvent } from '../types';
-import { PUBLISHED } from './injected-scripts';
+import { pickedSchema, pickFrom, readPublished, sizeOf, type Picked } from './injected-scripts';
 
 /** As often as Beeper's own clients. */
 const READ_MS = 100;
+/** Large values are read less often: 1 MB once a second. */
+const UNITS_PER_REST_MS = 1_000;
 
 /** Runs a step's extractJS in the page and collects what it finds. */
 export interface ScriptRunner {
@@ -23,13 +26,19 @@ interface Options {
   clock: Clock;
   /** The expression of the step. */
   source: string | null;
+  /** The names of the values that are wanted. */
+  names: readonly string[];
   /** Runs code in the main frame's main world; may never settle. */
   run: (code: string) => Promise<unknown>;
   emit: (event: Extract<WebviewEvent, { kind: 'script' }>) => void;
 }
 
 /** Nothing waits for the script: it may reject, find nothing, stay pending or loop for ever. */
-export function createScriptRunner({ clock, source, run, emit }: Options): ScriptRunner {
+export function createScriptRunner({ clock, source, names, run, emit }: Options): ScriptRunner {
+  const published = readPublished(names);
+  // Statements give their value, too, yet nothing can stand around them.
+  const isPicked = source !== null && isExpression(source);
+  const code = isPicked ? pickFrom(source, names) : source;
   let document = 0;
   let isActive = source !== null;
   let isRunning = false;
@@ -37,44 +46,52 @@ export function createScriptRunner({ clock, source, run, emit }: Options): Scrip
   /** The script was started, and the page has answered nothing since. */
   let isSuspect = false;
   let isReading = false;
+  let restMs = 0;
+  /** Ms since the epoch. */
+  let readFrom = 0;
   let emitted = '';
   let cancel = () => undefined as void;
 
-  const accept = (found: unknown, from: number) => {
-    const values = scriptValues(found);
-    if (!isActive || from !== document || Object.keys(values).length === 0) return;
+  const accept = (found: unknown, from: number, isResult: boolean) => {
+    const picked = isResult && !isPicked ? wholeResultOf(found) : pickedOf(found);
+    restMs = isResult ? restMs : Math.round(sizeOf(picked) / UNITS_PER_REST_MS);
+    const { tooLarge } = picked;
+    const values = textsOf(picked);
+    const isEmpty = Object.keys(values).length === 0 && tooLarge.length === 0;
+    if (!isActive || from !== document || isEmpty) return;
     hasFound = true;
-    const json = JSON.stringify(values);
+    const json = JSON.stringify([values, isResult, tooLarge]);
     if (json === emitted) return;
     emitted = json;
-    emit({ kind: 'script', values });
+    emit({ kind: 'script', values, isResult, tooLarge });
   };
 
   const start = () => {
-    if (!isActive || source === null) return;
+    if (!isActive || code === null) return;
     const from = document;
     isRunning = true;
     isSuspect = true;
     const done = () => {
       if (from === document) isRunning = false;
     };
-    void run(source)
-      .then((found) => accept(found, from))
+    void run(code)
+      .then((found) => accept(found, from, true))
       .then(done, done);
   };
 
-  const readPublished = () => {
-    cancel = clock.setTimeout(readPublished, READ_MS);
-    if (isReading || document === 0) return;
+  const read = () => {
+    cancel = clock.setTimeout(read, READ_MS);
+    if (isReading || document === 0 || clock.now() < readFrom) return;
     const from = document;
     isReading = true;
     const done = () => {
+      readFrom = clock.now() + restMs;
       if (from !== document) return;
       isReading = false;
       isSuspect = false;
     };
-    void run(PUBLISHED)
-      .then((found) => accept(found, from))
+    void run(published)
+      .then((found) => accept(found, from, false))
       .then(done, done);
   };
 
@@ -83,7 +100,7 @@ export function createScriptRunner({ clock, source, run, emit }: Options): Scrip
     cancel();
   };
 
-  if (isActive) cancel = clock.setTimeout(readPublished, READ_MS);
+  if (isActive) cancel = clock.setTimeout(read, READ_MS);
   return {
     onDocument() {
       document += 1;
@@ -105,14 +122,24 @@ export function createScriptRunner({ clock, source, run, emit }: Options): Scrip
   };
 }
 
+function pickedOf(answer: unknown): Picked {
+  const parsed = pickedSchema.safeParse(answer);
+  return parsed.success ? parsed.data : { found: [], tooLarge: [] };
+}
+
 const recordSchema = z.record(z.string(), z.unknown());
 
-/** The strings in a script's result. Pages that have no value yet put anything else there. */
-export function scriptValues(found: unknown): Record<string, string> {
-  const parsed = recordSchema.safeParse(found);
-  if (!parsed.success) return {};
-  const strings = Object.entries(parsed.data).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string',
-  );
-  return Object.fromEntries(strings);
+/** The texts of a result. Pages that have no value yet put anything else there. */
+function wholeResultOf(result: unknown): Picked {
+  const parsed = recordSchema.safeParse(result);
+  const found = Object.entries(parsed.data ?? {});
+  return { found: found.filter(isText), tooLarge: [] };
+}
+
+function isText(entry: [string, unknown]): entry is [string, string] {
+  return typeof entry[1] === 'string';
+}
+
+function textsOf({ found }: Picked): Record<string, string> {
+  return Object.fromEntries(found.filter(isText));
 }

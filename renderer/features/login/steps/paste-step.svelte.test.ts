@@ -16,7 +16,7 @@ const fieldIn = (found: boolean): FieldProgress => ({
 async function renderStep(found: boolean) {
   const user = userEvent.setup();
   const { api, wrapper } = await createTestApp();
-  api.answer('login.paste', { taken: 0 });
+  api.answer('login.paste', { taken: 0, otherHost: null });
   const ontyped = vi.fn<(isTyped: boolean) => void>();
   const stage = aCookiesStage({ isPasting: true, fields: [fieldIn(found)] });
   const { rerender } = render(PasteStep, { stage, ontyped }, wrapper);
@@ -66,7 +66,7 @@ describe('pasting everything at once', () => {
 
   it('says how many values it took, also when all were found before', async () => {
     const { user, api } = await renderStep(true);
-    api.answer('login.paste', { taken: 1 });
+    api.answer('login.paste', { taken: 1, otherHost: null });
     await user.click(box());
     await user.paste('xs=fresh');
     expect(await screen.findByText('1 value taken from it.')).toBeDefined();
@@ -75,7 +75,7 @@ describe('pasting everything at once', () => {
 
   it('says when there was nothing to use', async () => {
     const { user, api } = await renderStep(true);
-    api.answer('login.paste', { taken: 0 });
+    api.answer('login.paste', { taken: 0, otherHost: null });
     await user.click(box());
     await user.paste('nothing');
     expect(await screen.findByText('It holds nothing that was still missing.')).toBeDefined();

@@ -1,0 +1,55 @@
+import {
+  startAtLab,
+  cancel,
+  expectAlive,
+  expectCapturedAtLab,
+  labFacts,
+  pressSignIn,
+  pressWithin,
+} from './lab';
+import { expect, test } from './sign-in';
+
+test('values are found in bodies of every shape, in the first of 50 MB too', async ({ signIn }) => {
+  await pressSignIn(await startAtLab(signIn, 'Values in request bodies'));
+  await expectCapturedAtLab(signIn, {
+    fields: ['session', 'form', 'json', 'multipart', 'blob', 'huge'],
+  });
+});
+
+test('a field without a type is a cookie, or the script’s', async ({ signIn }) => {
+  await pressSignIn(await startAtLab(signIn, 'Fields without a type'));
+  await expectCapturedAtLab(signIn, { fields: ['session', 'extra'] });
+});
+
+test('a script that says it failed has its empty values handed over', async ({ signIn }) => {
+  await startAtLab(signIn, 'Script that says it failed');
+  await expectCapturedAtLab(signIn, { fields: ['blackbox', 'captcha'], lastPage: '' });
+});
+
+test('a source nobody knows is said at once, and its value can be pasted', async ({ signIn }) => {
+  await startAtLab(signIn, 'A source nobody knows');
+  const window = await signIn.page();
+  await expect(window.getByRole('alert').filter({ hasText: '“token”' })).toContainText(
+    'does not know where that is',
+  );
+  const { values } = await labFacts(signIn);
+  await signIn.press('Paste it instead');
+  await window.getByLabel('Paste it here').fill(JSON.stringify({ ...values, session: 'right' }));
+  await signIn.press('Use it');
+  await expect(window.getByText('2 of 2 found')).toBeVisible();
+  await cancel(signIn, { isCertain: true });
+});
+
+test('a value of 4 MB is said, keeps nothing busy, and gives way to a smaller one', async ({
+  signIn,
+}) => {
+  await pressSignIn(await startAtLab(signIn, 'Values of 4 MB'));
+  const window = await signIn.page();
+  const said = window.getByRole('alert').filter({ hasText: 'larger than 1 MB' });
+  await expect(said).toContainText('“key”');
+  await expectAlive(signIn);
+  await expect(said).toBeVisible();
+  expect(signIn.record().submits).toEqual([]);
+  await pressWithin(signIn, 'Write less');
+  await expectCapturedAtLab(signIn, { fields: ['key'] });
+});
