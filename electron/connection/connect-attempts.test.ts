@@ -21,6 +21,7 @@ function start(over: Partial<AuthApi> = {}) {
       return Promise.resolve(GRANTED);
     },
     checkToken: () => Promise.resolve(null),
+    explainProblem: (problem) => Promise.resolve(problem),
     introspectToken: () => Promise.resolve({ scopes: ['read', 'write'], expiresAt: 9_000 }),
     revokeToken: ({ token }) => {
       revoked.push(token);

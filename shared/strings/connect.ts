@@ -128,6 +128,14 @@ const PROBLEM_WORDS: Record<ConnectProblemKind, Words> = {
     says: 'Beeper does not answer there.',
     next: 'See that it runs, then try again.',
   },
+  'signed-out': {
+    says: 'Nobody is signed in to Beeper Desktop.',
+    next: 'Open Beeper Desktop and sign in there, then try again.',
+  },
+  'getting-ready': {
+    says: 'Beeper Desktop is still getting ready.',
+    next: 'Open it to see whether it asks you for something, then try again.',
+  },
   'too-old': {
     says: 'What answers there is no Beeper, or one too old for Bridgekeeper.',
     next: 'Update Beeper, then try again.',
