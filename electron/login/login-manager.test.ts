@@ -162,8 +162,12 @@ describe('a form', () => {
     await flow('password');
     const { stepID, round } = await reach('user-input');
     expect(round).toBe(1);
-    logins.submit(stepID, { username: 'alice', password: 'x', extra: 'no' });
-    logins.submit(stepID, { username: 'twice' });
+    logins.submit(stepID, [
+      ['username', 'alice'],
+      ['password', 'x'],
+      ['extra', 'no'],
+    ]);
+    logins.submit(stepID, [['username', 'twice']]);
     await reach('complete');
     expect(last()?.submits.map(({ fields, type }) => [type, fields])).toEqual([
       ['user_input', { username: 'alice', password: 'x' }],
@@ -176,13 +180,19 @@ describe('a form', () => {
     await flow('password');
     const { stepID } = await reach('user-input');
     control.addFault({ kind: 'refuse', method: 'POST' });
-    logins.submit(stepID, { username: 'alice', password: 'x' });
+    logins.submit(stepID, [
+      ['username', 'alice'],
+      ['password', 'x'],
+    ]);
     const again = await reach('user-input', ({ problem }) => problem !== null);
     expect(again.isSubmitting).toBe(false);
     const posts = () => control.requests().filter(({ path }) => path.includes('/steps/'));
     expect(posts()).toHaveLength(1);
     control.clearFaults();
-    logins.submit(stepID, { username: 'alice', password: 'x' });
+    logins.submit(stepID, [
+      ['username', 'alice'],
+      ['password', 'x'],
+    ]);
     await reach('complete');
   });
 
@@ -194,7 +204,10 @@ describe('a form', () => {
     const code = 'FI.MAU.DUMMY.REFUSED';
     const message = 'The password s3cret-typed is barred';
     control.addFault({ kind: 'status', status: 403, code, message, method: 'POST' });
-    logins.submit(stepID, { username: 'alice', password: 's3cret-typed' });
+    logins.submit(stepID, [
+      ['username', 'alice'],
+      ['password', 's3cret-typed'],
+    ]);
     const failed = await reach('failed');
     expect(failed.sentence).toBe('The password … is barred');
     expect(JSON.stringify(logins.state())).not.toContain('s3cret-typed');
@@ -206,7 +219,7 @@ describe('a form', () => {
     await flow('phone');
     const { stepID } = await reach('user-input');
     control.addFault({ kind: 'drop', method: 'POST', times: 1 });
-    logins.submit(stepID, { phone_number: '+49 170 1234567' });
+    logins.submit(stepID, [['phone_number', '+49 170 1234567']]);
     await reach('display');
     expect(last()?.submits.filter(({ type }) => type === 'user_input')).toHaveLength(1);
   });
@@ -304,7 +317,10 @@ describe('what goes wrong before it began', () => {
     await flow('password');
     const { stepID } = await reach('user-input');
     control.addFault({ kind: 'status', status: 401, method: 'POST' });
-    logins.submit(stepID, { username: 'alice', password: 'x' });
+    logins.submit(stepID, [
+      ['username', 'alice'],
+      ['password', 'x'],
+    ]);
     expect(await reach('failed')).toMatchObject({ code: 'unauthorized', detail: null });
   });
 

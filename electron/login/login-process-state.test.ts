@@ -88,7 +88,7 @@ const STATES = {
   submitting: reduce(START, created(FORM), {
     type: 'form-submitted',
     stepID: 'code',
-    fields: { code: '1' },
+    fields: [['code', '1']],
   }),
   display: reduce(START, created(SCAN), { type: 'step-updated', stage: scanStage }),
   cookies: reduce(START, created(SITE)),
@@ -98,7 +98,7 @@ const STATES = {
 } satisfies Record<string, LoginProcessState>;
 type StateName = keyof typeof STATES;
 
-const SUBMIT: LoginEvent = { type: 'form-submitted', stepID: 'code', fields: { code: '1' } };
+const SUBMIT: LoginEvent = { type: 'form-submitted', stepID: 'code', fields: [['code', '1']] };
 const NOT_ACCEPTED: LoginEvent = {
   type: 'submit-answered',
   outcome: { kind: 'not-accepted', problem: 'Again' },
@@ -284,7 +284,10 @@ describe('reduceLoginProcess', () => {
   });
 
   it('sends of what was entered only what the step asked for', () => {
-    const fields = { code: '1', extra: '2' };
+    const fields = [
+      ['code', '1'],
+      ['extra', '2'],
+    ] as const;
     const { effects } = reduceLoginProcess(STATES.form, { ...SUBMIT, fields });
     expect(effects).toEqual([{ type: 'submit-form', stepID: 'code', fields: { code: '1' } }]);
   });

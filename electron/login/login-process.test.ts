@@ -234,7 +234,7 @@ describe('an error of the program', () => {
       submitStep: () => Promise.reject(new TypeError('secret')),
     });
     await clock.advance(0);
-    login.submit('code', { code: 'secret' });
+    login.submit('code', [['code', 'secret']]);
     await clock.advance(0);
     expect(login.state().stage).toMatchObject({ kind: 'failed', code: 'unknown' });
     expect(lines).toContain('login on b: TypeError');
@@ -246,7 +246,7 @@ describe('an error of the program', () => {
       submitStep: () => Promise.reject(new TypeError('late')),
     });
     await clock.advance(0);
-    login.submit('code', { code: '1' });
+    login.submit('code', [['code', '1']]);
     await login.end();
     await clock.advance(0);
     expect(lines.join()).not.toContain('TypeError');

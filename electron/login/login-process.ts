@@ -1,5 +1,5 @@
 import type { CookiesStep, DisplayStep, SubmitStep } from '../../shared/api/login-session';
-import type { LoginState, Region, WebviewAction } from '../../shared/model/login';
+import type { FieldEntries, LoginState, Region, WebviewAction } from '../../shared/model/login';
 import { LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
 import type { BeeperClient } from '../beeper-api/client';
 import { UserFacingError } from '../ipc/user-facing-error';
@@ -44,11 +44,16 @@ export interface LoginProcess {
   /** The flow in use, for a next run. */
   flowID(): string | null;
   isOver(): boolean;
+  /** Whether it stands at a step that this version cannot show. */
+  isStuck(): boolean;
   chooseFlow(flowID: string): void;
-  submit(stepID: string, fields: Readonly<Record<string, string>>): void;
+  submit(stepID: string, fields: FieldEntries): void;
   confirm(): void;
   actOnWebview(action: WebviewAction): void;
-  /** Opens the step's site in the default browser; rejects with a UserFacingError when it does not. */
+  /**
+   * Opens the step's site in the default browser, or the one that helps after a failure; rejects with a
+   * UserFacingError when it does not.
+   */
   openInDefaultBrowser(): Promise<void>;
   setWebviewRegion(region: Region | null): void;
   paste: CookiesStepRunner['paste'];
@@ -70,6 +75,7 @@ export function startLoginProcess(options: Options): LoginProcess {
   let state = initialLoginProcess(target);
   let running: RunningStep | null = null;
   let region: Region | null = null;
+  let endedAt: number | null = null;
   let cancelExpiry: () => void = () => undefined;
   let cancelRefresh: () => void = () => undefined;
 
@@ -77,6 +83,7 @@ export function startLoginProcess(options: Options): LoginProcess {
     const before = state.stage;
     const { state: next, effects } = reduceLoginProcess(state, event);
     state = next;
+    if (isOver(next)) endedAt ??= clock.now();
     if (next.stage !== before) options.onChange();
     effects.forEach(carryOut);
   };
@@ -201,6 +208,13 @@ export function startLoginProcess(options: Options): LoginProcess {
 
   const cookies = () => (running?.kind === 'cookies' ? running.runner : null);
 
+  /** Empty when there is none. */
+  const siteToOpen = () => {
+    if (running?.kind === 'cookies') return running.url;
+    const remedy = state.stage.kind === 'failed' ? state.stage.remedy : null;
+    return remedy?.kind === 'open-network' ? (remedy.origin ?? '') : '';
+  };
+
   dispatch({ type: 'started' });
 
   return {
@@ -211,20 +225,22 @@ export function startLoginProcess(options: Options): LoginProcess {
       reconnects: target.reconnects,
       accountID: target.expected?.accountID ?? null,
       expiresAt: state.expiresAt,
+      endedAt,
       stage: state.stage,
     }),
     flowID: () => state.flowID,
     isOver: () => isOver(state),
+    isStuck: () => state.stage.kind === 'unknown-step',
     chooseFlow: (flowID) => dispatch({ type: 'flow-chosen', flowID }),
     submit: (stepID, fields) => dispatch({ type: 'form-submitted', stepID, fields }),
     confirm: () => cookies()?.confirm(),
     actOnWebview: (action) => cookies()?.webview.act(action),
     async openInDefaultBrowser() {
       try {
-        if (running?.kind !== 'cookies') throw new Error('there is no site to open');
+        const url = siteToOpen();
         // SECURITY: anything else could start a program.
-        if (!isWebURL(running.url)) throw new Error('the site has no web address');
-        await options.openInDefaultBrowser(running.url);
+        if (!isWebURL(url)) throw new Error('there is no site to open');
+        await options.openInDefaultBrowser(url);
       } catch {
         // SECURITY: without the error, which may name the address, which may hold a sign-in code.
         carryOut({ type: 'log', line: 'the default browser could not be opened' });

@@ -1,4 +1,4 @@
-import type { CaptureWait, FieldProgress, PageProblem } from '../model/login';
+import type { CaptureWait, FieldProgress, PageProblem, PatternProblem } from '../model/login';
 
 /** The webview and the bar around it. */
 export const BROWSER_TEXT = {
@@ -41,6 +41,17 @@ export function captureWaitText(wait: CaptureWait, needsConfirmation: boolean): 
     case 'sending':
       return 'Handing it to Beeper…';
   }
+}
+
+const PATTERN_PROBLEM_TEXT: Record<PatternProblem, string> = {
+  unreadable: 'How the last page is described makes no sense to Bridgekeeper.',
+  'too-long': 'How the last page is described is too long to be checked.',
+  'too-costly': 'How the last page is described would take too much work to check.',
+};
+
+/** Why the user has to say when the last page is reached. */
+export function patternProblemText(problem: PatternProblem): string {
+  return `${PATTERN_PROBLEM_TEXT[problem]} Say it yourself once the site shows that you are signed in.`;
 }
 
 /** "2 of 4 found"; what is optional counts only once it is there. */

@@ -1,4 +1,4 @@
-import type { CaptureWait, FieldProgress } from '../../../shared/model/login';
+import type { CaptureWait, FieldProgress, PatternProblem } from '../../../shared/model/login';
 import type { CookiesStep } from '../../../shared/api/login-session';
 import type { WebviewTask, WebviewEvent } from '../webview/types';
 import { runnableScript } from './extract-js';
@@ -135,6 +135,11 @@ export function confirm(capture: Capture): Capture {
 /** Where each field stands at `now` (ms since the epoch), without its value. */
 export function progressOf(capture: Capture, now: number): FieldProgress[] {
   return progressOfFields(capture.captured.fields, valuesOf(capture.captured, now));
+}
+
+/** Why the last page's pattern is not used; null when it is, and when there is none. */
+export function patternProblemOf({ finalPage }: Capture): PatternProblem | null {
+  return finalPage.kind === 'unreadable' ? finalPage.problem : null;
 }
 
 /** What a capture waits for at `now` (ms since the epoch). */
