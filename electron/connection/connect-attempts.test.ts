@@ -95,6 +95,18 @@ describe('createConnectAttempts', () => {
     expect([attempts.problem(), revoked, accepted]).toEqual([problem, ['granted'], []]);
   });
 
+  it('has what Beeper’s own setup explains in place of the problem it caused', async () => {
+    const problem: ConnectProblem = { kind: 'bad-token', detail: 'no' };
+    const explained: ConnectProblem = { kind: 'signed-out', detail: null };
+    const { attempts } = start({
+      checkToken: () => Promise.resolve(problem),
+      explainProblem: (met, { baseURL }) =>
+        Promise.resolve(met === problem && baseURL === BASE ? explained : met),
+    });
+    await attempts.connectWithToken(BASE, 'pasted');
+    expect(attempts.problem()).toEqual(explained);
+  });
+
   it('is cancelled in the browser without a problem', async () => {
     const { attempts, accepted, stages } = start({
       authorize: ({ signal }) => untilAborted(signal),

@@ -155,6 +155,22 @@ describe('a display', () => {
   });
 });
 
+it('starts again with all ways to sign in, also from a step that it cannot show', async () => {
+  const { logins, reach, flow, control, last } = await start();
+  logins.start({ bridgeID: 'lab' });
+  await flow('passkey-step');
+  await reach('unknown-step');
+  logins.chooseAnotherWay();
+  await reach('choose-flow');
+  await expect.poll(() => last()?.status).toBe('cancelled');
+  await flow('inputs');
+  await reach('user-input');
+  // Nothing else is put aside unasked.
+  logins.chooseAnotherWay();
+  expect(logins.state()?.stage.kind).toBe('user-input');
+  control.failLogin('FI.MAU.X');
+});
+
 describe('a form', () => {
   it('sends what was asked for and nothing else', async () => {
     const { logins, reach, flow, last } = await start();
