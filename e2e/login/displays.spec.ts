@@ -128,13 +128,16 @@ test('a display nobody knows is said, with the bridge’s words, and still waite
   await signIn.done();
 });
 
-test('a step nobody knows is said, with the bridge’s words and two ways on', async ({ signIn }) => {
+test('a step that cannot be shown is said, with the bridge’s words and two ways on', async ({
+  signIn,
+}) => {
   await signIn.add('Lab', 'Unknown step');
-  await signIn.heading('This step is new to Bridgekeeper');
+  await signIn.heading('This network wants a passkey');
   const page = await signIn.page();
-  await expect(page.getByText('Beeper asks for “webauthn”')).toBeVisible();
+  await expect(page.getByText('A passkey does not work here.')).toBeVisible();
   await expect(page.getByText('Touch your security key.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Open Beeper Desktop' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Choose another way' })).toBeVisible();
   await signIn.press('End this sign-in');
   await signIn.recorded('cancelled');
 });

@@ -126,7 +126,7 @@ test('cancelled, finished or refused for good: each end is said for what it is',
 test('a passkey leads to the other ways; a request for the bridge is never sent', async ({
   signIn,
 }) => {
-  await signIn.add('Lab', 'Passkey step');
+  await signIn.add('Lab', 'Unknown step');
   await signIn.heading('This network wants a passkey');
   await signIn.press('Choose another way');
   await signIn.heading('How do you want to sign in?');

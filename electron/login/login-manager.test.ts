@@ -158,7 +158,7 @@ describe('a display', () => {
 it('starts again with all ways to sign in, also from a step that it cannot show', async () => {
   const { logins, reach, flow, control, last } = await start();
   logins.start({ bridgeID: 'lab' });
-  await flow('passkey-step');
+  await flow('unknown-step');
   await reach('unknown-step');
   logins.chooseAnotherWay();
   await reach('choose-flow');

@@ -65,29 +65,22 @@ const manyChoices: ScriptedFlow = {
   },
 };
 
-/** A step that no program but Beeper's own can do. */
-function unknownStep(id: string, name: string, description: string, step: object): ScriptedFlow {
-  return {
-    flow: { id, name, description },
-    *run() {
-      // The wire's types know no such step, as the program does not.
-      yield { step: { stepID: `lab.${id}`, ...step } as LoginStep };
-      return { shape: 'silent' };
-    },
-  };
-}
-
 /** Where a step of the kind `client_http` would have the program send a request. */
 export const CLIENT_HTTP_PATH = '/a-request-for-the-bridge';
 
-const passkey = unknownStep('passkey-step', 'Passkey step', 'Asks for a passkey.', {
-  type: 'webauthn',
-  instructions: 'Use your passkey.',
-});
-
-const clientHTTP = unknownStep('client-http', 'Request for the bridge', 'Asks for a request.', {
+// The wire's types know no such step, as the program does not.
+const CLIENT_HTTP_STEP = {
   type: 'client_http',
+  stepID: 'lab.client-http',
   request: { method: 'GET', url: CLIENT_HTTP_PATH },
-});
+} as unknown as LoginStep;
 
-export const ODD_FORM_LOGINS = [oddIDs, oddCookieIDs, manyChoices, passkey, clientHTTP];
+const clientHTTP: ScriptedFlow = {
+  flow: { id: 'client-http', name: 'Request for the bridge', description: 'Asks for a request.' },
+  *run() {
+    yield { step: CLIENT_HTTP_STEP };
+    return { shape: 'silent' };
+  },
+};
+
+export const ODD_FORM_LOGINS = [oddIDs, oddCookieIDs, manyChoices, clientHTTP];
