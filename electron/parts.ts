@@ -95,6 +95,7 @@ export function buildParts(foundation: Foundation) {
     },
     notify: notifier.show,
     withdraw: notifier.withdraw,
+    keepProblemsOf: notifier.keepProblemsOf,
     onLogin: (login) => pushLogin(window, login),
     addSecret: log.addSecret,
     info: log.info,

@@ -128,15 +128,16 @@ test('an unknown kind of display is named, with the bridge’s words, and still 
   await signIn.expectDone();
 });
 
-test('an unknown kind of step is named, with the bridge’s words and two ways on', async ({
+test('a step that cannot be shown is named, with the bridge’s words and two ways on', async ({
   signIn,
 }) => {
   await signIn.add('Lab', 'Unknown step');
-  await signIn.expectHeading('This step is new to Bridgekeeper');
+  await signIn.expectHeading('This network wants a passkey');
   const page = await signIn.page();
-  await expect(page.getByText('Beeper asks for “webauthn”')).toBeVisible();
+  await expect(page.getByText('A passkey does not work here.')).toBeVisible();
   await expect(page.getByText('Touch your security key.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Open Beeper Desktop' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Choose another way' })).toBeVisible();
   await signIn.press('End this sign-in');
   await signIn.waitForStatus('cancelled');
 });

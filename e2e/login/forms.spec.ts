@@ -1,7 +1,7 @@
 import { CODES } from '../../simulator/logins/codes';
 import { LOGIN_ERROR_CODES } from '../../simulator/logins/lab/inputs';
 import { PASSWORD, PHONES, USERS } from '../../simulator/sites/people';
-import { failureSentence } from '../../shared/strings/login-errors';
+import { failureOf } from '../../shared/strings/login-failures';
 import { expect, test } from './sign-in';
 
 /** Where a step is submitted. */
@@ -233,10 +233,11 @@ for (const code of LOGIN_ERROR_CODES) {
     await signIn.press('Continue');
     await signIn.expectHeading('The sign-in did not work');
     const words = 'The lab failed as you wished.';
-    const sentence = failureSentence(code);
-    await expect(page.getByRole('alert').filter({ hasText: sentence ?? words })).toBeVisible();
+    const failure = failureOf(code);
+    const sentence = failure?.happened ?? words;
+    await expect(page.getByRole('alert').filter({ hasText: sentence })).toBeVisible();
     // What nobody has words for is told as it is, with the code to look it up.
-    await expect(page.getByText(code, { exact: true })).toHaveCount(sentence === null ? 1 : 0);
+    await expect(page.getByText(code, { exact: true })).toHaveCount(failure === null ? 1 : 0);
     await signIn.press('Start again');
     await expect(page.getByLabel('Error')).toBeVisible();
     expect(signIn.simulator.control.logins()).toHaveLength(2);

@@ -105,11 +105,60 @@ describe('the account monitor', () => {
         .requests()
         .map(({ path }) => path)
         .sort(),
-    ).toEqual(['/v1/accounts', '/v1/bridges']);
+    ).toEqual(['/v1/accounts', '/v1/app/setup', '/v1/bridges']);
     expect(monitor.snapshot()).toMatchObject({
       missedPolls: 1,
       connectivity: { problem: { kind: 'server' } },
     });
+  });
+
+  it.each([
+    ['needs-login', 'signed-out'],
+    ['needs-first-sync', 'getting-ready'],
+    ['ready', 'unauthorized'],
+    ['needs-a-haircut', 'unauthorized'],
+  ])('asks about Beeper’s own setup when it refuses: %s is %s', async (state, kind) => {
+    const { simulator, monitor } = await start();
+    simulator.control.setAccess({ valid: false });
+    simulator.control.addFault({ kind: 'json', path: '/v1/app/setup', body: { state } });
+    await monitor.checkNow();
+    expect(monitor.snapshot().connectivity.problem?.kind).toBe(kind);
+    expect(
+      simulator.control.requests().filter(({ path }) => path.startsWith('/v1/app/')),
+    ).toMatchObject([{ method: 'GET', path: '/v1/app/setup' }]);
+  });
+
+  it('asks about it when nobody is listed, and keeps the accounts of a Beeper signed out', async () => {
+    const { simulator, monitor } = await start();
+    await monitor.checkNow();
+    const { accounts } = monitor.snapshot();
+    simulator.control.addFault({ kind: 'json', pattern: '^/v1/bridges$', body: { items: [] } });
+    simulator.control.addFault({ kind: 'json', pattern: '^/v1/accounts$', body: [] });
+    const setup = { kind: 'json', path: '/v1/app/setup' } as const;
+    simulator.control.addFault({ ...setup, body: { state: 'needs-login' } });
+    await monitor.checkNow();
+    expect(monitor.snapshot()).toMatchObject({
+      accounts,
+      connectivity: { state: 'unreachable', problem: { kind: 'signed-out' } },
+    });
+    simulator.control.addFault({ ...setup, body: { state: 'ready' } });
+    await monitor.checkNow();
+    expect(monitor.snapshot()).toMatchObject({ accounts: [], connectivity: { state: 'ok' } });
+  });
+
+  it('does not ask while all is well, and waits a second for an answer at most', async () => {
+    const { simulator, monitor, clock } = await start();
+    await monitor.checkNow();
+    const asked = () =>
+      simulator.control.requests().filter(({ path }) => path === '/v1/app/setup').length;
+    expect(asked()).toBe(0);
+    simulator.control.addFault({ kind: 'status', status: 503, path: '/v1/bridges' });
+    simulator.control.addFault({ kind: 'hang', path: '/v1/app/setup' });
+    const checked = monitor.checkNow();
+    await expect.poll(asked).toBe(1);
+    await clock.advance(1_000);
+    await checked;
+    expect(monitor.snapshot().connectivity.problem?.kind).toBe('server');
   });
 
   it('does not wait for an account list that hangs', async () => {

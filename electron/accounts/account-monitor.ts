@@ -1,6 +1,9 @@
+import type { ListedAccount } from '../../shared/api/account';
+import type { Bridge } from '../../shared/api/bridge';
 import type { StatusChange, Snapshot } from '../../shared/model/snapshot';
 import { createEmitter } from '../../shared/util/emitter';
 import { apiProblemOf } from '../beeper-api/api-problem';
+import { askSetup, mayBeSetup } from '../beeper-api/app-setup';
 import type { BeeperClient } from '../beeper-api/client';
 import type { Clock } from '../platform/clock';
 import { nextPollDelay } from './poll-interval';
@@ -95,14 +98,24 @@ export function createAccountMonitor(options: Options): AccountMonitor {
       // The bridges have every status; the list only adds to them and must not delay them.
       const list = await inTime(pendingList);
       logAccountList(list);
-      apply({
-        ok: true,
-        bridges: bridges.value,
-        listed: list?.ok === true ? list.value : null,
-        desktopVersion: bridges.desktopVersion ?? null,
-      });
+      const listed = list?.ok === true ? list.value : null;
+      const isEmpty = isEveryoneGone(bridges.value, listed);
+      const setup = isEmpty ? await askSetup(beeper, clock, signal) : null;
+      apply(
+        setup === null
+          ? {
+              ok: true,
+              bridges: bridges.value,
+              listed,
+              desktopVersion: bridges.desktopVersion ?? null,
+            }
+          : { ok: false, problem: { kind: setup, detail: null }, retryAfterMs },
+      );
     } else {
-      apply({ ok: false, problem: apiProblemOf(bridges.error), retryAfterMs });
+      const { error } = bridges;
+      const setup = mayBeSetup(error) ? await askSetup(beeper, clock, signal) : null;
+      const problem = setup === null ? apiProblemOf(error) : { kind: setup, detail: null };
+      apply({ ok: false, problem, retryAfterMs });
     }
     tooLate.abort();
     const idlePollMs = idlePollSeconds() * 1_000;
@@ -124,4 +137,12 @@ export function createAccountMonitor(options: Options): AccountMonitor {
     },
     stop: () => poller?.stop(),
   };
+}
+
+/** Whether nobody is listed: so does a Beeper that nobody is signed in to. */
+function isEveryoneGone(
+  bridges: readonly Bridge[],
+  listed: readonly ListedAccount[] | null,
+): boolean {
+  return bridges.every(({ accounts }) => accounts.length === 0) && (listed ?? []).length === 0;
 }

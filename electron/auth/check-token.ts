@@ -8,6 +8,7 @@ const KINDS: Partial<Record<ApiErrorKind, ConnectProblemKind>> = {
   unauthorized: 'bad-token',
   forbidden: 'no-read',
   'not-found': 'too-old',
+  outdated: 'too-old',
   unreachable: 'unreachable',
   timeout: 'unreachable',
 };

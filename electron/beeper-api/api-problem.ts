@@ -11,6 +11,7 @@ const KINDS: Record<ApiError['kind'], ApiProblemKind> = {
   'not-found': 'too-old',
   'rate-limited': 'rate-limited',
   malformed: 'malformed',
+  outdated: 'too-old',
   server: 'server',
   conflict: 'server',
   gone: 'server',

@@ -41,6 +41,12 @@ const ENDPOINTS: Record<keyof BeeperClient, Endpoint> = {
     answer: BRIDGE_LIST_EXAMPLE,
     value: BRIDGE_LIST_EXAMPLE.items,
   },
+  appSetup: {
+    call: (client) => client.appSetup(),
+    request: 'GET /v1/app/setup',
+    answer: { state: 'needs-login', secret: 'not read' },
+    value: { state: 'needs-login' },
+  },
   capabilities: {
     call: (client) => client.capabilities(ID),
     request: `GET /v1/bridges/${CODED}/capabilities`,
@@ -120,6 +126,26 @@ describe('the client', () => {
     const result = await testClient(baseURL).client.accounts();
     expect(valueOf(result)).toEqual(BRIDGE_EXAMPLE.accounts);
     expect(Object.keys(result)).not.toContain('desktopVersion');
+  });
+
+  it('knows bridges as an older generation lists them', async () => {
+    const bridge = { id: 'local-whatsapp', provider: 'local', type: 'whatsapp' };
+    const { baseURL } = await serve(json(200, { items: [{ bridge, accounts: [] }] }));
+    const error = errorOf(await testClient(baseURL).client.bridges());
+    expect(error).toMatchObject({ kind: 'outdated', path: '/v1/bridges' });
+  });
+
+  it('names the field of a list of bridges that does not fit', async () => {
+    const { baseURL } = await serve(json(200, { items: 1 }));
+    const error = errorOf(await testClient(baseURL).client.bridges());
+    expect(error).toMatchObject({ kind: 'malformed', field: 'items' });
+  });
+
+  it('takes an error whose code is no text by its status and its words', async () => {
+    const { baseURL } = await serve(json(409, { message: 'no', code: { deep: true } }));
+    const error = errorOf(await testClient(baseURL).client.accounts());
+    expect(error).toMatchObject({ kind: 'conflict', message: 'no' });
+    expect(error.code).toBeUndefined();
   });
 
   it.each([404, 409, 410])('counts a session as cancelled at a %i', async (status) => {

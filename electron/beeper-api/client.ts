@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { accountListSchema, type ListedAccount } from '../../shared/api/account';
+import { type AppSetup, appSetupSchema } from '../../shared/api/app-setup';
 import {
   type Bridge,
   bridgeListSchema,
   type BridgeLogin,
   bridgeLoginSchema,
+  isOlderBridgeList,
   type LoginFlow,
   loginFlowListSchema,
 } from '../../shared/api/bridge';
@@ -17,7 +19,7 @@ import {
   type StartLogin,
   type SubmitStep,
 } from '../../shared/api/login-session';
-import type { Result } from './errors';
+import { errorResult, type Result } from './errors';
 import { type CallOptions, createSend, type SenderOptions } from './send';
 
 /**
@@ -26,7 +28,10 @@ import { type CallOptions, createSend, type SenderOptions } from './send';
  */
 export interface BeeperClient {
   accounts(options?: CallOptions): Promise<Result<ListedAccount[]>>;
+  /** A Beeper that lists bridges in the form of an older generation is `outdated`. */
   bridges(options?: CallOptions): Promise<Result<Bridge[]>>;
+  /** How far Beeper's own sign-in is. Older releases answer `not-found`. */
+  appSetup(options?: CallOptions): Promise<Result<AppSetup>>;
   capabilities(bridgeID: string, options?: CallOptions): Promise<Result<Capabilities>>;
   loginFlows(bridgeID: string, options?: CallOptions): Promise<Result<LoginFlow[]>>;
   startLogin(
@@ -62,7 +67,16 @@ export interface BeeperClient {
 const BRIDGE = '/v1/bridges/{bridgeID}';
 const SESSION = `${BRIDGE}/login-sessions/{loginSessionID}`;
 
-const bridgesSchema = bridgeListSchema.transform((body) => body.items);
+/** Not a union of both forms, which would no longer name the field that does not fit. */
+const bridgesSchema = z.unknown().transform((body, context): Bridge[] | 'outdated' => {
+  if (isOlderBridgeList(body)) return 'outdated';
+  const parsed = bridgeListSchema.safeParse(body);
+  if (parsed.success) return parsed.data.items;
+  for (const { path, message } of parsed.error.issues) {
+    context.issues.push({ code: 'custom', input: body, path, message });
+  }
+  return z.NEVER;
+});
 const loginFlowsSchema = loginFlowListSchema.transform((body) => body.items);
 const anythingSchema = z.unknown().transform(() => undefined);
 
@@ -78,7 +92,16 @@ export function createBeeperClient(options: SenderOptions): BeeperClient {
 
   return {
     accounts: (options) => get('/v1/accounts', {}, accountListSchema, options),
-    bridges: (options) => get('/v1/bridges', {}, bridgesSchema, options),
+    async bridges(options) {
+      const result = await get('/v1/bridges', {}, bridgesSchema, options);
+      if (!result.ok) return result;
+      const { value, desktopVersion } = result;
+      if (value !== 'outdated') return { ...result, value };
+      return errorResult('/v1/bridges', 'outdated', {
+        ...(desktopVersion !== undefined && { desktopVersion }),
+      });
+    },
+    appSetup: (options) => get('/v1/app/setup', {}, appSetupSchema, options),
     capabilities: (bridgeID, options) =>
       get(`${BRIDGE}/capabilities`, { bridgeID }, capabilitiesSchema, options),
     loginFlows: (bridgeID, options) =>

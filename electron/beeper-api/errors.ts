@@ -21,7 +21,9 @@ export type ApiErrorKind =
   /** 5xx, a redirect, or any other answer that is neither success nor a refusal. */
   | 'server'
   /** A success whose body is not what the API promises. */
-  | 'malformed';
+  | 'malformed'
+  /** A success in the form of an older generation of the API: this Beeper Desktop is too old. */
+  | 'outdated';
 
 /** A failed call, as a value. It never holds the token, whatever the server sent. */
 export interface ApiError {
@@ -90,4 +92,5 @@ const MESSAGES: Record<ApiErrorKind, string> = {
   'rate-limited': 'There were too many requests.',
   server: 'Beeper Desktop could not answer.',
   malformed: 'The answer does not have the expected shape.',
+  outdated: 'The answer is that of an older Beeper Desktop.',
 };

@@ -21,6 +21,7 @@ function start(over: Partial<AuthApi> = {}) {
       return Promise.resolve(GRANTED);
     },
     checkToken: () => Promise.resolve(null),
+    explainProblem: (problem) => Promise.resolve(problem),
     introspectToken: () => Promise.resolve({ scopes: ['read', 'write'], expiresAt: 9_000 }),
     revokeToken: ({ token }) => {
       revoked.push(token);
@@ -92,6 +93,18 @@ describe('createConnectAttempts', () => {
     expect([attempts.problem(), revoked]).toEqual([problem, []]);
     await attempts.connectInBrowser(BASE);
     expect([attempts.problem(), revoked, accepted]).toEqual([problem, ['granted'], []]);
+  });
+
+  it('has what Beeper’s own setup explains in place of the problem it caused', async () => {
+    const problem: ConnectProblem = { kind: 'bad-token', detail: 'no' };
+    const explained: ConnectProblem = { kind: 'signed-out', detail: null };
+    const { attempts } = start({
+      checkToken: () => Promise.resolve(problem),
+      explainProblem: (met, { baseURL }) =>
+        Promise.resolve(met === problem && baseURL === BASE ? explained : met),
+    });
+    await attempts.connectWithToken(BASE, 'pasted');
+    expect(attempts.problem()).toEqual(explained);
   });
 
   it('is cancelled in the browser without a problem', async () => {

@@ -1,6 +1,7 @@
 import type { ConnectProgress, ConnectProblem } from '../../shared/model/connection';
 import type { checkToken } from '../auth/check-token';
 import type { authorize } from '../auth/oauth';
+import type { explainProblem } from '../auth/setup-problem';
 import type { introspectToken, revokeToken } from '../auth/token-introspection';
 import type { Transport } from '../beeper-api/request';
 import type { StoredToken } from './connection';
@@ -11,6 +12,7 @@ const IDLE: ConnectProgress = { stage: 'idle' };
 export interface AuthApi {
   authorize: typeof authorize;
   checkToken: typeof checkToken;
+  explainProblem: typeof explainProblem;
   introspectToken: typeof introspectToken;
   revokeToken: typeof revokeToken;
 }
@@ -61,13 +63,19 @@ export function createConnectAttempts(options: Options): ConnectAttempts {
     if (progress.stage !== 'idle') update(IDLE);
   };
 
-  const run = async (connect: (signal: AbortSignal) => Promise<ConnectProblem | null>) => {
+  const run = async (
+    baseURL: string,
+    connect: (signal: AbortSignal) => Promise<ConnectProblem | null>,
+  ) => {
     cancel();
     const controller = new AbortController();
     running = controller;
     try {
-      const result = await connect(controller.signal);
-      if (controller.signal.aborted) return;
+      const { signal } = controller;
+      const failure = await connect(signal);
+      const result =
+        failure && (await auth.explainProblem(failure, { ...transport, baseURL, signal }));
+      if (signal.aborted) return;
       if (result !== null) log(`not connected: ${result.kind}`);
       update(IDLE, result);
     } catch (error) {
@@ -124,9 +132,9 @@ export function createConnectAttempts(options: Options): ConnectAttempts {
   return {
     progress: () => progress,
     problem: () => problem,
-    connectInBrowser: (baseURL) => run((signal) => authorizeAndUse(baseURL, signal)),
+    connectInBrowser: (baseURL) => run(baseURL, (signal) => authorizeAndUse(baseURL, signal)),
     connectWithToken: (baseURL, text) =>
-      run((signal) =>
+      run(baseURL, (signal) =>
         useToken({ baseURL, token: text.trim(), scopes: null, expiresAt: null }, signal),
       ),
     fail: (startProblem) => update(progress, startProblem),

@@ -4,6 +4,7 @@ import { createEmitter } from '../../shared/util/emitter';
 import { isLoopbackURL } from '../../shared/util/loopback';
 import { checkToken } from '../auth/check-token';
 import { authorize, type AuthorizeOptions } from '../auth/oauth';
+import { explainProblem } from '../auth/setup-problem';
 import { introspectToken, revokeToken } from '../auth/token-introspection';
 import type { Transport } from '../beeper-api/request';
 import { createTokenRepository } from '../token-store/token-repository';
@@ -93,7 +94,7 @@ export function createConnectionManager(options: Options): ConnectionManager {
     onChange: () => emit(),
   });
   const attempts = createConnectAttempts({
-    auth: { authorize, checkToken, introspectToken, revokeToken },
+    auth: { authorize, checkToken, explainProblem, introspectToken, revokeToken },
     transport,
     openInDefaultBrowser: options.openInDefaultBrowser,
     addSecret: options.addSecret,

@@ -48,6 +48,7 @@ export interface ConnectionServicesOptions {
   login: Omit<Parameters<typeof createLoginManager>[0], 'client' | 'snapshot' | 'onComplete'>;
   notify(spec: NotificationSpec): void;
   withdraw(kind: NotificationSpec['category']): void;
+  keepProblemsOf(accountIDs: ReadonlySet<string>): void;
   onSnapshot: SnapshotListener;
   onLogin(state: LoginState | null): void;
   /** Keeps a value out of the log from now on. */
@@ -98,6 +99,7 @@ export async function startConnectionServices(
     isDemo,
     notify: parts.notify,
     withdraw: parts.withdraw,
+    keepProblemsOf: parts.keepProblemsOf,
     log: info,
   });
 

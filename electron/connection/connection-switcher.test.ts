@@ -46,6 +46,7 @@ async function start({ onSwitch = () => undefined, clock = systemClock }: Start 
     },
     notify: () => undefined,
     withdraw: () => undefined,
+    keepProblemsOf: () => undefined,
     onLogin: () => undefined,
     addSecret: () => undefined,
     info: () => undefined,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wasCancelled } from '../../shared/model/login';
 import type { ApiError } from '../beeper-api/errors';
 import { stageOfApiError, failedStage, redactValues } from './login-errors';
 
@@ -25,6 +26,27 @@ describe('failedStage', () => {
   it('shows a bridge’s words as one plain line', () => {
     const { sentence } = failedStage('FI.MAU.NEW_PROBLEM', 'Two\nlines \u202eturned');
     expect(sentence).toBe('Two lines turned');
+  });
+
+  it.each([['x'.repeat(100_000)], ['not a code'], ['<b>']])(
+    'takes a text for no code, and has one sentence for it',
+    (code) => {
+      const stage = failedStage(code);
+      expect(stage).toMatchObject({ code: 'unknown', isUnknown: false });
+      expect(stage.sentence).toMatch(/did not say why/);
+      expect(failedStage(code, 'y'.repeat(5_000_000)).sentence).toHaveLength(200);
+    },
+  );
+
+  it('keeps the code of what nobody has words for', () => {
+    const stage = failedStage('FI.MAU.NEW_PROBLEM', 'A new problem');
+    expect(stage).toMatchObject({ code: 'FI.MAU.NEW_PROBLEM', isUnknown: true });
+    expect(stage.next).toMatch(/^Start again/);
+  });
+
+  it.each(['FI.MAU.BRIDGE.LOGIN_CANCELLED', 'cancelled'])('%s was cancelled', (code) => {
+    expect(wasCancelled(failedStage(code))).toBe(true);
+    expect(wasCancelled(failedStage('expired'))).toBe(false);
   });
 
   it('explains that it ended without a reason', () => {

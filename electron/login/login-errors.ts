@@ -1,4 +1,4 @@
-import { failureSentence, UNKNOWN_FAILURE_TEXT } from '../../shared/strings/login-errors';
+import { failureOf, UNKNOWN_FAILURE } from '../../shared/strings/login-failures';
 import { problemSentence } from '../../shared/strings/api-problem';
 import type { LoginStage } from '../../shared/model/login';
 import type { ApiError } from '../beeper-api/errors';
@@ -7,16 +7,31 @@ import { plainText } from '../../shared/util/plain-text';
 
 export type FailedStage = Extract<LoginStage, { kind: 'failed' }>;
 
+/** Codes of bridges that mean that somebody ended the login. */
+const CANCELLED = ['FI.MAU.BRIDGE.LOGIN_CANCELLED', 'FI.MAU.LOGIN_STEP_CANCELLED'];
+
+/** A code that is longer, or holds anything else, is no code but somebody's text. */
+const CODE = /^[\w.:/-]{1,120}$/;
+
+/** Far more of a message than is shown, and little enough to be made plain at once. */
+const MESSAGE_CHARACTERS = 2_000;
+
 /** A login that ended with one of the bridge's codes, or one of our own. */
 export function failedStage(code: string, bridgeMessage: string | null = null): FailedStage {
-  const known = failureSentence(code);
-  const message = plainText(bridgeMessage ?? '') || null;
+  const isCode = CODE.test(code);
+  const known = isCode ? failureOf(code) : null;
+  const message = plainText((bridgeMessage ?? '').slice(0, MESSAGE_CHARACTERS)) || null;
+  const { happened, means, next, remedy } = known ?? UNKNOWN_FAILURE;
+  const words = [happened, means].filter((part) => part !== null).join(' ');
   return {
     kind: 'failed',
-    code,
-    sentence: known ?? message ?? UNKNOWN_FAILURE_TEXT,
-    // Without a sentence for the code, the bridge's message already is the sentence.
+    code: CANCELLED.includes(code) ? 'cancelled' : isCode ? code : 'unknown',
+    sentence: known === null ? (message ?? words) : words,
+    next,
+    remedy,
+    // Without words for the code, the bridge's message already is the sentence.
     detail: known === null ? null : message,
+    isUnknown: known === null && isCode && code !== 'unknown',
   };
 }
 
@@ -32,6 +47,7 @@ export function stageOfApiError(error: ApiError): FailedStage {
     case 'rate-limited':
       return failedStage(error.kind);
     case 'malformed':
+    case 'outdated':
       return { ...failedStage('malformed'), detail: apiProblemOf(error).detail };
     case 'conflict':
     case 'invalid':
@@ -45,6 +61,11 @@ export function stageOfApiError(error: ApiError): FailedStage {
 /** Whether a code is a bridge's, e.g. `FI.MAU.WHATSAPP.LOGIN_TIMEOUT`. */
 export function isBridgeCode(code: string | undefined): code is string {
   return code?.includes('.') === true;
+}
+
+/** Whether an error says that Beeper has finished the login: there is nothing left to send. */
+export function isFinishedAlready({ code }: ApiError): boolean {
+  return code === 'FI.MAU.BRIDGE.LOGIN_ALREADY_FINISHED';
 }
 
 /** A server's message without what the user had entered, which it may have repeated. */

@@ -10,6 +10,7 @@ export function createLoginHandlers(logins: () => LoginManager): HandlersOf<'log
     'login.confirm': () => logins().confirm(),
     'login.cancel': () => logins().cancel(),
     'login.restart': () => logins().restart(),
+    'login.chooseAnotherWay': () => logins().chooseAnotherWay(),
     'login.close': () => logins().close(),
     'login.actOnWebview': ({ action }) => logins().actOnWebview(action),
     'login.answerPrompt': ({ id, answer }) => logins().answerPrompt(id, answer),

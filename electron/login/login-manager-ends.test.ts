@@ -93,7 +93,10 @@ describe('what goes wrong before it began', () => {
     await flow('password');
     const { stepID } = await reach('user-input');
     control.addFault({ kind: 'status', status: 401, method: 'POST' });
-    logins.submit(stepID, { username: 'alice', password: 'x' });
+    logins.submit(stepID, [
+      ['username', 'alice'],
+      ['password', 'x'],
+    ]);
     expect(await reach('failed')).toMatchObject({ code: 'unauthorized', detail: null });
   });
 

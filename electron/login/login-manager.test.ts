@@ -66,6 +66,22 @@ describe('a display', () => {
   });
 });
 
+it('starts again with all ways to sign in, also from a step that it cannot show', async () => {
+  const { logins, reach, flow, control, last } = await startLoginManager();
+  logins.start({ bridgeID: 'lab' });
+  await flow('unknown-step');
+  await reach('unknown-step');
+  logins.chooseAnotherWay();
+  await reach('choose-flow');
+  await expect.poll(() => last()?.status).toBe('cancelled');
+  await flow('inputs');
+  await reach('user-input');
+  // Nothing else is put aside unasked.
+  logins.chooseAnotherWay();
+  expect(logins.state()?.stage.kind).toBe('user-input');
+  control.failLogin('FI.MAU.X');
+});
+
 describe('a form', () => {
   it('sends what was asked for and nothing else', async () => {
     const { logins, reach, flow, last } = await startLoginManager();
@@ -73,8 +89,12 @@ describe('a form', () => {
     await flow('password');
     const { stepID, round } = await reach('user-input');
     expect(round).toBe(1);
-    logins.submit(stepID, { username: 'alice', password: 'x', extra: 'no' });
-    logins.submit(stepID, { username: 'twice' });
+    logins.submit(stepID, [
+      ['username', 'alice'],
+      ['password', 'x'],
+      ['extra', 'no'],
+    ]);
+    logins.submit(stepID, [['username', 'twice']]);
     await reach('complete');
     expect(last()?.submits.map(({ fields, type }) => [type, fields])).toEqual([
       ['user_input', { username: 'alice', password: 'x' }],
@@ -87,13 +107,19 @@ describe('a form', () => {
     await flow('password');
     const { stepID } = await reach('user-input');
     control.addFault({ kind: 'refuse', method: 'POST' });
-    logins.submit(stepID, { username: 'alice', password: 'x' });
+    logins.submit(stepID, [
+      ['username', 'alice'],
+      ['password', 'x'],
+    ]);
     const again = await reach('user-input', ({ problem }) => problem !== null);
     expect(again.isSubmitting).toBe(false);
     const posts = () => control.requests().filter(({ path }) => path.includes('/steps/'));
     expect(posts()).toHaveLength(1);
     control.clearFaults();
-    logins.submit(stepID, { username: 'alice', password: 'x' });
+    logins.submit(stepID, [
+      ['username', 'alice'],
+      ['password', 'x'],
+    ]);
     await reach('complete');
   });
 
@@ -105,7 +131,10 @@ describe('a form', () => {
     const code = 'FI.MAU.DUMMY.REFUSED';
     const message = 'The password s3cret-typed is barred';
     control.addFault({ kind: 'status', status: 403, code, message, method: 'POST' });
-    logins.submit(stepID, { username: 'alice', password: 's3cret-typed' });
+    logins.submit(stepID, [
+      ['username', 'alice'],
+      ['password', 's3cret-typed'],
+    ]);
     const failed = await reach('failed');
     expect(failed.sentence).toBe('The password … is barred');
     expect(JSON.stringify(logins.state())).not.toContain('s3cret-typed');
@@ -117,7 +146,7 @@ describe('a form', () => {
     await flow('phone');
     const { stepID } = await reach('user-input');
     control.addFault({ kind: 'drop', method: 'POST', times: 1 });
-    logins.submit(stepID, { phone_number: '+49 170 1234567' });
+    logins.submit(stepID, [['phone_number', '+49 170 1234567']]);
     await reach('display');
     expect(last()?.submits.filter(({ type }) => type === 'user_input')).toHaveLength(1);
   });

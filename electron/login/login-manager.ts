@@ -1,6 +1,7 @@
 import type { PromptAnswer } from './webview/prompt-queue';
 import {
   NOTHING_PASTED,
+  type FieldEntries,
   type LoginState,
   type PasteOutcome,
   type Region,
@@ -24,11 +25,13 @@ export interface LoginManager {
   /** Starts a login, unless one is under way for something else: then it is shown as it stands. */
   start(target: LoginTarget): void;
   chooseFlow(flowID: string): void;
-  submit(stepID: string, fields: Readonly<Record<string, string>>): void;
+  submit(stepID: string, fields: FieldEntries): void;
   /** The user says that the final page is reached. */
   confirm(): void;
   cancel(): void;
   restart(): void;
+  /** Starts again with the choice of ways to sign in, also from a step that cannot be shown. */
+  chooseAnotherWay(): void;
   /** Dismisses a login that is over. */
   close(): void;
   actOnWebview(action: WebviewAction): void;
@@ -103,6 +106,14 @@ export function createLoginManager({
     emit();
   };
 
+  const restart = (mayEnd: (open: LoginProcess) => boolean, flowID: string | null) => {
+    if (lastTarget === null) return;
+    if (current !== null && !current.isOver() && !mayEnd(current)) return;
+    const target = { ...lastTarget, flowID };
+    endProcess();
+    startProcess(target);
+  };
+
   return {
     state,
     onState: changed.on,
@@ -114,12 +125,8 @@ export function createLoginManager({
       endProcess();
       startProcess(target);
     },
-    restart() {
-      if (lastTarget === null || (current !== null && !current.isOver())) return;
-      const target = { ...lastTarget, flowID: current?.flowID() ?? null };
-      endProcess();
-      startProcess(target);
-    },
+    restart: () => restart(() => false, current?.flowID() ?? null),
+    chooseAnotherWay: () => restart((open) => open.isStuck(), null),
     cancel: dismiss,
     close: dismiss,
     chooseFlow: (flowID) => current?.chooseFlow(flowID),
@@ -153,6 +160,7 @@ function refusedState(
     reconnects,
     accountID: expected?.accountID ?? null,
     expiresAt: null,
+    endedAt: null,
     stage: failedStage('not-connected'),
   };
 }

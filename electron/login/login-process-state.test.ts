@@ -88,7 +88,7 @@ const STATES = {
   submitting: reduce(START, created(FORM), {
     type: 'form-submitted',
     stepID: 'code',
-    fields: { code: '1' },
+    fields: [['code', '1']],
   }),
   display: reduce(START, created(SCAN), { type: 'step-updated', stage: scanStage }),
   cookies: reduce(START, created(SITE)),
@@ -98,7 +98,7 @@ const STATES = {
 } satisfies Record<string, LoginProcessState>;
 type StateName = keyof typeof STATES;
 
-const SUBMIT: LoginEvent = { type: 'form-submitted', stepID: 'code', fields: { code: '1' } };
+const SUBMIT: LoginEvent = { type: 'form-submitted', stepID: 'code', fields: [['code', '1']] };
 const NOT_ACCEPTED: LoginEvent = {
   type: 'submit-answered',
   outcome: { kind: 'not-accepted', problem: 'Again' },
@@ -284,7 +284,10 @@ describe('reduceLoginProcess', () => {
   });
 
   it('sends of what was entered only what the step asked for', () => {
-    const fields = { code: '1', extra: '2' };
+    const fields = [
+      ['code', '1'],
+      ['extra', '2'],
+    ] as const;
     const { effects } = reduceLoginProcess(STATES.form, { ...SUBMIT, fields });
     expect(effects).toEqual([{ type: 'submit-form', stepID: 'code', fields: { code: '1' } }]);
   });
@@ -294,6 +297,33 @@ describe('reduceLoginProcess', () => {
       round: 2,
       isSubmitting: false,
     });
+  });
+
+  it('sends fields by names that every object has', () => {
+    const ids = ['__proto__', 'constructor', ''];
+    const odd = session({ type: 'user_input', stepID: 'code', fields: ids.map((id) => ({ id })) });
+    const fields = ids.map((id) => [id, 'x'] as const);
+    const { effects } = reduceLoginProcess(reduce(START, created(odd)), { ...SUBMIT, fields });
+    const body = JSON.stringify(effects[0]?.type === 'submit-form' ? effects[0].fields : null);
+    expect(body).toBe('{"__proto__":"x","constructor":"x","":"x"}');
+  });
+
+  it('opens the site that the login led to, for a code of several networks', () => {
+    const error = { code: 'FI.MAU.META_CHECKPOINT_ERROR', message: '' };
+    const checkpoint = accepted({ ...session(), status: 'failed', error });
+    expect(reduce(STATES.cookies, checkpoint).stage).toMatchObject({
+      remedy: { kind: 'open-network', origin: 'https://x.example' },
+    });
+    expect(reduce(STATES.form, checkpoint).stage).toMatchObject({ remedy: { origin: null } });
+  });
+
+  it('was cancelled, rather than failed, when somebody ended it at Beeper', () => {
+    const { state, effects } = reduceLoginProcess(
+      STATES.form,
+      accepted({ ...session(), status: 'cancelled' }),
+    );
+    expect(state.stage).toMatchObject({ kind: 'failed', code: 'cancelled' });
+    expect(effects).toContainEqual({ type: 'log', line: 'cancelled' });
   });
 
   it('offers a form once more when it did not arrive', () => {

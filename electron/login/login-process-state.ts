@@ -1,6 +1,6 @@
 import type { LoginFlow } from '../../shared/api/bridge';
 import type { LoginSession, StartLogin } from '../../shared/api/login-session';
-import type { LoginStage } from '../../shared/model/login';
+import { wasCancelled, type FieldEntries, type LoginStage } from '../../shared/model/login';
 import type { Result } from '../beeper-api/errors';
 import { failedStage, stageOfApiError } from './login-errors';
 import type {
@@ -11,6 +11,7 @@ import type {
 } from './login-process-types';
 import { endsSession, type SubmitOutcome } from './login-session';
 import type { ResolvedTarget } from './login-target';
+import { originOf } from './webview/page-url';
 import { loginResult, parseSession, userInputStage, type NextStep } from './session-parser';
 
 /** A login session lives this long on Beeper's side. */
@@ -25,6 +26,7 @@ export function initialLoginProcess(target: ResolvedTarget): LoginProcessState {
     expiresAt: null,
     lastSession: '',
     runningDisplay: null,
+    site: null,
     isEnded: false,
   };
 }
@@ -137,15 +139,15 @@ function onDisplayAnswered(
 function onFormSubmitted(
   state: LoginProcessState,
   stepID: string,
-  entered: Readonly<Record<string, string>>,
+  entered: FieldEntries,
 ): LoginTransition {
   const { stage } = state;
   if (stage.kind !== 'user-input' || stage.stepID !== stepID || stage.isSubmitting) {
     return { state, effects: [] };
   }
   // Only what the step asked for is sent, whatever the window sent.
-  const asked = stage.fields.map(({ id }) => id);
-  const fields = Object.fromEntries(Object.entries(entered).filter(([key]) => asked.includes(key)));
+  const asked = new Set(stage.fields.map(({ id }) => id));
+  const fields = Object.fromEntries(entered.filter(([id]) => asked.has(id)));
   return {
     state: { ...state, stage: { ...stage, isSubmitting: true, problem: null } },
     effects: [{ type: 'submit-form', stepID, fields }],
@@ -193,7 +195,10 @@ function enterStep(state: LoginProcessState, next: NextStep): LoginTransition {
       };
     }
     case 'cookies':
-      return { state: leaving, effects: [stop, { type: 'start-cookies', step: next.step }] };
+      return {
+        state: { ...leaving, site: originOf(next.step.url) || state.site },
+        effects: [stop, { type: 'start-cookies', step: next.step }],
+      };
     case 'unknown-step': {
       const { type, instructions } = next.step;
       const shown = typeof instructions === 'string' ? instructions : null;
@@ -209,7 +214,7 @@ function enterStep(state: LoginProcessState, next: NextStep): LoginTransition {
     case 'failed':
       return finish(state, failedStage(next.code, next.message));
     case 'cancelled':
-      return finish(state, failedStage('session-gone'));
+      return finish(state, failedStage('cancelled'));
   }
 }
 
@@ -226,11 +231,16 @@ function complete(
   };
 }
 
-function finish(
-  state: LoginProcessState,
-  stage: Extract<LoginStage, { kind: 'complete' | 'failed' }>,
-): LoginTransition {
-  const line = stage.kind === 'failed' ? `failed (${stage.code})` : stage.kind;
+type Ending = Extract<LoginStage, { kind: 'complete' | 'failed' }>;
+
+function finish(state: LoginProcessState, ending: Ending): LoginTransition {
+  const stage = withSite(ending, state.site);
+  const isFailure = stage.kind === 'failed' && !wasCancelled(stage);
+  const line = isFailure
+    ? `failed (${stage.code})`
+    : wasCancelled(stage)
+      ? 'cancelled'
+      : stage.kind;
   return {
     state: { ...state, stage, expiresAt: null, runningDisplay: null },
     effects: [
@@ -240,4 +250,10 @@ function finish(
       { type: 'end-session' },
     ],
   };
+}
+
+/** A code of several networks means the site that this login led to. */
+function withSite(stage: Ending, site: string | null): Ending {
+  if (stage.kind !== 'failed' || stage.remedy.kind !== 'open-network') return stage;
+  return { ...stage, remedy: { ...stage.remedy, origin: stage.remedy.origin ?? site } };
 }

@@ -5,7 +5,7 @@ import type {
   LoginSession,
   StartLogin,
 } from '../../shared/api/login-session';
-import type { LoginStage } from '../../shared/model/login';
+import type { FieldEntries, LoginStage } from '../../shared/model/login';
 import type { Result } from '../beeper-api/errors';
 import type { SubmitOutcome } from './login-session';
 import type { ResolvedTarget } from './login-target';
@@ -22,6 +22,8 @@ export interface LoginProcessState {
   readonly lastSession: string;
   /** The step ID of the display that runs. Its stage can outlast it, while a session is pending. */
   readonly runningDisplay: string | null;
+  /** The origin of the site that the login last led to. */
+  readonly site: string | null;
   /** Ended from outside: cancelled, or the program quits. */
   readonly isEnded: boolean;
 }
@@ -39,7 +41,7 @@ export type LoginEvent =
   | { type: 'session-refreshed'; result: Result<LoginSession> }
   /** A display's long poll, or the poll beside it, was answered. */
   | { type: 'display-answered'; result: Result<LoginSession> }
-  | { type: 'form-submitted'; stepID: string; fields: Readonly<Record<string, string>> }
+  | { type: 'form-submitted'; stepID: string; fields: FieldEntries }
   | { type: 'submit-answered'; outcome: SubmitOutcome }
   /** The running display or cookies step has another stage. */
   | { type: 'step-updated'; stage: StepStage }

@@ -229,13 +229,38 @@ describe('the default browser', () => {
   });
 });
 
+describe('a login that failed', () => {
+  const over = (code: string) => session({ status: 'failed', error: { code, message: '' } });
+
+  it('opens the website that helps, and knows since when it is over', async () => {
+    const opened: string[] = [];
+    const { login, clock } = start(
+      over('FI.MAU.TWITTER.ACCOUNT_LOCKED'),
+      {},
+      async (address) => void opened.push(address),
+    );
+    await clock.advance(0);
+    expect(login.state().endedAt).toBe(clock.now());
+    await clock.advance(60_000);
+    expect(login.state().endedAt).toBe(clock.now() - 60_000);
+    await login.openInDefaultBrowser();
+    expect(opened).toEqual(['https://x.com']);
+  });
+
+  it('opens nothing where another thing helps', async () => {
+    const { login, clock } = start(over('FI.MAU.TELEGRAM.INVALID_PASSWORD'));
+    await clock.advance(0);
+    await expect(login.openInDefaultBrowser()).rejects.toThrow(UserFacingError);
+  });
+});
+
 describe('an error of the program', () => {
   it('fails the login, and its name alone is logged', async () => {
     const { login, clock, lines } = start(FORM, {
       submitStep: () => Promise.reject(new TypeError('secret')),
     });
     await clock.advance(0);
-    login.submit('code', { code: 'secret' });
+    login.submit('code', [['code', 'secret']]);
     await clock.advance(0);
     expect(login.state().stage).toMatchObject({ kind: 'failed', code: 'unknown' });
     expect(lines).toContain('login on b: TypeError');
@@ -247,7 +272,7 @@ describe('an error of the program', () => {
       submitStep: () => Promise.reject(new TypeError('late')),
     });
     await clock.advance(0);
-    login.submit('code', { code: '1' });
+    login.submit('code', [['code', '1']]);
     await login.end();
     await clock.advance(0);
     expect(lines.join()).not.toContain('TypeError');

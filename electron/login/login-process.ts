@@ -2,6 +2,7 @@ import type { PromptAnswer } from './webview/prompt-queue';
 import type { CookiesStep, DisplayStep, SubmitStep } from '../../shared/api/login-session';
 import {
   NOTHING_PASTED,
+  type FieldEntries,
   type LoginState,
   type Region,
   type WebviewAction,
@@ -50,13 +51,18 @@ export interface LoginProcess {
   /** The flow in use, for a next run. */
   flowID(): string | null;
   isOver(): boolean;
+  /** Whether it stands at a step that this version cannot show. */
+  isStuck(): boolean;
   chooseFlow(flowID: string): void;
-  submit(stepID: string, fields: Readonly<Record<string, string>>): void;
+  submit(stepID: string, fields: FieldEntries): void;
   confirm(): void;
   actOnWebview(action: WebviewAction): void;
   /** The user answers what a server asked the sign-in page; null cancels. */
   answerPrompt(id: number, answer: PromptAnswer): void;
-  /** Opens the step's site in the default browser; rejects with a UserFacingError when it does not. */
+  /**
+   * Opens the step's site in the default browser, or the one that helps after a failure; rejects with a
+   * UserFacingError when it does not.
+   */
   openInDefaultBrowser(): Promise<void>;
   setWebviewRegion(region: Region | null): void;
   paste: CookiesStepRunner['paste'];
@@ -78,6 +84,7 @@ export function startLoginProcess(options: Options): LoginProcess {
   let state = initialLoginProcess(target);
   let running: RunningStep | null = null;
   let region: Region | null = null;
+  let endedAt: number | null = null;
   let cancelExpiry: () => void = () => undefined;
   let cancelRefresh: () => void = () => undefined;
 
@@ -85,6 +92,7 @@ export function startLoginProcess(options: Options): LoginProcess {
     const before = state.stage;
     const { state: next, effects } = reduceLoginProcess(state, event);
     state = next;
+    if (isOver(next)) endedAt ??= clock.now();
     if (next.stage !== before) options.onChange();
     effects.forEach(carryOut);
   };
@@ -209,6 +217,13 @@ export function startLoginProcess(options: Options): LoginProcess {
 
   const cookies = () => (running?.kind === 'cookies' ? running.runner : null);
 
+  /** Empty when there is none. */
+  const siteToOpen = () => {
+    if (running?.kind === 'cookies') return running.url;
+    const remedy = state.stage.kind === 'failed' ? state.stage.remedy : null;
+    return remedy?.kind === 'open-network' ? (remedy.origin ?? '') : '';
+  };
+
   dispatch({ type: 'started' });
 
   return {
@@ -219,10 +234,12 @@ export function startLoginProcess(options: Options): LoginProcess {
       reconnects: target.reconnects,
       accountID: target.expected?.accountID ?? null,
       expiresAt: state.expiresAt,
+      endedAt,
       stage: state.stage,
     }),
     flowID: () => state.flowID,
     isOver: () => isOver(state),
+    isStuck: () => state.stage.kind === 'unknown-step',
     chooseFlow: (flowID) => dispatch({ type: 'flow-chosen', flowID }),
     submit: (stepID, fields) => dispatch({ type: 'form-submitted', stepID, fields }),
     confirm: () => cookies()?.confirm(),
@@ -230,10 +247,10 @@ export function startLoginProcess(options: Options): LoginProcess {
     answerPrompt: (id, answer) => cookies()?.webview.answerPrompt(id, answer),
     async openInDefaultBrowser() {
       try {
-        if (running?.kind !== 'cookies') throw new Error('there is no site to open');
+        const url = siteToOpen();
         // SECURITY: anything else could start a program.
-        if (!isWebURL(running.url)) throw new Error('the site has no web address');
-        await options.openInDefaultBrowser(running.url);
+        if (!isWebURL(url)) throw new Error('there is no site to open');
+        await options.openInDefaultBrowser(url);
       } catch {
         // SECURITY: without the error, which may name the address, which may hold a sign-in code.
         carryOut({ type: 'log', line: 'the default browser could not be opened' });

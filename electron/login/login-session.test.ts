@@ -95,8 +95,40 @@ describe('a refused submit', () => {
   });
 
   it('without one shows its message', async () => {
-    const { outcome } = await submit(failed('invalid', { code: 'M_INVALID_PARAM' }));
+    const { outcome, calls } = await submit(failed('invalid', { code: 'M_INVALID_PARAM' }), [
+      ok(FIRST),
+    ]);
     expect(outcome).toEqual({ kind: 'not-accepted', problem: 'It said no' });
+    expect(calls).toEqual(['submit', 'refresh']);
+  });
+
+  it('that was the end of the login ends it at once, for the reason it was refused', async () => {
+    for (const gone of [failed('not-found'), failed('gone')]) {
+      const { outcome } = await submit(failed('invalid', { code: 'M_UNKNOWN' }), [gone]);
+      expect(outcome).toMatchObject({ kind: 'over', error: { code: 'M_UNKNOWN' } });
+    }
+    const over = asks('', { status: 'failed', error: { code: 'FI.MAU.X', message: 'Over' } });
+    const { outcome } = await submit(failed('invalid', { code: 'M_UNKNOWN' }), [ok(over)]);
+    expect(outcome).toEqual({ kind: 'accepted', session: over });
+  });
+
+  it('of a login that Beeper cancelled is over', async () => {
+    const code = 'FI.MAU.BRIDGE.LOGIN_CANCELLED';
+    const { outcome, calls } = await submit(failed('gone', { code }));
+    expect(outcome).toMatchObject({ kind: 'over', error: { code } });
+    expect(calls).toEqual(['submit']);
+  });
+
+  it.each([
+    ['is complete', ok(DONE), DONE.status],
+    ['is forgotten', failed('not-found'), 'complete'],
+    ['does not answer', failed('unreachable'), 'complete'],
+    ['goes on after all', ok(WRONG), WRONG.status],
+  ])('of a login that has finished is a success: the session %s', async (_what, now, status) => {
+    const code = 'FI.MAU.BRIDGE.LOGIN_ALREADY_FINISHED';
+    const { outcome, calls } = await submit(failed('gone', { code, status: 410 }), [now]);
+    expect(outcome).toMatchObject({ kind: 'accepted', session: { status } });
+    expect(calls).toEqual(['submit', 'refresh']);
   });
 
   it('does not look like no answer', async () => {

@@ -1,10 +1,10 @@
-import { LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
+import { FINISHED_EARLIER_TEXT, LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
 import type { LoginSession, StartLogin, SubmitStep } from '../../shared/api/login-session';
 import type { BeeperClient } from '../beeper-api/client';
 import type { ApiError, Result } from '../beeper-api/errors';
 import { sleep, type Clock } from '../platform/clock';
 import { plainText } from '../../shared/util/plain-text';
-import { isBridgeCode, redactValues } from './login-errors';
+import { isBridgeCode, isFinishedAlready, redactValues } from './login-errors';
 
 /** After a submit that was not answered in time, how long the session may take to go on. */
 const MOVE_TIMEOUT_MS = 30_000;
@@ -52,10 +52,15 @@ export function createLoginSessionClient(
     if (result.ok) position = positionOf(result.value);
     return result;
   };
-  const submit = async (stepID: string, body: SubmitStep, signal: AbortSignal) =>
-    record(await client.submitStep(bridgeID, sessionID ?? '', stepID, body, { signal }));
   const refresh = async (signal: AbortSignal) =>
     record(await client.loginSession(bridgeID, sessionID ?? '', { signal }));
+  const submit = async (stepID: string, body: SubmitStep, signal: AbortSignal) => {
+    const result = await client.submitStep(bridgeID, sessionID ?? '', stepID, body, { signal });
+    if (result.ok || !isFinishedAlready(result.error)) return record(result);
+    const now = await refresh(signal);
+    // A bridge forgets a login that it has finished; the next poll shows what became of the account.
+    return now.ok ? now : record(finishedSession(bridgeID, sessionID ?? ''));
+  };
 
   /** The session after a submit that failed. */
   const refreshAfter = async ({ kind }: ApiError, before: string, signal: AbortSignal) => {
@@ -94,11 +99,13 @@ export function createLoginSessionClient(
       const error = { ...result.error, message: redactValues(result.error.message, values) };
       if (endsSession(error)) return { kind: 'over', error };
       const isStale = error.kind === 'conflict' || error.code === 'M_BAD_STATE';
-      if (error.kind === 'invalid' && !isStale) return notAccepted(error);
+      // Even after a refusal: for a bridge every error of a step may be the end of the login.
       const now = await refreshAfter(error, before, signal);
       if (!now.ok) {
         const isOver = endsSession(now.error) || now.error.kind === 'malformed';
-        return isOver ? { kind: 'over', error: now.error } : notAccepted(error);
+        // What was wrong with the submit says more than that the session is gone.
+        const reason = error.kind === 'invalid' && !isStale ? error : now.error;
+        return isOver ? { kind: 'over', error: reason } : notAccepted(error);
       }
       // The same step may be asked again, in other words: then it did arrive.
       return isStale || position !== before
@@ -118,6 +125,12 @@ export function createLoginSessionClient(
 /** Whether an error means that the session is over. A bridge's own error is always final. */
 export function endsSession({ kind, code }: ApiError): boolean {
   return ['not-found', 'gone', 'unauthorized', 'forbidden'].includes(kind) || isBridgeCode(code);
+}
+
+/** A login that Beeper calls finished, and knows nothing else about. */
+function finishedSession(bridgeID: string, loginSessionID: string): Result<LoginSession> {
+  const currentStep = { type: 'complete' as const, instructions: FINISHED_EARLIER_TEXT };
+  return { ok: true, value: { bridgeID, loginSessionID, status: 'complete', currentStep } };
 }
 
 function positionOf({ status, currentStep }: LoginSession): string {

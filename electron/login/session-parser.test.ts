@@ -71,6 +71,20 @@ describe('parseSession', () => {
     });
   });
 
+  it.each([
+    ['in the session', (older: object) => ({ connection: older })],
+    [
+      'in the last step',
+      (older: object) => ({ currentStep: { type: 'complete' as const, connection: older } }),
+    ],
+  ])('takes the identity from a login by its older name %s', (_where, place) => {
+    const older = { bridgeID: 'b', loginID: 'l9', removeScopes: [], status: 'connected' };
+    const read = (connection: object) =>
+      parseSession(session({ status: 'complete', ...place(connection) }));
+    expect(read(older)).toMatchObject({ signedIn: { loginID: 'l9' } });
+    expect(read({ not: 'a login' })).toMatchObject({ signedIn: { loginID: null } });
+  });
+
   it('has failed with the bridge’s code and words', () => {
     const error = { code: 'FI.MAU.META_CHECKPOINT_ERROR', message: 'Check\npoint' };
     expect(parseSession(session({ status: 'failed', error }))).toEqual({

@@ -1,6 +1,6 @@
 import type { Display, LoginStage, SignedIn } from '../../shared/model/login';
 import type { Account } from '../../shared/api/account';
-import type { BridgeLogin } from '../../shared/api/bridge';
+import { bridgeLoginSchema, type BridgeLogin } from '../../shared/api/bridge';
 import type {
   CookiesStep,
   DisplayStep,
@@ -53,16 +53,20 @@ export function parseSession(session: LoginSession): NextStep {
   }
 }
 
+/** Far more than is shown, and little enough to be made plain at once. */
+const MESSAGE_CHARACTERS = 2_000;
+
 function failedStepOf({ error }: LoginSession): NextStep {
-  const message = error === undefined ? null : plainText(error.message) || null;
-  return { kind: 'failed', code: error?.code ?? 'unknown', message };
+  const message = plainText((error?.message ?? '').slice(0, MESSAGE_CHARACTERS)) || null;
+  return { kind: 'failed', code: error?.code || 'unknown', message };
 }
 
 function completedStepOf(session: LoginSession): NextStep {
   const step = session.currentStep;
   const last =
     step !== undefined && !isUnknownMember(step) && step.type === 'complete' ? step : undefined;
-  const signedIn = identityOf(session.account ?? last?.account, session.login ?? last?.login);
+  const account = session.account ?? last?.account;
+  const signedIn = identityOf(account, loginOf(session) ?? (last && loginOf(last)));
   return {
     kind: 'complete',
     signedIn: {
@@ -72,6 +76,13 @@ function completedStepOf(session: LoginSession): NextStep {
     },
     instructions: last?.instructions ?? null,
   };
+}
+
+/** Older releases call a login a connection. */
+function loginOf(from: { login?: BridgeLogin | undefined }): BridgeLogin | undefined {
+  const older =
+    'connection' in from ? bridgeLoginSchema.safeParse(from.connection).data : undefined;
+  return from.login ?? older;
 }
 
 function identityOf(account: Account | undefined, login: BridgeLogin | undefined): Identity {

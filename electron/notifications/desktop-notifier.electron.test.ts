@@ -98,6 +98,17 @@ describe('createDesktopNotifier', () => {
     expect(titles()).toEqual([]);
   });
 
+  it('takes down the problems that no account has any more, and nothing else', () => {
+    const { notifier, titles } = start();
+    notifier.show(CONNECT);
+    notifier.show(spec('both', { accountIDs: ['a', 'b'] }));
+    notifier.show(spec('c again', { category: 'account-recovery', accountIDs: ['c'] }));
+    notifier.keepProblemsOf(new Set(['b']));
+    expect(titles()).toEqual(['connect again', 'both', 'c again']);
+    notifier.keepProblemsOf(new Set());
+    expect(titles()).toEqual(['connect again', 'c again']);
+  });
+
   it('leads where the notification leads when it is clicked', () => {
     const { notifier, up, opened } = start();
     notifier.show(spec('needs you', { route: { view: 'account', accountID: 'a' } }));

@@ -7,6 +7,8 @@ export interface DesktopNotifier {
   show(spec: NotificationSpec): void;
   /** Closes every notification of a category. */
   withdraw(category: NotificationSpec['category']): void;
+  /** Closes the notifications of problems that none of these accounts has any more. */
+  keepProblemsOf(accountIDs: ReadonlySet<string>): void;
   /** Closes all notifications of this program. */
   close(): void;
 }
@@ -66,6 +68,11 @@ export function createDesktopNotifier({
       notification.show();
     },
     withdraw: (category) => closeWhere((spec) => spec.category === category),
+    keepProblemsOf: (wanted) =>
+      closeWhere(
+        ({ category, accountIDs }) =>
+          category === 'account-problem' && !accountIDs.some((id) => wanted.has(id)),
+      ),
     close: () => closeWhere(() => true),
   };
 }

@@ -10,6 +10,7 @@ import type { NotifiedState } from './notification-policy';
 function start({ isDemo = false, connection = true } = {}) {
   const shown: NotificationSpec[] = [];
   const withdrawn: string[] = [];
+  const kept: string[][] = [];
   const lines: string[] = [];
   const saved: Record<string, NotifiedState>[] = [];
   const service = createNotificationService({
@@ -25,11 +26,12 @@ function start({ isDemo = false, connection = true } = {}) {
     isDemo,
     notify: (spec) => shown.push(spec),
     withdraw: (category) => withdrawn.push(category),
+    keepProblemsOf: (accountIDs) => kept.push([...accountIDs]),
     log: (line) => lines.push(line),
   });
   const pollWith = (status: string) =>
     service.evaluate(goodSnapshot([account({ accountID: 'a', status })]));
-  return { service, pollWith, shown, withdrawn, lines, saved };
+  return { service, pollWith, shown, withdrawn, kept, lines, saved };
 }
 
 describe('the notification service', () => {
@@ -60,6 +62,39 @@ describe('the notification service', () => {
     pollWith('connected');
     pollWith('reconnect_required');
     expect(shown[0]?.title).toBe('Demo: WhatsApp (Alice) needs you to sign in again');
+  });
+});
+
+describe('a notified problem', () => {
+  it.each([
+    ['recovers', goodSnapshot([account({ accountID: 'a', status: 'connected' })])],
+    ['is turned off', goodSnapshot([account({ accountID: 'a', status: 'disabled' })])],
+    ['goes with its account', goodSnapshot([])],
+  ])('is taken down when it %s, unless Beeper has just come back', (_what, after) => {
+    const { service, pollWith, kept } = start();
+    pollWith('connected');
+    pollWith('reconnect_required');
+    expect(kept.at(-1)).toEqual(['a']);
+    service.evaluate(after);
+    expect(kept.at(-1)).toEqual([]);
+  });
+
+  it('stays while it changes to another one, and while a list is not whole yet', () => {
+    const { service, pollWith, kept } = start();
+    pollWith('connected');
+    pollWith('reconnect_required');
+    pollWith('attention_required');
+    expect(kept.at(-1)).toEqual(['a']);
+    service.evaluate({
+      ...goodSnapshot([]),
+      connectivity: {
+        state: 'unreachable',
+        since: 0,
+        problem: { kind: 'unreachable', detail: null },
+      },
+    });
+    service.evaluate(goodSnapshot([]));
+    expect(kept.at(-1)).toEqual(['a']);
   });
 });
 

@@ -10,6 +10,7 @@ import {
 } from './notification-content';
 import type { NotificationMemory } from './notification-memory';
 import {
+  accountsWithProblems,
   afterResume,
   evaluatePolicy,
   initialPolicyState,
@@ -33,6 +34,8 @@ interface Options {
   isDemo: boolean;
   notify: (spec: NotificationSpec) => void;
   withdraw: (category: NotificationSpec['category']) => void;
+  /** Takes down the notifications of problems that none of these accounts has any more. */
+  keepProblemsOf: (accountIDs: ReadonlySet<string>) => void;
   /** Receives one line for each decision, with its reason. */
   log: (line: string) => void;
 }
@@ -54,6 +57,7 @@ export function createNotificationService(options: Options): NotificationService
     for (const { accountID, kind, notify, reason } of result.decisions) {
       log(`${notify ? 'notified' : 'not notified'}: ${kind} ${accountID} (${reason})`);
     }
+    if (state.hasBaseline) options.keepProblemsOf(accountsWithProblems(state, snapshot, now));
     notificationsFor(result.decisions, snapshot, now).forEach(notify);
     if (state.hasBaseline) saved = memory.save(notifiedStates(state));
   };

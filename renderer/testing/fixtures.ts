@@ -16,6 +16,7 @@ export function aLogin(particulars: Partial<LoginState> = {}): LoginState {
     reconnects: null,
     accountID: null,
     expiresAt: null,
+    endedAt: null,
     stage: { kind: 'starting' },
     ...particulars,
   };
@@ -31,6 +32,7 @@ export function aCookiesStage(particulars: Partial<CookiesStage> = {}): CookiesS
     fields: [],
     wait: 'values',
     needsConfirmation: false,
+    patternProblem: null,
     webview: {
       origin: 'https://www.example.com',
       lock: 'secure',

@@ -14,9 +14,9 @@ const complete = (accountID: string | null): LoginStage => ({
 describe('isOver', () => {
   it('is true of the two last stages', () => {
     expect(isOver(complete(null))).toBe(true);
-    expect(isOver({ kind: 'failed', code: 'expired', sentence: 'Too late.', detail: null })).toBe(
-      true,
-    );
+    const particulars = { code: 'expired', sentence: 'Too late.', next: 'Start again.' };
+    const rest = { remedy: { kind: 'start-again' }, detail: null, isUnknown: false } as const;
+    expect(isOver({ kind: 'failed', ...particulars, ...rest })).toBe(true);
     expect(isOver({ kind: 'starting' })).toBe(false);
   });
 });

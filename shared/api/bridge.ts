@@ -30,6 +30,21 @@ export const bridgeSchema = wireObject({
 
 export const bridgeListSchema = wireObject({ items: z.array(bridgeSchema) });
 
+/**
+ * Whether an answer of `GET /v1/bridges` is that of an older Beeper Desktop, which put each bridge's
+ * identity one level down: `{bridge: {id, provider, type}, accounts}`.
+ */
+export function isOlderBridgeList(body: unknown): boolean {
+  const { items } = olderBridgeListSchema.safeParse(body).data ?? { items: [] };
+  return items.length > 0;
+}
+
+const olderBridgeListSchema = z.object({
+  items: z.array(
+    z.object({ id: z.null().optional(), bridge: z.object({ id: z.string() }) }).loose(),
+  ),
+});
+
 const loginFlowSchema = wireObject({
   id: z.string(),
   name: z.string().optional(),

@@ -36,9 +36,9 @@ export const infoSchema = wireObject({
   }).optional(),
 });
 
-/** The body of every error answer. */
+/** The body of every error answer. The status says what matters; a code that is no text is left out. */
 export const apiErrorSchema = wireObject({
-  message: z.string(),
-  code: z.string().optional(),
+  message: z.string().catch(''),
+  code: z.string().optional().catch(undefined),
   details: z.unknown().optional(),
 });

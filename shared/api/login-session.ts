@@ -111,10 +111,11 @@ export const stepSchema = openUnion({
   complete: completeStepSchema,
 });
 
+/** That a login failed matters more than why: a code or a message of another shape is left out. */
 const sessionErrorSchema = wireObject({
-  code: z.string(),
-  message: z.string(),
-  details: z.record(z.string(), z.unknown()).optional(),
+  code: z.string().catch(''),
+  message: z.string().catch(''),
+  details: z.unknown().optional(),
 });
 
 export const loginSessionSchema = wireObject({

@@ -44,13 +44,16 @@ export const requests = {
   'login.submit': request(
     z.strictObject({
       stepID: z.string().max(1024),
-      fields: z.record(z.string().max(1024), loginValue),
+      // Pairs: of an object with the key `__proto__`, copies lose it on the way here.
+      fields: z.array(z.tuple([z.string().max(10_000), loginValue])).max(10_000),
     }),
   ),
   /** "I am signed in": the user says that the final page is reached. */
   'login.confirm': request(),
   'login.cancel': request(),
   'login.restart': request(),
+  /** Starts again with the choice of ways to sign in. */
+  'login.chooseAnotherWay': request(),
   /** Puts away a login that is complete, failed or cancelled. */
   'login.close': request(),
   'login.actOnWebview': request(z.strictObject({ action: z.enum(WEBVIEW_ACTIONS) })),

@@ -40,6 +40,10 @@ export type ConnectProblemKind =
   | 'insecure-address'
   /** Nothing answers there. */
   | 'unreachable'
+  /** Nobody is signed in to that Beeper itself. */
+  | 'signed-out'
+  /** That Beeper is signed in, and not yet ready. */
+  | 'getting-ready'
   /** The server there is no Beeper, or too old. */
   | 'too-old'
   /** This Beeper cannot ask its user in a browser. */

@@ -113,12 +113,36 @@ export type Display =
   | { type: 'nothing' }
   | { type: 'unknown'; name: string };
 
+/** Why the pattern of a last page is not used: it makes no sense, or checking it would take too much. */
+export type PatternProblem = 'unreadable' | 'too-long' | 'too-costly';
+
+/** What helps after a login that failed: the button that comes first. */
+export type Remedy =
+  | { kind: 'start-again' }
+  /** Starts again with the choice of ways to sign in. */
+  | { kind: 'another-way' }
+  /** `ms` after the end of the login, starting again may work. */
+  | { kind: 'wait'; ms: number }
+  /** The network's website in the default browser; null for the site that the login led to. */
+  | { kind: 'open-network'; origin: string | null }
+  /** Adds the account as a new one. */
+  | { kind: 'add-anew' }
+  | { kind: 'update-beeper' }
+  /** Beeper took the token back, or never let it write. */
+  | { kind: 'connect-again' };
+
 /** Who is signed in at the end. */
 export interface SignedIn {
   accountID: string | null;
   network: string;
   displayName: string | null;
 }
+
+/**
+ * What was typed into a form, by field ID: as pairs, because a bridge may call a field `__proto__`,
+ * and such a key is lost wherever an object is copied.
+ */
+export type FieldEntries = readonly (readonly [fieldID: string, text: string])[];
 
 /** The stage of a login. */
 export type LoginStage =
@@ -153,6 +177,8 @@ export type LoginStage =
       wait: CaptureWait;
       /** Only the user can recognize the final page, and has to say when it is reached. */
       needsConfirmation: boolean;
+      /** Why the last page's pattern is not used; null when it is, and when there is none. */
+      patternProblem: PatternProblem | null;
       webview: WebviewState;
       /** The user chose to sign in with the default browser and paste. */
       isPasting: boolean;
@@ -170,11 +196,21 @@ export type LoginStage =
       kind: 'failed';
       /** The bridge's code or our own kind, e.g. `FI.MAU.WHATSAPP.LOGIN_TIMEOUT`, `expired`. */
       code: string;
-      /** What happened, as a sentence. */
+      /** What happened, and what that means. */
       sentence: string;
+      /** What to do next, as a sentence. */
+      next: string;
+      remedy: Remedy;
       /** The bridge's own message; null when that adds nothing. */
       detail: string | null;
+      /** Whether there are no words for `code`, so that only the code can be looked up. */
+      isUnknown: boolean;
     };
+
+/** Whether a login was ended by somebody, rather than by something that went wrong. */
+export function wasCancelled(stage: LoginStage): boolean {
+  return stage.kind === 'failed' && stage.code === 'cancelled';
+}
 
 /** The login under way, as the main process pushes it to the window. */
 export interface LoginState {
@@ -189,6 +225,8 @@ export interface LoginState {
   accountID: string | null;
   /** When the session on Beeper's side ends; ms since the epoch, null before it began or after. */
   expiresAt: number | null;
+  /** When the login was over; ms since the epoch, null while it goes on. */
+  endedAt: number | null;
   stage: LoginStage;
 }
 

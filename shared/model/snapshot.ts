@@ -3,6 +3,10 @@ import type { Severity } from './account-status';
 /** Why Bridgekeeper has no fresh answer from Beeper. */
 export type ApiProblemKind =
   | 'no-token'
+  /** Nobody is signed in to Beeper Desktop itself. */
+  | 'signed-out'
+  /** Beeper Desktop is signed in, and not yet ready. */
+  | 'getting-ready'
   | 'unauthorized'
   | 'forbidden'
   | 'unreachable'

@@ -68,7 +68,7 @@ export function adviceFor(account: AccountState): string | null {
     case 'reconnect_required':
       return 'Messages do not arrive until you sign in again.';
     case 'attention_required':
-      return 'Something in this account waits for you. Messages may not arrive until it is done.';
+      return 'Open the network’s app on your phone, or its website, and see what waits for you there. Messages may not arrive until it is done; signing in again may not help.';
     case 'connection_required':
       return 'Messages do not arrive until this account is connected.';
     case 'disconnected':

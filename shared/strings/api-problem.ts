@@ -7,6 +7,15 @@ const PROBLEM_TEXT: Record<ApiProblemKind, ProblemText> = {
     sentence: 'Bridgekeeper is not connected to Beeper yet.',
     advice: 'Open Bridgekeeper and connect it.',
   },
+  'signed-out': {
+    sentence: 'Nobody is signed in to Beeper Desktop.',
+    advice: 'Open Beeper Desktop and sign in there. Bridgekeeper notices by itself.',
+  },
+  'getting-ready': {
+    sentence: 'Beeper Desktop is still getting ready.',
+    advice:
+      'Open it to see whether it asks you for something. Bridgekeeper goes on by itself once it is ready.',
+  },
   unauthorized: {
     sentence: 'Beeper no longer accepts Bridgekeeper’s token.',
     advice:

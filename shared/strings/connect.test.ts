@@ -22,6 +22,8 @@ describe('a problem with connecting', () => {
     'bad-address': true,
     'insecure-address': true,
     unreachable: true,
+    'signed-out': true,
+    'getting-ready': true,
     'too-old': true,
     'no-oauth': true,
     denied: true,

@@ -126,6 +126,14 @@ const PROBLEM_TEXT: Record<ConnectProblemKind, ProblemText> = {
     sentence: 'Beeper does not answer there.',
     advice: 'See that it runs, then try again.',
   },
+  'signed-out': {
+    sentence: 'Nobody is signed in to Beeper Desktop.',
+    advice: 'Open Beeper Desktop and sign in there, then try again.',
+  },
+  'getting-ready': {
+    sentence: 'Beeper Desktop is still getting ready.',
+    advice: 'Open it to see whether it asks you for something, then try again.',
+  },
   'too-old': {
     sentence: 'What answers there is no Beeper, or one too old for Bridgekeeper.',
     advice: 'Update Beeper, then try again.',

@@ -11,8 +11,25 @@ export const INPUT_TEXT = {
   missing: 'This is needed.',
   notChosen: 'Choose one of these.',
   misfit: 'This does not look right. Check it for slips.',
+  noName: 'Answer',
   askedAgain: 'It was not accepted. Check it and try again.',
 } as const;
+
+/** Of two fields that Beeper knows by one name. */
+export function sameAsText(label: string): string {
+  return `Enter the same as in “${label}”: Beeper knows both by one name.`;
+}
+
+/** A choice among many. */
+export const PICKER_TEXT = {
+  find: 'Type to find it',
+  none: 'Nothing here fits. Try fewer letters.',
+} as const;
+
+/** How many choices fit what was typed, for those who hear it. */
+export function choicesText(count: number): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? 'choice' : 'choices'}`;
+}
 
 const INPUT_HEADINGS = new Map<string, string>([
   ['username', 'Enter your username'],

@@ -33,9 +33,15 @@ export const END_TEXT = {
   watched: 'Bridgekeeper watches over it from now on.',
   done: 'Done',
   failed: 'The sign-in did not work',
+  cancelled: 'The sign-in was ended',
   startAgain: 'Start again',
+  startAnyway: 'Start again anyway',
+  anotherWay: 'Choose another way',
+  addAnew: 'Add it anew',
+  details: 'Details',
   close: 'Close',
   unknownStep: 'This step is new to Bridgekeeper',
+  passkey: 'This network wants a passkey',
 } as const;
 
 /** The title of a login: "Sign in to WhatsApp again", "Add WhatsApp". */
@@ -49,12 +55,17 @@ export function forAccount(account: string): string {
 }
 
 /** The banner of a login under way. */
-export function loginBannerText(network: string, stage: 'open' | 'complete' | 'failed'): string {
+export function loginBannerText(
+  network: string,
+  stage: 'open' | 'complete' | 'cancelled' | 'failed',
+): string {
   switch (stage) {
     case 'open':
       return `Signing in to ${network}…`;
     case 'complete':
       return `Signed in to ${network}`;
+    case 'cancelled':
+      return `The sign-in to ${network} was ended`;
     case 'failed':
       return `Signing in to ${network} did not work`;
   }
@@ -97,6 +108,20 @@ export function replacedText(signedIn: SignedIn | null, replaced: string): strin
   const who = signedIn?.displayName ?? 'somebody else';
   return `You signed in as ${who}; the login of ${replaced} was replaced.`;
 }
+
+/** The button that opens a site in the default browser, by its host. */
+export function openSiteText(host: string): string {
+  return `Open ${host} in your browser`;
+}
+
+/** `time` is a local time. */
+export function waitUntilText(time: string): string {
+  return `It is better not to start again before ${time}.`;
+}
+
+/** A step that asks for a passkey. */
+export const PASSKEY_STEP_TEXT =
+  'A passkey does not work here. Choose another way, such as a phone number or a password, turn the passkey off in the network’s app, or sign in with Beeper Desktop.';
 
 /** An unknown step. */
 export function unknownStepText(type: string): string {

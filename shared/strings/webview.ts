@@ -1,4 +1,10 @@
-import type { CaptureWait, FieldProblem, FieldProgress, PageProblem } from '../model/login';
+import type {
+  CaptureWait,
+  FieldProblem,
+  FieldProgress,
+  PageProblem,
+  PatternProblem,
+} from '../model/login';
 import type { ProblemText } from './problem-text';
 import { quoted } from './quote';
 
@@ -79,6 +85,17 @@ export function captureProblemText(
   return wait === 'too-large'
     ? 'What was found is larger than 2 MB all together, so it is not sent. Paste what is needed instead, or sign in with Beeper Desktop.'
     : null;
+}
+
+const PATTERN_PROBLEM_TEXT: Record<PatternProblem, string> = {
+  unreadable: 'How the last page is described makes no sense to Bridgekeeper.',
+  'too-long': 'How the last page is described is too long to be checked.',
+  'too-costly': 'How the last page is described would take too much work to check.',
+};
+
+/** Why the user has to say when the last page is reached. */
+export function patternProblemText(problem: PatternProblem): string {
+  return `${PATTERN_PROBLEM_TEXT[problem]} Say it yourself once the site shows that you are signed in.`;
 }
 
 /** "2 of 4 found"; what is optional counts only once it is there. */

@@ -1,4 +1,9 @@
-import type { CaptureWait, FieldProblem, FieldProgress } from '../../../shared/model/login';
+import type {
+  CaptureWait,
+  FieldProblem,
+  FieldProgress,
+  PatternProblem,
+} from '../../../shared/model/login';
 import type { CookiesStep } from '../../../shared/api/login-session';
 import type { WebviewTask, WebviewEvent } from '../webview/types';
 import { runnableScript } from './extract-js';
@@ -145,6 +150,11 @@ export function confirm(capture: Capture): Capture {
 export function progressOf(capture: Capture, now: number): FieldProgress[] {
   const { captured } = capture;
   return progressOfFields(captured.fields, valuesOf(captured, now), tooLargeIn(captured));
+}
+
+/** Why the last page's pattern is not used; null when it is, and when there is none. */
+export function patternProblemOf({ finalPage }: Capture): PatternProblem | null {
+  return finalPage.kind === 'unreadable' ? finalPage.problem : null;
 }
 
 /** What a capture waits for at `now` (ms since the epoch). */

@@ -161,12 +161,25 @@ describe('readFinalPage', () => {
     expect(readFinalPage(pattern)).toEqual({ kind: 'none' });
   });
 
-  it.each(['[', '(?!checkpoint)', '(?<=x)y', 'a{1001}', '((a{1000}){1000})', '\\'])(
-    'cannot read %s, as Go cannot',
-    (pattern) => {
-      expect(readFinalPage(pattern)).toEqual({ kind: 'unreadable' });
-    },
-  );
+  it.each(['[', '(?!checkpoint)', '(?<=x)y', '\\'])('cannot read %s, as Go cannot', (pattern) => {
+    expect(readFinalPage(pattern)).toEqual({ kind: 'unreadable', problem: 'unreadable' });
+  });
+
+  it.each([
+    'a{1001}',
+    '((a{1000}){1000})',
+    '.{1000}.{1000}.{1000}',
+    '(?:(?:a{30}){30}b){2}'.repeat(2),
+  ])('does not check %s, which takes too much work', (pattern) => {
+    expect(readFinalPage(pattern)).toEqual({ kind: 'unreadable', problem: 'too-costly' });
+  });
+
+  it('does not check one that is longer than any address', () => {
+    const pattern = `^https://www\\.example\\.com/(${'inbox|'.repeat(100_000)})$`;
+    expect(readFinalPage(pattern)).toEqual({ kind: 'unreadable', problem: 'too-long' });
+    const url = `https://mail.example/inbox?${'x'.repeat(1_000_000)}`;
+    expect(matches('/inbox', url)).toBe(false);
+  });
 
   it.each([
     ['https://www.facebook.com/', true],

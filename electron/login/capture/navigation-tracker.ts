@@ -1,4 +1,5 @@
-import { compileRE2 } from './re2';
+import type { PatternProblem } from '../../../shared/model/login';
+import { readURLPattern } from './re2';
 
 /**
  * Values that arrive this soon after a page count as having come with it: cookies, local storage and
@@ -14,7 +15,9 @@ const LEAVE_MS = 10_000;
 
 /** How the final page of a cookies step is recognized. */
 export type FinalPage =
-  { kind: 'none' } | { kind: 'pattern'; matches(url: string): boolean } | { kind: 'unreadable' };
+  | { kind: 'none' }
+  | { kind: 'pattern'; matches(url: string): boolean }
+  | { kind: 'unreadable'; problem: PatternProblem };
 
 /**
  * Reads `expectedFinalURLRegex`. It is matched against the whole URL, fragment included: single-page
@@ -22,8 +25,10 @@ export type FinalPage =
  */
 export function readFinalPage(pattern: string | undefined): FinalPage {
   if (!pattern) return { kind: 'none' };
-  const matches = compileRE2(pattern);
-  return matches === null ? { kind: 'unreadable' } : { kind: 'pattern', matches };
+  const read = readURLPattern(pattern);
+  return read.ok
+    ? { kind: 'pattern', matches: read.matches }
+    : { kind: 'unreadable', problem: read.problem };
 }
 
 /** Where the pages have been, as far as the final page goes: by page, in order of opening. Immutable. */

@@ -14,6 +14,11 @@ export function stageKey({ id, stage }: LoginState): string {
   }
 }
 
+/** Whether a step that cannot be shown asks for a passkey. */
+export function isPasskeyStep(type: string): boolean {
+  return type === 'webauthn' || type === 'passkey';
+}
+
 /** Whether ending the login would lose what the user entered. */
 export function wouldLoseInput(stage: LoginStage, isTyped: boolean): boolean {
   return isTyped || (stage.kind === 'cookies' && stage.fields.some((field) => field.found));

@@ -31,6 +31,17 @@ const form = (particulars: Partial<Stage<'user-input'>> = {}): Stage<'user-input
   ...particulars,
 });
 
+const failed = (particulars: Partial<Stage<'failed'>>): Stage<'failed'> => ({
+  kind: 'failed',
+  code: 'expired',
+  sentence: 'Too late.',
+  next: 'Be quicker.',
+  remedy: { kind: 'start-again' },
+  detail: null,
+  isUnknown: false,
+  ...particulars,
+});
+
 describe('the frame of a login', () => {
   it('says what it is for, and when it ends', async () => {
     await renderStage(
@@ -95,7 +106,7 @@ describe('a form', () => {
     await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Phone')));
     await user.keyboard(' +49123 {Enter}');
     expect(api.inputsOf('login.submit')).toEqual([
-      { stepID: 'enter', fields: { phone: '+49123' } },
+      { stepID: 'enter', fields: [['phone', '+49123']] },
     ]);
   });
 
@@ -113,7 +124,55 @@ describe('a form', () => {
     const { api, user } = await renderStage(form({ fields }));
     await user.selectOptions(screen.getByRole('combobox', { name: 'Workspace' }), 'Two');
     await user.click(screen.getByRole('button', { name: 'Continue' }));
-    expect(api.inputsOf('login.submit')).toEqual([{ stepID: 'enter', fields: { team: 'Two' } }]);
+    expect(api.inputsOf('login.submit')).toEqual([{ stepID: 'enter', fields: [['team', 'Two']] }]);
+  });
+
+  it('takes fields by any name, and sends each by its own', async () => {
+    const ids = ['__proto__', 'constructor', 'toString', ''];
+    const fields = ids.map((id, place) => ({ id, label: `Field ${place}` }));
+    const { api, user } = await renderStage(form({ fields }));
+    expect(screen.queryByText(/native code/)).toBeNull();
+    for (const { label } of fields) await user.type(screen.getByLabelText(label), `for ${label}`);
+    await user.click(screen.getByRole('button', { name: 'Continue' }));
+    expect(api.inputsOf('login.submit')).toEqual([
+      { stepID: 'enter', fields: ids.map((id, place) => [id, `for Field ${place}`]) },
+    ]);
+  });
+
+  it('finds one of ten thousand choices by the keyboard, with few of them in the page', async () => {
+    const options = Array.from({ length: 10_000 }, (_, index) => `Město ${index}`);
+    const fields = [{ id: 'town', type: 'select', label: 'Town', options }];
+    const { api, user } = await renderStage(form({ fields }));
+    const box = screen.getByRole('combobox', { name: 'Town' });
+    await user.click(box);
+    expect(screen.getAllByRole('option').length).toBeLessThan(40);
+    expect(screen.getByText('10,000 choices')).toBeDefined();
+    await user.type(box, 'mesto 999');
+    expect(screen.getByText('11 choices')).toBeDefined();
+    await user.keyboard('{ArrowDown}');
+    const active = box.getAttribute('aria-activedescendant') ?? '';
+    expect(document.getElementById(active)?.textContent?.trim()).toBe('Město 9990');
+    await user.keyboard('{Enter}');
+    expect(box).toHaveProperty('value', 'Město 9990');
+    expect(screen.queryByRole('listbox')).toBeNull();
+    expect(api.inputsOf('login.submit')).toEqual([]);
+    await user.keyboard('{Enter}');
+    expect(api.inputsOf('login.submit')).toEqual([
+      { stepID: 'enter', fields: [['town', 'Město 9990']] },
+    ]);
+  });
+
+  it('closes the choices by Escape, and sends nothing that is not on offer', async () => {
+    const options = Array.from({ length: 100 }, (_, index) => `Place ${index}`);
+    const fields = [{ id: 'place', type: 'select', label: 'Place', options }];
+    const { api, user } = await renderStage(form({ fields }));
+    await user.type(screen.getByRole('combobox'), 'nowhere');
+    expect(screen.getByText('Nothing here fits. Try fewer letters.')).toBeDefined();
+    await user.keyboard('{Escape}');
+    expect(api.inputsOf('login.cancel')).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Continue' }));
+    expect(screen.getByText('Choose one of these.')).toBeDefined();
+    expect(api.inputsOf('login.submit')).toEqual([]);
   });
 
   it('loses its secrets when the bridge asks again, and says so', async () => {
@@ -227,7 +286,7 @@ describe('the end', () => {
   });
 
   it('says what went wrong, and starts again or closes', async () => {
-    const stage = { kind: 'failed', code: 'ODD', sentence: 'Too late.', detail: 'slow' } as const;
+    const stage = failed({ code: 'ODD', detail: 'slow', isUnknown: true });
     const { api, user } = await renderStage(stage);
     expect(screen.getByText('Too late.')).toBeDefined();
     expect(screen.getByText('slow')).toBeDefined();
@@ -238,11 +297,60 @@ describe('the end', () => {
   });
 
   it('connects again where Beeper refused the token', async () => {
-    const stage = { kind: 'failed', code: 'unauthorized', sentence: 'No.', detail: null } as const;
+    const stage = failed({ code: 'unauthorized', remedy: { kind: 'connect-again' } });
     const { api, store, user } = await renderStage(stage);
     await user.click(screen.getByRole('button', { name: 'Connect again' }));
     expect(api.inputsOf('connection.reconnect')).toEqual([undefined]);
     expect(store.route).toEqual({ view: 'connect' });
+  });
+
+  it('says what to do next, and has the button for it first', async () => {
+    const { api, user, show } = await renderStage(
+      failed({ remedy: { kind: 'open-network', origin: 'https://x.com' } }),
+    );
+    expect(screen.getByText('Be quicker.')).toBeDefined();
+    const first = () => screen.getAllByRole('button', { name: /again|anew|way|Open/ })[0];
+    expect(first()?.textContent?.trim()).toBe('Open x.com in your browser');
+    await user.click(screen.getByRole('button', { name: 'Open x.com in your browser' }));
+    await show(failed({ remedy: { kind: 'another-way' } }));
+    expect(first()?.textContent?.trim()).toBe('Choose another way');
+    await user.click(screen.getByRole('button', { name: 'Choose another way' }));
+    await show(failed({ remedy: { kind: 'add-anew' } }));
+    await user.click(screen.getByRole('button', { name: 'Add it anew' }));
+    expect(api.inputsOf('login.start')).toEqual([{ bridgeID: 'local-whatsapp' }]);
+    await show(failed({ remedy: { kind: 'open-network', origin: null } }));
+    expect(first()?.textContent?.trim()).toBe('Start again');
+    await show(failed({ remedy: { kind: 'update-beeper' } }));
+    expect(first()?.textContent?.trim()).toBe('Open Beeper Desktop');
+    expect(api.names().filter((name) => name.startsWith('login.'))).toEqual([
+      'login.openInDefaultBrowser',
+      'login.chooseAnotherWay',
+      'login.start',
+    ]);
+  });
+
+  it('says until when to wait, and lets the user start again all the same', async () => {
+    const remedy = { kind: 'wait', ms: 600_000 } as const;
+    const { api, user, show } = await renderStage(failed({ remedy }), { endedAt: NOW_MS - 1 });
+    expect(screen.getByText(/better not to start again before/)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Start again anyway' }));
+    expect(api.names().at(-1)).toBe('login.restart');
+    await show(failed({ remedy: { ...remedy, ms: 1 } }));
+    expect(screen.queryByText(/better not to start again/)).toBeNull();
+    expect(screen.getByRole('button', { name: 'Start again' })).toBeDefined();
+  });
+
+  it('was brought about by somebody, and is not called a failure', async () => {
+    await renderStage(failed({ code: 'cancelled' }));
+    expect(heading(2)).toBe('The sign-in was ended');
+  });
+
+  it('of a passkey leads to another way', async () => {
+    const stage = { kind: 'unknown-step', type: 'webauthn', instructions: null } as const;
+    const { api, user } = await renderStage(stage);
+    expect(heading(2)).toBe('This network wants a passkey');
+    await user.click(screen.getByRole('button', { name: 'Choose another way' }));
+    expect(api.names().at(-1)).toBe('login.chooseAnotherWay');
   });
 
   it('is offered for an unknown step', async () => {

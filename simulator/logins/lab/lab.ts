@@ -4,6 +4,7 @@ import { capture } from '../parts';
 import type { ScriptedFlow } from '../script';
 import { DISPLAY_LOGINS } from './displays';
 import { INPUT_LOGINS } from './inputs';
+import { ODD_FORM_LOGINS } from './odd-forms';
 
 function browserFlow(oddity: Oddity): ScriptedFlow {
   const { id, name, description } = oddity;
@@ -17,4 +18,9 @@ function browserFlow(oddity: Oddity): ScriptedFlow {
   };
 }
 
-export const LAB_LOGINS = [...INPUT_LOGINS, ...DISPLAY_LOGINS, ...ODDITIES.map(browserFlow)];
+export const LAB_LOGINS = [
+  ...INPUT_LOGINS,
+  ...ODD_FORM_LOGINS,
+  ...DISPLAY_LOGINS,
+  ...ODDITIES.map(browserFlow),
+];

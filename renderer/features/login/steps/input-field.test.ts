@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
+  entriesOf,
   firstToFill,
   isTyped,
   kindOf,
   labelOf,
   optionsOf,
   problemOf,
+  problemsOf,
   startTexts,
   textsForNextRound,
   valueOf,
@@ -41,6 +43,10 @@ describe('kindOf', () => {
     expect(kindOf({ ...select, options: ['Acme'] }).control).toBe('choice');
     expect(kindOf({ ...select, options: [] }).control).toBe('line');
     expect(kindOf(select).control).toBe('line');
+    const many = Array.from({ length: 10_000 }, (_, index) => `Place ${index}`);
+    expect(kindOf({ ...select, options: many }).control).toBe('search');
+    expect(problemOf({ ...select, options: many }, 'Place 9999')).toBeNull();
+    expect(problemOf({ ...select, options: many }, 'Place')).toBe('Choose one of these.');
   });
 
   it('has a keyboard of digits where the pattern takes nothing else', () => {
@@ -119,31 +125,59 @@ describe('texts of a form', () => {
   ];
 
   it('start with what the bridge suggests', () => {
-    expect(startTexts(fields)).toEqual({ user: 'alice', pass: '', code: '000000' });
+    expect(startTexts(fields)).toEqual(['alice', '', '000000']);
     expect(isTyped(fields, startTexts(fields))).toBe(false);
-    expect(isTyped(fields, { ...startTexts(fields), user: '' })).toBe(true);
+    expect(isTyped(fields, ['', '', '000000'])).toBe(true);
   });
 
   it('lose their secrets when asked again, keep the rest, and take in new fields', () => {
-    const typed = { user: 'bob', pass: 'secret', code: '123456' };
-    const nextFields = [...fields, { id: 'note', initialValue: 'hi' }];
-    expect(textsForNextRound(nextFields, typed)).toEqual({
-      user: 'bob',
-      pass: '',
-      code: '',
-      note: 'hi',
-    });
+    const before = { fields, texts: ['bob', 'secret', '123456'] };
+    const asked = [{ id: 'note', initialValue: 'hi' }, ...fields];
+    expect(textsForNextRound(asked, before)).toEqual(['hi', 'bob', '', '']);
   });
 
-  it('have a field to focus', () => {
-    expect(firstToFill(fields, { user: 'a', pass: '', code: '' })).toBe(1);
-    expect(firstToFill(fields, { user: 'a', pass: 'b', code: 'c' })).toBe(0);
-    expect(firstToFill([], {})).toBe(-1);
+  it('have a first field to fill', () => {
+    expect(firstToFill(fields, ['a', '', ''])).toBe(1);
+    expect(firstToFill(fields, ['a', 'b', 'c'])).toBe(0);
+    expect(firstToFill([], [])).toBe(-1);
+  });
+});
+
+describe('fields by any name', () => {
+  const ids = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', ''];
+  const odd = ids.map((id) => ({ id }));
+
+  it('begin empty, have no problem of their own, and are sent by their names', () => {
+    expect(startTexts(odd)).toEqual(ids.map(() => ''));
+    expect(problemsOf(odd, [])).toEqual(ids.map(() => 'This is needed.'));
+    expect(problemsOf(odd, ids)).toEqual(ids.map((id) => (id === '' ? 'This is needed.' : null)));
+    expect(entriesOf(odd, ['a', 'b', 'c', 'd', 'e'])).toEqual([
+      ['__proto__', 'a'],
+      ['constructor', 'b'],
+      ['toString', 'c'],
+      ['hasOwnProperty', 'd'],
+      ['', 'e'],
+    ]);
+    const again = textsForNextRound(odd, { fields: odd, texts: ['a', 'b', 'c', 'd', 'e'] });
+    expect(again).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 
-  it('have room for a field of any name', () => {
-    expect(Object.hasOwn(startTexts([{ id: '__proto__', initialValue: 'x' }]), '__proto__')).toBe(
-      true,
-    );
+  it('have a label even without a name', () => {
+    expect(labelOf({ id: ' ' })).toBe('Answer');
+  });
+
+  it('that come twice must hold the same, and are sent once', () => {
+    const twice = [
+      { id: 'mail', label: 'Mail' },
+      { id: 'mail', label: 'Mail again' },
+    ];
+    expect(problemsOf(twice, ['a@b.c', 'a@b.d'])).toEqual([
+      null,
+      'Enter the same as in “Mail”: Beeper knows both by one name.',
+    ]);
+    expect(problemsOf(twice, ['a@b.c', ' a@b.c'])).toEqual([null, null]);
+    expect(entriesOf(twice, ['a@b.c', 'a@b.c'])).toEqual([['mail', 'a@b.c']]);
+    const before = { fields: twice, texts: ['one', 'two'] };
+    expect(textsForNextRound(twice, before)).toEqual(['one', 'two']);
   });
 });

@@ -1,5 +1,6 @@
 import { RE2JS } from 're2js';
-import { INPUT_TEXT, inputLabel } from '../../../../shared/strings/login-steps';
+import { INPUT_TEXT, inputLabel, sameAsText } from '../../../../shared/strings/login-steps';
+import type { FieldEntries } from '../../../../shared/model/login';
 import type { UserInputStep } from '../../../../shared/api/login-session';
 import { isDigitCode, plainCode } from './code';
 
@@ -7,7 +8,8 @@ export type InputField = UserInputStep['fields'][number];
 
 /** How a field is typed into. */
 interface InputKind {
-  control: 'line' | 'choice';
+  /** `search`: a choice among so many that one has to look for it. */
+  control: 'line' | 'choice' | 'search';
   /** `password` can be shown by the user. */
   type: 'text' | 'password' | 'tel' | 'email' | 'url';
   inputmode: 'text' | 'numeric' | 'tel' | 'email' | 'url';
@@ -15,6 +17,9 @@ interface InputKind {
   /** Emptied when the bridge asks again. */
   isSecret: boolean;
 }
+
+/** More than fit on a screen. */
+const MOST_AT_A_GLANCE = 25;
 
 const PLAIN: InputKind = {
   control: 'line',
@@ -40,7 +45,8 @@ const KINDS = new Map<string, Partial<InputKind>>([
 /** An unknown type is a line of text. */
 export function kindOf(field: InputField): InputKind {
   const kind = { ...PLAIN, ...KINDS.get(field.type ?? '') };
-  if (field.type === 'select' && optionsOf(field).length > 0) return { ...kind, control: 'choice' };
+  const count = field.type === 'select' ? optionsOf(field).length : 0;
+  if (count > 0) return { ...kind, control: count > MOST_AT_A_GLANCE ? 'search' : 'choice' };
   return isDigitCode(field) ? { ...kind, inputmode: 'numeric' } : kind;
 }
 
@@ -52,7 +58,7 @@ export function optionsOf(field: InputField): string[] {
 /** The bridge's label, else one for the type, else the ID. */
 export function labelOf(field: InputField): string {
   const label = field.label?.trim() ?? '';
-  return label === '' ? (inputLabel(field.type) ?? field.id) : label;
+  return label || inputLabel(field.type) || field.id.trim() || INPUT_TEXT.noName;
 }
 
 /**
@@ -60,20 +66,23 @@ export function labelOf(field: InputField): string {
  * unchanged, anything else trimmed.
  */
 export function valueOf(field: InputField, text: string): string {
-  if (field.type === 'password' || kindOf(field).control === 'choice') return text;
+  if (field.type === 'password' || isChoice(field)) return text;
   return isDigitCode(field) ? plainCode(text) : text.trim();
+}
+
+function isChoice(field: InputField): boolean {
+  return kindOf(field).control !== 'line';
 }
 
 /** Why a text cannot be sent, as a sentence; null when it can. Beeper has the last word. */
 export function problemOf(field: InputField, text: string): string | null {
   const value = valueOf(field, text);
-  const isChoice = kindOf(field).control === 'choice';
   if (value === '') {
     if (field.optional === true) return null;
-    return isChoice ? INPUT_TEXT.notChosen : INPUT_TEXT.missing;
+    return isChoice(field) ? INPUT_TEXT.notChosen : INPUT_TEXT.missing;
   }
   // An initial value that is no option is not shown as chosen either.
-  if (isChoice) return optionsOf(field).includes(value) ? null : INPUT_TEXT.notChosen;
+  if (isChoice(field)) return optionsOf(field).includes(value) ? null : INPUT_TEXT.notChosen;
   return matches(field.pattern, value) ? null : INPUT_TEXT.misfit;
 }
 
@@ -90,31 +99,55 @@ function matches(pattern: string | undefined, value: string): boolean {
   }
 }
 
-/** The texts of a form by field ID. */
-export type Texts = Readonly<Record<string, string>>;
+/** The texts of a form by the place of the field: IDs may be empty, doubled or `__proto__`. */
+export type Texts = readonly string[];
 
 /** The initial texts of a form. */
 export function startTexts(fields: readonly InputField[]): Texts {
-  return Object.fromEntries(fields.map((field) => [field.id, field.initialValue ?? '']));
+  return fields.map((field) => field.initialValue ?? '');
 }
 
 /** The texts of a form when the bridge asks again: everything but the secrets. */
-export function textsForNextRound(fields: readonly InputField[], before: Texts): Texts {
-  return Object.fromEntries(
-    fields.map((field) => {
-      const text = before[field.id] ?? field.initialValue ?? '';
-      return [field.id, kindOf(field).isSecret ? '' : text];
-    }),
-  );
+export function textsForNextRound(
+  fields: readonly InputField[],
+  before: { fields: readonly InputField[]; texts: Texts },
+): Texts {
+  return fields.map((field, place) => {
+    if (kindOf(field).isSecret) return '';
+    const places = before.fields.flatMap(({ id }, at) => (id === field.id ? [at] : []));
+    const at = places.includes(place) ? place : places[0];
+    return (at === undefined ? undefined : before.texts[at]) ?? field.initialValue ?? '';
+  });
 }
 
 /** The index of the field to focus: the first empty one, else the first; -1 without fields. */
 export function firstToFill(fields: readonly InputField[], texts: Texts): number {
-  const empty = fields.findIndex((field) => (texts[field.id] ?? '') === '');
+  const empty = fields.findIndex((_, place) => (texts[place] ?? '') === '');
   return empty === -1 ? Math.min(0, fields.length - 1) : empty;
 }
 
 /** Whether any text differs from the initial one. */
 export function isTyped(fields: readonly InputField[], texts: Texts): boolean {
-  return fields.some((field) => (texts[field.id] ?? '') !== (field.initialValue ?? ''));
+  return fields.some((field, place) => (texts[place] ?? '') !== (field.initialValue ?? ''));
+}
+
+/**
+ * What keeps each field of a form from being sent, by its place. Of two fields with one ID Beeper gets
+ * one value, so both must hold the same.
+ */
+export function problemsOf(fields: readonly InputField[], texts: Texts): (string | null)[] {
+  return fields.map((field, place) => {
+    const text = texts[place] ?? '';
+    const first = fields.findIndex(({ id }) => id === field.id);
+    const problem = problemOf(field, text);
+    if (problem !== null || first === place) return problem;
+    const twin = fields[first] ?? field;
+    const isSame = valueOf(field, text) === valueOf(twin, texts[first] ?? '');
+    return isSame ? null : sameAsText(labelOf(twin));
+  });
+}
+
+/** What is sent of a form, as pairs of field ID and value, each ID once. */
+export function entriesOf(fields: readonly InputField[], texts: Texts): FieldEntries {
+  return [...new Map(fields.map((field, place) => [field.id, valueOf(field, texts[place] ?? '')]))];
 }
