@@ -39,14 +39,14 @@ describe('events', () => {
 
   it('passes on what the script of the step finds', async () => {
     const { openWithPage, events } = startWebviews();
-    const { contents } = await openWithPage({ extractJS: 'find()' });
+    const { contents } = await openWithPage({ extractJS: 'find()', scriptNames: ['token'] });
     contents.mainFrame.executeJavaScript = (code) =>
-      Promise.resolve(code === 'find()' ? { token: 'abc' } : null);
+      Promise.resolve(code.includes('find()') ? { found: [['token', 'abc']], tooLarge: [] } : null);
     contents.emit('did-navigate', {}, PAGE_URL);
     contents.emit('dom-ready');
     await setImmediate();
     expect(events.filter(({ kind }) => kind === 'script')).toEqual([
-      { kind: 'script', values: { token: 'abc' } },
+      { kind: 'script', values: { token: 'abc' }, isResult: true, tooLarge: [] },
     ]);
   });
 
