@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { pageProblemText } from '../../shared/strings/webview';
-import type { PageProblem } from '../../shared/model/login';
+import type { PageProblem } from '../../shared/model/webview';
 import type { Observation } from '../../simulator/sites/lab/oddity';
 import { eventually } from '../desktop/wait';
 import { expect, type SignIn, type Submit } from './sign-in';

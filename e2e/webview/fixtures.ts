@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import type { WebviewTask, WebviewEvent } from '../../electron/login/webview/types';
-import type { WebviewAction, WebviewState, Region } from '../../shared/model/login';
+import type { WebviewAction, WebviewState, Region } from '../../shared/model/webview';
 import { buildBareApp } from '../desktop/bare-app';
 import { test as desktopTest } from '../desktop/fixtures';
 import type { RunningApp } from '../desktop/app';

@@ -1,19 +1,19 @@
-import type { PromptAnswer } from './webview/prompt-queue';
+import type { PromptAnswer } from './webview/prompts/prompt-queue';
 import {
   NOTHING_PASTED,
   type FieldEntries,
   type LoginState,
   type PasteOutcome,
-  type Region,
-  type WebviewAction,
 } from '../../shared/model/login';
+import { type Region, type WebviewAction } from '../../shared/model/webview';
 import type { Snapshot } from '../../shared/model/snapshot';
 import { LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
 import { createEmitter } from '../../shared/util/emitter';
 import type { BeeperClient } from '../beeper-api/client';
 import { UserFacingError } from '../ipc/user-facing-error';
 import { failedStage } from './login-errors';
-import { startLoginProcess, type LoginProcess, type LoginProcessOptions } from './login-process';
+import { startLoginProcess } from './login-process';
+import type { LoginProcess, LoginProcessOptions } from './login-process-types';
 import type { PasteInput } from './steps/cookies-step';
 import { resolveTarget, type LoginTarget, type ResolvedTarget } from './login-target';
 

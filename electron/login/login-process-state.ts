@@ -1,7 +1,8 @@
 import type { LoginFlow } from '../../shared/api/bridge';
 import type { LoginSession, StartLogin } from '../../shared/api/login-session';
-import { wasCancelled, type FieldEntries, type LoginStage } from '../../shared/model/login';
+import type { FieldEntries } from '../../shared/model/login';
 import type { Result } from '../beeper-api/errors';
+import { finish } from './login-ending';
 import { failedStage, stageOfApiError } from './login-errors';
 import type {
   LoginEffect,
@@ -229,31 +230,4 @@ function complete(
     state: finished.state,
     effects: [{ type: 'mark-session-ended' }, ...finished.effects, { type: 'report-complete' }],
   };
-}
-
-type Ending = Extract<LoginStage, { kind: 'complete' | 'failed' }>;
-
-function finish(state: LoginProcessState, ending: Ending): LoginTransition {
-  const stage = withSite(ending, state.site);
-  const isFailure = stage.kind === 'failed' && !wasCancelled(stage);
-  const line = isFailure
-    ? `failed (${stage.code})`
-    : wasCancelled(stage)
-      ? 'cancelled'
-      : stage.kind;
-  return {
-    state: { ...state, stage, expiresAt: null, runningDisplay: null },
-    effects: [
-      { type: 'stop-step' },
-      { type: 'stop-expiry' },
-      { type: 'log', line },
-      { type: 'end-session' },
-    ],
-  };
-}
-
-/** A code of several networks means the site that this login led to. */
-function withSite(stage: Ending, site: string | null): Ending {
-  if (stage.kind !== 'failed' || stage.remedy.kind !== 'open-network') return stage;
-  return { ...stage, remedy: { ...stage.remedy, origin: stage.remedy.origin ?? site } };
 }

@@ -5,10 +5,16 @@ import type {
   LoginSession,
   StartLogin,
 } from '../../shared/api/login-session';
-import type { FieldEntries, LoginStage } from '../../shared/model/login';
+import type { FieldEntries, LoginStage, LoginState, PasteOutcome } from '../../shared/model/login';
+import type { Region, WebviewAction } from '../../shared/model/webview';
+import type { BeeperClient } from '../beeper-api/client';
 import type { Result } from '../beeper-api/errors';
+import type { Clock } from '../platform/clock';
 import type { SubmitOutcome } from './login-session';
 import type { ResolvedTarget } from './login-target';
+import type { PasteInput } from './steps/cookies-step';
+import type { PromptAnswer } from './webview/prompts/prompt-queue';
+import type { OpenWebview } from './webview/types';
 
 /** Where one login process stands. Immutable. */
 export interface LoginProcessState {
@@ -76,4 +82,46 @@ export type LoginEffect =
 export interface LoginTransition {
   state: LoginProcessState;
   effects: readonly LoginEffect[];
+}
+
+/** What a login process needs of the program. */
+export interface LoginProcessOptions {
+  client: BeeperClient;
+  clock: Clock;
+  openWebview: OpenWebview;
+  /** Rejects when no browser opened. */
+  openInDefaultBrowser: (url: string) => Promise<void>;
+  /** The picture of an emoji display, as a data: URL. */
+  fetchPicture: (url: string, signal: AbortSignal) => Promise<string | null>;
+  /** Never called with what was entered or captured. */
+  log: (line: string) => void;
+  /** Somebody signed in. */
+  onComplete: () => void;
+}
+
+/** One run through a sign-in, from its first question to its end. */
+export interface LoginProcess {
+  state(): LoginState;
+  /** The flow in use, for a next run. */
+  flowID(): string | null;
+  isOver(): boolean;
+  /** Whether it stands at a step that this version cannot show. */
+  isStuck(): boolean;
+  chooseFlow(flowID: string): void;
+  submit(stepID: string, fields: FieldEntries): void;
+  confirm(): void;
+  actOnWebview(action: WebviewAction): void;
+  /** The user answers what a server asked the sign-in page; null cancels. */
+  answerPrompt(id: number, answer: PromptAnswer): void;
+  /**
+   * Opens the step's site in the default browser, or the one that helps after a failure; rejects with a
+   * UserFacingError when it does not.
+   */
+  openInDefaultBrowser(): Promise<void>;
+  setWebviewRegion(region: Region | null): void;
+  /** Returns what came of the text. */
+  paste(input: PasteInput): PasteOutcome;
+  submitPasted(): void;
+  /** Ends it, here and on Beeper's side; resolves once Beeper has answered. */
+  end(): Promise<void>;
 }

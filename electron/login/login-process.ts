@@ -1,74 +1,30 @@
-import type { PromptAnswer } from './webview/prompt-queue';
 import type { CookiesStep, DisplayStep, SubmitStep } from '../../shared/api/login-session';
-import {
-  NOTHING_PASTED,
-  type FieldEntries,
-  type LoginState,
-  type Region,
-  type WebviewAction,
-} from '../../shared/model/login';
+import { NOTHING_PASTED } from '../../shared/model/login';
+import type { Region } from '../../shared/model/webview';
 import { LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
-import type { BeeperClient } from '../beeper-api/client';
 import { UserFacingError } from '../ipc/user-facing-error';
-import type { Clock } from '../platform/clock';
-import type { LoginEffect, LoginEvent } from './login-process-types';
+import type {
+  LoginEffect,
+  LoginEvent,
+  LoginProcess,
+  LoginProcessOptions,
+} from './login-process-types';
 import { initialLoginProcess, isOver, reduceLoginProcess } from './login-process-state';
 import { createLoginSessionClient } from './login-session';
 import type { ResolvedTarget } from './login-target';
 import { runCookiesStep, type CookiesStepRunner } from './steps/cookies-step';
 import { runDisplayStep, type DisplayStepRunner } from './steps/display-step';
 import { isWebURL } from './webview/page-url';
-import type { OpenWebview } from './webview/types';
 
 /** Timers stand still while the computer sleeps, so the time that is left is checked again. */
 const EXPIRY_CHECK_MS = 30_000;
 /** Between polls of a session that has no step yet. */
 const PENDING_POLL_MS = 2_000;
 
-export interface LoginProcessOptions {
-  client: BeeperClient;
-  clock: Clock;
-  openWebview: OpenWebview;
-  /** Rejects when no browser opened. */
-  openInDefaultBrowser: (url: string) => Promise<void>;
-  /** The picture of an emoji display, as a data: URL. */
-  fetchPicture: (url: string, signal: AbortSignal) => Promise<string | null>;
-  /** Never called with what was entered or captured. */
-  log: (line: string) => void;
-  /** Somebody signed in. */
-  onComplete: () => void;
-}
-
 interface Options extends LoginProcessOptions {
   id: string;
   target: ResolvedTarget;
   onChange: () => void;
-}
-
-/** One run through a sign-in, from its first question to its end. */
-export interface LoginProcess {
-  state(): LoginState;
-  /** The flow in use, for a next run. */
-  flowID(): string | null;
-  isOver(): boolean;
-  /** Whether it stands at a step that this version cannot show. */
-  isStuck(): boolean;
-  chooseFlow(flowID: string): void;
-  submit(stepID: string, fields: FieldEntries): void;
-  confirm(): void;
-  actOnWebview(action: WebviewAction): void;
-  /** The user answers what a server asked the sign-in page; null cancels. */
-  answerPrompt(id: number, answer: PromptAnswer): void;
-  /**
-   * Opens the step's site in the default browser, or the one that helps after a failure; rejects with a
-   * UserFacingError when it does not.
-   */
-  openInDefaultBrowser(): Promise<void>;
-  setWebviewRegion(region: Region | null): void;
-  paste: CookiesStepRunner['paste'];
-  submitPasted(): void;
-  /** Ends it, here and on Beeper's side; resolves once Beeper has answered. */
-  end(): Promise<void>;
 }
 
 type RunningStep =

@@ -1,4 +1,4 @@
-import type { ClientCertificate, WebviewPrompt } from '../model/login';
+import type { ClientCertificate, WebviewPrompt } from '../model/webview';
 import { isolate } from '../util/plain-text';
 
 type HttpSignIn = Extract<WebviewPrompt, { kind: 'http-sign-in' }>;

@@ -1,10 +1,5 @@
-import type {
-  CaptureWait,
-  FieldProblem,
-  FieldProgress,
-  PageProblem,
-  PatternProblem,
-} from '../model/login';
+import type { CaptureWait, FieldProblem, FieldProgress, PatternProblem } from '../model/login';
+import type { PageProblem } from '../model/webview';
 import type { ProblemText } from './problem-text';
 import { quoted } from './quote';
 

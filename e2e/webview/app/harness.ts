@@ -1,6 +1,6 @@
-import type { PromptAnswer } from '../../../electron/login/webview/prompt-queue';
+import type { PromptAnswer } from '../../../electron/login/webview/prompts/prompt-queue';
 import type { WebviewTask, WebviewEvent } from '../../../electron/login/webview/types';
-import type { WebviewAction, WebviewState, Region } from '../../../shared/model/login';
+import type { WebviewAction, WebviewState, Region } from '../../../shared/model/webview';
 
 /** The webview as a test drives it, from within the main process. */
 export interface Harness {

@@ -4,13 +4,12 @@ import type { CookiesStep } from '../../../shared/api/login-session';
 import type { WebviewEvent } from '../webview/types';
 import {
   applyWebviewEvent,
-  decodeCookieValue,
   noCapturedValues,
   tooLargeIn,
-  validValue,
   valuesOf,
   type CapturedValues,
 } from './captured-values';
+import { decodeCookieValue, validValue } from './candidates';
 import { readFields, type CaptureField } from './field-sources';
 import { cookiesStep } from '../testing/cookie-steps';
 import {

@@ -1,25 +1,15 @@
 import type { CookiesStep } from '../../../shared/api/login-session';
 import type { WebviewCookie, WebviewEvent } from '../webview/types';
+import { candidate, isSame, tooLargeCandidate, type Candidate } from './candidates';
 import { rankCookies } from './cookie-selection';
 import { belongsToSite } from './domain-match';
 import { bodyEntries } from './request-body';
-import { isTooLarge } from './value-limits';
 import {
   indexSources,
   type CaptureField,
   type FieldSource,
   type FieldSourceIndex,
 } from './field-sources';
-
-/** A value that fits its field. */
-interface Candidate {
-  /** Null for one that is too large to be sent. */
-  value: string | null;
-  /** Ms since the epoch; null when it does not expire. */
-  expiresAt: number | null;
-  /** Of local storage; null for everything else. */
-  origin: string | null;
-}
 
 /** What was found so far. Immutable; holds values. */
 export interface CapturedValues {
@@ -214,58 +204,10 @@ function valueByName(
   return name === undefined ? undefined : values[name];
 }
 
-function tooLargeCandidate({ origin = null }: Partial<Candidate> = {}): Candidate {
-  return { value: null, expiresAt: null, origin };
-}
-
-function candidate(
-  field: CaptureField,
-  kind: FieldSource['kind'],
-  raw: string,
-  { expiresAt = null, origin = null }: Partial<Candidate> = {},
-): Candidate[] {
-  if (isTooLarge(raw)) return [tooLargeCandidate({ origin })];
-  const value = validValue(field, kind, raw);
-  return value === null ? [] : [{ value, expiresAt, origin }];
-}
-
-/**
- * The value to send for what a source has; null when it does not fit the field. Cookies are
- * percent-decoded, unless only the raw value fits; everything else stays as it is. Nothing empty
- * fits: no bridge can sign in with it.
- */
-export function validValue(
-  field: CaptureField,
-  kind: FieldSource['kind'],
-  raw: string,
-): string | null {
-  const readings = kind === 'cookie' ? [decodeCookieValue(raw), raw] : [raw];
-  return readings.find((value) => value !== '' && field.fits(value)) ?? null;
-}
-
-/** A cookie's value percent-decoded; as it is when it cannot be, e.g. for a stray `%`. */
-export function decodeCookieValue(raw: string): string {
-  try {
-    return decodeURIComponent(raw);
-  } catch {
-    return raw;
-  }
-}
-
 function update(captured: CapturedValues, found: readonly SourceValues[]): CapturedValues {
   const changed = found.filter(
     ([source, candidates]) => !isSame(captured.candidates.get(source) ?? [], candidates),
   );
   if (changed.length === 0) return captured;
   return { ...captured, candidates: new Map([...captured.candidates, ...changed]) };
-}
-
-function isSame(before: readonly Candidate[], after: readonly Candidate[]): boolean {
-  return (
-    before.length === after.length &&
-    before.every(({ value, expiresAt, origin }, index) => {
-      const other = after[index];
-      return value === other?.value && expiresAt === other.expiresAt && origin === other.origin;
-    })
-  );
 }

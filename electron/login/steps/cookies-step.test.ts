@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { WebviewState } from '../../../shared/model/login';
+import type { WebviewState } from '../../../shared/model/webview';
 import { createManualClock } from '../../testing/manual-clock';
 import { CLOSED_ITSELF, type WebviewListener } from '../webview/types';
 import { runCookiesStep, type CapturedFields } from './cookies-step';

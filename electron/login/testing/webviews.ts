@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { WebviewState } from '../../../shared/model/login';
+import type { WebviewState } from '../../../shared/model/webview';
 import { createFakeElectron } from '../../testing/fake-electron';
 import { createManualClock } from '../../testing/manual-clock';
 import type { WebviewEvent, WebviewTask } from '../webview/types';

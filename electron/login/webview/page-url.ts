@@ -1,5 +1,5 @@
 import { isLoopbackHost } from '../../../shared/util/loopback';
-import type { WebviewState } from '../../../shared/model/login';
+import type { WebviewState } from '../../../shared/model/webview';
 
 /** Schemes of pages and of their parts; all others belong to programs. */
 const PAGE_SCHEMES = ['http:', 'https:', 'about:', 'blob:', 'data:'];

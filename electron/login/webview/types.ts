@@ -1,5 +1,5 @@
-import type { Region, WebviewAction, WebviewState } from '../../../shared/model/login';
-import type { PromptAnswer } from './prompt-queue';
+import type { Region, WebviewAction, WebviewState } from '../../../shared/model/webview';
+import type { PromptAnswer } from './prompts/prompt-queue';
 
 /** What a webview opens and looks for. */
 export interface WebviewTask {

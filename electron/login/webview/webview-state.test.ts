@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { WebviewState } from '../../../shared/model/login';
+import type { WebviewState } from '../../../shared/model/webview';
 import { createWebviewState, INITIAL_WEBVIEW_STATE } from './webview-state';
 
 function setUp() {

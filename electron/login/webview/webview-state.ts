@@ -1,4 +1,4 @@
-import type { PageState, WebviewPrompt, WebviewState } from '../../../shared/model/login';
+import type { PageState, WebviewPrompt, WebviewState } from '../../../shared/model/webview';
 
 /** A page on its way. */
 const INITIAL_PAGE_STATE: PageState = {

@@ -1,11 +1,15 @@
 import type { app, session, WebContentsView } from 'electron';
-import type { PageProblem } from '../../../shared/model/login';
+import type { PageProblem } from '../../../shared/model/webview';
 import type { Clock } from '../../platform/clock';
 import { createHangDetector } from './observers/hang-detector';
 import { PING } from './observers/injected-scripts';
 import { createLocalStorageReader } from './observers/local-storage-reader';
 import { createScriptRunner } from './observers/script-runner';
-import { createPageStack, type PageStackListener, type WebviewHost } from './page-stack.electron';
+import {
+  createPageStack,
+  type PageStackListener,
+  type WebviewHost,
+} from './pages/page-stack.electron';
 import { foreignScheme, isWebURL, lockOf, originOf } from './page-url';
 import { openPartition } from './partition.electron';
 import {
@@ -15,9 +19,9 @@ import {
   type WebviewListener,
   type WebviewTask,
 } from './types';
-import { reducedUserAgent } from './user-agent';
-import { userAgentOverrideFor } from './user-agent-override.electron';
-import { createPromptQueue } from './prompt-queue';
+import { reducedUserAgent } from './pages/user-agent';
+import { userAgentOverrideFor } from './pages/user-agent-override.electron';
+import { createPromptQueue } from './prompts/prompt-queue';
 import { createWebviewState } from './webview-state';
 import { zoomAfter } from './zoom';
 

@@ -1,4 +1,4 @@
-import type { WebviewAction } from '../../../shared/model/login';
+import type { WebviewAction } from '../../../shared/model/webview';
 
 /** As browsers step; 1 is 100 %. */
 const STEPS = [0.5, 0.67, 0.75, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PageProblem } from '../../../../shared/model/login';
+import type { PageProblem } from '../../../../shared/model/webview';
 import { hasPage, remedyFor } from './page-problem';
 
 const problem = (kind: PageProblem['kind']): PageProblem => ({ kind, detail: null });

@@ -1,4 +1,4 @@
-import type { PageProblem } from '../../../../shared/model/login';
+import type { PageProblem } from '../../../../shared/model/webview';
 
 type Kind = PageProblem['kind'];
 

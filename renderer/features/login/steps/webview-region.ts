@@ -1,4 +1,4 @@
-import type { Region } from '../../../../shared/model/login';
+import type { Region } from '../../../../shared/model/webview';
 
 interface Edges {
   left: number;

@@ -1,6 +1,6 @@
 import type { AuthenticationResponseDetails, AuthInfo, Certificate, WebContents } from 'electron';
-import { isLoopbackURL } from '../../../shared/util/loopback';
-import { plainText } from '../../../shared/util/plain-text';
+import { isLoopbackURL } from '../../../../shared/util/loopback';
+import { plainText } from '../../../../shared/util/plain-text';
 import type { PromptQueue, PromptQuestion } from './prompt-queue';
 
 /** More of the user's certificates than fit on a screen. */

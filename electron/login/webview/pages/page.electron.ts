@@ -1,9 +1,9 @@
 import type { NavigationHistory, WebContents, WebContentsView } from 'electron';
-import type { PageProblem } from '../../../shared/model/login';
+import type { PageProblem } from '../../../../shared/model/webview';
 import { framesOf } from './frames.electron';
 import { pageProblemOfLoad } from './load-errors';
-import type { Frame } from './observers/local-storage-reader';
-import { isWebURL } from './page-url';
+import type { Frame } from '../observers/local-storage-reader';
+import { isWebURL } from '../page-url';
 
 /** One page of a login: the step's own, or a child window. */
 export interface Page {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { WebviewPrompt } from '../../../shared/model/login';
+import type { WebviewPrompt } from '../../../../shared/model/webview';
 import { createPromptQueue, type PromptAnswer, type PromptQuestion } from './prompt-queue';
 
 const SSO: PromptQuestion = {

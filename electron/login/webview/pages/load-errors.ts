@@ -1,4 +1,4 @@
-import type { PageProblem } from '../../../shared/model/login';
+import type { PageProblem } from '../../../../shared/model/webview';
 
 /** Chromium's net errors that say "no way to the network from here" (net_error_list.h). */
 const OFFLINE = new Set([

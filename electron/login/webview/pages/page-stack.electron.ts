@@ -1,10 +1,10 @@
 import type { Session, View, WebContentsView } from 'electron';
-import type { Region } from '../../../shared/model/login';
+import type { Region } from '../../../../shared/model/webview';
 import { handleChildWindows } from './child-windows.electron';
 import { guardPage, SAFE_PREFERENCES, type GuardListener } from './page-guard.electron';
 import { createPage, followPage, type Page, type PageListener } from './page.electron';
-import type { PromptQueue } from './prompt-queue';
-import { handlePrompts } from './prompts.electron';
+import type { PromptQueue } from '../prompts/prompt-queue';
+import { handlePrompts } from '../prompts/prompts.electron';
 import { overrideUserAgent, type UserAgentOverride } from './user-agent-override.electron';
 
 /**

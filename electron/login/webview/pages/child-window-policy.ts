@@ -1,4 +1,4 @@
-import { foreignScheme } from './page-url';
+import { foreignScheme } from '../page-url';
 
 /** More than any sign-in nests, so that no page opens windows without end. */
 export const MAX_CHILD_WINDOWS = 8;

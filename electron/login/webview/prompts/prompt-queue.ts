@@ -1,4 +1,4 @@
-import type { WebviewPrompt } from '../../../shared/model/login';
+import type { WebviewPrompt } from '../../../../shared/model/webview';
 
 type Without<Prompt, Key extends PropertyKey> = Prompt extends unknown ? Omit<Prompt, Key> : never;
 

@@ -1,6 +1,6 @@
 import type { WebContents, WebPreferences } from 'electron';
-import { foreignScheme, isGoogleRejection, isGoogleSignIn } from './page-url';
-import { IS_GOOGLE_REJECTION } from './observers/injected-scripts';
+import { foreignScheme, isGoogleRejection, isGoogleSignIn } from '../page-url';
+import { IS_GOOGLE_REJECTION } from '../observers/injected-scripts';
 
 /** What every page of a login runs with, child windows included. */
 export const SAFE_PREFERENCES = {

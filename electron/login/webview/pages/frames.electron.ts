@@ -1,5 +1,5 @@
 import type { WebContents, WebFrameMain } from 'electron';
-import type { Frame } from './observers/local-storage-reader';
+import type { Frame } from '../observers/local-storage-reader';
 
 /**
  * All frames of a page that can be asked. While a page is replaced, Electron's list may hold null or
