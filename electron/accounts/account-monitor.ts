@@ -3,6 +3,7 @@ import { createEmitter } from '../../shared/util/emitter';
 import { apiProblemOf } from '../beeper-api/api-problem';
 import type { BeeperClient } from '../beeper-api/client';
 import type { Clock } from '../platform/clock';
+import { createMisfitLog } from './misfit-log';
 import { nextPollDelay } from './poll-interval';
 import { createPoller } from './poller';
 import { initialSnapshot, reduceSnapshot, type PollResult } from './snapshot-reducer';
@@ -79,6 +80,9 @@ export function createAccountMonitor(options: Options): AccountMonitor {
     lastListOutcome = outcome;
   };
 
+  const logBridgeMisfits = createMisfitLog('/v1/bridges', log);
+  const logAccountMisfits = createMisfitLog('/v1/accounts', log);
+
   const poll = async (beeper: BeeperClient, signal: AbortSignal) => {
     // The poller has a back-off of its own, so the client's retries would only delay the answer.
     const call = { signal, retries: 0 };
@@ -95,6 +99,8 @@ export function createAccountMonitor(options: Options): AccountMonitor {
       // The bridges have every status; the list only adds to them and must not delay them.
       const list = await inTime(pendingList);
       logAccountList(list);
+      logBridgeMisfits(bridges.value.misfits);
+      if (list?.ok === true) logAccountMisfits(list.value.misfits);
       apply({
         ok: true,
         bridges: bridges.value,

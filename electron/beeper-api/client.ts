@@ -17,6 +17,7 @@ import {
   type StartLogin,
   type SubmitStep,
 } from '../../shared/api/login-session';
+import type { ItemList } from '../../shared/api/item-list';
 import type { Result } from './errors';
 import { type CallOptions, createSend, type SenderOptions } from './send';
 
@@ -25,8 +26,8 @@ import { type CallOptions, createSend, type SenderOptions } from './send';
  * rejects with its signal's reason when aborted, and with a TypeError when an ID is empty.
  */
 export interface BeeperClient {
-  accounts(options?: CallOptions): Promise<Result<ListedAccount[]>>;
-  bridges(options?: CallOptions): Promise<Result<Bridge[]>>;
+  accounts(options?: CallOptions): Promise<Result<ItemList<ListedAccount>>>;
+  bridges(options?: CallOptions): Promise<Result<ItemList<Bridge>>>;
   capabilities(bridgeID: string, options?: CallOptions): Promise<Result<Capabilities>>;
   loginFlows(bridgeID: string, options?: CallOptions): Promise<Result<LoginFlow[]>>;
   startLogin(
@@ -62,7 +63,6 @@ export interface BeeperClient {
 const BRIDGE = '/v1/bridges/{bridgeID}';
 const SESSION = `${BRIDGE}/login-sessions/{loginSessionID}`;
 
-const bridgesSchema = bridgeListSchema.transform((body) => body.items);
 const loginFlowsSchema = loginFlowListSchema.transform((body) => body.items);
 const anythingSchema = z.unknown().transform(() => undefined);
 
@@ -78,7 +78,7 @@ export function createBeeperClient(options: SenderOptions): BeeperClient {
 
   return {
     accounts: (options) => get('/v1/accounts', {}, accountListSchema, options),
-    bridges: (options) => get('/v1/bridges', {}, bridgesSchema, options),
+    bridges: (options) => get('/v1/bridges', {}, bridgeListSchema, options),
     capabilities: (bridgeID, options) =>
       get(`${BRIDGE}/capabilities`, { bridgeID }, capabilitiesSchema, options),
     loginFlows: (bridgeID, options) =>
