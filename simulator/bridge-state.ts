@@ -1,5 +1,5 @@
-import type { Account } from '../shared/api/account';
-import type { Bridge, LoginFlow } from '../shared/api/bridge';
+import type { Account, Bridge } from './wire';
+import type { LoginFlow } from '../shared/api/bridge';
 import type { Capabilities } from '../shared/api/capabilities';
 import { madeUpAccount } from './made-up-accounts';
 

@@ -1,5 +1,4 @@
-import type { Account } from '../shared/api/account';
-import type { Bridge } from '../shared/api/bridge';
+import type { Account, Bridge } from './wire';
 import type { Access, AccessState } from './access';
 import type { ActiveFault, Fault, Faults } from './faults';
 import type { Listener } from './listener';

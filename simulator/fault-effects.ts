@@ -39,7 +39,7 @@ export async function answerWithFault(
       return send(response, ok(fault.body));
     case 'wrong-types': {
       const answer = await genuine();
-      return send(response, { ...answer, body: withWrongTypes(answer.body, fault.field) });
+      return send(response, { ...answer, body: withWrongTypes(answer.body, fault) });
     }
     case 'huge':
       return sendHuge(response, fault.bytes ?? HUGE_BYTES);

@@ -13,7 +13,7 @@ const KINDS = {
   truncated: [],
   html: [],
   json: ['body'],
-  'wrong-types': ['field'],
+  'wrong-types': ['field', 'item'],
   huge: ['bytes'],
   status: ['status', 'code', 'message', 'retryAfterS', 'retryAfterMs'],
 } as const satisfies Record<FaultEffect['kind'], readonly string[]>;
@@ -53,7 +53,10 @@ function effectOf(kind: FaultEffect['kind'], fields: Fields): FaultEffect {
     case 'json':
       return { kind, body: fields['body'] ?? null };
     case 'wrong-types':
-      return { kind, ...given({ field: optionalText(fields, 'field') }) };
+      return {
+        kind,
+        ...given({ field: optionalText(fields, 'field'), item: optionalText(fields, 'item') }),
+      };
     case 'huge':
       return { kind, ...given({ bytes: optionalNumber(fields, 'bytes', 64) }) };
     case 'status':

@@ -19,7 +19,8 @@ export interface FaultMatch {
  * - `drop`: the socket is destroyed in the middle of the body.
  * - `truncated`: a complete answer that holds only the first half of the JSON.
  * - `html`: a web page where JSON belongs. `json`: `body` as the answer, whatever it is.
- * - `wrong-types`: every string is a number; with `field`, only the fields of that name change type.
+ * - `wrong-types`: every string is a number; with `field`, only the fields of that name change type;
+ *   with `item`, only what stands in the account or the bridge of that ID.
  * - `huge`: valid JSON of `bytes` bytes (100 MB).
  * - `status`: an error answer with its usual code and message, or those given.
  *
@@ -28,7 +29,7 @@ export interface FaultMatch {
 export type FaultEffect =
   | { kind: 'latency' | 'hang' | 'refuse' | 'drop' | 'truncated' | 'html' }
   | { kind: 'json'; body: unknown }
-  | { kind: 'wrong-types'; field?: string }
+  | { kind: 'wrong-types'; field?: string; item?: string }
   | { kind: 'huge'; bytes?: number }
   | StatusEffect;
 

@@ -1,4 +1,4 @@
-import type { Account } from '../shared/api/account';
+import type { Account } from './wire';
 import type { BridgeLogin, RemoveScope } from '../shared/api/bridge';
 
 interface Home {

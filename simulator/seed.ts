@@ -1,4 +1,4 @@
-import type { Account, User } from '../shared/api/account';
+import type { Account, User } from './wire';
 import {
   DISCORD,
   DUMMY,

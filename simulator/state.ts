@@ -1,5 +1,5 @@
-import type { Account } from '../shared/api/account';
-import type { Bridge, BridgeLogin, LoginFlow, RemovedLogin } from '../shared/api/bridge';
+import type { Account, Bridge } from './wire';
+import type { BridgeLogin, LoginFlow, RemovedLogin } from '../shared/api/bridge';
 import type { Capabilities } from '../shared/api/capabilities';
 import {
   bridgeOf,

@@ -184,6 +184,26 @@ describe('the account monitor', () => {
     expect([clock.pending(), lines]).toEqual([[], []]);
   });
 
+  it('watches on when one account cannot be read, and logs once what did not fit', async () => {
+    const { simulator, monitor, lines } = await start();
+    await monitor.checkNow();
+    const fault = { kind: 'wrong-types', pattern: '^/v1/(bridges|accounts)$' } as const;
+    simulator.control.addFault({ ...fault, field: 'status', item: WHATSAPP });
+    await monitor.checkNow();
+    await monitor.checkNow();
+    const { accounts, connectivity } = monitor.snapshot();
+    expect([connectivity.state, accounts.length]).toEqual(['ok', 6]);
+    expect(accounts[0]).toMatchObject({ accountID: WHATSAPP, unreadableField: 'status' });
+    expect(lines.filter((line) => line.includes('status'))).toEqual([
+      expect.stringMatching(
+        /^\/v1\/bridges: \d+\.accounts\.0\.status does not fit: expected string, got number$/,
+      ),
+      expect.stringMatching(
+        /^\/v1\/accounts: \d+\.status does not fit: expected string, got number$/,
+      ),
+    ]);
+  });
+
   it('emits to every listener, also when one of them fails', async () => {
     const { monitor, received, lines } = await start();
     const stop = monitor.onSnapshot(() => {

@@ -1,11 +1,13 @@
 import type { ListedAccount } from '../../shared/api/account';
 import type { Bridge } from '../../shared/api/bridge';
+import type { ItemList } from '../../shared/api/item-list';
 import type { StatusChange, Snapshot } from '../../shared/model/snapshot';
 import { createEmitter } from '../../shared/util/emitter';
 import { apiProblemOf } from '../beeper-api/api-problem';
 import { askSetup, mayBeSetup } from '../beeper-api/app-setup';
 import type { BeeperClient } from '../beeper-api/client';
 import type { Clock } from '../platform/clock';
+import { createMisfitLog } from './misfit-log';
 import { nextPollDelay } from './poll-interval';
 import { createPoller } from './poller';
 import { initialSnapshot, reduceSnapshot, type PollResult } from './snapshot-reducer';
@@ -82,6 +84,9 @@ export function createAccountMonitor(options: Options): AccountMonitor {
     lastListOutcome = outcome;
   };
 
+  const logBridgeMisfits = createMisfitLog('/v1/bridges', log);
+  const logAccountMisfits = createMisfitLog('/v1/accounts', log);
+
   const poll = async (beeper: BeeperClient, signal: AbortSignal) => {
     // The poller has a back-off of its own, so the client's retries would only delay the answer.
     const call = { signal, retries: 0 };
@@ -98,6 +103,8 @@ export function createAccountMonitor(options: Options): AccountMonitor {
       // The bridges have every status; the list only adds to them and must not delay them.
       const list = await inTime(pendingList);
       logAccountList(list);
+      logBridgeMisfits(bridges.value.misfits);
+      if (list?.ok === true) logAccountMisfits(list.value.misfits);
       const listed = list?.ok === true ? list.value : null;
       const isEmpty = isEveryoneGone(bridges.value, listed);
       const setup = isEmpty ? await askSetup(beeper, clock, signal) : null;
@@ -141,8 +148,13 @@ export function createAccountMonitor(options: Options): AccountMonitor {
 
 /** Whether nobody is listed: so does a Beeper that nobody is signed in to. */
 function isEveryoneGone(
-  bridges: readonly Bridge[],
-  listed: readonly ListedAccount[] | null,
+  bridges: ItemList<Bridge>,
+  listed: ItemList<ListedAccount> | null,
 ): boolean {
-  return bridges.every(({ accounts }) => accounts.length === 0) && (listed ?? []).length === 0;
+  const lists = bridges.entries.map((entry) =>
+    entry.ok ? entry.value.accounts : entry.sketch.accounts,
+  );
+  // What is no list may hold accounts all the same.
+  const isEmpty = lists.every((list) => list === undefined || list.entries?.length === 0);
+  return isEmpty && (listed?.entries.length ?? 0) === 0;
 }

@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { HOLD_DOWN_MS } from '../../shared/model/account-status';
+import type { ListedAccount } from '../../shared/api/account';
 import type { Snapshot } from '../../shared/model/snapshot';
-import { wireAccount, wireBridge } from '../testing/fixtures';
+import { listOf, wireAccount, wireBridge } from '../testing/fixtures';
 import { initialSnapshot, reduceSnapshot, type PollResult } from './snapshot-reducer';
 
 const good = (over: Partial<Extract<PollResult, { ok: true }>> = {}): PollResult => ({
   ok: true,
-  bridges: [],
-  listed: [],
+  bridges: listOf(),
+  listed: listOf(),
   desktopVersion: null,
   ...over,
 });
 
 const withAccounts = (...accounts: ReturnType<typeof wireAccount>[]) =>
-  good({ bridges: [wireBridge({ accounts })] });
+  good({ bridges: listOf(wireBridge({ accounts })) });
 
 const missed = (kind: 'unreachable' | 'server' | 'unauthorized' | 'too-old'): PollResult => ({
   ok: false,
@@ -52,11 +53,11 @@ describe('accounts', () => {
   it('missing on the bridges are added from the account list, others are not doubled', () => {
     const onBridge = wireAccount({ accountID: 'a', status: 'reconnect_required' });
     const result = good({
-      bridges: [wireBridge({ accounts: [onBridge] })],
-      listed: [
-        wireAccount({ accountID: 'a', status: 'connected' }),
-        { accountID: 'old', network: 'Old' },
-      ],
+      bridges: listOf(wireBridge({ accounts: [onBridge] })),
+      listed: listOf<ListedAccount>(wireAccount({ accountID: 'a', status: 'connected' }), {
+        accountID: 'old',
+        network: 'Old',
+      }),
     });
     const { accounts } = run([result]);
     expect(accounts.map(({ accountID, status }) => [accountID, status])).toEqual([
@@ -66,7 +67,7 @@ describe('accounts', () => {
   });
 
   it('known only from the account list stay when just that call fails', () => {
-    const listed = [{ accountID: 'old', network: 'Old' }];
+    const listed = listOf({ accountID: 'old', network: 'Old' });
     const snapshot = run([good({ listed }), good({ listed: null })]);
     expect(snapshot.accounts.map(({ accountID }) => accountID)).toEqual(['old']);
   });
@@ -74,7 +75,7 @@ describe('accounts', () => {
   it('that left their bridge are gone even when the account list fails', () => {
     const snapshot = run([
       withAccounts(wireAccount()),
-      good({ bridges: [wireBridge()], listed: null }),
+      good({ bridges: listOf(wireBridge()), listed: null }),
     ]);
     expect(snapshot.accounts).toEqual([]);
   });

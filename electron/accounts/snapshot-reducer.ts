@@ -1,15 +1,15 @@
-import type { AccountState, BridgeState, ApiProblem, Snapshot } from '../../shared/model/snapshot';
+import type { AccountState, ApiProblem, Snapshot } from '../../shared/model/snapshot';
 import {
   HOLD_DOWN_MS,
   isTransient,
   isHealthy,
   SEVERITIES,
-  severityOf,
 } from '../../shared/model/account-status';
 import type { ListedAccount } from '../../shared/api/account';
 import type { Bridge } from '../../shared/api/bridge';
-import { displayNameOf } from '../../shared/util/display-name';
-import { plainText } from '../../shared/util/plain-text';
+import type { ItemList } from '../../shared/api/item-list';
+import { type AccountFacts, readAccounts } from './account-reader';
+import { bridgeStates, readBridges } from './bridge-reader';
 import { connectivityAfterMiss } from './connectivity';
 
 /** After this many missed polls in a row a snapshot counts as stale. */
@@ -21,9 +21,9 @@ const LONG_PAUSE_MS = 15_000;
 export type PollResult =
   | {
       ok: true;
-      bridges: readonly Bridge[];
+      bridges: ItemList<Bridge>;
       /** From `GET /v1/accounts`; null when only that call failed. */
-      listed: readonly ListedAccount[] | null;
+      listed: ItemList<ListedAccount> | null;
       desktopVersion: string | null;
     }
   | {
@@ -78,14 +78,16 @@ export function reduceSnapshot(
       stale: isStale,
     };
   }
+  const bridges = readBridges(previous.bridges, result.bridges);
+  const facts = readAccounts(previous.accounts, bridges, result.listed);
   return {
     version,
     connectivity:
       previous.connectivity.state === 'ok'
         ? { ...previous.connectivity, problem: null }
         : { state: 'ok', problem: null, since: now },
-    accounts: readAccounts(previous, result, now, lastKnown),
-    bridges: readBridges(result.bridges),
+    accounts: accountStates(previous, facts, now, lastKnown),
+    bridges: bridgeStates(bridges),
     lastCheckedAt: now,
     stale: false,
     missedPolls: 0,
@@ -93,43 +95,15 @@ export function reduceSnapshot(
   };
 }
 
-type GoodPoll = Extract<PollResult, { ok: true }>;
-
-/** An account as one answer describes it, without the timestamps. */
-type AccountFacts = Omit<AccountState, 'since' | 'sinceExact' | 'unhealthySince' | 'overdue'>;
-
-function readAccounts(
+function accountStates(
   previous: Snapshot,
-  { bridges, listed }: GoodPoll,
+  facts: readonly AccountFacts[],
   now: number,
   lastKnown: (accountID: string) => LastKnownStatus | null,
 ): AccountState[] {
-  const facts = new Map<string, AccountFacts>();
-  const add = (account: AccountFacts) => {
-    if (!facts.has(account.accountID)) facts.set(account.accountID, account);
-  };
-  for (const bridge of bridges) {
-    for (const account of bridge.accounts) add(readAccount(account, bridge));
-  }
-  if (listed === null) {
-    // Only `GET /v1/accounts` failed: accounts that it alone lists stay, rather than count as gone.
-    const onBridges = new Set(bridges.map((bridge) => bridge.id));
-    previous.accounts
-      .filter((account) => account.bridgeID === null || !onBridges.has(account.bridgeID))
-      .forEach(add);
-  } else {
-    for (const account of listed) {
-      add(
-        readAccount(
-          account,
-          bridges.find((bridge) => bridge.id === account.bridge?.id),
-        ),
-      );
-    }
-  }
   const before = new Map(previous.accounts.map((account) => [account.accountID, account]));
   const isBaseline = previous.lastCheckedAt === null;
-  return [...facts.values()]
+  return facts
     .map((account) =>
       withTimestamps(
         account,
@@ -140,37 +114,6 @@ function readAccounts(
       ),
     )
     .sort(bySeverity);
-}
-
-function readAccount(account: ListedAccount, bridge: Bridge | undefined): AccountFacts {
-  const status = account.status ?? 'unknown';
-  return {
-    accountID: account.accountID,
-    bridgeID: account.bridge?.id ?? bridge?.id ?? null,
-    bridgeType: account.bridge?.type ?? bridge?.type ?? null,
-    provider: account.bridge?.provider ?? bridge?.provider ?? null,
-    loginID: account.loginID ?? null,
-    network: firstName([
-      account.network,
-      bridge?.network,
-      bridge?.displayName,
-      account.bridge?.type,
-      account.accountID,
-    ]),
-    displayName: displayNameOf(account.user),
-    status,
-    statusText: textOrNull(account.statusText),
-    severity: severityOf(status),
-  };
-}
-
-/** The first that is not blank; empty when all are. */
-function firstName(names: readonly (string | undefined)[]): string {
-  return names.map((name) => plainText(name ?? '')).find((name) => name !== '') ?? '';
-}
-
-function textOrNull(text: string | undefined): string | null {
-  return firstName([text]) || null;
 }
 
 function withTimestamps(
@@ -202,27 +145,4 @@ function bySeverity(a: AccountState, b: AccountState): number {
     (a.displayName ?? '').localeCompare(b.displayName ?? '') ||
     a.accountID.localeCompare(b.accountID)
   );
-}
-
-/** Each bridge once; of two with the same ID the first counts, as with accounts. */
-function readBridges(bridges: readonly Bridge[]): BridgeState[] {
-  const byID = new Map<string, BridgeState>();
-  for (const bridge of bridges) {
-    if (!byID.has(bridge.id)) byID.set(bridge.id, readBridge(bridge));
-  }
-  return [...byID.values()];
-}
-
-function readBridge(bridge: Bridge): BridgeState {
-  return {
-    bridgeID: bridge.id,
-    displayName: firstName([bridge.displayName, bridge.type, bridge.id]),
-    network: textOrNull(bridge.network),
-    type: bridge.type,
-    provider: bridge.provider,
-    status: bridge.status,
-    statusText: textOrNull(bridge.statusText),
-    supportsMultipleAccounts: bridge.supportsMultipleAccounts,
-    activeAccountCount: bridge.activeAccountCount,
-  };
 }

@@ -7,6 +7,7 @@ import {
   LOGIN_FLOW_LIST_EXAMPLE,
   LOGIN_SESSION_EXAMPLE,
 } from '../../shared/api/testing/reference-examples';
+import { listOf } from '../testing/fixtures';
 import type { BeeperClient } from './client';
 import { errorOf, testClient, TOKEN, valueOf } from './testing/client';
 import { json, serve } from './testing/loopback';
@@ -34,12 +35,18 @@ const ENDPOINTS: Record<keyof BeeperClient, Endpoint> = {
     call: (client) => client.accounts(),
     request: 'GET /v1/accounts',
     answer: BRIDGE_EXAMPLE.accounts,
+    value: listOf(...BRIDGE_EXAMPLE.accounts),
   },
   bridges: {
     call: (client) => client.bridges(),
     request: 'GET /v1/bridges',
     answer: BRIDGE_LIST_EXAMPLE,
-    value: BRIDGE_LIST_EXAMPLE.items,
+    value: listOf(
+      ...BRIDGE_LIST_EXAMPLE.items.map((bridge) => ({
+        ...bridge,
+        accounts: listOf(...bridge.accounts),
+      })),
+    ),
   },
   appSetup: {
     call: (client) => client.appSetup(),
@@ -124,7 +131,7 @@ describe('the client', () => {
   it('takes accounts as {items} too', async () => {
     const { baseURL } = await serve(json(200, { items: BRIDGE_EXAMPLE.accounts }));
     const result = await testClient(baseURL).client.accounts();
-    expect(valueOf(result)).toEqual(BRIDGE_EXAMPLE.accounts);
+    expect(valueOf(result)).toEqual(listOf(...BRIDGE_EXAMPLE.accounts));
     expect(Object.keys(result)).not.toContain('desktopVersion');
   });
 

@@ -19,6 +19,7 @@ import {
   type StartLogin,
   type SubmitStep,
 } from '../../shared/api/login-session';
+import type { ItemList } from '../../shared/api/item-list';
 import { errorResult, type Result } from './errors';
 import { type CallOptions, createSend, type SenderOptions } from './send';
 
@@ -27,9 +28,9 @@ import { type CallOptions, createSend, type SenderOptions } from './send';
  * rejects with its signal's reason when aborted, and with a TypeError when an ID is empty.
  */
 export interface BeeperClient {
-  accounts(options?: CallOptions): Promise<Result<ListedAccount[]>>;
+  accounts(options?: CallOptions): Promise<Result<ItemList<ListedAccount>>>;
   /** A Beeper that lists bridges in the form of an older generation is `outdated`. */
-  bridges(options?: CallOptions): Promise<Result<Bridge[]>>;
+  bridges(options?: CallOptions): Promise<Result<ItemList<Bridge>>>;
   /** How far Beeper's own sign-in is. Older releases answer `not-found`. */
   appSetup(options?: CallOptions): Promise<Result<AppSetup>>;
   capabilities(bridgeID: string, options?: CallOptions): Promise<Result<Capabilities>>;
@@ -68,10 +69,10 @@ const BRIDGE = '/v1/bridges/{bridgeID}';
 const SESSION = `${BRIDGE}/login-sessions/{loginSessionID}`;
 
 /** Not a union of both forms, which would no longer name the field that does not fit. */
-const bridgesSchema = z.unknown().transform((body, context): Bridge[] | 'outdated' => {
+const bridgesSchema = z.unknown().transform((body, context): ItemList<Bridge> | 'outdated' => {
   if (isOlderBridgeList(body)) return 'outdated';
   const parsed = bridgeListSchema.safeParse(body);
-  if (parsed.success) return parsed.data.items;
+  if (parsed.success) return parsed.data;
   for (const { path, message } of parsed.error.issues) {
     context.issues.push({ code: 'custom', input: body, path, message });
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOLD_DOWN_MS } from '../../shared/model/account-status';
+import { HOLD_DOWN_MS, UNREADABLE_STATUS } from '../../shared/model/account-status';
 import { ALL, STEP_MS, simulatePolls } from './testing/snapshot-polls';
 
 describe('what is notified at once', () => {
@@ -27,14 +27,17 @@ describe('what is notified at once', () => {
 });
 
 describe('what is held down for three minutes', () => {
-  it.each(['disconnected', 'connecting', 'a_status_of_tomorrow'])('%s', (status) => {
-    const { poll, wait } = simulatePolls();
-    poll({ a: 'connected' });
-    expect(poll({ a: status })).toEqual(['a silent: held-down']);
-    wait(HOLD_DOWN_MS - 2 * STEP_MS);
-    expect(poll({ a: status })).toEqual([]);
-    expect(poll({ a: status })).toEqual(['a disconnected: outlasted-hold-down']);
-  });
+  it.each(['disconnected', 'connecting', 'a_status_of_tomorrow', UNREADABLE_STATUS])(
+    '%s',
+    (status) => {
+      const { poll, wait } = simulatePolls();
+      poll({ a: 'connected' });
+      expect(poll({ a: status })).toEqual(['a silent: held-down']);
+      wait(HOLD_DOWN_MS - 2 * STEP_MS);
+      expect(poll({ a: status })).toEqual([]);
+      expect(poll({ a: status })).toEqual(['a disconnected: outlasted-hold-down']);
+    },
+  );
 
   it('counts through disconnected and connecting in turn', () => {
     const { poll, wait, notified } = simulatePolls();

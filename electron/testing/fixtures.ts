@@ -1,6 +1,7 @@
 import type { AccountState, Snapshot } from '../../shared/model/snapshot';
 import type { Account } from '../../shared/api/account';
 import type { Bridge } from '../../shared/api/bridge';
+import type { ItemList } from '../../shared/api/item-list';
 import { anAccount, aSnapshot } from '../../shared/testing/fixtures';
 
 /** Builders for unit tests: complete values, of which a test names what matters. */
@@ -16,10 +17,18 @@ export function wireAccount(over: Partial<Account> = {}): Account {
   };
 }
 
-export function wireBridge(over: Partial<Bridge> = {}): Bridge {
+/** A list of which every item can be read. */
+export function listOf<T>(...items: T[]): ItemList<T> {
+  return { entries: items.map((value) => ({ ok: true, value })), misfits: [] };
+}
+
+export function wireBridge({
+  accounts = [],
+  ...over
+}: Partial<Omit<Bridge, 'accounts'>> & { accounts?: readonly Account[] } = {}): Bridge {
   return {
     id: 'local-whatsapp',
-    accounts: [],
+    accounts: listOf(...accounts),
     activeAccountCount: 1,
     displayName: 'WhatsApp',
     provider: 'local',

@@ -34,6 +34,19 @@ function lines(items: readonly TrayItem[], indent = ''): string[] {
   );
 }
 
+describe('an account that cannot be read', () => {
+  it('is said in words, and does not hide the others', () => {
+    const { tooltip, menu } = model(withStatuses('connected', 'unreadable'));
+    expect(tooltip).toBe('Bridgekeeper cannot read what Beeper says about WhatsApp (Alice)');
+    expect(lines(menu)).toEqual(
+      expect.arrayContaining([
+        '  WhatsApp (Alice): Connected',
+        '  WhatsApp (Alice): Cannot be read in Beeper’s answer',
+      ]),
+    );
+  });
+});
+
 describe('the icon', () => {
   it.each([
     ['healthy', withStatuses('connected', 'disabled')],

@@ -17,6 +17,13 @@ describe('bridgeOfferFor', () => {
     expect(offer.note === null).toBe(addable);
   });
 
+  it('does not offer what cannot be read, and says why', () => {
+    expect(bridgeOfferFor(aBridge({ status: 'available', unreadableField: 'id' }))).toMatchObject({
+      addable: false,
+      note: 'Bridgekeeper cannot read what Beeper says about it. The field “id” is not as expected.',
+    });
+  });
+
   it('prefers Beeper’s explanation', () => {
     const bridge = aBridge({ status: 'limit_reached', statusText: 'Upgrade to add more.' });
     expect(bridgeOfferFor(bridge).note).toBe('Upgrade to add more.');

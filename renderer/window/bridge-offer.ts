@@ -1,4 +1,4 @@
-import { notAddableText, unknownBridgeStatus } from '../../shared/strings/window';
+import { notAddableText, unknownBridgeStatus, unreadableBridge } from '../../shared/strings/window';
 import type { BridgeState } from '../../shared/model/snapshot';
 
 export interface BridgeOffer {
@@ -14,7 +14,10 @@ export interface BridgeOffer {
  * `connected` does when it takes several.
  */
 export function bridgeOfferFor(bridge: BridgeState): BridgeOffer {
-  const { status, statusText, supportsMultipleAccounts } = bridge;
+  const { status, statusText, supportsMultipleAccounts, unreadableField } = bridge;
+  if (unreadableField !== null) {
+    return { bridge, addable: false, note: unreadableBridge(unreadableField) };
+  }
   if (status === 'available' || (status === 'connected' && supportsMultipleAccounts)) {
     return { bridge, addable: true, note: statusText };
   }

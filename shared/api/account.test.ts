@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accountListSchema, accountSchema } from './account';
+import { readableItems } from './item-list';
 import { BRIDGE_EXAMPLE } from './testing/reference-examples';
 
 const [ACCOUNT] = BRIDGE_EXAMPLE.accounts;
@@ -13,7 +14,7 @@ describe('accountSchema', () => {
     const bridge = { id: 'b', provider: 'orbit', type: 'whatsapp' };
     const parsed = accountSchema.parse({ ...ACCOUNT, status: 'on_holiday', bridge });
     expect(parsed.status).toBe('on_holiday');
-    expect(parsed.bridge.provider).toBe('orbit');
+    expect(parsed.bridge?.provider).toBe('orbit');
   });
 
   it('reads null as left out, in the user too', () => {
@@ -24,30 +25,52 @@ describe('accountSchema', () => {
     expect(Object.keys(parsed)).not.toContain('loginID');
   });
 
-  it.each(['accountID', 'bridge', 'status', 'user'])('does without no %s', (key) => {
-    const { error } = accountSchema.safeParse({ ...ACCOUNT, [key]: null });
-    expect(error?.issues[0]?.path).toEqual([key]);
+  it.each(['accountID', 'status'])('does without no %s', (key) => {
+    for (const value of [null, 7, '', 'x'.repeat(1_001)]) {
+      const { error } = accountSchema.safeParse({ ...ACCOUNT, [key]: value });
+      expect(error?.issues[0]?.path).toEqual([key]);
+    }
+  });
+
+  it.each([
+    ['user', 'Alice'],
+    ['bridge', 'x'],
+    ['capabilities', ['edit']],
+    ['network', 7],
+    ['loginID', {}],
+    ['statusText', ['why']],
+  ])('does without a %s', (key, odd) => {
+    const rest = { ...ACCOUNT, [key]: null };
+    expect(accountSchema.parse({ ...ACCOUNT, [key]: odd })).toStrictEqual(
+      accountSchema.parse(rest),
+    );
+  });
+
+  it('keeps what fits beside what does not', () => {
+    const user = { id: 'u', fullName: 'Alice', imgURL: 7, email: null, isSelf: 'yes' };
+    const parsed = accountSchema.parse({ ...ACCOUNT, user });
+    expect(parsed.user).toStrictEqual({ id: 'u', fullName: 'Alice' });
   });
 });
 
 describe('accountListSchema', () => {
+  const itemsOf = (body: unknown) => readableItems(accountListSchema.parse(body));
+
   it('takes a bare array and {items} alike', () => {
-    expect(accountListSchema.parse([ACCOUNT])).toStrictEqual([ACCOUNT]);
-    expect(accountListSchema.parse({ items: [ACCOUNT] })).toStrictEqual([ACCOUNT]);
-    expect(accountListSchema.parse([])).toStrictEqual([]);
+    expect(itemsOf([ACCOUNT])).toStrictEqual([ACCOUNT]);
+    expect(itemsOf({ items: [ACCOUNT] })).toStrictEqual([ACCOUNT]);
+    expect(itemsOf([])).toStrictEqual([]);
   });
 
   it('takes the shape of older releases, which know no status and no bridge', () => {
     const old = { accountID: 'telegram', network: 'Telegram', user: { id: 'u' } };
-    expect(accountListSchema.parse([old])).toStrictEqual([old]);
+    expect(itemsOf([old])).toStrictEqual([old]);
   });
 
-  it.each([
-    ['a bare array', [ACCOUNT, { ...ACCOUNT, status: 7 }]],
-    ['{items}', { items: [ACCOUNT, { ...ACCOUNT, status: 7 }] }],
-  ])('names the field that does not fit, in %s', (_, body) => {
-    const { error } = accountListSchema.safeParse(body);
-    expect(error?.issues.map((issue) => issue.path)).toEqual([['items', 1, 'status']]);
+  it('reads on past an account without an ID', () => {
+    const { entries, misfits } = accountListSchema.parse([{ ...ACCOUNT, accountID: 7 }, ACCOUNT]);
+    expect(entries).toMatchObject([{ ok: false, field: 'accountID' }, { ok: true }]);
+    expect(misfits).toEqual([{ path: '0.accountID', expected: 'string', received: 'number' }]);
   });
 
   it.each([{}, null, 'accounts', { items: {} }])('is no list: %j', (body) => {

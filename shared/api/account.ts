@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { ACCOUNT_STATUSES } from '../model/account-status';
-import { openEnum, wireObject } from './open';
+import { itemList, type With } from './item-list';
+import { openWord, wireObject, wordSchema } from './open';
+import { tolerant } from './tolerant';
 
 /** Where an account or a bridge runs. */
 export const PROVIDERS = ['cloud', 'self-hosted', 'local', 'platform-sdk'] as const;
 
-export const userSchema = wireObject({
-  id: z.string(),
+const user = wireObject({
+  id: z.string().optional(),
   cannotMessage: z.boolean().optional(),
   email: z.string().optional(),
   fullName: z.string().optional(),
@@ -16,48 +18,47 @@ export const userSchema = wireObject({
   username: z.string().optional(),
 });
 
-const accountBridgeSchema = wireObject({
-  id: z.string(),
-  provider: openEnum(PROVIDERS),
-  type: z.string(),
-});
+/** Somebody with an account; nobody needs to know everything of them. */
+export const userSchema = tolerant(user);
 
-const accountShape = {
-  accountID: z.string(),
-  bridge: accountBridgeSchema,
-  status: openEnum(ACCOUNT_STATUSES),
-  user: userSchema,
+const decorations = {
+  bridge: wireObject({
+    id: wordSchema.optional(),
+    provider: openWord(PROVIDERS).optional(),
+    type: wordSchema.optional(),
+  }).optional(),
+  user: user.optional(),
   capabilities: z.record(z.string(), z.unknown()).optional(),
-  loginID: z.string().optional(),
+  loginID: wordSchema.optional(),
   network: z.string().optional(),
   statusText: z.string().optional(),
 };
 
-/** A chat account as `GET /v1/bridges` lists it. */
-export const accountSchema = wireObject(accountShape);
+const accountID = wordSchema;
+const status = openWord(ACCOUNT_STATUSES);
 
 /**
- * A chat account as `GET /v1/accounts` lists it. Releases before 4.2.785 leave out `bridge` and
- * `status`; `user` is asked of neither.
+ * A chat account. The reference promises more than this asks for: only without its ID and its status
+ * is there nothing to watch, and all the rest decorates it.
  */
-const listedAccountSchema = wireObject({
-  ...accountShape,
-  bridge: accountBridgeSchema.optional(),
-  status: openEnum(ACCOUNT_STATUSES).optional(),
-  user: userSchema.optional(),
+export const accountSchema = tolerant(wireObject({ ...decorations, accountID, status }));
+
+/** An account of a list, in which one that lacks something shall not hide the others. */
+export const accountSketchSchema = wireObject({
+  ...decorations,
+  accountID: accountID.optional(),
+  status: status.optional(),
 });
 
+/** What an account on a bridge cannot be watched without. */
+export const ACCOUNT_NEEDS = ['accountID', 'status'] as const;
+
 /**
- * The answer of `GET /v1/accounts`: a bare array; `{items}` is taken too. The one shape is made into
- * the other, as a union of both would no longer name the field that does not fit.
+ * The answer of `GET /v1/accounts`: a bare array; `{items}` is taken too. Releases before 4.2.785
+ * leave out `bridge` and `status`.
  */
-export const accountListSchema = z
-  .preprocess(
-    (body) => (Array.isArray(body) ? { items: body } : body),
-    wireObject({ items: z.array(listedAccountSchema) }),
-  )
-  .transform((body) => body.items);
+export const accountListSchema = itemList(accountSketchSchema, ['accountID']);
 
 export type User = z.output<typeof userSchema>;
 export type Account = z.output<typeof accountSchema>;
-export type ListedAccount = z.output<typeof listedAccountSchema>;
+export type ListedAccount = With<z.output<typeof accountSketchSchema>, 'accountID'>;

@@ -3,10 +3,10 @@ import {
   bridgeListSchema,
   bridgeLoginListSchema,
   bridgeLoginSchema,
-  bridgeSchema,
   loginFlowListSchema,
   removedLoginSchema,
 } from './bridge';
+import { readableItems } from './item-list';
 import {
   BRIDGE_EXAMPLE,
   BRIDGE_LIST_EXAMPLE,
@@ -16,8 +16,6 @@ import {
 
 describe("the reference's examples", () => {
   it.each([
-    ['a list of bridges', bridgeListSchema, BRIDGE_LIST_EXAMPLE],
-    ['a bridge', bridgeSchema, BRIDGE_EXAMPLE],
     ['a list of login flows', loginFlowListSchema, LOGIN_FLOW_LIST_EXAMPLE],
     ['a login', bridgeLoginSchema, LOGIN_SESSION_EXAMPLE.login],
   ])('%s parses to itself', (_, schema, example) => {
@@ -25,22 +23,60 @@ describe("the reference's examples", () => {
   });
 });
 
-describe('bridgeSchema', () => {
+describe('bridgeListSchema', () => {
+  /** The bridges of a list as they were sent. */
+  const sentBridges = (body: unknown) =>
+    readableItems(bridgeListSchema.parse(body)).map(({ accounts, ...bridge }) => ({
+      ...bridge,
+      accounts: accounts.entries?.map((entry) => (entry.ok ? entry.value : entry)),
+    }));
+  const read = (odd: object) => bridgeListSchema.parse({ items: [{ ...BRIDGE_EXAMPLE, ...odd }] });
+
+  it("takes the reference's example as it stands, and a bare array", () => {
+    expect(sentBridges(BRIDGE_LIST_EXAMPLE)).toEqual(BRIDGE_LIST_EXAMPLE.items);
+    expect(sentBridges(BRIDGE_LIST_EXAMPLE.items)).toEqual(BRIDGE_LIST_EXAMPLE.items);
+    expect(bridgeListSchema.parse(BRIDGE_LIST_EXAMPLE).misfits).toEqual([]);
+  });
+
   it('hands on a status and a provider it has never heard of, and unknown fields', () => {
     const sent = { ...BRIDGE_EXAMPLE, status: 'retired', provider: 'orbit', icon: 'x' };
-    expect(bridgeSchema.parse(sent)).toStrictEqual(sent);
+    expect(sentBridges([sent])).toEqual([sent]);
   });
 
-  it('reads null as left out', () => {
-    const parsed = bridgeSchema.parse({ ...BRIDGE_EXAMPLE, network: null, statusText: null });
-    expect(Object.keys(parsed)).not.toContain('network');
-    expect(Object.keys(parsed)).not.toContain('statusText');
+  it('needs nothing but an ID', () => {
+    expect(sentBridges([{ id: 'b' }, { id: 'c', accounts: null, displayName: null }])).toEqual([
+      { id: 'b', accounts: [] },
+      { id: 'c', accounts: [] },
+    ]);
   });
 
-  it('names the field that does not fit', () => {
-    const body = { items: [BRIDGE_EXAMPLE, { ...BRIDGE_EXAMPLE, activeAccountCount: '1' }] };
-    const { error } = bridgeListSchema.safeParse(body);
-    expect(error?.issues.map((issue) => issue.path)).toEqual([['items', 1, 'activeAccountCount']]);
+  it('takes accounts as {items} too', () => {
+    const [account] = BRIDGE_EXAMPLE.accounts;
+    expect(sentBridges([{ id: 'b', accounts: { items: [account] } }])).toEqual([
+      { id: 'b', accounts: [account] },
+    ]);
+  });
+
+  it.each([
+    [{ activeAccountCount: '1' }, '0.activeAccountCount', 'number', 'string'],
+    [{ accounts: [{ accountID: 'a', status: 7 }] }, '0.accounts.0.status', 'string', 'number'],
+    [{ accounts: [{ accountID: 'a' }] }, '0.accounts.0.status', 'a value', 'missing'],
+    [{ accounts: 'many' }, '0.accounts', 'array', 'string'],
+  ])('says what does not fit in %j, and never what was there', (odd, path, expected, received) => {
+    const { entries, misfits } = read(odd);
+    expect(entries[0]?.ok).toBe(true);
+    expect(misfits).toEqual([{ path, expected, received }]);
+  });
+
+  it('reads the accounts of a bridge without an ID', () => {
+    const [entry] = read({ id: 7 }).entries;
+    expect(entry).toMatchObject({ ok: false, field: 'id' });
+    const accounts = entry?.ok === false ? entry.sketch.accounts : undefined;
+    expect(accounts?.entries).toHaveLength(BRIDGE_EXAMPLE.accounts.length);
+  });
+
+  it.each([{}, null, 'bridges', { items: 'x' }, { items: null }])('is no list: %j', (body) => {
+    expect(bridgeListSchema.safeParse(body).success).toBe(false);
   });
 });
 

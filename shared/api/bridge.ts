@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { accountSchema, PROVIDERS, userSchema } from './account';
-import { openEnum, wireObject } from './open';
+import { ACCOUNT_NEEDS, accountSketchSchema, PROVIDERS, userSchema } from './account';
+import { type Entry, innerList, itemList, misfitsAt, type With } from './item-list';
+import { openEnum, openWord, wireObject, wordSchema } from './open';
+import { type Misfit, tolerant } from './tolerant';
 
 /** Bridge statuses of the reference: whether new accounts can be added. The enum is open. */
 export const BRIDGE_STATUSES = [
@@ -15,20 +17,32 @@ const LOGIN_STATUSES = ['connected', 'connecting', 'needs_login', 'logged_out', 
 
 const REMOVE_SCOPES = ['current-device', 'all-devices'] as const;
 
-export const bridgeSchema = wireObject({
-  id: z.string(),
-  accounts: z.array(accountSchema),
-  activeAccountCount: z.number(),
-  displayName: z.string(),
-  provider: openEnum(PROVIDERS),
-  status: openEnum(BRIDGE_STATUSES),
-  supportsMultipleAccounts: z.boolean(),
-  type: z.string(),
+const bridgeSketchSchema = wireObject({
+  id: wordSchema.optional(),
+  accounts: innerList(accountSketchSchema, ACCOUNT_NEEDS),
+  activeAccountCount: z.number().optional(),
+  displayName: z.string().optional(),
+  provider: openWord(PROVIDERS).optional(),
+  status: openWord(BRIDGE_STATUSES).optional(),
+  supportsMultipleAccounts: z.boolean().optional(),
+  type: wordSchema.optional(),
   network: z.string().optional(),
   statusText: z.string().optional(),
 });
 
-export const bridgeListSchema = wireObject({ items: z.array(bridgeSchema) });
+/**
+ * The answer of `GET /v1/bridges`: `{items}`; a bare array is taken too. Without its ID a bridge is
+ * unreadable; the accounts on it may be readable all the same.
+ */
+export const bridgeListSchema = itemList(bridgeSketchSchema, ['id']).transform((list) => ({
+  ...list,
+  misfits: [...list.misfits, ...list.entries.flatMap(accountMisfits)],
+}));
+
+function accountMisfits(entry: Entry<Bridge>, index: number): Misfit[] {
+  const accounts = entry.ok ? entry.value.accounts : entry.sketch.accounts;
+  return misfitsAt(`${index}.accounts`, accounts?.misfits ?? []);
+}
 
 /**
  * Whether an answer of `GET /v1/bridges` is that of an older Beeper Desktop, which put each bridge's
@@ -54,15 +68,17 @@ const loginFlowSchema = wireObject({
 export const loginFlowListSchema = wireObject({ items: z.array(loginFlowSchema) });
 
 /** A signed-in identity on a bridge; one login can hold several chat accounts. */
-export const bridgeLoginSchema = wireObject({
-  bridgeID: z.string(),
-  loginID: z.string(),
-  removeScopes: z.array(openEnum(REMOVE_SCOPES)),
-  status: openEnum(LOGIN_STATUSES),
-  accountIDs: z.array(z.string()).optional(),
-  statusText: z.string().optional(),
-  user: userSchema.optional(),
-});
+export const bridgeLoginSchema = tolerant(
+  wireObject({
+    bridgeID: z.string(),
+    loginID: z.string(),
+    removeScopes: z.array(openEnum(REMOVE_SCOPES)).default([]),
+    status: openEnum(LOGIN_STATUSES).default('unknown'),
+    accountIDs: z.array(z.string()).optional(),
+    statusText: z.string().optional(),
+    user: userSchema.optional(),
+  }),
+);
 
 export const bridgeLoginListSchema = wireObject({ items: z.array(bridgeLoginSchema) });
 
@@ -74,7 +90,7 @@ export const removedLoginSchema = wireObject({
   affectedAccountIDs: z.array(z.string()).optional(),
 });
 
-export type Bridge = z.output<typeof bridgeSchema>;
+export type Bridge = With<z.output<typeof bridgeSketchSchema>, 'id'>;
 export type LoginFlow = z.output<typeof loginFlowSchema>;
 export type BridgeLogin = z.output<typeof bridgeLoginSchema>;
 export type RemovedLogin = z.output<typeof removedLoginSchema>;

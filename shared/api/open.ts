@@ -10,6 +10,26 @@ export function openEnum<const Known extends readonly string[]>(
   return z.string() as z.ZodType<Open<Known[number]>>;
 }
 
+/** Longer than any ID and any word of an enum. */
+const MAX_WORD_CHARACTERS = 1_000;
+
+/** Whether a text can be an ID or a word of an enum: there is something in it, and not too much. */
+export function isWord(text: string): boolean {
+  return text !== '' && text.length <= MAX_WORD_CHARACTERS;
+}
+
+/** An ID, or a name that a program chose. */
+export const wordSchema = z
+  .string()
+  .refine(isWord, `string of 1 to ${MAX_WORD_CHARACTERS} characters`);
+
+/** An enum as `openEnum` reads it, for values that are shown as they come: no longer than a word. */
+export function openWord<const Known extends readonly string[]>(
+  _known: Known,
+): z.ZodType<Open<Known[number]>> {
+  return wordSchema as z.ZodType<Open<Known[number]>>;
+}
+
 function withoutNulls(value: unknown): unknown {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== null));

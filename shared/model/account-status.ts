@@ -45,6 +45,12 @@ const SEVERITY_BY_STATUS: Record<KnownAccountStatus, Severity> = {
   disabled: 'off',
 };
 
+/**
+ * A status of our own: what Beeper says about the account cannot be read. It is held down like one
+ * that this version does not know.
+ */
+export const UNREADABLE_STATUS = 'unreadable';
+
 function isKnownStatus(status: string): status is KnownAccountStatus {
   return Object.hasOwn(SEVERITY_BY_STATUS, status);
 }

@@ -45,7 +45,7 @@ export interface AccountState {
   network: string;
   /** The account's holder, e.g. "Alice Example"; null when Beeper names none. */
   displayName: string | null;
-  /** As Beeper sent it; `unknown` when an old Beeper sends none. */
+  /** As Beeper sent it; `unknown` when an old Beeper sends none, `unreadable` when it made no sense. */
   status: string;
   statusText: string | null;
   severity: Severity;
@@ -57,6 +57,13 @@ export interface AccountState {
   unhealthySince: number | null;
   /** In a transient state for longer than the hold-down: the user should know. */
   overdue: boolean;
+  /**
+   * What Beeper's item lacks or has of another type, so that it cannot be read, e.g. `status`; empty
+   * for an item that is nothing of the kind. Null when it can be read.
+   */
+  unreadableField: string | null;
+  /** Where Beeper lists it, which tells who an item without a readable ID is about. */
+  place: string;
 }
 
 /** One bridge and whether it can take another account. */
@@ -64,12 +71,16 @@ export interface BridgeState {
   bridgeID: string;
   displayName: string;
   network: string | null;
-  type: string;
-  provider: string;
+  type: string | null;
+  provider: string | null;
+  /** As Beeper sent it; `unknown` when it sends none. */
   status: string;
   statusText: string | null;
   supportsMultipleAccounts: boolean;
   activeAccountCount: number;
+  /** As with an account. */
+  unreadableField: string | null;
+  place: string;
 }
 
 /** All that is known, as one immutable value. The main process pushes it whole. */

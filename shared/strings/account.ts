@@ -1,5 +1,5 @@
 import type { AccountState, StatusChange } from '../model/snapshot';
-import type { Severity } from '../model/account-status';
+import { type Severity, UNREADABLE_STATUS } from '../model/account-status';
 import { isolate } from '../util/plain-text';
 import { quoted } from './quote';
 import { duration } from './time';
@@ -14,6 +14,9 @@ export function accountName({ network, displayName }: Named): string {
   return displayName === null ? isolate(network) : `${isolate(network)} (${isolate(displayName)})`;
 }
 
+/** What to call something that Beeper's answer leaves without a name. */
+export const UNNAMED = { account: 'Unnamed account', bridge: 'Unnamed bridge' } as const;
+
 const STATUS_LABELS = new Map<string, string>([
   ['connected', 'Connected'],
   ['connecting', 'Connecting'],
@@ -24,6 +27,7 @@ const STATUS_LABELS = new Map<string, string>([
   ['disconnected', 'Disconnected'],
   ['disabled', 'Turned off'],
   ['unknown', 'Beeper does not say how it is'],
+  [UNREADABLE_STATUS, 'Cannot be read in Beeper’s answer'],
 ]);
 
 /** A status in a few words; an unknown one as Beeper sent it. */
@@ -57,6 +61,8 @@ export function accountSentence(account: AccountState, now: number): string {
       return `${name} is turned off`;
     case 'unknown':
       return `Beeper does not say how ${name} is`;
+    case UNREADABLE_STATUS:
+      return `Bridgekeeper cannot read what Beeper says about ${name}`;
     default:
       return `${name} is in a state Bridgekeeper does not know: ${quoted(account.status)}`;
   }
@@ -82,9 +88,16 @@ export function adviceFor(account: AccountState): string | null {
     case 'connected':
     case 'backfilling':
       return null;
+    case UNREADABLE_STATUS:
+      return 'Beeper’s answer about it is not as expected, so nobody knows here whether it is fine. Look in Beeper Desktop; your other accounts are watched as before.';
     default:
       return 'Bridgekeeper cannot tell whether this is fine. Beeper Desktop may say more.';
   }
+}
+
+/** What could not be read, for the details: the field as Beeper's reference calls it. */
+export function unreadablePart(field: string): string {
+  return field === '' ? 'All of it' : `The field “${isolate(field)}”`;
 }
 
 /** The headings of the groups accounts are shown in. */

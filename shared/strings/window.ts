@@ -1,3 +1,4 @@
+import { unreadablePart } from './account';
 import { quoted } from './quote';
 
 /** Texts of the whole window. */
@@ -78,6 +79,7 @@ export const FACT_LABELS = {
   loginStatus: 'Sign-in',
   since: 'Since',
   accountID: 'Account ID',
+  unreadable: 'Cannot be read',
   notReported: 'Beeper does not say',
 } as const;
 
@@ -202,6 +204,11 @@ export function notAddableText(status: string): string | null {
 /** An unknown bridge status, as Beeper sent it. */
 export function unknownBridgeStatus(status: string): string {
   return `Beeper reports a state Bridgekeeper does not know: ${quoted(status)}.`;
+}
+
+/** Why a bridge is not offered whose item in Beeper's answer lacks what it has to have. */
+export function unreadableBridge(field: string): string {
+  return `Bridgekeeper cannot read what Beeper says about it. ${unreadablePart(field)} is not as expected.`;
 }
 
 const LOGIN_STATUS_TEXT = new Map<string, string>([

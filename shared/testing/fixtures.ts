@@ -20,6 +20,8 @@ export function anAccount(particulars: Partial<AccountState> = {}): AccountState
     sinceExact: true,
     unhealthySince: null,
     overdue: false,
+    unreadableField: null,
+    place: 'bridges/local-whatsapp/0',
     ...particulars,
   };
 }
@@ -40,6 +42,8 @@ export function aBridge(particulars: Partial<BridgeState> = {}): BridgeState {
     statusText: null,
     supportsMultipleAccounts: false,
     activeAccountCount: 0,
+    unreadableField: null,
+    place: 'bridges/0',
     ...particulars,
   };
 }

@@ -23,7 +23,7 @@ it('lists the logins and steers the latest', async () => {
     person: 'bob',
   });
   expect((await steer(simulator, 'POST', 'logins/latest/scan')).status).toBe(200);
-  expect((await client.get(session)).account?.user.fullName).toBe('Bob Example');
+  expect((await client.get(session)).account?.user?.fullName).toBe('Bob Example');
   expect(json(await steer(simulator, 'GET', 'logins'))).toMatchObject([{ status: 'complete' }]);
 });
 

@@ -56,7 +56,7 @@ describe('the end', () => {
     control.scan();
     const { account, accountID } = await client.get(session);
     expect(accountID).not.toBe(WHATSAPP_ALICE.accountID);
-    expect(account?.user.fullName).toBe('Bob Example');
+    expect(account?.user?.fullName).toBe('Bob Example');
     const ids = control.accounts().map((each) => each.accountID);
     expect(ids).toHaveLength(before);
     expect(ids).not.toContain(WHATSAPP_ALICE.accountID);

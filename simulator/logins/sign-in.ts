@@ -1,4 +1,4 @@
-import type { Account } from '../../shared/api/account';
+import type { Account } from '../wire';
 import type { Person } from '../sites/people';
 import { invalid, notFound, Refusal } from '../refusal';
 import type { SimulatorState } from '../state';

@@ -1,4 +1,4 @@
-import type { Account } from '../../shared/api/account';
+import type { Account } from '../wire';
 import type { BridgeLogin } from '../../shared/api/bridge';
 import type { LoginSession } from '../../shared/api/login-session';
 import type { SessionState } from './session';

@@ -67,7 +67,7 @@ describe('Google', () => {
     const voice_OSID = browser.cookie('OSID', 'voice.google') ?? '';
     const LSID = browser.cookie('LSID', 'accounts.google') ?? '';
     const end = await client.submit(session, { ...shared(browser), LSID, voice_OSID });
-    expect(end.account?.user.fullName).toBe('Bob Example');
+    expect(end.account?.user?.fullName).toBe('Bob Example');
   });
 
   it('refuses some in an embedded browser, and a wrong password', async () => {

@@ -73,7 +73,7 @@ describe('Instagram', () => {
     expect(values(browser)['csrftoken']).not.toBe(before['csrftoken']);
     expect((await browser.get('/')).text).toContain('Home');
     const end = await client.submit(session, values(browser));
-    expect(end.account?.user.fullName).toBe('Bob Example');
+    expect(end.account?.user?.fullName).toBe('Bob Example');
     expect(simulator.control.accounts()).toHaveLength(6);
   });
 

@@ -42,7 +42,7 @@ describe('Slack', () => {
     const second = await client.submit(workspace, { workspace: 'Work' });
     await client.submit(second, { code: '1' });
     const end = await client.submit(second, { code: CODES.slack2fa });
-    expect(end.account?.user.fullName).toBe('Bob Example');
+    expect(end.account?.user?.fullName).toBe('Bob Example');
   });
 
   it('by email wants an address', async () => {

@@ -31,7 +31,7 @@ export async function startLoginManager() {
   };
   const snapshot = reduceSnapshot(
     initialSnapshot(0),
-    { ok: true, bridges: bridges.value, listed: [], desktopVersion: null },
+    { ok: true, bridges: bridges.value, listed: null, desktopVersion: null },
     0,
   );
   const webviews: { task: WebviewTask; listener: WebviewListener; isOpen: boolean }[] = [];

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../../shared/model/snapshot';
 import { initialSnapshot, reduceSnapshot } from '../../accounts/snapshot-reducer';
-import { wireAccount, wireBridge } from '../../testing/fixtures';
+import { listOf, wireAccount, wireBridge } from '../../testing/fixtures';
 import {
   afterResume,
   evaluatePolicy,
@@ -41,8 +41,8 @@ export function simulatePolls(remembered: Record<string, NotifiedState> = {}, se
       const accounts = Object.entries(statuses).map(([accountID, status]) =>
         wireAccount({ accountID, status }),
       );
-      const bridges = [wireBridge({ accounts })];
-      reduce({ ok: true, bridges, listed: [], desktopVersion: null });
+      const bridges = listOf(wireBridge({ accounts }));
+      reduce({ ok: true, bridges, listed: listOf(), desktopVersion: null });
       return fresh;
     },
     miss(kind: 'unreachable' | 'server' | 'unauthorized' = 'unreachable') {

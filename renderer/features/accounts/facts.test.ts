@@ -25,6 +25,16 @@ describe('accountFacts', () => {
     expect(facts({ bridges: [], account }).get('Bridge')?.value).toBe('local-whatsapp');
   });
 
+  it('names the field that cannot be read', () => {
+    expect(facts().has('Cannot be read')).toBe(false);
+    const unreadable = (unreadableField: string) =>
+      facts({ account: anAccount({ status: 'unreadable', unreadableField }) }).get(
+        'Cannot be read',
+      );
+    expect(unreadable('status')?.value).toBe('The field “status”');
+    expect(unreadable('')?.value).toBe('All of it');
+  });
+
   it('says so when Beeper does not report it', () => {
     const account = anAccount({ bridgeID: null, bridgeType: null, provider: null });
     expect(facts({ account }).get('Bridge')?.value).toBe('Beeper does not say');

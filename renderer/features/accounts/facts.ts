@@ -1,5 +1,5 @@
 import { displayNameOf } from '../../../shared/util/display-name';
-import { providerLabel } from '../../../shared/strings/account';
+import { providerLabel, unreadablePart } from '../../../shared/strings/account';
 import { FACT_LABELS, loginStatusText, orEarlier } from '../../../shared/strings/window';
 import type { AccountState, BridgeState } from '../../../shared/model/snapshot';
 import type { BridgeLogin } from '../../../shared/api/bridge';
@@ -21,8 +21,14 @@ export function accountFacts({ account, bridges, login, since }: AccountFactsInp
     { label: FACT_LABELS.bridge, value: name ?? FACT_LABELS.notReported },
     { label: FACT_LABELS.provider, value: providerLabel(account.provider) },
     ...loginFacts(account, login),
+    ...unreadableFact(account),
     { label: FACT_LABELS.since, value: account.sinceExact ? since : orEarlier(since) },
   ];
+}
+
+function unreadableFact({ unreadableField }: AccountState): Fact[] {
+  if (unreadableField === null) return [];
+  return [{ label: FACT_LABELS.unreadable, value: unreadablePart(unreadableField) }];
 }
 
 function loginFacts(account: AccountState, login: BridgeLogin | null): Fact[] {
