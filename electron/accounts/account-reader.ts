@@ -144,7 +144,10 @@ function unreadableAccount(
   { field, sketch }: UnreadableEntry<ListedAccount>,
   former: AccountState | undefined,
 ): AccountFacts {
-  if (former !== undefined) return { ...former, ...unreadable(field), place };
+  if (former !== undefined) {
+    const displayName = former.displayName ?? displayNameOf(sketch.user);
+    return { ...former, displayName, ...unreadable(field), place };
+  }
   const { accountID } = sketch;
   if (accountID !== undefined) {
     return { ...readAccount({ ...sketch, accountID }, bridge, place), ...unreadable(field) };

@@ -107,12 +107,16 @@ describe('a bridge that cannot be read', () => {
   });
 
   it('is one unreadable bridge, named as far as it says', () => {
-    const { bridges } = snapshotAfter({ bridges: [{ network: 'Signal' }, null], accounts: [] });
+    const { bridges } = snapshotAfter({
+      bridges: [{ network: 'Signal' }, null, WHATSAPP],
+      accounts: [],
+    });
     expect(
       bridges.map(({ displayName, unreadableField }) => [displayName, unreadableField]),
     ).toEqual([
       ['Signal', 'id'],
       ['Unnamed bridge', ''],
+      ['WhatsApp', null],
     ]);
   });
 

@@ -75,9 +75,12 @@ describe('bridgeListSchema', () => {
     expect(accounts?.entries).toHaveLength(BRIDGE_EXAMPLE.accounts.length);
   });
 
-  it.each([{}, null, 'bridges', { items: 'x' }, { items: null }])('is no list: %j', (body) => {
-    expect(bridgeListSchema.safeParse(body).success).toBe(false);
-  });
+  it.each([{}, null, 'bridges', { items: 'x' }, { items: null }, [{ id: 7 }, 'x']])(
+    'is no list: %j',
+    (body) => {
+      expect(bridgeListSchema.safeParse(body).success).toBe(false);
+    },
+  );
 });
 
 describe('logins', () => {

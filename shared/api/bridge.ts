@@ -32,12 +32,25 @@ const bridgeSketchSchema = wireObject({
 
 /**
  * The answer of `GET /v1/bridges`: `{items}`; a bare array is taken too. Without its ID a bridge is
- * unreadable; the accounts on it may be readable all the same.
+ * unreadable; the accounts on it may be readable all the same. Several of which none tells anything
+ * are no list of bridges.
  */
-export const bridgeListSchema = itemList(bridgeSketchSchema, ['id']).transform((list) => ({
-  ...list,
-  misfits: [...list.misfits, ...list.entries.flatMap(accountMisfits)],
-}));
+export const bridgeListSchema = itemList(bridgeSketchSchema, ['id']).transform((list, context) => {
+  if (list.entries.length > 1 && list.entries.every(tellsNothing)) {
+    context.issues.push({
+      code: 'custom',
+      input: list,
+      path: ['items', 0, 'id'],
+      message: 'string',
+    });
+    return z.NEVER;
+  }
+  return { ...list, misfits: [...list.misfits, ...list.entries.flatMap(accountMisfits)] };
+});
+
+function tellsNothing(entry: Entry<Bridge>): boolean {
+  return !entry.ok && !(entry.sketch.accounts?.entries ?? []).some((account) => account.ok);
+}
 
 function accountMisfits(entry: Entry<Bridge>, index: number): Misfit[] {
   const accounts = entry.ok ? entry.value.accounts : entry.sketch.accounts;
