@@ -151,10 +151,9 @@ function isEveryoneGone(
   bridges: ItemList<Bridge>,
   listed: ItemList<ListedAccount> | null,
 ): boolean {
-  const lists = bridges.entries.map((entry) =>
-    entry.ok ? entry.value.accounts : entry.sketch.accounts,
+  // What cannot be read may hold accounts all the same.
+  const isEmpty = bridges.entries.every(
+    (entry) => entry.ok && entry.value.accounts.entries?.length === 0,
   );
-  // What is no list may hold accounts all the same.
-  const isEmpty = lists.every((list) => list === undefined || list.entries?.length === 0);
   return isEmpty && (listed?.entries.length ?? 0) === 0;
 }
