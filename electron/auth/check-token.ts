@@ -1,7 +1,7 @@
 import type { ConnectProblem, ConnectProblemKind } from '../../shared/model/connection';
 import { createBeeperClient } from '../beeper-api/client';
 import type { ApiErrorKind } from '../beeper-api/errors';
-import type { SenderOptions } from '../beeper-api/send';
+import type { ClientOptions } from '../beeper-api/client';
 import { plainText } from '../../shared/util/plain-text';
 
 const KINDS: Partial<Record<ApiErrorKind, ConnectProblemKind>> = {
@@ -18,7 +18,7 @@ const KINDS: Partial<Record<ApiErrorKind, ConnectProblemKind>> = {
  * token is good. Rejects only when aborted.
  */
 export async function checkToken(
-  options: SenderOptions,
+  options: ClientOptions,
   signal: AbortSignal,
 ): Promise<ConnectProblem | null> {
   const answer = await createBeeperClient(options).bridges({ signal, retries: 0 });

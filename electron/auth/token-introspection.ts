@@ -5,7 +5,7 @@ import { withTimeout } from '../beeper-api/timeout';
 import { findOAuthServer } from './oauth-metadata';
 import { connectProblemOf, oauthRequest } from './oauth-request';
 import type { Transport } from '../beeper-api/request';
-import { usableToken } from '../beeper-api/send';
+import { usableToken } from '../beeper-api/usable-token';
 
 /** Connecting and signing out wait for no more than this. */
 const WAIT_MS = 3_000;

@@ -1,3 +1,4 @@
+import { accountsWithProblems } from './accounts-with-problems';
 import { demoNotificationText } from '../../shared/strings/notifications';
 import type { Settings } from '../../shared/model/settings';
 import type { Snapshot } from '../../shared/model/snapshot';
@@ -10,7 +11,6 @@ import {
 } from './notification-content';
 import type { NotificationMemory } from './notification-memory';
 import {
-  accountsWithProblems,
   afterResume,
   evaluatePolicy,
   initialPolicyState,

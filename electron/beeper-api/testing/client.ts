@@ -1,14 +1,14 @@
 import { createManualClock, type ManualClock } from '../../testing/manual-clock';
 import { type BeeperClient, createBeeperClient } from '../client';
 import type { ApiError, Result } from '../errors';
-import type { SenderOptions } from '../send';
+import type { ClientOptions } from '../client';
 
 export const TOKEN = 'bpt_s3cret-Token.0123456789';
 
 /** A client over the real `fetch`, on a clock that stands still; retries wait 375 and 750 ms. */
 export function testClient(
   baseURL: string,
-  options: Partial<SenderOptions> = {},
+  options: Partial<ClientOptions> = {},
 ): { client: BeeperClient; clock: ManualClock } {
   const clock = createManualClock();
   const client = createBeeperClient({

@@ -9,7 +9,8 @@ import {
   valuesOf,
   type CapturedValues,
 } from './captured-values';
-import { decodeCookieValue, validValue } from './candidates';
+import { validValue } from './captured-values';
+import { decodeCookieValue } from './cookie-selection';
 import { readFields, type CaptureField } from './field-sources';
 import { cookiesStep } from '../testing/cookie-steps';
 import {

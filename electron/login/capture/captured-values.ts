@@ -1,9 +1,10 @@
 import type { CookiesStep } from '../../../shared/api/login-session';
 import type { WebviewCookie, WebviewEvent } from '../webview/types';
-import { candidate, isSame, tooLargeCandidate, type Candidate } from './candidates';
-import { rankCookies } from './cookie-selection';
+import { isSame, type Candidate } from './candidates';
+import { decodeCookieValue, rankCookies } from './cookie-selection';
 import { belongsToSite } from './domain-match';
 import { bodyEntries } from './request-body';
+import { isTooLarge } from './value-limits';
 import {
   indexSources,
   type CaptureField,
@@ -202,6 +203,36 @@ function valueByName(
 ): string | undefined {
   const name = names.find((each) => Object.hasOwn(values, each));
   return name === undefined ? undefined : values[name];
+}
+
+/** A value that is there and cannot be sent. */
+function tooLargeCandidate({ origin = null }: Partial<Candidate> = {}): Candidate {
+  return { value: null, expiresAt: null, origin };
+}
+
+function candidate(
+  field: CaptureField,
+  kind: FieldSource['kind'],
+  raw: string,
+  { expiresAt = null, origin = null }: Partial<Candidate> = {},
+): Candidate[] {
+  if (isTooLarge(raw)) return [tooLargeCandidate({ origin })];
+  const value = validValue(field, kind, raw);
+  return value === null ? [] : [{ value, expiresAt, origin }];
+}
+
+/**
+ * The value to send for what a source has; null when it does not fit the field. Cookies are
+ * percent-decoded, unless only the raw value fits; everything else stays as it is. Nothing empty
+ * fits: no bridge can sign in with it.
+ */
+export function validValue(
+  field: CaptureField,
+  kind: FieldSource['kind'],
+  raw: string,
+): string | null {
+  const readings = kind === 'cookie' ? [decodeCookieValue(raw), raw] : [raw];
+  return readings.find((value) => value !== '' && field.fits(value)) ?? null;
 }
 
 function update(captured: CapturedValues, found: readonly SourceValues[]): CapturedValues {

@@ -64,3 +64,12 @@ function isSentTo(cookie: WebviewCookie, host: string): boolean {
 function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
+
+/** A cookie's value percent-decoded; as it is when it cannot be, e.g. for a stray `%`. */
+export function decodeCookieValue(raw: string): string {
+  try {
+    return decodeURIComponent(raw);
+  } catch {
+    return raw;
+  }
+}

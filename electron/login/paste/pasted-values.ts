@@ -1,6 +1,6 @@
 import type { CookiesStep } from '../../../shared/api/login-session';
 import type { FieldProgress, PasteOutcome } from '../../../shared/model/login';
-import { validValue } from '../capture/candidates';
+import { validValue } from '../capture/captured-values';
 import { bareDomain, belongsToSite, hostOf, isWithin, mayShareSite } from '../capture/domain-match';
 import {
   isComplete,

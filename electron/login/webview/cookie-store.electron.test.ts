@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import type { Session } from 'electron';
 import { expect, it } from 'vitest';
 import { openCookieStore } from './cookie-store.electron';
@@ -19,10 +20,16 @@ function storeAnswering(answer: unknown) {
       close: () => calls.push('close'),
     };
   }
+  const cookies = new EventEmitter();
+  const session = { cookies } as unknown as Session;
   const electron = { WebContentsView } as unknown as Parameters<
     typeof openCookieStore
   >[0]['electron'];
-  return { calls, store: openCookieStore({ electron, session: {} as Session }) };
+  return {
+    calls,
+    cookies,
+    store: openCookieStore({ electron, session, onChange: () => calls.push('changed') }),
+  };
 }
 
 const BASE = { value: 'v', domain: 'www.example.com', path: '/', size: 3, priority: 'Medium' };
@@ -67,10 +74,18 @@ it('rejects what is no list of cookies', async () => {
   await expect(storeAnswering({ cookies: [{ name: 1 }] }).store.readAll()).rejects.toThrow();
 });
 
-it('attaches once and closes its page', async () => {
-  const { calls, store } = storeAnswering({ cookies: [] });
+it('attaches once, reports changes, and closes its page', async () => {
+  const { calls, cookies, store } = storeAnswering({ cookies: [] });
+  cookies.emit('changed');
   await store.readAll();
   await store.readAll();
   await store.close();
-  expect(calls).toEqual([...['attach', 'Network.getAllCookies', 'Network.getAllCookies', 'close']]);
+  cookies.emit('changed');
+  expect(calls).toEqual([
+    'attach',
+    'changed',
+    'Network.getAllCookies',
+    'Network.getAllCookies',
+    'close',
+  ]);
 });

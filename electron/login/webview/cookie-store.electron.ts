@@ -32,6 +32,8 @@ export interface CookieStore {
 interface Options {
   electron: { WebContentsView: typeof WebContentsView };
   session: Session;
+  /** A cookie was set, changed or removed. */
+  onChange: () => void;
 }
 
 /**
@@ -40,7 +42,8 @@ interface Options {
  * cookies, from then on nothing; electron/electron#51751). What is debugged is a page of its own that
  * loads nothing and has no process: debugging the sign-in page would disturb other debuggers.
  */
-export function openCookieStore({ electron, session }: Options): CookieStore {
+export function openCookieStore({ electron, session, onChange }: Options): CookieStore {
+  session.cookies.on('changed', onChange);
   // Whoever lets go of a view loses its page to the next collection of garbage.
   const view = new electron.WebContentsView({ webPreferences: { session } });
   view.webContents.debugger.attach('1.3');
@@ -50,6 +53,7 @@ export function openCookieStore({ electron, session }: Options): CookieStore {
       return answerSchema.parse(answer).cookies.map(toWebviewCookie);
     },
     async close() {
+      session.cookies.removeAllListeners('changed');
       const { webContents } = view;
       if (webContents.isDestroyed()) return;
       const destroyed = new Promise<void>((resolve) => {

@@ -46,7 +46,11 @@ export function openPartition(options: Options): Partition {
   const { emit } = options;
   // SECURITY: without `persist:` it lives in memory; app:// is served to the default session only.
   const session = options.electron.session.fromPartition(`login-${randomUUID()}`);
-  const store = openCookieStore({ electron: options.electron, session });
+  const store = openCookieStore({
+    electron: options.electron,
+    session,
+    onChange: () => void cookies.refresh(),
+  });
   const cookies = createCookieReader({
     readAll: store.readAll,
     emit,
@@ -80,7 +84,6 @@ export function openPartition(options: Options): Partition {
     options.onBlockedDownload(contents);
   });
 
-  session.cookies.on('changed', () => void cookies.refresh());
   session.webRequest.onHeadersReceived(({ responseHeaders = {} }, answer) => {
     const changed = withoutPasskeys(responseHeaders);
     answer(changed === null ? {} : { responseHeaders: changed });
@@ -107,7 +110,6 @@ export function openPartition(options: Options): Partition {
       bodies?.stop();
     },
     async clear() {
-      session.cookies.removeAllListeners('changed');
       await store.close();
       session.webRequest.onHeadersReceived(null);
       session.webRequest.onSendHeaders(null);
