@@ -155,4 +155,13 @@ describe('what was sent', () => {
       expect(outcome).toMatchObject({ session: { error: { message: 'The code … is barred' } } });
     }
   });
+
+  it('is no code either, whoever sends it as one', async () => {
+    const error = { code: '123456', message: 'no' };
+    const over = asks('', { status: 'failed', error });
+    const ended = await submit(ok(over));
+    expect(ended.outcome).toMatchObject({ session: { error: { code: '' } } });
+    const refused = await submit(failed('gone', { code: '123456' }));
+    expect(refused.outcome).toMatchObject({ kind: 'over', error: { code: '' } });
+  });
 });

@@ -96,7 +96,7 @@ export function createLoginSessionClient(
       const result = await submit(stepID, body, signal);
       if (result.ok) return { kind: 'accepted', session: redactSession(result.value, values) };
       // SECURITY: a server may repeat what was entered or captured, and its words are shown.
-      const error = { ...result.error, message: redactValues(result.error.message, values) };
+      const error = redactError(result.error, values);
       if (endsSession(error)) return { kind: 'over', error };
       const isStale = error.kind === 'conflict' || error.code === 'M_BAD_STATE';
       // Even after a refusal: for a bridge every error of a step may be the end of the login.
@@ -141,7 +141,17 @@ function positionOf({ status, currentStep }: LoginSession): string {
 function redactSession(session: LoginSession, values: readonly string[]): LoginSession {
   const { error } = session;
   if (error === undefined) return session;
-  return { ...session, error: { ...error, message: redactValues(error.message, values) } };
+  return { ...session, error: redactError(error, values) };
+}
+
+/** A code is shown and logged as well; part of one may be a value by chance, all of it is not. */
+function redactError<E extends { message: string; code?: string }>(
+  error: E,
+  values: readonly string[],
+): E {
+  const message = redactValues(error.message, values);
+  const isValue = error.code !== undefined && values.includes(error.code);
+  return { ...error, message, ...(isValue && { code: '' }) };
 }
 
 function notAccepted({ kind, message }: ApiError): SubmitOutcome {
