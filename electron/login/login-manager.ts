@@ -1,11 +1,4 @@
-import type { PromptAnswer } from './webview/prompts/prompt-queue';
-import {
-  NOTHING_PASTED,
-  type FieldEntries,
-  type LoginState,
-  type PasteOutcome,
-} from '../../shared/model/login';
-import { type Region, type WebviewAction } from '../../shared/model/webview';
+import { NOTHING_PASTED, type LoginState } from '../../shared/model/login';
 import type { Snapshot } from '../../shared/model/snapshot';
 import { LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
 import { createEmitter } from '../../shared/util/emitter';
@@ -14,34 +7,35 @@ import { UserFacingError } from '../ipc/user-facing-error';
 import { failedStage } from './login-errors';
 import { startLoginProcess } from './login-process';
 import type { LoginProcess, LoginProcessOptions } from './login-process-types';
-import type { PasteInput } from './steps/cookies-step';
 import { resolveTarget, type LoginTarget, type ResolvedTarget } from './login-target';
 
-/** The login under way, and what the user can do to it. One login at a time. */
-export interface LoginManager {
+/** What the user can do to the login that is under way. */
+type LoginActions = Pick<
+  LoginProcess,
+  | 'chooseFlow'
+  | 'submit'
+  | 'confirm'
+  | 'actOnWebview'
+  | 'answerPrompt'
+  | 'openInDefaultBrowser'
+  | 'setWebviewRegion'
+  | 'paste'
+  | 'submitPasted'
+>;
+
+/** The login under way, if there is one. One login at a time. */
+export interface LoginManager extends LoginActions {
   state(): LoginState | null;
   /** Returns the way to stop listening. */
   onState(listener: (state: LoginState | null) => void): () => void;
   /** Starts a login, unless one is under way for something else: then it is shown as it stands. */
   start(target: LoginTarget): void;
-  chooseFlow(flowID: string): void;
-  submit(stepID: string, fields: FieldEntries): void;
-  /** The user says that the final page is reached. */
-  confirm(): void;
   cancel(): void;
   restart(): void;
   /** Starts again with the choice of ways to sign in, also from a step that cannot be shown. */
   chooseAnotherWay(): void;
   /** Dismisses a login that is over. */
   close(): void;
-  actOnWebview(action: WebviewAction): void;
-  /** The user answers what a server asked the sign-in page; null cancels. */
-  answerPrompt(id: number, answer: PromptAnswer): void;
-  /** Opens the step's site in the default browser; rejects with a UserFacingError when it does not. */
-  openInDefaultBrowser(): Promise<void>;
-  setWebviewRegion(region: Region | null): void;
-  paste(input: PasteInput): PasteOutcome;
-  submitPasted(): void;
   /** Ends an open session on Beeper's side; resolves when that is done. */
   end(): Promise<void>;
 }

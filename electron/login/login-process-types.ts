@@ -109,6 +109,7 @@ export interface LoginProcess {
   isStuck(): boolean;
   chooseFlow(flowID: string): void;
   submit(stepID: string, fields: FieldEntries): void;
+  /** The user says that the final page is reached. */
   confirm(): void;
   actOnWebview(action: WebviewAction): void;
   /** The user answers what a server asked the sign-in page; null cancels. */
