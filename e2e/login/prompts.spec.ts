@@ -1,14 +1,17 @@
+import { WEBVIEW_TEXT } from '../../shared/strings/webview';
 import { PROMPT_TEXT } from '../../shared/strings/webview-prompts';
 import { PASSWORD, USERS } from '../../simulator/sites/people';
+import { mouse } from '../desktop/mouse';
 import { expectCapturedAtLab, startAtLab } from './lab';
 import { expect, test, type SignIn } from './sign-in';
 
+const COMPANY = 'Sign in with your company';
 const WRONG = 'wrong-4f1c';
 
 /** Opens the company's sign-in, which asks outside of its page; returns the window's dialog. */
 async function openPrompt(signIn: SignIn, flow: string) {
   const site = await startAtLab(signIn, flow);
-  await site.getByRole('link', { name: 'Sign in with your company' }).click({ noWaitAfter: true });
+  await site.getByRole('link', { name: COMPANY }).click({ noWaitAfter: true });
   const dialog = (await signIn.page()).getByRole('dialog');
   await expect(dialog).toContainText(/lab\.localhost:\d+ asks for a user name and password/);
   return { site, dialog };
@@ -34,10 +37,24 @@ for (const scheme of ['Basic', 'Digest', 'NTLM']) {
   });
 }
 
-test('Cancel shows the page beneath, and the way back asks anew', async ({ signIn }) => {
-  const { site, dialog } = await openPrompt(signIn, 'HTTP sign-in (Basic)');
+test('the dialog takes the keyboard, Cancel shows the page beneath, and the way back asks anew', async ({
+  signIn,
+  display,
+}) => {
+  const { press } = mouse(display.display);
+  const site = await startAtLab(signIn, 'HTTP sign-in (Basic)');
+  // With the keyboard in the page, as after a click there.
+  await signIn.program.waitForKeyboard();
+  const window = await signIn.page();
+  await window.getByRole('button', { name: WEBVIEW_TEXT.goToPage }).press('Enter');
+  await expect.poll(() => site.evaluate(() => document.hasFocus())).toBe(true);
+  await site.getByRole('link', { name: COMPANY }).focus();
+  await press('Return');
+  const dialog = window.getByRole('dialog');
   await expect(dialog).toContainText('The site calls it “Lab staff”.');
-  await dialog.press('Escape');
+  await press('a');
+  await expect(dialog.getByLabel(PROMPT_TEXT.username)).toHaveValue('a');
+  await press('Escape');
   await expect(dialog).toHaveCount(0);
   await expect(site.getByText('Ask your company how to sign in.')).toBeVisible();
   await signIn.press('Reload');

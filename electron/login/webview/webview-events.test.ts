@@ -180,8 +180,9 @@ describe('refusals', () => {
   });
 
   it('asks its user for a name and password of HTTP, and passes them on', async () => {
-    const { openWithPage, state, events, lines } = startWebviews();
+    const { openWithPage, state, events, lines, focused } = startWebviews();
     const { webview, contents } = await openWithPage();
+    contents.focus();
     const answers: unknown[] = [];
     const ask = () => {
       const question = preventable();
@@ -191,6 +192,7 @@ describe('refusals', () => {
       return question.isPrevented;
     };
     expect(ask()).toBe(true);
+    expect(focused()).toBe(1);
     const given = { kind: 'http-sign-in', username: 'alice', password: 'secret' } as const;
     webview.answerPrompt(state().prompt?.id ?? 0, given);
     ask();

@@ -124,6 +124,7 @@ describe('the bar', () => {
     await setImmediate();
     expect(views[1]?.webContents.calls).toEqual([`load ${PAGE_URL}`]);
     expect([attached.has(view), attached.has(views[1])]).toEqual([false, true]);
+    expect(state()).toMatchObject({ problem: null, openers: [] });
   });
 });
 

@@ -61,7 +61,19 @@ function openWebview(task: WebviewTask, listener: WebviewListener, options: Opti
   const emit: WebviewListener['onEvent'] = (event) => {
     if (closing === null) listener.onEvent(event);
   };
-  const prompts = createPromptQueue(state.setPrompt);
+  let pageLentKeyboard = false;
+  const prompts = createPromptQueue((prompt) => {
+    state.setPrompt(prompt);
+    // A page that is hidden for the prompt would keep the keyboard.
+    const page = pages.top();
+    if (prompt !== null && page?.contents.isFocused() === true) {
+      pageLentKeyboard = true;
+      host.focus();
+    } else if (prompt === null && pageLentKeyboard) {
+      pageLentKeyboard = false;
+      page?.contents.focus();
+    }
+  });
   const run = (code: string) => pages.stepPage()?.run(code) ?? Promise.resolve(null);
 
   const partition = openPartition({
@@ -81,9 +93,14 @@ function openWebview(task: WebviewTask, listener: WebviewListener, options: Opti
     },
     log,
   });
+
   /** What happens to one page; the step's script runs in the step's page alone. */
   const onOpened: PageStackListener['onOpened'] = (id, isStepPage) => {
-    if (isStepPage) stepPageID = id;
+    if (isStepPage) {
+      // A step's page that has closed itself leaves its state behind, until it is opened anew.
+      state.remove(stepPageID);
+      stepPageID = id;
+    }
     state.update(id, {});
     hangs.reset();
     const navigated = (url: string, committed: boolean) =>
