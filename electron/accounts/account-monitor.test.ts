@@ -68,29 +68,26 @@ describe('the account monitor', () => {
 
   it('does not date a status by an earlier run when it was another in between', async () => {
     const file = join(await freshFolder(), 'history.ndjson');
-    const runWith = async (status: string) => {
+    /** A run of the program in which the account has these statuses, one after the other. */
+    const runWith = async (...statuses: string[]) => {
       const history = await openStatusHistory({
         file,
         now: Date.now,
         reportToUser: () => undefined,
       });
       const { simulator, monitor, clock } = await start(history);
-      simulator.control.setAccount(WHATSAPP, { status });
       await clock.advance(++runs * DAY_MS);
-      await monitor.checkNow();
+      for (const status of statuses) {
+        simulator.control.setAccount(WHATSAPP, { status });
+        await monitor.checkNow();
+      }
       const { accounts } = monitor.snapshot();
       await history.close();
-      return {
-        simulator,
-        monitor,
-        now: clock.now(),
-        whatsapp: accounts.find(({ accountID }) => accountID === WHATSAPP),
-      };
+      const whatsapp = accounts.find(({ accountID }) => accountID === WHATSAPP);
+      return { now: clock.now(), whatsapp };
     };
     let runs = 0;
-    const { simulator, monitor } = await runWith('connected');
-    simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
-    await monitor.checkNow();
+    await runWith('connected', 'reconnect_required');
     await runWith('connected');
     const { whatsapp, now } = await runWith('reconnect_required');
     expect(whatsapp).toMatchObject({ since: now, sinceExact: false });
