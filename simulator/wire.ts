@@ -1,5 +1,7 @@
 import type { Account as ReadAccount, User } from '../shared/api/account';
 import type { Bridge as ReadBridge } from '../shared/api/bridge';
+import type { With } from '../shared/api/item-list';
+import type { LoginSession as ReadLoginSession } from '../shared/api/login-session';
 
 /**
  * What the simulator sends: all that the API's reference promises. The program asks for less, so its
@@ -25,3 +27,5 @@ export interface Bridge {
   network?: string | undefined;
   statusText?: string | undefined;
 }
+
+export type LoginSession = With<ReadLoginSession, 'bridgeID' | 'loginSessionID' | 'status'>;

@@ -31,6 +31,26 @@ test('a captured value arrives under each of these names', async ({ signIn }) =>
   await signIn.expectDone();
 });
 
+test('a form that is broken in parts is shown without them, and they are named', async ({
+  signIn,
+}) => {
+  await signIn.add('Lab', 'Broken form');
+  const page = await signIn.page();
+  await expect(
+    page.getByText('Beeper sent something here that Bridgekeeper cannot read'),
+  ).toBeVisible();
+  await page.getByText('Details', { exact: true }).click();
+  for (const part of ['instructions', 'fields.0.placeholder', 'fields.1', 'fields.2.options.1']) {
+    await expect(page.getByText(`currentStep.${part}`)).toBeVisible();
+  }
+  await page.getByRole('combobox', { name: 'Team' }).selectOption('blue');
+  await signIn.answer({ Name: 'Alice' });
+  await signIn.expectDone();
+  expect(signIn.record().submits[0]?.fields).toEqual({ name: 'Alice', team: 'blue' });
+  const line = 'login: currentStep.fields.2.options.1 does not fit: expected string, got number';
+  await signIn.program.logged(line);
+});
+
 test('one of ten thousand choices is found by a part of it, with few in the page', async ({
   signIn,
 }) => {

@@ -7,7 +7,7 @@ import { apiProblemOf } from '../beeper-api/api-problem';
 import { askSetup, mayBeSetup } from '../beeper-api/app-setup';
 import type { BeeperClient } from '../beeper-api/client';
 import type { Clock } from '../platform/clock';
-import { createMisfitLog } from './misfit-log';
+import { createMisfitLog } from '../beeper-api/misfit-log';
 import { nextPollDelay } from './poll-interval';
 import { createPoller } from './poller';
 import { initialSnapshot, reduceSnapshot, type PollResult } from './snapshot-reducer';

@@ -20,6 +20,7 @@ import {
   type SubmitStep,
 } from '../../shared/api/login-session';
 import type { ItemList } from '../../shared/api/item-list';
+import type { TolerantValue } from '../../shared/api/tolerant';
 import { errorResult, type Result } from './errors';
 import { sleep } from '../platform/clock';
 import { fillPath, parseBaseURL } from './base-url';
@@ -74,7 +75,7 @@ export interface BeeperClient {
   /** How far Beeper's own sign-in is. Older releases answer `not-found`. */
   appSetup(options?: CallOptions): Promise<Result<AppSetup>>;
   capabilities(bridgeID: string, options?: CallOptions): Promise<Result<Capabilities>>;
-  loginFlows(bridgeID: string, options?: CallOptions): Promise<Result<LoginFlow[]>>;
+  loginFlows(bridgeID: string, options?: CallOptions): Promise<Result<TolerantValue<LoginFlow[]>>>;
   startLogin(
     bridgeID: string,
     body: StartLogin,
@@ -118,7 +119,6 @@ const bridgesSchema = z.unknown().transform((body, context): ItemList<Bridge> | 
   }
   return z.NEVER;
 });
-const loginFlowsSchema = loginFlowListSchema.transform((body) => body.items);
 const anythingSchema = z.unknown().transform(() => undefined);
 
 /** Creates a client. Throws a TypeError when `baseURL` is no plain http or https URL. */
@@ -146,7 +146,7 @@ export function createBeeperClient(options: ClientOptions): BeeperClient {
     capabilities: (bridgeID, options) =>
       get(`${BRIDGE}/capabilities`, { bridgeID }, capabilitiesSchema, options),
     loginFlows: (bridgeID, options) =>
-      get(`${BRIDGE}/login-flows`, { bridgeID }, loginFlowsSchema, options),
+      get(`${BRIDGE}/login-flows`, { bridgeID }, loginFlowListSchema, options),
     startLogin: (bridgeID, body, options) =>
       send(
         {

@@ -155,6 +155,7 @@ function refusedState(
     accountID: expected?.accountID ?? null,
     expiresAt: null,
     endedAt: null,
+    unreadableParts: [],
     stage: failedStage('not-connected'),
   };
 }

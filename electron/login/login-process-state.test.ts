@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LoginFlow } from '../../shared/api/bridge';
-import { stepSchema, type LoginSession } from '../../shared/api/login-session';
+import { loginSessionSchema, stepSchema, type LoginSession } from '../../shared/api/login-session';
 import type { LoginStage } from '../../shared/model/login';
 import type { ApiError, Result } from '../beeper-api/errors';
 import { initialLoginProcess, isOver, reduceLoginProcess, SESSION_MS } from './login-process-state';
@@ -45,6 +45,11 @@ const FAILED = session(undefined, {
   error: { code: 'FI.MAU.X', message: 'No' },
 });
 const ok = <T>(value: T): Result<T> => ({ ok: true, value });
+const flows = (readable: LoginFlow[], ...unreadable: string[]) =>
+  ok({
+    value: readable,
+    misfits: unreadable.map((path) => ({ path, expected: 'string', received: 'number' })),
+  });
 const failed = (kind: ApiError['kind']): { ok: false; error: ApiError } => ({
   ok: false,
   error: { kind, message: 'It said no', path: '/' },
@@ -82,7 +87,7 @@ const scanStage: Extract<LoginStage, { kind: 'display' }> = {
 /** One state for each stage, as the events lead to it. */
 const STATES = {
   starting: START,
-  choosing: reduce(START, { type: 'flows-listed', result: ok([QR, PHONE]) }),
+  choosing: reduce(START, { type: 'flows-listed', result: flows([QR, PHONE]) }),
   pending: reduce(START, created(session())),
   form: reduce(START, created(FORM)),
   submitting: reduce(START, created(FORM), {
@@ -116,14 +121,14 @@ const TABLE: [StateName, string, LoginEvent, LoginStage['kind'], string[]][] = [
   [
     'starting',
     'one flow',
-    { type: 'flows-listed', result: ok([QR]) },
+    { type: 'flows-listed', result: flows([QR]) },
     'starting',
     ['create-session'],
   ],
   [
     'starting',
     'no flows',
-    { type: 'flows-listed', result: ok([]) },
+    { type: 'flows-listed', result: flows([]) },
     'starting',
     ['create-session'],
   ],
@@ -137,7 +142,7 @@ const TABLE: [StateName, string, LoginEvent, LoginStage['kind'], string[]][] = [
   [
     'starting',
     'two flows',
-    { type: 'flows-listed', result: ok([QR, PHONE]) },
+    { type: 'flows-listed', result: flows([QR, PHONE]) },
     'choose-flow',
     SILENT,
   ],
@@ -147,6 +152,27 @@ const TABLE: [StateName, string, LoginEvent, LoginStage['kind'], string[]][] = [
     { type: 'flows-listed', result: failed('unreachable') },
     'failed',
     FINISH,
+  ],
+  [
+    'starting',
+    'one flow of two that can be read',
+    { type: 'flows-listed', result: flows([QR], 'items.1.id') },
+    'choose-flow',
+    ['log-misfits'],
+  ],
+  [
+    'starting',
+    'no flow that can be read',
+    { type: 'flows-listed', result: flows([], 'items.0.id') },
+    'starting',
+    ['log-misfits', 'create-session'],
+  ],
+  [
+    'starting',
+    'a step that cannot be read',
+    created(loginSessionSchema.parse({ ...FORM, currentStep: { type: 'user_input' } })),
+    'unreadable-step',
+    ['watch-expiry', 'log-misfits', 'log', 'stop-step'],
   ],
   [
     'starting',
@@ -297,6 +323,18 @@ describe('reduceLoginProcess', () => {
       round: 2,
       isSubmitting: false,
     });
+  });
+
+  it('names what of a step or of the flows cannot be read, until the next answer', () => {
+    const odd = { ...FORM, currentStep: { ...FORM.currentStep, instructions: 7 } };
+    const state = reduce(START, created(loginSessionSchema.parse(odd)));
+    expect(state).toMatchObject({
+      stage: { kind: 'user-input', instructions: null },
+      unreadableParts: ['currentStep.instructions'],
+    });
+    expect(reduce(state, accepted(FORM)).unreadableParts).toEqual([]);
+    const listed = reduce(START, { type: 'flows-listed', result: flows([QR], 'items.1.id') });
+    expect(listed.unreadableParts).toEqual(['items.1.id']);
   });
 
   it('sends fields by names that every object has', () => {

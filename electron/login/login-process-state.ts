@@ -1,5 +1,6 @@
 import type { LoginFlow } from '../../shared/api/bridge';
 import type { LoginSession, StartLogin } from '../../shared/api/login-session';
+import type { Misfit, TolerantValue } from '../../shared/api/tolerant';
 import type { FieldEntries } from '../../shared/model/login';
 import type { Result } from '../beeper-api/errors';
 import { finish } from './login-ending';
@@ -13,7 +14,13 @@ import type {
 import { endsSession, type SubmitOutcome } from './login-session';
 import type { ResolvedTarget } from './login-target';
 import { originOf } from './webview/page-url';
-import { loginResult, parseSession, userInputStage, type NextStep } from './session-parser';
+import {
+  loginResult,
+  parseSession,
+  unreadablePartsOf,
+  userInputStage,
+  type NextStep,
+} from './session-parser';
 
 /** A login session lives this long on Beeper's side. */
 export const SESSION_MS = 30 * 60_000;
@@ -26,6 +33,7 @@ export function initialLoginProcess(target: ResolvedTarget): LoginProcessState {
     flowID: target.flowID,
     expiresAt: null,
     lastSession: '',
+    unreadableParts: [],
     runningDisplay: null,
     site: null,
     isEnded: false,
@@ -76,16 +84,30 @@ export function reduceLoginProcess(state: LoginProcessState, event: LoginEvent):
   }
 }
 
-function onFlows(state: LoginProcessState, result: Result<LoginFlow[]>): LoginTransition {
+function onFlows(
+  state: LoginProcessState,
+  result: Result<TolerantValue<LoginFlow[]>>,
+): LoginTransition {
   // A bridge that lists no flows has a default one.
   if (!result.ok && result.error.kind !== 'not-found') {
     return finish(state, stageOfApiError(result.error));
   }
-  const flows = result.ok ? result.value : [];
-  if (flows.length > 1) {
-    return { state: { ...state, stage: { kind: 'choose-flow', flows } }, effects: [] };
+  const { value: flows, misfits } = result.ok ? result.value : { value: [], misfits: [] };
+  const log = logMisfits(misfits);
+  const unreadableParts = misfits.map(({ path }) => path);
+  // One that cannot be read may be the one that the user wants: the others are not chosen for them.
+  if (flows.length > 1 || (flows.length === 1 && unreadableParts.length > 0)) {
+    return {
+      state: { ...state, unreadableParts, stage: { kind: 'choose-flow', flows } },
+      effects: log,
+    };
   }
-  return createSession(state, flows[0]?.id ?? null);
+  const { state: next, effects } = createSession(state, flows[0]?.id ?? null);
+  return { state: next, effects: [...log, ...effects] };
+}
+
+function logMisfits(misfits: readonly Misfit[]): LoginEffect[] {
+  return misfits.length === 0 ? [] : [{ type: 'log-misfits', misfits }];
 }
 
 function onFlowChosen(state: LoginProcessState, flowID: string): LoginTransition {
@@ -169,11 +191,15 @@ function onSubmitAnswered(state: LoginProcessState, outcome: SubmitOutcome): Log
 /** An answer to what was sent counts even when it repeats the step: then it is asked again. */
 function acceptAnswer(state: LoginProcessState, session: LoginSession): LoginTransition {
   const next = parseSession(session);
-  const received = { ...state, lastSession: JSON.stringify(session) };
+  const received = {
+    ...state,
+    lastSession: JSON.stringify(session),
+    unreadableParts: unreadablePartsOf(session),
+  };
   const { state: entered, effects } = enterStep(received, next);
   const log: LoginEffect[] =
     next.kind === 'pending' ? [] : [{ type: 'log', line: `step ${next.kind}` }];
-  return { state: entered, effects: [...log, ...effects] };
+  return { state: entered, effects: [...logMisfits(session.misfits ?? []), ...log, ...effects] };
 }
 
 function enterStep(state: LoginProcessState, next: NextStep): LoginTransition {
@@ -207,6 +233,10 @@ function enterStep(state: LoginProcessState, next: NextStep): LoginTransition {
         state: { ...leaving, stage: { kind: 'unknown-step', type, instructions: shown } },
         effects: [stop],
       };
+    }
+    case 'unreadable-step': {
+      const { field } = next;
+      return { state: { ...leaving, stage: { kind: 'unreadable-step', field } }, effects: [stop] };
     }
     case 'pending':
       return { state: leaving, effects: [stop, { type: 'refresh-later' }] };

@@ -5,6 +5,7 @@ import type {
   LoginSession,
   StartLogin,
 } from '../../shared/api/login-session';
+import type { Misfit, TolerantValue } from '../../shared/api/tolerant';
 import type { FieldEntries, LoginStage, LoginState, PasteOutcome } from '../../shared/model/login';
 import type { Region, WebviewAction } from '../../shared/model/webview';
 import type { BeeperClient } from '../beeper-api/client';
@@ -26,6 +27,8 @@ export interface LoginProcessState {
   readonly expiresAt: number | null;
   /** The session as last received, as JSON: the same again brings nothing new. */
   readonly lastSession: string;
+  /** What of the present step, or of the flows to choose from, cannot be read. */
+  readonly unreadableParts: readonly string[];
   /** The step ID of the display that runs. Its stage can outlast it, while a session is pending. */
   readonly runningDisplay: string | null;
   /** The origin of the site that the login last led to. */
@@ -39,7 +42,7 @@ type StepStage = Extract<LoginStage, { kind: 'display' | 'cookies' }>;
 /** Something that happened to a login process. */
 export type LoginEvent =
   | { type: 'started' }
-  | { type: 'flows-listed'; result: Result<LoginFlow[]> }
+  | { type: 'flows-listed'; result: Result<TolerantValue<LoginFlow[]>> }
   | { type: 'flow-chosen'; flowID: string }
   /** `now` in ms since the epoch. */
   | { type: 'session-created'; result: Result<LoginSession>; now: number }
@@ -76,7 +79,8 @@ export type LoginEffect =
   | { type: 'end-session' }
   | { type: 'report-complete' }
   /** Never holds what was entered or captured. */
-  | { type: 'log'; line: string };
+  | { type: 'log'; line: string }
+  | { type: 'log-misfits'; misfits: readonly Misfit[] };
 
 /** A state and what follows from it. */
 export interface LoginTransition {

@@ -68,7 +68,8 @@ function start(
     },
     cancelLogin: () => {
       calls.push('cancel');
-      return Promise.resolve({ ok: true, value: { ...first, status: 'cancelled' } });
+      const value = { bridgeID: 'b', loginSessionID: 's', status: 'cancelled' };
+      return Promise.resolve({ ok: true, value });
     },
     ...over,
   };

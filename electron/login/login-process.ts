@@ -2,6 +2,7 @@ import type { CookiesStep, DisplayStep, SubmitStep } from '../../shared/api/logi
 import { NOTHING_PASTED } from '../../shared/model/login';
 import type { Region } from '../../shared/model/webview';
 import { LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
+import { createMisfitLog } from '../beeper-api/misfit-log';
 import { UserFacingError } from '../ipc/user-facing-error';
 import type {
   LoginEffect,
@@ -37,6 +38,7 @@ export function startLoginProcess(options: Options): LoginProcess {
   const session = createLoginSessionClient(client, target.bridgeID, clock);
   const ending = new AbortController();
   const { signal } = ending;
+  const logMisfits = createMisfitLog('login', log);
   let state = initialLoginProcess(target);
   let running: RunningStep | null = null;
   let region: Region | null = null;
@@ -93,6 +95,8 @@ export function startLoginProcess(options: Options): LoginProcess {
         return options.onComplete();
       case 'log':
         return log(`login on ${target.bridgeID}: ${effect.line}`);
+      case 'log-misfits':
+        return logMisfits(effect.misfits);
     }
   };
 
@@ -191,11 +195,12 @@ export function startLoginProcess(options: Options): LoginProcess {
       accountID: target.expected?.accountID ?? null,
       expiresAt: state.expiresAt,
       endedAt,
+      unreadableParts: state.unreadableParts,
       stage: state.stage,
     }),
     flowID: () => state.flowID,
     isOver: () => isOver(state),
-    isStuck: () => state.stage.kind === 'unknown-step',
+    isStuck: () => ['unknown-step', 'unreadable-step'].includes(state.stage.kind),
     chooseFlow: (flowID) => dispatch({ type: 'flow-chosen', flowID }),
     submit: (stepID, fields) => dispatch({ type: 'form-submitted', stepID, fields }),
     confirm: () => cookies()?.confirm(),

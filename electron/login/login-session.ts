@@ -1,7 +1,7 @@
 import { FINISHED_EARLIER_TEXT, LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
 import type { LoginSession, StartLogin, SubmitStep } from '../../shared/api/login-session';
 import type { BeeperClient } from '../beeper-api/client';
-import type { ApiError, Result } from '../beeper-api/errors';
+import { errorResult, type ApiError, type Result } from '../beeper-api/errors';
 import { sleep, type Clock } from '../platform/clock';
 import { plainText } from '../../shared/util/plain-text';
 import { isBridgeCode, isFinishedAlready, redactValues } from './login-errors';
@@ -82,8 +82,10 @@ export function createLoginSessionClient(
   return {
     create(start) {
       const created = client.startLogin(bridgeID, start).then((result) => {
-        if (result.ok) sessionID = result.value.loginSessionID;
-        return record(result);
+        if (!result.ok) return result;
+        sessionID = result.value.loginSessionID ?? null;
+        // Without its ID nothing can be sent to a session, not even that it is cancelled.
+        return sessionID === null ? withoutID() : record(result);
       });
       creating = created;
       return created;
@@ -120,6 +122,12 @@ export function createLoginSessionClient(
       sessionID = null;
     },
   };
+}
+
+function withoutID(): Result<LoginSession> {
+  return errorResult('/v1/bridges/{bridgeID}/login-sessions', 'malformed', {
+    field: 'loginSessionID',
+  });
 }
 
 /** Whether an error means that the session is over. A bridge's own error is always final. */

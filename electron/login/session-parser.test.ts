@@ -35,6 +35,22 @@ describe('parseSession', () => {
     expect(parseSession(session({ currentStep })).kind).toBe(kind);
   });
 
+  it.each([
+    ['currentStep', 'soon'],
+    ['currentStep.type', { stepID: '1', fields: [] }],
+    ['currentStep.stepID', { type: 'user_input', stepID: '', fields: [] }],
+    ['currentStep.url', { type: 'cookies', stepID: '1', fields: [] }],
+    // What would be sent is wrong for certain.
+    ['currentStep.fields.0.id', { type: 'user_input', stepID: '1', fields: [{ id: 7 }] }],
+    ['currentStep.fields', { type: 'cookies', stepID: '1', url: 'https://x', fields: {} }],
+  ])('a step without %s cannot be read', (field, currentStep) => {
+    expect(parseSession(session({ currentStep }))).toEqual({ kind: 'unreadable-step', field });
+  });
+
+  it('a session may be over, whatever its step', () => {
+    expect(parseSession(session({ status: 'complete', currentStep: 7 })).kind).toBe('complete');
+  });
+
   it('a waiting session without a step is pending', () => {
     expect(parseSession(session({}))).toEqual({ kind: 'pending' });
   });

@@ -17,6 +17,8 @@ export type NextStep =
   | { kind: 'cookies'; step: CookiesStep }
   | { kind: 'display'; step: DisplayStep }
   | { kind: 'unknown-step'; step: UnknownMember }
+  /** A step without what it cannot be shown without. */
+  | { kind: 'unreadable-step'; field: string }
   | { kind: 'complete'; signedIn: Identity; instructions: string | null }
   | { kind: 'failed'; code: string; message: string | null }
   /** Over without an error of its own: cancelled somewhere else. */
@@ -40,9 +42,16 @@ export function parseSession(session: LoginSession): NextStep {
   if (step === undefined || isUnknownMember(step)) {
     if (session.status === 'complete') return completedStepOf(session);
     if (session.error !== undefined) return failedStepOf(session);
-    return step === undefined ? { kind: 'pending' } : { kind: 'unknown-step', step };
+    if (step !== undefined) return { kind: 'unknown-step', step };
+    const field = unreadableIn(session, STEP);
+    return field === undefined ? { kind: 'pending' } : { kind: 'unreadable-step', field };
   }
   if (session.status === 'complete' || step.type === 'complete') return completedStepOf(session);
+  if ((step.type === 'user_input' || step.type === 'cookies') && step.fields.length === 0) {
+    // Nothing of what is asked for can be read: what would be sent is wrong for certain.
+    const field = unreadableIn(session, `${STEP}.fields`);
+    if (field !== undefined) return { kind: 'unreadable-step', field };
+  }
   switch (step.type) {
     case 'user_input':
       return { kind: 'user-input', step };
@@ -51,6 +60,22 @@ export function parseSession(session: LoginSession): NextStep {
     case 'display_and_wait':
       return { kind: 'display', step };
   }
+}
+
+const STEP = 'currentStep' satisfies keyof LoginSession;
+
+/** The paths of what cannot be read of a session's step, e.g. `currentStep.fields.1.id`. */
+export function unreadablePartsOf({ misfits = [] }: LoginSession): string[] {
+  return misfits.map(({ path }) => path).filter((path) => isWithin(path, STEP));
+}
+
+/** The first thing that could not be read at a place; undefined when all could. */
+function unreadableIn(session: LoginSession, place: string): string | undefined {
+  return unreadablePartsOf(session).find((path) => isWithin(path, place));
+}
+
+function isWithin(path: string, place: string): boolean {
+  return path === place || path.startsWith(`${place}.`);
 }
 
 /** Far more than is shown, and little enough to be made plain at once. */

@@ -17,6 +17,7 @@ export function aLogin(particulars: Partial<LoginState> = {}): LoginState {
     accountID: null,
     expiresAt: null,
     endedAt: null,
+    unreadableParts: [],
     stage: { kind: 'starting' },
     ...particulars,
   };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ACCOUNT_NEEDS, accountSketchSchema, PROVIDERS, userSchema } from './account';
 import { type Entry, innerList, itemList, misfitsAt, type With } from './item-list';
 import { openEnum, openWord, wireObject, wordSchema } from './open';
-import { type Misfit, tolerant } from './tolerant';
+import { list, type Misfit, tolerant, tolerantAnswer, type TolerantValue } from './tolerant';
 
 /** Bridge statuses of the reference: whether new accounts can be added. The enum is open. */
 export const BRIDGE_STATUSES = [
@@ -73,21 +73,24 @@ const olderBridgeListSchema = z.object({
 });
 
 const loginFlowSchema = wireObject({
-  id: z.string(),
+  id: wordSchema,
   name: z.string().optional(),
   description: z.string().optional(),
 });
 
-export const loginFlowListSchema = wireObject({ items: z.array(loginFlowSchema) });
+/** The answer of `GET …/login-flows`, in which what does not fit is left out, flow by flow. */
+export const loginFlowListSchema = tolerantAnswer(
+  wireObject({ items: list(loginFlowSchema).default([]) }),
+).transform(({ value, misfits }): TolerantValue<LoginFlow[]> => ({ value: value.items, misfits }));
 
 /** A signed-in identity on a bridge; one login can hold several chat accounts. */
 export const bridgeLoginSchema = tolerant(
   wireObject({
     bridgeID: z.string(),
     loginID: z.string(),
-    removeScopes: z.array(openEnum(REMOVE_SCOPES)).default([]),
+    removeScopes: list(openEnum(REMOVE_SCOPES)).default([]),
     status: openEnum(LOGIN_STATUSES).default('unknown'),
-    accountIDs: z.array(z.string()).optional(),
+    accountIDs: list(z.string()).optional(),
     statusText: z.string().optional(),
     user: userSchema.optional(),
   }),

@@ -27,10 +27,39 @@ describe('loginSessionSchema', () => {
     );
   });
 
-  it('names the field that does not fit, deep inside a step', () => {
-    const currentStep = { type: 'cookies', stepID: 'c', url: 'https://x', fields: [{ id: 1 }] };
-    const { error } = loginSessionSchema.safeParse({ ...SESSION, currentStep });
-    expect(error?.issues.map((issue) => issue.path)).toEqual([['currentStep', 'fields', 0, 'id']]);
+  it('leaves out what does not fit, field by field and source by source, and names it', () => {
+    const currentStep = {
+      type: 'cookies',
+      stepID: 'c',
+      url: 'https://x',
+      fields: [
+        { id: 1 },
+        { id: 'b', pattern: 7, sources: ['cookie', { type: 'cookie', name: 'b' }, { name: 9 }] },
+      ],
+    };
+    const session = loginSessionSchema.parse({ ...SESSION, currentStep });
+    expect(session.currentStep).toStrictEqual({
+      ...currentStep,
+      fields: [{ id: 'b', sources: [{ type: 'cookie', name: 'b' }, {}] }],
+    });
+    expect(session.misfits).toEqual([
+      { path: 'currentStep.fields.0.id', expected: 'string', received: 'number' },
+      { path: 'currentStep.fields.1.pattern', expected: 'string', received: 'number' },
+      { path: 'currentStep.fields.1.sources.0', expected: 'object', received: 'string' },
+      { path: 'currentStep.fields.1.sources.2.name', expected: 'string', received: 'number' },
+    ]);
+  });
+
+  it('has to say where it stands, by a status, a step or an error', () => {
+    const { error } = loginSessionSchema.safeParse({ bridgeID: 'b', loginSessionID: 's' });
+    expect(error?.issues.map(({ path }) => path)).toEqual([['status']]);
+    const step = { type: 'user_input', stepID: 'u', fields: null };
+    expect(loginSessionSchema.parse({ currentStep: step })).toStrictEqual({
+      currentStep: { type: 'user_input', stepID: 'u', fields: [] },
+    });
+    expect(loginSessionSchema.parse({ error: { code: 7 } })).toMatchObject({
+      error: { code: '', message: '' },
+    });
   });
 });
 
@@ -75,6 +104,7 @@ describe('stepSchema', () => {
     const captcha = { type: 'm.image', filename: 'captcha.png', content: 'aGk=' };
     const attachments = [captcha, 'captcha.png', null, { content: 7 }];
     const step = { type: 'user_input', stepID: 'u', fields: [], attachments };
-    expect(stepSchema.parse(step)).toStrictEqual({ ...step, attachments: [captcha, {}, {}, {}] });
+    const { currentStep } = loginSessionSchema.parse({ ...SESSION, currentStep: step });
+    expect(currentStep).toStrictEqual({ ...step, attachments: [captcha, {}] });
   });
 });

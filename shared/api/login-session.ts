@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { accountSchema } from './account';
 import { bridgeLoginSchema } from './bridge';
-import { openEnum, openUnion, wireObject } from './open';
+import { openEnum, openUnion, openWord, wireObject, wordSchema } from './open';
+import { list, type Misfit, tolerantAnswer } from './tolerant';
 
 const LOGIN_SESSION_STATUSES = [
   'waiting_for_input',
@@ -20,7 +21,7 @@ const inputFieldSchema = wireObject({
   optional: z.boolean().optional(),
   placeholder: z.string().optional(),
   type: z.string().optional(),
-  options: z.array(z.string()).optional(),
+  options: list(z.string()).optional(),
   pattern: z.string().optional(),
   description: z.string().optional(),
 });
@@ -59,23 +60,22 @@ const cookieFieldSchema = wireObject({
   required: z.boolean().optional(),
   optional: z.boolean().optional(),
   pattern: z.string().optional(),
-  sources: z.array(cookieSourceSchema).optional(),
+  sources: list(cookieSourceSchema).optional(),
 });
 
 const userInputStepSchema = wireObject({
   type: z.literal('user_input'),
-  stepID: z.string(),
-  fields: z.array(inputFieldSchema),
-  // The reference promises nothing about them: one of another shape must not end the login.
-  attachments: z.array(attachmentSchema.catch({})).optional(),
+  stepID: wordSchema,
+  fields: list(inputFieldSchema).default([]),
+  attachments: list(attachmentSchema).optional(),
   instructions: z.string().optional(),
 });
 
 const cookiesStepSchema = wireObject({
   type: z.literal('cookies'),
-  stepID: z.string(),
+  stepID: wordSchema,
   url: z.string(),
-  fields: z.array(cookieFieldSchema),
+  fields: list(cookieFieldSchema).default([]),
   expectedFinalURLRegex: z.string().optional(),
   extractJS: z.string().optional(),
   userAgent: z.string().optional(),
@@ -91,7 +91,7 @@ const displaySchema = openUnion({
 
 const displayStepSchema = wireObject({
   type: z.literal('display_and_wait'),
-  stepID: z.string(),
+  stepID: wordSchema,
   display: displaySchema,
   instructions: z.string().optional(),
 });
@@ -111,17 +111,16 @@ export const stepSchema = openUnion({
   complete: completeStepSchema,
 });
 
-/** That a login failed matters more than why: a code or a message of another shape is left out. */
 const sessionErrorSchema = wireObject({
-  code: z.string().catch(''),
-  message: z.string().catch(''),
+  code: z.string().default(''),
+  message: z.string().default(''),
   details: z.unknown().optional(),
 });
 
-export const loginSessionSchema = wireObject({
-  bridgeID: z.string(),
-  loginSessionID: z.string(),
-  status: openEnum(LOGIN_SESSION_STATUSES),
+const sessionSchema = wireObject({
+  bridgeID: z.string().optional(),
+  loginSessionID: wordSchema.optional(),
+  status: openWord(LOGIN_SESSION_STATUSES).optional(),
   account: accountSchema.optional(),
   accountID: z.string().optional(),
   currentStep: stepSchema.optional(),
@@ -129,6 +128,25 @@ export const loginSessionSchema = wireObject({
   login: bridgeLoginSchema.optional(),
   loginID: z.string().optional(),
 });
+
+/**
+ * A login session. What does not fit counts as absent, fields and their sources one by one, and is
+ * named in `misfits`; a session has to say where it stands, by a status, a step or an error.
+ */
+export const loginSessionSchema = tolerantAnswer(sessionSchema).transform(
+  ({ value, misfits }, context): LoginSession => {
+    const session = misfits.length === 0 ? value : { ...value, misfits };
+    const isStep = (path: string) => path === 'currentStep' || path.startsWith('currentStep.');
+    const saysSomething =
+      value.status !== undefined ||
+      value.currentStep !== undefined ||
+      value.error !== undefined ||
+      misfits.some(({ path }) => isStep(path));
+    if (saysSomething) return session;
+    context.issues.push({ code: 'custom', input: value, path: ['status'], message: 'string' });
+    return z.NEVER;
+  },
+);
 
 /** The answer to `DELETE …/login-sessions/{loginSessionID}`. */
 export const cancelledSessionSchema = wireObject({
@@ -152,7 +170,10 @@ export interface SubmitStep {
   source?: 'api' | 'webview' | 'browser_extension';
 }
 
-export type LoginSession = z.output<typeof loginSessionSchema>;
+export type LoginSession = z.output<typeof sessionSchema> & {
+  /** What did not fit in the answer and is left out; absent when all did. */
+  misfits?: readonly Misfit[];
+};
 export type LoginStep = z.output<typeof stepSchema>;
 export type UserInputStep = z.output<typeof userInputStepSchema>;
 export type CookiesStep = z.output<typeof cookiesStepSchema>;

@@ -59,7 +59,8 @@ export function openUnion<Members extends Record<string, z.ZodType>>(members: Me
         code: 'custom',
         input: value,
         path: issue.path,
-        message: issue.message,
+        // As `invalid_type` has it, so that a log says which type was expected.
+        message: issue.code === 'invalid_type' ? issue.expected : issue.message,
       });
     }
     return z.NEVER;

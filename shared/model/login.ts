@@ -116,6 +116,8 @@ export type LoginStage =
       problem: string | null;
     }
   | { kind: 'unknown-step'; type: string; instructions: string | null }
+  /** `field` is what the step cannot be shown without, e.g. `currentStep.stepID`. */
+  | { kind: 'unreadable-step'; field: string }
   | {
       kind: 'complete';
       signedIn: SignedIn | null;
@@ -158,5 +160,10 @@ export interface LoginState {
   expiresAt: number | null;
   /** When the login was over; ms since the epoch, null while it goes on. */
   endedAt: number | null;
+  /**
+   * What of the present step, or of the flows to choose from, cannot be read and is left out, as
+   * paths in Beeper's answer, e.g. `currentStep.fields.1.id`.
+   */
+  unreadableParts: readonly string[];
   stage: LoginStage;
 }

@@ -41,6 +41,7 @@ export const END_TEXT = {
   details: 'Details',
   close: 'Close',
   unknownStep: 'This step is new to Bridgekeeper',
+  unreadableStep: 'This step cannot be read',
   passkey: 'This network wants a passkey',
 } as const;
 
@@ -122,6 +123,15 @@ export function waitUntilText(time: string): string {
 /** A step that asks for a passkey. */
 export const PASSKEY_STEP_TEXT =
   'A passkey does not work here. Choose another way, such as a phone number or a password, turn the passkey off in the network’s app, or sign in with Beeper Desktop.';
+
+/** A step without something that it needs. */
+export function unreadableStepText(field: string): string {
+  return `Beeper sent a step without something that Bridgekeeper needs to show it (${field}). Sign in with Beeper Desktop instead, or update both programs.`;
+}
+
+/** Beside a step, or a list of ways to sign in, that is shown without a part of it. */
+export const UNREADABLE_PARTS_TEXT =
+  'Beeper sent something here that Bridgekeeper cannot read. You see the rest.';
 
 /** An unknown step. */
 export function unknownStepText(type: string): string {

@@ -1,10 +1,6 @@
-import type {
-  CancelledSession,
-  LoginSession,
-  StartLogin,
-  SubmitStep,
-} from '../../shared/api/login-session';
+import type { CancelledSession, StartLogin, SubmitStep } from '../../shared/api/login-session';
 import { notFound, Refusal } from '../refusal';
+import type { LoginSession } from '../wire';
 import type { Person } from '../sites/people';
 import type { Sites } from '../sites/sites';
 import type { SimulatorState } from '../state';

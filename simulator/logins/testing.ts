@@ -1,5 +1,6 @@
-import type { LoginSession, StartLogin } from '../../shared/api/login-session';
+import type { StartLogin } from '../../shared/api/login-session';
 import type { Simulator } from '../simulator';
+import type { LoginSession } from '../wire';
 import { askAs, json, type Reply } from '../testing';
 
 /** The API's login sessions as a client uses them. Tests only. */

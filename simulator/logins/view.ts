@@ -1,6 +1,5 @@
-import type { Account } from '../wire';
+import type { Account, LoginSession } from '../wire';
 import type { BridgeLogin } from '../../shared/api/bridge';
-import type { LoginSession } from '../../shared/api/login-session';
 import type { SessionState } from './session';
 
 /** Who a completed login signed in. */

@@ -13,7 +13,8 @@ async function renderStage(stage: LoginStage, particulars: Partial<LoginState> =
   const login = aLogin({ stage, ...particulars });
   const app = await createTestApp({ login });
   const { rerender } = render(View, { login }, app.wrapper);
-  const show = (next: LoginStage) => rerender({ login: { ...login, stage: next } });
+  const show = (next: LoginStage, over: Partial<LoginState> = {}) =>
+    rerender({ login: { ...login, stage: next, ...over } });
   return { ...app, user, show };
 }
 
@@ -87,6 +88,17 @@ describe('the frame of a login', () => {
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
     expect(await screen.findByText('Bridgekeeper did not answer.')).toBeDefined();
   });
+});
+
+it('names the part of a step that cannot be read, and shows the rest', async () => {
+  const unreadableParts = ['currentStep.fields.1.id'];
+  const { show } = await renderStage(form({ fields: [{ id: 'name', label: 'Name' }] }), {
+    unreadableParts,
+  });
+  expect(screen.getByLabelText('Name')).toBeDefined();
+  expect(screen.getByText('currentStep.fields.1.id')).toBeDefined();
+  await show(form(), { unreadableParts: [] });
+  expect(screen.queryByText(/cannot read/)).toBeNull();
 });
 
 it('lets the user choose how to sign in', async () => {
@@ -349,6 +361,15 @@ describe('the end', () => {
     const stage = { kind: 'unknown-step', type: 'webauthn', instructions: null } as const;
     const { api, user } = await renderStage(stage);
     expect(heading(2)).toBe('This network wants a passkey');
+    await user.click(screen.getByRole('button', { name: 'Choose another way' }));
+    expect(api.names().at(-1)).toBe('login.chooseAnotherWay');
+  });
+
+  it('is offered for a step that cannot be read, and says what it lacks', async () => {
+    const stage = { kind: 'unreadable-step', field: 'currentStep.url' } as const;
+    const { api, user } = await renderStage(stage);
+    expect(heading(2)).toBe('This step cannot be read');
+    expect(screen.getByText(/currentStep\.url/)).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Choose another way' }));
     expect(api.names().at(-1)).toBe('login.chooseAnotherWay');
   });

@@ -50,6 +50,26 @@ function checkOdd(values: Values, wanted: string | undefined): CheckResult {
     : { ok: false, code: 'LAB.LOST', message: 'A value was lost on the way.' };
 }
 
+/** A form of which the wire's types promise more than is sent. */
+const BROKEN_STEP = {
+  type: 'user_input',
+  stepID: 'lab.broken-form',
+  instructions: ['Enter your name.'],
+  fields: [
+    { id: 'name', label: 'Name', placeholder: 7 },
+    { id: null, label: 'Nobody', optional: true },
+    { id: 'team', type: 'select', label: 'Team', options: ['red', 7, 'blue'] },
+  ],
+} as unknown as UserInputStep;
+
+const brokenForm: ScriptedFlow = {
+  flow: { id: 'broken-form', name: 'Broken form', description: 'Parts of it cannot be read.' },
+  *run() {
+    yield* ask(BROKEN_STEP);
+    return { shape: 'bare' };
+  },
+};
+
 /** As many as there are: towns, universities, servers. */
 export const MANY_CHOICES = Array.from({ length: 10_000 }, (_, index) => `Škola ${index + 1}`);
 
@@ -83,4 +103,4 @@ const clientHTTP: ScriptedFlow = {
   },
 };
 
-export const ODD_FORM_LOGINS = [oddIDs, oddCookieIDs, manyChoices, clientHTTP];
+export const ODD_FORM_LOGINS = [oddIDs, oddCookieIDs, brokenForm, manyChoices, clientHTTP];
