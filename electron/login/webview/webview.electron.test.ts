@@ -160,6 +160,38 @@ describe('closing', () => {
     expect([clearedBefore, session.cleared.length]).toEqual([0, 6]);
   });
 
+  it('lets nothing out from its first moment on', async () => {
+    const { openWithPage } = startWebviews();
+    const { webview, contents, session } = await openWithPage();
+    const isLetOut = () => {
+      let change: object = {};
+      session.beforeRequest?.({ url: PAGE_URL }, (answer) => (change = answer));
+      return !('cancel' in change);
+    };
+    expect(isLetOut()).toBe(true);
+    let wasLetOut = true;
+    contents.on('destroyed', () => (wasLetOut = isLetOut()));
+    await webview.close();
+    expect([wasLetOut, isLetOut()]).toEqual([false, false]);
+  });
+
+  it('clears again what was set meanwhile, and says what stays', async () => {
+    const { openWithPage, lines, clock } = startWebviews();
+    const cookie = { name: 'xs', value: 'planted', domain: 'example.com', path: '/' };
+    const close = async (refill: (typeof cookie)[][]) => {
+      const { webview, session } = await openWithPage();
+      session.refill = refill;
+      const closed = webview.close();
+      await setImmediate();
+      await clock.advance(10_000);
+      await closed;
+      return session.cleared.filter((what) => what === 'storage').length;
+    };
+    expect([await close([[cookie], [cookie]]), lines]).toEqual([3, []]);
+    expect(await close(Array<(typeof cookie)[]>(99).fill([cookie]))).toBe(6);
+    expect(lines).toEqual(['not all of the sign-in page is gone: cookies']);
+  });
+
   it('emits nothing any more, and opens nothing', async () => {
     const { openWithPage, events, states, lines, views, clock } = startWebviews();
     const { webview, contents, session } = await openWithPage({
