@@ -90,6 +90,32 @@ describe('the region', () => {
   });
 });
 
+describe('a hidden page', () => {
+  it('stands in its region with one pixel, until it is shown', async () => {
+    const { openWithPage, attached } = startWebviews();
+    const { webview, view } = await openWithPage();
+    webview.setHidden(true);
+    webview.setRegion({ x: 0, y: 50, width: 300, height: 200 });
+    expect(view.bounds).toEqual({ x: 299, y: 249, width: 300, height: 200 });
+    expect([view.isVisible, attached.has(view)]).toEqual([true, true]);
+    webview.setHidden(false);
+    expect(view.bounds).toEqual({ x: 0, y: 50, width: 300, height: 200 });
+  });
+
+  it('gives the keyboard back at once', async () => {
+    const { openWithPage, focused } = startWebviews();
+    const { webview, contents } = await openWithPage();
+    webview.setHidden(true);
+    contents.focus();
+    await setImmediate();
+    expect(focused()).toBe(1);
+    webview.setHidden(false);
+    contents.focus();
+    await setImmediate();
+    expect(focused()).toBe(1);
+  });
+});
+
 describe('the bar', () => {
   it('zooms the page, which keeps its zoom on the next page', async () => {
     const { openWithPage, state } = startWebviews();
