@@ -1,5 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from '@playwright/test';
 import { test } from './fixtures';
 import { redirect } from './site';
@@ -196,4 +198,81 @@ test('nothing of a login is left behind', async ({ webview, site, userDataDir })
     expect(bytes.includes(SECRET), file.name).toBe(false);
   }
   expect(webview.output()).not.toContain(SECRET);
+});
+
+test('nothing is left of pages and workers that set cookies in a loop', async ({
+  webview,
+  site,
+}) => {
+  const LOOP = `
+    let turn = 0;
+    const beat = () => {
+      turn += 1;
+      if (globalThis.document) document.cookie = 'loop' + turn % 9 + '=' + turn + '; Max-Age=9999';
+      globalThis.cookieStore?.set('store', String(turn)).catch(() => undefined);
+      fetch('/beat?' + turn, { keepalive: true }).catch(() => undefined);
+      globalThis.localStorage?.setItem('turn', turn);
+    };
+    setInterval(beat, 25);`;
+  const script = (body: string) => (_request: unknown, response: ServerResponse) => {
+    response.setHeader('content-type', 'text/javascript');
+    response.end(body);
+  };
+  site.on('/beat', (_request, response) => {
+    response.setHeader('set-cookie', 'beat=1; Max-Age=9999');
+    response.setHeader('cache-control', 'max-age=9999');
+    response.end('beat');
+  });
+  site.on('/worker.js', script(LOOP));
+  site.on(
+    '/service-worker.js',
+    script(`${LOOP}
+      addEventListener('install', (event) => event.waitUntil(skipWaiting()));
+      addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+      addEventListener('message', (event) => event.waitUntil(new Promise(() => undefined)));`),
+  );
+  site.on('/frame', `<script>${LOOP}</script>`);
+  site.on(
+    '/login',
+    `<script>${LOOP}
+      addEventListener('beforeunload', (event) => { event.preventDefault(); beat(); });
+      addEventListener('pagehide', () => { for (let i = 0; i < 50; i += 1) beat(); });
+      new Worker('/worker.js');
+      navigator.serviceWorker.register('/service-worker.js');
+      navigator.serviceWorker.ready.then(({ active }) => active.postMessage('stay'));
+    </script><iframe src="${site.at('www.net', '/frame')}"></iframe>`,
+  );
+  const page = await webview.open(site.at('www.net', '/login'));
+  const opened = webview.app.waitForEvent('window');
+  await page.evaluate(() => void window.open('/frame', 'child', 'width=200,height=200'));
+  await opened;
+  await webview.app.evaluate(({ webContents }) => {
+    const [contents] = webContents
+      .getAllWebContents()
+      .filter((each) => each.getURL().includes('/login'));
+    Object.assign(globalThis, { partition: contents?.session });
+  });
+  const remains = () =>
+    webview.app.evaluate(async ({ webContents }) => {
+      const { partition } = globalThis as unknown as { partition: Electron.Session };
+      return {
+        pages: webContents.getAllWebContents().length,
+        cookies: (await partition.cookies.get({})).length,
+        workers: Object.keys(partition.serviceWorkers.getAllRunning()).length,
+        cacheBytes: await partition.getCacheSize(),
+      };
+    });
+  await expect.poll(async () => (await remains()).workers).toBe(1);
+  const beats = () => site.requests.filter(({ path }) => path.startsWith('/beat')).length;
+  await expect.poll(beats).toBeGreaterThan(20);
+  expect((await remains()).cookies).toBeGreaterThan(5);
+
+  await webview.close();
+  expect(await remains()).toEqual({ pages: 1, cookies: 0, workers: 0, cacheBytes: 0 });
+  const before = beats();
+  // It stays that way: nothing that ran beneath the pages has survived them.
+  await delay(1_000);
+  expect(await remains()).toEqual({ pages: 1, cookies: 0, workers: 0, cacheBytes: 0 });
+  expect(beats()).toBe(before);
+  expect(await webview.log()).toEqual([]);
 });

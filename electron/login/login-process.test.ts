@@ -83,6 +83,7 @@ function start(
       webviews.push(webview);
       return {
         setRegion: (region) => webview.regions.push(region),
+        setHidden: () => undefined,
         act: () => undefined,
         answerPrompt: () => undefined,
         refreshCookies: () => Promise.resolve(),

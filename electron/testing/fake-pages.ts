@@ -115,7 +115,11 @@ class FakeSession extends EventEmitter {
   headersReceived: WebRequestListener = null;
   sendHeaders: WebRequestListener = null;
   beforeRequest: WebRequestListener = null;
-  readonly cookies = new EventEmitter();
+  readonly cookies = Object.assign(new EventEmitter(), {
+    get: () => Promise.resolve(this.storedCookies),
+  });
+  readonly serviceWorkers = { getAllRunning: () => ({}) };
+  getCacheSize = () => Promise.resolve(0);
   readonly webRequest = {
     onHeadersReceived: (listener: WebRequestListener) => void (this.headersReceived = listener),
     onSendHeaders: (listener: WebRequestListener) => void (this.sendHeaders = listener),
@@ -142,7 +146,12 @@ class FakeSession extends EventEmitter {
     this.devicePermission = handler;
   }
   closeAllConnections = () => this.#clear('connections');
-  clearStorageData = () => this.#clear('storage');
+  /** What something sets anew while the storage is cleared, round by round. */
+  refill: FakeCookie[][] = [];
+  clearStorageData = () => {
+    this.storedCookies = this.refill.shift() ?? [];
+    return this.#clear('storage');
+  };
   clearCache = () => this.#clear('cache');
   clearAuthCache = () => this.#clear('passwords');
   clearCodeCaches = () => this.#clear('code');

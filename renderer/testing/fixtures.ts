@@ -34,6 +34,7 @@ export function aCookiesStage(particulars: Partial<CookiesStage> = {}): CookiesS
     wait: 'values',
     needsConfirmation: false,
     patternProblem: null,
+    visibility: 'shown',
     webview: {
       origin: 'https://www.example.com',
       lock: 'secure',

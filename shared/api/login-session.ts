@@ -79,6 +79,8 @@ const cookiesStepSchema = wireObject({
   expectedFinalURLRegex: z.string().optional(),
   extractJS: z.string().optional(),
   userAgent: z.string().optional(),
+  /** Undocumented, as the newest bridges have it: the page is not to be seen. */
+  hidden: z.boolean().optional().catch(undefined),
   instructions: z.string().optional(),
 });
 

@@ -47,6 +47,9 @@ export type Display =
 /** Why the pattern of a last page is not used: it makes no sense, or checking it would take too much. */
 export type PatternProblem = 'unreadable' | 'too-long' | 'too-costly';
 
+/** Whether a cookies step's page is seen; `revealed` is one that ran hidden and needs its user after all. */
+export type PageVisibility = 'shown' | 'hidden' | 'revealed';
+
 /** What helps after a login that failed: the button that comes first. */
 export type Remedy =
   | { kind: 'start-again' }
@@ -110,6 +113,7 @@ export type LoginStage =
       needsConfirmation: boolean;
       /** Why the last page's pattern is not used; null when it is, and when there is none. */
       patternProblem: PatternProblem | null;
+      visibility: PageVisibility;
       webview: WebviewState;
       /** The user chose to sign in with the default browser and paste. */
       isPasting: boolean;

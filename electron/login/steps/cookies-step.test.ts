@@ -35,6 +35,7 @@ function start(onRefresh: (listener: WebviewListener) => void | Promise<void> = 
       listeners.push(listener);
       return {
         setRegion: () => undefined,
+        setHidden: () => undefined,
         act: () => undefined,
         answerPrompt: () => undefined,
         refreshCookies: async () => onRefresh(listener),

@@ -21,6 +21,7 @@ import {
 } from '../paste/pasted-values';
 import { CLOSED_ITSELF, type OpenWebview, type Webview } from '../webview/types';
 import { INITIAL_WEBVIEW_STATE } from '../webview/webview-state';
+import { trackPageVisibility } from './page-visibility';
 
 /** Electron's cookie store mostly answers within milliseconds; when it hangs, it never does. */
 const REFRESH_TIMEOUT_MS = 2_000;
@@ -90,6 +91,13 @@ export function runCookiesStep({
   let cancelEvaluation: () => void = () => undefined;
   let lastStage = '';
 
+  const visibility = trackPageVisibility({
+    step,
+    clock,
+    onTime: () => update(),
+    onRevealed: () => webview.setHidden(false),
+  });
+
   const stage = (): CookiesStage => {
     const status = captureStatus(capture, clock.now());
     return {
@@ -100,6 +108,7 @@ export function runCookiesStep({
       wait: isSending ? 'sending' : (pastingWait() ?? status.wait ?? waitReason()),
       needsConfirmation: status.needsConfirmation || problem !== null,
       patternProblem: patternProblemOf(capture),
+      visibility: visibility.current(),
       webview: webviewState,
       isPasting,
       problem,
@@ -112,6 +121,7 @@ export function runCookiesStep({
   const pastingWait = () => (isPasting && isPastedTooLarge(pasted) ? 'too-large' : null);
 
   const update = () => {
+    visibility.update(stage());
     const next = JSON.stringify(stage());
     if (next !== lastStage) onChange();
     lastStage = next;
@@ -171,6 +181,8 @@ export function runCookiesStep({
     },
   });
 
+  webview.setHidden(visibility.current() === 'hidden');
+
   return {
     stage,
     webview,
@@ -202,6 +214,7 @@ export function runCookiesStep({
     async close() {
       closing.abort(new Error('the step was closed'));
       cancelEvaluation();
+      visibility.stop();
       capture = startCapture(step);
       pasted = noPastedValues(step);
       await webview.close();

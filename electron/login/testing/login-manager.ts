@@ -47,6 +47,7 @@ export async function startLoginManager() {
       webviews.push(webview);
       return {
         setRegion: () => undefined,
+        setHidden: () => undefined,
         act: () => undefined,
         answerPrompt: () => undefined,
         refreshCookies: () => Promise.resolve(),

@@ -1,6 +1,7 @@
-import type { Session, WebContentsView } from 'electron';
+import type { Session } from 'electron';
 import { z } from 'zod';
 import { wireObject } from '../../../shared/api/open';
+import type { SessionDebugger } from './session-debugger.electron';
 import type { WebviewCookie } from './types';
 
 /** A cookie as Chromium's debugger protocol gives it (Network.Cookie), as far as it counts here. */
@@ -26,11 +27,12 @@ const answerSchema = z.object({ cookies: z.array(cookieSchema) });
 export interface CookieStore {
   /** Rejects when they cannot be read. */
   readAll(): Promise<WebviewCookie[]>;
-  close(): Promise<void>;
+  /** From now on no change is reported. */
+  stop(): void;
 }
 
 interface Options {
-  electron: { WebContentsView: typeof WebContentsView };
+  debugger: SessionDebugger;
   session: Session;
   /** A cookie was set, changed or removed. */
   onChange: () => void;
@@ -39,29 +41,16 @@ interface Options {
 /**
  * Reads cookies over the debugger protocol, which alone tells partitions apart: Electron's own store
  * names none, and what it leaves out when asked for a URL has changed (before Electron 43 partitioned
- * cookies, from then on nothing; electron/electron#51751). What is debugged is a page of its own that
- * loads nothing and has no process: debugging the sign-in page would disturb other debuggers.
+ * cookies, from then on nothing; electron/electron#51751).
  */
-export function openCookieStore({ electron, session, onChange }: Options): CookieStore {
+export function openCookieStore({ debugger: link, session, onChange }: Options): CookieStore {
   session.cookies.on('changed', onChange);
-  // Whoever lets go of a view loses its page to the next collection of garbage.
-  const view = new electron.WebContentsView({ webPreferences: { session } });
-  view.webContents.debugger.attach('1.3');
   return {
     async readAll() {
-      const answer: unknown = await view.webContents.debugger.sendCommand('Network.getAllCookies');
+      const answer = await link.send('Network.getAllCookies');
       return answerSchema.parse(answer).cookies.map(toWebviewCookie);
     },
-    async close() {
-      session.cookies.removeAllListeners('changed');
-      const { webContents } = view;
-      if (webContents.isDestroyed()) return;
-      const destroyed = new Promise<void>((resolve) => {
-        webContents.once('destroyed', () => resolve());
-      });
-      webContents.close();
-      await destroyed;
-    },
+    stop: () => void session.cookies.removeAllListeners('changed'),
   };
 }
 

@@ -3,8 +3,10 @@ import type { session, Session, WebContents, WebContentsView } from 'electron';
 import { withoutPasskeys } from './block-passkeys';
 import { openCookieStore } from './cookie-store.electron';
 import type { Clock } from '../../platform/clock';
+import { cutOff, emptySession } from './empty-session.electron';
 import { createCookieReader } from './observers/cookie-reader';
 import { createRequestBodyReader } from './observers/request-body-reader';
+import { openSessionDebugger } from './session-debugger.electron';
 import type { WebviewListener, WebviewTask } from './types';
 
 /** One login's own cookies, storage and cache: in memory, and never used again. */
@@ -12,9 +14,9 @@ export interface Partition {
   session: Session;
   /** Reads the cookies anew; resolves once their event has been emitted. */
   refreshCookies(): Promise<void>;
-  /** From now on no event is emitted. */
+  /** From now on no event is emitted, and nothing goes out any more. */
   stop(): void;
-  /** Leaves nothing behind. Its pages must have been destroyed. */
+  /** Leaves nothing behind. It must be stopped, and its pages destroyed. */
   clear(): Promise<void>;
 }
 
@@ -46,8 +48,9 @@ export function openPartition(options: Options): Partition {
   const { emit } = options;
   // SECURITY: without `persist:` it lives in memory; app:// is served to the default session only.
   const session = options.electron.session.fromPartition(`login-${randomUUID()}`);
+  const link = openSessionDebugger({ electron: options.electron, session });
   const store = openCookieStore({
-    electron: options.electron,
+    debugger: link,
     session,
     onChange: () => void cookies.refresh(),
   });
@@ -108,22 +111,16 @@ export function openPartition(options: Options): Partition {
       isStopped = true;
       cookies.stop();
       bodies?.stop();
+      cutOff(session);
     },
     async clear() {
-      await store.close();
+      store.stop();
       session.webRequest.onHeadersReceived(null);
       session.webRequest.onSendHeaders(null);
-      session.webRequest.onBeforeRequest(null);
       session.removeAllListeners('will-download');
       session.on('will-download', (event) => event.preventDefault());
-      await Promise.allSettled([
-        session.closeAllConnections(),
-        session.clearStorageData(),
-        session.clearCache(),
-        session.clearAuthCache(),
-        session.clearCodeCaches({}),
-        session.clearHostResolverCache(),
-      ]);
+      await emptySession({ session, debugger: link, clock: options.clock, log: options.log });
+      await link.close();
     },
   };
 }

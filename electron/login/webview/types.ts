@@ -78,8 +78,10 @@ export interface WebviewListener {
 
 /** One login's embedded browser. */
 export interface Webview {
-  /** Where in the window it is; null hides it. */
+  /** Where in the window it is; null takes it off the window. */
   setRegion(region: Region | null): void;
+  /** Runs the pages unseen, as if they were shown in their region, and without the keyboard. */
+  setHidden(isHidden: boolean): void;
   act(action: WebviewAction): void;
   /** The user answers what a server asked; null cancels. */
   answerPrompt(id: number, answer: PromptAnswer): void;

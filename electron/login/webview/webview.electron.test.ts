@@ -90,6 +90,32 @@ describe('the region', () => {
   });
 });
 
+describe('a hidden page', () => {
+  it('stands in its region with one pixel, until it is shown', async () => {
+    const { openWithPage, attached } = startWebviews();
+    const { webview, view } = await openWithPage();
+    webview.setHidden(true);
+    webview.setRegion({ x: 0, y: 50, width: 300, height: 200 });
+    expect(view.bounds).toEqual({ x: 299, y: 249, width: 300, height: 200 });
+    expect([view.isVisible, attached.has(view)]).toEqual([true, true]);
+    webview.setHidden(false);
+    expect(view.bounds).toEqual({ x: 0, y: 50, width: 300, height: 200 });
+  });
+
+  it('gives the keyboard back at once', async () => {
+    const { openWithPage, focused } = startWebviews();
+    const { webview, contents } = await openWithPage();
+    webview.setHidden(true);
+    contents.focus();
+    await setImmediate();
+    expect(focused()).toBe(1);
+    webview.setHidden(false);
+    contents.focus();
+    await setImmediate();
+    expect(focused()).toBe(1);
+  });
+});
+
 describe('the bar', () => {
   it('zooms the page, which keeps its zoom on the next page', async () => {
     const { openWithPage, state } = startWebviews();
@@ -158,6 +184,38 @@ describe('closing', () => {
     contents.on('destroyed', () => (clearedBefore = session.cleared.length));
     await webview.close();
     expect([clearedBefore, session.cleared.length]).toEqual([0, 6]);
+  });
+
+  it('lets nothing out from its first moment on', async () => {
+    const { openWithPage } = startWebviews();
+    const { webview, contents, session } = await openWithPage();
+    const isLetOut = () => {
+      let change: object = {};
+      session.beforeRequest?.({ url: PAGE_URL }, (answer) => (change = answer));
+      return !('cancel' in change);
+    };
+    expect(isLetOut()).toBe(true);
+    let wasLetOut = true;
+    contents.on('destroyed', () => (wasLetOut = isLetOut()));
+    await webview.close();
+    expect([wasLetOut, isLetOut()]).toEqual([false, false]);
+  });
+
+  it('clears again what was set meanwhile, and says what stays', async () => {
+    const { openWithPage, lines, clock } = startWebviews();
+    const cookie = { name: 'xs', value: 'planted', domain: 'example.com', path: '/' };
+    const close = async (refill: (typeof cookie)[][]) => {
+      const { webview, session } = await openWithPage();
+      session.refill = refill;
+      const closed = webview.close();
+      await setImmediate();
+      await clock.advance(10_000);
+      await closed;
+      return session.cleared.filter((what) => what === 'storage').length;
+    };
+    expect([await close([[cookie], [cookie]]), lines]).toEqual([3, []]);
+    expect(await close(Array<(typeof cookie)[]>(99).fill([cookie]))).toBe(6);
+    expect(lines).toEqual(['not all of the sign-in page is gone: cookies']);
   });
 
   it('emits nothing any more, and opens nothing', async () => {

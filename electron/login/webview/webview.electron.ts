@@ -220,6 +220,7 @@ function openWebview(task: WebviewTask, listener: WebviewListener, options: Opti
   setImmediate(open);
   return {
     setRegion: pages.setRegion,
+    setHidden: pages.setHidden,
     act(action) {
       const page = pages.top();
       if (page === null) {

@@ -8,7 +8,13 @@ export function stageKey({ id, stage }: LoginState): string {
     case 'display':
       return JSON.stringify([id, stage.kind, stage.stepID, stage.display.type]);
     case 'cookies':
-      return JSON.stringify([id, stage.kind, stage.stepID, stage.isPasting]);
+      return JSON.stringify([
+        id,
+        stage.kind,
+        stage.stepID,
+        stage.isPasting,
+        stage.visibility === 'hidden',
+      ]);
     default:
       return JSON.stringify([id, stage.kind]);
   }
@@ -21,7 +27,8 @@ export function isPasskeyStep(type: string): boolean {
 
 /** Whether ending the login would lose what the user entered. */
 export function wouldLoseInput(stage: LoginStage, isTyped: boolean): boolean {
-  return isTyped || (stage.kind === 'cookies' && stage.fields.some((field) => field.found));
+  if (isTyped || stage.kind !== 'cookies') return isTyped;
+  return stage.visibility !== 'hidden' && stage.fields.some((field) => field.found);
 }
 
 /** Whether every required value of a cookies step is there. */

@@ -30,9 +30,10 @@ it('is written as regular expressions can be read, but for one', async () => {
     const { currentStep } = await client.start(LAB, { flowID: id });
     const pattern = currentStep?.expectedFinalURLRegex;
     const read = () => (typeof pattern === 'string' ? new RegExp(pattern) : undefined);
+    const url = String(currentStep?.url);
+    const last = id.startsWith('hidden-') ? url : `${url}welcome`;
     if (id === 'bad-pattern') expect(read).toThrow();
-    else
-      expect(read()?.test(`${String(currentStep?.url)}welcome`) ?? true).toBe(id !== 'self-signed');
+    else expect(read()?.test(last) ?? true).toBe(id !== 'self-signed');
   }
 });
 

@@ -1,5 +1,6 @@
 import { COOKIE_ODDITIES } from './cookies';
 import { DEMAND_ODDITIES } from './demands';
+import { HIDDEN_ODDITIES } from './hidden';
 import { HTTP_SIGN_IN_ODDITIES } from './http-sign-in';
 import { NAVIGATION_ODDITIES } from './navigation';
 import type { Oddity } from './oddity';
@@ -15,6 +16,7 @@ export const ODDITIES: readonly Oddity[] = [
   ...VALUE_ODDITIES,
   ...SOURCE_ODDITIES,
   ...SCRIPT_ODDITIES,
+  ...HIDDEN_ODDITIES,
   ...NAVIGATION_ODDITIES,
   ...DEMAND_ODDITIES,
   ...PAGE_PROBLEM_ODDITIES,

@@ -3,6 +3,7 @@ import type { Region } from '../../../../shared/model/webview';
 import { handleChildWindows } from './child-windows.electron';
 import { guardPage, SAFE_PREFERENCES, type GuardListener } from './page-guard.electron';
 import { createPage, followPage, type Page, type PageListener } from './page.electron';
+import { boundsOf } from './page-bounds';
 import type { PromptQueue } from '../prompts/prompt-queue';
 import { handlePrompts } from '../prompts/prompts.electron';
 import { overrideUserAgent, type UserAgentOverride } from './user-agent-override.electron';
@@ -33,6 +34,8 @@ export interface PageStack {
   top(): Page | null;
   /** Where in the window the pages are; null hides them. */
   setRegion(region: Region | null): void;
+  /** Runs the pages unseen, as if they were shown in their region, and without the keyboard. */
+  setHidden(isHidden: boolean): void;
   close(): Promise<void>;
 }
 
@@ -72,6 +75,7 @@ export function createPageStack(options: Options): PageStack {
   let pages: readonly Page[] = [];
   let stepPage: Page | null = null;
   let region: Region | null = null;
+  let isHidden = false;
   let isClosing = false;
 
   const show = () => {
@@ -82,7 +86,7 @@ export function createPageStack(options: Options): PageStack {
         // The pages beneath stay visible to themselves, as beneath Chrome's popups: an opener that
         // waits for its child may count animation frames.
         host.attach(view);
-        view.setBounds(rounded(region));
+        view.setBounds(boundsOf(region, isHidden));
       }
     }
   };
@@ -106,6 +110,8 @@ export function createPageStack(options: Options): PageStack {
     let hasFocus = false;
     contents.on('focus', () => {
       hasFocus = true;
+      // What is typed must not go where nobody sees it. Not within the event: the page would win.
+      if (isHidden) setImmediate(host.focus);
     });
     contents.on('blur', () => {
       hasFocus = false;
@@ -168,19 +174,13 @@ export function createPageStack(options: Options): PageStack {
       region = next;
       show();
     },
+    setHidden(next) {
+      isHidden = next;
+      show();
+    },
     async close() {
       isClosing = true;
       await Promise.all([...pages].reverse().map((page) => page.close()));
     },
-  };
-}
-
-/** Views take whole pixels. */
-function rounded({ x, y, width, height }: Region): Region {
-  return {
-    x: Math.round(x),
-    y: Math.round(y),
-    width: Math.max(0, Math.round(width)),
-    height: Math.max(0, Math.round(height)),
   };
 }

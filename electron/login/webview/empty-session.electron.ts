@@ -1,0 +1,73 @@
+import type { Session } from 'electron';
+import type { Clock } from '../../platform/clock';
+import type { SessionDebugger } from './session-debugger.electron';
+
+/** What a page still had under way may leave something after the first look. */
+const ROUNDS = 6;
+const BETWEEN_ROUNDS_MS = 250;
+
+interface Options {
+  session: Session;
+  debugger: SessionDebugger;
+  clock: Clock;
+  log: (line: string) => void;
+}
+
+/**
+ * From now on nothing goes out and nothing comes in: a worker or a request that outlives its page
+ * could set cookies for ever, or use up those that were just handed over.
+ */
+export function cutOff({ webRequest }: Session): void {
+  webRequest.onBeforeRequest((_details, answer) => answer({ cancel: true }));
+}
+
+/**
+ * Clears a session whose pages are gone, and looks whether it is empty: what a service worker or an
+ * answer on its way has set meanwhile is cleared as well. What stays is said.
+ */
+export async function emptySession({
+  session,
+  debugger: link,
+  clock,
+  log,
+}: Options): Promise<void> {
+  for (let round = 1; ; round += 1) {
+    await stopServiceWorkers(link);
+    await clear(session);
+    const remains = await remainsOf(session);
+    if (remains.length === 0) return;
+    if (round === ROUNDS) return log(`not all of the sign-in page is gone: ${remains.join(', ')}`);
+    await new Promise<void>((resolve) => void clock.setTimeout(resolve, BETWEEN_ROUNDS_MS));
+  }
+}
+
+/** Clearing takes away their registration, but those that run go on for minutes. */
+async function stopServiceWorkers(link: SessionDebugger): Promise<void> {
+  await Promise.allSettled([
+    link.send('ServiceWorker.enable'),
+    link.send('ServiceWorker.stopAllWorkers'),
+  ]);
+}
+
+async function clear(session: Session): Promise<void> {
+  await Promise.allSettled([
+    session.closeAllConnections(),
+    session.clearStorageData(),
+    session.clearCache(),
+    session.clearAuthCache(),
+    session.clearCodeCaches({}),
+    session.clearHostResolverCache(),
+  ]);
+}
+
+/** What is still there, as words for the log: never a name or a value. */
+async function remainsOf(session: Session): Promise<string[]> {
+  const cookies = await session.cookies.get({});
+  const workers = Object.keys(session.serviceWorkers.getAllRunning());
+  const cacheBytes = await session.getCacheSize();
+  return [
+    ...(cookies.length > 0 ? ['cookies'] : []),
+    ...(workers.length > 0 ? ['service workers'] : []),
+    ...(cacheBytes > 0 ? ['cache'] : []),
+  ];
+}
