@@ -3,7 +3,7 @@ import { pageProblemText } from '../../shared/strings/webview';
 import type { PageProblem } from '../../shared/model/webview';
 import type { Observation } from '../../simulator/sites/lab/oddity';
 import { eventually } from '../desktop/wait';
-import { expect, type SignIn, type Submit } from './sign-in';
+import { expect, test, type SignIn, type Submit } from './sign-in';
 
 /** A page that does not answer counts as hung only after some seconds, and a machine may be slow. */
 const HUNG_MS = 40_000;
@@ -76,6 +76,29 @@ export async function expectCapturedAtLab(
   await signIn.expectDone();
   expect(signIn.record().submits).toHaveLength(1);
   return got;
+}
+
+interface ExpectedInTurn extends ExpectedAtLab {
+  /** What is to be true of what arrived besides. */
+  check?: (got: Submit) => void;
+}
+
+/**
+ * Signs in at the lab once for each oddity, one after the other in the same program, and asserts of each
+ * what `expectCapturedAtLab` does.
+ */
+export async function expectCapturedInTurn(
+  signIn: SignIn,
+  oddities: Readonly<Record<string, ExpectedInTurn>>,
+): Promise<void> {
+  for (const [oddity, { check, ...expected }] of Object.entries(oddities)) {
+    await test.step(oddity, async () => {
+      await pressSignIn(await startAtLab(signIn, oddity));
+      const got = await expectCapturedAtLab(signIn, expected);
+      check?.(got);
+      await signIn.press('Done');
+    });
+  }
 }
 
 /** Waits until the window shows a page problem; returns the part of the window that does. */

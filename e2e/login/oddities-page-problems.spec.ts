@@ -87,12 +87,9 @@ test('a page that crashes is shown as a problem, and a reload goes on', async ({
   await expectCapturedAtLab(signIn);
 });
 
-test('a slow site is waited for', async ({ signIn }) => {
-  await pressSignIn(await startAtLab(signIn, 'A slow site'));
-  await expectCapturedAtLab(signIn);
-});
-
-test('where the last page cannot be recognised, the user says when', async ({ signIn }) => {
+test('where the last page cannot be recognised, the user says when; its HttpOnly cookie is captured', async ({
+  signIn,
+}) => {
   const site = await startAtLab(signIn, 'A last page nobody can tell');
   const window = await signIn.page();
   const confirm = window.getByRole('button', { name: WEBVIEW_TEXT.confirm });
@@ -100,6 +97,8 @@ test('where the last page cannot be recognised, the user says when', async ({ si
   await pressSignIn(site);
   await expect(window.getByText('Signed in? Then say so')).toBeVisible();
   expect(signIn.record().submits).toEqual([]);
+  // No script of the page can read it.
+  expect(await site.evaluate(() => document.cookie)).toBe('');
   await confirm.click();
   await expectCapturedAtLab(signIn);
 });

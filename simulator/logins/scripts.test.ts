@@ -4,6 +4,7 @@ import { isUnknownMember } from '../../shared/api/open';
 import { buildSeed, SEEDS } from '../seed';
 import { simulators } from '../testing';
 import { chosenFlow } from './catalogue';
+import { failureChoice } from './lab/inputs';
 import { CODES } from './codes';
 import { instructionsOf, loginClient } from './testing';
 
@@ -178,7 +179,8 @@ describe('the lab', () => {
     async (code) => {
       const { client } = await lab();
       const session = await client.start('lab', { flowID: 'fails' });
-      expect((await client.submit(session, { code })).error?.code).toBe(code);
+      const failed = await client.submit(session, { choice: failureChoice(code) });
+      expect(failed.error?.code).toBe(code);
     },
   );
 

@@ -108,15 +108,26 @@ export const LOGIN_ERROR_CODES = [
   'COM.EXAMPLE.NEVER_HEARD_OF',
 ];
 
+/** How the choice of a code is worded: what is sent back is no code, and nobody takes it for one. */
+export const failureChoice = (code: string) => `Ends with ${code}`;
+
 const fails: ScriptedFlow = {
   flow: { id: 'fails', name: 'Failure', description: 'Ends with the error you choose.' },
   *run() {
-    const { code = '' } = yield* ask({
+    const { choice } = yield* ask({
       type: 'user_input',
       stepID: 'lab.fails',
       instructions: 'Choose how it is to fail.',
-      fields: [{ id: 'code', type: 'select', label: 'Error', options: LOGIN_ERROR_CODES }],
+      fields: [
+        {
+          id: 'choice',
+          type: 'select',
+          label: 'Error',
+          options: LOGIN_ERROR_CODES.map(failureChoice),
+        },
+      ],
     });
+    const code = LOGIN_ERROR_CODES.find((one) => failureChoice(one) === choice) ?? '';
     throw new LoginError(code, 'The lab failed as you wished.');
   },
 };
