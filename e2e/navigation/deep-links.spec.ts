@@ -55,54 +55,59 @@ plainTest.describe('for an account that needs signing in', () => {
     },
   );
 
-  for (const status of [
-    'available',
-    'connected',
-    'limit_reached',
-    'temporarily_unavailable',
-    'disabled',
-    'a_status_of_tomorrow',
-  ]) {
-    test(`it can be signed in to while its bridge is ${status}`, async ({ signIn }) => {
-      const { control } = signIn.simulator;
-      control.setBridge('instagramgo', { status });
-      await signIn.program.setStatus(INSTAGRAM, 'reconnect_required');
-      await signIn.reconnect(/^Instagram/);
-      const site = await signIn.site('www.instagram.localhost');
-      expect(signIn.record().created).toEqual({
-        flowID: 'cookies',
-        accountID: INSTAGRAM,
-        loginID: '17841400000000001',
+  test('it can be signed in to whatever the status of its bridge', async ({ signIn }) => {
+    const { control } = signIn.simulator;
+    for (const status of [
+      'available',
+      'connected',
+      'limit_reached',
+      'temporarily_unavailable',
+      'disabled',
+      'a_status_of_tomorrow',
+    ]) {
+      await test.step(status, async () => {
+        control.setBridge('instagramgo', { status });
+        await signIn.program.setStatus(INSTAGRAM, 'reconnect_required');
+        await signIn.reconnect(/^Instagram/);
+        const site = await signIn.site('www.instagram.localhost');
+        expect(signIn.record().created).toEqual({
+          flowID: 'cookies',
+          accountID: INSTAGRAM,
+          loginID: '17841400000000001',
+        });
+        await signIn.logInOn(site);
+        await site.getByRole('button', { name: 'Not now' }).click();
+        await signIn.expectDone();
+        expect(signIn.record().accountID).toBe(INSTAGRAM);
+        await signIn.press('Done');
       });
-      await signIn.logInOn(site);
-      await site.getByRole('button', { name: 'Not now' }).click();
-      await signIn.expectDone();
-      expect(signIn.record().accountID).toBe(INSTAGRAM);
-    });
-  }
+    }
+  });
 });
 
 test.describe('“Add an account”', () => {
-  for (const [status, reason] of [
-    ['limit_reached', 'Beeper takes no more accounts of this network.'],
-    ['temporarily_unavailable', 'It is not available at the moment. Try again later.'],
-    ['disabled', 'It is turned off in Beeper.'],
-  ] as const) {
-    test(`says why a bridge that is ${status} cannot be added`, async ({ signIn }) => {
-      const { control } = signIn.simulator;
-      control.setBridge('facebookgo', { status });
-      control.setBridge('tumblr', { status, statusText: 'Because of the weather.' });
-      await signIn.program.poll();
-      await signIn.press(/^Add an account/);
-      const page = await signIn.page();
-      const row = (bridge: string) => page.getByRole('listitem').filter({ hasText: bridge });
-      await expect(row('Facebook Messenger').getByText(reason)).toBeVisible();
-      await expect(row('Tumblr').getByText('Because of the weather.')).toBeVisible();
-      await expect(page.getByRole('button', { name: 'Add Facebook Messenger' })).toHaveCount(0);
-      await expect(page.getByRole('button', { name: 'Add Tumblr' })).toHaveCount(0);
-      await expect(page.getByRole('button', { name: 'Add LinkedIn' })).toBeVisible();
-    });
-  }
+  test('says why a bridge cannot be added', async ({ signIn }) => {
+    const { control } = signIn.simulator;
+    await signIn.press(/^Add an account/);
+    const page = await signIn.page();
+    const row = (bridge: string) => page.getByRole('listitem').filter({ hasText: bridge });
+    for (const [status, reason] of [
+      ['limit_reached', 'Beeper takes no more accounts of this network.'],
+      ['temporarily_unavailable', 'It is not available at the moment. Try again later.'],
+      ['disabled', 'It is turned off in Beeper.'],
+    ] as const) {
+      await test.step(status, async () => {
+        control.setBridge('facebookgo', { status });
+        control.setBridge('tumblr', { status, statusText: 'Because of the weather.' });
+        await signIn.program.poll();
+        await expect(row('Facebook Messenger').getByText(reason)).toBeVisible();
+        await expect(row('Tumblr').getByText('Because of the weather.')).toBeVisible();
+        await expect(page.getByRole('button', { name: 'Add Facebook Messenger' })).toHaveCount(0);
+        await expect(page.getByRole('button', { name: 'Add Tumblr' })).toHaveCount(0);
+        await expect(page.getByRole('button', { name: 'Add LinkedIn' })).toBeVisible();
+      });
+    }
+  });
 
   test('a limit that is reached meanwhile is shown in Beeper’s words', async ({ signIn }) => {
     await signIn.press(/^Add an account/);
@@ -128,34 +133,40 @@ test.describe('“Add an account”', () => {
 plainTest.describe('from a link or a command line', () => {
   const LINK = `bridgekeeper://reconnect/${encodeURIComponent(WHATSAPP)}`;
 
-  for (const [name, args] of [
-    ['--reconnect', ['--reconnect', WHATSAPP]],
-    ['--reconnect=', [`--reconnect=${WHATSAPP}`]],
-    ['a link', [LINK]],
-  ] as const) {
+  const WAYS = [['--reconnect', WHATSAPP], [`--reconnect=${WHATSAPP}`], [LINK]] as const;
+
+  plainTest(
+    'each way leads to the reconnect in the running program',
+    async ({ simulator, startProgram }) => {
+      simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
+      const program = await startProgram();
+      const signIn = createSignIn(program, simulator);
+      await program.logged('Beeper is ok');
+      for (const args of WAYS) {
+        const { code } = await program.startSecond([...args]);
+        expect(code).toBe(0);
+        await signIn.expectHeading('Sign in to WhatsApp again');
+        await expect.poll(program.windows).toEqual({ count: 1, visible: 1 });
+        await signIn.press('Cancel');
+        await signIn.expectHeading(NEEDS_YOU);
+      }
+    },
+  );
+
+  for (const args of WAYS) {
     plainTest(
-      `${name} leads to the reconnect in the running program`,
+      `${args[0].slice(0, 12)}… does so at a first start too`,
       async ({ simulator, startProgram }) => {
         simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
-        const program = await startProgram();
-        await program.logged('Beeper is ok');
-        const { code } = await program.startSecond(args);
-        expect(code).toBe(0);
-        await createSignIn(program, simulator).expectHeading('Sign in to WhatsApp again');
-        await expect.poll(program.windows).toEqual({ count: 1, visible: 1 });
+        const program = await startProgram({ args: [...args] });
+        const signIn = createSignIn(program, simulator);
+        await signIn.expectHeading('Sign in to WhatsApp again');
+        await (await signIn.page()).getByRole('radio', { name: 'QR code', exact: true }).check();
+        await signIn.press('Continue');
+        await signIn.expectHeading('Scan this code with your phone');
+        expect(signIn.record().created).toEqual({ flowID: 'qr', ...WHATSAPP_AGAIN });
       },
     );
-
-    plainTest(`${name} does so at a first start too`, async ({ simulator, startProgram }) => {
-      simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
-      const program = await startProgram({ args });
-      const signIn = createSignIn(program, simulator);
-      await signIn.expectHeading('Sign in to WhatsApp again');
-      await (await signIn.page()).getByRole('radio', { name: 'QR code', exact: true }).check();
-      await signIn.press('Continue');
-      await signIn.expectHeading('Scan this code with your phone');
-      expect(signIn.record().created).toEqual({ flowID: 'qr', ...WHATSAPP_AGAIN });
-    });
   }
 
   plainTest(
@@ -170,28 +181,30 @@ plainTest.describe('from a link or a command line', () => {
     },
   );
 
-  for (const [name, args] of [
-    ['an account that is not there', ['--reconnect', 'nobody']],
-    ['nothing after --reconnect', ['--reconnect']],
-    ['another host', [`bridgekeeper://remove/${WHATSAPP}`]],
-    ['more than an ID', [`${LINK}/and/more`]],
-    ['a query', [`${LINK}?token=1`]],
-    ['a broken escape', ['bridgekeeper://reconnect/%E0%A4%A']],
-    ['a control character', ['bridgekeeper://reconnect/a%00b']],
-    ['an endless ID', [`bridgekeeper://reconnect/${'a'.repeat(5_000)}`]],
-  ] as const) {
-    plainTest(`ignored: ${name}`, async ({ simulator, startProgram }) => {
-      const program = await startProgram();
-      await program.logged('Beeper is ok');
-      await program.startSecond(args);
-      const signIn = createSignIn(program, simulator);
-      await signIn.expectHeading('All accounts are well');
-      await program.poll();
-      await signIn.expectHeading('All accounts are well');
-      expect(simulator.control.logins()).toEqual([]);
-      expect(await program.log()).not.toContain('uncaught');
-    });
-  }
+  plainTest('what makes no sense is ignored', async ({ simulator, startProgram }) => {
+    const program = await startProgram();
+    const signIn = createSignIn(program, simulator);
+    await program.logged('Beeper is ok');
+    for (const [name, args] of [
+      ['an account that is not there', ['--reconnect', 'nobody']],
+      ['nothing after --reconnect', ['--reconnect']],
+      ['another host', [`bridgekeeper://remove/${WHATSAPP}`]],
+      ['more than an ID', [`${LINK}/and/more`]],
+      ['a query', [`${LINK}?token=1`]],
+      ['a broken escape', ['bridgekeeper://reconnect/%E0%A4%A']],
+      ['a control character', ['bridgekeeper://reconnect/a%00b']],
+      ['an endless ID', [`bridgekeeper://reconnect/${'a'.repeat(5_000)}`]],
+    ] as const) {
+      await plainTest.step(name, async () => {
+        await program.startSecond([...args]);
+        await signIn.expectHeading('All accounts are well');
+        await program.poll();
+        await signIn.expectHeading('All accounts are well');
+        expect(simulator.control.logins()).toEqual([]);
+        expect(await program.log()).not.toContain('uncaught');
+      });
+    }
+  });
 
   plainTest(
     'a link to an account that needs no sign-in shows the account',
