@@ -11,7 +11,7 @@ import { createDiagnostics } from './diagnostics/diagnostics';
 import type { Foundation } from './foundation';
 import { createPowerEvents } from './lifecycle/power-events.electron';
 import { relaunch } from './lifecycle/relaunch.electron';
-import { fetchEmojiPicture } from './login/steps/emoji-picture';
+import { fetchDisplayPicture } from './login/steps/display-picture';
 import { createWebviewOpener } from './login/webview/webview.electron';
 import { createNavigation } from './navigation/navigation';
 import { createDesktopNotifier } from './notifications/desktop-notifier.electron';
@@ -88,7 +88,7 @@ export function buildParts(foundation: Foundation) {
       clock,
       openWebview: createWebviewOpener({ electron, host: window, clock, log: log.warn }),
       openInDefaultBrowser: openInBrowser,
-      fetchPicture: (url, signal) => fetchEmojiPicture(url, fetch, signal),
+      fetchPicture: (url, signal) => fetchDisplayPicture(url, fetch, signal),
       newID: randomUUID,
       show: () => window.show({ view: 'login' }),
       log: log.info,

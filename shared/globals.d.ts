@@ -2,7 +2,12 @@
 // knows neither the DOM nor Node. Only what is used here, so that anything else is a decision.
 
 interface URL {
+  readonly host: string;
   readonly hostname: string;
+  readonly href: string;
+  readonly password: string;
+  readonly pathname: string;
+  readonly username: string;
 }
 
 declare var URL: {

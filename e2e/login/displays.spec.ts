@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { create } from 'qrcode';
 import { CODES } from '../../simulator/logins/codes';
+import { PIN_IN_INSTRUCTIONS } from '../../simulator/logins/lab/displays';
 import type { Simulator } from '../../simulator/simulator';
 import { FOX_PNG } from '../../simulator/sites/fox-picture';
 import { PASSWORD, USERS } from '../../simulator/sites/people';
@@ -63,6 +64,53 @@ test('without anybody to scan it, the last QR code ends in words', async ({ sign
   await signIn.press('Start again');
   await signIn.expectHeading('Scan this code with your phone');
   expect(signIn.record().created).toEqual(signIn.simulator.control.logins()[0]?.created);
+});
+
+test('every kind of display is shown as it comes: as a picture, as text, beside another', async ({
+  signIn,
+}) => {
+  const { program, simulator } = signIn;
+  await signIn.add('Lab', 'Many displays');
+  const page = await signIn.page();
+  const next = async (count: number) => {
+    await signIn.waitForSubmits('display_and_wait', count);
+    simulator.control.scan();
+  };
+
+  await test.step('a QR code by its picture, dark on light', async () => {
+    const code = page.getByRole('img', { name: 'QR code to scan with your phone' });
+    await expect(code).toHaveAttribute('src', /^data:image\/svg/);
+    const box = await code.boundingBox();
+    expect(box?.width).toBeGreaterThanOrEqual(READABLE_PX);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expect(code).toHaveCSS('background-color', 'rgb(255, 255, 255)');
+    await next(1);
+  });
+  await test.step('an emoji as text', async () => {
+    await expect(page.getByRole('img', { name: /choose on your phone: 🦊$/ })).toHaveText('🦊');
+    await next(2);
+  });
+  await test.step('an emoji whose picture cannot be had', async () => {
+    await expect(page.getByRole('img', { name: /🐙$/ })).toHaveText('🐙');
+    await next(3);
+  });
+  await test.step('a code with a picture beside it', async () => {
+    await expect(page.getByText('ABCD-1234', { exact: true })).toBeVisible();
+    await expect(page.getByRole('img', { name: 'Picture from the network' })).toBeVisible();
+    await next(4);
+  });
+  await test.step('a PIN and a link in the instructions', async () => {
+    const instructions = page.locator('#step-instructions');
+    await expect(instructions).toContainText('open the LINE app');
+    await instructions.getByRole('button', { name: 'Copy the code' }).click();
+    await expect.poll(() => clipboardText(signIn)).toBe(PIN_IN_INSTRUCTIONS);
+    const link = instructions.getByRole('link', { name: 'what comes next (example.com)' });
+    await expect(link).toBeVisible();
+    await expect(instructions.locator('strong')).toHaveText('wait');
+    await next(5);
+  });
+  await signIn.expectDone();
+  expect(await program.log()).not.toContain('uncaught');
 });
 
 test('an emoji is shown as the picture the bridge sent', async ({ signIn }) => {

@@ -16,6 +16,7 @@ export function createLoginHandlers(logins: () => LoginManager): HandlersOf<'log
     'login.answerPrompt': ({ id, answer }) => logins().answerPrompt(id, answer),
     'login.setWebviewRegion': (region) => logins().setWebviewRegion(region),
     'login.openInDefaultBrowser': () => logins().openInDefaultBrowser(),
+    'login.openLink': ({ url }) => logins().openLink(url),
     'login.paste': (pasted) => logins().paste(pasted),
     'login.submitPasted': () => logins().submitPasted(),
   };

@@ -18,6 +18,7 @@ type LoginActions = Pick<
   | 'actOnWebview'
   | 'answerPrompt'
   | 'openInDefaultBrowser'
+  | 'openLink'
   | 'setWebviewRegion'
   | 'paste'
   | 'submitPasted'
@@ -108,6 +109,11 @@ export function createLoginManager({
     startProcess(target);
   };
 
+  const open = async (site: (login: LoginProcess) => Promise<void>) => {
+    if (current === null) throw new UserFacingError('failed', LOGIN_PROBLEM_TEXT.browserNotOpened);
+    await site(current);
+  };
+
   return {
     state,
     onState: changed.on,
@@ -128,11 +134,8 @@ export function createLoginManager({
     confirm: () => current?.confirm(),
     actOnWebview: (action) => current?.actOnWebview(action),
     answerPrompt: (id, answer) => current?.answerPrompt(id, answer),
-    async openInDefaultBrowser() {
-      if (current === null)
-        throw new UserFacingError('failed', LOGIN_PROBLEM_TEXT.browserNotOpened);
-      await current.openInDefaultBrowser();
-    },
+    openInDefaultBrowser: () => open((login) => login.openInDefaultBrowser()),
+    openLink: (url) => open((login) => login.openLink(url)),
     setWebviewRegion: (region) => current?.setWebviewRegion(region),
     paste: (input) => current?.paste(input) ?? NOTHING_PASTED,
     submitPasted: () => current?.submitPasted(),

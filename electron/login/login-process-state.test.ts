@@ -78,7 +78,7 @@ const displayed = (result: Result<LoginSession>): LoginEvent => ({
 const scanStage: Extract<LoginStage, { kind: 'display' }> = {
   kind: 'display',
   stepID: 'scan',
-  display: { type: 'qr', data: 'first' },
+  display: { type: 'qr', name: 'qr', data: 'first', picture: { state: 'none' } },
   instructions: null,
   since: 0,
   problem: null,

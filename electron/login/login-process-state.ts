@@ -14,7 +14,9 @@ import type {
 import { endsSession, type SubmitOutcome } from './login-session';
 import type { ResolvedTarget } from './login-target';
 import { originOf } from './webview/page-url';
+import { plainText } from '../../shared/util/plain-text';
 import {
+  instructionsOf,
   loginResult,
   parseSession,
   unreadablePartsOf,
@@ -227,10 +229,10 @@ function enterStep(state: LoginProcessState, next: NextStep): LoginTransition {
         effects: [stop, { type: 'start-cookies', step: next.step }],
       };
     case 'unknown-step': {
-      const { type, instructions } = next.step;
-      const shown = typeof instructions === 'string' ? instructions : null;
+      const type = plainText(next.step.type);
+      const instructions = instructionsOf(next.step['instructions']);
       return {
-        state: { ...leaving, stage: { kind: 'unknown-step', type, instructions: shown } },
+        state: { ...leaving, stage: { kind: 'unknown-step', type, instructions } },
         effects: [stop],
       };
     }

@@ -123,6 +123,8 @@ export interface LoginProcess {
    * UserFacingError when it does not.
    */
   openInDefaultBrowser(): Promise<void>;
+  /** Opens a link of the instructions that are shown; rejects with a UserFacingError otherwise. */
+  openLink(url: string): Promise<void>;
   setWebviewRegion(region: Region | null): void;
   /** Returns what came of the text. */
   paste(input: PasteInput): PasteOutcome;

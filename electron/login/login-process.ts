@@ -2,6 +2,7 @@ import type { CookiesStep, DisplayStep, SubmitStep } from '../../shared/api/logi
 import { NOTHING_PASTED } from '../../shared/model/login';
 import type { Region } from '../../shared/model/webview';
 import { LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
+import { linksIn } from '../../shared/util/instructions';
 import { createMisfitLog } from '../beeper-api/misfit-log';
 import { UserFacingError } from '../ipc/user-facing-error';
 import type {
@@ -184,6 +185,25 @@ export function startLoginProcess(options: Options): LoginProcess {
     return remedy?.kind === 'open-network' ? (remedy.origin ?? '') : '';
   };
 
+  const openSite = async (url: string) => {
+    try {
+      // SECURITY: anything else could start a program.
+      if (!isWebURL(url)) throw new Error('there is no site to open');
+      await options.openInDefaultBrowser(url);
+    } catch {
+      // SECURITY: without the error, which may name the address, which may hold a sign-in code.
+      carryOut({ type: 'log', line: 'the default browser could not be opened' });
+      throw new UserFacingError('failed', LOGIN_PROBLEM_TEXT.browserNotOpened);
+    }
+  };
+
+  /** SECURITY: the window shows what strangers write, and opens nothing of its own. */
+  const isOffered = (url: string) => {
+    const { stage } = state;
+    const instructions = 'instructions' in stage ? stage.instructions : null;
+    return linksIn(instructions ?? '').includes(url);
+  };
+
   dispatch({ type: 'started' });
 
   return {
@@ -206,18 +226,8 @@ export function startLoginProcess(options: Options): LoginProcess {
     confirm: () => cookies()?.confirm(),
     actOnWebview: (action) => cookies()?.webview.act(action),
     answerPrompt: (id, answer) => cookies()?.webview.answerPrompt(id, answer),
-    async openInDefaultBrowser() {
-      try {
-        const url = siteToOpen();
-        // SECURITY: anything else could start a program.
-        if (!isWebURL(url)) throw new Error('there is no site to open');
-        await options.openInDefaultBrowser(url);
-      } catch {
-        // SECURITY: without the error, which may name the address, which may hold a sign-in code.
-        carryOut({ type: 'log', line: 'the default browser could not be opened' });
-        throw new UserFacingError('failed', LOGIN_PROBLEM_TEXT.browserNotOpened);
-      }
-    },
+    openInDefaultBrowser: () => openSite(siteToOpen()),
+    openLink: (url) => openSite(isOffered(url) ? url : ''),
     setWebviewRegion(next) {
       region = next;
       cookies()?.webview.setRegion(next);

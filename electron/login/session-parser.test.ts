@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { loginSessionSchema, type LoginSession } from '../../shared/api/login-session';
+import {
+  loginSessionSchema,
+  type DisplayStep,
+  type LoginSession,
+} from '../../shared/api/login-session';
 import {
   displayOf,
   loginResult,
@@ -157,28 +161,23 @@ describe('loginResult', () => {
 
 describe('displayOf', () => {
   it.each([
-    [
-      { type: 'qr', data: 'x' },
-      { type: 'qr', data: 'x' },
-    ],
-    [
-      { type: 'code', data: 'ABCD' },
-      { type: 'code', data: 'ABCD' },
-    ],
-    [
-      { type: 'emoji', imageURL: 'https://x' },
-      { type: 'emoji', picture: null },
-    ],
-    [{ type: 'nothing' }, { type: 'nothing' }],
-    [
-      { type: 'hologram', x: 1 },
-      { type: 'unknown', name: 'hologram' },
-    ],
+    [{ type: 'qr', data: 'x\u202ey' }, ['qr', 'x\u202ey', 'none']],
+    [{ type: 'qr', imageURL: 'https://x' }, ['qr', null, 'loading']],
+    [{ type: 'code', data: ' AB\u202eCD' }, ['code', 'AB CD', 'none']],
+    [{ type: 'code', data: null, imageURL: 'https://x' }, ['code', null, 'loading']],
+    [{ type: 'emoji', imageURL: 'https://x' }, ['emoji', null, 'loading']],
+    [{ type: 'emoji', data: '👩‍💻' }, ['emoji', '👩‍💻', 'none']],
+    [{ type: 'emoji', data: 7, imageURL: {} }, ['emoji', null, 'none']],
+    [{ type: 'nothing', imageURL: '' }, ['nothing', null, 'none']],
+    [{ type: 'hologram', data: 'AB', imageURL: 'https://x' }, ['unknown', 'AB', 'loading']],
+    [null, ['nothing', null, 'none']],
+    ['a picture', ['nothing', null, 'none']],
   ])('%j', (display, shown) => {
     const reading = parseSession(
       session({ currentStep: { type: 'display_and_wait', stepID: '1', display } }),
     );
-    expect(reading.kind === 'display' && displayOf(reading.step)).toEqual(shown);
+    const { type, data, picture } = displayOf((reading as { step: DisplayStep }).step);
+    expect([type, data, picture.state]).toEqual(shown);
   });
 });
 

@@ -9,7 +9,7 @@ import type {
 } from '../../shared/api/login-session';
 import { isUnknownMember, type UnknownMember } from '../../shared/api/open';
 import { displayNameOf } from '../../shared/util/display-name';
-import { plainText } from '../../shared/util/plain-text';
+import { plainLines, plainText } from '../../shared/util/plain-text';
 
 /** What a login session, as Beeper sent it, asks for next. */
 export type NextStep =
@@ -99,7 +99,7 @@ function completedStepOf(session: LoginSession): NextStep {
       accountID: signedIn.accountID ?? session.accountID ?? null,
       loginID: signedIn.loginID ?? session.loginID ?? null,
     },
-    instructions: last?.instructions ?? null,
+    instructions: instructionsOf(last?.instructions),
   };
 }
 
@@ -152,18 +152,29 @@ export function loginResult(
   };
 }
 
-/** What to show of a display step; an emoji's picture is fetched later. */
+const DISPLAY_TYPES = ['qr', 'code', 'emoji', 'nothing'] as const;
+
+/** What to show of a display step; its picture is fetched later. */
 export function displayOf({ display }: DisplayStep): Display {
-  if (isUnknownMember(display)) return { type: 'unknown', name: plainText(display.type) };
-  switch (display.type) {
-    case 'qr':
-    case 'code':
-      return { type: display.type, data: display.data };
-    case 'emoji':
-      return { type: 'emoji', picture: null };
-    case 'nothing':
-      return { type: 'nothing' };
-  }
+  const { type: name = 'nothing', data = '', imageURL } = display ?? {};
+  const type = DISPLAY_TYPES.find((known) => known === name) ?? 'unknown';
+  // A QR code is to say exactly what the bridge sent; everything else is read by people.
+  const text = type === 'qr' ? data : plainText(data);
+  return {
+    type,
+    name: plainText(name),
+    data: text === '' ? null : text,
+    picture: { state: imageURL === undefined || imageURL === '' ? 'none' : 'loading' },
+  };
+}
+
+/** Longer instructions are no instructions. */
+const INSTRUCTION_CHARACTERS = 10_000;
+
+/** A bridge's instructions as they are shown; null when there are none. */
+export function instructionsOf(instructions: unknown): string | null {
+  if (typeof instructions !== 'string') return null;
+  return plainLines(instructions, INSTRUCTION_CHARACTERS) || null;
 }
 
 /** The stage of a form, asked for the first time or again. */
@@ -176,7 +187,7 @@ export function userInputStage(
     stepID: step.stepID,
     fields: step.fields,
     attachments: step.attachments ?? [],
-    instructions: step.instructions ?? null,
+    instructions: instructionsOf(step.instructions),
     round: before.kind === 'user-input' ? before.round + 1 : 1,
     isSubmitting: false,
     problem: null,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ACCOUNT_STATUSES } from '../model/account-status';
 import { itemList, type With } from './item-list';
-import { openWord, wireObject, wordSchema } from './open';
+import { openWord, textSchema, wireObject, wordSchema } from './open';
 import { tolerant } from './tolerant';
 
 /** Where an account or a bridge runs. */
@@ -10,12 +10,12 @@ export const PROVIDERS = ['cloud', 'self-hosted', 'local', 'platform-sdk'] as co
 const user = wireObject({
   id: z.string().optional(),
   cannotMessage: z.boolean().optional(),
-  email: z.string().optional(),
-  fullName: z.string().optional(),
+  email: textSchema.optional(),
+  fullName: textSchema.optional(),
   imgURL: z.string().optional(),
   isSelf: z.boolean().optional(),
-  phoneNumber: z.string().optional(),
-  username: z.string().optional(),
+  phoneNumber: textSchema.optional(),
+  username: textSchema.optional(),
 });
 
 /** Somebody with an account; nobody needs to know everything of them. */
@@ -30,8 +30,8 @@ const decorations = {
   user: user.optional(),
   capabilities: z.record(z.string(), z.unknown()).optional(),
   loginID: wordSchema.optional(),
-  network: z.string().optional(),
-  statusText: z.string().optional(),
+  network: textSchema.optional(),
+  statusText: textSchema.optional(),
 };
 
 const accountID = wordSchema;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ACCOUNT_NEEDS, accountSketchSchema, PROVIDERS, userSchema } from './account';
 import { type Entry, innerList, itemList, misfitsAt, type With } from './item-list';
-import { openEnum, openWord, wireObject, wordSchema } from './open';
+import { openEnum, openWord, textSchema, wireObject, wordSchema } from './open';
 import { list, type Misfit, tolerant, tolerantAnswer, type TolerantValue } from './tolerant';
 
 /** Bridge statuses of the reference: whether new accounts can be added. The enum is open. */
@@ -21,13 +21,13 @@ const bridgeSketchSchema = wireObject({
   id: wordSchema.optional(),
   accounts: innerList(accountSketchSchema, ACCOUNT_NEEDS),
   activeAccountCount: z.number().optional(),
-  displayName: z.string().optional(),
+  displayName: textSchema.optional(),
   provider: openWord(PROVIDERS).optional(),
   status: openWord(BRIDGE_STATUSES).optional(),
   supportsMultipleAccounts: z.boolean().optional(),
   type: wordSchema.optional(),
-  network: z.string().optional(),
-  statusText: z.string().optional(),
+  network: textSchema.optional(),
+  statusText: textSchema.optional(),
 });
 
 /**
@@ -74,8 +74,8 @@ const olderBridgeListSchema = z.object({
 
 const loginFlowSchema = wireObject({
   id: wordSchema,
-  name: z.string().optional(),
-  description: z.string().optional(),
+  name: textSchema.optional(),
+  description: textSchema.optional(),
 });
 
 /** The answer of `GET …/login-flows`, in which what does not fit is left out, flow by flow. */

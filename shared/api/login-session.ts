@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accountSchema } from './account';
 import { bridgeLoginSchema } from './bridge';
-import { openEnum, openUnion, openWord, wireObject, wordSchema } from './open';
+import { openEnum, openUnion, openWord, textSchema, wireObject, wordSchema } from './open';
 import { list, type Misfit, tolerantAnswer } from './tolerant';
 
 const LOGIN_SESSION_STATUSES = [
@@ -16,20 +16,20 @@ const LOGIN_SESSION_STATUSES = [
 /** A field the user types into. `options`, `pattern` and `description` are undocumented but sent. */
 const inputFieldSchema = wireObject({
   id: z.string(),
-  initialValue: z.string().optional(),
-  label: z.string().optional(),
+  initialValue: textSchema.optional(),
+  label: textSchema.optional(),
   optional: z.boolean().optional(),
-  placeholder: z.string().optional(),
+  placeholder: textSchema.optional(),
   type: z.string().optional(),
   options: list(z.string()).optional(),
   pattern: z.string().optional(),
-  description: z.string().optional(),
+  description: textSchema.optional(),
 });
 
 /** A CAPTCHA picture or sound beside the fields; `content` is base64. */
 const attachmentSchema = wireObject({
   type: z.string().optional(),
-  filename: z.string().optional(),
+  filename: textSchema.optional(),
   content: z.string().optional(),
   info: wireObject({
     mimetype: z.string().optional(),
@@ -68,7 +68,7 @@ const userInputStepSchema = wireObject({
   stepID: wordSchema,
   fields: list(inputFieldSchema).default([]),
   attachments: list(attachmentSchema).optional(),
-  instructions: z.string().optional(),
+  instructions: textSchema.optional(),
 });
 
 const cookiesStepSchema = wireObject({
@@ -81,21 +81,22 @@ const cookiesStepSchema = wireObject({
   userAgent: z.string().optional(),
   /** Undocumented, as the newest bridges have it: the page is not to be seen. */
   hidden: z.boolean().optional().catch(undefined),
-  instructions: z.string().optional(),
+  instructions: textSchema.optional(),
 });
 
-const displaySchema = openUnion({
-  qr: wireObject({ type: z.literal('qr'), data: z.string() }),
-  emoji: wireObject({ type: z.literal('emoji'), imageURL: z.string() }),
-  code: wireObject({ type: z.literal('code'), data: z.string() }),
-  nothing: wireObject({ type: z.literal('nothing') }),
+/** Whatever its type, a display may have a text, and a picture instead of it or beside it. */
+const displaySchema = wireObject({
+  type: openWord(['qr', 'emoji', 'code', 'nothing']),
+  data: z.string().optional(),
+  imageURL: z.string().optional(),
 });
 
 const displayStepSchema = wireObject({
   type: z.literal('display_and_wait'),
   stepID: wordSchema,
-  display: displaySchema,
-  instructions: z.string().optional(),
+  // Without one there is nothing to show, and all the same something to wait for.
+  display: displaySchema.optional(),
+  instructions: textSchema.optional(),
 });
 
 const completeStepSchema = wireObject({
@@ -103,7 +104,7 @@ const completeStepSchema = wireObject({
   stepID: z.string().optional(),
   account: accountSchema.optional(),
   login: bridgeLoginSchema.optional(),
-  instructions: z.string().optional(),
+  instructions: textSchema.optional(),
 });
 
 export const stepSchema = openUnion({
@@ -115,7 +116,7 @@ export const stepSchema = openUnion({
 
 const sessionErrorSchema = wireObject({
   code: z.string().default(''),
-  message: z.string().default(''),
+  message: textSchema.default(''),
   details: z.unknown().optional(),
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutTurns } from '../util/plain-text';
 
 /** A string enum that Beeper may extend in any release: the known names, or whatever it sends. */
 export type Open<Known extends string> = Known | (string & Record<never, never>);
@@ -17,6 +18,9 @@ const MAX_WORD_CHARACTERS = 1_000;
 export function isWord(text: string): boolean {
   return text !== '' && text.length <= MAX_WORD_CHARACTERS;
 }
+
+/** What people read: without marks that would turn it, or the text around it, around. */
+export const textSchema = z.string().transform(withoutTurns);
 
 /** An ID, or a name that a program chose. */
 export const wordSchema = z

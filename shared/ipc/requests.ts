@@ -80,6 +80,8 @@ export const requests = {
   ),
   /** Opens the sign-in page in the default browser; refused with a sentence when none opened. */
   'login.openInDefaultBrowser': request(),
+  /** Opens a link of the step's instructions in the default browser; any other is refused. */
+  'login.openLink': request(z.strictObject({ url: address })),
   /**
    * "Sign in another way": what the user pasted, for one field or for all; `isOpen` false leaves it.
    * Answered with what came of the text, never with anything of it.

@@ -36,13 +36,20 @@ export const NOTHING_PASTED: PasteOutcome = { taken: 0, otherHost: null };
 export const MAX_PASTED_LENGTH = 20_000_000;
 
 /** What the user works with while another device does its part. */
-export type Display =
-  | { type: 'qr'; data: string }
-  | { type: 'code'; data: string }
-  /** The picture as a data: URL; null until it has been fetched, or when it cannot be. */
-  | { type: 'emoji'; picture: string | null }
-  | { type: 'nothing' }
-  | { type: 'unknown'; name: string };
+export interface Display {
+  type: 'qr' | 'code' | 'emoji' | 'nothing' | 'unknown';
+  /** What Beeper calls its type. */
+  name: string;
+  /** What a QR code says, the code, or the emoji; null when Beeper sent none. */
+  data: string | null;
+  picture: DisplayPicture;
+}
+
+/** The picture of a display, instead of its data or beside it. */
+export type DisplayPicture =
+  | { state: 'none' | 'loading' | 'failed' }
+  /** `source` is a data: URL. */
+  | { state: 'shown'; source: string };
 
 /** Why the pattern of a last page is not used: it makes no sense, or checking it would take too much. */
 export type PatternProblem = 'unreadable' | 'too-long' | 'too-costly';

@@ -92,12 +92,46 @@ export const DISPLAY_TEXT = {
   qrAsText: 'Cannot scan it?',
   qrText: 'The same code as text:',
   qrTooLong: 'This code is too long to be drawn. Here it is as text.',
-  qrEmpty: 'The code is not here yet.',
   copyQr: 'Copy the code as text',
   copyCode: 'Copy the code',
-  emojiLabel: 'The emoji to choose on your phone',
-  noPicture: 'The picture is not here yet. If it does not come, start again.',
 } as const;
+
+/** The accessible name of an emoji to choose: screen readers know what each is called. */
+export function emojiLabel(emoji: string): string {
+  return `The emoji to choose on your phone: ${emoji}`;
+}
+
+/** The accessible name of a display's picture. */
+export function pictureLabel(display: Display): string {
+  switch (display.type) {
+    case 'qr':
+      return DISPLAY_TEXT.qrLabel;
+    case 'emoji':
+      return display.data === null ? 'The emoji to choose on your phone' : emojiLabel(display.data);
+    default:
+      return 'Picture from the network';
+  }
+}
+
+/** What a link of the instructions does. */
+export function linkTitle(host: string): string {
+  return `Open ${host} in your browser`;
+}
+
+/** Why there is nothing to see of a display, or not yet; null when there is, or need not be. */
+export function missingDisplayText({ type, data, picture }: Display): string | null {
+  if (data !== null || picture.state === 'shown' || type === 'nothing') return null;
+  switch (picture.state) {
+    case 'loading':
+      return 'The picture is not here yet.';
+    case 'failed':
+      return 'The picture could not be loaded. Start again, or sign in with Beeper Desktop.';
+    case 'none':
+      return type === 'unknown'
+        ? null
+        : 'Beeper sent nothing to show here. If nothing comes, start again, or sign in with Beeper Desktop.';
+  }
+}
 
 /** What the user does while another device does its part. */
 export function displayHeading(display: Display, network: string): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isolate, plainText } from './plain-text';
+import { isolate, plainLines, plainText } from './plain-text';
 
 const ISOLATE = '\u2068';
 const POP = '\u2069';
@@ -29,6 +29,22 @@ describe('plainText', () => {
       }),
       { seed: 1 },
     );
+  });
+});
+
+describe('plainLines', () => {
+  it.each([
+    ['One\r\ntwo\u2028three\rfour', 'One\ntwo\nthree\nfour'],
+    ['a\u202eb\u2066c\u061cd', 'abcd'],
+    ['no\u200bthing\ufeff', 'nothing'],
+    ['\u0000\u001b[31mred', '[31mred'],
+    ['👩‍💻 می‌خواهم', '👩‍💻 می‌خواهم'],
+  ])('%j becomes %j', (text, plain) => {
+    expect(plainLines(text, 100)).toBe(plain);
+  });
+
+  it('ends where it is long enough', () => {
+    expect(plainLines('abc', 2)).toBe('ab');
   });
 });
 

@@ -2,7 +2,10 @@
 const MAX_CHARACTERS = 200;
 
 /** Marks that order the text around them rather than say anything. */
-const DIRECTION_MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
+const DIRECTION_MARKS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
+
+/** Signs without any width that say nothing; those that join letters and emoji are not among them. */
+const INVISIBLE = /[\u00ad\u200b\u2060-\u2064\ufeff]+/gu;
 
 /** Letters that are written from right to left, in the scripts a name is likely to come in. */
 const RIGHT_TO_LEFT =
@@ -11,6 +14,23 @@ const RIGHT_TO_LEFT =
 const FIRST_STRONG_ISOLATE = '\u2068';
 const POP_ISOLATE = '\u2069';
 
+/** A stranger's text without what turns it or the text around it around, and nothing else changed. */
+export function withoutTurns(text: string): string {
+  return text.replaceAll(DIRECTION_MARKS, '');
+}
+
+/**
+ * A stranger's text of several lines: no control characters but line breaks, nothing invisible, no
+ * mark that turns the text around it, and no longer than `maxCharacters` (UTF-16 units).
+ */
+export function plainLines(text: string, maxCharacters: number): string {
+  return withoutTurns(text.slice(0, maxCharacters))
+    .replaceAll(INVISIBLE, '')
+    .replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replaceAll(/[^\P{Cc}\n\t]+/gu, ' ')
+    .trim();
+}
+
 /**
  * A stranger's text made fit for a menu, a notification or a title: one line, no control
  * characters, no mark that turns the text around it, at most 200 characters.
@@ -18,6 +38,7 @@ const POP_ISOLATE = '\u2069';
 export function plainText(text: string): string {
   const line = text
     .replaceAll(DIRECTION_MARKS, ' ')
+    .replaceAll(INVISIBLE, '')
     .replaceAll(/\p{Cc}+/gu, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();

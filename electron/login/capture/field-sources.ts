@@ -1,5 +1,6 @@
 import type { CookiesStep } from '../../../shared/api/login-session';
 import type { FieldProblem, FieldProgress } from '../../../shared/model/login';
+import { plainText } from '../../../shared/util/plain-text';
 import { compileOptionalRE2, type Matcher } from './re2';
 import { belongsToSite } from './domain-match';
 
@@ -45,7 +46,7 @@ export function readFields(step: CookiesStep): CaptureField[] {
     const sources = known.flatMap((source) => readSource(source, field, step.url));
     return {
       id: field.id,
-      name: nameForPeople(known, field),
+      name: plainText(nameForPeople(known, field)),
       required: field.required ?? field.optional !== true,
       sources: withScriptByID(sources, field.id),
       isSpecial: known.length > 0 && known.every(({ type }) => type === 'special'),

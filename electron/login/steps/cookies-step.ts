@@ -21,6 +21,7 @@ import {
 } from '../paste/pasted-values';
 import { CLOSED_ITSELF, type OpenWebview, type Webview } from '../webview/types';
 import { INITIAL_WEBVIEW_STATE } from '../webview/webview-state';
+import { instructionsOf } from '../session-parser';
 import { trackPageVisibility } from './page-visibility';
 
 /** Electron's cookie store mostly answers within milliseconds; when it hangs, it never does. */
@@ -103,7 +104,7 @@ export function runCookiesStep({
     return {
       kind: 'cookies',
       stepID: step.stepID,
-      instructions: step.instructions ?? null,
+      instructions: instructionsOf(step.instructions),
       fields: isPasting ? pastedProgress(pasted) : progressOf(capture, clock.now()),
       wait: isSending ? 'sending' : (pastingWait() ?? status.wait ?? waitReason()),
       needsConfirmation: status.needsConfirmation || problem !== null,

@@ -38,8 +38,8 @@ function start(submit: () => Promise<Result<LoginSession>> = never) {
     await clock.advance(0);
   };
   const shown = () => {
-    const { display } = run.stage();
-    return display.type === 'emoji' ? display.picture : undefined;
+    const { picture } = run.stage().display;
+    return picture.state === 'shown' ? picture.source : picture.state;
   };
   return { run, clock, arrive, shown, pictures, problems };
 }
@@ -57,7 +57,7 @@ describe('the emoji', () => {
     const { run, arrive, shown } = start();
     await arrive('cat', 'data:cat');
     run.refresh(emoji('https://pictures.example/dog'));
-    expect(shown()).toBeNull();
+    expect(shown()).toBe('loading');
   });
 
   it('stays, and is not fetched again, when the step repeats it', async () => {
@@ -71,6 +71,7 @@ describe('the emoji', () => {
   it('that could not be had is fetched again', async () => {
     const { run, arrive, shown } = start();
     await arrive('cat', null);
+    expect(shown()).toBe('failed');
     run.refresh(emoji('https://pictures.example/cat'));
     await arrive('cat', 'data:cat');
     expect(shown()).toBe('data:cat');

@@ -1,9 +1,9 @@
 import { LOGIN_PROBLEM_TEXT } from '../../../shared/strings/login-errors';
-import type { LoginStage } from '../../../shared/model/login';
+import type { DisplayPicture, LoginStage } from '../../../shared/model/login';
 import type { DisplayStep, LoginSession } from '../../../shared/api/login-session';
 import type { Result } from '../../beeper-api/errors';
 import type { Clock } from '../../platform/clock';
-import { displayOf } from '../session-parser';
+import { displayOf, instructionsOf } from '../session-parser';
 import { pollDisplay } from './display-poller';
 
 type DisplayStage = Extract<LoginStage, { kind: 'display' }>;
@@ -47,11 +47,13 @@ export function runDisplayStep(options: Options): DisplayStepRunner {
     if (address === pictureAddress) return;
     pictureAddress = address;
     if (address === null) return;
-    const picture = await fetchPicture(address, signal);
-    // The step may show another emoji by now, and a wrong one ends the login.
-    if (address !== pictureAddress || stage.display.type !== 'emoji') return;
-    if (picture === null) pictureAddress = null;
-    show({ ...stage, display: { type: 'emoji', picture } });
+    const source = await fetchPicture(address, signal);
+    // The step may show another one by now, and a wrong emoji ends the login.
+    if (address !== pictureAddress) return;
+    if (source === null) pictureAddress = null;
+    const picture: DisplayPicture =
+      source === null ? { state: 'failed' } : { state: 'shown', source };
+    show({ ...stage, display: { ...stage.display, picture } });
   };
 
   let isSubmitPending = false;
@@ -82,7 +84,8 @@ export function runDisplayStep(options: Options): DisplayStepRunner {
       const next = stageOf(step, clock.now());
       const address = addressOf(step);
       const isSamePicture = address !== null && address === pictureAddress;
-      show(isSamePicture ? { ...next, display: stage.display } : next);
+      const { picture } = isSamePicture ? stage.display : next.display;
+      show({ ...next, display: { ...next.display, picture } });
       void showPicture(address);
     },
     done,
@@ -91,7 +94,7 @@ export function runDisplayStep(options: Options): DisplayStepRunner {
 }
 
 function addressOf({ display }: DisplayStep): string | null {
-  return 'imageURL' in display && typeof display.imageURL === 'string' ? display.imageURL : null;
+  return display?.imageURL || null;
 }
 
 function problemOf(result: Result<LoginSession>): string | null {
@@ -105,7 +108,7 @@ function stageOf(step: DisplayStep, now: number): DisplayStage {
     kind: 'display',
     stepID: step.stepID,
     display: displayOf(step),
-    instructions: step.instructions ?? null,
+    instructions: instructionsOf(step.instructions),
     since: now,
     problem: null,
   };

@@ -6,7 +6,7 @@ import { aCookiesStage, aLogin } from '../../testing/fixtures';
 const display = (type: 'qr' | 'code', data: string): LoginStage => ({
   kind: 'display',
   stepID: 'show',
-  display: { type, data },
+  display: { type, name: type, data, picture: { state: 'none' } },
   instructions: null,
   since: 0,
   problem: null,

@@ -211,10 +211,11 @@ describe('a form', () => {
 });
 
 describe('a display', () => {
-  const display = (shown: Stage<'display'>['display']): LoginStage => ({
+  type Display = Stage<'display'>['display'];
+  const display = (shown: Pick<Display, 'type'> & Partial<Display>): LoginStage => ({
     kind: 'display',
     stepID: 'show',
-    display: shown,
+    display: { name: shown.type, data: null, picture: { state: 'none' }, ...shown },
     instructions: 'Open the app',
     since: NOW_MS - 12_000,
     problem: null,
@@ -228,11 +229,76 @@ describe('a display', () => {
     expect(screen.getByText('Waiting for 12 seconds')).toBeDefined();
   });
 
+  const SHOWN = { state: 'shown', source: 'data:image/png;base64,AAAA' } as const;
+
+  it.each([
+    ['a QR code by its picture', { type: 'qr', picture: SHOWN }, 'QR code to scan with your phone'],
+    ['an emoji by its picture', { type: 'emoji', data: '🦊', picture: SHOWN }, /choose .*🦊$/],
+    ['an emoji alone', { type: 'emoji', data: '🦊' }, /choose .*🦊$/],
+    [
+      'an emoji whose picture fails',
+      { type: 'emoji', data: '🦊', picture: { state: 'failed' } },
+      /🦊/,
+    ],
+    [
+      'a picture beside a code',
+      { type: 'code', data: 'AB', picture: SHOWN },
+      'Picture from the network',
+    ],
+    ['a picture beside nothing', { type: 'nothing', picture: SHOWN }, 'Picture from the network'],
+  ] as const)('shows %s', async (_what, shown, name) => {
+    await renderStage(display(shown));
+    expect(screen.getByRole('img', { name })).toBeDefined();
+    if (shown.type === 'code') expect(screen.getByText('AB')).toBeDefined();
+  });
+
+  it.each([
+    ['not here yet', { type: 'qr', picture: { state: 'loading' } }],
+    ['could not be loaded', { type: 'emoji', picture: { state: 'failed' } }],
+    ['sent nothing to show', { type: 'code' }],
+    ['sent nothing to show', { type: 'qr' }],
+  ] as const)('says when something is missing: %s', async (words, shown) => {
+    await renderStage(display(shown));
+    expect(screen.getByText(new RegExp(words))).toBeDefined();
+  });
+
+  it('shows what an unknown one says, where it can be a code', async () => {
+    await renderStage(display({ type: 'unknown', name: 'hologram', data: 'AB-12' }));
+    expect(screen.getByRole('button', { name: 'Copy the code' })).toBeDefined();
+    expect(screen.getByText(/“hologram”/)).toBeDefined();
+  });
+
   it('copies a code', async () => {
     const { user } = await renderStage(display({ type: 'code', data: 'ABCD-1234' }));
     await user.click(screen.getByRole('button', { name: 'Copy the code' }));
     expect(await screen.findByText('Copied')).toBeDefined();
     expect(await navigator.clipboard.readText()).toBe('ABCD-1234');
+  });
+});
+
+describe('instructions', () => {
+  const instructions = (text: string) => form({ instructions: text });
+
+  it('have a code that can be copied, and their bold words', async () => {
+    const { user } = await renderStage(instructions('Open **LINE** and enter **482913** there.'));
+    expect(screen.getByText('LINE').tagName).toBe('STRONG');
+    await user.click(screen.getByRole('button', { name: 'Copy the code' }));
+    expect(await navigator.clipboard.readText()).toBe('482913');
+    expect(screen.queryByText(/\*\*/)).toBeNull();
+  });
+
+  it('have links that say where they lead, and open there', async () => {
+    const { api, user } = await renderStage(
+      instructions('Go to [your account](https://xn--e1awd7f.example/a?b=c) first.'),
+    );
+    const link = screen.getByRole('link', { name: 'your account (xn--e1awd7f.example)' });
+    await user.click(link);
+    expect(api.inputsOf('login.openLink')).toEqual([{ url: 'https://xn--e1awd7f.example/a?b=c' }]);
+  });
+
+  it('hold no HTML', async () => {
+    await renderStage(instructions('<img src=x onerror=alert(1)> <b>no</b>'));
+    expect(document.querySelector('#step-instructions img, #step-instructions b')).toBeNull();
   });
 });
 

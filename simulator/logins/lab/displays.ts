@@ -1,4 +1,6 @@
+import { create } from 'qrcode';
 import type { DisplayStep, LoginStep } from '../../../shared/api/login-session';
+import { FOX_PNG } from '../../sites/fox-picture';
 import { show } from '../parts';
 import { LoginError, type Script, type ScriptedFlow } from '../script';
 
@@ -41,8 +43,7 @@ const unchanged: ScriptedFlow = {
     ),
 };
 
-// Only the parser marks an unknown member; on the wire there is just an unknown type.
-const HOLOGRAM = { type: 'hologram', data: 'AAAA' } as unknown as DisplayStep['display'];
+const HOLOGRAM = { type: 'hologram', data: 'AAAA' };
 const SECURITY_KEY = {
   type: 'webauthn',
   stepID: 'lab.unknown-step',
@@ -71,4 +72,49 @@ const unknownStep: ScriptedFlow = {
   },
 };
 
-export const DISPLAY_LOGINS = [nothing, unchanged, unknownDisplay, unknownStep];
+/** What the QR code of a picture says. */
+export const QR_IN_PICTURE = 'https://lab.localhost/by-picture';
+
+/** A QR code as a bridge that draws it by itself sends it. */
+function qrPicture(): string {
+  const { size, data } = create(QR_IN_PICTURE).modules;
+  const dots = Array.from(data, (dark, at) =>
+    dark === 1 ? `M${at % size} ${Math.floor(at / size)}h1v1h-1z` : '',
+  );
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}"><path d="${dots.join('')}"/></svg>`;
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`;
+}
+
+const FOX = `data:image/png;base64,${FOX_PNG}`;
+const TURNED = '\u202e';
+
+/** A PIN for another device, as it stands in a bridge's instructions. */
+export const PIN_IN_INSTRUCTIONS = '482913';
+
+/** Displays and instructions as bridges send them, one after the other. */
+const DISPLAYS: readonly Omit<DisplayStep, 'type' | 'stepID'>[] = [
+  { display: { type: 'qr', imageURL: qrPicture() }, instructions: 'Scan the picture.' },
+  { display: { type: 'emoji', data: '🦊' }, instructions: 'Tap the emoji on your phone.' },
+  { display: { type: 'emoji', data: '🐙', imageURL: 'https://127.0.0.1:9/octopus.png' } },
+  { display: { type: 'code', data: 'ABCD-1234', imageURL: FOX } },
+  {
+    display: { type: 'nothing' },
+    instructions: [
+      `Please open the ${TURNED}LINE app on your mobile device and enter this PIN code: **${PIN_IN_INSTRUCTIONS}**`,
+      'After entering the code, read [what comes next](https://example.com/next?step=2) or **wait**.',
+    ].join('\n\n'),
+  },
+];
+
+const manyDisplays: ScriptedFlow = {
+  flow: { id: 'many-displays', name: 'Many displays', description: 'As bridges send them.' },
+  *run() {
+    for (const [place, display] of DISPLAYS.entries()) {
+      const stepID = `lab.many-displays.${place}`;
+      yield* waitFor({ type: 'display_and_wait', stepID, ...display }, WAIT_MS);
+    }
+    return { shape: 'bare' };
+  },
+};
+
+export const DISPLAY_LOGINS = [nothing, unchanged, unknownDisplay, manyDisplays, unknownStep];

@@ -1,3 +1,4 @@
+import { plainText } from '../../../../shared/util/plain-text';
 import { RE2JS } from 're2js';
 import { INPUT_TEXT, inputLabel, sameAsText } from '../../../../shared/strings/login-steps';
 import type { FieldEntries } from '../../../../shared/model/login';
@@ -58,7 +59,7 @@ export function optionsOf(field: InputField): string[] {
 /** The bridge's label, else one for the type, else the ID. */
 export function labelOf(field: InputField): string {
   const label = field.label?.trim() ?? '';
-  return label || inputLabel(field.type) || field.id.trim() || INPUT_TEXT.noName;
+  return label || inputLabel(field.type) || plainText(field.id) || INPUT_TEXT.noName;
 }
 
 /**

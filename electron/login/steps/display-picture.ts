@@ -1,14 +1,14 @@
 import { isLoopbackHost } from '../../../shared/util/loopback';
 
-/** More than any emoji needs. */
+/** More than an emoji or a QR code needs. */
 const MAX_BYTES = 1_000_000;
 
 /**
- * The picture of an emoji display as a data: URL, because the window itself may not use the network.
+ * The picture of a display as a data: URL, because the window itself may not use the network.
  * Null when it cannot be fetched or is too large: only https, and a server on this computer, are
  * asked.
  */
-export async function fetchEmojiPicture(
+export async function fetchDisplayPicture(
   address: string,
   fetch: typeof globalThis.fetch,
   signal: AbortSignal,

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { fetchEmojiPicture } from './emoji-picture';
+import { fetchDisplayPicture } from './display-picture';
 
 async function serve(type: string, body: Buffer | string, status = 200): Promise<string> {
   const server = createServer((_request, response) => {
@@ -11,9 +11,9 @@ async function serve(type: string, body: Buffer | string, status = 200): Promise
   onTestFinished(() => void server.close());
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/emoji`;
 }
-const get = (address: string) => fetchEmojiPicture(address, fetch, new AbortController().signal);
+const get = (address: string) => fetchDisplayPicture(address, fetch, new AbortController().signal);
 
-describe('fetchEmojiPicture', () => {
+describe('fetchDisplayPicture', () => {
   it('returns a picture as a data: URL', async () => {
     expect(await get(await serve('image/svg+xml; charset=utf-8', '<svg/>'))).toBe(
       'data:image/svg+xml;base64,PHN2Zy8+',

@@ -1,0 +1,84 @@
+/** A part of a bridge's instructions. */
+export type InstructionPart =
+  | { kind: 'text' | 'bold'; text: string }
+  /** Something to be entered elsewhere, letter by letter. */
+  | { kind: 'code'; text: string }
+  /** `text` never looks like another address than the one it leads to; `host` is that address's. */
+  | { kind: 'link'; text: string; url: string; host: string };
+
+/**
+ * What is understood of Markdown: bold, code and links; bare addresses are links, and what is called a
+ * code or a PIN is a code. Every length is bounded, so that no text takes long.
+ */
+const MARKS = new RegExp(
+  [
+    '`(?<code>[^`\\n]{1,200})`',
+    '\\*\\*(?<bold>[^*\\n]{1,200})\\*\\*',
+    '\\[(?<label>[^\\]\\n]{1,200})\\]\\((?<target>https?://[^\\s()<>]{1,2000})\\)',
+    '(?<address>https?://[^\\s<>"`*]{1,2000})',
+    '(?<=\\b(?:code|pin)\\b[^\\n\\d]{0,30})(?<![\\d.,-])(?<pin>\\d(?:[ -]?\\d){3,9})(?![\\d.,]\\d|\\d)',
+  ].join('|'),
+  'giu',
+);
+
+/** Bold that is a code rather than a word: digits, or capitals and digits in groups. */
+const CODE = /^(?:\d(?:[ -]?\d){3,11}|(?=.*\d)[A-Z\d]{4,12}|[A-Z\d]{2,8}(?:-[A-Z\d]{2,8}){1,3})$/;
+
+/** What ends a sentence, rather than the address before it. */
+const AFTER_ADDRESS = /[.,;:!?)\]}'"…]+$/;
+
+/** The parts of a bridge's instructions, in order. Nothing else of Markdown, and no HTML, means anything. */
+export function parseInstructions(text: string): InstructionPart[] {
+  const parts: InstructionPart[] = [];
+  let at = 0;
+  const addText = (plain: string) => {
+    const last = parts.at(-1);
+    if (plain === '') return;
+    if (last?.kind === 'text') last.text += plain;
+    else parts.push({ kind: 'text', text: plain });
+  };
+  for (const match of text.matchAll(MARKS)) {
+    const { part, rest } = partOf(match);
+    addText(text.slice(at, match.index));
+    if (part.kind === 'text') addText(part.text);
+    else parts.push(part);
+    addText(rest);
+    at = match.index + match[0].length;
+  }
+  addText(text.slice(at));
+  return parts;
+}
+
+/** The addresses that a text may lead to. */
+export function linksIn(text: string): string[] {
+  return parseInstructions(text).flatMap((part) => (part.kind === 'link' ? [part.url] : []));
+}
+
+function partOf(match: RegExpExecArray): { part: InstructionPart; rest: string } {
+  const { code, bold, label, target, address, pin } = match.groups ?? {};
+  const lone = code ?? pin;
+  if (lone !== undefined) return { part: { kind: 'code', text: lone.trim() }, rest: '' };
+  if (bold !== undefined) {
+    const inner = bold.replaceAll('`', '').trim();
+    const isCode = inner !== '' && (bold.includes('`') || CODE.test(inner));
+    return { part: { kind: isCode ? 'code' : 'bold', text: inner }, rest: '' };
+  }
+  const rest = target === undefined ? (AFTER_ADDRESS.exec(address ?? '')?.[0] ?? '') : '';
+  const url = target ?? (address ?? '').slice(0, (address ?? '').length - rest.length);
+  const link = linkTo(url, label ?? null);
+  return { part: link ?? { kind: 'text', text: match[0] }, rest: link === null ? '' : rest };
+}
+
+/** Longer paths tell nobody more. */
+const MAX_PATH = 60;
+
+function linkTo(url: string, label: string | null): InstructionPart | null {
+  if (!URL.canParse(url)) return null;
+  const { host, pathname, username, password, href } = new URL(url);
+  // SECURITY: `https://google.com@evil.example` is there to deceive.
+  if (username !== '' || password !== '') return null;
+  const path = pathname === '/' ? '' : pathname.slice(0, MAX_PATH);
+  // A label that is an address itself may be another one.
+  const isAddress = label === null || /[\w-]\.[\w-]/.test(label);
+  return { kind: 'link', text: isAddress ? host + path : label.trim(), url: href, host };
+}
