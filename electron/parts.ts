@@ -3,6 +3,7 @@ import type { Route } from '../shared/model/route';
 import type { WindowSnapshot } from '../shared/model/window-snapshot';
 import { NOTIFICATIONS_FAIL_TEXT } from '../shared/strings/banners';
 import { createEmitter } from '../shared/util/emitter';
+import { readVersions } from './about/about';
 import { createConnectionManager } from './connection/connection-manager';
 import { createConnectionSwitcher } from './connection/connection-switcher';
 import { findBeepersAt } from './connection/discovery-probe';
@@ -90,6 +91,7 @@ export function buildParts(foundation: Foundation) {
       openInDefaultBrowser: openInBrowser,
       fetchPicture: (url, signal) => fetchDisplayPicture(url, fetch, signal),
       newID: randomUUID,
+      versions: readVersions(app.getVersion()).map(({ name, version }) => `${name} ${version}`),
       show: () => window.show({ view: 'login' }),
       log: log.info,
     },

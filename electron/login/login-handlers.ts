@@ -18,6 +18,7 @@ export function createLoginHandlers(logins: () => LoginManager): HandlersOf<'log
     'login.openInDefaultBrowser': () => logins().openInDefaultBrowser(),
     'login.openLink': ({ url }) => logins().openLink(url),
     'login.paste': (pasted) => logins().paste(pasted),
+    'login.report': () => logins().report(),
     'login.submitPasted': () => logins().submitPasted(),
   };
 }

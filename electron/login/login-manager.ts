@@ -37,6 +37,8 @@ export interface LoginManager extends LoginActions {
   chooseAnotherWay(): void;
   /** Dismisses a login that is over. */
   close(): void;
+  /** What happened in the login that is shown; empty without one. */
+  report(): string;
   /** Ends an open session on Beeper's side; resolves when that is done. */
   end(): Promise<void>;
 }
@@ -139,6 +141,7 @@ export function createLoginManager({
     setWebviewRegion: (region) => current?.setWebviewRegion(region),
     paste: (input) => current?.paste(input) ?? NOTHING_PASTED,
     submitPasted: () => current?.submitPasted(),
+    report: () => current?.report() ?? '',
     async end() {
       dismiss();
       await ending;

@@ -99,6 +99,8 @@ export interface LoginProcessOptions {
   fetchPicture: (url: string, signal: AbortSignal) => Promise<string | null>;
   /** Never called with what was entered or captured. */
   log: (line: string) => void;
+  /** The program and what it runs on, for a report. */
+  versions: readonly string[];
   /** Somebody signed in. */
   onComplete: () => void;
 }
@@ -129,6 +131,8 @@ export interface LoginProcess {
   /** Returns what came of the text. */
   paste(input: PasteInput): PasteOutcome;
   submitPasted(): void;
+  /** What happened so far, for those who look after the program: nothing entered or captured. */
+  report(): string;
   /** Ends it, here and on Beeper's side; resolves once Beeper has answered. */
   end(): Promise<void>;
 }

@@ -1,7 +1,8 @@
 import type { CookiesStep, DisplayStep, SubmitStep } from '../../shared/api/login-session';
-import { NOTHING_PASTED } from '../../shared/model/login';
+import { NOTHING_PASTED, type LoginStage } from '../../shared/model/login';
 import type { Region } from '../../shared/model/webview';
 import { LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
+import { plainText } from '../../shared/util/plain-text';
 import { linksIn } from '../../shared/util/instructions';
 import { createMisfitLog } from '../beeper-api/misfit-log';
 import { UserFacingError } from '../ipc/user-facing-error';
@@ -12,8 +13,10 @@ import type {
   LoginProcessOptions,
 } from './login-process-types';
 import { initialLoginProcess, isOver, reduceLoginProcess } from './login-process-state';
-import { createLoginSessionClient } from './login-session';
+import { createLoginSessionClient, type SubmitOutcome } from './login-session';
 import type { ResolvedTarget } from './login-target';
+import { reportText } from './report/report-text';
+import { createTrace } from './report/trace';
 import { runCookiesStep, type CookiesStepRunner } from './steps/cookies-step';
 import { runDisplayStep, type DisplayStepRunner } from './steps/display-step';
 import { isWebURL } from './webview/page-url';
@@ -29,6 +32,8 @@ interface Options extends LoginProcessOptions {
   onChange: () => void;
 }
 
+type UserInputStage = Extract<LoginStage, { kind: 'user-input' }>;
+
 type RunningStep =
   | { kind: 'display'; runner: DisplayStepRunner }
   | { kind: 'cookies'; runner: CookiesStepRunner; url: string };
@@ -40,6 +45,7 @@ export function startLoginProcess(options: Options): LoginProcess {
   const ending = new AbortController();
   const { signal } = ending;
   const logMisfits = createMisfitLog('login', log);
+  const trace = createTrace(clock.now);
   let state = initialLoginProcess(target);
   let running: RunningStep | null = null;
   let region: Region | null = null;
@@ -52,8 +58,20 @@ export function startLoginProcess(options: Options): LoginProcess {
     const { state: next, effects } = reduceLoginProcess(state, event);
     state = next;
     if (isOver(next)) endedAt ??= clock.now();
-    if (next.stage !== before) options.onChange();
+    if (next.stage !== before) onStage(before, next.stage);
     effects.forEach(carryOut);
+  };
+
+  const onStage = (before: LoginStage, stage: LoginStage) => {
+    if (stage.kind === 'user-input') traceForm(before, stage);
+    trace.onStage(stage);
+    options.onChange();
+  };
+
+  const traceForm = (before: LoginStage, { stepID, fields, round }: UserInputStage) => {
+    const isSame = before.kind === 'user-input' && before.stepID === stepID;
+    if (isSame && before.round === round) return;
+    trace.onStep({ type: 'user_input', stepID, fields: [...fields] });
   };
 
   const carryOut = (effect: LoginEffect): void => {
@@ -113,7 +131,10 @@ export function startLoginProcess(options: Options): LoginProcess {
 
   const submit = (stepID: string, body: SubmitStep) =>
     background(async () => {
+      trace.onRequest(`sends the ${body.type} step${body.source === 'api' ? ', pasted' : ''}`);
+      trace.scrub(Object.values(body.fields ?? {}));
       const outcome = await session.submitOnce(stepID, body, signal);
+      trace.onRequest(answerOf(outcome));
       dispatch({ type: 'submit-answered', outcome });
     });
 
@@ -124,6 +145,7 @@ export function startLoginProcess(options: Options): LoginProcess {
     });
 
   const startDisplay = (step: DisplayStep) => {
+    trace.onStep(step);
     const runner: DisplayStepRunner = runDisplayStep({
       step,
       clock,
@@ -143,10 +165,18 @@ export function startLoginProcess(options: Options): LoginProcess {
   };
 
   const startCookies = (step: CookiesStep) => {
+    trace.onStep(step);
     const runner: CookiesStepRunner = runCookiesStep({
       step,
       clock,
-      openWebview,
+      openWebview: (task, listener) =>
+        openWebview(task, {
+          ...listener,
+          onEvent(event) {
+            trace.onWebviewEvent(event);
+            listener.onEvent(event);
+          },
+        }),
       onChange: () => update(runner),
       onCaptured: (captured) => submit(step.stepID, { type: 'cookies', ...captured }),
     });
@@ -234,10 +264,32 @@ export function startLoginProcess(options: Options): LoginProcess {
     },
     paste: (pasted) => cookies()?.paste(pasted) ?? NOTHING_PASTED,
     submitPasted: () => cookies()?.submitPasted(),
+    report: () =>
+      reportText(
+        {
+          versions: options.versions,
+          network: plainText(target.network),
+          isReconnect: target.expected !== null,
+          flowID: state.flowID,
+        },
+        trace,
+      ),
     end() {
       ending.abort(new Error('the login was ended'));
       dispatch({ type: 'ended' });
       return session.end();
     },
   };
+}
+
+/** What became of a submit, for the trace: never a server's own words. */
+function answerOf(outcome: SubmitOutcome): string {
+  switch (outcome.kind) {
+    case 'accepted':
+      return 'Beeper accepted it';
+    case 'over':
+      return `Beeper ended the session (${outcome.error.kind}, ${outcome.error.status ?? 'no status'})`;
+    case 'not-accepted':
+      return 'it did not arrive for certain';
+  }
 }

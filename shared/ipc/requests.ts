@@ -94,6 +94,8 @@ export const requests = {
     }),
   ).answers<PasteOutcome>(),
   'login.submitPasted': request(),
+  /** What happened in the login, for those who look after the program: nothing entered or captured. */
+  'login.report': request().answers<string>(),
 
   /** Asks an address the user gave; null goes back to this computer's usual ones. */
   'connection.setAddress': request(

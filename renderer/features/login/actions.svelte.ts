@@ -9,6 +9,9 @@ interface LoginActions {
   readonly busy: boolean;
   /** Why the last request was refused, as a sentence. */
   readonly error: string | null;
+  /** Whether the report of the login is shown in the step's place. */
+  readonly isReportShown: boolean;
+  showReport(isShown: boolean): void;
   /** The login's new state is pushed, not answered. */
   send<Name extends LoginRequest>(
     name: Name,
@@ -20,6 +23,7 @@ interface LoginActions {
 export function createLoginActions(api: RendererApi): LoginActions {
   let pendingCount = $state(0);
   let error = $state<string | null>(null);
+  let isReportShown = $state(false);
 
   return {
     get busy() {
@@ -28,6 +32,10 @@ export function createLoginActions(api: RendererApi): LoginActions {
     get error() {
       return error;
     },
+    get isReportShown() {
+      return isReportShown;
+    },
+    showReport: (isShown) => (isReportShown = isShown),
     async send(name, ...input) {
       pendingCount += 1;
       const answer = await api.request(name, ...input);

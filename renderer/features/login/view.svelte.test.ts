@@ -423,6 +423,21 @@ describe('the end', () => {
     expect(heading(2)).toBe('The sign-in was ended');
   });
 
+  it('has a report, shown before it is copied; Escape goes back to the end', async () => {
+    const { api, user } = await renderStage(failed({}));
+    api.answer('login.report', 'Bridgekeeper sign-in report 1');
+    await user.click(screen.getByRole('button', { name: 'Report this sign-in' }));
+    expect(heading(2)).toBe('A report of this sign-in');
+    expect(document.activeElement?.textContent?.trim()).toBe('A report of this sign-in');
+    const report = await screen.findByRole('region', { name: 'The report' });
+    expect(report.textContent).toBe('Bridgekeeper sign-in report 1');
+    await user.click(screen.getByRole('button', { name: 'Copy the report' }));
+    expect(await navigator.clipboard.readText()).toBe('Bridgekeeper sign-in report 1');
+    await user.keyboard('{Escape}');
+    expect(heading(2)).toBe('The sign-in did not work');
+    expect(api.names()).not.toContain('login.cancel');
+  });
+
   it('of a passkey leads to another way', async () => {
     const stage = { kind: 'unknown-step', type: 'webauthn', instructions: null } as const;
     const { api, user } = await renderStage(stage);

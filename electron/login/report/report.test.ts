@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CookiesStep } from '../../../shared/api/login-session';
+import type { LoginStage } from '../../../shared/model/login';
+import { createManualClock } from '../../testing/manual-clock';
+import { runCookiesStep } from '../steps/cookies-step';
+import type { WebviewEvent, WebviewListener } from '../webview/types';
+import { reportText } from './report-text';
+import { createTrace } from './trace';
+
+const STEP: CookiesStep = {
+  type: 'cookies',
+  stepID: 'fi.mau.lab.cookies',
+  url: 'https://www.example.com/login',
+  expectedFinalURLRegex: '^https://www\\.example\\.com/inbox$',
+  fields: [
+    { id: 'xs', sources: [{ type: 'cookie', name: 'xs', cookieDomain: 'example.com' }] },
+    { id: 'auth', required: false, sources: [{ type: 'request_header', name: 'Authorization' }] },
+    { id: 'box', required: false, sources: [{ type: 'local_storage', name: 'box' }] },
+  ],
+};
+const FACTS = {
+  versions: ['Bridgekeeper 0.1.0', 'Electron 45.4.1'],
+  network: 'Lab',
+  isReconnect: true,
+  flowID: 'cookies',
+};
+
+const cookie = (name: string, value: string) => ({
+  ...{ name, value, domain: '.example.com', path: '/', hostOnly: false },
+  ...{ expiresAt: null, partition: null },
+});
+const navigated = (url: string, page = 1, committed = true): WebviewEvent => ({
+  ...{ kind: 'navigated', page, url, committed },
+});
+
+/** A cookies step with its trace; the webview is a stand-in that plays what it is told. */
+function start() {
+  const clock = createManualClock(0);
+  const trace = createTrace(clock.now);
+  trace.onStep(STEP);
+  let listener: WebviewListener | null = null;
+  const run = runCookiesStep({
+    step: STEP,
+    clock,
+    openWebview: (_task, given) => {
+      listener = given;
+      return {
+        setRegion: () => undefined,
+        setHidden: () => undefined,
+        act: () => undefined,
+        answerPrompt: () => undefined,
+        refreshCookies: () => Promise.resolve(),
+        close: () => Promise.resolve(),
+      };
+    },
+    onChange: () => trace.onStage(run.stage()),
+    onCaptured: ({ fields }) => {
+      trace.onRequest('sends the cookies step');
+      trace.scrub(Object.values(fields));
+    },
+  });
+  const play = (event: WebviewEvent) => {
+    trace.onWebviewEvent(event);
+    listener?.onEvent(event);
+  };
+  return { clock, trace, run, play, text: () => reportText(FACTS, trace) };
+}
+
+describe('the report of a sign-in', () => {
+  it('says what was asked for, which pages came, and what was found when and where', async () => {
+    const { clock, play, text } = start();
+    play(navigated('https://www.example.com/login?next=%2Finbox'));
+    await clock.advance(1_200);
+    play(navigated('https://id.partner.com/oauth/u7x91', 2));
+    play({ kind: 'page-closed', page: 2 });
+    play({ kind: 'cookies', cookies: [cookie('xs', 'secret-value-1')] });
+    play({
+      kind: 'request',
+      url: 'https://www.example.com/api/u7x91',
+      headers: { Authorization: 'Bearer abcdef' },
+    });
+    await clock.advance(300);
+    play(navigated('https://www.example.com/inbox'));
+    await clock.advance(2_000);
+    expect(text()).toBe(
+      [
+        'Bridgekeeper sign-in report 1',
+        'Versions: Bridgekeeper 0.1.0, Electron 45.4.1',
+        'Network: Lab (reconnect, flow cookies)',
+        '',
+        'Step 1',
+        '  type cookies',
+        '  id fi.mau.lab.cookies',
+        '  opens https://www.example.com/login',
+        '  last page "^https://www\\\\.example\\\\.com/inbox$"',
+        '  field xs <- cookie xs @ example.com',
+        '  field auth (optional) <- request_header Authorization',
+        '  field box (optional) <- local_storage box',
+        '',
+        'Events',
+        '  +0.0 s  step 1: type cookies',
+        '  +0.0 s  page 1 https://www.example.com/login?…',
+        '  +0.0 s  waits for values',
+        '  +1.2 s  page 2 https://id.partner.com/oauth/{…}',
+        '  +1.2 s  page 2 closed',
+        '  +1.2 s  found field 1 among the cookies',
+        '  +1.2 s  waits for final-page',
+        '  +1.2 s  found field 2 in headers to https://www.example.com/api/{…}',
+        '  +1.5 s  page 1 https://www.example.com/inbox (the last page)',
+        '  +1.5 s  waits for settling',
+        '  +1.5 s  sends the cookies step',
+        '  +1.5 s  waits for sending',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('ends where it is long enough, and says so', () => {
+    const { play, text } = start();
+    for (let page = 0; page < 1_000; page += 1) play(navigated('https://www.example.com/', page));
+    expect(text().split('\n').length).toBeLessThan(430);
+    expect(text()).toMatch(/and \d+ more\n$/);
+  });
+
+  /** A value as a network hands one out, or a user types one: also one that looks like a word. */
+  const value = fc.oneof(
+    fc.stringMatching(/^[a-z]{8,12}$/),
+    fc.stringMatching(/^[A-Za-z0-9_-]{12,40}$/),
+    fc.stringMatching(/^[0-9]{6,12}$/),
+    fc.stringMatching(/^[a-z]{4,8}@[a-z]{4,8}\.com$/),
+  );
+
+  it('holds no value, wherever a page, a server or a user puts it', () => {
+    fc.assert(
+      fc.property(value, fc.nat(), (planted, seed) => {
+        const part = encodeURIComponent(planted);
+        const label = planted.replaceAll(/[^a-z0-9]/gi, '').toLowerCase();
+        const addresses = [
+          `https://www.example.com/${part}/home`,
+          `https://www.example.com/login?token=${part}#${part}`,
+          `https://${label}.example.com/`,
+          `https://${part}:${part}@www.example.com/`,
+          `app-${label}://${part}/${part}`,
+          `https://www.example.com/inbox#${part}`,
+        ];
+        const url = addresses[seed % addresses.length] ?? '';
+        const { trace, play, text } = start();
+        play(navigated(url));
+        play(navigated(url, 2, false));
+        play({ kind: 'app-link', page: 1, url });
+        play({ kind: 'cookies', cookies: [cookie('xs', planted), cookie(label, planted)] });
+        play({ kind: 'request', url, headers: { Authorization: planted, [label]: planted } });
+        play({ kind: 'request-body', url, body: planted });
+        play({ kind: 'storage', origin: url, entries: { box: planted }, tooLarge: [] });
+        play({ kind: 'script', values: { xs: planted }, isResult: true, tooLarge: [] });
+        const failed: LoginStage = {
+          ...{ kind: 'failed', code: planted, sentence: planted, next: planted, detail: planted },
+          ...{ remedy: { kind: 'start-again' }, isUnknown: true },
+        };
+        trace.onStage(failed);
+        const report = text().toLowerCase();
+        // One of letters alone may be one of our own words; then it is not the value that stands there.
+        fc.pre(!start().text().toLowerCase().includes(planted.toLowerCase()));
+        expect(report).not.toContain(planted.toLowerCase());
+        expect(report).not.toContain(part.toLowerCase());
+        expect(report).not.toContain(label);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('is searched for what is sent, should anything of it have come in', () => {
+    const { trace, text } = start();
+    trace.onRequest('a word: pass/word 1');
+    trace.scrub(['pass/word 1', '  ', 'a']);
+    expect(text()).toContain('a word: {…}');
+  });
+});

@@ -1,0 +1,196 @@
+import type { CookiesStep, LoginStep } from '../../../shared/api/login-session';
+import { isUnknownMember } from '../../../shared/api/open';
+import type { FieldProgress, LoginStage } from '../../../shared/model/login';
+import { failureOf } from '../../../shared/strings/login-failures';
+import { readFinalPage, type FinalPage } from '../capture/navigation-tracker';
+import type { WebviewEvent } from '../webview/types';
+import { createPlaceFilter, type PlaceFilter } from './safe-place';
+import { describeStep } from './step-description';
+
+/** More of them say no more: a page may move about for ever. */
+const MAX_EVENTS = 400;
+
+/** One thing that happened, in words without anything of a value. */
+interface TraceEvent {
+  /** Ms since the login began. */
+  at: number;
+  text: string;
+}
+
+/** What happened in a login, as far as a maintainer needs it. Holds no value. */
+export interface Trace {
+  /** The bridge asks for a step. */
+  onStep(step: LoginStep): void;
+  onWebviewEvent(event: WebviewEvent): void;
+  onStage(stage: LoginStage): void;
+  /** What was sent to Beeper, or what became of it, in words of our own. */
+  onRequest(what: string): void;
+  /**
+   * Nothing of a value comes in here; all the same it is searched for those that are sent, while they
+   * are known.
+   */
+  scrub(values: readonly string[]): void;
+  steps(): readonly (readonly string[])[];
+  events(): readonly TraceEvent[];
+  /** How many events there were beyond those. */
+  omitted(): number;
+}
+
+/** @param now ms since the epoch */
+export function createTrace(now: () => number): Trace {
+  const startedAt = now();
+  let steps: string[][] = [];
+  let events: TraceEvent[] = [];
+  let omitted = 0;
+  let places: PlaceFilter = createPlaceFilter([]);
+  let lastStage: LoginStage | null = null;
+  let lastText = '';
+  /** What the last event of the webview was about: there a field was found. */
+  let lastOrigin = '';
+  let finalPage: FinalPage = { kind: 'none' };
+
+  const add = (text: string) => {
+    if (text === lastText) return;
+    lastText = text;
+    if (events.length === MAX_EVENTS) omitted += 1;
+    else events.push({ at: now() - startedAt, text });
+  };
+
+  /** An address, and whether it is one of a last page. */
+  const verdict = (url: string) => {
+    const isFinal = finalPage.kind === 'pattern' && finalPage.matches(url);
+    return `${places.place(url)}${isFinal ? ' (the last page)' : ''}`;
+  };
+
+  const onFields = (before: readonly FieldProgress[], after: readonly FieldProgress[]) => {
+    after.forEach(({ found, problem }, index) => {
+      const was = before[index];
+      const what = `field ${index + 1}`;
+      if (found && was?.found !== true) add(`found ${what}${lastOrigin}`);
+      if (!found && was?.found === true) add(`lost ${what}`);
+      if (problem !== undefined && was?.problem !== problem) add(`${what}: ${problem}`);
+    });
+  };
+
+  const onCookies = (stage: Extract<LoginStage, { kind: 'cookies' }>) => {
+    const before = lastStage?.kind === 'cookies' ? lastStage : null;
+    onFields(before?.fields ?? [], stage.fields);
+    const { webview, wait, patternProblem } = stage;
+    if (wait !== before?.wait) add(`waits for ${wait}`);
+    if (patternProblem !== null && before === null) add(`last page’s pattern: ${patternProblem}`);
+    if (stage.needsConfirmation && before?.needsConfirmation !== true) add('asks the user');
+    if (stage.isPasting !== (before?.isPasting ?? false)) {
+      add(stage.isPasting ? 'pasting' : 'back from pasting');
+    }
+    const problem = webview.problem?.kind;
+    if (problem !== undefined && problem !== before?.webview.problem?.kind)
+      add(`problem ${problem}`);
+    const { prompt } = webview;
+    if (prompt !== null && prompt.id !== before?.webview.prompt?.id) {
+      add(`asked for ${prompt.kind} by ${places.host(prompt.host)}`);
+    }
+  };
+
+  return {
+    onStep(step) {
+      places = createPlaceFilter(wordsOf(step));
+      finalPage = readFinalPage(isCookiesStep(step) ? step.expectedFinalURLRegex : undefined);
+      steps.push(describeStep(step, places));
+      add(`step ${steps.length}: ${steps.at(-1)?.[0] ?? ''}`);
+    },
+    onWebviewEvent(event) {
+      lastOrigin = originOf(event, places);
+      switch (event.kind) {
+        case 'navigated':
+          return add(
+            `page ${event.page} ${event.committed ? '' : 'redirect '}${verdict(event.url)}`,
+          );
+        case 'app-link':
+          return add(`page ${event.page} app link ${verdict(event.url)}`);
+        case 'page-closed':
+          return add(`page ${event.page} closed`);
+        case 'cookies':
+        case 'request':
+        case 'request-body':
+        case 'storage':
+        case 'script':
+          return;
+      }
+    },
+    onStage(stage) {
+      if (stage === lastStage) return;
+      if (stage.kind === 'cookies') onCookies(stage);
+      else if (stage.kind !== lastStage?.kind) add(`shows ${stage.kind}`);
+      if (stage.kind === 'failed') {
+        // A code that nobody knows may be anything.
+        add(`failed with ${failureOf(stage.code) === null ? '{…}' : stage.code}`);
+      }
+      lastStage = stage;
+    },
+    onRequest: add,
+    scrub(values) {
+      const clean = (text: string) => withoutValues(text, values);
+      steps = steps.map((lines) => lines.map(clean));
+      events = events.map(({ at, text }) => ({ at, text: clean(text) }));
+    },
+    steps: () => steps,
+    events: () => events,
+    omitted: () => omitted,
+  };
+}
+
+/** Where a value that an event brought was found. */
+function originOf(event: WebviewEvent, places: PlaceFilter): string {
+  switch (event.kind) {
+    case 'cookies':
+      return ' among the cookies';
+    case 'request':
+      return ` in headers to ${places.place(event.url)}`;
+    case 'request-body':
+      return ` in a body to ${places.place(event.url)}`;
+    case 'storage':
+      return ` in the storage of ${places.place(event.origin)}`;
+    case 'script':
+      return ' by the script';
+    case 'navigated':
+    case 'app-link':
+    case 'page-closed':
+      return '';
+  }
+}
+
+function isCookiesStep(step: LoginStep): step is CookiesStep {
+  return !isUnknownMember(step) && step.type === 'cookies';
+}
+
+/** The texts of a step whose words may be shown. */
+function wordsOf(step: LoginStep): string[] {
+  if (!isCookiesStep(step)) return [];
+  const { url, expectedFinalURLRegex = '', fields } = step;
+  const { host, pathname } = URL.canParse(url) ? new URL(url) : { host: '', pathname: '' };
+  const sources = fields.flatMap(({ sources: listed = [] }) => listed);
+  const texts = sources.flatMap(({ cookieDomain = '', requestURLRegex = '' }) => [
+    cookieDomain,
+    requestURLRegex,
+  ]);
+  return [host, pathname, expectedFinalURLRegex, ...texts];
+}
+
+/** Shorter ones stand in any text by chance, and tell nobody anything. */
+const MIN_VALUE = 4;
+
+function withoutValues(text: string, values: readonly string[]): string {
+  const forms = values.flatMap((value) => [value, encodeURIComponent(value), decoded(value)]);
+  return [...new Set(forms)]
+    .filter((form) => form.trim().length >= MIN_VALUE)
+    .sort((a, b) => b.length - a.length)
+    .reduce((rest, form) => rest.replaceAll(form, '{…}'), text);
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}

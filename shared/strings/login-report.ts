@@ -1,0 +1,12 @@
+/** The report of a sign-in, which a user may send to those who look after the program. */
+export const REPORT_TEXT = {
+  open: 'Report this sign-in',
+  heading: 'A report of this sign-in',
+  about:
+    'It says which pages came, what was found and when, and what went wrong, so that somebody can mend it. Nothing you entered is in it, and nothing that was captured. Read it before you pass it on.',
+  label: 'The report',
+  copy: 'Copy the report',
+  close: 'Close',
+  loading: 'The report is being written…',
+  omitted: (count: number) => `and ${count} more`,
+} as const;
