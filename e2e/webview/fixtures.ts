@@ -112,6 +112,7 @@ function drive(running: RunningApp): WebviewHarness {
       storageKeys: [],
       scriptNames: ['soon', 'late', 'token', 'path', 'a'],
       wantsBody: null,
+      initialCookies: { usable: [], leftOut: [] },
       ...more,
     };
     await app.evaluate((_electron, given) => globalThis.harness.open(given), task);

@@ -63,7 +63,7 @@ const ENDPOINTS: Record<keyof BeeperClient, Endpoint> = {
     call: (client) => client.loginFlows(ID),
     request: `GET /v1/bridges/${CODED}/login-flows`,
     answer: LOGIN_FLOW_LIST_EXAMPLE,
-    value: LOGIN_FLOW_LIST_EXAMPLE.items,
+    value: { value: LOGIN_FLOW_LIST_EXAMPLE.items, misfits: [] },
   },
   startLogin: {
     call: (client) => client.startLogin(ID, { flowID: 'qr', loginID: 'l', accountID: 'a' }),

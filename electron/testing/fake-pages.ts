@@ -104,6 +104,8 @@ class FakeContents extends EventEmitter {
 class FakeSession extends EventEmitter {
   /** What the cookie store returns. */
   storedCookies: FakeCookie[] = [];
+  /** The names of the cookies that the program has set. */
+  readonly givenCookies: string[] = [];
   /** What was closed or cleared, in order. */
   readonly cleared: string[] = [];
   userAgent = '';
@@ -117,6 +119,12 @@ class FakeSession extends EventEmitter {
   beforeRequest: WebRequestListener = null;
   readonly cookies = Object.assign(new EventEmitter(), {
     get: () => Promise.resolve(this.storedCookies),
+    /** Refuses what is of no domain, as Chromium does. */
+    set: (cookie: { name: string; domain?: string }) => {
+      if (cookie.domain === 'invalid') return Promise.reject(new Error('Invalid domain'));
+      this.givenCookies.push(cookie.name);
+      return Promise.resolve();
+    },
   });
   readonly serviceWorkers = { getAllRunning: () => ({}) };
   getCacheSize = () => Promise.resolve(0);

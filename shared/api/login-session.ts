@@ -81,6 +81,9 @@ const cookiesStepSchema = wireObject({
   userAgent: z.string().optional(),
   /** Undocumented, as the newest bridges have it: the page is not to be seen. */
   hidden: z.boolean().optional().catch(undefined),
+  /** Undocumented, in either spelling: cookies to be set first. Read item by item. */
+  initialCookies: z.unknown().optional(),
+  initial_cookies: z.unknown().optional(),
   instructions: textSchema.optional(),
 });
 

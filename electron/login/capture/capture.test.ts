@@ -49,12 +49,42 @@ describe('taskOf', () => {
       storageKeys: ['token', 'c'],
       scriptNames: expect.arrayContaining(['a', 'b', 'c']) as unknown,
       wantsBody: null,
+      initialCookies: { usable: [], leftOut: [] },
     });
   });
 
   it('has null for what is left out or blank', () => {
     const step = cookiesStep({ url: SITE, userAgent: ' ', extractJS: '\n' });
     expect(webviewTask(step)).toMatchObject({ userAgent: null, extractJS: null, storageKeys: [] });
+  });
+});
+
+describe('cookies that the step sets itself', () => {
+  const given = { initialCookies: [{ name: 'session', value: 'a' }] };
+  const events: [number, WebviewEvent][] = [
+    [0, session],
+    [100, page(SITE)],
+  ];
+
+  it('do not end a step without a last page: its user does', () => {
+    const capture = after(cookiesStep({ ...untilStable, ...given }), ...events);
+    expect(captureStatus(capture, 60_000)).toMatchObject({
+      wait: 'final-page',
+      needsConfirmation: true,
+    });
+    expect(captureStatus(confirm(capture), 60_000).wait).toBeNull();
+  });
+
+  it('do not count as given once the site has changed one', () => {
+    const other = cookies('.example.com', { session: 'b' });
+    const capture = after(cookiesStep({ ...untilStable, ...given }), ...events, [200, other]);
+    expect(captureStatus(capture, 60_000)).toMatchObject({ wait: null, needsConfirmation: false });
+  });
+
+  it('count like any other on the last page', () => {
+    const step = cookiesStep({ ...untilHome, initial_cookies: given.initialCookies });
+    const capture = after(step, ...events, [200, page(`${SITE}/home`)]);
+    expect(captureStatus(capture, 60_000).wait).toBeNull();
   });
 });
 

@@ -6,6 +6,7 @@ import type {
 } from '../../../shared/model/login';
 import type { CookiesStep } from '../../../shared/api/login-session';
 import type { WebviewTask, WebviewEvent } from '../webview/types';
+import { readInitialCookies } from '../webview/initial-cookies';
 import { runnableScript } from './extract-js';
 import {
   applyWebviewEvent,
@@ -57,6 +58,8 @@ export interface Capture {
   /** Since when `values` have been enough without a break; null while they are not. */
   readonly completeAt: number | null;
   readonly isConfirmed: boolean;
+  /** The values that the step brought along itself, in the cookies it wants set first. */
+  readonly given: ReadonlySet<string>;
 }
 
 /** What a capture waits for. */
@@ -81,6 +84,7 @@ export function startCapture(step: CookiesStep): Capture {
     changedAt: null,
     completeAt: null,
     isConfirmed: false,
+    given: new Set(initialCookiesOf(step).usable.map(({ value }) => value)),
   };
 }
 
@@ -100,7 +104,12 @@ export function webviewTask(step: CookiesStep): WebviewTask {
       bodies.length === 0
         ? null
         : (url) => bodies.some(({ matchesRequest }) => matchesRequest(url)),
+    initialCookies: initialCookiesOf(step),
   };
+}
+
+function initialCookiesOf(step: CookiesStep) {
+  return readInitialCookies(step.initialCookies ?? step.initial_cookies, step.url);
 }
 
 /**
@@ -166,7 +175,9 @@ export function captureStatus(capture: Capture, now: number): CaptureStatus {
   const isOverdue = asksUserAt !== null && asksUserAt <= now;
   const isMissed =
     sendFrom === 'final-page' && (isOverdue || redirectedThroughFinalPage(navigation, completeAt));
-  const needsConfirmation = !isConfirmed && (finalPage.kind === 'unreadable' || isMissed);
+  const isUntold =
+    finalPage.kind === 'unreadable' || (sendFrom === 'final-page' && finalPage.kind === 'none');
+  const needsConfirmation = !isConfirmed && (isUntold || isMissed);
   if (typeof sendFrom === 'string') {
     return { wait: sendFrom, changesAt: needsConfirmation ? null : asksUserAt, needsConfirmation };
   }
@@ -194,6 +205,9 @@ function submitAt(
   // The bridge expects a page, and only the user can recognize it: sending too early closes the
   // webview while the user may be in the middle of a checkpoint.
   if (finalPage.kind === 'unreadable' && !isConfirmed) return 'final-page';
+  // Nothing but the session that the sign-in goes on with: whether it has, only the user can tell.
+  const isAllGiven = [...values.values()].every((value) => capture.given.has(value));
+  if (isAllGiven && values.size > 0 && !isConfirmed) return 'final-page';
   return Math.min(changedAt + STABLE_MS, completeAt + STABLE_LIMIT_MS);
 }
 

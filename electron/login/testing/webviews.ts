@@ -35,6 +35,7 @@ export function startWebviews() {
         storageKeys: [],
         scriptNames: [],
         wantsBody: null,
+        initialCookies: { usable: [], leftOut: [] },
         ...task,
       },
       { onEvent: (event) => events.push(event), onState: (state) => states.push(state) },

@@ -4,6 +4,7 @@ import { withoutPasskeys } from './block-passkeys';
 import { openCookieStore } from './cookie-store.electron';
 import type { Clock } from '../../platform/clock';
 import { cutOff, emptySession } from './empty-session.electron';
+import { nameForLog, type InitialCookies } from './initial-cookies';
 import { createCookieReader } from './observers/cookie-reader';
 import { createRequestBodyReader } from './observers/request-body-reader';
 import { openSessionDebugger } from './session-debugger.electron';
@@ -12,6 +13,8 @@ import type { WebviewListener, WebviewTask } from './types';
 /** One login's own cookies, storage and cache: in memory, and never used again. */
 export interface Partition {
   session: Session;
+  /** Sets each cookie that can be set; never rejects. */
+  setCookies(cookies: InitialCookies): Promise<void>;
   /** Reads the cookies anew; resolves once their event has been emitted. */
   refreshCookies(): Promise<void>;
   /** From now on no event is emitted, and nothing goes out any more. */
@@ -106,6 +109,19 @@ export function openPartition(options: Options): Partition {
 
   return {
     session,
+    async setCookies({ usable, leftOut }) {
+      const leave = (name: string) => options.log(`a cookie of the step is left out: ${name}`);
+      leftOut.forEach(leave);
+      const set = usable.map(async (cookie) => {
+        try {
+          await session.cookies.set(cookie);
+        } catch {
+          // SECURITY: what the store says might quote the value.
+          leave(nameForLog(cookie));
+        }
+      });
+      await Promise.all(set);
+    },
     refreshCookies: cookies.refresh,
     stop() {
       isStopped = true;

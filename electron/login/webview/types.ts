@@ -1,4 +1,5 @@
 import type { Region, WebviewAction, WebviewState } from '../../../shared/model/webview';
+import type { InitialCookies } from './initial-cookies';
 import type { PromptAnswer } from './prompts/prompt-queue';
 
 /** What a webview opens and looks for. */
@@ -14,6 +15,8 @@ export interface WebviewTask {
   scriptNames: readonly string[];
   /** Whether the body of a request to a URL is to be read; null when none is. */
   wantsBody: ((url: string) => boolean) | null;
+  /** Set before the page is loaded. */
+  initialCookies: InitialCookies;
 }
 
 /** A cookie of the login's partition. */

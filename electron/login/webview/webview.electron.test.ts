@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
+import { readInitialCookies } from './initial-cookies';
 import { PAGE_URL, preventable, startWebviews } from '../testing/webviews';
 
 const ANSWERED = () => undefined;
@@ -17,6 +18,22 @@ describe('opening', () => {
     expect(views).toHaveLength(0);
     await setImmediate();
     expect(views[0]?.webContents.calls).toEqual([`load ${PAGE_URL}`]);
+  });
+
+  it('sets the cookies of the step before it loads the page, and names those it cannot', async () => {
+    const { openWithPage, lines } = startWebviews();
+    const sent = [
+      { name: 'good', value: 'planted' },
+      { name: 'refused', value: 'planted', domain: 'invalid' },
+      { name: 'odd', value: 1 },
+    ];
+    const opening = openWithPage({ initialCookies: readInitialCookies(sent, PAGE_URL) });
+    const { contents, session } = await opening;
+    expect(session.givenCookies).toEqual(['good']);
+    expect(contents.calls).toEqual([`load ${PAGE_URL}`]);
+    expect(lines).toEqual(
+      ['odd', 'refused'].map((name) => `a cookie of the step is left out: ${name}`),
+    );
   });
 
   it('gives each login a partition of its own, in memory', async () => {

@@ -1,5 +1,6 @@
 import type { app, session, WebContentsView } from 'electron';
 import type { PageProblem } from '../../../shared/model/webview';
+import { withTimeout } from '../../beeper-api/timeout';
 import type { Clock } from '../../platform/clock';
 import { createHangDetector } from './observers/hang-detector';
 import { PING } from './observers/injected-scripts';
@@ -24,6 +25,9 @@ import { userAgentOverrideFor } from './pages/user-agent-override.electron';
 import { createPromptQueue } from './prompts/prompt-queue';
 import { createWebviewState } from './webview-state';
 import { zoomAfter } from './zoom';
+
+/** Electron's cookie store mostly answers within milliseconds; when it hangs, it never does. */
+const SET_COOKIES_MS = 2_000;
 
 interface Options {
   electron: {
@@ -216,8 +220,15 @@ function openWebview(task: WebviewTask, listener: WebviewListener, options: Opti
     await partition.clear();
   };
 
+  const start = () => {
+    if (task.initialCookies.usable.length + task.initialCookies.leftOut.length === 0) return open();
+    // A store that hangs must not keep the page away for ever.
+    const limits = { clock, timeoutMs: SET_COOKIES_MS, signal: undefined };
+    void withTimeout(limits, () => partition.setCookies(task.initialCookies)).then(open);
+  };
+
   // Not before the caller has the webview whose events it receives.
-  setImmediate(open);
+  setImmediate(start);
   return {
     setRegion: pages.setRegion,
     setHidden: pages.setHidden,

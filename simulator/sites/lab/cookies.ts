@@ -182,7 +182,32 @@ const noPattern: Oddity = {
   },
 };
 
+const brokenOff: Oddity = {
+  id: 'broken-off',
+  name: 'A sign-in that goes on',
+  description: 'A sign-in that was broken off goes on with the cookie of its session.',
+  step: (usual, run) => {
+    run.validValues['begun'] ??= newSecret();
+    const { begun } = run.validValues;
+    return {
+      ...usual,
+      fields: fieldsFor('begun', 'session'),
+      initialCookies: [
+        { name: 'begun', value: begun, domain: 'lab.localhost', path: run.folder },
+        { name: 'elsewhere', value: newSecret(), domain: 'no domain' },
+      ],
+    };
+  },
+  pages: {
+    'GET ': (run, { cookies }) =>
+      cookies.get('begun') === run.validValues['begun']
+        ? signInPage(run)
+        : labPage(run, '<p>Nobody has begun here.</p>'),
+  },
+};
+
 export const COOKIE_ODDITIES = [
+  brokenOff,
   beforeSignIn,
   lateCookie,
   rotating,
