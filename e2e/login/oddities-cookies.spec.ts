@@ -17,6 +17,15 @@ test('cookies set before sign-in do not end it', async ({ signIn }) => {
   await expectCapturedAtLab(signIn, { fields: ['device', 'session'] });
 });
 
+test('cookies of the step are there before its page is, and do not end it', async ({ signIn }) => {
+  const site = await startAtLab(signIn, 'A sign-in that goes on');
+  await pressSignIn(site);
+  const { fields } = await expectCapturedAtLab(signIn, { fields: ['begun', 'session'] });
+  const log = await signIn.program.log();
+  expect(log).toContain('a cookie of the step is left out: elsewhere');
+  expect(log).not.toContain(fields?.['begun']);
+});
+
 test('of several cookies of one name the site’s own counts, as it was last', async ({ signIn }) => {
   await expectCapturedInTurn(signIn, {
     'Cookies of the same name': {},
