@@ -4,6 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { CLIENT_HTTP_PATH } from '../../simulator/logins/lab/odd-forms';
 import { PASSWORD } from '../../simulator/sites/people';
 import { failureOf } from '../../shared/strings/login-failures';
+import { WHATSAPP } from '../program';
 import { writeXdgOpen } from '../desktop/xdg-open';
 import { expect, test, type SignIn } from './sign-in';
 
@@ -89,6 +90,27 @@ test('a code that is none, and one without end: a sentence, and it can be starte
     await signIn.press('Start again');
     await signIn.field('Username');
   }
+});
+
+test('who signed in is known by the login’s older name too, and what attention needs is said first', async ({
+  signIn,
+}) => {
+  const { control } = signIn.simulator;
+  await signIn.add('Dummy', 'Password');
+  const { bridgeID, loginSessionID } = signIn.record();
+  const user = { id: '@alice:dummy', fullName: 'Alice of old' };
+  const connection = { bridgeID, loginID: 'l1', removeScopes: [], status: 'connected', user };
+  const body = { bridgeID, loginSessionID, status: 'complete', connection };
+  control.addFault({ kind: 'json', method: 'POST', pattern: SUBMITS, times: 1, body });
+  await signIn.answer({ Username: 'alice', Password: PASSWORD });
+  await signIn.expectHeading('Alice of old is signed in to Dummy');
+  await signIn.press('Done');
+
+  await signIn.program.setStatus(WHATSAPP, 'attention_required', 'Open the app and agree.');
+  const page = await signIn.page();
+  await page.locator(`[data-account-id="${WHATSAPP}"]`).click();
+  await expect(page.getByText('Open the app and agree.').first()).toBeVisible();
+  await expect(page.getByText(/its website, and see what waits for you there/)).toBeVisible();
 });
 
 test('cancelled, finished or refused for good: each end is said for what it is', async ({

@@ -19,6 +19,15 @@ test('the last page is reached by redirects, without a load, in passing, and slo
   });
 });
 
+test('a last page that is an app’s counts as reached, and no app is opened', async ({ signIn }) => {
+  await expectCapturedInTurn(signIn, {
+    'A last page of an app, by redirect': {},
+    'A last page of an app, by script': {},
+    'A last page of an app, as an intent': {},
+  });
+  await signIn.program.logged(/(?:blocked-app[^]*){3}/);
+});
+
 test('a last page that only redirects is left to the user to confirm', async ({ signIn }) => {
   await pressSignIn(await startAtLab(signIn, 'A last page that is a redirect'));
   const window = await signIn.page();

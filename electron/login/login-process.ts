@@ -15,6 +15,7 @@ import type {
 import { initialLoginProcess, isOver, reduceLoginProcess } from './login-process-state';
 import { createLoginSessionClient, type SubmitOutcome } from './login-session';
 import type { ResolvedTarget } from './login-target';
+import { initialCookiesOf } from './capture/capture';
 import { reportText } from './report/report-text';
 import { createTrace } from './report/trace';
 import { runCookiesStep, type CookiesStepRunner } from './steps/cookies-step';
@@ -36,7 +37,8 @@ type UserInputStage = Extract<LoginStage, { kind: 'user-input' }>;
 
 type RunningStep =
   | { kind: 'display'; runner: DisplayStepRunner }
-  | { kind: 'cookies'; runner: CookiesStepRunner; url: string };
+  /** `given` are the values of the cookies that the step brings along. */
+  | { kind: 'cookies'; runner: CookiesStepRunner; url: string; given: readonly string[] };
 
 /** Starts a login process. Every way out of it ends the session on Beeper's side. */
 export function startLoginProcess(options: Options): LoginProcess {
@@ -132,8 +134,9 @@ export function startLoginProcess(options: Options): LoginProcess {
   const submit = (stepID: string, body: SubmitStep) =>
     background(async () => {
       trace.onRequest(`sends the ${body.type} step${body.source === 'api' ? ', pasted' : ''}`);
-      trace.scrub(Object.values(body.fields ?? {}));
-      const outcome = await session.submitOnce(stepID, body, signal);
+      const known = running?.kind === 'cookies' ? running.given : [];
+      trace.scrub([...Object.values(body.fields ?? {}), ...known]);
+      const outcome = await session.submitOnce(stepID, body, signal, known);
       trace.onRequest(answerOf(outcome));
       dispatch({ type: 'submit-answered', outcome });
     });
@@ -180,7 +183,8 @@ export function startLoginProcess(options: Options): LoginProcess {
       onChange: () => update(runner),
       onCaptured: (captured) => submit(step.stepID, { type: 'cookies', ...captured }),
     });
-    running = { kind: 'cookies', runner, url: step.url };
+    const given = initialCookiesOf(step).usable.map(({ value }) => value);
+    running = { kind: 'cookies', runner, url: step.url, given };
     runner.webview.setRegion(region);
     update(runner);
   };

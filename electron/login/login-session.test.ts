@@ -29,7 +29,11 @@ const DONE = asks('', { status: 'complete' });
  * A session that asks for a code. The client is a stand-in: which answer comes when cannot be had from
  * the simulator without waiting for real time-outs. The last refresh is repeated.
  */
-async function submit(answer: Result<LoginSession>, refreshes: Result<LoginSession>[] = []) {
+async function submit(
+  answer: Result<LoginSession>,
+  refreshes: Result<LoginSession>[] = [],
+  known: string[] = [],
+) {
   const clock = createManualClock();
   const calls: string[] = [];
   const left = [...refreshes];
@@ -48,7 +52,7 @@ async function submit(answer: Result<LoginSession>, refreshes: Result<LoginSessi
   const session = createLoginSessionClient(client as BeeperClient, 'b', clock);
   await session.create({});
   const body = { type: 'user_input' as const, fields: { code: '123456' } };
-  const submitted = session.submitOnce('code', body, new AbortController().signal);
+  const submitted = session.submitOnce('code', body, new AbortController().signal, known);
   await clock.advance(120_000);
   return { outcome: await submitted, calls };
 }
@@ -154,6 +158,15 @@ describe('what was sent', () => {
       const { outcome } = await submit(answer, [ok(over)]);
       expect(outcome).toMatchObject({ session: { error: { message: 'The code … is barred' } } });
     }
+  });
+
+  it('nor is anything else that is known to be a value', async () => {
+    const over = asks('', {
+      status: 'failed',
+      error: { code: 'X', message: 'The cookie c00kie is old' },
+    });
+    const ended = await submit(ok(over), undefined, ['c00kie']);
+    expect(ended.outcome).toMatchObject({ session: { error: { message: 'The cookie … is old' } } });
   });
 
   it('is no code either, whoever sends it as one', async () => {

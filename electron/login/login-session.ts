@@ -29,7 +29,13 @@ export interface LoginSessionClient {
    * Sends what a step asked for, once and never again by itself: when it is not certain that it
    * arrived, the session is asked whether it has moved.
    */
-  submitOnce(stepID: string, body: SubmitStep, signal: AbortSignal): Promise<SubmitOutcome>;
+  submitOnce(
+    stepID: string,
+    body: SubmitStep,
+    signal: AbortSignal,
+    /** Values besides those sent that a server's words may repeat. */
+    known?: readonly string[],
+  ): Promise<SubmitOutcome>;
   /** Cancels it on Beeper's side, unless it is over there; waits for a creation under way. */
   end(): Promise<void>;
   /** It ended on Beeper's side: there is nothing left to cancel. */
@@ -92,9 +98,9 @@ export function createLoginSessionClient(
     },
     refresh,
     wait: (stepID, signal) => submit(stepID, { type: 'display_and_wait' }, signal),
-    async submitOnce(stepID, body, signal) {
+    async submitOnce(stepID, body, signal, known = []) {
       const before = position;
-      const values = Object.values(body.fields ?? {});
+      const values = [...Object.values(body.fields ?? {}), ...known];
       const result = await submit(stepID, body, signal);
       if (result.ok) return { kind: 'accepted', session: redactSession(result.value, values) };
       // SECURITY: a server may repeat what was entered or captured, and its words are shown.

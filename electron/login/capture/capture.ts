@@ -108,7 +108,8 @@ export function webviewTask(step: CookiesStep): WebviewTask {
   };
 }
 
-function initialCookiesOf(step: CookiesStep) {
+/** The cookies that a step wants set before its page is loaded. */
+export function initialCookiesOf(step: CookiesStep) {
   return readInitialCookies(step.initialCookies ?? step.initial_cookies, step.url);
 }
 

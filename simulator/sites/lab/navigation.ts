@@ -1,4 +1,4 @@
-import { cookie, html, json, redirect } from '../http';
+import { cookie, html, json, quoted, redirect } from '../http';
 import { newSecret } from '../secret';
 import {
   labPage,
@@ -31,6 +31,43 @@ const redirects: Oddity = {
     'GET 4': (run) => redirect(onHost(run, 'lab', 'welcome'), [newSession(run)], 308),
   },
 };
+
+/** The address of an app's own last page, as phones and desktops write it. */
+const APP_PAGES = {
+  app: 'lab-app://signed-in/welcome',
+  intent: 'intent://signed-in/welcome#Intent;scheme=lab-app;end',
+} as const;
+
+/** A last page that belongs to an app, which the site leads to in one way or another. */
+function appPage(
+  id: string,
+  name: string,
+  target: keyof typeof APP_PAGES,
+  pages: NonNullable<Oddity['pages']>,
+): Oddity {
+  return {
+    id: `app-page-${id}`,
+    name,
+    description: 'Its last page is an app’s.',
+    step: (usual) => ({
+      ...usual,
+      expectedFinalURLRegex: `^${quoted(APP_PAGES[target])}$`,
+    }),
+    pages,
+  };
+}
+
+const APP_PAGE_ODDITIES = [
+  appPage('redirect', 'A last page of an app, by redirect', 'app', {
+    'POST sign-in': (run) => redirect(APP_PAGES.app, [newSession(run)]),
+  }),
+  appPage('script', 'A last page of an app, by script', 'app', {
+    'GET welcome': (run) => welcomePage(run, `location.href = '${APP_PAGES.app}';`),
+  }),
+  appPage('intent', 'A last page of an app, as an intent', 'intent', {
+    'GET welcome': (run) => welcomePage(run, `location.replace('${APP_PAGES.intent}');`),
+  }),
+];
 
 const singlePage: Oddity = {
   id: 'spa',
@@ -120,6 +157,7 @@ const newTab: Oddity = {
 };
 
 export const NAVIGATION_ODDITIES = [
+  ...APP_PAGE_ODDITIES,
   redirects,
   singlePage,
   leavesAtOnce,
