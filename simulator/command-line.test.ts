@@ -12,6 +12,11 @@ describe('the command line', () => {
     expect(line).toEqual({ kind: 'start', options: { port: 4000, seed: 'healthy' } });
   });
 
+  it('takes a report to play back', () => {
+    const line = readCommandLine(['--report', 'sign-in.txt']);
+    expect(line).toEqual({ kind: 'start', options: {}, reportFile: 'sign-in.txt' });
+  });
+
   it('shows help', () => {
     expect(readCommandLine(['--help'])).toEqual({ kind: 'help' });
   });

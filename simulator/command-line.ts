@@ -2,14 +2,15 @@ import { parseArgs } from 'node:util';
 import { SEEDS } from './seed';
 import type { SimulatorOptions } from './simulator';
 
-export const USAGE = `npm run simulator -- [--port N] [--seed ${SEEDS.join('|')}]
+export const USAGE = `npm run simulator -- [--port N] [--seed ${SEEDS.join('|')}] [--report FILE]
 
   --port N     listen on this port (a free one when left out)
   --seed NAME  what to start with (${SEEDS[0]} when left out)
+  --report F   a report of a sign-in, as the program writes it; the lab plays it back
   --help       show this`;
 
 export type CommandLine =
-  | { kind: 'start'; options: SimulatorOptions }
+  | { kind: 'start'; options: SimulatorOptions; reportFile?: string }
   | { kind: 'help' }
   | { kind: 'wrong'; message: string };
 
@@ -18,10 +19,19 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { port: { type: 'string' }, seed: { type: 'string' }, help: { type: 'boolean' } },
+      options: {
+        port: { type: 'string' },
+        seed: { type: 'string' },
+        report: { type: 'string' },
+        help: { type: 'boolean' },
+      },
     });
     if (values.help === true) return { kind: 'help' };
-    return { kind: 'start', options: { ...portOf(values.port), ...seedOf(values.seed) } };
+    return {
+      kind: 'start',
+      options: { ...portOf(values.port), ...seedOf(values.seed) },
+      ...(values.report === undefined ? {} : { reportFile: values.report }),
+    };
   } catch (error) {
     return { kind: 'wrong', message: error instanceof Error ? error.message : String(error) };
   }

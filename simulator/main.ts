@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { banner } from './banner';
 import { readCommandLine, USAGE } from './command-line';
 import { startSimulator, type Simulator, type SimulatorOptions } from './simulator';
@@ -5,8 +6,9 @@ import { startSimulator, type Simulator, type SimulatorOptions } from './simulat
 const EXIT_FAILED = 1;
 const EXIT_USAGE = 2;
 
-async function run(options: SimulatorOptions): Promise<void> {
-  const simulator = await startSimulator(options);
+async function run(options: SimulatorOptions, reportFile: string | undefined): Promise<void> {
+  const report = reportFile === undefined ? {} : { report: await readFile(reportFile, 'utf8') };
+  const simulator = await startSimulator({ ...options, ...report });
   process.stdout.write(banner(simulator));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void end(simulator));
@@ -34,7 +36,7 @@ if (command.kind === 'help') {
   process.stderr.write(`${command.message}\n\n${USAGE}\n`);
   process.exitCode = EXIT_USAGE;
 } else {
-  run(command.options).catch((error: unknown) => {
+  run(command.options, command.reportFile).catch((error: unknown) => {
     process.stderr.write(`${reasonOf(error, command.options)}\n`);
     process.exitCode = EXIT_FAILED;
   });

@@ -33,6 +33,8 @@ export interface SimulatorOptions {
   siteDelayMs?: number;
   /** After how long a QR code is scanned by itself, in milliseconds; left out, only through `control`. */
   scansAfterMs?: number;
+  /** The text of a report that the program has written of a sign-in; the lab plays it back. */
+  report?: string;
 }
 
 const SITE_DELAY_MS = 1500;
@@ -58,7 +60,7 @@ export interface Simulator {
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { port = 0, token = randomToken(), seed = 'all-states', now = Date.now } = options;
-  const { siteDelayMs = SITE_DELAY_MS, scansAfterMs } = options;
+  const { siteDelayMs = SITE_DELAY_MS, scansAfterMs, report } = options;
   if (!token.startsWith(TOKEN_PREFIX)) {
     throw new Error(`A simulator's token starts with "${TOKEN_PREFIX}".`);
   }
@@ -69,7 +71,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const log = createRequestLog();
   log.hide(token);
   const sites = createSites(siteDelayMs);
-  const logins = createLoginSessions({ state, sites, now, scansAfterMs });
+  const logins = createLoginSessions({ state, sites, now, scansAfterMs, report });
 
   const origin = () => addressOf(listener.port);
   const oauth = createOAuth({ tokens, access, origin, now, hide: log.hide });

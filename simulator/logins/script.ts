@@ -43,6 +43,8 @@ export type Part<Result> = Generator<ScriptStep, Result, StepEvent>;
 /** What a script has access to. */
 interface ScriptContext {
   sites: Sites;
+  /** The text of a report that the simulator was started with. */
+  report: string | undefined;
 }
 
 /** A way to sign in on a bridge. */

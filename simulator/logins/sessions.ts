@@ -47,6 +47,7 @@ export interface LoginSessionsParts {
   now: () => number;
   /** After how long what is shown is scanned by itself; left out, only through the control. */
   scansAfterMs?: number | undefined;
+  report?: string | undefined;
 }
 
 interface Entry {
@@ -58,7 +59,7 @@ interface Entry {
 }
 
 export function createLoginSessions(parts: LoginSessionsParts): LoginSessions {
-  const { state, sites, now, scansAfterMs } = parts;
+  const { state, sites, now, scansAfterMs, report } = parts;
   const entries = new Map<string, Entry>();
   let lastNumber = 0;
   let chosen: Person | undefined;
@@ -105,7 +106,7 @@ export function createLoginSessions(parts: LoginSessionsParts): LoginSessions {
           submits: [],
         },
         startedAt: at,
-        session: openSession({ script: run({ sites }), complete, scansAfterMs }),
+        session: openSession({ script: run({ sites, report }), complete, scansAfterMs }),
       };
       entries.set(loginSessionID, entry);
       return view(entry);
