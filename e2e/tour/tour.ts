@@ -1,9 +1,10 @@
-import type { Page } from '@playwright/test';
 import type { RunningApp } from '../desktop/app';
 import type { NotificationSelector } from '../desktop/notification';
 import { eventually } from '../desktop/wait';
 import { step } from '../../scripts/lib/steps.mjs';
+import { playLab } from './lab';
 import type { Stage } from './stage';
+import { waitForPage, window, WINDOW } from './window';
 
 const INSTAGRAM = 'instagramgo.17841400000000001';
 const CALM = 'All accounts are well';
@@ -17,8 +18,6 @@ const WHY = 'Instagram ended the session.';
  * moved clock, so that the times it prints are the program's own.
  */
 const NOTICE = { timeoutMs: 20_000 };
-/** The longest that the window may take to be there with its page. */
-const WINDOW = { timeoutMs: 10_000 };
 const WINDOW_WAIT = { timeout: WINDOW.timeoutMs };
 
 /**
@@ -27,7 +26,8 @@ const WINDOW_WAIT = { timeout: WINDOW.timeoutMs };
  *
  * @throws Error naming what was waited for and what was seen instead.
  */
-export async function playTour({ desktop, beeper, program, picture }: Stage): Promise<void> {
+export async function playTour(stage: Stage): Promise<void> {
+  const { desktop, beeper, program, picture } = stage;
   const tray = await step('Its icon is in the tray', () => desktop.waitForTrayItem());
 
   await step('Its window has found Beeper', async () => {
@@ -100,6 +100,8 @@ export async function playTour({ desktop, beeper, program, picture }: Stage): Pr
     await picture('recovered');
   });
 
+  await playLab(stage);
+
   await step('Quit in the tray’s menu ends every process of it', async () => {
     await desktop.clickTrayIcon('right');
     await picture('menu');
@@ -112,28 +114,6 @@ const titled =
   (title: string): NotificationSelector =>
   ({ summary }) =>
     summary === title;
-
-/** The window's own page; the embedded browser's is another. */
-function window({ app }: RunningApp): Page {
-  const page = app.windows().find((one) => one.url().startsWith('app://'));
-  if (page === undefined) throw new Error('The window has no page.');
-  return page;
-}
-
-/** Waits until the embedded browser shows a page of this host. */
-function waitForPage({ app }: RunningApp, host: string): Promise<Page> {
-  return eventually({
-    what: `the sign-in page of ${host}`,
-    read: () => app.windows().find((one) => one.url().includes(host)),
-    until: (page): page is Page => page !== undefined,
-    show: () =>
-      app
-        .windows()
-        .map((one) => one.url())
-        .join('\n'),
-    ...WINDOW,
-  }) as Promise<Page>;
-}
 
 async function waitForText(program: RunningApp, text: string | RegExp): Promise<void> {
   await window(program).getByText(text).first().waitFor(WINDOW_WAIT);
