@@ -170,6 +170,9 @@ describe('displayOf', () => {
     [{ type: 'emoji', data: 7, imageURL: {} }, ['emoji', null, 'none']],
     [{ type: 'nothing', imageURL: '' }, ['nothing', null, 'none']],
     [{ type: 'hologram', data: 'AB', imageURL: 'https://x' }, ['unknown', 'AB', 'loading']],
+    [{ data: 'AB' }, ['unknown', 'AB', 'none']],
+    [{ type: null, imageURL: 'https://x' }, ['unknown', null, 'loading']],
+    [{}, ['nothing', null, 'none']],
     [null, ['nothing', null, 'none']],
     ['a picture', ['nothing', null, 'none']],
   ])('%j', (display, shown) => {

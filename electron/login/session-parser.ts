@@ -156,7 +156,9 @@ const DISPLAY_TYPES = ['qr', 'code', 'emoji', 'nothing'] as const;
 
 /** What to show of a display step; its picture is fetched later. */
 export function displayOf({ display }: DisplayStep): Display {
-  const { type: name = 'nothing', data = '', imageURL } = display ?? {};
+  const { data = '', imageURL = '' } = display ?? {};
+  // One that does not say what it is may still have something to show.
+  const name = display?.type ?? (data === '' && imageURL === '' ? 'nothing' : 'something');
   const type = DISPLAY_TYPES.find((known) => known === name) ?? 'unknown';
   // A QR code is to say exactly what the bridge sent; everything else is read by people.
   const text = type === 'qr' ? data : plainText(data);
@@ -164,7 +166,7 @@ export function displayOf({ display }: DisplayStep): Display {
     type,
     name: plainText(name),
     data: text === '' ? null : text,
-    picture: { state: imageURL === undefined || imageURL === '' ? 'none' : 'loading' },
+    picture: { state: imageURL === '' ? 'none' : 'loading' },
   };
 }
 

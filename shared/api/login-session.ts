@@ -89,7 +89,7 @@ const cookiesStepSchema = wireObject({
 
 /** Whatever its type, a display may have a text, and a picture instead of it or beside it. */
 const displaySchema = wireObject({
-  type: openWord(['qr', 'emoji', 'code', 'nothing']),
+  type: openWord(['qr', 'emoji', 'code', 'nothing']).optional(),
   data: z.string().optional(),
   imageURL: z.string().optional(),
 });

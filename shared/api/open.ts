@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { withoutTurns } from '../util/plain-text';
+import { visibleText } from '../util/plain-text';
 
 /** A string enum that Beeper may extend in any release: the known names, or whatever it sends. */
 export type Open<Known extends string> = Known | (string & Record<never, never>);
@@ -19,8 +19,8 @@ export function isWord(text: string): boolean {
   return text !== '' && text.length <= MAX_WORD_CHARACTERS;
 }
 
-/** What people read: without marks that would turn it, or the text around it, around. */
-export const textSchema = z.string().transform(withoutTurns);
+/** What people read: without anything they do not see, such as marks that turn text around. */
+export const textSchema = z.string().transform(visibleText);
 
 /** An ID, or a name that a program chose. */
 export const wordSchema = z

@@ -28,6 +28,7 @@ describe('parseInstructions', () => {
     // Numbers that nobody calls a code.
     ['Wait 300 seconds, in 2026', ['text Wait 300 seconds, in 2026']],
     ['# Title\n* one\n_two_ ![x](y)', ['text # Title\n* one\n_two_ ![x](y)']],
+    ['**a `b` c**', ['bold a b c']],
     ['**never closed', ['text **never closed']],
     ['a ** b ** c', ['text a ', 'bold b', 'text  c']],
     ['<b>no</b> &amp;', ['text <b>no</b> &amp;']],
@@ -40,6 +41,9 @@ describe('parseInstructions', () => {
       'See https://example.com/help.',
       ['text See ', 'link example.com/help → example.com', 'text .'],
     ],
+    ['**https://example.com/a**', ['link example.com/a → example.com']],
+    ['**[help](https://example.com)**', ['link help → example.com']],
+    ['https://example.com/a_(b)', ['link example.com/a_(b) → example.com']],
     ['(https://example.com)', ['text (', 'link example.com → example.com', 'text )']],
     ['[the help](https://example.com/a?b=c)', ['link the help → example.com']],
     // A label that names another host than the link leads to.
@@ -73,7 +77,7 @@ describe('parseInstructions', () => {
     );
   });
 
-  it.each(['*', '**a', '`', '[', '[a](', 'https://', 'code 1 '])(
+  it.each(['*', '**a', '`', '[', '[a](', 'https://', 'https://.....a', 'code 1 '])(
     'a long text of %j takes no longer for each of its letters',
     (unit) => {
       const text = unit.repeat(Math.ceil(1_000_000 / unit.length));

@@ -25,7 +25,7 @@ const MARKS = new RegExp(
 const CODE = /^(?:\d(?:[ -]?\d){3,11}|(?=.*\d)[A-Z\d]{4,12}|[A-Z\d]{2,8}(?:-[A-Z\d]{2,8}){1,3})$/;
 
 /** What ends a sentence, rather than the address before it. */
-const AFTER_ADDRESS = /[.,;:!?)\]}'"…]+$/;
+const AFTER_ADDRESS = new Set('.,;:!?\'"…]}');
 
 /** The parts of a bridge's instructions, in order. Nothing else of Markdown, and no HTML, means anything. */
 export function parseInstructions(text: string): InstructionPart[] {
@@ -38,11 +38,11 @@ export function parseInstructions(text: string): InstructionPart[] {
     else parts.push({ kind: 'text', text: plain });
   };
   for (const match of text.matchAll(MARKS)) {
-    const { part, rest } = partOf(match);
     addText(text.slice(at, match.index));
-    if (part.kind === 'text') addText(part.text);
-    else parts.push(part);
-    addText(rest);
+    for (const part of partsOf(match)) {
+      if (part.kind === 'text') addText(part.text);
+      else parts.push(part);
+    }
     at = match.index + match[0].length;
   }
   addText(text.slice(at));
@@ -54,19 +54,35 @@ export function linksIn(text: string): string[] {
   return parseInstructions(text).flatMap((part) => (part.kind === 'link' ? [part.url] : []));
 }
 
-function partOf(match: RegExpExecArray): { part: InstructionPart; rest: string } {
+function partsOf(match: RegExpExecArray): InstructionPart[] {
   const { code, bold, label, target, address, pin } = match.groups ?? {};
   const lone = code ?? pin;
-  if (lone !== undefined) return { part: { kind: 'code', text: lone.trim() }, rest: '' };
-  if (bold !== undefined) {
-    const inner = bold.replaceAll('`', '').trim();
-    const isCode = inner !== '' && (bold.includes('`') || CODE.test(inner));
-    return { part: { kind: isCode ? 'code' : 'bold', text: inner }, rest: '' };
-  }
-  const rest = target === undefined ? (AFTER_ADDRESS.exec(address ?? '')?.[0] ?? '') : '';
+  if (lone !== undefined) return [{ kind: 'code', text: lone.trim() }];
+  if (bold !== undefined) return partsOfBold(bold.trim());
+  const rest = target === undefined ? afterAddress(address ?? '') : '';
   const url = target ?? (address ?? '').slice(0, (address ?? '').length - rest.length);
   const link = linkTo(url, label ?? null);
-  return { part: link ?? { kind: 'text', text: match[0] }, rest: link === null ? '' : rest };
+  return link === null ? [{ kind: 'text', text: match[0] }] : [link, { kind: 'text', text: rest }];
+}
+
+function partsOfBold(bold: string): InstructionPart[] {
+  if (/https?:\/\//i.test(bold)) return parseInstructions(bold);
+  const [, quoted] = /^`([^`]+)`$/.exec(bold) ?? [];
+  const text = quoted ?? bold.replaceAll('`', '');
+  if (text.trim() === '') return [];
+  return [{ kind: quoted !== undefined || CODE.test(text) ? 'code' : 'bold', text: text.trim() }];
+}
+
+/** What stands behind an address and is none of it; a bracket that was opened in it belongs to it. */
+function afterAddress(address: string): string {
+  let end = address.length;
+  let open = address.split('(').length - address.split(')').length;
+  for (; end > 0; end -= 1) {
+    const sign = address[end - 1] ?? '';
+    if (sign === ')' && open < 0) open += 1;
+    else if (!AFTER_ADDRESS.has(sign)) break;
+  }
+  return address.slice(end);
 }
 
 /** Longer paths tell nobody more. */

@@ -39,6 +39,8 @@ describe('plainLines', () => {
     ['no\u200bthing\ufeff', 'nothing'],
     ['\u0000\u001b[31mred', '[31mred'],
     ['👩‍💻 می‌خواهم', '👩‍💻 می‌خواهم'],
+    ['\u{1f3f4}\u{e0067}\u{e0062}\u{e007f}', '\u{1f3f4}\u{e0067}\u{e0062}\u{e007f}'],
+    ['a\u{e0061}\u{e0062}b\u206ac\u180ed\ufff9e\u3164f', 'abcdef'],
   ])('%j becomes %j', (text, plain) => {
     expect(plainLines(text, 100)).toBe(plain);
   });

@@ -5,7 +5,15 @@ const MAX_CHARACTERS = 200;
 const DIRECTION_MARKS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 
 /** Signs without any width that say nothing; those that join letters and emoji are not among them. */
-const INVISIBLE = /[\u00ad\u200b\u2060-\u2064\ufeff]+/gu;
+const INVISIBLE =
+  /[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]+/gu;
+
+/** Letters that nobody sees, but for those that make a flag of a region: 🏴󠁧󠁢󠁥󠁮󠁧󠁿. */
+const TAGS =
+  /(\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{1,8}\u{e007f})|[\u{e0000}-\u{e007f}]+/gu;
+
+/** All but line breaks and tabs. */
+const CONTROLS = /[^\P{Cc}\n\t]+/gu;
 
 /** Letters that are written from right to left, in the scripts a name is likely to come in. */
 const RIGHT_TO_LEFT =
@@ -19,16 +27,18 @@ export function withoutTurns(text: string): string {
   return text.replaceAll(DIRECTION_MARKS, '');
 }
 
-/**
- * A stranger's text of several lines: no control characters but line breaks, nothing invisible, no
- * mark that turns the text around it, and no longer than `maxCharacters` (UTF-16 units).
- */
-export function plainLines(text: string, maxCharacters: number): string {
-  return withoutTurns(text.slice(0, maxCharacters))
+/** A stranger's text with nothing in it that people do not see, but for line breaks and tabs. */
+export function visibleText(text: string): string {
+  return withoutTurns(text)
+    .replaceAll(TAGS, '$1')
     .replaceAll(INVISIBLE, '')
     .replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replaceAll(/[^\P{Cc}\n\t]+/gu, ' ')
-    .trim();
+    .replaceAll(CONTROLS, ' ');
+}
+
+/** The same, trimmed and no longer than `maxCharacters` (UTF-16 units). */
+export function plainLines(text: string, maxCharacters: number): string {
+  return visibleText(text.slice(0, maxCharacters)).trim();
 }
 
 /**
@@ -38,6 +48,7 @@ export function plainLines(text: string, maxCharacters: number): string {
 export function plainText(text: string): string {
   const line = text
     .replaceAll(DIRECTION_MARKS, ' ')
+    .replaceAll(TAGS, '$1')
     .replaceAll(INVISIBLE, '')
     .replaceAll(/\p{Cc}+/gu, ' ')
     .replaceAll(/\s+/g, ' ')

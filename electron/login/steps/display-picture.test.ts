@@ -20,6 +20,10 @@ describe('fetchDisplayPicture', () => {
     );
   });
 
+  it('takes a type in capitals for what it is', async () => {
+    expect(await get(await serve('IMAGE/PNG', 'x'))).toBe('data:image/png;base64,eA==');
+  });
+
   it('leaves one that is a data: URL already', async () => {
     expect(await get('data:image/png;base64,AA==')).toBe('data:image/png;base64,AA==');
   });
@@ -57,6 +61,7 @@ describe('fetchDisplayPicture', () => {
     expect(await get(await serve('image/png', Buffer.alloc(1_000_001)))).toBeNull();
     expect(await get(await serve('image/png', '', 404))).toBeNull();
     expect(await get(await serve('image/png', '', 302))).toBeNull();
+    expect(await get(await serve('image/png', ''))).toBeNull();
     expect(await get('http://192.0.2.1/emoji.png')).toBeNull();
     expect(await get('file:///etc/passwd')).toBeNull();
     expect(await get('nonsense')).toBeNull();

@@ -2,6 +2,8 @@ import { isLoopbackHost } from '../../../shared/util/loopback';
 
 /** More than an emoji or a QR code needs. */
 const MAX_BYTES = 1_000_000;
+/** A server that takes longer has nothing to show. */
+const TIMEOUT_MS = 20_000;
 
 /**
  * The picture of a display as a data: URL, because the window itself may not use the network.
@@ -16,12 +18,17 @@ export async function fetchDisplayPicture(
   if (/^data:image\//i.test(address)) return sizeOf(address) > MAX_BYTES ? null : address;
   if (!isAllowed(address)) return null;
   try {
-    const response = await fetch(address, { signal, credentials: 'omit', redirect: 'error' });
-    const type = response.headers.get('content-type') ?? '';
+    const response = await fetch(address, {
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+      credentials: 'omit',
+      redirect: 'error',
+    });
+    const type = (response.headers.get('content-type') ?? '').toLowerCase();
     const length = Number(response.headers.get('content-length') ?? 0);
     if (!response.ok || !/^image\/[\w.+-]+/.test(type) || length > MAX_BYTES) return null;
     const bytes = await readUpTo(MAX_BYTES, response);
-    return bytes && `data:${type.split(';')[0] ?? ''};base64,${bytes.toString('base64')}`;
+    if (bytes === null || bytes.length === 0) return null;
+    return `data:${type.split(';')[0] ?? ''};base64,${bytes.toString('base64')}`;
   } catch {
     return null;
   }
