@@ -91,7 +91,8 @@ export function buildParts(foundation: Foundation) {
       openInDefaultBrowser: openInBrowser,
       fetchPicture: (url, signal) => fetchDisplayPicture(url, fetch, signal),
       newID: randomUUID,
-      versions: readVersions(app.getVersion()).map(({ name, version }) => `${name} ${version}`),
+      versions: () =>
+        readVersions(app.getVersion()).map(({ name, version }) => `${name} ${version}`),
       show: () => window.show({ view: 'login' }),
       log: log.info,
     },

@@ -39,7 +39,7 @@ async function start({ onSwitch = () => undefined, clock = systemClock }: Start 
         throw new Error('no browser is wanted here');
       },
       openInDefaultBrowser: () => Promise.resolve(),
-      versions: ['Bridgekeeper 0.0.0'],
+      versions: () => ['Bridgekeeper 0.0.0'],
       fetchPicture: () => Promise.resolve(''),
       newID: () => String((ids += 1)),
       show: () => undefined,

@@ -3,6 +3,7 @@ import type { Snapshot } from '../../shared/model/snapshot';
 import { LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
 import { createEmitter } from '../../shared/util/emitter';
 import type { BeeperClient } from '../beeper-api/client';
+import { plainText } from '../../shared/util/plain-text';
 import { UserFacingError } from '../ipc/user-facing-error';
 import { failedStage } from './login-errors';
 import { startLoginProcess } from './login-process';
@@ -71,6 +72,11 @@ export function createLoginManager({
   const state = () => current?.state() ?? refused;
   const emit = () => changed.emit(state());
 
+  const versions = () => {
+    const beeper = plainText(snapshot().desktopVersion ?? '');
+    return [...parts.versions(), ...(beeper === '' ? [] : [`Beeper Desktop ${beeper}`])];
+  };
+
   const startProcess = (target: ResolvedTarget) => {
     lastTarget = target;
     const id = newID();
@@ -79,6 +85,7 @@ export function createLoginManager({
     } else {
       current = startLoginProcess({
         ...parts,
+        versions,
         client,
         id,
         target,

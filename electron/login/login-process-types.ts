@@ -100,7 +100,7 @@ export interface LoginProcessOptions {
   /** Never called with what was entered or captured. */
   log: (line: string) => void;
   /** The program and what it runs on, for a report. */
-  versions: readonly string[];
+  versions: () => readonly string[];
   /** Somebody signed in. */
   onComplete: () => void;
 }

@@ -91,7 +91,7 @@ function start(
       };
     },
     openInDefaultBrowser,
-    versions: ['Bridgekeeper 0.0.0'],
+    versions: () => ['Bridgekeeper 0.0.0'],
     fetchPicture: () => Promise.resolve(null),
     onChange: () => stages.push(login.state().stage.kind),
     onComplete: () => (completed += 1),

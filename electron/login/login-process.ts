@@ -61,6 +61,7 @@ export function startLoginProcess(options: Options): LoginProcess {
     state = next;
     if (isOver(next)) endedAt ??= clock.now();
     if (next.stage !== before) onStage(before, next.stage);
+    if (isOver(next)) trace.close();
     effects.forEach(carryOut);
   };
 
@@ -135,7 +136,7 @@ export function startLoginProcess(options: Options): LoginProcess {
     background(async () => {
       trace.onRequest(`sends the ${body.type} step${body.source === 'api' ? ', pasted' : ''}`);
       const known = running?.kind === 'cookies' ? running.given : [];
-      trace.scrub([...Object.values(body.fields ?? {}), ...known]);
+      trace.keepOut([...Object.values(body.fields ?? {}), ...known]);
       const outcome = await session.submitOnce(stepID, body, signal, known);
       trace.onRequest(answerOf(outcome));
       dispatch({ type: 'submit-answered', outcome });
@@ -271,7 +272,7 @@ export function startLoginProcess(options: Options): LoginProcess {
     report: () =>
       reportText(
         {
-          versions: options.versions,
+          versions: options.versions(),
           network: plainText(target.network),
           isReconnect: target.expected !== null,
           flowID: state.flowID,

@@ -26,6 +26,8 @@ describe('a place in a report', () => {
     ],
     ['https://user:secret@example.com/', 'https://example.com/'],
     ['http://lab.localhost:40123/', 'http://{…}.localhost:…/'],
+    ['https://secretvalue/', 'https://{…}/'],
+    ['https://secretvalue.localhost/', 'https://{…}.localhost/'],
     ['http://192.168.1.7/', 'http://{…}/'],
     ['slack://open?team=T1', 'app:{…}'],
     ['nonsense', '{…}'],

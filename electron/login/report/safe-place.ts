@@ -40,8 +40,12 @@ export function createPlaceFilter(known: readonly string[]): PlaceFilter {
   const host = (name: string) => {
     const [bare = '', port] = name.split(':');
     const labels = bare.split('.');
-    // The last two name the site; a maintainer needs them, and no value is registered as a domain.
-    const kept = labels.map((label, at) => (at < labels.length - 2 ? keep(label) : label));
+    // The last two name the site; a maintainer needs them, and no value is registered as a domain. A name
+    // of this computer, or of its network, is registered nowhere.
+    const isLocal = labels.length === 1 || labels.at(-1) === 'localhost';
+    const kept = labels.map((label, at) =>
+      label !== 'localhost' && (isLocal || at < labels.length - 2) ? keep(label) : label,
+    );
     return /^[\d.]+$|^\[/.test(name) ? HIDDEN : kept.join('.') + (port === undefined ? '' : ':…');
   };
 

@@ -6,9 +6,12 @@ import { readFinalPage, type FinalPage } from '../capture/navigation-tracker';
 import type { WebviewEvent } from '../webview/types';
 import { createPlaceFilter, type PlaceFilter } from './safe-place';
 import { describeStep } from './step-description';
+import { createValueFilter } from './value-filter';
 
 /** More of them say no more: a page may move about for ever. */
 const MAX_EVENTS = 400;
+const MAX_STEPS = 30;
+const MAX_LINES = 100;
 
 /** One thing that happened, in words without anything of a value. */
 interface TraceEvent {
@@ -26,10 +29,12 @@ export interface Trace {
   /** What was sent to Beeper, or what became of it, in words of our own. */
   onRequest(what: string): void;
   /**
-   * Nothing of a value comes in here; all the same it is searched for those that are sent, while they
-   * are known.
+   * Values that are sent: a later step may repeat them, so they are kept out from now on, and taken from
+   * what is here already.
    */
-  scrub(values: readonly string[]): void;
+  keepOut(values: readonly string[]): void;
+  /** The login is over: nothing more comes in, and the values are forgotten. */
+  close(): void;
   steps(): readonly (readonly string[])[];
   events(): readonly TraceEvent[];
   /** How many events there were beyond those. */
@@ -49,8 +54,12 @@ export function createTrace(now: () => number): Trace {
   let lastOrigin = '';
   let finalPage: FinalPage = { kind: 'none' };
 
-  const add = (text: string) => {
-    if (text === lastText) return;
+  const filter = createValueFilter();
+  let isOver = false;
+
+  const add = (raw: string) => {
+    const text = filter.clean(raw);
+    if (text === lastText || isOver) return;
     lastText = text;
     if (events.length === MAX_EVENTS) omitted += 1;
     else events.push({ at: now() - startedAt, text });
@@ -95,7 +104,8 @@ export function createTrace(now: () => number): Trace {
     onStep(step) {
       places = createPlaceFilter(wordsOf(step));
       finalPage = readFinalPage(isCookiesStep(step) ? step.expectedFinalURLRegex : undefined);
-      steps.push(describeStep(step, places));
+      const lines = describeStep(step, places).slice(0, MAX_LINES);
+      if (steps.length < MAX_STEPS) steps.push(lines.map(filter.clean));
       add(`step ${steps.length}: ${steps.at(-1)?.[0] ?? ''}`);
     },
     onWebviewEvent(event) {
@@ -128,10 +138,14 @@ export function createTrace(now: () => number): Trace {
       lastStage = stage;
     },
     onRequest: add,
-    scrub(values) {
-      const clean = (text: string) => withoutValues(text, values);
-      steps = steps.map((lines) => lines.map(clean));
-      events = events.map(({ at, text }) => ({ at, text: clean(text) }));
+    keepOut(values) {
+      filter.add(values);
+      steps = steps.map((lines) => lines.map(filter.clean));
+      events = events.map(({ at, text }) => ({ at, text: filter.clean(text) }));
+    },
+    close() {
+      isOver = true;
+      filter.clear();
     },
     steps: () => steps,
     events: () => events,
@@ -174,23 +188,4 @@ function wordsOf(step: LoginStep): string[] {
     requestURLRegex,
   ]);
   return [host, pathname, expectedFinalURLRegex, ...texts];
-}
-
-/** Shorter ones stand in any text by chance, and tell nobody anything. */
-const MIN_VALUE = 4;
-
-function withoutValues(text: string, values: readonly string[]): string {
-  const forms = values.flatMap((value) => [value, encodeURIComponent(value), decoded(value)]);
-  return [...new Set(forms)]
-    .filter((form) => form.trim().length >= MIN_VALUE)
-    .sort((a, b) => b.length - a.length)
-    .reduce((rest, form) => rest.replaceAll(form, '{…}'), text);
-}
-
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
 }

@@ -58,7 +58,7 @@ export async function startLoginManager() {
       };
     },
     openInDefaultBrowser: () => Promise.resolve(),
-    versions: ['Bridgekeeper 0.0.0'],
+    versions: () => ['Bridgekeeper 0.0.0'],
     fetchPicture: () => Promise.resolve('data:image/png;base64,AA=='),
     newID: () => String((ids += 1)),
     show: () => undefined,

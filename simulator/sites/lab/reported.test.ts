@@ -14,7 +14,7 @@ Step 1
   opens https://www.example.com/login
   last page "^https://www\\\\.example\\\\.com/inbox$"
   field xs <- cookie xs @ example.com fits "^[a-z, ]+$"
-  field auth (optional) <- request_header Authorization of ".*", local_storage auth
+  field auth (optional) <- request_header Authorization of "a{1,3}, b \\\\"c", local_storage auth
 
 Events
   +0.0 s  step 1: type cookies
@@ -50,6 +50,7 @@ describe('a report', () => {
     ['nonsense', /first line/],
     ['Bridgekeeper sign-in report 1\n\nStep 1\n  type user_input', /no step/],
     ['Bridgekeeper sign-in report 1\n  field a <- cookie a', /no page/],
+    ['Bridgekeeper sign-in report 1\n  field a <- cookie {…}', /hides the name/],
   ])('says what is missing in %j', (text, sentence) => {
     expect(readReport(text)).toEqual({ missing: expect.stringMatching(sentence) as string });
   });
