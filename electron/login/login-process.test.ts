@@ -217,6 +217,21 @@ describe('the default browser', () => {
     expect(lines.join()).not.toContain('secret');
   });
 
+  it('of a link is opened only where the instructions that are shown have it', async () => {
+    const opened: string[] = [];
+    const instructions = 'Read [this](https://help.example/a?b=c) first.';
+    const form = session({
+      currentStep: { type: 'user_input', stepID: 'code', fields: [], instructions },
+    });
+    const { login, clock } = start(form, {}, async (url) => void opened.push(url));
+    await clock.advance(0);
+    await login.openLink('https://help.example/a?b=c');
+    for (const url of ['https://help.example/', 'https://evil.example/', 'file:///etc/passwd']) {
+      await expect(login.openLink(url)).rejects.toThrow(LOGIN_PROBLEM_TEXT.browserNotOpened);
+    }
+    expect(opened).toEqual(['https://help.example/a?b=c']);
+  });
+
   it.each(['slack://open', 'file:///etc/passwd'])('never opens %s', async (url) => {
     const opened: string[] = [];
     const { login, clock } = start(siteAt(url), {}, async (address) => void opened.push(address));

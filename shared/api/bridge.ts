@@ -91,7 +91,7 @@ export const bridgeLoginSchema = tolerant(
     removeScopes: list(openEnum(REMOVE_SCOPES)).default([]),
     status: openEnum(LOGIN_STATUSES).default('unknown'),
     accountIDs: list(z.string()).optional(),
-    statusText: z.string().optional(),
+    statusText: textSchema.optional(),
     user: userSchema.optional(),
   }),
 );

@@ -1,6 +1,6 @@
 import type { AccountState, StatusChange } from '../model/snapshot';
 import { type Severity, UNREADABLE_STATUS } from '../model/account-status';
-import { isolate } from '../util/plain-text';
+import { isolate, plainText } from '../util/plain-text';
 import { quoted } from './quote';
 import { duration } from './time';
 
@@ -127,5 +127,5 @@ const PROVIDER_LABELS = new Map<string, string>([
 /** Where an account runs, in words; an unknown provider as Beeper sent it. */
 export function providerLabel(provider: string | null): string {
   if (provider === null) return 'Beeper does not say';
-  return PROVIDER_LABELS.get(provider) ?? provider;
+  return PROVIDER_LABELS.get(provider) ?? plainText(provider);
 }

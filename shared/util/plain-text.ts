@@ -6,7 +6,7 @@ const DIRECTION_MARKS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 
 /** Signs without any width that say nothing; those that join letters and emoji are not among them. */
 const INVISIBLE =
-  /[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]+/gu;
+  /(?:[\u00ad\u115f\u1160\u180e\u200b\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|\u034f|\u17b4|\u17b5)+/gu;
 
 /** Letters that nobody sees, but for those that make a flag of a region: 🏴󠁧󠁢󠁥󠁮󠁧󠁿. */
 const TAGS =

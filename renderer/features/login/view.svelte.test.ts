@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/svelte';
+import { fireEvent, render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import type { LoginStage, LoginState } from '../../../shared/model/login';
@@ -250,6 +250,12 @@ describe('a display', () => {
     await renderStage(display(shown));
     expect(screen.getByRole('img', { name })).toBeDefined();
     if (shown.type === 'code') expect(screen.getByText('AB')).toBeDefined();
+  });
+
+  it('shows an emoji’s text when what came is no picture', async () => {
+    await renderStage(display({ type: 'emoji', data: '🦊', picture: SHOWN }));
+    await fireEvent.error(screen.getByRole('img'));
+    expect(screen.getByText('🦊')).toBeDefined();
   });
 
   it.each([
