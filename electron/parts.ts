@@ -19,6 +19,7 @@ import { createDesktopNotifier } from './notifications/desktop-notifier.electron
 import { createAutostart } from './platform/autostart.electron';
 import { openInDefaultBrowser } from './platform/default-browser';
 import { createGlobalShortcut } from './platform/global-shortcut.electron';
+import { killProcess } from './platform/kill-process';
 import { platformName } from './platform/platform-name';
 import { APP_URL } from './security/app-scheme.electron';
 import { createPreferences } from './settings/preferences';
@@ -87,7 +88,13 @@ export function buildParts(foundation: Foundation) {
     settings,
     login: {
       clock,
-      openWebview: createWebviewOpener({ electron, host: window, clock, log: log.warn }),
+      openWebview: createWebviewOpener({
+        electron,
+        host: window,
+        kill: killProcess,
+        clock,
+        log: log.warn,
+      }),
       openInDefaultBrowser: openInBrowser,
       fetchPicture: (url, signal) => fetchDisplayPicture(url, fetch, signal),
       newID: randomUUID,

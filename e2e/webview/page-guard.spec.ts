@@ -265,7 +265,7 @@ test('nothing is left of pages and workers that set cookies in a loop', async ({
   await expect.poll(async () => (await remains()).workers).toBe(1);
   const beats = () => site.requests.filter(({ path }) => path.startsWith('/beat')).length;
   await expect.poll(beats).toBeGreaterThan(20);
-  expect((await remains()).cookies).toBeGreaterThan(5);
+  await expect.poll(async () => (await remains()).cookies).toBeGreaterThan(5);
 
   await webview.close();
   expect(await remains()).toEqual({ pages: 1, cookies: 0, workers: 0, cacheBytes: 0 });

@@ -47,6 +47,9 @@ export function createFakeElectron({ folder = '/nowhere' }: Options = {}) {
     userAgentFallback:
       'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) ' +
       'Bridgekeeper/0.0.0 Chrome/130.0.6723.191 Electron/33.4.11 Safari/537.36',
+    /** What `app.getAppMetrics` answers. */
+    metrics: [] as { pid: number; type: string }[],
+    getAppMetrics: () => app.metrics,
     getPath: (name: string) => (name === 'logs' ? join(folder, 'logs') : folder),
     getAppPath: () => '/app',
     getName: () => 'Bridgekeeper',

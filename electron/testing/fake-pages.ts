@@ -35,7 +35,7 @@ class FakeContents extends EventEmitter {
   #isDestroyed = false;
   #isFocused = false;
   readonly mainFrame = {
-    framesInSubtree: [],
+    framesInSubtree: [] as object[],
     executeJavaScript: (code: string): Promise<unknown> => {
       this.calls.push(`run ${code}`);
       return Promise.resolve(null);

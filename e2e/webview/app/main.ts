@@ -3,6 +3,7 @@ import { app, BrowserWindow, protocol, session, WebContentsView, type View } fro
 import { createWebviewOpener } from '../../../electron/login/webview/webview.electron';
 import type { Webview } from '../../../electron/login/webview/types';
 import { systemClock } from '../../../electron/platform/clock';
+import { killProcess } from '../../../electron/platform/kill-process';
 import type { Harness } from './harness';
 
 /** A program that is nothing but a window and the real webview. */
@@ -29,6 +30,7 @@ void app.whenReady().then(async () => {
   const openWebview = createWebviewOpener({
     electron: { app, session, WebContentsView },
     host,
+    kill: killProcess,
     clock: systemClock,
     log: (line) => log.push(line),
   });

@@ -11,6 +11,7 @@ export const PAGE_URL = 'https://www.example.com/login';
 export function startWebviews() {
   const { electron, views, sessions } = createFakeElectron();
   const clock = createManualClock();
+  const killed: number[] = [];
   const attached = new Set<unknown>();
   const events: WebviewEvent[] = [];
   const states: WebviewState[] = [];
@@ -19,6 +20,7 @@ export function startWebviews() {
   const openWebview = createWebviewOpener({
     electron,
     clock,
+    kill: (pid) => void killed.push(pid),
     host: {
       attach: (view) => void attached.add(view),
       detach: (view) => void attached.delete(view),
@@ -58,6 +60,7 @@ export function startWebviews() {
     views,
     sessions,
     attached,
+    killed,
     events,
     lines,
     state: () => latest(states),

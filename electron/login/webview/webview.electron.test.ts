@@ -71,7 +71,6 @@ describe('opening', () => {
       `Emulation.setUserAgentOverride ${userAgent}`,
       `load ${PAGE_URL}`,
     ]);
-    vi.unstubAllGlobals();
   });
 
   it('does not open the page of a webview that is closed at once', async () => {
@@ -201,6 +200,17 @@ describe('closing', () => {
     contents.on('destroyed', () => (clearedBefore = session.cleared.length));
     await webview.close();
     expect([clearedBefore, session.cleared.length]).toEqual([0, 6]);
+  });
+
+  it('ends the processes of its pages first, so that none sets cookies after its end', async () => {
+    const { openWithPage, electron, killed } = startWebviews();
+    const { webview, contents } = await openWithPage();
+    electron.app.metrics = [{ pid: 77, type: 'Tab' }];
+    contents.mainFrame.framesInSubtree = [{ isDestroyed: () => false, osProcessId: 77 }];
+    let killedBefore: number[] = [];
+    contents.on('destroyed', () => (killedBefore = [...killed]));
+    await webview.close();
+    expect([killedBefore, killed]).toEqual([[77], [77]]);
   });
 
   it('lets nothing out from its first moment on', async () => {

@@ -31,11 +31,13 @@ const SET_COOKIES_MS = 2_000;
 
 interface Options {
   electron: {
-    app: Pick<typeof app, 'userAgentFallback'>;
+    app: Pick<typeof app, 'userAgentFallback' | 'getAppMetrics'>;
     session: Pick<typeof session, 'fromPartition'>;
     WebContentsView: typeof WebContentsView;
   };
   host: WebviewHost;
+  /** Ends a process of this program at once. */
+  kill: (pid: number) => void;
   clock: Clock;
   log: (line: string) => void;
 }
@@ -153,6 +155,7 @@ function openWebview(task: WebviewTask, listener: WebviewListener, options: Opti
     electron,
     session: partition.session,
     host,
+    kill: options.kill,
     prompts,
     override: task.userAgent === null ? null : userAgentOverrideFor(task.userAgent),
     listener: {

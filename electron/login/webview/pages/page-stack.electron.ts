@@ -1,6 +1,7 @@
-import type { Session, View, WebContentsView } from 'electron';
+import type { app, Session, View, WebContentsView } from 'electron';
 import type { Region } from '../../../../shared/model/webview';
 import { handleChildWindows } from './child-windows.electron';
+import { endRenderers } from './end-renderers.electron';
 import { guardPage, SAFE_PREFERENCES, type GuardListener } from './page-guard.electron';
 import { createPage, followPage, type Page, type PageListener } from './page.electron';
 import { boundsOf } from './page-bounds';
@@ -50,7 +51,11 @@ export interface PageStackListener {
 }
 
 interface Options {
-  electron: { WebContentsView: typeof WebContentsView };
+  electron: {
+    app: Pick<typeof app, 'getAppMetrics'>;
+    WebContentsView: typeof WebContentsView;
+  };
+  kill: (pid: number) => void;
   session: Session;
   host: WebviewHost;
   override: UserAgentOverride | null;
@@ -180,6 +185,10 @@ export function createPageStack(options: Options): PageStack {
     },
     async close() {
       isClosing = true;
+      endRenderers(
+        pages.map(({ contents }) => contents),
+        { app: electron.app, kill: options.kill },
+      );
       await Promise.all([...pages].reverse().map((page) => page.close()));
     },
   };
