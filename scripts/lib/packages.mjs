@@ -33,6 +33,9 @@ export const DESKTOP_NEEDS = [
   { names: ['openbox'], program: 'openbox' },
   { names: ['xfce4-panel'], program: 'xfce4-panel' },
   { names: ['dunst'], program: 'dunst' },
+  // Fill the store of certificates that Chromium reads.
+  { names: ['libnss3-tools'], program: 'certutil' },
+  { names: ['openssl'], program: 'openssl' },
   { names: ['imagemagick'], program: 'import' },
   { names: ['xdotool'], program: 'xdotool' },
   { names: ['xfconf'] },
