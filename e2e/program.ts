@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { POLL_TIMER } from '../electron/accounts/poller';
 import type { TestClock } from '../electron/testing/test-clock';
 import { startSimulator, type Simulator } from '../simulator/simulator';
 import type { RunningApp } from './desktop/app';
@@ -110,6 +111,12 @@ interface ProgramParts {
   display: string;
 }
 
+/** What a movable clock is found by in the main process. */
+type WithClock = typeof globalThis & { bridgekeeperClock: TestClock };
+
+/** A garbage collection may drop the promise that the driver waits for; then it is asked once more. */
+const insist = <T>(ask: () => Promise<T>) => ask().catch(ask);
+
 /** The log in a folder of settings; empty before the first start. */
 const readLog = (userDataDir: string) =>
   readFile(join(userDataDir, 'logs', 'bridgekeeper.log'), 'utf8').catch(() => '');
@@ -121,9 +128,7 @@ function createProgram(parts: ProgramParts): Program {
   /** Gives the program a moment, and makes sure that its main process still answers. */
   const waitUntilIdle = async () => {
     await sleep(REACTION_MS);
-    const ask = () => running.app.evaluate(() => undefined);
-    // A garbage collection may drop the promise that the driver waits for; then it is asked once more.
-    await ask().catch(ask);
+    await insist(() => running.app.evaluate(() => undefined));
   };
   /** Waits until every request is answered and the program has processed the answers. */
   const waitForAnswers = async () => {
@@ -150,23 +155,29 @@ function createProgram(parts: ProgramParts): Program {
   const advance = async (ms: number) => {
     advances += 1;
     const call = { by: ms, number: advances };
-    const ask = () =>
+    await insist(() =>
       running.app.evaluate((_electron, { by, number }) => {
-        const program = globalThis as unknown as {
-          bridgekeeperClock: TestClock;
-          lastAdvance?: number;
-        };
+        const program = globalThis as WithClock & { lastAdvance?: number };
+        // Once more does not move the clock once more.
         if (program.lastAdvance === number) return;
         program.lastAdvance = number;
         program.bridgekeeperClock.advance(by);
-      }, call);
-    // As above; the clock is not moved twice.
-    await ask().catch(ask);
+      }, call),
+    );
   };
+  const isBetweenPolls = () =>
+    insist(() =>
+      running.app.evaluate(
+        (_electron, name) => (globalThis as WithClock).bridgekeeperClock.isWaiting(name),
+        POLL_TIMER,
+      ),
+    );
   const advanceAndPoll = async (ms: number) => {
     // While it starts, the program is too busy to have read its first answer when that was sent.
     await logged('Beeper is ');
     await waitForAnswers();
+    // A timer set only after the clock has moved would not notice that it has.
+    await eventually({ what: 'a wait for the next poll', read: isBetweenPolls, until: Boolean });
     const before = polls();
     await advance(ms);
     await eventually({ what: 'another poll', read: polls, until: (count) => count > before });

@@ -3,6 +3,9 @@ import type { Clock } from '../platform/clock';
 /** The wait after a poll that threw because of a bug, so that polling does not spin. */
 const AFTER_MISTAKE_MS = 15_000;
 
+/** The name of the timer that waits for the next poll. */
+export const POLL_TIMER = 'poll';
+
 export interface Poller {
   /** Polls at once and from then on. */
   start(): void;
@@ -39,7 +42,9 @@ export function createPoller({ clock, poll }: Options): Poller {
       if (!stopping.signal.aborted) throw error;
     } finally {
       running = null;
-      if (!stopping.signal.aborted) cancelTimer = clock.setTimeout(() => void begin(), delayMs);
+      if (!stopping.signal.aborted) {
+        cancelTimer = clock.setTimeout(() => void begin(), delayMs, POLL_TIMER);
+      }
     }
   };
 

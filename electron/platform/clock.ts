@@ -2,8 +2,11 @@
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Runs `run` once after `ms` (at most 2^31 - 1, a longer wait ends at once); returns its cancel. */
-  setTimeout(run: () => void, ms: number): () => void;
+  /**
+   * Runs `run` once after `ms` (at most 2^31 - 1, a longer wait ends at once); returns its cancel.
+   * A test clock can be asked by `name` whether it waits.
+   */
+  setTimeout(run: () => void, ms: number, name?: string): () => void;
 }
 
 /** The machine's clock. */

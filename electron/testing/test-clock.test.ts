@@ -19,6 +19,17 @@ describe('createTestClock', () => {
     cancelFar();
   });
 
+  it('says whether a timer waits, by its name', () => {
+    const clock = createTestClock();
+    const cancel = clock.setTimeout(() => undefined, 10_000, 'poll');
+    clock.setTimeout(() => undefined, 20_000, 'other');
+    expect([clock.isWaiting('poll'), clock.isWaiting('nobody')]).toEqual([true, false]);
+    cancel();
+    expect(clock.isWaiting('poll')).toBe(false);
+    clock.advance(20_000);
+    expect(clock.isWaiting('other')).toBe(false);
+  });
+
   it('runs by itself as well, each timer once', async () => {
     const clock = createTestClock();
     const ran: string[] = [];

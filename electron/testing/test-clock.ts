@@ -3,9 +3,12 @@ import { systemClock, type Clock } from '../platform/clock';
 export interface TestClock extends Clock {
   /** Moves time forward by `ms`; timers that fall due run at once, in order. */
   advance(ms: number): void;
+  /** Whether a timer of this name waits. */
+  isWaiting(name: string): boolean;
 }
 
 interface Timer {
+  name: string | undefined;
   due: number;
   run: () => void;
   cancel: () => void;
@@ -27,8 +30,8 @@ export function createTestClock(): TestClock {
 
   return {
     now,
-    setTimeout(run, ms) {
-      const timer: Timer = { due: now() + ms, run, cancel: () => undefined };
+    setTimeout(run, ms, name) {
+      const timer: Timer = { name, due: now() + ms, run, cancel: () => undefined };
       timers.add(timer);
       arm(timer);
       return () => {
@@ -45,5 +48,6 @@ export function createTestClock(): TestClock {
         else arm(timer);
       }
     },
+    isWaiting: (name) => [...timers].some((timer) => timer.name === name),
   };
 }
