@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ACCOUNT_STATUSES } from '../model/account-status';
 import { itemList, type With } from './item-list';
-import { openWord, textSchema, wireObject, wordSchema } from './open';
+import { openWord, shownWordSchema, textSchema, wireObject, wordSchema } from './open';
 import { tolerant } from './tolerant';
 
 /** Where an account or a bridge runs. */
@@ -25,7 +25,7 @@ const decorations = {
   bridge: wireObject({
     id: wordSchema.optional(),
     provider: openWord(PROVIDERS).optional(),
-    type: wordSchema.optional(),
+    type: shownWordSchema.optional(),
   }).optional(),
   user: user.optional(),
   capabilities: z.record(z.string(), z.unknown()).optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ACCOUNT_NEEDS, accountSketchSchema, PROVIDERS, userSchema } from './account';
 import { type Entry, innerList, itemList, misfitsAt, type With } from './item-list';
-import { openEnum, openWord, textSchema, wireObject, wordSchema } from './open';
+import { openEnum, openWord, shownWordSchema, textSchema, wireObject, wordSchema } from './open';
 import { list, type Misfit, tolerant, tolerantAnswer, type TolerantValue } from './tolerant';
 
 /** Bridge statuses of the reference: whether new accounts can be added. The enum is open. */
@@ -25,7 +25,7 @@ const bridgeSketchSchema = wireObject({
   provider: openWord(PROVIDERS).optional(),
   status: openWord(BRIDGE_STATUSES).optional(),
   supportsMultipleAccounts: z.boolean().optional(),
-  type: wordSchema.optional(),
+  type: shownWordSchema.optional(),
   network: textSchema.optional(),
   statusText: textSchema.optional(),
 });

@@ -27,11 +27,14 @@ export const wordSchema = z
   .string()
   .refine(isWord, `string of 1 to ${MAX_WORD_CHARACTERS} characters`);
 
-/** An enum as `openEnum` reads it, for values that are shown as they come: no longer than a word. */
+/** A word that is shown and never handed back: nothing in it that people do not see. */
+export const shownWordSchema = wordSchema.transform((word) => visibleText(word).trim());
+
+/** An enum as `openEnum` reads it, for values that are shown: of visible signs, no longer than a word. */
 export function openWord<const Known extends readonly string[]>(
   _known: Known,
 ): z.ZodType<Open<Known[number]>> {
-  return wordSchema as z.ZodType<Open<Known[number]>>;
+  return shownWordSchema as z.ZodType<Open<Known[number]>>;
 }
 
 function withoutNulls(value: unknown): unknown {

@@ -1,4 +1,5 @@
 import { displayNameOf } from '../../../shared/util/display-name';
+import { plainText } from '../../../shared/util/plain-text';
 import { providerLabel, unreadablePart } from '../../../shared/strings/account';
 import { FACT_LABELS, loginStatusText, orEarlier } from '../../../shared/strings/window';
 import type { AccountState, BridgeState } from '../../../shared/model/snapshot';
@@ -18,7 +19,7 @@ export function accountFacts({ account, bridges, login, since }: AccountFactsInp
   const bridge = bridges.find((candidate) => candidate.bridgeID === account.bridgeID);
   const name = bridge?.displayName ?? account.bridgeType ?? account.bridgeID;
   return [
-    { label: FACT_LABELS.bridge, value: name ?? FACT_LABELS.notReported },
+    { label: FACT_LABELS.bridge, value: plainText(name ?? FACT_LABELS.notReported) },
     { label: FACT_LABELS.provider, value: providerLabel(account.provider) },
     ...loginFacts(account, login),
     ...unreadableFact(account),
@@ -33,7 +34,7 @@ function unreadableFact({ unreadableField }: AccountState): Fact[] {
 
 function loginFacts(account: AccountState, login: BridgeLogin | null): Fact[] {
   const name = displayNameOf(login?.user) ?? account.loginID;
-  const facts: Fact[] = name === null ? [] : [{ label: FACT_LABELS.login, value: name }];
+  const facts: Fact[] = name === null ? [] : [{ label: FACT_LABELS.login, value: plainText(name) }];
   if (login === null) return facts;
   return [
     ...facts,
