@@ -60,30 +60,32 @@ test('a Beeper Desktop that is too old says so', async ({ tray, simulator, start
   await item.waitForToolTip('This Beeper Desktop is too old to tell how your accounts are');
 });
 
-const FAULTS: [string, Fault, RegExp][] = [
-  ['refuses connections', { kind: 'refuse' }, /does not answer/],
-  ['drops mid-body', { kind: 'drop' }, /does not answer/],
-  ['answers 500', { kind: 'status', status: 500 }, /answers with an error/],
-  ['answers 503', { kind: 'status', status: 503 }, /answers with an error/],
-  [
-    'answers 429',
-    { kind: 'status', status: 429, retryAfterS: 1 },
-    /asks Bridgekeeper to slow down/,
+const FAULTS: Record<string, [string, Fault, RegExp][]> = {
+  'gives no whole answer': [
+    ['refuses connections', { kind: 'refuse' }, /does not answer/],
+    ['drops mid-body', { kind: 'drop' }, /does not answer/],
+    ['hangs', { kind: 'hang' }, /takes too long/],
   ],
-  ['answers 401', { kind: 'status', status: 401 }, /no longer accepts Bridgekeeper’s token/],
-  ['sends truncated JSON', { kind: 'truncated' }, /cannot read/],
-  ['sends a page instead of JSON', { kind: 'html' }, /cannot read/],
-  ['sends wrong types', { kind: 'wrong-types' }, /cannot read/],
-  ['sends 100 MB', { kind: 'huge' }, /cannot read|answers with an error/],
-  ['hangs', { kind: 'hang' }, /takes too long/],
-];
+  'answers with an error': [
+    ['500', { kind: 'status', status: 500 }, /answers with an error/],
+    ['503', { kind: 'status', status: 503 }, /answers with an error/],
+    ['429', { kind: 'status', status: 429, retryAfterS: 1 }, /asks Bridgekeeper to slow down/],
+    ['401', { kind: 'status', status: 401 }, /no longer accepts Bridgekeeper’s token/],
+  ],
+  'sends what cannot be read': [
+    ['truncated JSON', { kind: 'truncated' }, /cannot read/],
+    ['a page instead of JSON', { kind: 'html' }, /cannot read/],
+    ['wrong types', { kind: 'wrong-types' }, /cannot read/],
+    ['100 MB', { kind: 'huge' }, /cannot read|answers with an error/],
+  ],
+};
 
 /** Waits until no answer is under way. */
 const allAnswered = ({ control }: Simulator) =>
   expect.poll(() => control.requests().filter(({ status }) => status === null)).toEqual([]);
 
-for (const [what, fault, sentence] of FAULTS) {
-  test(`Beeper ${what}: accounts stay as they were, stale; it recovers without a restart`, async ({
+for (const [kind, faults] of Object.entries(FAULTS)) {
+  test(`Beeper ${kind}: accounts stay as they were, stale; it recovers without a restart`, async ({
     tray,
     notifications,
     simulator,
@@ -93,30 +95,36 @@ for (const [what, fault, sentence] of FAULTS) {
     const page = await program.window();
     const headline = page.getByRole('heading', { level: 1 });
     await expect(headline).toHaveText('All accounts are well');
+    const item = await tray.waitForItem();
 
-    simulator.control.addFault({ ...fault, path: '/v1/bridges' });
-    for (let polls = 0; polls < 3; polls += 1) {
-      // Past the wait for the next poll.
-      await program.advance(16_000);
-      await program.waitUntilIdle();
-      // Past the time an answer may take; one that is long would be cut off by a clock so far ahead.
-      if (fault.kind === 'huge') await allAnswered(simulator);
-      else await program.advance(16_000);
-      await program.waitUntilIdle();
+    for (const [what, fault, sentence] of faults) {
+      await test.step(what, async () => {
+        const notified = notifications.count();
+        simulator.control.addFault({ ...fault, path: '/v1/bridges' });
+        for (let polls = 0; polls < 3; polls += 1) {
+          // Past the wait for the next poll.
+          await program.advance(16_000);
+          await program.waitUntilIdle();
+          // Past the time an answer may take; a long one would be cut off by a clock so far ahead.
+          if (fault.kind === 'huge') await allAnswered(simulator);
+          else await program.advance(16_000);
+          await program.waitUntilIdle();
+        }
+        await item.waitForToolTip(sentence);
+        await expect(headline).toContainText(sentence);
+        await expect(page.getByText(/This is how things were/)).toBeVisible();
+        await expect(page.getByRole('button', { name: /^WhatsApp/ })).toBeVisible();
+
+        simulator.control.clearFaults();
+        await program.advance(16_000);
+        await page.getByRole('button', { name: 'Check now' }).click();
+        await expect(headline).toHaveText('All accounts are well');
+        await expect(page.getByText(/This is how things were/)).toHaveCount(0);
+        // Only a refused token is the user's to mend, and is told, once.
+        const isRefused = fault.kind === 'status' && fault.status === 401;
+        expect(notifications.count() - notified).toBe(isRefused ? 1 : 0);
+      });
     }
-    await (await tray.waitForItem()).waitForToolTip(sentence);
-    await expect(headline).toContainText(sentence);
-    await expect(page.getByText(/This is how things were/)).toBeVisible();
-    await expect(page.getByRole('button', { name: /^WhatsApp/ })).toBeVisible();
-
-    simulator.control.clearFaults();
-    await program.advance(16_000);
-    await page.getByRole('button', { name: 'Check now' }).click();
-    await expect(headline).toHaveText('All accounts are well');
-    await expect(page.getByText(/This is how things were/)).toHaveCount(0);
-    // Only a refused token is the user's to mend, and is told, once.
-    const isRefused = fault.kind === 'status' && fault.status === 401;
-    expect(notifications.count()).toBe(isRefused ? 1 : 0);
   });
 }
 
