@@ -18,6 +18,8 @@ const shared = {
 
 export default defineConfig({
   test: {
+    // One is left out by default, and nothing else runs meanwhile.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
