@@ -267,7 +267,7 @@ test('what browsers copy of requests with bodies, and of another host', async ({
   await paste(signIn, box, `fetch("${root}api/json", ${JSON.stringify({ body: json })});`);
   await expect(page.getByText('4 of 6 found')).toBeVisible();
 
-  const command = `Invoke-WebRequest -UseBasicParsing -Uri "${root}api/blob" \`\n-Body "{\`"token\`":\`"${values['blob']}\`"}"`;
+  const command = `Invoke-WebRequest -UseBasicParsing -Uri "${root}api/beacon" \`\n-Body "{\`"token\`":\`"${values['beacon']}\`"}"`;
   await paste(signIn, box, command);
   await expect(page.getByText('5 of 6 found')).toBeVisible();
 
@@ -283,7 +283,7 @@ test('what browsers copy of requests with bodies, and of another host', async ({
   await paste(signIn, box, JSON.stringify(har));
   await expect(page.getByText('6 of 6 found')).toBeVisible();
   await signIn.press('Hand it to Beeper');
-  const bodies = ['form', 'json', 'multipart', 'blob', 'huge'];
+  const bodies = ['form', 'json', 'multipart', 'beacon', 'huge'];
   expect((await signIn.capturedSubmit()).fields).toEqual({
     session: 'pasted',
     ...Object.fromEntries(bodies.map((id) => [id, values[id]])),

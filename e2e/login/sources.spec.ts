@@ -14,7 +14,7 @@ test('values are found in bodies of every shape, and where no type says so', asy
   await expectCapturedInTurn(signIn, {
     // The huge one stands in a body of 50 MB.
     'Values in request bodies': {
-      fields: ['session', 'form', 'json', 'multipart', 'blob', 'huge'],
+      fields: ['session', 'form', 'json', 'multipart', 'beacon', 'huge'],
     },
     'Fields without a type': { fields: ['session', 'extra'] },
   });

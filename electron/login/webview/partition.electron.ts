@@ -69,7 +69,6 @@ export function openPartition(options: Options): Partition {
       : createRequestBodyReader({
           clock: options.clock,
           wants: wantsBody,
-          readBlob: (uuid) => session.getBlobData(uuid),
           emit,
         });
   let isStopped = false;

@@ -16,7 +16,7 @@ const BODY_FIELDS = [
   bodyField('form', 'token', 'form'),
   bodyField('json', 'user.token', 'json'),
   bodyField('multipart', 'token', 'multipart'),
-  bodyField('blob', 'token', 'blob'),
+  bodyField('beacon', 'token', 'beacon'),
   bodyField('huge', 'token', 'huge'),
 ];
 
@@ -35,7 +35,11 @@ function sendsBodies(tokens: Readonly<Record<string, string>>): string {
   form.append('file', new Blob(['token=xoxc-decoy']), 'token');
   form.append('token', tokens.multipart);
   await send('api/multipart', form);
-  await send('api/blob', new Blob([JSON.stringify({ token: tokens.blob })]));
+  // Larger than any memory, though the page has but a part of it, over and over.
+  const endless = new Array(8).fill().reduce((b) => new Blob([b, b]), new Blob([new Uint8Array(5e7)]));
+  const signal = AbortSignal.timeout(300);
+  await fetch('api/json', { method: 'POST', body: endless, signal }).catch(() => undefined);
+  navigator.sendBeacon('api/beacon', JSON.stringify({ token: tokens.beacon }));
   await send('api/huge', JSON.stringify({ token: tokens.huge, rest: 'x'.repeat(50_000_000) }));
 })();`;
 }

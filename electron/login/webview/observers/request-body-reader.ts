@@ -16,6 +16,10 @@ const BYTES_PER_REST_MS = 10_000;
 /** A part of a body, as Electron hands it over. */
 export interface BodyPart {
   bytes?: Uint8Array | undefined;
+  /**
+   * SECURITY: never read. Electron reads a blob whole into the main process, and one that a page has
+   * put together of itself, over and over, is larger than any memory.
+   */
   blobUUID?: string | undefined;
   /** SECURITY: the path of a file of the user's. It is never read. */
   file?: string | undefined;
@@ -31,73 +35,40 @@ interface Options {
   clock: Clock;
   /** Whether the body of a request to a URL is wanted. */
   wants: (url: string) => boolean;
-  /** The bytes of a blob; may reject, as pages revoke them. */
-  readBlob: (uuid: string) => Promise<Uint8Array>;
   emit: (event: Extract<WebviewEvent, { kind: 'request-body' }>) => void;
 }
 
-/** How many blobs are fetched at a time; more are passed over. They come whole, however large. */
-const MAX_BLOBS = 4;
-
 interface Waiting {
   url: string;
-  parts: readonly Promise<Uint8Array>[];
+  body: Buffer;
 }
 
 export function createRequestBodyReader(options: Options): RequestBodyReader {
-  const { clock, wants, readBlob, emit } = options;
+  const { clock, wants, emit } = options;
   let waiting: Waiting[] = [];
   let isReading = false;
   let isStopped = false;
-  let blobs = 0;
   let cancel: () => void = () => undefined;
 
-  const fetchBlob = async (uuid: string): Promise<Uint8Array> => {
-    if (blobs >= MAX_BLOBS) return NOTHING;
-    blobs += 1;
-    try {
-      return beginningOf(await readBlob(uuid), MAX_BODY_BYTES);
-    } catch {
-      return NOTHING;
-    } finally {
-      blobs -= 1;
-    }
-  };
-
-  /** What is read of a body, so that the rest of it can go while it waits. */
-  const beginning = (parts: readonly BodyPart[]): Promise<Uint8Array>[] => {
-    let left = MAX_BODY_BYTES;
-    return parts.flatMap(({ bytes, blobUUID }) => {
-      if (left <= 0) return [];
-      // At once: it is gone as soon as the request is.
-      if (blobUUID !== undefined) return [fetchBlob(blobUUID)];
-      const read = beginningOf(bytes ?? NOTHING, left);
-      left -= read.length;
-      return [Promise.resolve(read)];
-    });
-  };
-
-  const readNext = async () => {
+  const readNext = () => {
     const next = waiting.shift();
     if (next === undefined) {
       isReading = false;
       return;
     }
-    const parts = await Promise.all(next.parts);
-    if (isStopped) return;
-    const body = Buffer.concat(parts).subarray(0, MAX_BODY_BYTES);
-    if (body.length > 0) emit({ kind: 'request-body', url: next.url, body: body.toString() });
-    cancel = clock.setTimeout(() => void readNext(), Math.ceil(body.length / BYTES_PER_REST_MS));
+    const { url, body } = next;
+    if (body.length > 0) emit({ kind: 'request-body', url, body: body.toString() });
+    cancel = clock.setTimeout(readNext, Math.ceil(body.length / BYTES_PER_REST_MS));
   };
 
   return {
     read(url, parts) {
       if (isStopped || !wants(url)) return;
-      waiting = [...waiting, { url, parts: beginning(parts) }].slice(-MAX_WAITING);
+      waiting = [...waiting, { url, body: beginningOf(parts) }].slice(-MAX_WAITING);
       if (isReading) return;
       isReading = true;
       // Not within the event, for whose end the request waits.
-      cancel = clock.setTimeout(() => void readNext(), 0);
+      cancel = clock.setTimeout(readNext, 0);
     },
     stop() {
       isStopped = true;
@@ -107,9 +78,15 @@ export function createRequestBodyReader(options: Options): RequestBodyReader {
   };
 }
 
-const NOTHING = new Uint8Array();
-
-/** A copy when it is cut, so that nothing holds on to the rest. */
-function beginningOf(bytes: Uint8Array, length: number): Uint8Array {
-  return bytes.length > length ? Buffer.copyBytesFrom(bytes, 0, length) : bytes;
+/** A copy of what is read of a body, so that the rest of it can go while it waits. */
+function beginningOf(parts: readonly BodyPart[]): Buffer {
+  let left = MAX_BODY_BYTES;
+  const beginnings = parts.map(({ bytes = NOTHING }) => {
+    const beginning = bytes.subarray(0, left);
+    left -= beginning.length;
+    return beginning;
+  });
+  return Buffer.concat(beginnings);
 }
+
+const NOTHING = new Uint8Array();
