@@ -129,6 +129,16 @@ export default ts.config(
     rules: { '@typescript-eslint/no-misused-promises': 'error' },
   },
 
+  {
+    files: ['{electron,renderer,shared}/**'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'URL', property: 'canParse', message: 'Node 20 has it wrong; use parseURL.' },
+      ],
+    },
+  },
+
   // Import rules (ARCHITECTURE.md lists them).
   {
     plugins: { 'import-x': importX, local: { rules: { 'electron-imports': electronImports } } },

@@ -11,8 +11,7 @@ interface URL {
 }
 
 declare var URL: {
-  new (url: string): URL;
-  canParse(url: string): boolean;
+  new (url: string, base?: string): URL;
 };
 
 declare function queueMicrotask(callback: () => void): void;

@@ -10,6 +10,7 @@ import {
 import { originKey } from '../beeper-api/base-url';
 import type { Result } from '../beeper-api/errors';
 import { sendOnce, SHORT_BODY_LIMIT_BYTES, type Transport } from '../beeper-api/request';
+import { parseURL } from '../../shared/util/parse-url';
 
 /** Beeper answers this from memory. Without an answer the default paths are used. */
 const TIMEOUT_MS = 2_000;
@@ -116,8 +117,8 @@ export function getAnonymously<T>(
  * where another program may listen (on ::1) than on 127.0.0.1.
  */
 function urlOnOrigin(baseURL: string, endpoint: string | undefined): string | undefined {
-  if (endpoint === undefined || !URL.canParse(endpoint, baseURL)) return undefined;
+  const url = endpoint === undefined ? null : parseURL(endpoint, baseURL);
+  if (url === null) return undefined;
   const base = new URL(baseURL);
-  const url = new URL(endpoint, base);
   return originKey(url) === originKey(base) ? base.origin + url.pathname + url.search : undefined;
 }

@@ -1,3 +1,5 @@
+import { parseURL } from '../../shared/util/parse-url';
+
 /**
  * The base URL, without a trailing slash, from an address that the user or the environment gave.
  *
@@ -5,8 +7,8 @@
  * that carries a password is one of the refused.
  */
 export function parseBaseURL(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
+  const url = parseURL(text);
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
     throw new TypeError('The address of Beeper Desktop must be an http or https URL.');
   }
   if (url.username !== '' || url.password !== '') {

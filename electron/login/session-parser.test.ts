@@ -68,6 +68,18 @@ describe('parseSession', () => {
     });
   });
 
+  it('says who is signed in even where the account and the login say little else', () => {
+    const user = { fullName: 'Bob' };
+    const little = { account: { accountID: 'b', user }, login: { loginID: 'lb' } };
+    expect(parseSession(session({ status: 'complete', ...little }))).toMatchObject({
+      signedIn: { accountID: 'b', loginID: 'lb', displayName: 'Bob' },
+    });
+    const currentStep = { type: 'complete', ...little };
+    expect(parseSession(session({ currentStep }))).toMatchObject({
+      signedIn: { accountID: 'b', loginID: 'lb', displayName: 'Bob' },
+    });
+  });
+
   it('is complete by a complete step, whatever the status', () => {
     const currentStep = { type: 'complete', account, instructions: 'Welcome' };
     expect(parseSession(session({ currentStep }))).toEqual({

@@ -1,6 +1,6 @@
 import type { Display, LoginStage, SignedIn } from '../../shared/model/login';
-import type { Account } from '../../shared/api/account';
-import { bridgeLoginSchema, type BridgeLogin } from '../../shared/api/bridge';
+import type { AccountSketch } from '../../shared/api/account';
+import { signedInLoginSchema, type SignedInLogin } from '../../shared/api/bridge';
 import type {
   CookiesStep,
   DisplayStep,
@@ -104,13 +104,16 @@ function completedStepOf(session: LoginSession): NextStep {
 }
 
 /** Older releases call a login a connection. */
-function loginOf(from: { login?: BridgeLogin | undefined }): BridgeLogin | undefined {
+function loginOf(from: { login?: SignedInLogin | undefined }): SignedInLogin | undefined {
   const older =
-    'connection' in from ? bridgeLoginSchema.safeParse(from.connection).data : undefined;
+    'connection' in from ? signedInLoginSchema.safeParse(from.connection).data : undefined;
   return from.login ?? older;
 }
 
-function identityOf(account: Account | undefined, login: BridgeLogin | undefined): Identity {
+function identityOf(
+  account: AccountSketch | undefined,
+  login: SignedInLogin | undefined,
+): Identity {
   const user = account?.user ?? login?.user;
   return {
     accountID: account?.accountID ?? login?.accountIDs?.[0] ?? null,

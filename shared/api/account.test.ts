@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { accountListSchema, accountSchema } from './account';
+import { accountListSchema, accountSketchSchema } from './account';
 import { readableItems } from './item-list';
 import { BRIDGE_EXAMPLE } from './testing/reference-examples';
+import { tolerant } from './tolerant';
 
 const [ACCOUNT] = BRIDGE_EXAMPLE.accounts;
 
-describe('accountSchema', () => {
+/** As a session has it, whose odd parts count as absent. */
+const accountSchema = tolerant(accountSketchSchema);
+
+describe('accountSketchSchema', () => {
   it("takes the reference's example as it stands", () => {
     expect(accountSchema.parse(ACCOUNT)).toStrictEqual(ACCOUNT);
   });
@@ -25,14 +29,9 @@ describe('accountSchema', () => {
     expect(Object.keys(parsed)).not.toContain('loginID');
   });
 
-  it.each(['accountID', 'status'])('does without no %s', (key) => {
-    for (const value of [null, 7, '', 'x'.repeat(1_001)]) {
-      const { error } = accountSchema.safeParse({ ...ACCOUNT, [key]: value });
-      expect(error?.issues[0]?.path).toEqual([key]);
-    }
-  });
-
   it.each([
+    ['accountID', 'x'.repeat(1_001)],
+    ['status', ''],
     ['user', 'Alice'],
     ['bridge', 'x'],
     ['capabilities', ['edit']],

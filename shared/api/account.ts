@@ -21,7 +21,11 @@ const user = wireObject({
 /** Somebody with an account; nobody needs to know everything of them. */
 export const userSchema = tolerant(user);
 
-const decorations = {
+/**
+ * A chat account of a list, in which one that lacks something shall not hide the others; also the one
+ * that a sign-in ends with. The reference promises more than this asks for.
+ */
+export const accountSketchSchema = wireObject({
   bridge: wireObject({
     id: wordSchema.optional(),
     provider: openWord(PROVIDERS).optional(),
@@ -32,22 +36,8 @@ const decorations = {
   loginID: wordSchema.optional(),
   network: textSchema.optional(),
   statusText: textSchema.optional(),
-};
-
-const accountID = wordSchema;
-const status = openWord(ACCOUNT_STATUSES);
-
-/**
- * A chat account. The reference promises more than this asks for: only without its ID and its status
- * is there nothing to watch, and all the rest decorates it.
- */
-export const accountSchema = tolerant(wireObject({ ...decorations, accountID, status }));
-
-/** An account of a list, in which one that lacks something shall not hide the others. */
-export const accountSketchSchema = wireObject({
-  ...decorations,
-  accountID: accountID.optional(),
-  status: status.optional(),
+  accountID: wordSchema.optional(),
+  status: openWord(ACCOUNT_STATUSES).optional(),
 });
 
 /** What an account on a bridge cannot be watched without. */
@@ -60,5 +50,7 @@ export const ACCOUNT_NEEDS = ['accountID', 'status'] as const;
 export const accountListSchema = itemList(accountSketchSchema, ['accountID']);
 
 export type User = z.output<typeof userSchema>;
-export type Account = z.output<typeof accountSchema>;
-export type ListedAccount = With<z.output<typeof accountSketchSchema>, 'accountID'>;
+export type AccountSketch = z.output<typeof accountSketchSchema>;
+/** An account that can be watched. */
+export type Account = With<AccountSketch, 'accountID' | 'status'>;
+export type ListedAccount = With<AccountSketch, 'accountID'>;

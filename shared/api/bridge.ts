@@ -96,6 +96,13 @@ export const bridgeLoginSchema = tolerant(
   }),
 );
 
+/** The same at the end of a sign-in, where it only says who is signed in now. */
+export const signedInLoginSchema = wireObject({
+  loginID: z.string().optional(),
+  accountIDs: list(z.string()).optional(),
+  user: userSchema.optional(),
+});
+
 export const bridgeLoginListSchema = wireObject({ items: z.array(bridgeLoginSchema) });
 
 export const removedLoginSchema = wireObject({
@@ -108,6 +115,7 @@ export const removedLoginSchema = wireObject({
 
 export type Bridge = With<z.output<typeof bridgeSketchSchema>, 'id'>;
 export type LoginFlow = z.output<typeof loginFlowSchema>;
+export type SignedInLogin = z.output<typeof signedInLoginSchema>;
 export type BridgeLogin = z.output<typeof bridgeLoginSchema>;
 export type RemovedLogin = z.output<typeof removedLoginSchema>;
 export type RemoveScope = (typeof REMOVE_SCOPES)[number];

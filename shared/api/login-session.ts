@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { accountSchema } from './account';
-import { bridgeLoginSchema } from './bridge';
+import { accountSketchSchema } from './account';
+import { signedInLoginSchema } from './bridge';
 import { openEnum, openUnion, openWord, textSchema, wireObject, wordSchema } from './open';
 import { list, type Misfit, tolerantAnswer } from './tolerant';
 
@@ -105,8 +105,8 @@ const displayStepSchema = wireObject({
 const completeStepSchema = wireObject({
   type: z.literal('complete'),
   stepID: z.string().optional(),
-  account: accountSchema.optional(),
-  login: bridgeLoginSchema.optional(),
+  account: accountSketchSchema.optional(),
+  login: signedInLoginSchema.optional(),
   instructions: textSchema.optional(),
 });
 
@@ -127,11 +127,11 @@ const sessionSchema = wireObject({
   bridgeID: z.string().optional(),
   loginSessionID: wordSchema.optional(),
   status: openWord(LOGIN_SESSION_STATUSES).optional(),
-  account: accountSchema.optional(),
+  account: accountSketchSchema.optional(),
   accountID: z.string().optional(),
   currentStep: stepSchema.optional(),
   error: sessionErrorSchema.optional(),
-  login: bridgeLoginSchema.optional(),
+  login: signedInLoginSchema.optional(),
   loginID: z.string().optional(),
 });
 

@@ -1,3 +1,5 @@
+import { parseURL } from './parse-url';
+
 /** A part of a bridge's instructions. */
 export type InstructionPart =
   | { kind: 'text' | 'bold'; text: string }
@@ -89,8 +91,9 @@ function afterAddress(address: string): string {
 const MAX_PATH = 60;
 
 function linkTo(url: string, label: string | null): InstructionPart | null {
-  if (!URL.canParse(url)) return null;
-  const { host, pathname, username, password, href } = new URL(url);
+  const parsed = parseURL(url);
+  if (parsed === null) return null;
+  const { host, pathname, username, password, href } = parsed;
   // SECURITY: `https://google.com@evil.example` is there to deceive.
   if (username !== '' || password !== '') return null;
   const path = pathname === '/' ? '' : pathname.slice(0, MAX_PATH);

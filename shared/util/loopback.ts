@@ -1,3 +1,5 @@
+import { parseURL } from './parse-url';
+
 /**
  * Whether a host name means this computer by its name alone: `localhost` and what lies under it, any
  * address of 127.0.0.0/8, `[::1]`.
@@ -9,5 +11,5 @@ export function isLoopbackHost(host: string): boolean {
 
 /** The same of a URL's host; false for what is no URL. */
 export function isLoopbackURL(url: string): boolean {
-  return URL.canParse(url) && isLoopbackHost(new URL(url).hostname);
+  return isLoopbackHost(parseURL(url)?.hostname ?? '');
 }

@@ -1,6 +1,8 @@
+import { parseURL } from '../../../shared/util/parse-url';
+
 /** The host of a URL, lower-case and without port; null when there is none to read. */
 export function hostOf(url: string): string | null {
-  return (URL.canParse(url) && new URL(url).hostname) || null;
+  return parseURL(url)?.hostname || null;
 }
 
 /** Whether a host is a domain or lies under it (RFC 6265, 5.1.3). A leading dot makes no difference. */

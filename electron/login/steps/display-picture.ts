@@ -1,4 +1,5 @@
 import { isLoopbackHost } from '../../../shared/util/loopback';
+import { parseURL } from '../../../shared/util/parse-url';
 
 /** More than an emoji or a QR code needs. */
 const MAX_BYTES = 1_000_000;
@@ -56,7 +57,8 @@ function sizeOf(dataURL: string): number {
 }
 
 function isAllowed(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname } = new URL(address);
+  const url = parseURL(address);
+  if (url === null) return false;
+  const { protocol, hostname } = url;
   return protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname));
 }

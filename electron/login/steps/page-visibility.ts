@@ -1,6 +1,7 @@
 import type { CookiesStep } from '../../../shared/api/login-session';
 import type { LoginStage, PageVisibility } from '../../../shared/model/login';
 import type { Clock } from '../../platform/clock';
+import { parseURL } from '../../../shared/util/parse-url';
 
 /** How long a hidden page may take; then it may be waiting for its user. */
 export const HIDDEN_MS = 20_000;
@@ -62,7 +63,7 @@ export function isHiddenStep({ hidden, url, fields }: CookiesStep): boolean {
 }
 
 function isRobotsFile(url: string): boolean {
-  return URL.canParse(url) && new URL(url).pathname.endsWith('/robots.txt');
+  return parseURL(url)?.pathname.endsWith('/robots.txt') === true;
 }
 
 function isScripted({ sources = [] }: WireField): boolean {

@@ -1,10 +1,13 @@
 import type { Session } from 'electron';
+import { withTimeout } from '../../beeper-api/timeout';
 import type { Clock } from '../../platform/clock';
 import type { SessionDebugger } from './session-debugger.electron';
 
 /** What a page still had under way may leave something after the first look. */
 const ROUNDS = 6;
 const BETWEEN_ROUNDS_MS = 250;
+/** Electron's stores answer within some ms; one that hangs never does. */
+const ROUND_MS = 5_000;
 
 interface Options {
   session: Session;
@@ -31,12 +34,16 @@ export async function emptySession({
   clock,
   log,
 }: Options): Promise<void> {
-  for (let round = 1; ; round += 1) {
+  const round = async () => {
     await stopServiceWorkers(link);
     await clear(session);
-    const remains = await remainsOf(session);
+    return remainsOf(session);
+  };
+  for (let rounds = 1; ; rounds += 1) {
+    const limits = { clock, timeoutMs: ROUND_MS, signal: undefined };
+    const remains = (await withTimeout(limits, round)) ?? ['what does not answer'];
     if (remains.length === 0) return;
-    if (round === ROUNDS) return log(`not all of the sign-in page is gone: ${remains.join(', ')}`);
+    if (rounds === ROUNDS) return log(`not all of the sign-in page is gone: ${remains.join(', ')}`);
     await new Promise<void>((resolve) => void clock.setTimeout(resolve, BETWEEN_ROUNDS_MS));
   }
 }
@@ -62,12 +69,16 @@ async function clear(session: Session): Promise<void> {
 
 /** What is still there, as words for the log: never a name or a value. */
 async function remainsOf(session: Session): Promise<string[]> {
-  const cookies = await session.cookies.get({});
   const workers = Object.keys(session.serviceWorkers.getAllRunning());
-  const cacheBytes = await session.getCacheSize();
-  return [
-    ...(cookies.length > 0 ? ['cookies'] : []),
-    ...(workers.length > 0 ? ['service workers'] : []),
-    ...(cacheBytes > 0 ? ['cache'] : []),
-  ];
+  const [cookies, cacheBytes] = await Promise.allSettled([
+    session.cookies.get({}),
+    session.getCacheSize(),
+  ]);
+  // What cannot be read may be there.
+  const isEmpty = {
+    cookies: cookies.status === 'fulfilled' && cookies.value.length === 0,
+    'service workers': workers.length === 0,
+    cache: cacheBytes.status === 'fulfilled' && cacheBytes.value === 0,
+  };
+  return Object.entries(isEmpty).flatMap(([what, is]) => (is ? [] : [what]));
 }

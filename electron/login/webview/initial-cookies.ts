@@ -1,7 +1,11 @@
 import { plainText } from '../../../shared/util/plain-text';
+import { parseURL } from '../../../shared/util/parse-url';
 
 /** More than Chromium keeps for one site. */
 const MAX_COOKIES = 200;
+
+/** Of those that are left out, so many are named in the log. */
+const MAX_NAMED = 20;
 
 /** Chromium's own limit for name and value together. */
 const MAX_CHARACTERS = 4_096;
@@ -28,9 +32,12 @@ export interface InitialCookies {
 export function readInitialCookies(sent: unknown, stepURL: string): InitialCookies {
   const items = itemsOf(sent);
   const read = items.slice(0, MAX_COOKIES).map((item) => readCookie(item, stepURL));
+  const leftOut = items.filter((_item, index) => (read[index] ?? null) === null);
+  const named = leftOut.slice(0, MAX_NAMED).map(nameForLog);
+  const others = leftOut.length - named.length;
   return {
     usable: read.filter((cookie) => cookie !== null),
-    leftOut: items.filter((_item, index) => (read[index] ?? null) === null).map(nameForLog),
+    leftOut: others === 0 ? named : [...named, `and ${others} more`],
   };
 }
 
@@ -53,8 +60,9 @@ function isItem(value: unknown): value is Item {
 function readCookie(item: Item, stepURL: string): InitialCookie | null {
   const { name, value } = item;
   if (typeof name !== 'string' || name === '' || typeof value !== 'string') return null;
-  if (name.length + value.length > MAX_CHARACTERS || !URL.canParse(stepURL)) return null;
-  const { protocol, host, hostname } = new URL(stepURL);
+  const step = parseURL(stepURL);
+  if (step === null || name.length + value.length > MAX_CHARACTERS) return null;
+  const { protocol, host, hostname } = step;
   const domain = textOf(item['domain']).toLowerCase();
   const bare = domain.replace(/^\./, '');
   const path = textOf(item['path']) || '/';
@@ -62,9 +70,10 @@ function readCookie(item: Item, stepURL: string): InitialCookie | null {
   const isHostOnly = bare === '' || name.startsWith('__Host-');
   const secure = isTrue(item, 'secure') || /^__(?:Host|Secure)-/.test(name);
   const origin = `${secure ? 'https:' : protocol}//${bare === '' || bare === hostname ? host : bare}`;
-  if (!path.startsWith('/') || !URL.canParse(origin)) return null;
+  const url = path.startsWith('/') ? parseURL(path, origin) : null;
+  if (url === null) return null;
   return {
-    url: new URL(path, origin).href,
+    url: url.href,
     name,
     value,
     ...(isHostOnly ? {} : { domain }),

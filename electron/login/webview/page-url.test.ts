@@ -53,6 +53,9 @@ describe('what the bar shows of an address', () => {
     ['http://[::1]:80/', 'http://[::1]', 'secure'],
     ['http://localhost.example.com/', 'http://localhost.example.com', 'insecure'],
     ['http://127.0.0.1.example.com/', 'http://127.0.0.1.example.com', 'insecure'],
+    ['blob:https://www.example.com/1-2', 'https://www.example.com', 'secure'],
+    ['blob:null/1-2', '', 'none'],
+    ['data:text/html,x', '', 'none'],
     ['about:blank', '', 'none'],
     ['', '', 'none'],
   ])('%s', (url, origin, lock) => {

@@ -1,12 +1,16 @@
 import { isLoopbackHost } from '../../../shared/util/loopback';
 import type { WebviewState } from '../../../shared/model/webview';
+import { parseURL } from '../../../shared/util/parse-url';
 
 /** Schemes of pages and of their parts; all others belong to programs. */
 const PAGE_SCHEMES = ['http:', 'https:', 'about:', 'blob:', 'data:'];
 
+/** Longer than any scheme that names a program. */
+const MAX_SCHEME_CHARACTERS = 40;
+
 /** Whether a URL can be opened without starting a program: http or https. */
 export function isWebURL(url: string): boolean {
-  return /^https?:\/\//i.test(url) && URL.canParse(url);
+  return /^https?:\/\//i.test(url) && parseURL(url) !== null;
 }
 
 /**
@@ -14,20 +18,24 @@ export function isWebURL(url: string): boolean {
  * there.
  */
 export function foreignScheme(url: string): string | null {
-  if (!URL.canParse(url)) return null;
-  const { protocol } = new URL(url);
-  return PAGE_SCHEMES.includes(protocol) ? null : protocol.replace(/:$/, '');
+  const protocol = parseURL(url)?.protocol;
+  if (protocol === undefined) return null;
+  return PAGE_SCHEMES.includes(protocol)
+    ? null
+    : protocol.slice(0, -1).slice(0, MAX_SCHEME_CHARACTERS);
 }
 
-/** `https://www.example.com`; empty for what is not a page of the web. */
+/** `https://www.example.com`; for a page that a site has written itself, the site's; else empty. */
 export function originOf(url: string): string {
-  return isWebURL(url) ? new URL(url).origin : '';
+  const origin = /^(https?|blob):/i.test(url) ? parseURL(url)?.origin : undefined;
+  return origin !== undefined && isWebURL(origin) ? origin : '';
 }
 
 /** The lock beside a page's origin. A page with a bad certificate is never shown. */
 export function lockOf(url: string): WebviewState['lock'] {
-  if (!isWebURL(url)) return 'none';
-  const { protocol, hostname } = new URL(url);
+  const origin = originOf(url);
+  if (origin === '') return 'none';
+  const { protocol, hostname } = new URL(origin);
   return protocol === 'https:' || isLoopbackHost(hostname) ? 'secure' : 'insecure';
 }
 

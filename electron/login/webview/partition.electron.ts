@@ -55,9 +55,10 @@ export function openPartition(options: Options): Partition {
   const store = openCookieStore({
     debugger: link,
     session,
-    onChange: () => void cookies.refresh(),
+    onChange: () => cookies.onChange(),
   });
   const cookies = createCookieReader({
+    clock: options.clock,
     readAll: store.readAll,
     emit,
     onFail: () => options.log('the cookies of the sign-in page could not be read'),
@@ -134,8 +135,11 @@ export function openPartition(options: Options): Partition {
       session.webRequest.onSendHeaders(null);
       session.removeAllListeners('will-download');
       session.on('will-download', (event) => event.preventDefault());
-      await emptySession({ session, debugger: link, clock: options.clock, log: options.log });
-      await link.close();
+      try {
+        await emptySession({ session, debugger: link, clock: options.clock, log: options.log });
+      } finally {
+        await link.close();
+      }
     },
   };
 }

@@ -162,6 +162,8 @@ function openWebview(task: WebviewTask, listener: WebviewListener, options: Opti
       onOpened,
       onClosed(id) {
         hangs.reset();
+        // The pings begin anew, so a page that lies on top again is found to hang again if it does.
+        clearUnresponsive();
         prompts.onPageLeft(id);
         // Its bar stays: a page that has closed itself can be loaded again.
         if (id === stepPageID) return report(id, 'crashed', CLOSED_ITSELF);
@@ -190,6 +192,11 @@ function openWebview(task: WebviewTask, listener: WebviewListener, options: Opti
     run,
     emit: listener.onEvent,
   });
+  const clearUnresponsive = () => {
+    const id = pages.top()?.id;
+    if (id === undefined || state.page(id).problem?.kind !== 'unresponsive') return;
+    state.update(id, { problem: null });
+  };
   const hangs = createHangDetector({
     clock,
     ping() {
@@ -203,11 +210,7 @@ function openWebview(task: WebviewTask, listener: WebviewListener, options: Opti
       }
       if (page !== null) report(page.id, 'unresponsive');
     },
-    onRecovered() {
-      const id = pages.top()?.id;
-      if (id === undefined || state.page(id).problem?.kind !== 'unresponsive') return;
-      state.update(id, { problem: null });
-    },
+    onRecovered: () => clearUnresponsive(),
   });
 
   const open = () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createManualClock } from '../../../testing/manual-clock';
 import { webviewCookie } from '../../testing/webview-events';
 import type { WebviewCookie } from '../types';
 import { createCookieReader } from './cookie-reader';
@@ -8,7 +9,9 @@ describe('createCookieReader', () => {
     const reads: { resolve: (cookies: WebviewCookie[]) => void; reject: () => void }[] = [];
     const emitted: number[] = [];
     let failures = 0;
+    const clock = createManualClock();
     const reader = createCookieReader({
+      clock,
       readAll: () =>
         new Promise((resolve, reject) => {
           reads.push({ resolve, reject: () => reject(new Error('no')) });
@@ -18,7 +21,7 @@ describe('createCookieReader', () => {
         failures += 1;
       },
     });
-    return { reads, emitted, reader, failures: () => failures };
+    return { clock, reads, emitted, reader, failures: () => failures };
   }
   const settled = () => new Promise((resolve) => setTimeout(resolve));
   const some = (count: number) =>
@@ -35,6 +38,32 @@ describe('createCookieReader', () => {
     await settled();
     expect(reads).toHaveLength(2);
     expect(emitted).toEqual([1, 10]);
+  });
+
+  it('rests after much was read, and misses no change', async () => {
+    const { clock, reads, emitted, reader } = readerOf();
+    const large = [webviewCookie('large', 'v'.repeat(719_995), 'www.example.com')];
+    reader.onChange();
+    expect(reads).toHaveLength(1);
+    reader.onChange();
+    reads[0]?.resolve(large);
+    for (let change = 0; change < 10; change += 1) reader.onChange();
+    await clock.advance(359);
+    expect(reads).toHaveLength(1);
+    await clock.advance(1);
+    expect(reads).toHaveLength(2);
+    reads[1]?.resolve(some(2));
+    await settled();
+    // Who asks does not wait.
+    reads.length = 0;
+    void reader.refresh();
+    reads[0]?.resolve(large);
+    await settled();
+    reader.onChange();
+    void reader.refresh();
+    expect(reads).toHaveLength(2);
+    reader.stop();
+    expect([emitted, clock.pending()]).toEqual([[1, 2, 1], []]);
   });
 
   it('goes on after a read that fails', async () => {

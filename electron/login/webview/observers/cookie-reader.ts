@@ -1,13 +1,23 @@
+import type { Clock } from '../../../platform/clock';
 import type { WebviewCookie, WebviewEvent } from '../types';
 
-/** Reads the cookies when asked. */
+/**
+ * After each read, changes wait, the longer the more there was to read: a page that sets cookies in a
+ * loop keeps nothing busy. What a page usually has costs some ms.
+ */
+const CHARACTERS_PER_REST_MS = 2_000;
+
+/** Reads the cookies when asked, and when they change. */
 export interface CookieReader {
   /** Something may have changed. Resolves once a read that began after this call was emitted. */
   refresh(): Promise<void>;
+  /** The store says that one has changed. */
+  onChange(): void;
   stop(): void;
 }
 
 interface Options {
+  clock: Clock;
   readAll: () => Promise<WebviewCookie[]>;
   emit: (event: Extract<WebviewEvent, { kind: 'cookies' }>) => void;
   onFail: () => void;
@@ -17,33 +27,65 @@ interface Options {
  * Reads at once when asked, and when asked again meanwhile once more afterwards: a burst of changes
  * costs two reads, the first change waits for none, and the last is never missed.
  */
-export function createCookieReader({ readAll, emit, onFail }: Options): CookieReader {
+export function createCookieReader({ clock, readAll, emit, onFail }: Options): CookieReader {
   let reading: Promise<void> | null = null;
   let isStale = false;
   let isStopped = false;
+  let hasChanged = false;
+  let restsUntil = 0;
+  let cancelWait: (() => void) | null = null;
+
+  const read = async () => {
+    const cookies = await readAll();
+    restsUntil = clock.now() + Math.floor(charactersOf(cookies) / CHARACTERS_PER_REST_MS);
+    if (!isStopped) emit({ kind: 'cookies', cookies });
+  };
 
   const run = async () => {
     do {
       isStale = false;
+      hasChanged = false;
       try {
-        const cookies = await readAll();
-        if (!isStopped) emit({ kind: 'cookies', cookies });
+        await read();
       } catch {
         if (!isStopped) onFail();
       }
     } while (isStale && !isStopped);
     reading = null;
+    if (hasChanged) onChange();
+  };
+
+  const refresh = () => {
+    if (isStopped) return Promise.resolve();
+    isStale = true;
+    reading ??= run();
+    return reading;
+  };
+
+  const onChange = () => {
+    if (isStopped || cancelWait !== null) return;
+    if (reading !== null) {
+      hasChanged = true;
+      return;
+    }
+    const restMs = restsUntil - clock.now();
+    if (restMs <= 0) return void refresh();
+    cancelWait = clock.setTimeout(() => {
+      cancelWait = null;
+      void refresh();
+    }, restMs);
   };
 
   return {
-    refresh() {
-      if (isStopped) return Promise.resolve();
-      isStale = true;
-      reading ??= run();
-      return reading;
-    },
+    refresh,
+    onChange,
     stop() {
       isStopped = true;
+      cancelWait?.();
     },
   };
+}
+
+function charactersOf(cookies: readonly WebviewCookie[]): number {
+  return cookies.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
 }

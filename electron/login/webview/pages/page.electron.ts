@@ -3,7 +3,7 @@ import type { PageProblem } from '../../../../shared/model/webview';
 import { framesOf } from './frames.electron';
 import { pageProblemOfLoad } from './load-errors';
 import type { Frame } from '../observers/local-storage-reader';
-import { isWebURL } from '../page-url';
+import { isWebURL, originOf } from '../page-url';
 
 /** One page of a login: the step's own, or a child window. */
 export interface Page {
@@ -73,6 +73,7 @@ export function createPage(id: number, view: WebContentsView, listener: PageList
 /** Reports where a page goes, from its first real URL on: nothing is reported of blank pages. */
 export function followPage({ contents }: Page, listener: PageListener): void {
   let hasPage = false;
+  let hasShown = false;
   contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) listener.onStart();
   });
@@ -82,7 +83,10 @@ export function followPage({ contents }: Page, listener: PageListener): void {
   contents.on('did-navigate', (_event, url) => {
     removeBlankPage(contents.navigationHistory);
     hasPage = isWebURL(url);
-    if (hasPage) listener.onCommit(url, 'document');
+    hasShown ||= originOf(url) !== '';
+    // SECURITY: a page that becomes blank, or one that another page has written, would keep the origin and
+    // the lock of the site before it.
+    if (hasShown) listener.onCommit(url, 'document');
   });
   contents.on('did-navigate-in-page', (_event, url, isMainFrame) => {
     if (isMainFrame && isWebURL(url)) listener.onCommit(url, 'in-page');

@@ -2,6 +2,7 @@ import type { AuthenticationResponseDetails, AuthInfo, Certificate, WebContents 
 import { isLoopbackURL } from '../../../../shared/util/loopback';
 import { plainText } from '../../../../shared/util/plain-text';
 import type { PromptQueue, PromptQuestion } from './prompt-queue';
+import { parseURL } from '../../../../shared/util/parse-url';
 
 /** More of the user's certificates than fit on a screen. */
 const MAX_CERTIFICATES = 50;
@@ -56,7 +57,7 @@ export function certificateQuestion(
 ): PromptQuestion {
   return {
     kind: 'client-certificate',
-    host: plainText(URL.canParse(url) && new URL(url).host !== '' ? new URL(url).host : url),
+    host: plainText(parseURL(url)?.host || url),
     certificates: certificates.slice(0, MAX_CERTIFICATES).map((certificate, index) => ({
       index,
       subject: plainText(certificate.subjectName),
