@@ -35,13 +35,13 @@ const navigated = (url: string, page = 1, committed = true): WebviewEvent => ({
 });
 
 /** A cookies step with its trace; the webview is a stand-in that plays what it is told. */
-function start() {
+function start(step = STEP) {
   const clock = createManualClock(0);
   const trace = createTrace(clock.now);
-  trace.onStep(STEP);
+  trace.onStep(step);
   let listener: WebviewListener | null = null;
   const run = runCookiesStep({
-    step: STEP,
+    step,
     clock,
     openWebview: (_task, given) => {
       listener = given;
@@ -168,6 +168,33 @@ describe('the report of a sign-in', () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+
+  it('holds no token of the path of the step’s own address', () => {
+    const token = fc.oneof(
+      fc.stringMatching(/^[a-z]{21,40}$/),
+      fc.stringMatching(/^[A-Za-z_-]{0,10}[0-9][A-Za-z0-9_-]{11,30}$/),
+      fc.stringMatching(/^[a-z0-9]{7,9}\.[a-z0-9]{7,9}[0-9]$/),
+    );
+    fc.assert(
+      fc.property(token, (planted) => {
+        const url = `https://www.example.com/link/${planted}`;
+        const { play, text } = start({ ...STEP, url });
+        play(navigated(url));
+        play(navigated(`https://${planted}.example.com/`));
+        expect(text()).toContain('opens https://www.example.com/link/{…}\n');
+        for (const part of planted.split('.'))
+          expect(text().toLowerCase()).not.toContain(part.toLowerCase());
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('keeps the plain words of the step’s own address', () => {
+    const { play, text } = start({ ...STEP, url: 'https://www.example.com/web-client/v2/log_on' });
+    play(navigated('https://www.example.com/log_on/web-client'));
+    expect(text()).toContain('opens https://www.example.com/web-client/v2/log_on\n');
+    expect(text()).toContain('page 1 https://www.example.com/log_on/web-client\n');
   });
 
   it('holds no value that a later step repeats, in any of its forms', () => {

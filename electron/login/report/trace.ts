@@ -1,11 +1,11 @@
-import type { CookiesStep, LoginStep } from '../../../shared/api/login-session';
-import { isUnknownMember } from '../../../shared/api/open';
+import type { LoginStep } from '../../../shared/api/login-session';
 import type { FieldProgress, LoginStage } from '../../../shared/model/login';
 import { failureOf } from '../../../shared/strings/login-failures';
 import { readFinalPage, type FinalPage } from '../capture/navigation-tracker';
 import type { WebviewEvent } from '../webview/types';
 import { createPlaceFilter, type PlaceFilter } from './safe-place';
 import { describeStep } from './step-description';
+import { isCookiesStep, wordsOf } from './step-words';
 import { createValueFilter } from './value-filter';
 
 /** More of them say no more: a page may move about for ever. */
@@ -171,21 +171,4 @@ function originOf(event: WebviewEvent, places: PlaceFilter): string {
     case 'page-closed':
       return '';
   }
-}
-
-function isCookiesStep(step: LoginStep): step is CookiesStep {
-  return !isUnknownMember(step) && step.type === 'cookies';
-}
-
-/** The texts of a step whose words may be shown. */
-function wordsOf(step: LoginStep): string[] {
-  if (!isCookiesStep(step)) return [];
-  const { url, expectedFinalURLRegex = '', fields } = step;
-  const { host, pathname } = URL.canParse(url) ? new URL(url) : { host: '', pathname: '' };
-  const sources = fields.flatMap(({ sources: listed = [] }) => listed);
-  const texts = sources.flatMap(({ cookieDomain = '', requestURLRegex = '' }) => [
-    cookieDomain,
-    requestURLRegex,
-  ]);
-  return [host, pathname, expectedFinalURLRegex, ...texts];
 }
