@@ -222,6 +222,47 @@ describe('the report of a sign-in', () => {
     );
   });
 
+  /** As it stands in a pattern: as Go, as Python, and as JavaScript writes it, and in quotes besides. */
+  const escapedForms = (planted: string) => [
+    planted.replaceAll(/[\\.+*?()|[\]{}^$]/g, '\\$&'),
+    planted.replaceAll(/[^A-Za-z0-9_]/g, '\\$&'),
+    planted.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&'),
+    JSON.stringify(planted.replaceAll(/[^A-Za-z0-9]/g, '\\$&')),
+  ];
+  const withoutBackslashes = (text: string) => text.replaceAll('\\', '').toLowerCase();
+  const withPatterns = (pattern: string): CookiesStep => ({
+    ...STEP,
+    expectedFinalURLRegex: `^https://x/${pattern}$`,
+    fields: [
+      { id: 'xs', sources: [{ type: 'request_header', name: 'a', requestURLRegex: pattern }] },
+      { id: 'auth', sources: [{ type: 'cookie', name: 'a' }], pattern: `^(${pattern})?$` },
+    ],
+  });
+
+  it('holds no value that a pattern repeats in an escaped form, before or after it is sent', () => {
+    const typed = fc.oneof(
+      fc.stringMatching(/^[a-z]{4,8}\.[a-z]{4,8}@[a-z]{4,8}\.com$/),
+      fc.stringMatching(/^[a-z]{3,6}[!-/:-@[-`{-~ ]{1,5}[a-z]{3,6}$/),
+    );
+    fc.assert(
+      fc.property(typed, fc.nat(3), fc.boolean(), (planted, form, isEarlier) => {
+        const { trace, text } = start();
+        const step = withPatterns(escapedForms(planted)[form] ?? '');
+        if (isEarlier) trace.onStep(step);
+        trace.keepOut([planted]);
+        if (!isEarlier) trace.onStep(step);
+        // A word of the value alone is no word of the step's own.
+        const words = planted.split(/[^a-z]+/);
+        for (const word of words) trace.onWebviewEvent(navigated(`https://x/q${word}q/${word}`));
+        expect(withoutBackslashes(text())).not.toContain(withoutBackslashes(planted));
+        fc.pre(!words.some((word) => start().text().includes(word)));
+        for (const word of words.filter((one) => one.length > 5))
+          expect(text()).not.toContain(word);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('forgets the values when the login is over, and takes in nothing more', () => {
     const { trace, text } = start();
     trace.onRequest('a word: pass/word 1');

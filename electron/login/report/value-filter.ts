@@ -2,30 +2,49 @@
 const MIN_CHARACTERS = 4;
 /** No line of a report is that long. */
 const MAX_CHARACTERS = 4_096;
+const HIDDEN = '{…}';
 
 /** Keeps values out of texts, in whatever form they come. */
 export interface ValueFilter {
   add(values: readonly string[]): void;
-  /** A text without the values. */
+  /** A text without the values. It is given whole: the rest of a value that was cut would stay. */
   clean(text: string): string;
   /** Forgets the values. */
   clear(): void;
 }
 
+/** A stretch of a text: where it begins, and where what follows it does. */
+type Range = readonly [from: number, to: number];
+
+/** A text as it is compared, and where each of its characters stands in the original. */
+interface Folded {
+  text: string;
+  at: readonly number[];
+}
+
 export function createValueFilter(): ValueFilter {
   const forms = new Set<string>();
-  let pattern: RegExp | null = null;
+  const unescapedForms = new Set<string>();
   return {
     add(values) {
-      for (const value of values.flatMap(formsOf)) forms.add(value);
-      // Longest first: one value may be part of another, whose rest would stay.
-      const sorted = [...forms].sort((a, b) => b.length - a.length).map(quoted);
-      pattern = sorted.length === 0 ? null : new RegExp(sorted.join('|'), 'giu');
+      for (const form of values.flatMap(formsOf)) {
+        forms.add(folded(form, false).text);
+        const unescaped = folded(form, true).text;
+        if (isTelling(unescaped)) unescapedForms.add(unescaped);
+      }
     },
-    clean: (text) => (pattern === null ? text : text.replaceAll(pattern, '{…}')),
+    clean(text) {
+      if (forms.size === 0) return text;
+      return withHidden(text, [
+        ...rangesOf(forms, folded(text, false), text.length),
+        // A pattern that holds a value has backslashes in it, and more of them where it stands in quotes;
+        // which characters have one depends on who wrote it.
+        ...rangesOf(unescapedForms, folded(text, true), text.length),
+      ]);
+    },
     clear() {
       forms.clear();
-      pattern = null;
+      unescapedForms.clear();
     },
   };
 }
@@ -34,7 +53,11 @@ export function createValueFilter(): ValueFilter {
 function formsOf(value: string): string[] {
   if (value.length > MAX_CHARACTERS) return [];
   const all = [value, encoded(value), decoded(value), Buffer.from(value).toString('base64')];
-  return all.filter((form) => form.trim().length >= MIN_CHARACTERS);
+  return all.filter(isTelling);
+}
+
+function isTelling(form: string): boolean {
+  return form.trim().length >= MIN_CHARACTERS;
 }
 
 function encoded(value: string): string {
@@ -54,6 +77,43 @@ function orAsItIs(change: (text: string) => string, value: string): string {
   }
 }
 
-function quoted(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+/** A text in lower case, and without backslashes where asked. */
+function folded(original: string, withoutBackslashes: boolean): Folded {
+  let text = '';
+  const at: number[] = [];
+  let position = 0;
+  for (const character of original) {
+    if (!withoutBackslashes || character !== '\\') {
+      // One by one: some characters get longer, and some depend on their neighbours.
+      text += character.toLowerCase();
+      while (at.length < text.length) at.push(position);
+    }
+    position += character.length;
+  }
+  return { text, at };
+}
+
+/** Where the forms stand. */
+function rangesOf(forms: Iterable<string>, { text, at }: Folded, length: number): Range[] {
+  const ranges: Range[] = [];
+  for (const form of forms) {
+    let found = text.indexOf(form);
+    while (found !== -1) {
+      const end = found + form.length;
+      ranges.push([at[found] ?? 0, at[end] ?? length]);
+      found = text.indexOf(form, end);
+    }
+  }
+  return ranges;
+}
+
+/** A text with these stretches hidden, which may overlap. */
+function withHidden(text: string, ranges: readonly Range[]): string {
+  let shown = '';
+  let end = 0;
+  for (const [from, to] of ranges.toSorted(([a], [b]) => a - b)) {
+    if (from >= end) shown += text.slice(end, from) + HIDDEN;
+    end = Math.max(end, to);
+  }
+  return shown + text.slice(end);
 }
