@@ -263,6 +263,22 @@ describe('the report of a sign-in', () => {
     );
   });
 
+  it.each([301, 4_097, 20_000, 200_000])(
+    'holds no part of a value of %i characters that a pattern repeats',
+    (length) => {
+      const planted = 'Qz7-'.repeat(length / 4 + 1).slice(0, length);
+      for (const isEarlier of [true, false])
+        for (const pattern of [planted, ...escapedForms(planted)]) {
+          const { trace, text } = start();
+          if (isEarlier) trace.onStep(withPatterns(pattern));
+          trace.keepOut([planted]);
+          if (!isEarlier) trace.onStep(withPatterns(pattern));
+          trace.onWebviewEvent(navigated(`https://x/${planted}/Qz7-`));
+          expect(text().toLowerCase()).not.toContain('qz7');
+        }
+    },
+  );
+
   it('forgets the values when the login is over, and takes in nothing more', () => {
     const { trace, text } = start();
     trace.onRequest('a word: pass/word 1');

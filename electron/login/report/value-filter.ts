@@ -1,7 +1,7 @@
 /** Shorter ones stand in any text by chance, and tell nobody anything. */
 const MIN_CHARACTERS = 4;
-/** No line of a report is that long. */
-const MAX_CHARACTERS = 4_096;
+/** To search a longer text would take long: it is hidden whole, and with it every longer form. */
+const MAX_CHARACTERS = 16_384;
 const HIDDEN = '{…}';
 
 /** Keeps values out of texts, in whatever form they come. */
@@ -34,6 +34,7 @@ export function createValueFilter(): ValueFilter {
       }
     },
     clean(text) {
+      if (text.length > MAX_CHARACTERS) return HIDDEN;
       if (forms.size === 0) return text;
       return withHidden(text, [
         ...rangesOf(forms, folded(text, false), text.length),
@@ -51,9 +52,8 @@ export function createValueFilter(): ValueFilter {
 
 /** The value as it is, as an address has it, and as base64. */
 function formsOf(value: string): string[] {
-  if (value.length > MAX_CHARACTERS) return [];
   const all = [value, encoded(value), decoded(value), Buffer.from(value).toString('base64')];
-  return all.filter(isTelling);
+  return all.filter((form) => isTelling(form) && form.length <= MAX_CHARACTERS);
 }
 
 function isTelling(form: string): boolean {
