@@ -279,6 +279,45 @@ describe('the report of a sign-in', () => {
     },
   );
 
+  it('holds no phone number that a later step repeats with other punctuation', () => {
+    const groups = fc.tuple(
+      fc.stringMatching(/^[1-9]{1,3}$/),
+      fc.stringMatching(/^[0-9]{3}$/),
+      fc.stringMatching(/^[0-9]{3}$/),
+      fc.stringMatching(/^[0-9]{2,4}$/),
+    );
+    const spellings = ([country, area, first, last]: readonly string[]) => [
+      `+${country} (${area}) ${first}-${last}`,
+      `${country}${area}${first}${last}`,
+      `00${country}${area}${first}${last}`,
+      `+${country}.${area}.${first}.${last}`,
+      encodeURIComponent(`+${country} ${area} ${first} ${last}`),
+    ];
+    fc.assert(
+      fc.property(groups, fc.nat(4), fc.nat(4), fc.boolean(), (parts, typed, sent, isEarlier) => {
+        const repeated = spellings(parts)[sent] ?? '';
+        const step: CookiesStep = {
+          ...withPatterns(repeated),
+          stepID: `step.${repeated}`,
+          url: `https://www.example.com/u/${repeated}`,
+        };
+        const { trace, text } = start();
+        if (isEarlier) trace.onStep(step);
+        trace.keepOut([spellings(parts)[typed] ?? '']);
+        if (!isEarlier) trace.onStep(step);
+        for (const one of spellings(parts)) {
+          const part = encodeURIComponent(one);
+          trace.onWebviewEvent(navigated(`https://www.example.com/u/${part}`));
+          trace.onWebviewEvent(navigated(`https://${one.replaceAll(/\D/g, '')}.example.com/`));
+        }
+        trace.onStep({ type: 'user_input', stepID: repeated, fields: [{ id: repeated }] });
+        for (const line of text().split('\n'))
+          expect(line.replaceAll(/%[\da-f]{2}|\D/gi, '')).not.toContain(parts.join(''));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('forgets the values when the login is over, and takes in nothing more', () => {
     const { trace, text } = start();
     trace.onRequest('a word: pass/word 1');

@@ -2,6 +2,11 @@
 const MIN_CHARACTERS = 4;
 /** To search a longer text would take long: it is hidden whole, and with it every longer form. */
 const MAX_CHARACTERS = 16_384;
+/** Fewer digits stand in any text by chance; no number that is somebody's has more. */
+const MIN_DIGITS = 6;
+const MAX_DIGITS = 40;
+/** What stands between the digits of one number, as it is and as an address has it. */
+const BETWEEN_DIGITS = String.raw`(?:%[\da-f]{2}|[^a-z\d%]){0,4}`;
 const HIDDEN = '{…}';
 
 /** Keeps values out of texts, in whatever form they come. */
@@ -25,6 +30,7 @@ interface Folded {
 export function createValueFilter(): ValueFilter {
   const forms = new Set<string>();
   const unescapedForms = new Set<string>();
+  const numbers = new Map<string, RegExp>();
   return {
     add(values) {
       for (const form of values.flatMap(formsOf)) {
@@ -32,6 +38,8 @@ export function createValueFilter(): ValueFilter {
         const unescaped = folded(form, true).text;
         if (isTelling(unescaped)) unescapedForms.add(unescaped);
       }
+      for (const digits of values.flatMap(numbersOf))
+        numbers.set(digits, new RegExp([...digits].join(BETWEEN_DIGITS), 'gi'));
     },
     clean(text) {
       if (text.length > MAX_CHARACTERS) return HIDDEN;
@@ -41,11 +49,13 @@ export function createValueFilter(): ValueFilter {
         // A pattern that holds a value has backslashes in it, and more of them where it stands in quotes;
         // which characters have one depends on who wrote it.
         ...rangesOf(unescapedForms, folded(text, true), text.length),
+        ...[...numbers.values()].flatMap((number) => matchesOf(number, text)),
       ]);
     },
     clear() {
       forms.clear();
       unescapedForms.clear();
+      numbers.clear();
     },
   };
 }
@@ -54,6 +64,17 @@ export function createValueFilter(): ValueFilter {
 function formsOf(value: string): string[] {
   const all = [value, encoded(value), decoded(value), Buffer.from(value).toString('base64')];
   return all.filter((form) => isTelling(form) && form.length <= MAX_CHARACTERS);
+}
+
+/**
+ * The digits of a value: a bridge writes a phone number its own way, with other punctuation or none, and
+ * without the zeros before it.
+ */
+function numbersOf(value: string): string[] {
+  return [value, decoded(value)]
+    .map((text) => text.replaceAll(/\D/g, ''))
+    .flatMap((digits) => [digits, digits.replace(/^0+/, '')])
+    .filter(({ length }) => length >= MIN_DIGITS && length <= MAX_DIGITS);
 }
 
 function isTelling(form: string): boolean {
@@ -105,6 +126,10 @@ function rangesOf(forms: Iterable<string>, { text, at }: Folded, length: number)
     }
   }
   return ranges;
+}
+
+function matchesOf(number: RegExp, text: string): Range[] {
+  return [...text.matchAll(number)].map(({ index, 0: found }) => [index, index + found.length]);
 }
 
 /** A text with these stretches hidden, which may overlap. */
