@@ -35,13 +35,13 @@ const navigated = (url: string, page = 1, committed = true): WebviewEvent => ({
 });
 
 /** A cookies step with its trace; the webview is a stand-in that plays what it is told. */
-function start() {
+function start(step = STEP) {
   const clock = createManualClock(0);
   const trace = createTrace(clock.now);
-  trace.onStep(STEP);
+  trace.onStep(step);
   let listener: WebviewListener | null = null;
   const run = runCookiesStep({
-    step: STEP,
+    step,
     clock,
     openWebview: (_task, given) => {
       listener = given;
@@ -170,6 +170,33 @@ describe('the report of a sign-in', () => {
     );
   });
 
+  it('holds no token of the path of the step’s own address', () => {
+    const token = fc.oneof(
+      fc.stringMatching(/^[a-z]{21,40}$/),
+      fc.stringMatching(/^[A-Za-z_-]{0,10}[0-9][A-Za-z0-9_-]{11,30}$/),
+      fc.stringMatching(/^[a-z0-9]{7,9}\.[a-z0-9]{7,9}[0-9]$/),
+    );
+    fc.assert(
+      fc.property(token, (planted) => {
+        const url = `https://www.example.com/link/${planted}`;
+        const { play, text } = start({ ...STEP, url });
+        play(navigated(url));
+        play(navigated(`https://${planted}.example.com/`));
+        expect(text()).toContain('opens https://www.example.com/link/{…}\n');
+        for (const part of planted.split('.'))
+          expect(text().toLowerCase()).not.toContain(part.toLowerCase());
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('keeps the plain words of the step’s own address', () => {
+    const { play, text } = start({ ...STEP, url: 'https://www.example.com/web-client/v2/log_on' });
+    play(navigated('https://www.example.com/log_on/web-client'));
+    expect(text()).toContain('opens https://www.example.com/web-client/v2/log_on\n');
+    expect(text()).toContain('page 1 https://www.example.com/log_on/web-client\n');
+  });
+
   it('holds no value that a later step repeats, in any of its forms', () => {
     fc.assert(
       fc.property(value, (planted) => {
@@ -192,6 +219,102 @@ describe('the report of a sign-in', () => {
           expect(report).not.toContain(form.toLowerCase());
       }),
       { numRuns: 1_000 },
+    );
+  });
+
+  /** As it stands in a pattern: as Go, as Python, and as JavaScript writes it, and in quotes besides. */
+  const escapedForms = (planted: string) => [
+    planted.replaceAll(/[\\.+*?()|[\]{}^$]/g, '\\$&'),
+    planted.replaceAll(/[^A-Za-z0-9_]/g, '\\$&'),
+    planted.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&'),
+    JSON.stringify(planted.replaceAll(/[^A-Za-z0-9]/g, '\\$&')),
+  ];
+  const withoutBackslashes = (text: string) => text.replaceAll('\\', '').toLowerCase();
+  const withPatterns = (pattern: string): CookiesStep => ({
+    ...STEP,
+    expectedFinalURLRegex: `^https://x/${pattern}$`,
+    fields: [
+      { id: 'xs', sources: [{ type: 'request_header', name: 'a', requestURLRegex: pattern }] },
+      { id: 'auth', sources: [{ type: 'cookie', name: 'a' }], pattern: `^(${pattern})?$` },
+    ],
+  });
+
+  it('holds no value that a pattern repeats in an escaped form, before or after it is sent', () => {
+    const typed = fc.oneof(
+      fc.stringMatching(/^[a-z]{4,8}\.[a-z]{4,8}@[a-z]{4,8}\.com$/),
+      fc.stringMatching(/^[a-z]{3,6}[!-/:-@[-`{-~ ]{1,5}[a-z]{3,6}$/),
+    );
+    fc.assert(
+      fc.property(typed, fc.nat(3), fc.boolean(), (planted, form, isEarlier) => {
+        const { trace, text } = start();
+        const step = withPatterns(escapedForms(planted)[form] ?? '');
+        if (isEarlier) trace.onStep(step);
+        trace.keepOut([planted]);
+        if (!isEarlier) trace.onStep(step);
+        // A word of the value alone is no word of the step's own.
+        const words = planted.split(/[^a-z]+/);
+        for (const word of words) trace.onWebviewEvent(navigated(`https://x/q${word}q/${word}`));
+        expect(withoutBackslashes(text())).not.toContain(withoutBackslashes(planted));
+        fc.pre(!words.some((word) => start().text().includes(word)));
+        for (const word of words.filter((one) => one.length > 5))
+          expect(text()).not.toContain(word);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([301, 4_097, 20_000, 200_000])(
+    'holds no part of a value of %i characters that a pattern repeats',
+    (length) => {
+      const planted = 'Qz7-'.repeat(length / 4 + 1).slice(0, length);
+      for (const isEarlier of [true, false])
+        for (const pattern of [planted, ...escapedForms(planted)]) {
+          const { trace, text } = start();
+          if (isEarlier) trace.onStep(withPatterns(pattern));
+          trace.keepOut([planted]);
+          if (!isEarlier) trace.onStep(withPatterns(pattern));
+          trace.onWebviewEvent(navigated(`https://x/${planted}/Qz7-`));
+          expect(text().toLowerCase()).not.toContain('qz7');
+        }
+    },
+  );
+
+  it('holds no phone number that a later step repeats with other punctuation', () => {
+    const groups = fc.tuple(
+      fc.stringMatching(/^[1-9]{1,3}$/),
+      fc.stringMatching(/^[0-9]{3}$/),
+      fc.stringMatching(/^[0-9]{3}$/),
+      fc.stringMatching(/^[0-9]{2,4}$/),
+    );
+    const spellings = ([country, area, first, last]: readonly string[]) => [
+      `+${country} (${area}) ${first}-${last}`,
+      `${country}${area}${first}${last}`,
+      `00${country}${area}${first}${last}`,
+      `+${country}.${area}.${first}.${last}`,
+      encodeURIComponent(`+${country} ${area} ${first} ${last}`),
+    ];
+    fc.assert(
+      fc.property(groups, fc.nat(4), fc.nat(4), fc.boolean(), (parts, typed, sent, isEarlier) => {
+        const repeated = spellings(parts)[sent] ?? '';
+        const step: CookiesStep = {
+          ...withPatterns(repeated),
+          stepID: `step.${repeated}`,
+          url: `https://www.example.com/u/${repeated}`,
+        };
+        const { trace, text } = start();
+        if (isEarlier) trace.onStep(step);
+        trace.keepOut([spellings(parts)[typed] ?? '']);
+        if (!isEarlier) trace.onStep(step);
+        for (const one of spellings(parts)) {
+          const part = encodeURIComponent(one);
+          trace.onWebviewEvent(navigated(`https://www.example.com/u/${part}`));
+          trace.onWebviewEvent(navigated(`https://${one.replaceAll(/\D/g, '')}.example.com/`));
+        }
+        trace.onStep({ type: 'user_input', stepID: repeated, fields: [{ id: repeated }] });
+        for (const line of text().split('\n'))
+          expect(line.replaceAll(/%[\da-f]{2}|\D/gi, '')).not.toContain(parts.join(''));
+      }),
+      { numRuns: 200 },
     );
   });
 

@@ -29,6 +29,9 @@ describe('a place in a report', () => {
     ['https://secretvalue/', 'https://{…}/'],
     ['https://secretvalue.localhost/', 'https://{…}.localhost/'],
     ['http://192.168.1.7/', 'http://{…}/'],
+    ['http://192.168.1.20:8080/', 'http://{…}:…/'],
+    ['http://[fd00::17]/', 'http://{…}/'],
+    ['http://[fd00::17]:8080/', 'http://{…}:…/'],
     ['slack://open?team=T1', 'app:{…}'],
     ['nonsense', '{…}'],
   ])('%s is %s', (url, expected) => {

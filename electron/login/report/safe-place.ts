@@ -23,6 +23,10 @@ const ROUTE_WORDS: ReadonlySet<string> = new Set(
 /** Stands for a part of an address that may be somebody's. */
 const HIDDEN = '{…}';
 
+/** An IPv6 address has colons of its own, in brackets. */
+const HOST_AND_PORT = /^(\[[^\]]*\]|[^:]*)(:.*)?$/;
+const IP_ADDRESS = /^[\d.]+$|^\[/;
+
 /** Decides what of an address is kept. */
 export interface PlaceFilter {
   /** An address without anything that may be a value: `https://www.example.com/login/{…}?…`. */
@@ -38,7 +42,9 @@ export function createPlaceFilter(known: readonly string[]): PlaceFilter {
   const keep = (word: string) => (isKept(word.toLowerCase()) ? word : HIDDEN);
 
   const host = (name: string) => {
-    const [bare = '', port] = name.split(':');
+    const [, bare = '', port] = HOST_AND_PORT.exec(name) ?? [];
+    const end = port === undefined ? '' : ':…';
+    if (IP_ADDRESS.test(bare)) return HIDDEN + end;
     const labels = bare.split('.');
     // The last two name the site; a maintainer needs them, and no value is registered as a domain. A name
     // of this computer, or of its network, is registered nowhere.
@@ -46,7 +52,7 @@ export function createPlaceFilter(known: readonly string[]): PlaceFilter {
     const kept = labels.map((label, at) =>
       label !== 'localhost' && (isLocal || at < labels.length - 2) ? keep(label) : label,
     );
-    return /^[\d.]+$|^\[/.test(name) ? HIDDEN : kept.join('.') + (port === undefined ? '' : ':…');
+    return kept.join('.') + end;
   };
 
   return {

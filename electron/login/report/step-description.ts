@@ -9,15 +9,19 @@ interface Source {
   requestURLRegex?: string | undefined;
 }
 
+/** Takes values out of a text that nothing was cut from. */
+type Clean = (text: string) => string;
+
 /** A name that a bridge gives to something, not somebody's name. */
 const NAME = /^[\w.:/-]{1,80}$/;
 const MAX_PATTERN = 300;
 
 /**
- * What a step asks for, in lines: all of it is the bridge's own, sent before anybody entered or captured
- * anything. Its instructions are left out, which may hold a PIN.
+ * What a step asks for, in lines: the bridge's own words, which may repeat what was sent for an earlier step.
+ * Its instructions are left out, which may hold a PIN.
  */
-export function describeStep(step: LoginStep, places: PlaceFilter): string[] {
+export function describeStep(step: LoginStep, places: PlaceFilter, clean: Clean): string[] {
+  const nameOf = (name: string) => shownName(clean(name));
   if (isUnknownMember(step)) return [`type ${nameOf(step.type)}`];
   const id = 'stepID' in step && step.stepID !== undefined ? [`id ${nameOf(step.stepID)}`] : [];
   const lines = [`type ${step.type}`, ...id];
@@ -30,7 +34,7 @@ export function describeStep(step: LoginStep, places: PlaceFilter): string[] {
         ),
       ];
     case 'cookies':
-      return [...lines, ...describeCookies(step, places)];
+      return [...lines, ...describeCookies(step, places, clean)];
     case 'display_and_wait':
       return [...lines, `display ${nameOf(step.display?.type ?? 'nothing')}`];
     case 'complete':
@@ -38,7 +42,9 @@ export function describeStep(step: LoginStep, places: PlaceFilter): string[] {
   }
 }
 
-function describeCookies(step: CookiesStep, places: PlaceFilter): string[] {
+function describeCookies(step: CookiesStep, places: PlaceFilter, clean: Clean): string[] {
+  const nameOf = (name: string) => shownName(clean(name));
+  const patternOf = (pattern: string) => JSON.stringify(clean(pattern).slice(0, MAX_PATTERN));
   const { expectedFinalURLRegex: last, extractJS, hidden, userAgent } = step;
   return [
     `opens ${places.place(step.url)}`,
@@ -66,10 +72,6 @@ function describeCookies(step: CookiesStep, places: PlaceFilter): string[] {
   ];
 }
 
-function nameOf(name: string): string {
+function shownName(name: string): string {
   return NAME.test(name) ? name : '{…}';
-}
-
-function patternOf(pattern: string): string {
-  return JSON.stringify(pattern.slice(0, MAX_PATTERN));
 }

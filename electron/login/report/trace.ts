@@ -1,11 +1,11 @@
-import type { CookiesStep, LoginStep } from '../../../shared/api/login-session';
-import { isUnknownMember } from '../../../shared/api/open';
+import type { LoginStep } from '../../../shared/api/login-session';
 import type { FieldProgress, LoginStage } from '../../../shared/model/login';
 import { failureOf } from '../../../shared/strings/login-failures';
 import { readFinalPage, type FinalPage } from '../capture/navigation-tracker';
 import type { WebviewEvent } from '../webview/types';
 import { createPlaceFilter, type PlaceFilter } from './safe-place';
 import { describeStep } from './step-description';
+import { isCookiesStep, wordsOf } from './step-words';
 import { createValueFilter } from './value-filter';
 
 /** More of them say no more: a page may move about for ever. */
@@ -44,6 +44,9 @@ export interface Trace {
 /** @param now ms since the epoch */
 export function createTrace(now: () => number): Trace {
   const startedAt = now();
+  /** The steps as they came: what a line of them leaves out may be needed to know a value. */
+  let asked: LoginStep[] = [];
+  let current: LoginStep | null = null;
   let steps: string[][] = [];
   let events: TraceEvent[] = [];
   let omitted = 0;
@@ -64,6 +67,11 @@ export function createTrace(now: () => number): Trace {
     if (events.length === MAX_EVENTS) omitted += 1;
     else events.push({ at: now() - startedAt, text });
   };
+
+  // What a step says is cleaned before it is put in quotes or cut, and its words before they may be shown.
+  const placesOf = (step: LoginStep) => createPlaceFilter(wordsOf(step).map(filter.clean));
+  const linesOf = (step: LoginStep) =>
+    describeStep(step, placesOf(step), filter.clean).slice(0, MAX_LINES).map(filter.clean);
 
   /** An address, and whether it is one of a last page. */
   const verdict = (url: string) => {
@@ -102,10 +110,14 @@ export function createTrace(now: () => number): Trace {
 
   return {
     onStep(step) {
-      places = createPlaceFilter(wordsOf(step));
+      if (isOver) return;
+      current = step;
+      places = placesOf(step);
       finalPage = readFinalPage(isCookiesStep(step) ? step.expectedFinalURLRegex : undefined);
-      const lines = describeStep(step, places).slice(0, MAX_LINES);
-      if (steps.length < MAX_STEPS) steps.push(lines.map(filter.clean));
+      if (asked.length < MAX_STEPS) {
+        asked.push(step);
+        steps.push(linesOf(step));
+      }
       add(`step ${steps.length}: ${steps.at(-1)?.[0] ?? ''}`);
     },
     onWebviewEvent(event) {
@@ -139,13 +151,17 @@ export function createTrace(now: () => number): Trace {
     },
     onRequest: add,
     keepOut(values) {
+      if (isOver) return;
       filter.add(values);
-      steps = steps.map((lines) => lines.map(filter.clean));
+      steps = asked.map(linesOf);
+      if (current !== null) places = placesOf(current);
       events = events.map(({ at, text }) => ({ at, text: filter.clean(text) }));
     },
     close() {
       isOver = true;
       filter.clear();
+      asked = [];
+      current = null;
     },
     steps: () => steps,
     events: () => events,
@@ -171,21 +187,4 @@ function originOf(event: WebviewEvent, places: PlaceFilter): string {
     case 'page-closed':
       return '';
   }
-}
-
-function isCookiesStep(step: LoginStep): step is CookiesStep {
-  return !isUnknownMember(step) && step.type === 'cookies';
-}
-
-/** The texts of a step whose words may be shown. */
-function wordsOf(step: LoginStep): string[] {
-  if (!isCookiesStep(step)) return [];
-  const { url, expectedFinalURLRegex = '', fields } = step;
-  const { host, pathname } = URL.canParse(url) ? new URL(url) : { host: '', pathname: '' };
-  const sources = fields.flatMap(({ sources: listed = [] }) => listed);
-  const texts = sources.flatMap(({ cookieDomain = '', requestURLRegex = '' }) => [
-    cookieDomain,
-    requestURLRegex,
-  ]);
-  return [host, pathname, expectedFinalURLRegex, ...texts];
 }
