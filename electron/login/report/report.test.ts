@@ -1,71 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CookiesStep } from '../../../shared/api/login-session';
 import type { LoginStage } from '../../../shared/model/login';
-import { createManualClock } from '../../testing/manual-clock';
-import { runCookiesStep } from '../steps/cookies-step';
-import type { WebviewEvent, WebviewListener } from '../webview/types';
-import { reportText } from './report-text';
-import { createTrace } from './trace';
-
-const STEP: CookiesStep = {
-  type: 'cookies',
-  stepID: 'fi.mau.lab.cookies',
-  url: 'https://www.example.com/login',
-  expectedFinalURLRegex: '^https://www\\.example\\.com/inbox$',
-  fields: [
-    { id: 'xs', sources: [{ type: 'cookie', name: 'xs', cookieDomain: 'example.com' }] },
-    { id: 'auth', required: false, sources: [{ type: 'request_header', name: 'Authorization' }] },
-    { id: 'box', required: false, sources: [{ type: 'local_storage', name: 'box' }] },
-  ],
-};
-const FACTS = {
-  versions: ['Bridgekeeper 0.1.0', 'Electron 45.4.1'],
-  network: 'Lab',
-  isReconnect: true,
-  flowID: 'cookies',
-};
-
-const cookie = (name: string, value: string) => ({
-  ...{ name, value, domain: '.example.com', path: '/', hostOnly: false },
-  ...{ expiresAt: null, partition: null },
-});
-const navigated = (url: string, page = 1, committed = true): WebviewEvent => ({
-  ...{ kind: 'navigated', page, url, committed },
-});
-
-/** A cookies step with its trace; the webview is a stand-in that plays what it is told. */
-function start(step = STEP) {
-  const clock = createManualClock(0);
-  const trace = createTrace(clock.now);
-  trace.onStep(step);
-  let listener: WebviewListener | null = null;
-  const run = runCookiesStep({
-    step,
-    clock,
-    openWebview: (_task, given) => {
-      listener = given;
-      return {
-        setRegion: () => undefined,
-        setHidden: () => undefined,
-        act: () => undefined,
-        answerPrompt: () => undefined,
-        refreshCookies: () => Promise.resolve(),
-        close: () => Promise.resolve(),
-      };
-    },
-    onChange: () => trace.onStage(run.stage()),
-    onCaptured: ({ fields }) => {
-      trace.onRequest('sends the cookies step');
-      trace.keepOut(Object.values(fields));
-    },
-  });
-  const play = (event: WebviewEvent) => {
-    trace.onWebviewEvent(event);
-    listener?.onEvent(event);
-  };
-  return { clock, trace, run, play, text: () => reportText(FACTS, trace) };
-}
+import { cookie, navigated, start, STEP, value } from './testing/traced-step';
 
 describe('the report of a sign-in', () => {
   it('says what was asked for, which pages came, and what was found when and where', async () => {
@@ -123,15 +59,8 @@ describe('the report of a sign-in', () => {
     expect(text()).toMatch(/and \d+ more\n$/);
   });
 
-  /** A value as a network hands one out, or a user types one: also one that looks like a word. */
-  const value = fc.oneof(
-    fc.stringMatching(/^[a-z]{8,12}$/),
-    fc.stringMatching(/^[A-Za-z0-9_-]{12,40}$/),
-    fc.stringMatching(/^[0-9]{6,12}$/),
-    fc.stringMatching(/^[a-z]{4,8}@[a-z]{4,8}\.com$/),
-  );
-
   it('holds no value, wherever a page, a server or a user puts it', () => {
+    const ownWords = start().text().toLowerCase();
     fc.assert(
       fc.property(value, fc.nat(), (planted, seed) => {
         const part = encodeURIComponent(planted);
@@ -161,7 +90,7 @@ describe('the report of a sign-in', () => {
         trace.onStage(failed);
         const report = text().toLowerCase();
         // One of letters alone may be one of our own words; then it is not the value that stands there.
-        fc.pre(!start().text().toLowerCase().includes(planted.toLowerCase()));
+        fc.pre(!ownWords.includes(planted.toLowerCase()));
         expect(report).not.toContain(planted.toLowerCase());
         expect(report).not.toContain(part.toLowerCase());
         expect(report).not.toContain(label);
@@ -195,127 +124,6 @@ describe('the report of a sign-in', () => {
     play(navigated('https://www.example.com/log_on/web-client'));
     expect(text()).toContain('opens https://www.example.com/web-client/v2/log_on\n');
     expect(text()).toContain('page 1 https://www.example.com/log_on/web-client\n');
-  });
-
-  it('holds no value that a later step repeats, in any of its forms', () => {
-    fc.assert(
-      fc.property(value, (planted) => {
-        const { trace, text } = start();
-        fc.pre(!text().toLowerCase().includes(planted.toLowerCase()));
-        trace.keepOut([planted]);
-        const part = encodeURIComponent(planted);
-        const base64 = Buffer.from(planted).toString('base64');
-        trace.onStep({
-          ...STEP,
-          stepID: `step.${planted}`,
-          url: `https://www.example.com/${part}/${planted.toUpperCase()}`,
-          expectedFinalURLRegex: `^https://x/${planted}$`,
-          fields: [{ id: planted, sources: [{ type: 'cookie', name: base64 }], pattern: planted }],
-        });
-        trace.onWebviewEvent(navigated(`https://www.example.com/${part}`));
-        trace.onStep({ type: 'user_input', stepID: planted, fields: [{ id: planted }] });
-        const report = text().toLowerCase();
-        for (const form of [planted, part, base64])
-          expect(report).not.toContain(form.toLowerCase());
-      }),
-      { numRuns: 1_000 },
-    );
-  });
-
-  /** As it stands in a pattern: as Go, as Python, and as JavaScript writes it, and in quotes besides. */
-  const escapedForms = (planted: string) => [
-    planted.replaceAll(/[\\.+*?()|[\]{}^$]/g, '\\$&'),
-    planted.replaceAll(/[^A-Za-z0-9_]/g, '\\$&'),
-    planted.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&'),
-    JSON.stringify(planted.replaceAll(/[^A-Za-z0-9]/g, '\\$&')),
-  ];
-  const withoutBackslashes = (text: string) => text.replaceAll('\\', '').toLowerCase();
-  const withPatterns = (pattern: string): CookiesStep => ({
-    ...STEP,
-    expectedFinalURLRegex: `^https://x/${pattern}$`,
-    fields: [
-      { id: 'xs', sources: [{ type: 'request_header', name: 'a', requestURLRegex: pattern }] },
-      { id: 'auth', sources: [{ type: 'cookie', name: 'a' }], pattern: `^(${pattern})?$` },
-    ],
-  });
-
-  it('holds no value that a pattern repeats in an escaped form, before or after it is sent', () => {
-    const typed = fc.oneof(
-      fc.stringMatching(/^[a-z]{4,8}\.[a-z]{4,8}@[a-z]{4,8}\.com$/),
-      fc.stringMatching(/^[a-z]{3,6}[!-/:-@[-`{-~ ]{1,5}[a-z]{3,6}$/),
-    );
-    fc.assert(
-      fc.property(typed, fc.nat(3), fc.boolean(), (planted, form, isEarlier) => {
-        const { trace, text } = start();
-        const step = withPatterns(escapedForms(planted)[form] ?? '');
-        if (isEarlier) trace.onStep(step);
-        trace.keepOut([planted]);
-        if (!isEarlier) trace.onStep(step);
-        // A word of the value alone is no word of the step's own.
-        const words = planted.split(/[^a-z]+/);
-        for (const word of words) trace.onWebviewEvent(navigated(`https://x/q${word}q/${word}`));
-        expect(withoutBackslashes(text())).not.toContain(withoutBackslashes(planted));
-        fc.pre(!words.some((word) => start().text().includes(word)));
-        for (const word of words.filter((one) => one.length > 5))
-          expect(text()).not.toContain(word);
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  it.each([301, 4_097, 20_000, 200_000])(
-    'holds no part of a value of %i characters that a pattern repeats',
-    (length) => {
-      const planted = 'Qz7-'.repeat(length / 4 + 1).slice(0, length);
-      for (const isEarlier of [true, false])
-        for (const pattern of [planted, ...escapedForms(planted)]) {
-          const { trace, text } = start();
-          if (isEarlier) trace.onStep(withPatterns(pattern));
-          trace.keepOut([planted]);
-          if (!isEarlier) trace.onStep(withPatterns(pattern));
-          trace.onWebviewEvent(navigated(`https://x/${planted}/Qz7-`));
-          expect(text().toLowerCase()).not.toContain('qz7');
-        }
-    },
-  );
-
-  it('holds no phone number that a later step repeats with other punctuation', () => {
-    const groups = fc.tuple(
-      fc.stringMatching(/^[1-9]{1,3}$/),
-      fc.stringMatching(/^[0-9]{3}$/),
-      fc.stringMatching(/^[0-9]{3}$/),
-      fc.stringMatching(/^[0-9]{2,4}$/),
-    );
-    const spellings = ([country, area, first, last]: readonly string[]) => [
-      `+${country} (${area}) ${first}-${last}`,
-      `${country}${area}${first}${last}`,
-      `00${country}${area}${first}${last}`,
-      `+${country}.${area}.${first}.${last}`,
-      encodeURIComponent(`+${country} ${area} ${first} ${last}`),
-    ];
-    fc.assert(
-      fc.property(groups, fc.nat(4), fc.nat(4), fc.boolean(), (parts, typed, sent, isEarlier) => {
-        const repeated = spellings(parts)[sent] ?? '';
-        const step: CookiesStep = {
-          ...withPatterns(repeated),
-          stepID: `step.${repeated}`,
-          url: `https://www.example.com/u/${repeated}`,
-        };
-        const { trace, text } = start();
-        if (isEarlier) trace.onStep(step);
-        trace.keepOut([spellings(parts)[typed] ?? '']);
-        if (!isEarlier) trace.onStep(step);
-        for (const one of spellings(parts)) {
-          const part = encodeURIComponent(one);
-          trace.onWebviewEvent(navigated(`https://www.example.com/u/${part}`));
-          trace.onWebviewEvent(navigated(`https://${one.replaceAll(/\D/g, '')}.example.com/`));
-        }
-        trace.onStep({ type: 'user_input', stepID: repeated, fields: [{ id: repeated }] });
-        for (const line of text().split('\n'))
-          expect(line.replaceAll(/%[\da-f]{2}|\D/gi, '')).not.toContain(parts.join(''));
-      }),
-      { numRuns: 200 },
-    );
   });
 
   it('forgets the values when the login is over, and takes in nothing more', () => {
