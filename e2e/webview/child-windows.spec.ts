@@ -230,6 +230,17 @@ test('it is guarded as its opener is, and so many are enough', async ({ webview,
   await page.evaluate(() => void window.open('/file'));
   await webview.waitForState('a blocked download', (s) => s.problem?.kind === 'blocked-download');
   await waitForOpeners(webview, 1);
+  // One that its opener has filled stays, and is shown.
+  await page.evaluate(() => {
+    const written = window.open('about:blank');
+    written?.document.write('<a id="save" href="/file">Save the codes</a>');
+    written?.document.querySelector('a')?.click();
+  });
+  await waitForOpeners(webview, 2);
+  await expect
+    .poll(async () => (await webview.states()).at(-1)?.problem?.kind)
+    .toBe('blocked-download');
+  await waitForOpeners(webview, 2);
 
   await page.evaluate(() => {
     for (let opened = 0; opened < 20; opened += 1) window.open('about:blank');

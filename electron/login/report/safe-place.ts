@@ -1,3 +1,5 @@
+import { parseURL } from '../../../shared/util/parse-url';
+
 /**
  * Words that sign-in pages have in their addresses everywhere. SECURITY: of an address only these and the
  * step's own words are kept, whatever the rest looks like: a name, a token and a number may all look
@@ -58,8 +60,9 @@ export function createPlaceFilter(known: readonly string[]): PlaceFilter {
   return {
     host,
     place(url) {
-      if (!URL.canParse(url)) return HIDDEN;
-      const { protocol, host: name, pathname, search, hash } = new URL(url);
+      const parsed = parseURL(url);
+      if (parsed === null) return HIDDEN;
+      const { protocol, host: name, pathname, search, hash } = parsed;
       if (!['http:', 'https:'].includes(protocol)) return `app:${HIDDEN}`;
       const path = pathname.split('/').map((segment) => (segment === '' ? '' : keep(segment)));
       return `${protocol}//${host(name)}${path.join('/')}${search === '' ? '' : '?…'}${hash === '' ? '' : '#…'}`;

@@ -1,5 +1,6 @@
 import type { CookiesStep, LoginStep } from '../../../shared/api/login-session';
 import { isUnknownMember } from '../../../shared/api/open';
+import { parseURL } from '../../../shared/util/parse-url';
 
 /** A token has a digit, or is longer. */
 const PLAIN_SEGMENT = /^[a-z_-]{1,20}$/i;
@@ -12,7 +13,7 @@ export function isCookiesStep(step: LoginStep): step is CookiesStep {
 export function wordsOf(step: LoginStep): string[] {
   if (!isCookiesStep(step)) return [];
   const { url, expectedFinalURLRegex = '', fields } = step;
-  const { host, pathname } = URL.canParse(url) ? new URL(url) : { host: '', pathname: '' };
+  const { host, pathname } = parseURL(url) ?? { host: '', pathname: '' };
   // SECURITY: a bridge may be handed a link that signs in by itself, and send it as the step's address.
   const segments = pathname.split('/').filter((segment) => PLAIN_SEGMENT.test(segment));
   const sources = fields.flatMap(({ sources: listed = [] }) => listed);

@@ -19,6 +19,14 @@ it('replaces a policy of the site', () => {
   });
 });
 
+it('keeps what the site says of storage and of hints, as far as it can be read', () => {
+  const own = ['camera=(), storage-access=(), ch-ua=(self "https://a.example"),ch-ua-arch=*'];
+  const odd = ['storage-access=(", ch-ua-model=(', 'x-storage-access=*', 'ch-ua=self'];
+  const headers = { 'content-type': ['text/html'], 'permissions-policy': [...own, ...odd] };
+  const kept = 'storage-access=(), ch-ua=(self "https://a.example"), ch-ua-arch=*, ch-ua=self';
+  expect(withoutPasskeys(headers)?.['permissions-policy']).toEqual([`${kept}, ${POLICY.join()}`]);
+});
+
 it('treats what has no type as a document', () => {
   expect(withoutPasskeys({})).toEqual({ 'permissions-policy': POLICY });
 });

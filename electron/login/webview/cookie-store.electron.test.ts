@@ -50,11 +50,21 @@ it('tells partitions apart, as Electron 33 and as 45 name them', async () => {
       named('https://example.com'),
       named(key),
       named({ ...key, hasCrossSiteAncestor: true }),
+      // A frame of another site on a page of the top site.
+      { ...named({ ...key, hasCrossSiteAncestor: true }), domain: '.sso.example' },
       named(''),
       { ...BASE, name: 'd', partitionKeyOpaque: true },
       named(null),
     ]),
-  ).toEqual(['https://example.com', 'https://example.com', 'opaque', 'opaque', 'opaque', null]);
+  ).toEqual([
+    'https://example.com',
+    'https://example.com',
+    'opaque',
+    'https://example.com',
+    'opaque',
+    'opaque',
+    null,
+  ]);
 });
 
 it('rejects what is no list of cookies', async () => {

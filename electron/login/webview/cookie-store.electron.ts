@@ -2,6 +2,7 @@ import type { Session } from 'electron';
 import { z } from 'zod';
 import { wireObject } from '../../../shared/api/open';
 import type { SessionDebugger } from './session-debugger.electron';
+import { bareDomain, hostOf, isWithin } from '../capture/domain-match';
 import type { WebviewCookie } from './types';
 
 /** A cookie as Chromium's debugger protocol gives it (Network.Cookie), as far as it counts here. */
@@ -62,11 +63,17 @@ export function toWebviewCookie(cookie: z.output<typeof cookieSchema>): WebviewC
   return { name, value, domain, path, hostOnly, expiresAt, partition: partitionOf(cookie) };
 }
 
-/** A frame of the site itself beneath one of another site is a stranger's to it, as in Chromium. */
+/**
+ * The top site that a cookie is for. Chromium marks those set beneath another site: of another site's
+ * frame they are the top site's all the same; those of a frame of the top site itself beneath a
+ * stranger's are nobody's.
+ */
 function partitionOf(cookie: z.output<typeof cookieSchema>): string | null {
-  const { partitionKey, partitionKeyOpaque } = cookie;
+  const { domain, partitionKey, partitionKeyOpaque } = cookie;
   if (partitionKeyOpaque === true) return 'opaque';
   if (partitionKey === undefined) return null;
   if (typeof partitionKey === 'string') return partitionKey || 'opaque';
-  return partitionKey.hasCrossSiteAncestor === true ? 'opaque' : partitionKey.topLevelSite;
+  const { topLevelSite, hasCrossSiteAncestor } = partitionKey;
+  const isOwnFrame = isWithin(bareDomain(domain), hostOf(topLevelSite) ?? '');
+  return hasCrossSiteAncestor === true && isOwnFrame ? 'opaque' : topLevelSite;
 }

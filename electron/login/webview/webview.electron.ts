@@ -92,7 +92,7 @@ function openWebview(task: WebviewTask, listener: WebviewListener, options: Opti
       const page = pages.pages().find((each) => each.contents === contents) ?? pages.top();
       if (page === null) return;
       // A window that was opened for the download alone stays blank, and Chrome closes it, too.
-      const isForDownload = page !== pages.stepPage() && state.page(page.id).origin === '';
+      const isForDownload = page !== pages.stepPage() && page.contents.getURL() === '';
       if (isForDownload) void page.close();
       const shown = isForDownload ? pages.pages().at(-2)?.id : page.id;
       report(shown ?? stepPageID, 'blocked-download');
