@@ -172,16 +172,19 @@ function createProgram(parts: ProgramParts): Program {
         POLL_TIMER,
       ),
     );
+  /** A clock that moves during a poll makes its answers late; a timer set afterwards misses the move. */
+  const waitForPollTimer = () =>
+    eventually({ what: 'a wait for the next poll', read: isBetweenPolls, until: Boolean });
   const advanceAndPoll = async (ms: number) => {
     // While it starts, the program is too busy to have read its first answer when that was sent.
     await logged('Beeper is ');
     await waitForAnswers();
-    // A timer set only after the clock has moved would not notice that it has.
-    await eventually({ what: 'a wait for the next poll', read: isBetweenPolls, until: Boolean });
+    await waitForPollTimer();
     const before = polls();
     await advance(ms);
     await eventually({ what: 'another poll', read: polls, until: (count) => count > before });
     await waitForAnswers();
+    await waitForPollTimer();
   };
   // Electron calls a window focused as soon as it asked for it.
   const waitForKeyboard = () => mouse(display).waitForFocus(running.pid);
