@@ -120,13 +120,10 @@ export default ts.config(
     languageOptions: {
       parserOptions: { projectService: true, extraFileExtensions: ['.svelte'] },
     },
-    rules: { '@typescript-eslint/no-floating-promises': 'error' },
-  },
-  {
-    // Not in components, where it takes a second for each and finds what Svelte allows: an event's
-    // handler may be asynchronous.
-    files: ['**/*.ts'],
-    rules: { '@typescript-eslint/no-misused-promises': 'error' },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+    },
   },
 
   {

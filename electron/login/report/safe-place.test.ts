@@ -33,6 +33,9 @@ describe('a place in a report', () => {
     ['http://[fd00::17]/', 'http://{…}/'],
     ['http://[fd00::17]:8080/', 'http://{…}:…/'],
     ['slack://open?team=T1', 'app:{…}'],
+    ['about:blank', 'a blank page'],
+    ['blob:https://secret.example/4f1c', 'blob:{…}'],
+    ['data:text/html,secret', 'data:{…}'],
     ['nonsense', '{…}'],
   ])('%s is %s', (url, expected) => {
     expect(place(url).replace('http://lab.', 'http://{…}.')).toBe(expected);

@@ -25,6 +25,9 @@ const ROUTE_WORDS: ReadonlySet<string> = new Set(
 /** Stands for a part of an address that may be somebody's. */
 const HIDDEN = '{…}';
 
+/** What pages make themselves; its address holds their origin or their content. */
+const PAGES_OF_THEIR_OWN = new Set(['blob:', 'data:']);
+
 /** An IPv6 address has colons of its own, in brackets. */
 const HOST_AND_PORT = /^(\[[^\]]*\]|[^:]*)(:.*)?$/;
 const IP_ADDRESS = /^[\d.]+$|^\[/;
@@ -63,7 +66,9 @@ export function createPlaceFilter(known: readonly string[]): PlaceFilter {
       const parsed = parseURL(url);
       if (parsed === null) return HIDDEN;
       const { protocol, host: name, pathname, search, hash } = parsed;
-      if (!['http:', 'https:'].includes(protocol)) return `app:${HIDDEN}`;
+      if (protocol === 'about:') return 'a blank page';
+      if (!['http:', 'https:'].includes(protocol))
+        return PAGES_OF_THEIR_OWN.has(protocol) ? `${protocol}${HIDDEN}` : `app:${HIDDEN}`;
       const path = pathname.split('/').map((segment) => (segment === '' ? '' : keep(segment)));
       return `${protocol}//${host(name)}${path.join('/')}${search === '' ? '' : '?…'}${hash === '' ? '' : '#…'}`;
     },

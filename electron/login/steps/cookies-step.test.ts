@@ -4,6 +4,7 @@ import { createManualClock } from '../../testing/manual-clock';
 import { CLOSED_ITSELF, type WebviewListener } from '../webview/types';
 import { runCookiesStep, type CapturedFields } from './cookies-step';
 import { cookiesStep } from '../testing/cookie-steps';
+import { stillWebview } from '../testing/still-webview';
 import { cookies, page } from '../testing/webview-events';
 
 const STATE: WebviewState = {
@@ -33,14 +34,7 @@ function start(onRefresh: (listener: WebviewListener) => void | Promise<void> = 
     clock,
     openWebview(_task, listener) {
       listeners.push(listener);
-      return {
-        setRegion: () => undefined,
-        setHidden: () => undefined,
-        act: () => undefined,
-        answerPrompt: () => undefined,
-        refreshCookies: async () => onRefresh(listener),
-        close: () => Promise.resolve(),
-      };
+      return stillWebview({ refreshCookies: async () => onRefresh(listener) });
     },
     onChange: () => undefined,
     onCaptured: (captured) => sent.push(captured),

@@ -7,6 +7,7 @@ import { createManualClock } from '../../testing/manual-clock';
 import { reduceSnapshot, initialSnapshot } from '../../accounts/snapshot-reducer';
 import type { WebviewListener, WebviewTask } from '../webview/types';
 import { createLoginManager } from '../login-manager';
+import { stillWebview } from './still-webview';
 
 export const WHATSAPP = { accountID: 'local-whatsapp_ba_alice' };
 export const DUMMY = { bridgeID: 'dummybridge' };
@@ -45,17 +46,12 @@ export async function startLoginManager() {
     openWebview(task, listener) {
       const webview = { task, listener, isOpen: true };
       webviews.push(webview);
-      return {
-        setRegion: () => undefined,
-        setHidden: () => undefined,
-        act: () => undefined,
-        answerPrompt: () => undefined,
-        refreshCookies: () => Promise.resolve(),
+      return stillWebview({
         close: () => {
           webview.isOpen = false;
           return Promise.resolve();
         },
-      };
+      });
     },
     openInDefaultBrowser: () => Promise.resolve(),
     versions: () => ['Bridgekeeper 0.0.0'],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { CookiesStep } from '../../../../shared/api/login-session';
 import { createManualClock } from '../../../testing/manual-clock';
 import { runCookiesStep } from '../../steps/cookies-step';
+import { stillWebview } from '../../testing/still-webview';
 import type { WebviewEvent, WebviewListener } from '../../webview/types';
 import { reportText } from '../report-text';
 import { createTrace } from '../trace';
@@ -43,14 +44,7 @@ export function start(step = STEP) {
     clock,
     openWebview: (_task, given) => {
       listener = given;
-      return {
-        setRegion: () => undefined,
-        setHidden: () => undefined,
-        act: () => undefined,
-        answerPrompt: () => undefined,
-        refreshCookies: () => Promise.resolve(),
-        close: () => Promise.resolve(),
-      };
+      return stillWebview();
     },
     onChange: () => trace.onStage(run.stage()),
     onCaptured: ({ fields }) => {
