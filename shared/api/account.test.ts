@@ -70,6 +70,10 @@ describe('accountListSchema', () => {
     const { entries, misfits } = accountListSchema.parse([{ ...ACCOUNT, accountID: 7 }, ACCOUNT]);
     expect(entries).toMatchObject([{ ok: false, field: 'accountID' }, { ok: true }]);
     expect(misfits).toEqual([{ path: '0.accountID', expected: 'string', received: 'number' }]);
+    for (const accountID of [null, '', 'x'.repeat(1_001), {}]) {
+      const read = accountListSchema.parse([{ ...ACCOUNT, accountID }, ACCOUNT]);
+      expect(read.entries).toMatchObject([{ ok: false, field: 'accountID' }, { ok: true }]);
+    }
   });
 
   it.each([{}, null, 'accounts', { items: {} }])('is no list: %j', (body) => {

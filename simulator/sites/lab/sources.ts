@@ -132,10 +132,11 @@ let round = 0;
 let timer;
 // One after the other: an interval would leave a busy machine's page no time for a click.
 const write = () => {
+  const begun = performance.now();
   round += 1;
   localStorage.setItem('key', String(round).padEnd(4_000_000, 'x'));
   window.__BEEP_BEEP_AUTH_RESULTS__ = { key: String(round).padEnd(4_000_000, 'y') };
-  timer = setTimeout(write, 50);
+  timer = setTimeout(write, Math.max(5, 50 - (performance.now() - begun)));
 };
 write();
 document.querySelector('#less').addEventListener('click', () => {
