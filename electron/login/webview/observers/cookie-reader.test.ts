@@ -48,12 +48,14 @@ describe('createCookieReader', () => {
     reader.onChange();
     reads[0]?.resolve(large);
     for (let change = 0; change < 10; change += 1) reader.onChange();
-    await clock.advance(359);
+    await clock.advance(179);
     expect(reads).toHaveLength(1);
     await clock.advance(1);
     expect(reads).toHaveLength(2);
     reads[1]?.resolve(some(2));
     await settled();
+    // The rest of the large one is over, and that of the small one may be owed.
+    await clock.advance(1_000);
     // Who asks does not wait.
     reads.length = 0;
     void reader.refresh();
@@ -64,6 +66,21 @@ describe('createCookieReader', () => {
     expect(reads).toHaveLength(2);
     reader.stop();
     expect([emitted, clock.pending()]).toEqual([[1, 2, 1], []]);
+  });
+
+  it('reads a burst of changes at once, and a page that changes for ever at most 50 times a second', async () => {
+    const { clock, reads, reader } = readerOf();
+    const changeFor = async (ms: number) => {
+      for (let passed = 0; passed < ms; passed += 1) {
+        reader.onChange();
+        reads.at(-1)?.resolve(some(1));
+        await clock.advance(1);
+      }
+      return reads.length;
+    };
+    expect(await changeFor(10)).toBe(10);
+    expect(await changeFor(2_000)).toBeLessThanOrEqual(10 + 101);
+    reader.stop();
   });
 
   it('goes on after a read that fails', async () => {

@@ -2,10 +2,13 @@ import type { Clock } from '../../../platform/clock';
 import type { WebviewCookie, WebviewEvent } from '../types';
 
 /**
- * After each read, changes wait, the longer the more there was to read: a page that sets cookies in a
- * loop keeps nothing busy. What a page usually has costs some ms.
+ * A read costs a rest, the longer the more there was to read, so that a page that sets cookies in a
+ * loop takes up a small part of the time. The rests of a few reads in a row are owed: a sign-in sets
+ * its cookies in a burst, and the last of them is not to wait.
  */
+const REST_MS = 20;
 const CHARACTERS_PER_REST_MS = 2_000;
+const OWED_MS = 200;
 
 /** Reads the cookies when asked, and when they change. */
 export interface CookieReader {
@@ -37,7 +40,8 @@ export function createCookieReader({ clock, readAll, emit, onFail }: Options): C
 
   const read = async () => {
     const cookies = await readAll();
-    restsUntil = clock.now() + Math.floor(charactersOf(cookies) / CHARACTERS_PER_REST_MS);
+    const restMs = REST_MS + charactersOf(cookies) / CHARACTERS_PER_REST_MS;
+    restsUntil = Math.max(restsUntil, clock.now()) + restMs;
     if (!isStopped) emit({ kind: 'cookies', cookies });
   };
 
@@ -68,12 +72,12 @@ export function createCookieReader({ clock, readAll, emit, onFail }: Options): C
       hasChanged = true;
       return;
     }
-    const restMs = restsUntil - clock.now();
-    if (restMs <= 0) return void refresh();
+    const waitMs = Math.ceil(restsUntil - OWED_MS - clock.now());
+    if (waitMs <= 0) return void refresh();
     cancelWait = clock.setTimeout(() => {
       cancelWait = null;
       void refresh();
-    }, restMs);
+    }, waitMs);
   };
 
   return {
