@@ -251,37 +251,3 @@ test('it is guarded as its opener is, and so many are enough', async ({ webview,
   expect(lines.filter((line) => line.includes('too-many-windows'))).toHaveLength(1);
   expect(await windowCount(webview)).toBe(1);
 });
-
-test('a child that another page has written shows no origin and no lock of the site before', async ({
-  webview,
-  site,
-}) => {
-  const page = await openOpener(webview, site);
-  const child = await childOf(webview, () =>
-    page.evaluate(
-      (url) => {
-        Object.assign(window, { kid: window.open(url) });
-      },
-      site.at('elsewhere', '/child'),
-    ),
-  );
-  const elsewhere = new URL(site.at('elsewhere', '/')).origin;
-  const shown = async () => {
-    const { origin, lock } = (await webview.states()).at(-1) ?? {};
-    return [origin, lock];
-  };
-  await expect.poll(shown).toEqual([elsewhere, 'secure']);
-  const write = (url: string) =>
-    page.evaluate((to) => {
-      (window as unknown as { kid: Window }).kid.location = to;
-    }, url);
-  await write('about:blank');
-  await expect.poll(shown).toEqual(['', 'none']);
-  await page.evaluate(() => {
-    const { kid } = window as unknown as { kid: Window };
-    kid.location = URL.createObjectURL(new Blob(['written'], { type: 'text/html' }));
-  });
-  // The opener's own.
-  await expect.poll(shown).toEqual([new URL(site.at('www.net', '/')).origin, 'secure']);
-  await expect(child.getByText('written')).toBeVisible();
-});

@@ -3,8 +3,6 @@ import { describe, expect, it, vi } from 'vitest';
 import { readInitialCookies } from './initial-cookies';
 import { PAGE_URL, preventable, startWebviews } from '../testing/webviews';
 
-const ANSWERED = () => undefined;
-
 describe('opening', () => {
   it('shows the program as a plain Chrome, before any page exists', () => {
     const { electron } = startWebviews();
@@ -154,6 +152,21 @@ describe('the bar', () => {
     expect([other.isPrevented, leave.isPrevented, focused()]).toEqual([false, true, 1]);
   });
 
+  it('forgets that a page hung when a child over it is closed: the pings begin anew', async () => {
+    const { openWithPage, state, clock, views } = startWebviews();
+    const { contents } = await openWithPage();
+    contents.mainFrame.executeJavaScript = () => new Promise(() => undefined);
+    await clock.advance(12_000);
+    expect(state().problem?.kind).toBe('unresponsive');
+    const child = { url: `${PAGE_URL}/child`, disposition: 'background-tab', referrer: {} };
+    contents.windowOpen(child).createWindow?.({ webPreferences: {} });
+    expect(state().problem).toBeNull();
+    views.at(-1)?.webContents.close();
+    expect(state().problem).toBeNull();
+    await clock.advance(12_000);
+    expect(state().problem?.kind).toBe('unresponsive');
+  });
+
   it('reloads by a new page when the page has closed itself', async () => {
     const { openWithPage, views, attached, state } = startWebviews();
     const { webview, view, contents } = await openWithPage();
@@ -167,103 +180,5 @@ describe('the bar', () => {
     expect(views[1]?.webContents.calls).toEqual([`load ${PAGE_URL}`]);
     expect([attached.has(view), attached.has(views[1])]).toEqual([false, true]);
     expect(state()).toMatchObject({ problem: null, openers: [] });
-  });
-});
-
-describe('closing', () => {
-  it('destroys the page, takes its view off the window and clears the partition', async () => {
-    const { openWithPage, attached } = startWebviews();
-    const { webview, contents, session } = await openWithPage();
-    webview.setRegion({ x: 0, y: 0, width: 9, height: 9 });
-    const closed = webview.close();
-    expect(webview.close()).toBe(closed);
-    await closed;
-    expect([contents.isDestroyed(), attached.size]).toEqual([true, 0]);
-    expect(session.cleared.toSorted()).toEqual([
-      'cache',
-      'code',
-      'connections',
-      'hosts',
-      'passwords',
-      'storage',
-    ]);
-    expect([session.headersReceived, session.sendHeaders]).toEqual([null, null]);
-    const download = preventable();
-    session.emit('will-download', download);
-    expect(download.isPrevented).toBe(true);
-  });
-
-  it('clears the partition only once the page is destroyed', async () => {
-    const { openWithPage } = startWebviews();
-    const { webview, contents, session } = await openWithPage();
-    let clearedBefore = -1;
-    contents.on('destroyed', () => (clearedBefore = session.cleared.length));
-    await webview.close();
-    expect([clearedBefore, session.cleared.length]).toEqual([0, 6]);
-  });
-
-  it('ends the processes of its pages first, so that none sets cookies after its end', async () => {
-    const { openWithPage, electron, killed } = startWebviews();
-    const { webview, contents } = await openWithPage();
-    electron.app.metrics = [{ pid: 77, type: 'Tab' }];
-    contents.mainFrame.framesInSubtree = [{ isDestroyed: () => false, osProcessId: 77 }];
-    let killedBefore: number[] = [];
-    contents.on('destroyed', () => (killedBefore = [...killed]));
-    await webview.close();
-    expect([killedBefore, killed]).toEqual([[77], [77]]);
-  });
-
-  it('lets nothing out from its first moment on', async () => {
-    const { openWithPage } = startWebviews();
-    const { webview, contents, session } = await openWithPage();
-    const isLetOut = () => {
-      let change: object = {};
-      session.beforeRequest?.({ url: PAGE_URL }, (answer) => (change = answer));
-      return !('cancel' in change);
-    };
-    expect(isLetOut()).toBe(true);
-    let wasLetOut = true;
-    contents.on('destroyed', () => (wasLetOut = isLetOut()));
-    await webview.close();
-    expect([wasLetOut, isLetOut()]).toEqual([false, false]);
-  });
-
-  it('clears again what was set meanwhile, and says what stays', async () => {
-    const { openWithPage, lines, clock } = startWebviews();
-    const cookie = { name: 'xs', value: 'planted', domain: 'example.com', path: '/' };
-    const close = async (refill: (typeof cookie)[][]) => {
-      const { webview, session } = await openWithPage();
-      session.refill = refill;
-      const closed = webview.close();
-      await setImmediate();
-      await clock.advance(10_000);
-      await closed;
-      return session.cleared.filter((what) => what === 'storage').length;
-    };
-    expect([await close([[cookie], [cookie]]), lines]).toEqual([3, []]);
-    expect(await close(Array<(typeof cookie)[]>(99).fill([cookie]))).toBe(6);
-    expect(lines).toEqual(['not all of the sign-in page is gone: cookies']);
-  });
-
-  it('emits nothing any more, and opens nothing', async () => {
-    const { openWithPage, events, states, lines, views, clock } = startWebviews();
-    const { webview, contents, session } = await openWithPage({
-      extractJS: 'find()',
-      storageKeys: ['key'],
-    });
-    const reading = webview.refreshCookies();
-    const { sendHeaders } = session;
-    const closed = webview.close();
-    const before = states.length;
-    contents.emit('did-navigate', {}, PAGE_URL);
-    contents.emit('dom-ready');
-    sendHeaders?.({ url: PAGE_URL, requestHeaders: {} }, ANSWERED);
-    session.emit('will-download', preventable());
-    session.cookies.emit('changed');
-    await Promise.all([reading, closed, webview.refreshCookies()]);
-    webview.act('reload');
-    await clock.advance(20_000);
-    expect([events, states.length - before, lines]).toEqual([[], 0, []]);
-    expect([views.length, clock.pending()]).toEqual([1, []]);
   });
 });
