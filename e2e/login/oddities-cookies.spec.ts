@@ -70,3 +70,11 @@ test('what is optional and never comes is not waited for', async ({ signIn }) =>
   await expectCapturedAtLab(signIn);
   expect(Object.keys((await labFacts(signIn)).values)).toEqual(['session']);
 });
+
+test('another site in a frame gets its storage, and the cookie it sets for this site counts', async ({
+  signIn,
+}) => {
+  const site = await startAtLab(signIn, 'A frame that asks for its storage');
+  await site.frameLocator('iframe').getByRole('button', { name: 'Sign in here' }).click();
+  await expectCapturedAtLab(signIn);
+});

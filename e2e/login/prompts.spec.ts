@@ -17,7 +17,7 @@ async function openPrompt(signIn: SignIn, flow: string) {
   return { site, dialog };
 }
 
-for (const scheme of ['Basic', 'Digest', 'NTLM']) {
+for (const scheme of ['Basic', 'Digest', 'NTLM', 'Negotiate']) {
   test(`HTTP sign-in with ${scheme}: the window asks, again when it was wrong`, async ({
     signIn,
   }) => {

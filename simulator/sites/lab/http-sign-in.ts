@@ -7,12 +7,13 @@ import { labPage, newSession, type LabRun, type Oddity } from './oddity';
 type Check = (authorization: string, visit: Visit) => boolean | string;
 
 const REALM = 'Lab staff';
+const BASIC = `Basic realm="${REALM}"`;
 const BENEATH = 'Ask your company how to sign in.';
 
-function challenge(value: string): Reply {
+function challenge(...offers: string[]): Reply {
   return {
     status: 401,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'www-authenticate': value },
+    headers: { 'content-type': 'text/html; charset=utf-8', 'www-authenticate': offers },
     body: `<!doctype html><title>Sign in first</title><p>${BENEATH}</p>`,
   };
 }
@@ -59,7 +60,7 @@ const checkNtlm: Check = (authorization) => {
   return message.toString('utf16le').includes('alice');
 };
 
-function httpSignIn(id: string, name: string, first: string, check: Check): Oddity {
+function httpSignIn(id: string, name: string, check: Check, ...offers: string[]): Oddity {
   return {
     id,
     name,
@@ -70,7 +71,7 @@ function httpSignIn(id: string, name: string, first: string, check: Check): Oddi
         const { authorization } = visit.headers;
         const result = authorization === undefined ? false : check(authorization, visit);
         if (typeof result === 'string') return challenge(result);
-        return result ? signedIn(run) : challenge(first);
+        return result ? signedIn(run) : challenge(...offers);
       },
     },
   };
@@ -81,12 +82,14 @@ function signedIn(run: LabRun): Reply {
 }
 
 export const HTTP_SIGN_IN_ODDITIES = [
-  httpSignIn('basic', 'HTTP sign-in (Basic)', `Basic realm="${REALM}"`, checkBasic),
+  httpSignIn('basic', 'HTTP sign-in (Basic)', checkBasic, BASIC),
   httpSignIn(
     'digest',
     'HTTP sign-in (Digest)',
-    `Digest realm="${REALM}", qop="auth", nonce="${randomBytes(16).toString('hex')}"`,
     checkDigest,
+    `Digest realm="${REALM}", qop="auth", nonce="${randomBytes(16).toString('hex')}"`,
   ),
-  httpSignIn('ntlm', 'HTTP sign-in (NTLM)', 'NTLM', checkNtlm),
+  httpSignIn('ntlm', 'HTTP sign-in (NTLM)', checkNtlm, 'NTLM'),
+  // Without leave to use the system's own account, Chromium asks for Basic.
+  httpSignIn('negotiate', 'HTTP sign-in (Negotiate)', checkBasic, 'Negotiate', BASIC),
 ];

@@ -1,5 +1,6 @@
 import { COOKIE_ODDITIES } from './cookies';
 import { DEMAND_ODDITIES } from './demands';
+import { FRAME_ODDITIES } from './frames';
 import { HIDDEN_ODDITIES } from './hidden';
 import { HTTP_SIGN_IN_ODDITIES } from './http-sign-in';
 import { NAVIGATION_ODDITIES } from './navigation';
@@ -12,6 +13,7 @@ import { VALUE_ODDITIES } from './values';
 /** All of them; each is a flow of the lab's bridge. */
 export const ODDITIES: readonly Oddity[] = [
   ...COOKIE_ODDITIES,
+  ...FRAME_ODDITIES,
   ...HTTP_SIGN_IN_ODDITIES,
   ...VALUE_ODDITIES,
   ...SOURCE_ODDITIES,
