@@ -68,7 +68,7 @@ test('settings that do not fit fall back alone, which is reported, and the old f
 
   await program.poll();
   await program.setStatus(WHATSAPP, 'reconnect_required');
-  await program.logged(`not notified: action-required ${WHATSAPP} (muted)`);
+  await program.logged(`not notified: action-required ${WHATSAPP} (kind-off)`);
   expect(notifications.count()).toBe(0);
 });
 

@@ -9,6 +9,7 @@ import { installQuitHandler } from './lifecycle/quit-handler.electron';
 import type { LaunchRequests } from './lifecycle/single-instance.electron';
 import { createLoginHandlers } from './login/login-handlers';
 import { createBannerHandlers } from './notifications/banner-handlers';
+import { createSilenceHandlers } from './notifications/silence-handlers';
 import { buildFoundation, type Foundation, type FoundationOptions } from './foundation';
 import { buildParts, type Parts } from './parts';
 import { startedAtLogin } from './platform/autostart.electron';
@@ -63,6 +64,7 @@ function subscribe(
     settings,
     setTheme: (theme) => (electron.nativeTheme.themeSource = theme),
     updateTray: trayUpdates.refresh,
+    refreshNotifications: () => connections.current().notifications.refresh(),
     checkNow,
   });
 
@@ -89,7 +91,7 @@ function subscribe(
 
   powerEvents.onResume(() => {
     log.info('the computer woke up');
-    connections.current().onResume();
+    connections.current().notifications.onResume();
     checkNow();
   });
   powerEvents.onUnlockOrOnline(checkNow);
@@ -102,6 +104,7 @@ function createHandlers({ banners }: Foundation, parts: Parts): Handlers {
     ...createWindowHandlers({ getSnapshot: windowSnapshot, setRoute: navigation.setRoute }),
     ...createBannerHandlers(banners),
     ...createAccountHandlers(connections.current),
+    ...createSilenceHandlers(() => connections.current().notifications),
     ...createLoginHandlers(() => connections.current().logins),
     ...createConnectionHandlers({
       connectionManager,

@@ -107,6 +107,7 @@ export function buildParts(foundation: Foundation) {
     withdraw: notifier.withdraw,
     keepProblemsOf: notifier.keepProblemsOf,
     onLogin: (login) => pushLogin(window, login),
+    onSilences: (silences) => window.push('silences', silences),
     addSecret: log.addSecret,
     info: log.info,
     warn: log.warn,
@@ -153,7 +154,7 @@ export function buildParts(foundation: Foundation) {
   const powerEvents = createPowerEvents({ electron, clock });
 
   const windowSnapshot = (): WindowSnapshot => {
-    const { monitor, logins, demo } = connections.current();
+    const { monitor, logins, notifications, demo } = connections.current();
     return {
       snapshot: monitor.snapshot(),
       route: window.route(),
@@ -161,6 +162,7 @@ export function buildParts(foundation: Foundation) {
       login: logins.state(),
       connection: connectionManager.state(),
       settings: preferences.state(),
+      silences: notifications.silences(),
       demo: demo?.state() ?? null,
     };
   };

@@ -51,7 +51,7 @@ test('with notifications turned off, the tray alone says so', async ({
   simulator.control.setAccess({ valid: false });
   await program.poll();
   await program.poll();
-  await program.logged('not notified: connect again (muted)');
+  await program.logged('not notified: connect again (kind-off)');
   await (await tray.waitForItem()).waitForToolTip(REFUSED);
   expect(notifications.count()).toBe(0);
 });

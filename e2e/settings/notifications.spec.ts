@@ -19,7 +19,7 @@ test('each kind of notification can be turned off, and on again', async ({
     const tick = notification('needs me');
     await tick.uncheck();
     await program.setStatus(WHATSAPP, 'reconnect_required');
-    await program.logged(`not notified: action-required ${WHATSAPP} (muted)`);
+    await program.logged(`not notified: action-required ${WHATSAPP} (kind-off)`);
     expect(notifications.count()).toBe(0);
     await tick.check();
     await program.poll();
@@ -31,7 +31,7 @@ test('each kind of notification can be turned off, and on again', async ({
     const tick = notification('is connected again');
     await tick.uncheck();
     await program.setStatus(WHATSAPP, 'connected');
-    await program.logged(`not notified: recovered ${WHATSAPP} (muted)`);
+    await program.logged(`not notified: recovered ${WHATSAPP} (kind-off)`);
     expect(notifications.count()).toBe(1);
     await tick.check();
     await program.setStatus(WHATSAPP, 'reconnect_required');
@@ -45,7 +45,7 @@ test('each kind of notification can be turned off, and on again', async ({
     await tick.uncheck();
     control.setAccount(SIGNAL, { status: 'disconnected' });
     await program.pass(HOLD_DOWN_MS + POLL_MS);
-    await program.logged(`not notified: disconnected ${SIGNAL} (muted)`);
+    await program.logged(`not notified: disconnected ${SIGNAL} (kind-off)`);
     expect(notifications.count()).toBe(3);
     await tick.check();
     await program.poll();
@@ -62,7 +62,7 @@ test('each kind of notification can be turned off, and on again', async ({
     control.setAccess({ valid: false });
     await program.poll();
     await program.poll();
-    await program.logged('not notified: connect again (muted)');
+    await program.logged('not notified: connect again (kind-off)');
     expect(notifications.count()).toBe(before);
     control.setAccess({ valid: true });
     await program.poll();

@@ -1,9 +1,13 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AccountDetails } from '../../shared/model/account-details';
+import type { Silences } from '../../shared/model/silences';
 import type { LoginState } from '../../shared/model/login';
 import type { NotificationSpec } from '../notifications/notification-content';
-import { createNotificationService } from '../notifications/notification-service';
+import {
+  createNotificationService,
+  type NotificationService,
+} from '../notifications/notification-service';
 import { openNotificationMemory } from '../notifications/notification-memory';
 import { createBeeperClient, type BeeperClient } from '../beeper-api/client';
 import { withTimeout } from '../beeper-api/timeout';
@@ -29,10 +33,9 @@ export interface ConnectionServices {
   monitor: AccountMonitor;
   logins: LoginManager;
   accountDetails(accountID: string): Promise<AccountDetails>;
+  notifications: NotificationService;
   /** The built-in simulator; null unless the connection is the demo. */
   demo: Demo | null;
-  /** The computer woke up. */
-  onResume(): void;
   /**
    * Stops everything in order: no more polls, no open login on Beeper's side, everything on disk.
    * Does not wait longer than `withinMs` for Beeper to cancel the login; the request goes on.
@@ -51,6 +54,7 @@ export interface ConnectionServicesOptions {
   keepProblemsOf(accountIDs: ReadonlySet<string>): void;
   onSnapshot: SnapshotListener;
   onLogin(state: LoginState | null): void;
+  onSilences(silences: Silences): void;
   /** Keeps a value out of the log from now on. */
   addSecret(secret: string): void;
   info(line: string): void;
@@ -108,6 +112,7 @@ export async function startConnectionServices(
   monitor.onSnapshot(notifications.evaluate);
   monitor.onSnapshot(parts.onSnapshot);
   logins.onState(parts.onLogin);
+  notifications.onSilences(parts.onSilences);
 
   // Beeper refuses an expired token. Polling at that moment informs the user at once.
   const expiresAt = connection.kind === 'beeper' ? connection.expiresAt : null;
@@ -120,8 +125,8 @@ export async function startConnectionServices(
     monitor,
     logins,
     accountDetails: createAccountDetails({ client, history, snapshot: monitor.snapshot }),
+    notifications,
     demo,
-    onResume: notifications.onResume,
     async stop({ withinMs }) {
       cancelExpiry?.();
       monitor.stop();

@@ -46,6 +46,7 @@ async function start({ onSwitch = () => undefined, clock = systemClock }: Start 
       log: () => undefined,
     },
     notify: () => undefined,
+    onSilences: () => undefined,
     withdraw: () => undefined,
     keepProblemsOf: () => undefined,
     onLogin: () => undefined,

@@ -30,15 +30,11 @@ const connection = (over: Partial<ConnectionState> = {}): ConnectionState => ({
   ...over,
 });
 
+const { closingTold: _closingTold, window: _window, ...defaults } = DEFAULT_SETTINGS;
+
 const settings = (over: Partial<SettingsState['preferences']> = {}): SettingsState => ({
   preferences: {
-    notifications: DEFAULT_SETTINGS.notifications,
-    pollSeconds: DEFAULT_SETTINGS.pollSeconds,
-    closing: DEFAULT_SETTINGS.closing,
-    trayStyle: DEFAULT_SETTINGS.trayStyle,
-    trayCount: DEFAULT_SETTINGS.trayCount,
-    shortcut: DEFAULT_SETTINGS.shortcut,
-    theme: DEFAULT_SETTINGS.theme,
+    ...defaults,
     startAtLogin: false,
     ...over,
   },

@@ -54,9 +54,9 @@ describe('evaluateConnection', () => {
     expect(decisions).toEqual([]);
   });
 
-  it('is muted for a user who does not want it', () => {
+  it('is silent for a user who does not want it', () => {
     const { evaluate, decisions } = start(false);
     [refused(), refused(), refused()].forEach(evaluate);
-    expect(decisions).toEqual([{ kind: 'muted', refusal: 'unauthorized' }]);
+    expect(decisions).toEqual([{ kind: 'kind-off', refusal: 'unauthorized' }]);
   });
 });

@@ -7,14 +7,14 @@ const REFUSALS = 2;
 export interface ConnectionPolicyState {
   /** In a row. */
   refusals: number;
-  /** The user was notified of this refusal, or the settings muted it. */
+  /** The user was notified of this refusal, or the settings say no. */
   isNotified: boolean;
 }
 
 export const INITIAL_CONNECTION_STATE: ConnectionPolicyState = { refusals: 0, isNotified: false };
 
 export type ConnectionDecision =
-  | { kind: 'notify' | 'muted'; refusal: 'unauthorized' | 'forbidden' }
+  | { kind: 'notify' | 'kind-off'; refusal: 'unauthorized' | 'forbidden' }
   /** Beeper accepts the token again: the notification no longer holds. */
   | { kind: 'withdraw' };
 
@@ -40,6 +40,6 @@ export function evaluateConnection(
   if (refusals < REFUSALS || state.isNotified) {
     return { state: { ...state, refusals }, decision: null };
   }
-  const kind = isWanted ? 'notify' : 'muted';
+  const kind = isWanted ? 'notify' : 'kind-off';
   return { state: { refusals, isNotified: true }, decision: { kind, refusal } };
 }

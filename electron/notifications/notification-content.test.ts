@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { account, goodSnapshot } from '../testing/fixtures';
 import { notificationsFor } from './notification-content';
-import type { PolicyDecision } from './notification-policy';
+import type { NotificationDecision } from '../../shared/model/notification-decision';
 
-const notified = (accountID: string, kind: PolicyDecision['kind']): PolicyDecision => ({
+const notified = (accountID: string, kind: NotificationDecision['kind']): NotificationDecision => ({
   accountID,
   kind,
   notify: true,
@@ -21,7 +21,7 @@ const snapshot = goodSnapshot([
   account({ accountID: 'c', network: 'Signal', displayName: 'Cleo' }),
   account({ accountID: 'd', network: 'Signal', displayName: 'Dan' }),
 ]);
-const specs = (...decisions: PolicyDecision[]) => notificationsFor(decisions, snapshot, 0);
+const specs = (...decisions: NotificationDecision[]) => notificationsFor(decisions, snapshot, 0);
 
 describe('notificationsFor', () => {
   it('says who, what, why and what to do, and leads to the account', () => {

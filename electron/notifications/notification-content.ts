@@ -7,8 +7,19 @@ import {
   reconnectBeeperText,
   type NotificationText,
 } from '../../shared/strings/notifications';
+import type { NotificationDecision } from '../../shared/model/notification-decision';
 import type { AccountState, Snapshot } from '../../shared/model/snapshot';
-import type { PolicyDecision } from './notification-policy';
+
+/** A button of a notification. */
+export interface NotificationAction {
+  label: string;
+  does:
+    | { do: 'open'; route: Route }
+    /** Starts the sign-in at once. */
+    | { do: 'sign-in'; accountID: string }
+    /** "Not now, until it is back". */
+    | { do: 'acknowledge'; accountIDs: readonly string[] };
+}
 
 /** A notification to be shown. */
 export interface NotificationSpec extends NotificationText {
@@ -21,7 +32,7 @@ export interface NotificationSpec extends NotificationText {
 
 /** The notifications for one round of decisions: at most one of problems and one of recoveries. */
 export function notificationsFor(
-  decisions: readonly PolicyDecision[],
+  decisions: readonly NotificationDecision[],
   snapshot: Snapshot,
   now: number,
 ): NotificationSpec[] {

@@ -97,7 +97,7 @@ describe('what is never notified', () => {
   it('a kind the user turned off', () => {
     const { poll, notified } = simulatePolls({}, { ...ALL, 'action-required': false });
     poll({ a: 'connected' });
-    expect(poll({ a: 'reconnect_required' })).toEqual(['a silent: muted']);
+    expect(poll({ a: 'reconnect_required' })).toEqual(['a silent: kind-off']);
     poll({ a: 'connected' });
     expect(notified()).toEqual([]);
   });

@@ -1,3 +1,8 @@
+import type {
+  AccountNotificationKind,
+  DecisionReason,
+  NotificationDecision,
+} from '../../shared/model/notification-decision';
 import type { AccountState, Snapshot } from '../../shared/model/snapshot';
 import { HOLD_DOWN_MS, isTransient, isHealthy } from '../../shared/model/account-status';
 
@@ -11,31 +16,8 @@ import { HOLD_DOWN_MS, isTransient, isHealthy } from '../../shared/model/account
 /** After Beeper came back or the computer woke, states get this long to settle. */
 export const SETTLE_MS = 60_000;
 
-type AccountNotificationKind = 'action-required' | 'disconnected' | 'recovered';
-
 /** Which kinds the user wants. */
 export type NotificationSettings = Record<AccountNotificationKind, boolean>;
-
-/** Why the user is notified, or why not; the log shows it. */
-type DecisionReason =
-  | 'at-once'
-  | 'outlasted-hold-down'
-  | 'well-again'
-  | 'was-so-at-first-look'
-  | 'already-notified'
-  | 'held-down'
-  | 'settling'
-  | 'never-was-connected'
-  | 'turned-off'
-  | 'well-again-unseen'
-  | 'muted';
-
-export interface PolicyDecision {
-  accountID: string;
-  kind: AccountNotificationKind;
-  notify: boolean;
-  reason: DecisionReason;
-}
 
 /** What is remembered of an account across restarts. */
 export interface NotifiedState {
@@ -101,7 +83,7 @@ export function evaluatePolicy(
   snapshot: Snapshot,
   settings: NotificationSettings,
   now: number,
-): { state: PolicyState; decisions: PolicyDecision[] } {
+): { state: PolicyState; decisions: NotificationDecision[] } {
   if (snapshot.connectivity.state !== 'ok') {
     const beeperWasAway = snapshot.connectivity.state !== 'starting';
     return { state: { ...state, beeperWasAway }, decisions: [] };
@@ -112,7 +94,7 @@ export function evaluatePolicy(
   const settlingSince = state.beeperWasAway ? now : notAhead(state.settlingSince, now);
   // An account that is not listed stays: a Beeper that has just started may not list everything yet.
   const accounts = new Map(state.accounts);
-  const decisions: PolicyDecision[] = [];
+  const decisions: NotificationDecision[] = [];
   for (const account of snapshot.accounts) {
     const memory = currentMemory(account, state);
     const decision = decideAccount(account, memory, { settings, now, settlingSince });
@@ -154,7 +136,7 @@ interface PolicyContext {
   settlingSince: number | null;
 }
 
-type AccountDecision = Omit<PolicyDecision, 'accountID'> | null;
+type AccountDecision = Omit<NotificationDecision, 'accountID'> | null;
 
 function decideAccount(
   account: AccountState,
@@ -175,7 +157,7 @@ function decideAccount(
   if (memory.firstStatus !== null) return silent(kind, 'was-so-at-first-look');
   if (isSettling(account, context)) return silent(kind, 'settling');
   if (kind === 'disconnected' && !hasOutlasted(account, context)) return silent(kind, 'held-down');
-  if (!context.settings[kind]) return silent(kind, 'muted');
+  if (!context.settings[kind]) return silent(kind, 'kind-off');
   return {
     kind,
     notify: true,
@@ -191,7 +173,7 @@ function decideRecovery(
   if (memory.notifiedStatuses.length === 0) return null;
   if (memory.firstStatus !== null) return silent('recovered', 'well-again-unseen');
   if (isSettling(account, context)) return silent('recovered', 'settling');
-  if (!context.settings.recovered) return silent('recovered', 'muted');
+  if (!context.settings.recovered) return silent('recovered', 'kind-off');
   return { kind: 'recovered', notify: true, reason: 'well-again' };
 }
 

@@ -122,6 +122,6 @@ describe('a token that Beeper refuses', () => {
   it('is only logged for a user who does not want it', () => {
     const { service, shown, lines } = start({ connection: false });
     [refused, refused].forEach(service.evaluate);
-    expect([shown, lines]).toEqual([[], ['not notified: connect again (muted)']]);
+    expect([shown, lines]).toEqual([[], ['not notified: connect again (kind-off)']]);
   });
 });

@@ -1,7 +1,15 @@
 import { accountsWithProblems } from './accounts-with-problems';
 import { demoNotificationText } from '../../shared/strings/notifications';
+import type { NotificationDecision } from '../../shared/model/notification-decision';
 import type { Settings } from '../../shared/model/settings';
+import {
+  NO_SILENCES,
+  type MuteLength,
+  type Silences,
+  type SnoozeLength,
+} from '../../shared/model/silences';
 import type { Snapshot } from '../../shared/model/snapshot';
+import { createEmitter } from '../../shared/util/emitter';
 import type { Clock } from '../platform/clock';
 import { evaluateConnection, INITIAL_CONNECTION_STATE } from './connection-policy';
 import {
@@ -20,6 +28,22 @@ import {
 export interface NotificationService {
   /** Shows the notifications for a new snapshot and withdraws those that no longer hold. */
   evaluate(snapshot: Snapshot): void;
+  /** "Not now, until it is back": silences the account's present problem; off takes it back. */
+  acknowledge(accountID: string, isOn: boolean): void;
+  /** Null ends it. */
+  mute(accountID: string, length: MuteLength | null): void;
+  /** Snoozes all accounts; null ends it. */
+  snooze(length: SnoozeLength | null): void;
+  /** What is silenced now. */
+  silences(): Silences;
+  /** Returns the way to stop listening. */
+  onSilences(listener: (silences: Silences) => void): () => void;
+  /** Receives what was decided, also what was held back. Returns the way to stop listening. */
+  onDecisions(
+    listener: (decisions: readonly NotificationDecision[], at: number) => void,
+  ): () => void;
+  /** A setting changed that decides what the user is notified of. */
+  refresh(): void;
   /** The computer woke from sleep: states get a minute to settle. */
   onResume(): void;
   /** Resolves when what was shown is on disk. */
@@ -45,6 +69,8 @@ export function createNotificationService(options: Options): NotificationService
   const { clock, memory, settings, isDemo, withdraw, log } = options;
   let state = initialPolicyState(memory.remembered);
   let connectionState = INITIAL_CONNECTION_STATE;
+  const silenceChanges = createEmitter<[Silences]>();
+  const decided = createEmitter<[readonly NotificationDecision[], number]>();
   let saved: Promise<void> = Promise.resolve();
 
   const notify = (spec: NotificationSpec) =>
@@ -57,6 +83,7 @@ export function createNotificationService(options: Options): NotificationService
     for (const { accountID, kind, notify, reason } of result.decisions) {
       log(`${notify ? 'notified' : 'not notified'}: ${kind} ${accountID} (${reason})`);
     }
+    if (result.decisions.length > 0) decided.emit(result.decisions, now);
     if (state.hasBaseline) options.keepProblemsOf(accountsWithProblems(state, snapshot, now));
     notificationsFor(result.decisions, snapshot, now).forEach(notify);
     if (state.hasBaseline) saved = memory.save(notifiedStates(state));
@@ -68,8 +95,8 @@ export function createNotificationService(options: Options): NotificationService
     switch (result.decision?.kind) {
       case 'withdraw':
         return withdraw('connection');
-      case 'muted':
-        return log('not notified: connect again (muted)');
+      case 'kind-off':
+        return log('not notified: connect again (kind-off)');
       case 'notify':
         log('notified: connect again');
         return notify(connectionNotification(result.decision.refusal));
@@ -81,6 +108,13 @@ export function createNotificationService(options: Options): NotificationService
       evaluateAccounts(snapshot);
       evaluateRefusal(snapshot);
     },
+    acknowledge: () => undefined,
+    mute: () => undefined,
+    snooze: () => undefined,
+    silences: () => NO_SILENCES,
+    onSilences: silenceChanges.on,
+    onDecisions: decided.on,
+    refresh: () => undefined,
     onResume() {
       state = afterResume(state, clock.now());
     },

@@ -59,6 +59,9 @@ export function createPreferences(options: Options): PreferencesService {
   const state = (): SettingsState => ({
     preferences: {
       notifications: settings.get('notifications'),
+      quietHours: settings.get('quietHours'),
+      reminders: settings.get('reminders'),
+      importantAccounts: settings.get('importantAccounts'),
       pollSeconds: settings.get('pollSeconds'),
       closing: settings.get('closing'),
       trayStyle: settings.get('trayStyle'),

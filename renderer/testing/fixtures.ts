@@ -1,3 +1,4 @@
+import { NO_SILENCES } from '../../shared/model/silences';
 import type { WindowSnapshot } from '../../shared/model/window-snapshot';
 import {
   DEFAULT_SETTINGS,
@@ -101,6 +102,7 @@ export function aWindowState(particulars: Partial<WindowSnapshot> = {}): WindowS
     login: null,
     connection: aConnection(),
     settings: aSettingsState(),
+    silences: NO_SILENCES,
     demo: null,
     ...particulars,
   };

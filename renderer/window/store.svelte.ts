@@ -5,6 +5,7 @@ import type { Banner } from '../../shared/model/banner';
 import type { Route } from '../../shared/model/route';
 import type { LoginState } from '../../shared/model/login';
 import type { SettingsState } from '../../shared/model/settings';
+import { NO_SILENCES, type Silences } from '../../shared/model/silences';
 import type { Snapshot } from '../../shared/model/snapshot';
 import { routeAfterLogin } from './login-outcome';
 import { reuseUnchanged } from './reuse-unchanged';
@@ -21,6 +22,8 @@ export interface WindowStore {
   readonly connection: ConnectionState | null;
   /** Null until the main process has answered. */
   readonly settings: SettingsState | null;
+  /** What the user silenced, as far as it holds now. */
+  readonly silences: Silences;
   /** Null outside the demo. */
   readonly demo: DemoState | null;
   /** Why loading failed, as a sentence. */
@@ -46,6 +49,7 @@ export function createWindowStore(api: RendererApi): WindowStore {
   let login = $state.raw<LoginState | null | undefined>(undefined);
   let connection = $state.raw<ConnectionState | null>(null);
   let settings = $state.raw<SettingsState | null>(null);
+  let silences = $state.raw<Silences | null>(null);
   /** Undefined until the main process has answered. */
   let demo = $state.raw<DemoState | null | undefined>(undefined);
   let loadError = $state<string | null>(null);
@@ -75,6 +79,7 @@ export function createWindowStore(api: RendererApi): WindowStore {
     api.onPush('login', onLogin),
     api.onPush('connection', (pushed) => (connection = pushed)),
     api.onPush('settings', (pushed) => (settings = pushed)),
+    api.onPush('silences', (pushed) => (silences = pushed)),
     api.onPush('demo', (pushed) => (demo = pushed)),
   ];
 
@@ -100,6 +105,9 @@ export function createWindowStore(api: RendererApi): WindowStore {
     get settings() {
       return settings;
     },
+    get silences() {
+      return silences ?? NO_SILENCES;
+    },
     get demo() {
       return demo ?? null;
     },
@@ -121,6 +129,7 @@ export function createWindowStore(api: RendererApi): WindowStore {
       banners ??= answer.value.banners;
       connection ??= answer.value.connection;
       settings ??= answer.value.settings;
+      silences ??= answer.value.silences;
       if (login === undefined) login = answer.value.login;
       if (demo === undefined) demo = answer.value.demo;
       if (navigationCount === 0) onRoute(answer.value.route);

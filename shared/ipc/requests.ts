@@ -6,6 +6,7 @@ import { MAX_PASTED_LENGTH, type PasteOutcome } from '../model/login';
 import { WEBVIEW_ACTIONS } from '../model/webview';
 import { routeSchema } from '../model/route';
 import { preferenceSchemas } from '../model/settings';
+import { MUTE_LENGTHS, SNOOZE_LENGTHS } from '../model/silences';
 import type { WindowSnapshot } from '../model/window-snapshot';
 import { request, type RequestDefinition } from './request';
 
@@ -30,6 +31,15 @@ export const requests = {
 
   'accounts.checkNow': request(),
   'accounts.details': request(z.strictObject({ accountID })).answers<AccountDetails>(),
+
+  /** "Not now, until it is back": silences the account's present problem. */
+  'notifications.acknowledge': request(z.strictObject({ accountID, isOn: z.boolean() })),
+  /** Null ends it. */
+  'notifications.mute': request(
+    z.strictObject({ accountID, length: z.enum(MUTE_LENGTHS).nullable() }),
+  ),
+  /** Snoozes all accounts; null ends it. */
+  'notifications.snooze': request(z.strictObject({ length: z.enum(SNOOZE_LENGTHS).nullable() })),
 
   /** Brings Beeper Desktop to the front. */
   'beeper.focus': request(),

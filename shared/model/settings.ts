@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { POLL_SECONDS } from './poll-seconds';
 
+/** A time of day, `HH:MM`, by the computer's own time zone. */
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** From a time of day to another; over midnight when the end is not later than the start. */
+const quietWindowSchema = z.object({
+  /** The days it begins on, 0 for Sunday. */
+  days: z.array(z.int().min(0).max(6)).max(7),
+  from: timeOfDay,
+  to: timeOfDay,
+});
+
 const boundsSchema = z.object({
   x: z.int(),
   y: z.int(),
@@ -17,6 +28,16 @@ const storedPreferenceSchemas = {
     recovered: z.boolean().default(true),
     connection: z.boolean().default(true),
   }),
+  /** When the user does not want to be notified, but for important accounts. */
+  quietHours: z.array(quietWindowSchema).max(20),
+  /** When an account that still needs its user is notified of again. */
+  reminders: z.object({
+    'after-1-hour': z.boolean().default(true),
+    'after-4-hours': z.boolean().default(true),
+    daily: z.boolean().default(true),
+  }),
+  /** The accounts that break through a snooze and quiet hours. */
+  importantAccounts: z.array(z.string().min(1).max(1024)).max(1_000),
   /** Between polls while nothing changes and the window is hidden. */
   pollSeconds: z.int().min(POLL_SECONDS.least).max(POLL_SECONDS.most),
   /** What closing the window does, where there is a tray for the program to stay in. */
@@ -42,6 +63,7 @@ const settingSchemas = {
 /** What the window may change. Starting at login is remembered by the system, not in the file. */
 export const preferenceSchemas = { ...storedPreferenceSchemas, startAtLogin: z.boolean() };
 
+export type QuietWindow = z.output<typeof quietWindowSchema>;
 export type Bounds = z.output<typeof boundsSchema>;
 export type SettingKey = keyof typeof settingSchemas;
 export type Settings = { [Key in SettingKey]: z.output<(typeof settingSchemas)[Key]> };
@@ -66,6 +88,9 @@ export const STORED_PREFERENCE_KEYS = Object.keys(storedPreferenceSchemas) as St
 
 export const DEFAULT_SETTINGS: Settings = {
   notifications: { 'action-required': true, disconnected: true, recovered: true, connection: true },
+  quietHours: [],
+  reminders: { 'after-1-hour': true, 'after-4-hours': true, daily: true },
+  importantAccounts: [],
   pollSeconds: 15,
   closing: 'tray',
   trayStyle: 'auto',

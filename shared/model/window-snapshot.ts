@@ -4,6 +4,7 @@ import type { DemoState } from './demo';
 import type { LoginState } from './login';
 import type { Route } from './route';
 import type { SettingsState } from './settings';
+import type { Silences } from './silences';
 import type { Snapshot } from './snapshot';
 
 /** Everything the window needs to draw itself for the first time. */
@@ -15,6 +16,8 @@ export interface WindowSnapshot {
   login: LoginState | null;
   connection: ConnectionState;
   settings: SettingsState;
+  /** What the user silenced, as far as it holds now. */
+  silences: Silences;
   /** Set while the accounts shown are made up by the built-in simulator. */
   demo: DemoState | null;
 }

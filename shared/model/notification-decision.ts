@@ -1,0 +1,37 @@
+/** What a decision about an account is about. */
+export type AccountNotificationKind = 'action-required' | 'disconnected' | 'recovered';
+
+/** Why the user is notified, or why not; log and history show it. */
+export type DecisionReason =
+  | 'at-once'
+  | 'outlasted-hold-down'
+  | 'well-again'
+  /** It falls and heals over and over, and that is said once. */
+  | 'keeps-dropping'
+  /** It still needs its user. */
+  | 'reminder'
+  /** It was held back by a silence that is over. */
+  | 'after-silence'
+  | 'was-so-at-first-look'
+  | 'already-notified'
+  | 'held-down'
+  | 'settling'
+  | 'never-was-connected'
+  | 'turned-off'
+  | 'well-again-unseen'
+  /** The user does not want this kind. */
+  | 'kind-off'
+  | 'acknowledged'
+  | 'muted'
+  | 'snoozed'
+  | 'quiet-hours'
+  /** It was said that it keeps dropping, not long ago. */
+  | 'flapping';
+
+/** Whether the user is notified about an account, and why. */
+export interface NotificationDecision {
+  accountID: string;
+  kind: AccountNotificationKind;
+  notify: boolean;
+  reason: DecisionReason;
+}
