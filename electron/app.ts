@@ -72,6 +72,8 @@ function subscribe(
   connections.onSwitch(({ demo }) =>
     trayUpdates.setDemo(demo && { isLasting: environment.demoOnly }),
   );
+  connections.onSilences(trayUpdates.showSilences);
+  connections.onSilences((silences) => window.push('silences', silences));
   connections.onSnapshot(trayUpdates.showSnapshot);
   connections.onSnapshot((snapshot) => window.push('snapshot', snapshot));
   connections.onSnapshot(powerEvents.applySnapshot);

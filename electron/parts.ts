@@ -3,6 +3,7 @@ import type { Route } from '../shared/model/route';
 import type { WindowSnapshot } from '../shared/model/window-snapshot';
 import { NOTIFICATIONS_FAIL_TEXT } from '../shared/strings/banners';
 import { createEmitter } from '../shared/util/emitter';
+import { createLocalTime, systemHourCycle } from '../shared/util/local-time';
 import { readVersions } from './about/about';
 import { createConnectionManager } from './connection/connection-manager';
 import { createConnectionSwitcher } from './connection/connection-switcher';
@@ -107,7 +108,6 @@ export function buildParts(foundation: Foundation) {
     withdraw: notifier.withdraw,
     keepProblemsOf: notifier.keepProblemsOf,
     onLogin: (login) => pushLogin(window, login),
-    onSilences: (silences) => window.push('silences', silences),
     addSecret: log.addSecret,
     info: log.info,
     warn: log.warn,
@@ -138,7 +138,8 @@ export function buildParts(foundation: Foundation) {
   });
 
   const tray = createTray({ electron, resource, onAction: navigation.onTrayAction });
-  const trayUpdates = createTrayUpdates({ tray, settings, now: clock.now });
+  const localTime = createLocalTime(systemHourCycle());
+  const trayUpdates = createTrayUpdates({ tray, settings, localTime, now: clock.now });
 
   const shortcut = createGlobalShortcut({ electron, onPress: () => navigation.open(null) });
   const preferences = createPreferences({

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { NO_SILENCES } from '../../shared/model/silences';
+import { createLocalTime } from '../../shared/util/local-time';
 import { trayModel } from '../tray/tray-model';
 import { notificationsFor } from '../notifications/notification-content';
 import { snapshotAfter } from './testing/answers';
@@ -52,7 +54,14 @@ it('nothing unseen that Beeper sends reaches the window, the tray or a notificat
   ]);
   expect(snapshot.bridges).toHaveLength(1);
   expect(textsWithUnseen(snapshot)).toEqual([]);
-  const tray = trayModel({ snapshot, demo: null, showCount: true, now: 60_000 });
+  const tray = trayModel({
+    snapshot,
+    silences: NO_SILENCES,
+    demo: null,
+    showCount: true,
+    localTime: createLocalTime('h23', 'UTC'),
+    now: 60_000,
+  });
   expect(textsWithUnseen(tray)).toEqual([]);
   const kinds = { kind: 'action-required', notify: true, reason: 'at-once' } as const;
   const decisions = snapshot.accounts.map(({ accountID }) => ({ accountID, ...kinds }));

@@ -46,7 +46,6 @@ async function start({ onSwitch = () => undefined, clock = systemClock }: Start 
       log: () => undefined,
     },
     notify: () => undefined,
-    onSilences: () => undefined,
     withdraw: () => undefined,
     keepProblemsOf: () => undefined,
     onLogin: () => undefined,

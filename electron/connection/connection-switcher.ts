@@ -1,4 +1,5 @@
 import { cannotWatchText } from '../../shared/strings/banners';
+import type { Silences } from '../../shared/model/silences';
 import { createEmitter } from '../../shared/util/emitter';
 import type { SnapshotListener } from '../accounts/account-monitor';
 import { withTimeout } from '../beeper-api/timeout';
@@ -24,11 +25,13 @@ export interface ConnectionSwitcher {
   onSwitch(listener: (services: ConnectionServices) => void): () => void;
   /** Receives the snapshots of whatever connection is in use. Returns the way to stop listening. */
   onSnapshot(listener: SnapshotListener): () => void;
+  /** Receives what is silenced on whatever connection is in use. Returns the way to stop listening. */
+  onSilences(listener: (silences: Silences) => void): () => void;
   /** Stops the services in use, for good, within this time whatever Beeper does. */
   stop(limits: { withinMs: number }): Promise<void>;
 }
 
-type Options = Omit<ConnectionServicesOptions, 'onSnapshot'>;
+type Options = Omit<ConnectionServicesOptions, 'onSnapshot' | 'onSilences'>;
 
 interface Active {
   services: ConnectionServices;
@@ -44,13 +47,20 @@ export function createConnectionSwitcher(parts: Options): ConnectionSwitcher {
   const snapshots = createEmitter<Parameters<SnapshotListener>>((error) =>
     warn(`a listener to the snapshots failed: ${String(error)}`),
   );
+  const silenceChanges = createEmitter<[Silences]>((error) =>
+    warn(`a listener to the silences failed: ${String(error)}`),
+  );
   let active: Active | null = null;
   let lastChange: Promise<unknown> = Promise.resolve();
   let isStopped = false;
 
   const open = async (connection: Connection): Promise<Active> => {
     const start = (next: Connection) =>
-      startConnectionServices(next, { ...parts, onSnapshot: snapshots.emit });
+      startConnectionServices(next, {
+        ...parts,
+        onSnapshot: snapshots.emit,
+        onSilences: silenceChanges.emit,
+      });
     try {
       return { services: await start(connection), connection };
     } catch (error) {
@@ -74,6 +84,7 @@ export function createConnectionSwitcher(parts: Options): ConnectionSwitcher {
     active = await open(connection);
     const { services } = active;
     switches.emit(services);
+    silenceChanges.emit(services.notifications.silences());
     snapshots.emit(services.monitor.snapshot(), []);
     return active.connection;
   };
@@ -90,6 +101,7 @@ export function createConnectionSwitcher(parts: Options): ConnectionSwitcher {
     },
     onSwitch: switches.on,
     onSnapshot: snapshots.on,
+    onSilences: silenceChanges.on,
     async stop({ withinMs }) {
       isStopped = true;
       const stopBy = clock.now() + withinMs;

@@ -1,7 +1,7 @@
 import type { Route } from '../../shared/model/route';
 import type { ConnectionManager } from '../connection/connection-manager';
 import type { ConnectionSwitcher } from '../connection/connection-switcher';
-import type { TrayAction } from '../tray/tray-model';
+import type { TrayAction } from '../tray/tray-item';
 import type { MainWindow } from '../window/main-window.electron';
 import { createTargetOpener } from './target-opener';
 
@@ -61,11 +61,25 @@ export function createNavigation(options: Options): Navigation {
       updateDiscovery();
     },
     onTrayAction(action) {
-      if (action.do === 'quit') quit();
-      else if (action.do === 'check') void connections.current().monitor.checkNow();
-      else if (action.do === 'connect') open({ view: 'connect' });
-      else if (action.do === 'leave-demo') void connectionManager.leaveDemo();
-      else open(action.route);
+      const { monitor, notifications } = connections.current();
+      switch (action.do) {
+        case 'open':
+          return open(action.route);
+        case 'check':
+          return void monitor.checkNow();
+        case 'connect':
+          return open({ view: 'connect' });
+        case 'snooze':
+          return notifications.snooze(action.length);
+        case 'unmute':
+          return notifications.mute(action.accountID, null);
+        case 'unacknowledge':
+          return notifications.acknowledge(action.accountID, false);
+        case 'leave-demo':
+          return void connectionManager.leaveDemo();
+        case 'quit':
+          return quit();
+      }
     },
     handleLaunchArgs: opener.handleLaunchArgs,
     updateDiscovery,

@@ -60,6 +60,7 @@ describe('trayIconPath', () => {
     'healthy',
     'in-progress',
     'action-required',
+    'paused',
     'unreachable',
     'not-connected',
   ];

@@ -2,10 +2,19 @@ import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../shared/model/snapshot';
 import { account, goodSnapshot } from '../testing/fixtures';
 import { initialSnapshot } from '../accounts/snapshot-reducer';
-import { trayModel, type TrayItem } from './tray-model';
+import { NO_SILENCES, type Silences } from '../../shared/model/silences';
+import { createLocalTime } from '../../shared/util/local-time';
+import type { TrayItem } from './tray-item';
+import { trayModel } from './tray-model';
 
 const NOW = 10_000;
-const facts = { demo: null, showCount: true, now: NOW };
+const facts = {
+  silences: NO_SILENCES,
+  demo: null,
+  showCount: true,
+  localTime: createLocalTime('h23', 'UTC'),
+  now: NOW,
+};
 const model = (snapshot: Snapshot) => trayModel({ ...facts, snapshot });
 const withStatuses = (...statuses: string[]) =>
   goodSnapshot(statuses.map((status) => account({ accountID: status, status })));
@@ -67,7 +76,47 @@ describe('the icon', () => {
   });
 });
 
+describe('the icon while notifications are paused', () => {
+  const snoozed: Silences = { ...NO_SILENCES, snooze: { since: 0, until: null } };
+  const quiet: Silences = { ...NO_SILENCES, quietUntil: 3_600_000 };
+
+  it.each([
+    ['paused', withStatuses('connected'), snoozed],
+    ['paused', withStatuses('connected'), quiet],
+    ['paused', withStatuses('connecting'), snoozed],
+    ['action-required', withStatuses('reconnect_required'), snoozed],
+    ['unreachable', away('unreachable'), snoozed],
+    ['not-connected', away('unauthorized'), quiet],
+    ['in-progress', initialSnapshot(0), snoozed],
+  ] as const)('is %s', (icon, snapshot, silences) => {
+    expect(trayModel({ ...facts, snapshot, silences }).icon).toBe(icon);
+  });
+
+  it('does not show that single accounts are muted: the others are told of as ever', () => {
+    const muted = { accountID: 'a', kind: 'muted', since: 0, until: null } as const;
+    const silences = { ...NO_SILENCES, accounts: [muted] };
+    const { icon, tooltip } = trayModel({
+      ...facts,
+      snapshot: withStatuses('connected'),
+      silences,
+    });
+    expect([icon, tooltip]).toEqual(['healthy', 'All accounts are well']);
+  });
+});
+
 describe('the tooltip', () => {
+  it('says how long notifications are paused, whatever the icon says', () => {
+    const tooltip = (silences: Silences, ...statuses: string[]) =>
+      trayModel({ ...facts, snapshot: withStatuses(...statuses), silences }).tooltip;
+    const snooze = { since: 0, until: 3_600_000 };
+    expect(tooltip({ ...NO_SILENCES, snooze }, 'reconnect_required')).toBe(
+      'WhatsApp (Alice) needs you to sign in again · Notifications are paused until 01:00',
+    );
+    expect(tooltip({ ...NO_SILENCES, quietUntil: 3_600_000 }, 'connected')).toBe(
+      'All accounts are well · Quiet hours until 01:00',
+    );
+  });
+
   it.each([
     ['All accounts are well', withStatuses('connected')],
     ['All accounts are well', withStatuses('connected', 'disabled')],
@@ -105,6 +154,12 @@ describe('the menu', () => {
       '—',
       '1 other account >',
       '  Signal: Connected',
+      '—',
+      'Pause notifications >',
+      '  For 30 minutes',
+      '  For 1 hour',
+      '  Until tomorrow 8:00',
+      '  Until I resume',
       '—',
       'Check now',
       '(Checked less than a minute ago)',

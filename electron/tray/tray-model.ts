@@ -1,27 +1,15 @@
-import type { Route } from '../../shared/model/route';
 import { accountName, accountSentence, statusLabel } from '../../shared/strings/account';
 import { checkedMenuText } from '../../shared/strings/api-problem';
-import { demoTooltip, headline, TRAY_MENU_TEXT } from '../../shared/strings/tray';
+import { demoTooltip, headline, pausedTooltip, TRAY_MENU_TEXT } from '../../shared/strings/tray';
+import { isPaused, type Silences } from '../../shared/model/silences';
 import { needsAttention, type AccountState, type Snapshot } from '../../shared/model/snapshot';
+import type { LocalTime } from '../../shared/util/local-time';
+import { pausedText, silenceItems } from './silence-items';
+import { MAX_LISTED_ACCOUNTS, openRoute, type TrayAction, type TrayItem } from './tray-item';
 
 /** The icon's shapes, one per state; the files are `resources/tray/…/<name>…`. */
 export type TrayIcon =
-  'healthy' | 'in-progress' | 'action-required' | 'unreachable' | 'not-connected';
-
-/** What a click on a menu item does. */
-export type TrayAction =
-  | { do: 'open'; route: Route | null }
-  | { do: 'check' }
-  /** Connects anew to the Beeper that refuses the token. */
-  | { do: 'connect' }
-  | { do: 'leave-demo' }
-  | { do: 'quit' };
-
-export type TrayItem =
-  | { type: 'separator' }
-  | { type: 'label'; label: string }
-  | { type: 'action'; label: string; action: TrayAction }
-  | { type: 'submenu'; label: string; items: readonly TrayItem[] };
+  'healthy' | 'in-progress' | 'action-required' | 'paused' | 'unreachable' | 'not-connected';
 
 /** The whole tray as a value. */
 export interface TrayModel {
@@ -31,9 +19,6 @@ export interface TrayModel {
   count: number;
   menu: readonly TrayItem[];
 }
-
-/** A longer menu is unwieldy; the window lists all accounts. */
-const MAX_LISTED_ACCOUNTS = 20;
 
 const SEPARATOR: TrayItem = { type: 'separator' };
 const CONNECT_AGAIN: TrayItem = {
@@ -49,28 +34,34 @@ const LEAVE_DEMO: TrayItem = {
 
 export interface TrayFacts {
   snapshot: Snapshot;
+  silences: Silences;
   /** Set while the accounts are made up; a lasting demo cannot be left. */
   demo: { isLasting: boolean } | null;
   /** Whether the user wants to see how many accounts need them. */
   showCount: boolean;
+  localTime: LocalTime;
   /** Ms since the epoch. */
   now: number;
 }
 
 /** What the tray shows. */
-export function trayModel({ snapshot, demo, showCount, now }: TrayFacts): TrayModel {
+export function trayModel(facts: TrayFacts): TrayModel {
+  const { snapshot, silences, demo, showCount, now } = facts;
   const inNeed = snapshot.accounts.filter(needsAttention);
   const others = snapshot.accounts.filter((account) => !needsAttention(account));
   const sentence = headline(snapshot, now);
+  const paused = pausedText(facts);
+  const tooltip = paused === null ? sentence : pausedTooltip(sentence, paused);
   return {
-    icon: iconFor(snapshot),
-    tooltip: demo === null ? sentence : demoTooltip(sentence),
+    icon: iconFor(snapshot, silences),
+    tooltip: demo === null ? tooltip : demoTooltip(tooltip),
     count: showCount && snapshot.connectivity.state === 'ok' ? inNeed.length : 0,
     menu: [
       ...(demo === null ? [] : demoItems(demo)),
       { type: 'label', label: sentence },
       ...section(accountItems(inNeed, (account) => accountSentence(account, now))),
       ...section(othersItem(others, inNeed.length > 0)),
+      ...section(silenceItems(facts)),
       SEPARATOR,
       ...checkItems(snapshot, now),
       { type: 'action', label: TRAY_MENU_TEXT.open, action: { do: 'open', route: null } },
@@ -90,10 +81,12 @@ function demoItems({ isLasting }: { isLasting: boolean }): TrayItem[] {
   ];
 }
 
-function iconFor({ connectivity, accounts }: Snapshot): TrayIcon {
+/** A pause hides neither an account that needs its user nor a watch that does not work. */
+function iconFor({ connectivity, accounts }: Snapshot, silences: Silences): TrayIcon {
   if (connectivity.state === 'starting') return 'in-progress';
   if (connectivity.state !== 'ok') return connectivity.state;
   if (accounts.some(needsAttention)) return 'action-required';
+  if (isPaused(silences)) return 'paused';
   const settled = accounts.every(({ severity }) => severity === 'connected' || severity === 'off');
   return settled ? 'healthy' : 'in-progress';
 }
@@ -148,8 +141,4 @@ function checkItems(snapshot: Snapshot, now: number): TrayItem[] {
 
 function openAccount({ accountID }: AccountState): TrayAction {
   return openRoute({ view: 'account', accountID });
-}
-
-function openRoute(route: Route): TrayAction {
-  return { do: 'open', route };
 }

@@ -1,7 +1,8 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { createTray } from './tray.electron';
-import type { TrayAction, TrayModel } from './tray-model';
+import type { TrayAction } from './tray-item';
+import type { TrayModel } from './tray-model';
 
 type Template = MenuItemConstructorOptions[];
 

@@ -1,7 +1,8 @@
 import type { Menu, MenuItemConstructorOptions, NativeTheme, Tray } from 'electron';
 import type { Settings } from '../../shared/model/settings';
 import { trayIconPath } from './tray-icon-path';
-import type { TrayAction, TrayItem, TrayModel } from './tray-model';
+import type { TrayAction, TrayItem } from './tray-item';
+import type { TrayModel } from './tray-model';
 
 export interface AppTray {
   /** Shows the model; the first one creates the icon. Changes only what differs. */

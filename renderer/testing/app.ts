@@ -1,7 +1,7 @@
 import type { WindowSnapshot } from '../../shared/model/window-snapshot';
 import { createLoginActions, provideLoginActions } from '../features/login/actions.svelte';
 import { createSettingsActions, provideSettingsActions } from '../features/settings/actions.svelte';
-import { createLocalTime } from '../ui/local-time';
+import { createLocalTime } from '../../shared/util/local-time';
 import { createApiClient } from '../window/api-client';
 import { provideApp } from '../window/app-context';
 import { createCheckNow } from '../window/check-now.svelte';

@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
 import type { RendererApi } from '../../shared/ipc/renderer-api';
-import type { LocalTime } from '../ui/local-time';
+import type { LocalTime } from '../../shared/util/local-time';
 import type { CheckNow } from './check-now.svelte';
 import type { Now } from './now.svelte';
 import type { WindowStore } from './store.svelte';

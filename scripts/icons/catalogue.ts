@@ -10,6 +10,7 @@ export const TRAY_STATES = [
   'healthy',
   'in-progress',
   'action-required',
+  'paused',
   'unreachable',
   'not-connected',
 ] as const;
@@ -50,6 +51,7 @@ const GLYPH_ON_ANY: Record<TrayState, string> = {
   healthy: '#27955a',
   'in-progress': '#3b82e0',
   'action-required': GREY_ON_ANY,
+  paused: GREY_ON_ANY,
   unreachable: GREY_ON_ANY,
   'not-connected': GREY_ON_ANY,
 };

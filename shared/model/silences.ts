@@ -34,3 +34,8 @@ export interface Silences {
 }
 
 export const NO_SILENCES: Silences = { snooze: null, quietUntil: null, accounts: [] };
+
+/** Whether nobody but important accounts may notify the user now. */
+export function isPaused({ snooze, quietUntil }: Silences): boolean {
+  return snooze !== null || quietUntil !== null;
+}

@@ -24,3 +24,13 @@ export function ago(ms: number): string {
   if (ms < DAY_MS) return `${Math.floor(ms / HOUR_MS)} h ago`;
   return `${counted(Math.floor(ms / DAY_MS), 'day')} ago`;
 }
+
+/** "yesterday, 14:02". */
+export function yesterdayAt(time: string): string {
+  return `yesterday, ${time}`;
+}
+
+/** "tomorrow, 14:02". */
+export function tomorrowAt(time: string): string {
+  return `tomorrow, ${time}`;
+}

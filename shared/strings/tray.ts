@@ -11,6 +11,16 @@ export function demoTooltip(tooltip: string): string {
   return `Demo: ${tooltip}`;
 }
 
+/** The tray's tooltip while everything is paused. */
+export function pausedTooltip(tooltip: string, paused: string): string {
+  return `${tooltip} · ${paused}`;
+}
+
+/** How something stands, and what a click on it does: "Notifications are paused · Resume". */
+export function doableText(sentence: string, deed: string): string {
+  return `${sentence} · ${deed}`;
+}
+
 /** How things stand, as one sentence: the tray's tooltip and the window's headline. */
 export function headline(snapshot: Snapshot, now: number): string {
   const { connectivity, accounts } = snapshot;
@@ -41,6 +51,9 @@ export const TRAY_MENU_TEXT = {
   someOf: (listed: number, all: string) => `${listed} of ${all}`,
   /** After those that are listed; opens the window, which lists them all. */
   more: (count: number) => `and ${count} more…`,
+  pause: 'Pause notifications',
+  silenced: (count: number) =>
+    counted(count, '1 account is muted or put off', 'accounts are muted or put off'),
   checkNow: 'Check now',
   open: 'Open Bridgekeeper',
   quit: 'Quit Bridgekeeper',

@@ -169,11 +169,6 @@ export function orEarlier(time: string): string {
   return `${time} or earlier`;
 }
 
-/** "yesterday, 14:02". */
-export function yesterdayAt(time: string): string {
-  return `yesterday, ${time}`;
-}
-
 /** The name of a button that copies something, for a screen reader. */
 export function copyLabel(what: string): string {
   return `${DETAILS_TEXT.copy}: ${what}`;

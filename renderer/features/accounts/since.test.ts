@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLocalTime } from '../../ui/local-time';
+import { createLocalTime } from '../../../shared/util/local-time';
 import { sinceText } from './since';
 
 const MINUTE_MS = 60_000;

@@ -1,7 +1,7 @@
 import { duration } from '../../../shared/strings/time';
 import { SINCE_NOW, sinceAtLeast, sinceFor } from '../../../shared/strings/window';
 import type { AccountState } from '../../../shared/model/snapshot';
-import type { LocalTime } from '../../ui/local-time';
+import type { LocalTime } from '../../../shared/util/local-time';
 
 const MINUTE_MS = 60_000;
 

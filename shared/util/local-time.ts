@@ -1,14 +1,16 @@
-import { yesterdayAt } from '../../shared/strings/window';
+import { tomorrowAt, yesterdayAt } from '../strings/time';
 
 /** A clock of 12 or of 24 hours. */
 type HourCycle = 'h12' | 'h23';
 
 export interface LocalTime {
   /**
-   * A moment as seen from `now` (both ms since the epoch): "14:02", "yesterday, 14:02", "3 May, 14:02",
-   * "3 May 2024, 14:02".
+   * A moment as seen from `now` (both ms since the epoch): "14:02", "yesterday, 14:02",
+   * "tomorrow, 14:02", "3 May, 14:02", "3 May 2024, 14:02".
    */
   at(moment: number, now: number): string;
+  /** A time of day, `HH:MM`, e.g. "14:02" or "2:02 pm". */
+  ofDay(time: string): string;
 }
 
 /**
@@ -20,11 +22,13 @@ export function createLocalTime(hourCycle: HourCycle, timeZone?: string): LocalT
     hourCycle,
     ...(timeZone === undefined ? {} : { timeZone }),
   };
-  const time = new Intl.DateTimeFormat('en-GB', {
+  const timeOptions: Intl.DateTimeFormatOptions = {
     ...options,
     hour: hourCycle === 'h12' ? 'numeric' : '2-digit',
     minute: '2-digit',
-  });
+  };
+  const time = new Intl.DateTimeFormat('en-GB', timeOptions);
+  const timeOfDay = new Intl.DateTimeFormat('en-GB', { ...timeOptions, timeZone: 'UTC' });
   const day = new Intl.DateTimeFormat('en-GB', { ...options, day: 'numeric', month: 'long' });
   const dayAndYear = new Intl.DateTimeFormat('en-GB', {
     ...options,
@@ -39,17 +43,19 @@ export function createLocalTime(hourCycle: HourCycle, timeZone?: string): LocalT
     at(moment, now) {
       const clock = time.format(moment);
       if (sameDay(moment, now)) return clock;
-      if (sameDay(moment, dayBefore(now))) return yesterdayAt(clock);
+      if (sameDay(moment, otherDay(now, -1))) return yesterdayAt(clock);
+      if (sameDay(moment, otherDay(now, 1))) return tomorrowAt(clock);
       const date = yearOf.format(moment) === yearOf.format(now) ? day : dayAndYear;
       return `${date.format(moment)}, ${clock}`;
     },
+    ofDay: (text) => timeOfDay.format(new Date(`1970-01-01T${text}Z`)),
   };
 }
 
-/** The same time of the day before. Not 24 hours earlier, which daylight saving can make another day. */
-function dayBefore(moment: number): number {
+/** The same time some days later. Not so many hours, which daylight saving can make another day. */
+function otherDay(moment: number, days: number): number {
   const date = new Date(moment);
-  date.setDate(date.getDate() - 1);
+  date.setDate(date.getDate() + days);
   return date.getTime();
 }
 

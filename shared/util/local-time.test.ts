@@ -9,6 +9,8 @@ describe('createLocalTime', () => {
     [Date.UTC(2025, 0, 1, 23, 59), 'yesterday, 23:59'],
     [Date.UTC(2025, 0, 1, 0, 0), 'yesterday, 00:00'],
     [Date.UTC(2024, 11, 31, 14, 2), '31 December 2024, 14:02'],
+    [Date.UTC(2025, 0, 3, 8), 'tomorrow, 08:00'],
+    [Date.UTC(2025, 0, 4, 8), '4 January, 08:00'],
   ])('%d is %s', (moment, text) => {
     expect(createLocalTime('h23', 'UTC').at(moment, NOW)).toBe(text);
   });
@@ -27,5 +29,10 @@ describe('createLocalTime', () => {
   it('counts days in the user’s time zone', () => {
     const eveningBefore = Date.UTC(2025, 0, 1, 22);
     expect(createLocalTime('h23', 'Asia/Tokyo').at(eveningBefore, NOW)).toBe('07:00');
+  });
+
+  it('writes a time of day as the system does, whatever the time zone', () => {
+    expect(createLocalTime('h23', 'Asia/Tokyo').ofDay('07:05')).toBe('07:05');
+    expect(createLocalTime('h12', 'Asia/Tokyo').ofDay('22:00')).toMatch(/^10:00\spm$/);
   });
 });

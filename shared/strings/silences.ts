@@ -1,0 +1,61 @@
+import type { AccountSilence, MuteLength, SnoozeLength } from '../model/silences';
+import type { AccountState } from '../model/snapshot';
+import { isolate } from '../util/plain-text';
+import { accountName } from './account';
+
+/** How long everything can be paused. */
+export const SNOOZE_LABELS: Record<SnoozeLength, string> = {
+  '30-minutes': 'For 30 minutes',
+  '1-hour': 'For 1 hour',
+  'until-tomorrow': 'Until tomorrow 8:00',
+  'until-resumed': 'Until I resume',
+};
+
+/** How long one account can be muted. */
+export const MUTE_LABELS: Record<MuteLength, string> = {
+  '1-hour': 'For 1 hour',
+  '1-day': 'For 1 day',
+  'for-good': 'For good',
+};
+
+/** Silencing and the ways back. */
+export const SILENCE_TEXT = {
+  resume: 'Resume',
+  wayBack: { muted: 'Unmute', acknowledged: 'Tell me again' },
+  notNow: 'Not now, until it is back',
+} as const;
+
+/** A sentence without its full stop. @param until a local time; null when it is ended by hand */
+export function pauseSentence(until: string | null): string {
+  return `Notifications are paused until ${until ?? 'you resume them'}`;
+}
+
+/** The same, of quiet hours. */
+export function quietHoursSentence(until: string): string {
+  return `Quiet hours until ${until}`;
+}
+
+/**
+ * That one account is silenced, as a sentence without its full stop.
+ * @param until a local time; null for one that is ended by hand, or by the account's recovery
+ */
+export function silencedSentence(
+  name: string,
+  kind: AccountSilence['kind'],
+  until: string | null,
+): string {
+  const silence = silenceMark(kind, until);
+  return `${name} is ${silence.charAt(0).toLowerCase()}${silence.slice(1)}`;
+}
+
+/** The same, where the account's name stands already: "Muted until 15:30". */
+export function silenceMark(kind: AccountSilence['kind'], until: string | null): string {
+  if (kind === 'acknowledged') return 'Put off until it is back';
+  return until === null ? 'Muted for good' : `Muted until ${until}`;
+}
+
+/** What to call a silenced account: its ID when Beeper does not list it, or not yet. */
+export function silencedName(accountID: string, accounts: readonly AccountState[]): string {
+  const account = accounts.find((one) => one.accountID === accountID);
+  return account === undefined ? isolate(accountID) : accountName(account);
+}
