@@ -8,7 +8,7 @@ export default defineConfig({
   workers: 3,
   // One more try: a starved machine can make a real desktop miss a beat. A flaky test is reported as such.
   retries: 1,
-  timeout: 60_000,
+  timeout: 120_000,
   forbidOnly: true,
   reporter: [['list']],
 });

@@ -1,32 +1,9 @@
-import { dirname } from 'node:path';
 import { PASSWORD, USERS } from '../../simulator/sites/people';
 import { PLANTED } from '../../simulator/sites/secret';
-import type { NotificationServer } from '../desktop/notifications';
 import { pressSignIn, startAtLab, cancel, expectPageProblem } from './lab';
-import { filesWith, heapOf, recordSent, sentToWindow } from './leaks';
-import { expect, test as signInTest, type SignIn } from './sign-in';
-
-/** Typed where only this test types it; no text of the program holds it. */
-const WRONG_PASSWORD = 'zebra-quilt-4417';
-const SECRETS = [PLANTED, PASSWORD, WRONG_PASSWORD];
-
-interface LeakFixtures {
-  /**
-   * Asserts that nothing secret is in the window, in what it was sent, in a notification, in what the
-   * program said, or in any file of its folders: while it runs, and after it has ended.
-   */
-  expectNoLeak: () => Promise<void>;
-}
-
-const test = signInTest.extend<LeakFixtures>({
-  expectNoLeak: async ({ signIn, userDataDir, notifications }, use) => {
-    await recordSent(signIn.program);
-    await use(() => expectNoLeak(signIn, dirname(userDataDir), notifications));
-  },
-});
-
-/** Which of the secrets a text holds. Not `not.toContain`: a failure would print the whole text. */
-const secretsIn = (text: string) => SECRETS.filter((secret) => text.includes(secret));
+import { heapOf } from './leaks';
+import { secretsIn, test, WRONG_PASSWORD } from './leak-fixtures';
+import { expect } from './sign-in';
 
 test('nothing captured is left anywhere after a login that worked', async ({
   signIn,
@@ -119,24 +96,6 @@ test('a typed password leaves the window with its step, asked again or not', asy
   await expectNoLeak();
 });
 
-test('nothing of what was sent in bodies or pasted as a request is left anywhere', async ({
-  signIn,
-  expectNoLeak,
-}) => {
-  const site = await startAtLab(signIn, 'Values in request bodies');
-  await signIn.press('Sign in another way');
-  const window = await signIn.page();
-  const copied = `curl 'http://elsewhere.localhost/${PLANTED}' -d 'session=${PLANTED}-body'`;
-  await window.getByLabel('Paste it here').fill(copied);
-  await signIn.press('Use it');
-  await window.getByText('That is from elsewhere.localhost.').waitFor();
-  await signIn.press('Back to the page here');
-  await pressSignIn(site);
-  expect((await signIn.capturedSubmit()).accepted).toBe(true);
-  await signIn.expectDone();
-  await expectNoLeak();
-});
-
 test('a pasted value does not stay in the window', async ({ signIn, expectNoLeak }) => {
   await startAtLab(signIn, 'A last page nobody can tell');
   await signIn.press('Sign in another way');
@@ -217,28 +176,3 @@ test('even over the raw channel, a sign-in page would be refused', async ({ sign
   expect(answer).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
   expect(signIn.record().status).toBe('waiting_for_cookies');
 });
-
-/** @param folder of the settings and of the home folder, where crash dumps would be on some systems */
-async function expectNoLeak(
-  signIn: SignIn,
-  folder: string,
-  notifications: NotificationServer,
-): Promise<void> {
-  const { program, simulator } = signIn;
-  const heap = await heapOf(await signIn.page());
-  // The searches find what is there.
-  expect(heap).toContain('local-whatsapp_ba_alice');
-  expect(secretsIn(heap)).toEqual([]);
-  const sent = await sentToWindow(program);
-  expect(sent.some((message) => message.includes('"login"'))).toBe(true);
-  expect(secretsIn(sent.join())).toEqual([]);
-  expect(secretsIn(JSON.stringify(notifications.all()))).toEqual([]);
-  expect(await filesWith(folder, SECRETS)).toEqual([]);
-  await program.quit();
-  expect(await filesWith(folder, SECRETS)).toEqual([]);
-  expect(await filesWith(folder, ['local-whatsapp_ba_alice'])).not.toEqual([]);
-  expect(secretsIn(program.output())).toEqual([]);
-  // What Beeper was asked for holds them, or there was nothing to leak.
-  const everything = JSON.stringify([simulator.control.logins(), await simulator.control.sites()]);
-  expect(everything).toContain(PLANTED);
-}

@@ -6,7 +6,7 @@ import { eventually } from '../desktop/wait';
 import { test as base, type Program } from '../program';
 
 /** A sign-in passes through several programs, and a machine may be slow. */
-const SIGN_IN_MS = 20_000;
+const SIGN_IN_MS = 40_000;
 
 export const expect = playwrightExpect.configure({ timeout: SIGN_IN_MS });
 
