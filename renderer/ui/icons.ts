@@ -15,6 +15,9 @@ export type IconName =
   | 'lock'
   | 'open-lock'
   | 'external'
+  | 'pause'
+  | 'quiet'
+  | 'muted'
   | 'settings';
 
 /** SVG paths in a view box of 16 × 16. */
@@ -69,6 +72,12 @@ export const ICONS: Record<IconName, Shape> = {
   },
   external: {
     stroke: 'M6.5 3.5h-3v9h9v-3M9.5 2.5h4v4M13.2 2.8 7.5 8.5',
+  },
+  pause: { stroke: 'M5.5 3.2v9.6M10.5 3.2v9.6' },
+  quiet: { stroke: 'M13.6 9.6A6 6 0 1 1 6.4 2.4a4.8 4.8 0 0 0 7.2 7.2Z' },
+  muted: {
+    stroke:
+      'M4.3 6.6v2.6L2.9 11.4h8.5M6 3.6a3.7 3.7 0 0 1 5.7 3.1v1.6M6.6 13.6a1.6 1.6 0 0 0 2.8 0M2 2l12 12',
   },
   settings: {
     stroke:

@@ -23,7 +23,28 @@ export const SILENCE_TEXT = {
   resume: 'Resume',
   wayBack: { muted: 'Unmute', acknowledged: 'Tell me again' },
   notNow: 'Not now, until it is back',
+  pause: 'Pause notifications',
+  pauseShort: 'Pause',
+  mute: 'Mute',
+  important: 'Important: tell me even while paused',
+  importantHint: 'It breaks through a pause and quiet hours, but not when it is muted.',
+  /** Over an account's switches. */
+  heading: 'Notifications',
+  /** Over the list of silenced accounts. */
+  silenced: 'Muted or put off',
+  changeQuietHours: 'Change',
+  changeQuietHoursLabel: 'Change quiet hours',
 } as const;
+
+/** The name of a way back, for a screen reader: "Unmute WhatsApp (Alice)". */
+export function wayBackLabel(name: string, kind: AccountSilence['kind']): string {
+  return kind === 'muted' ? `Unmute ${name}` : `Tell me again about ${name}`;
+}
+
+/** The name of the button that puts an account off, for a screen reader. */
+export function notNowLabel(name: string): string {
+  return `${SILENCE_TEXT.notNow}: ${name}`;
+}
 
 /** A sentence without its full stop. @param until a local time; null when it is ended by hand */
 export function pauseSentence(until: string | null): string {

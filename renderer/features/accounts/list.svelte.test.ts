@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import type { AccountState } from '../../../shared/model/snapshot';
+import { NO_SILENCES } from '../../../shared/model/silences';
 import { createTestApp, NOW_MS } from '../../testing/app';
 import { anAccount } from '../../../shared/testing/fixtures';
 import List from './list.svelte';
@@ -32,6 +33,19 @@ describe('the list of accounts', () => {
     expect(screen.getAllByRole('heading', { level: 3 })).toHaveLength(2);
     expect(rows()[0]?.textContent).toMatch(/Signal.*Bob.*for 3 minutes/s);
     expect(rows()[1]?.textContent).toMatch(/WhatsApp.*Alice/s);
+  });
+
+  it('says of a silenced one until when, and of no other', async () => {
+    const silence = { kind: 'muted', since: NOW_MS, until: NOW_MS + 3_600_000 } as const;
+    const silences = { ...NO_SILENCES, accounts: [{ ...silence, accountID: 'alice' }] };
+    const { wrapper } = await createTestApp({ silences });
+    const nothing = () => undefined;
+    const handlers = { onopen: nothing, onadd: nothing };
+    render(List, { accounts: [alice, bob], openID: null, isAdding: false, ...handlers }, wrapper);
+    expect(rows().map((row) => row.textContent?.includes('Muted until 15:00'))).toEqual([
+      false,
+      true,
+    ]);
   });
 
   it('opens the one that is clicked, and marks the open one', async () => {

@@ -1,0 +1,10 @@
+import type { AccountState } from '../../../shared/model/snapshot';
+import { isTransient } from '../../../shared/model/account-status';
+
+/** Whether an account has a problem that can be put off until it is back. */
+export function canPutOff({
+  status,
+  severity,
+}: Pick<AccountState, 'status' | 'severity'>): boolean {
+  return severity === 'action-required' || isTransient(status);
+}
