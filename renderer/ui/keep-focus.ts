@@ -1,10 +1,12 @@
+import { tick } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 
 const CONTROLS = 'button, input, select, a[href], [tabindex]';
 
 /**
  * Keeps the focus within an element: when the control that had it goes, as a button does that undoes
- * something, the first one that is left gets it, or the element itself (give it a tabindex).
+ * something, the first one that is left gets it, or the element itself (give it a tabindex). When the
+ * element goes as well, the panel's heading gets it, or the window's.
  */
 export const keepFocus: Attachment<HTMLElement> = (element) => {
   let last: EventTarget | null = null;
@@ -16,7 +18,7 @@ export const keepFocus: Attachment<HTMLElement> = (element) => {
   const observer = new MutationObserver(() => {
     if (!(last instanceof Node) || last.isConnected) return;
     last = null;
-    if (document.activeElement !== null && document.activeElement !== document.body) return;
+    if (hasFocus()) return;
     (element.querySelector<HTMLElement>(CONTROLS) ?? element).focus();
   });
   element.addEventListener('focusin', onfocusin);
@@ -26,5 +28,18 @@ export const keepFocus: Attachment<HTMLElement> = (element) => {
     observer.disconnect();
     element.removeEventListener('focusin', onfocusin);
     element.removeEventListener('focusout', onfocusout);
+    if (last !== null) void tick().then(focusHeading);
   };
 };
+
+function hasFocus(): boolean {
+  return document.activeElement !== null && document.activeElement !== document.body;
+}
+
+function focusHeading() {
+  if (hasFocus()) return;
+  const heading =
+    document.querySelector<HTMLElement>('[data-route-heading]') ??
+    document.querySelector<HTMLElement>('[data-top-heading]');
+  heading?.focus();
+}
