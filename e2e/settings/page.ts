@@ -13,10 +13,16 @@ export interface SettingsPage {
   pollSeconds: Locator;
   trayStyle: Locator;
   trayCount: Locator;
+  addQuietHours: Locator;
+  /** The group of each window of quiet hours. */
+  quietHours: Locator;
+  /** The tick of a reminder. */
+  reminder(name: ReminderName): Locator;
   /** The tick of a kind of notification, by how its name ends. */
   notification(name: NotificationName): Locator;
 }
 
+type ReminderName = 'After 1 hour' | 'After 4 hours' | 'Each day after that';
 type NotificationName = keyof typeof NOTIFICATION_LABELS;
 
 const NOTIFICATION_LABELS = {
@@ -43,6 +49,11 @@ export async function openSettings(program: Program): Promise<SettingsPage> {
     pollSeconds: page.getByRole('spinbutton', { name: 'Look at Beeper every', exact: true }),
     trayStyle: choice('Icon'),
     trayCount: check('Show how many accounts need me'),
+    addQuietHours: page.getByRole('button', { name: 'Add quiet hours' }),
+    quietHours: page
+      .getByRole('region', { name: 'Quiet hours' })
+      .getByRole('group', { name: /, .* (to|until) / }),
+    reminder: (name) => check(name),
     notification: (name) => check(NOTIFICATION_LABELS[name]),
   };
 }

@@ -12,10 +12,12 @@ const KINDS = [
   'is connected again',
   'has to be connected again',
 ] as const;
+const REMINDERS = ['After 1 hour', 'After 4 hours', 'Each day after that'] as const;
 
 /** What every control shows, in words. */
 async function shown(settings: SettingsPage) {
   const ticks = KINDS.map((kind) => settings.notification(kind).isChecked());
+  const reminders = REMINDERS.map((name) => settings.reminder(name).isChecked());
   return {
     startAtLogin: await settings.startAtLogin.isChecked(),
     closing: await settings.closing.locator('option:checked').innerText(),
@@ -23,6 +25,8 @@ async function shown(settings: SettingsPage) {
     theme: await settings.theme.locator('option:checked').innerText(),
     pollSeconds: await settings.pollSeconds.inputValue(),
     notifications: await Promise.all(ticks),
+    reminders: await Promise.all(reminders),
+    quietHours: await settings.quietHours.count(),
     trayStyle: await settings.trayStyle.locator('option:checked').innerText(),
     trayCount: await settings.trayCount.isChecked(),
   };
@@ -35,6 +39,8 @@ const AT_FIRST: Awaited<ReturnType<typeof shown>> = {
   theme: 'As the system has it',
   pollSeconds: '15',
   notifications: [true, true, true, true],
+  reminders: [true, true, true],
+  quietHours: 0,
   trayStyle: 'As fits the bar',
   trayCount: true,
 };
@@ -46,6 +52,8 @@ const CHANGED: typeof AT_FIRST = {
   theme: 'Dark',
   pollSeconds: '60',
   notifications: [false, false, false, false],
+  reminders: [false, false, false],
+  quietHours: 2,
   trayStyle: 'Dark, for a light bar',
   trayCount: false,
 };
@@ -69,6 +77,9 @@ test('every setting outlives a restart, and a reset puts all of them back', asyn
   await settings.theme.selectOption(CHANGED.theme);
   await settings.pollSeconds.fill(CHANGED.pollSeconds);
   for (const kind of KINDS) await settings.notification(kind).uncheck();
+  for (const name of REMINDERS) await settings.reminder(name).uncheck();
+  await settings.addQuietHours.click();
+  await settings.addQuietHours.click();
   await settings.trayStyle.selectOption(CHANGED.trayStyle);
   await settings.trayCount.uncheck();
   await recordShortcut(first, settings.shortcut, keyboard, {

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quietWindowsOverlap, quietWindowSpan, suggestedQuietWindow } from './quiet-window';
 
+const WEEK_MINUTES = 7 * 24 * 60;
 const MONDAY = 1;
 const SATURDAY = 6;
 const SUNDAY = 0;
@@ -52,4 +54,46 @@ it('each window that is suggested overlaps with none before it', () => {
   while (windows.length < 5) windows.push(suggestedQuietWindow(windows));
   expect(quietWindowsOverlap(windows)).toBe(false);
   expect(windows.map(({ days }) => days.length)).toEqual([7, 5, 2, 0, 0]);
+});
+
+const timeOfDay = fc
+  .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+  .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join(':'));
+const anyWindow = fc.record({
+  days: fc.array(fc.integer({ min: 0, max: 6 }), { maxLength: 3 }),
+  from: timeOfDay,
+  to: timeOfDay,
+});
+
+/** How many windows hold in each minute of a week, counted one by one. */
+function minuteCounts(windows: readonly ReturnType<typeof hours>[]): number[] {
+  const counts = Array.from({ length: WEEK_MINUTES }, () => 0);
+  for (const { days, from, to } of windows) {
+    for (const day of new Set(days)) {
+      let minute = day * 24 * 60 + Number(from.slice(0, 2)) * 60 + Number(from.slice(3));
+      let left = 24 * 60;
+      do {
+        counts[minute % WEEK_MINUTES] = (counts[minute % WEEK_MINUTES] ?? 0) + 1;
+        minute += 1;
+        left -= 1;
+      } while (left > 0 && clockOf(minute) !== to);
+    }
+  }
+  return counts;
+}
+
+function clockOf(minute: number): string {
+  const ofDay = minute % (24 * 60);
+  const parts = [Math.floor(ofDay / 60), ofDay % 60];
+  return parts.map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+it('windows overlap exactly when two hold in the same minute of the week', () => {
+  fc.assert(
+    fc.property(fc.array(anyWindow, { maxLength: 4 }), (windows) => {
+      const isShared = minuteCounts(windows).some((count) => count > 1);
+      expect(quietWindowsOverlap(windows)).toBe(isShared);
+    }),
+    { numRuns: 300 },
+  );
 });
