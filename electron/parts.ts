@@ -8,7 +8,8 @@ import { readVersions } from './about/about';
 import { createConnectionManager } from './connection/connection-manager';
 import { createConnectionSwitcher } from './connection/connection-switcher';
 import { findBeepersAt } from './connection/discovery-probe';
-import { isPortOwnedByAnotherUser } from './connection/port-owner';
+import { createGuardedFetch } from './connection/guarded-fetch';
+import { listenerOwner } from './connection/listener-owner/listener-owner';
 import { createDiagnostics } from './diagnostics/diagnostics';
 import type { Foundation } from './foundation';
 import { createPowerEvents } from './lifecycle/power-events.electron';
@@ -83,8 +84,14 @@ export function buildParts(foundation: Foundation) {
     log: log.warn,
   });
 
+  const beeperFetch = createGuardedFetch({
+    fetch,
+    listenerOwner,
+    isCheap: process.platform === 'linux',
+  });
   const connections = createConnectionSwitcher({
     clock,
+    fetch: beeperFetch,
     folder,
     settings,
     login: {
@@ -117,10 +124,10 @@ export function buildParts(foundation: Foundation) {
   const connectionManager = createConnectionManager({
     environment,
     tokenStore: openTokenStore({ folder, safeStorage: electron.safeStorage, log: log.warn }),
-    fetch,
+    fetch: beeperFetch,
     clock,
     findBeepers: (address, signal) => findBeepersAt(address, { fetch, clock, signal }),
-    isOwnedByAnotherUser: isPortOwnedByAnotherUser,
+    listenerOwner,
     openInDefaultBrowser: openInBrowser,
     switchTo: connections.switchTo,
     restart: () => relaunch(electron),

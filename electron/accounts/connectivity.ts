@@ -2,7 +2,7 @@ import type { ApiProblem, Connectivity } from '../../shared/model/snapshot';
 
 const NOT_CONNECTED = new Set(['no-token', 'unauthorized', 'forbidden']);
 /** Problems that count after one poll; a single one of the others may be a hiccup. */
-const DEFINITE = new Set(['unreachable', 'too-old', 'signed-out', 'getting-ready']);
+const DEFINITE = new Set(['unreachable', 'another-user', 'too-old', 'signed-out', 'getting-ready']);
 
 /**
  * How Beeper answers, after a poll without a usable answer.

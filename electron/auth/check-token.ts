@@ -10,6 +10,7 @@ const KINDS: Partial<Record<ApiErrorKind, ConnectProblemKind>> = {
   'not-found': 'too-old',
   outdated: 'too-old',
   unreachable: 'unreachable',
+  'another-user': 'another-user',
   timeout: 'unreachable',
 };
 

@@ -4,6 +4,7 @@ import type { ApiError } from './errors';
 
 const KINDS: Record<ApiError['kind'], ApiProblemKind> = {
   unreachable: 'unreachable',
+  'another-user': 'another-user',
   timeout: 'timeout',
   unauthorized: 'unauthorized',
   forbidden: 'forbidden',

@@ -2,6 +2,8 @@
 export type ApiErrorKind =
   /** Nothing answers at the address, or the connection broke before the answer was complete. */
   | 'unreachable'
+  /** Another user's program listens at the address, and was sent nothing. */
+  | 'another-user'
   /** There was no answer in time. */
   | 'timeout'
   /** 401: the token is missing, unusable or no longer accepted. */
@@ -82,6 +84,7 @@ export function errorResult(
 
 const MESSAGES: Record<ApiErrorKind, string> = {
   unreachable: 'Beeper Desktop does not answer at this address.',
+  'another-user': 'Another user’s program listens at this address.',
   timeout: 'The answer was not there in time.',
   unauthorized: 'The token is missing or not accepted.',
   forbidden: 'The token does not allow this.',

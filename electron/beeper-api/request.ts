@@ -3,6 +3,7 @@ import { apiErrorSchema } from '../../shared/api/info';
 import type { Clock } from '../platform/clock';
 import { withTimeout } from './timeout';
 import { type ApiError, codeOfCause, errorResult, kindOfStatus, type Result } from './errors';
+import { AnotherUsersListenerError } from './listener-errors';
 import { parseJSON, readBody } from './read-body';
 import { redactError } from './redact';
 import { retryAfterMs } from './retry';
@@ -72,6 +73,9 @@ async function exchange<T>(
       ...NO_STORE,
     });
   } catch (cause) {
+    if (cause instanceof AnotherUsersListenerError) {
+      return errorResult(request.path, 'another-user', {});
+    }
     return connectionFailure(request.path, cause, {});
   }
   return response.ok ? readAnswer(request, response) : readRefusal(request, response, clock.now());

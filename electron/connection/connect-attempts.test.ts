@@ -56,7 +56,7 @@ describe('createConnectAttempts', () => {
     await attempts.connectInBrowser(BASE);
     expect(stages).toEqual(['preparing', 'in-browser', 'checking', 'idle']);
     expect(accepted).toEqual([
-      { baseURL: BASE, token: 'granted', scopes: ['read'], expiresAt: NOW + 500 },
+      { baseURL: BASE, token: 'granted', scopes: ['read'], expiresAt: NOW + 500, isIssued: true },
     ]);
     expect([attempts.problem(), revoked]).toEqual([null, []]);
   });
@@ -65,14 +65,22 @@ describe('createConnectAttempts', () => {
     const { attempts, accepted } = start();
     await attempts.connectWithToken(BASE, ' pasted\n');
     expect(accepted).toEqual([
-      { baseURL: BASE, token: 'pasted', scopes: ['read', 'write'], expiresAt: 9_000 },
+      {
+        baseURL: BASE,
+        token: 'pasted',
+        scopes: ['read', 'write'],
+        expiresAt: 9_000,
+        isIssued: false,
+      },
     ]);
   });
 
   it('accepts a pasted token that Beeper says nothing about', async () => {
     const { attempts, accepted } = start({ introspectToken: () => Promise.resolve(null) });
     await attempts.connectWithToken(BASE, 'pasted');
-    expect(accepted).toEqual([{ baseURL: BASE, token: 'pasted', scopes: null, expiresAt: null }]);
+    expect(accepted).toEqual([
+      { baseURL: BASE, token: 'pasted', scopes: null, expiresAt: null, isIssued: false },
+    ]);
   });
 
   it('has the problem that the browser’s answer was', async () => {

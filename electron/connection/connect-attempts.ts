@@ -120,7 +120,10 @@ export function createConnectAttempts(options: Options): ConnectAttempts {
     const expiresAt = expiresInMs === null ? null : transport.clock.now() + expiresInMs;
     let isInUse = false;
     try {
-      const tokenProblem = await useToken({ baseURL, token, scopes, expiresAt }, signal);
+      const tokenProblem = await useToken(
+        { baseURL, token, scopes, expiresAt, isIssued: true },
+        signal,
+      );
       isInUse = tokenProblem === null;
       return tokenProblem;
     } finally {
@@ -135,7 +138,10 @@ export function createConnectAttempts(options: Options): ConnectAttempts {
     connectInBrowser: (baseURL) => run(baseURL, (signal) => authorizeAndUse(baseURL, signal)),
     connectWithToken: (baseURL, text) =>
       run(baseURL, (signal) =>
-        useToken({ baseURL, token: text.trim(), scopes: null, expiresAt: null }, signal),
+        useToken(
+          { baseURL, token: text.trim(), scopes: null, expiresAt: null, isIssued: false },
+          signal,
+        ),
       ),
     fail: (startProblem) => update(progress, startProblem),
     cancel,

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startSimulator } from '../../simulator/simulator';
 import { startConnectionManager } from './testing/connection-manager';
 
@@ -105,6 +105,37 @@ describe('leaving', () => {
   });
 });
 
+describe('connecting again', () => {
+  it('ends the token before, when this program had obtained it', async () => {
+    const { startManager, manager, connected, simulator, used } = await startConnectionManager();
+    await startManager();
+    const revoked = () => simulator.control.oauth.tokens().map((token) => token.revoked);
+    manager.connectInBrowser(simulator.url);
+    await connected();
+    expect(revoked()).toEqual([false]);
+    manager.connectInBrowser(simulator.url);
+    await vi.waitFor(() => expect(revoked()).toEqual([true, false]));
+    manager.connectWithToken(simulator.url, simulator.token);
+    await vi.waitFor(() => expect(revoked()).toEqual([true, true]));
+    expect(used.filter(({ kind }) => kind === 'beeper')).toHaveLength(3);
+  });
+
+  it('leaves one alone that the user had pasted', async () => {
+    const { startManager, manager, connected, simulator } = await startConnectionManager(
+      (baseURL, token) => ({ stored: { baseURL, token } }),
+    );
+    await startManager();
+    simulator.control.clearRequests();
+    manager.connectInBrowser(simulator.url);
+    await connected();
+    await vi.waitFor(() =>
+      expect(simulator.control.oauth.tokens().map(({ revoked }) => revoked)).toEqual([false]),
+    );
+    const paths = simulator.control.requests().map(({ path }) => path);
+    expect(paths.filter((path) => path.includes('revoke'))).toEqual([]);
+  });
+});
+
 describe('rediscovering', () => {
   it('goes with Beeper to another port of this computer, and stores that', async () => {
     const { startManager, manager, used, simulator, contents } = await startConnectionManager(
@@ -131,6 +162,17 @@ describe('rediscovering', () => {
     const requests = simulator.control.requests();
     expect(requests.length).toBeGreaterThan(0);
     expect(requests.filter(({ authorized }) => authorized)).toEqual([]);
+  });
+
+  it('asks the user first where the system does not say whose the other is, and once', async () => {
+    const { startManager, manager, used, simulator, reports } = await startConnectionManager(
+      (_url, token) => ({ stored: { baseURL: 'http://127.0.0.1:9', token }, owner: 'unknown' }),
+    );
+    await startManager();
+    await manager.rediscoverMovedServer();
+    expect(used).toHaveLength(1);
+    expect(simulator.control.requests().filter(({ authorized }) => authorized)).toEqual([]);
+    expect(reports).toEqual([expect.stringContaining(simulator.url)]);
   });
 
   it('passes over somebody else’s Beeper', async () => {

@@ -1,5 +1,5 @@
 import type { ConnectionState, FoundBeeper } from '../../shared/model/connection';
-import { NOT_REVOKED_TEXT } from '../../shared/strings/banners';
+import { beeperElsewhereText, NOT_REVOKED_TEXT } from '../../shared/strings/banners';
 import { createEmitter } from '../../shared/util/emitter';
 import { isLoopbackURL } from '../../shared/util/loopback';
 import { checkToken } from '../auth/check-token';
@@ -14,6 +14,7 @@ import { createConnectAttempts } from './connect-attempts';
 import { toActiveConnection, type Connection } from './connection';
 import { createDiscovery } from './discovery';
 import { environmentConnection, type Environment } from './environment';
+import type { ListenerOwner } from './listener-owner/target';
 import { createTokenRecipients } from './token-recipients';
 
 /** While Beeper does not answer, other ports are searched at most this often. */
@@ -57,8 +58,8 @@ interface Options extends Transport {
   tokenStore: TokenStore;
   /** Searches at one address, or at this computer's (null); rejects only when aborted. */
   findBeepers: (address: string | null, signal: AbortSignal) => Promise<readonly FoundBeeper[]>;
-  /** Whether another user's program listens at an address of this computer. */
-  isOwnedByAnotherUser: (baseURL: string) => Promise<boolean>;
+  /** Whose program listens at an address of this computer; never rejects. */
+  listenerOwner: (baseURL: string) => Promise<ListenerOwner>;
   openInDefaultBrowser: AuthorizeOptions['openInDefaultBrowser'];
   /** Watches this connection from now on; resolves with the one that is watched afterwards. */
   switchTo: (connection: Connection) => Promise<Connection>;
@@ -79,6 +80,7 @@ export function createConnectionManager(options: Options): ConnectionManager {
   const ending = new AbortController();
   let connection: Connection = { kind: 'none' };
   let rediscoveredAt = -Infinity;
+  let askedToFollow: string | null = null;
 
   const tokens = createTokenRepository({
     tokenStore: options.tokenStore,
@@ -101,14 +103,19 @@ export function createConnectionManager(options: Options): ConnectionManager {
     log,
     onChange: () => emit(),
     async onToken(token, signal) {
+      const replaced = storedConnection();
       await tokens.replace(token, signal);
       await switchToStored();
       onConnected();
+      if (replaced?.isIssued !== true || replaced.token === token.token) return;
+      // After the switch, as at signing out. It may be refused already, which is why it was replaced.
+      const isRevoked = await revokeToken({ ...transport, ...replaced });
+      log(`the token before was ${isRevoked ? 'ended' : 'not ended: Beeper did not take it'}`);
     },
   });
   const recipients = createTokenRecipients({
     environment,
-    isOwnedByAnotherUser: options.isOwnedByAnotherUser,
+    listenerOwner: options.listenerOwner,
     transport,
     signal: ending.signal,
   });
@@ -158,6 +165,13 @@ export function createConnectionManager(options: Options): ConnectionManager {
     const problem = recipients.checkAddressAllowed(baseURL, discovery.state());
     if (problem !== null) attempts.fail(problem);
     return problem === null;
+  };
+
+  /** Says once that a Beeper answers elsewhere, where the system does not say whose it is. */
+  const askToFollow = (baseURL: string) => {
+    if (askedToFollow === baseURL) return;
+    askedToFollow = baseURL;
+    reportToUser(beeperElsewhereText(baseURL));
   };
 
   /** The connection that the user made and can change; null for the environment's. */
@@ -237,8 +251,9 @@ export function createConnectionManager(options: Options): ConnectionManager {
       if (found.some(({ baseURL }) => baseURL === stored.baseURL)) return;
       const movedTo = await recipients.findServerAccepting(stored.token, found);
       if (movedTo === null || connection !== stored) return;
-      log(`Beeper answers at ${movedTo} now`);
-      await tokens.setBaseURL(movedTo);
+      if (!movedTo.hasAccepted) return askToFollow(movedTo.baseURL);
+      log(`Beeper answers at ${movedTo.baseURL} now`);
+      await tokens.setBaseURL(movedTo.baseURL);
       if (connection === stored) await switchToStored();
     },
     stop() {

@@ -45,6 +45,8 @@ export interface ConnectionServices {
 
 export interface ConnectionServicesOptions {
   clock: Clock;
+  /** Sends what carries the token. */
+  fetch: typeof fetch;
   /** Where history and notification memory are stored. */
   folder: string;
   settings: SettingsService;
@@ -73,7 +75,7 @@ export async function startConnectionServices(
   const folder = isDemo ? await emptyFolder(join(parts.folder, 'demo')) : parts.folder;
   const demo = isDemo ? await startDemo(clock) : null;
   const target = connection.kind === 'beeper' ? connection : demo;
-  const client = target && createBeeperClient({ ...target, fetch, clock });
+  const client = target && createBeeperClient({ ...target, fetch: parts.fetch, clock });
 
   const files = { now: clock.now, reportToUser };
   const [history, memory] = await Promise.all([

@@ -31,6 +31,7 @@ async function start({ onSwitch = () => undefined, clock = systemClock }: Start 
   let ids = 0;
   const switcher = createConnectionSwitcher({
     clock,
+    fetch,
     folder,
     settings,
     login: {
@@ -66,6 +67,7 @@ async function start({ onSwitch = () => undefined, clock = systemClock }: Start 
     token: simulator.token,
     scopes: null,
     expiresAt: null,
+    isIssued: false,
     tokenStorage: 'memory',
   };
   return { switcher, simulator, beeper, warnings, reports, folder };

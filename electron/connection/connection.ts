@@ -9,6 +9,8 @@ export interface StoredToken {
   scopes: readonly string[] | null;
   /** ms since the epoch; null when it does not expire, or Beeper does not say. */
   expiresAt: number | null;
+  /** This program obtained it itself, and may end it when it is replaced. */
+  isIssued: boolean;
 }
 
 /** A Beeper to watch. */
@@ -33,11 +35,14 @@ const storedSchema = z.object({
   token: z.string().min(1),
   scopes: z.array(z.string()).nullable(),
   expiresAt: z.number().nullable(),
+  // Of a token that was stored before this was noted, nothing is known.
+  isIssued: z.boolean().default(false),
 });
 
 /** A token as the text in the token store. */
-export function serializeToken({ baseURL, token, scopes, expiresAt }: StoredToken): string {
-  return JSON.stringify({ version: VERSION, baseURL, token, scopes, expiresAt });
+export function serializeToken(stored: StoredToken): string {
+  const { baseURL, token, scopes, expiresAt, isIssued } = stored;
+  return JSON.stringify({ version: VERSION, baseURL, token, scopes, expiresAt, isIssued });
 }
 
 /** The token in a text of the token store; null when the text is not one that we wrote. */

@@ -48,8 +48,9 @@ export function readEnvironment(
 /** The connection that the environment names; null when it names no token. */
 export function environmentConnection({ token, baseURL }: Environment): BeeperConnection | null {
   if (token === null) return null;
-  const unknown = { scopes: null, expiresAt: null, tokenStorage: 'environment' } as const;
-  return { kind: 'beeper', baseURL: baseURL ?? DEFAULT_BASE_URL, token, ...unknown };
+  const unknown = { scopes: null, expiresAt: null, isIssued: false } as const;
+  const tokenStorage = 'environment';
+  return { kind: 'beeper', baseURL: baseURL ?? DEFAULT_BASE_URL, token, tokenStorage, ...unknown };
 }
 
 function isUsable(baseURL: string): boolean {

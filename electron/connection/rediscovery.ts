@@ -6,6 +6,7 @@ export function rediscoverWhenUnreachable(
   manager: Pick<ConnectionManager, 'rediscoverMovedServer'>,
 ): (snapshot: Snapshot) => void {
   return ({ connectivity }) => {
-    if (connectivity.problem?.kind === 'unreachable') void manager.rediscoverMovedServer();
+    const kind = connectivity.problem?.kind;
+    if (kind === 'unreachable' || kind === 'another-user') void manager.rediscoverMovedServer();
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DiscoveryState, FoundBeeper } from '../../shared/model/connection';
+import type { ListenerOwner } from './listener-owner/target';
 import { json, serve } from '../beeper-api/testing/loopback';
 import { createManualClock } from '../testing/manual-clock';
 import { createTokenRecipients, mayUseStoredToken } from './token-recipients';
@@ -20,13 +21,20 @@ interface Start {
   demoOnly?: boolean;
   baseURL?: string | null;
   ofAnotherUser?: string[];
+  owner?: ListenerOwner;
   signal?: AbortSignal;
 }
 
-function start({ demoOnly = false, baseURL = null, ofAnotherUser = [], signal }: Start = {}) {
+function start({
+  demoOnly = false,
+  baseURL = null,
+  ofAnotherUser = [],
+  owner = 'this-user',
+  signal,
+}: Start = {}) {
   return createTokenRecipients({
     environment: { demoOnly, baseURL },
-    isOwnedByAnotherUser: (url) => Promise.resolve(ofAnotherUser.includes(url)),
+    listenerOwner: (url) => Promise.resolve(ofAnotherUser.includes(url) ? 'another-user' : owner),
     transport: { fetch, clock: createManualClock() },
     signal: signal ?? new AbortController().signal,
   });
@@ -68,7 +76,10 @@ describe('findServerAccepting', () => {
   it('offers the token to one server after the other, until one accepts it', async () => {
     const [first, second, third] = [await refusing(), await accepting(), await accepting()];
     const servers = [first, second, third].map(({ baseURL }) => found(baseURL));
-    expect(await start().findServerAccepting('t0ken', servers)).toBe(second.baseURL);
+    expect(await start().findServerAccepting('t0ken', servers)).toEqual({
+      baseURL: second.baseURL,
+      hasAccepted: true,
+    });
     expect([first, second, third].map(({ seen }) => seen.length)).toEqual([1, 1, 0]);
   });
 
@@ -78,6 +89,16 @@ describe('findServerAccepting', () => {
     const servers = [found(others.baseURL), found(old.baseURL, true)];
     expect(await recipients.findServerAccepting('t0ken', servers)).toBeNull();
     expect([others.seen, old.seen]).toEqual([[], []]);
+  });
+
+  it('offers it to none where the system does not say whose it is, and says which', async () => {
+    const server = await accepting();
+    const recipients = start({ owner: 'unknown' });
+    expect(await recipients.findServerAccepting('t0ken', [found(server.baseURL)])).toEqual({
+      baseURL: server.baseURL,
+      hasAccepted: false,
+    });
+    expect(server.seen).toEqual([]);
   });
 
   it('offers it to none once the program ends', async () => {

@@ -2,34 +2,47 @@ import type { ConnectProblem, DiscoveryState, FoundBeeper } from '../../shared/m
 import { isLoopbackURL } from '../../shared/util/loopback';
 import { checkToken } from '../auth/check-token';
 import type { Transport } from '../beeper-api/request';
+import type { ListenerOwner } from './listener-owner/target';
 import { addressProblem } from './address';
 import type { Environment } from './environment';
 
 /**
  * Which servers may be offered a token when connecting, and when Beeper has moved. Two rules stand
- * elsewhere: a token of the environment goes to the address given there (environment.ts), and the
- * ordinary poll goes to the address the token was given for, whoever listens there.
+ * elsewhere: a token of the environment goes to the address given there (environment.ts), and whatever
+ * carries a token to this computer is sent to a program of this user alone (guarded-fetch.ts).
  */
 export interface TokenRecipients {
   /** What forbids connecting to an address that the window sent; null when nothing does. */
   checkAddressAllowed(baseURL: string, discovery: DiscoveryState): ConnectProblem | null;
   /** Remembers the address on another computer that the user, or the environment, gave. */
   confirmAddress(baseURL: string | null): void;
-  /** The base URL of the first of these servers that accepts the token; null when none does. */
-  findServerAccepting(token: string, found: readonly FoundBeeper[]): Promise<string | null>;
+  /** The first of these servers that accepts the token, or that the user has to be asked about. */
+  findServerAccepting(
+    token: string,
+    found: readonly FoundBeeper[],
+  ): Promise<AcceptingServer | null>;
+}
+
+export interface AcceptingServer {
+  baseURL: string;
+  /**
+   * False: it was not asked, as the system does not say whose it is. The user decides by connecting
+   * to it.
+   */
+  hasAccepted: boolean;
 }
 
 interface Options {
   environment: Pick<Environment, 'demoOnly' | 'baseURL'>;
-  /** Whether another user's program listens at an address of this computer. */
-  isOwnedByAnotherUser: (baseURL: string) => Promise<boolean>;
+  /** Whose program listens at an address of this computer; never rejects. */
+  listenerOwner: (baseURL: string) => Promise<ListenerOwner>;
   transport: Transport;
   /** Aborts the requests that offer a token. */
   signal: AbortSignal;
 }
 
 export function createTokenRecipients(options: Options): TokenRecipients {
-  const { environment, isOwnedByAnotherUser, transport, signal } = options;
+  const { environment, listenerOwner, transport, signal } = options;
   let confirmed = environment.baseURL;
 
   return {
@@ -45,12 +58,15 @@ export function createTokenRecipients(options: Options): TokenRecipients {
     },
     async findServerAccepting(token, found) {
       for (const { baseURL, isTooOld } of found) {
+        if (isTooOld) continue;
         // SECURITY: another user's program gets no token, even if it answers like a Beeper.
-        if (isTooOld || (await isOwnedByAnotherUser(baseURL))) continue;
+        const owner = await listenerOwner(baseURL);
+        if (owner === 'unknown') return { baseURL, hasAccepted: false };
+        if (owner !== 'this-user') continue;
         const problem = await checkToken({ ...transport, baseURL, token }, signal).catch(
           () => undefined,
         );
-        if (problem === null) return baseURL;
+        if (problem === null) return { baseURL, hasAccepted: true };
       }
       return null;
     },

@@ -8,6 +8,7 @@ const TOKEN: StoredToken = {
   token: 'secret',
   scopes: ['read', 'write'],
   expiresAt: 5_000,
+  isIssued: true,
 };
 const FROM_ENVIRONMENT: BeeperConnection = {
   kind: 'beeper',

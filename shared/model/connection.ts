@@ -40,6 +40,8 @@ export type ConnectProblemKind =
   | 'insecure-address'
   /** Nothing answers there. */
   | 'unreachable'
+  /** Another user's program listens there, and gets no token. */
+  | 'another-user'
   /** Nobody is signed in to that Beeper itself. */
   | 'signed-out'
   /** That Beeper is signed in, and not yet ready. */

@@ -10,6 +10,8 @@ export type ApiProblemKind =
   | 'unauthorized'
   | 'forbidden'
   | 'unreachable'
+  /** Another user's program listens where Beeper should. */
+  | 'another-user'
   | 'timeout'
   | 'too-old'
   | 'rate-limited'

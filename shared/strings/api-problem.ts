@@ -30,6 +30,11 @@ const PROBLEM_TEXT: Record<ApiProblemKind, ProblemText> = {
     advice:
       'Start Beeper Desktop, and see that its API is on (Settings, Developers). Bridgekeeper keeps trying.',
   },
+  'another-user': {
+    sentence: 'Another user’s program answers where Beeper should be.',
+    advice:
+      'Bridgekeeper has sent it nothing. Start Beeper Desktop as yourself; if it finds its place taken, it moves to another one, and Bridgekeeper follows.',
+  },
   timeout: {
     sentence: 'Beeper Desktop takes too long to answer.',
     advice: 'It may be busy or stuck. Bridgekeeper keeps trying.',

@@ -71,6 +71,11 @@ export function tokenNotErasedText(reason: string): string {
 export const NOT_REVOKED_TEXT =
   'Bridgekeeper erased its token, but could not tell Beeper to end it. You can end it in Beeper Desktop: Settings, Developers, Approved connections.';
 
+/** Said when Beeper does not answer, and something that may be it answers at another port. */
+export function beeperElsewhereText(baseURL: string): string {
+  return `Beeper does not answer where it used to, but something at ${baseURL} answers like it. This computer does not say whose program that is, so Bridgekeeper sent it nothing. If it is your Beeper, connect to it in the settings.`;
+}
+
 /** Said when an account that the demo's panel still shows is gone. */
 export const NO_SUCH_DEMO_ACCOUNT_TEXT = 'This account is no longer part of the demo.';
 

@@ -22,6 +22,7 @@ describe('a problem with connecting', () => {
     'bad-address': true,
     'insecure-address': true,
     unreachable: true,
+    'another-user': true,
     'signed-out': true,
     'getting-ready': true,
     'too-old': true,

@@ -126,6 +126,10 @@ const PROBLEM_TEXT: Record<ConnectProblemKind, ProblemText> = {
     sentence: 'Beeper does not answer there.',
     advice: 'See that it runs, then try again.',
   },
+  'another-user': {
+    sentence: 'What answers there is another user’s program.',
+    advice: 'Your token was not sent to it. Start Beeper Desktop as yourself, then try again.',
+  },
   'signed-out': {
     sentence: 'Nobody is signed in to Beeper Desktop.',
     advice: 'Open Beeper Desktop and sign in there, then try again.',

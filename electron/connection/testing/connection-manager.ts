@@ -6,6 +6,7 @@ import { findBeepers } from '../discovery-probe';
 import { systemClock } from '../../platform/clock';
 import type { TokenStore, TokenReadResult } from '../../token-store/token-store';
 import { createConnectionManager } from '../connection-manager';
+import type { ListenerOwner } from '../listener-owner/target';
 import { serializeToken, type Connection } from '../connection';
 import { readEnvironment } from '../environment';
 
@@ -21,6 +22,8 @@ interface Start {
   otherServers?: string[];
   /** Which of them are another user's. */
   ofAnotherUser?: string[];
+  /** Whose the others are, as far as the system says. */
+  owner?: ListenerOwner;
 }
 
 /** The user presses a button, and the browser goes where that leads. */
@@ -43,8 +46,9 @@ export async function startConnectionManager(
     switchTo = (connection) => Promise.resolve(connection),
     otherServers = [],
     ofAnotherUser = [],
+    owner = 'this-user',
   } = typeof over === 'function' ? over(url, token) : over;
-  const unknown = { scopes: null, expiresAt: null };
+  const unknown = { scopes: null, expiresAt: null, isIssued: false };
   let contents: TokenReadResult =
     stored === undefined
       ? { state: 'empty' }
@@ -75,7 +79,8 @@ export async function startConnectionManager(
     ...transport,
     environment: readEnvironment(env, argv),
     tokenStore,
-    isOwnedByAnotherUser: (baseURL) => Promise.resolve(ofAnotherUser.includes(baseURL)),
+    listenerOwner: (baseURL) =>
+      Promise.resolve(ofAnotherUser.includes(baseURL) ? 'another-user' : owner),
     findBeepers: (address, signal) => {
       const addresses = address === null ? [...otherServers, url] : [address];
       return findBeepers({ ...transport, addresses, signal });

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { createBeeperClient } from '../beeper-api/client';
+import { json, serve } from '../beeper-api/testing/loopback';
+import { createManualClock } from '../testing/manual-clock';
+import { createGuardedFetch } from './guarded-fetch';
+import type { ListenerOwner } from './listener-owner/target';
+
+const WITH_TOKEN = { headers: { Authorization: 'Bearer t0ken' } };
+
+function start({ isCheap = false, fetch: send = fetch } = {}) {
+  const asked: string[] = [];
+  let owner: ListenerOwner = 'this-user';
+  const guarded = createGuardedFetch({
+    fetch: send,
+    isCheap,
+    listenerOwner: (baseURL) => {
+      asked.push(baseURL);
+      return Promise.resolve(owner);
+    },
+  });
+  return { asked, guarded, become: (next: ListenerOwner) => (owner = next) };
+}
+
+const beeper = () => serve(json(200, { items: [] }));
+
+describe('a guarded fetch', () => {
+  it('sends a token to nobody’s and another user’s listener never, and to an unknown one', async () => {
+    const server = await beeper();
+    const { guarded, become } = start();
+    const client = createBeeperClient({
+      baseURL: server.baseURL,
+      token: 't0ken',
+      fetch: guarded,
+      clock: createManualClock(),
+    });
+    become('another-user');
+    expect(await client.bridges()).toMatchObject({ error: { kind: 'another-user' } });
+    become('nobody');
+    expect(await client.bridges({ retries: 0 })).toMatchObject({
+      error: { kind: 'unreachable', code: 'ECONNREFUSED' },
+    });
+    expect(server.seen).toEqual([]);
+    become('unknown');
+    expect(await client.bridges()).toMatchObject({ ok: true });
+  });
+
+  it('asks once where asking is costly, and anew after a request that arrived nowhere', async () => {
+    const server = await beeper();
+    let isBroken = false;
+    const { asked, guarded } = start({
+      fetch: (...all) => (isBroken ? Promise.reject(new Error('broken')) : fetch(...all)),
+    });
+    await guarded(server.baseURL, WITH_TOKEN);
+    await guarded(server.baseURL, WITH_TOKEN);
+    expect(asked).toHaveLength(1);
+    isBroken = true;
+    await expect(guarded(server.baseURL, WITH_TOKEN)).rejects.toThrow('broken');
+    isBroken = false;
+    await guarded(server.baseURL, WITH_TOKEN);
+    expect(asked).toEqual([server.baseURL, server.baseURL]);
+  });
+
+  it('asks for each address, and before every request where that is cheap', async () => {
+    const [one, other] = [await beeper(), await beeper()];
+    const costly = start();
+    await costly.guarded(one.baseURL, WITH_TOKEN);
+    await costly.guarded(other.baseURL, WITH_TOKEN);
+    expect(costly.asked).toEqual([one.baseURL, other.baseURL]);
+    const cheap = start({ isCheap: true });
+    await cheap.guarded(one.baseURL, WITH_TOKEN);
+    await cheap.guarded(one.baseURL, WITH_TOKEN);
+    expect(cheap.asked).toHaveLength(2);
+  });
+
+  it('asks nothing about what carries no token, or goes to another computer', async () => {
+    const server = await beeper();
+    const { asked, guarded, become } = start({ fetch: () => Promise.resolve(new Response()) });
+    become('another-user');
+    await guarded(server.baseURL);
+    await guarded('https://beeper.example/v1/info', WITH_TOKEN);
+    expect(asked).toEqual([]);
+  });
+});
