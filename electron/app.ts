@@ -57,7 +57,7 @@ function subscribe(
   parts: Parts,
 ): void {
   const { connections, connectionManager, navigation, powerEvents, window } = parts;
-  const { notificationClick, preferences, tray, trayUpdates } = parts;
+  const { notificationClick, preferences, statusFile, tray, trayUpdates } = parts;
   const checkNow = () => void connections.current().monitor.checkNow();
 
   applySettings({
@@ -72,8 +72,11 @@ function subscribe(
   connections.onSwitch(({ demo }) =>
     trayUpdates.setDemo(demo && { isLasting: environment.demoOnly }),
   );
+  connections.onSwitch(({ demo }) => statusFile.setDemo(demo !== null));
+  connections.onSilences(statusFile.showSilences);
   connections.onSilences(trayUpdates.showSilences);
   connections.onSilences((silences) => window.push('silences', silences));
+  connections.onSnapshot(statusFile.showSnapshot);
   connections.onSnapshot(trayUpdates.showSnapshot);
   connections.onSnapshot((snapshot) => window.push('snapshot', snapshot));
   connections.onSnapshot(powerEvents.applySnapshot);
@@ -133,5 +136,5 @@ async function stop(parts: Parts, stopRouter: () => void, withinMs: number): Pro
   parts.tray.stop();
   // The window saves its placement, which must not depend on how long Beeper takes.
   parts.window.destroy();
-  await parts.connections.stop({ withinMs });
+  await Promise.all([parts.statusFile.close(), parts.connections.stop({ withinMs })]);
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { Route } from '../shared/model/route';
 import type { WindowSnapshot } from '../shared/model/window-snapshot';
 import { NOTIFICATIONS_FAIL_TEXT } from '../shared/strings/banners';
@@ -25,6 +26,8 @@ import { killProcess } from './platform/kill-process';
 import { platformName } from './platform/platform-name';
 import { APP_URL } from './security/app-scheme.electron';
 import { createPreferences } from './settings/preferences';
+import { createStatusFile } from './status/status-file';
+import { STATUS_FILE } from './status/status-file-name';
 import { openTokenStore } from './token-store/token-store';
 import { createTray } from './tray/tray.electron';
 import { monitorTrayAvailability } from './tray/tray-availability';
@@ -148,6 +151,13 @@ export function buildParts(foundation: Foundation) {
   const localTime = createLocalTime(systemHourCycle());
   const trayUpdates = createTrayUpdates({ tray, settings, localTime, now: clock.now });
 
+  const statusFile = createStatusFile({
+    file: join(folder, STATUS_FILE),
+    program: app.getVersion(),
+    pid: process.pid,
+    now: clock.now,
+    reportToUser,
+  });
   const shortcut = createGlobalShortcut({ electron, onPress: () => navigation.open(null) });
   const preferences = createPreferences({
     settings,
@@ -194,6 +204,7 @@ export function buildParts(foundation: Foundation) {
     powerEvents,
     preferences,
     shortcut,
+    statusFile,
     tray,
     trayAppeared,
     trayAvailability,

@@ -1,0 +1,136 @@
+import { type AccountSilence, type Silences } from '../../shared/model/silences';
+import { needsAttention, type AccountState, type Snapshot } from '../../shared/model/snapshot';
+import type { Severity } from '../../shared/model/account-status';
+import {
+  STATUS_VERSION,
+  type AccountStatus,
+  type OverallStatus,
+  type ProgramStatus,
+  type StatusCounts,
+} from '../../shared/model/program-status';
+
+export interface StatusFacts {
+  snapshot: Snapshot;
+  silences: Silences;
+  isDemo: boolean;
+}
+
+interface Program {
+  version: string;
+  pid: number;
+}
+
+/** What other programs are told of a running Bridgekeeper. @param now ms since the epoch */
+export function programStatus(
+  { snapshot, silences, isDemo }: StatusFacts,
+  program: Program,
+  now: number,
+): ProgramStatus {
+  const { accounts, connectivity, lastCheckedAt } = snapshot;
+  const { snooze, quietUntil } = silences;
+  return {
+    version: STATUS_VERSION,
+    program: program.version,
+    running: true,
+    pid: program.pid,
+    overall: overallStatus(snapshot),
+    problem: connectivity.problem?.kind ?? null,
+    demo: isDemo,
+    changedAt: timeText(now),
+    lastGoodLookAt: timeOrNull(lastCheckedAt),
+    counts: countsOf(accounts),
+    accounts: accounts.map((account) => accountStatus(account, silences.accounts)),
+    silences: {
+      snooze: snooze && { since: timeText(snooze.since), until: timeOrNull(snooze.until) },
+      quietUntil: timeOrNull(quietUntil),
+    },
+  };
+}
+
+/** What is true while nothing is known: nothing about any account. */
+export function statusWithoutAccounts(
+  particulars: Pick<ProgramStatus, 'program' | 'running' | 'pid' | 'overall'>,
+  now: number,
+): ProgramStatus {
+  return {
+    version: STATUS_VERSION,
+    ...particulars,
+    problem: null,
+    demo: false,
+    changedAt: timeText(now),
+    lastGoodLookAt: null,
+    counts: countsOf([]),
+    accounts: [],
+    silences: { snooze: null, quietUntil: null },
+  };
+}
+
+/** Whether two say the same, whenever they were written. */
+export function isSameStatus(a: ProgramStatus, b: ProgramStatus): boolean {
+  return withoutTimes(a) === withoutTimes(b);
+}
+
+function withoutTimes(status: ProgramStatus): string {
+  return JSON.stringify({ ...status, changedAt: null, lastGoodLookAt: null });
+}
+
+function overallStatus({ connectivity, accounts }: Snapshot): OverallStatus {
+  switch (connectivity.state) {
+    case 'starting':
+    case 'not-connected':
+      return connectivity.state;
+    case 'unreachable':
+      return 'beeper-unreachable';
+    case 'ok':
+      if (accounts.some(({ severity }) => severity === 'action-required')) return 'action-required';
+      return accounts.some(needsAttention) ? 'disconnected' : 'ok';
+  }
+}
+
+function accountStatus(account: AccountState, silences: readonly AccountSilence[]): AccountStatus {
+  const { accountID, network, displayName, status, severity, since, unhealthySince } = account;
+  return {
+    accountID,
+    network,
+    name: displayName,
+    status,
+    severity,
+    needsUser: needsAttention(account),
+    since: timeText(since),
+    unhealthySince: timeOrNull(unhealthySince),
+    silenced: silencedAs(accountID, silences),
+  };
+}
+
+/** A mute outlasts the problem that was put off. */
+function silencedAs(
+  accountID: string,
+  silences: readonly AccountSilence[],
+): AccountSilence['kind'] | null {
+  const kinds = silences.filter((one) => one.accountID === accountID).map(({ kind }) => kind);
+  return kinds.find((kind) => kind === 'muted') ?? kinds[0] ?? null;
+}
+
+function countsOf(accounts: readonly AccountState[]): StatusCounts {
+  const having = (wanted: Severity) =>
+    accounts.filter(({ severity }) => severity === wanted).length;
+  return {
+    total: accounts.length,
+    needUser: accounts.filter(needsAttention).length,
+    actionRequired: having('action-required'),
+    disconnected: having('disconnected'),
+    unknown: having('unknown'),
+    inProgress: having('in-progress'),
+    connected: having('connected'),
+    off: having('off'),
+  };
+}
+
+/** In UTC and whole seconds, which every tool reads: jq's `fromdate` takes no fractions. */
+function timeText(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 19)}Z`;
+}
+
+function timeOrNull(at: number | null): string | null {
+  return at === null ? null : timeText(at);
+}
