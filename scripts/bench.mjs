@@ -13,6 +13,9 @@ await script(async () => {
   await prepareDependencies();
   await prepareVirtualDesktop(await prepareRuntime({ retryOfficial }));
   await buildProgram();
-  const { code } = await run([...tool('tsx'), 'bench/capture.ts', ...rest]);
-  return code;
+  for (const bench of ['bench/capture.ts', 'bench/status.ts']) {
+    const { code } = await run([...tool('tsx'), bench, ...rest]);
+    if (code !== 0) return code;
+  }
+  return 0;
 });
