@@ -113,7 +113,7 @@ test('--status is 2 while nothing is connected, and 3 after a crash, whatever th
   await saysOverall(userDataDir, 'not-connected');
   expect(await askStatus(program)).toEqual({
     code: 2,
-    lines: ['Bridgekeeper is not connected to Beeper'],
+    lines: ['Bridgekeeper is not connected to Beeper yet'],
   });
 
   process.kill(program.pid, 'SIGKILL');

@@ -72,12 +72,13 @@ function readRegularFile(file: string): string | 'missing' | null {
 /** Whether a value holds everything that is printed of it. */
 function isStatus(value: object): value is ProgramStatus {
   if (!isRecord(value)) return false;
-  const { running, pid, overall, demo, counts, accounts, silences } = value;
+  const { running, pid, overall, problem, demo, counts, accounts, silences } = value;
   return (
     typeof running === 'boolean' &&
     isNumberOrNull(pid) &&
     typeof overall === 'string' &&
     OVERALL.has(overall) &&
+    (problem === null || typeof problem === 'string') &&
     typeof demo === 'boolean' &&
     isRecord(counts) &&
     typeof counts['needUser'] === 'number' &&

@@ -91,6 +91,15 @@ describe('answerStatusRequest', () => {
     expect(answer(fileOf(snapshot))).toEqual({ output, complaint: '', exitCode });
   });
 
+  it.each([
+    ['not-connected', 'unauthorized', 'Beeper no longer accepts Bridgekeeper’s token\n'],
+    ['not-connected', 'no-token', 'Bridgekeeper is not connected to Beeper yet\n'],
+    ['unreachable', 'signed-out', 'Nobody is signed in to Beeper Desktop\n'],
+  ] as const)('says why it is %s: %s', (state, kind, output) => {
+    const connectivity = { state, problem: { kind, detail: 'words of Beeper' }, since: 0 };
+    expect(answer(fileOf({ connectivity }))).toMatchObject({ output, exitCode: 2 });
+  });
+
   it('says that nothing runs, whatever the file claims', () => {
     const file = fileOf({ accounts: [anAccount()] });
     const facts = { running: { isRunning: false, pid: null }, file, program: '1.2.3', now: 0 };
@@ -141,6 +150,15 @@ describe('answerStatusRequest', () => {
       class: ['action-required'],
       percentage: 33,
     });
+  });
+
+  it('lets the tooltip of hundreds of accounts fit the screen', () => {
+    const { output } = answer(
+      fileOf({ accounts: Array.from({ length: 300 }, () => ALICE) }),
+      'waybar',
+    );
+    const lines = String(JSON.parse(output).tooltip).split('\n');
+    expect([lines.length, lines.at(-1)]).toEqual([21, 'and 281 more…']);
   });
 
   it('sends no control character of a name to the terminal', () => {

@@ -8,6 +8,7 @@ import {
   TWO_STATUS_FORMS_TEXT,
   unknownStatusArgumentText,
 } from '../../shared/strings/status';
+import { TRAY_MENU_TEXT } from '../../shared/strings/tray';
 import type { Running } from './program-lock';
 import { statusWithoutAccounts } from './program-status';
 import type { ReadStatus } from './read-status';
@@ -40,6 +41,8 @@ const EXIT_CODES: Record<OverallStatus, number> = {
   'beeper-unreachable': 2,
   'not-running': 3,
 };
+
+const MAX_TOOLTIP_LINES = 20;
 
 /** What wrappers add for Chromium, wherever they do. */
 const CHROMIUM_SWITCH =
@@ -128,7 +131,7 @@ function waybarModule(status: ProgramStatus): Record<string, unknown> {
   return {
     text: statusWords(status),
     alt: overall,
-    tooltip: textLines(status).map(escapeMarkup).join('\n'),
+    tooltip: tooltipLines(status).map(escapeMarkup).join('\n'),
     class: [overall, ...(isPaused ? ['paused'] : []), ...(demo ? ['demo'] : [])],
     /** How many of the accounts need nobody. */
     percentage:
@@ -136,6 +139,14 @@ function waybarModule(status: ProgramStatus): Record<string, unknown> {
         ? 100
         : Math.round((100 * (counts.total - counts.needUser)) / counts.total),
   };
+}
+
+/** No taller than a screen. */
+function tooltipLines(status: ProgramStatus): string[] {
+  const lines = textLines(status);
+  const unlisted = lines.length - MAX_TOOLTIP_LINES;
+  if (unlisted <= 0) return lines;
+  return [...lines.slice(0, MAX_TOOLTIP_LINES), TRAY_MENU_TEXT.more(unlisted)];
 }
 
 /** Waybar takes text for Pango's markup, in which a name such as "A & B" would be an error. */

@@ -62,6 +62,11 @@ export function problemSentence(problem: ApiProblem): string {
   return PROBLEM_TEXT[problem.kind].sentence;
 }
 
+/** The same of a kind by its name; null for one that this version does not know. */
+export function problemSentenceOf(kind: string): string | null {
+  return Object.hasOwn(PROBLEM_TEXT, kind) ? PROBLEM_TEXT[kind as ApiProblemKind].sentence : null;
+}
+
 /** What to do about it, or what happens by itself. */
 export function problemAdvice(problem: ApiProblem): string {
   return PROBLEM_TEXT[problem.kind].advice;

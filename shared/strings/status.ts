@@ -1,7 +1,9 @@
 import type { AccountStatus, OverallStatus, ProgramStatus } from '../model/program-status';
 import { plainText } from '../util/plain-text';
 import { accountName, statusLabel } from './account';
+import { problemSentenceOf } from './api-problem';
 import { quoted } from './quote';
+import { demoTooltip } from './tray';
 
 /** How to ask for the status on the command line, with what the exit code means. */
 export const STATUS_USAGE = `Usage: bridgekeeper --status [--json | --waybar]
@@ -46,14 +48,28 @@ const HEADLINES: Record<OverallStatus, string> = {
 };
 
 /** How everything stands, as a sentence without its full stop. */
-export function statusHeadline({ overall, counts, accounts, demo }: ProgramStatus): string {
-  const sentence =
-    counts.needUser > 1 && (overall === 'action-required' || overall === 'disconnected')
-      ? `${counts.needUser} accounts need you`
-      : overall === 'ok' && accounts.length === 0
-        ? 'Beeper has no accounts yet'
-        : HEADLINES[overall];
-  return demo ? `Demo: ${sentence}` : sentence;
+export function statusHeadline(status: ProgramStatus): string {
+  const sentence = headlineOf(status);
+  return status.demo ? demoTooltip(sentence) : sentence;
+}
+
+function headlineOf({ overall, problem, counts }: ProgramStatus): string {
+  switch (overall) {
+    case 'not-connected':
+    case 'beeper-unreachable':
+      return withoutFullStop(problemSentenceOf(problem ?? '')) ?? HEADLINES[overall];
+    case 'action-required':
+    case 'disconnected':
+      return counts.needUser > 1 ? `${counts.needUser} accounts need you` : HEADLINES[overall];
+    case 'ok':
+      return counts.total === 0 ? 'Beeper has no accounts yet' : HEADLINES.ok;
+    default:
+      return HEADLINES[overall];
+  }
+}
+
+function withoutFullStop(sentence: string | null): string | null {
+  return sentence?.replace(/\.$/, '') ?? null;
 }
 
 /** The same for a bar, in two or three words. */
