@@ -1,4 +1,4 @@
-import { symlink, writeFile } from 'node:fs/promises';
+import { rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -41,7 +41,10 @@ describe('findRunning', () => {
   it.runIf(process.platform === 'linux')(
     'takes no other program that got the number of a crashed one for it',
     async () => {
-      expect(findRunning(await lockedBy(process.pid), 'linux')).toEqual(NOT_RUNNING);
+      const folder = await lockedBy(process.pid);
+      expect(findRunning(folder, 'linux')).toEqual(NOT_RUNNING);
+      await rm(join(folder, 'SingletonSocket'));
+      expect(findRunning(folder, 'linux')).toEqual(NOT_RUNNING);
     },
   );
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { freshFolder } from '../testing/folder';
@@ -45,8 +45,7 @@ describe('readStatus', () => {
 
   it('does not read a file without end', async () => {
     const file = await place();
-    await writeFile(file, TEXT);
-    await truncate(file, 5_000_000_000);
+    await writeFile(file, TEXT + ' '.repeat(4_000_000));
     expect(readStatus(file)).toEqual({ kind: 'unreadable' });
   });
 });

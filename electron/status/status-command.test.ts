@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_SILENCES, type Silences } from '../../shared/model/silences';
 import type { Snapshot } from '../../shared/model/snapshot';
 import { anAccount, aSnapshot } from '../../shared/testing/fixtures';
-import { programStatus } from './program-status';
+import { programStatus, statusWithoutAccounts } from './program-status';
 import type { ReadStatus } from './read-status';
 import { answerStatusRequest, readStatusRequest, type StatusForm } from './status-command';
 
@@ -123,6 +123,9 @@ describe('answerStatusRequest', () => {
   it('does not take what an earlier run wrote for the present one', () => {
     const file = fileOf({ accounts: [anAccount()] });
     expect(answer(file, 'text', 99).exitCode).toBe(2);
+    const ended = { program: '1', running: false, pid: null, overall: 'not-running' } as const;
+    const quit: ReadStatus = { kind: 'read', status: statusWithoutAccounts(ended, 0) };
+    expect(answer(quit).exitCode).toBe(2);
     expect(answer(file, 'text', null).exitCode).toBe(0);
   });
 

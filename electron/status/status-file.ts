@@ -23,6 +23,8 @@ export interface StatusFile {
   setDemo(isDemo: boolean): void;
   showSnapshot(snapshot: Snapshot): void;
   showSilences(silences: Silences): void;
+  /** Resolves when every write that was asked for is over. */
+  flush(): Promise<void>;
   /** Says that the program has ended. Resolves when that is on disk, or refused. Never rejects. */
   close(): Promise<void>;
 }
@@ -77,6 +79,7 @@ export function createStatusFile(options: Options): StatusFile {
       silences = next;
       update();
     },
+    flush: () => writes,
     close() {
       isClosed = true;
       const ended = { program, running: false, pid: null, overall: 'not-running' } as const;
