@@ -51,9 +51,12 @@ export interface RunningApp {
   waitForEnd(timeoutMs?: number): Promise<void>;
   /**
    * Starts the program a second time with the same folder, as a person does who forgot it was
-   * running, and waits for that second process to end.
+   * running, and waits for that second process to end. `env` comes on top of the first one's.
    */
-  startSecond(args?: readonly string[]): Promise<{ code: number | null; output: string }>;
+  startSecond(
+    args?: readonly string[],
+    env?: Env,
+  ): Promise<{ code: number | null; output: string }>;
   /** Ends it whatever its state; resolves when none of its processes is left. */
   stop(): Promise<void>;
 }
@@ -94,8 +97,9 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
       await app.evaluate((electron) => electron.app.quit()).catch(() => undefined);
       await waitForEnd();
     },
-    startSecond: async (secondArgs = []) => {
-      const second = await start(executablePath, [...args, ...secondArgs], env, PROJECT);
+    startSecond: async (secondArgs = [], secondEnv = {}) => {
+      const given = { ...env, ...secondEnv };
+      const second = await start(executablePath, [...args, ...secondArgs], given, PROJECT);
       try {
         const code = await second.exited(SECOND_START_MS);
         return { code, output: second.output() };

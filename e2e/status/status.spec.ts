@@ -82,6 +82,14 @@ test('--status says how everything stands by text and exit code, with no window 
   expect(json.code).toBe(1);
   expect(JSON.parse(json.lines.join('\n'))).toEqual(await readStatusFile(userDataDir));
 
+  // As from a script of cron, or over a network.
+  const blind = await program.startSecond(['--status'], {
+    DISPLAY: '',
+    DBUS_SESSION_BUS_ADDRESS: '',
+  });
+  expect(blind.code).toBe(1);
+  expect(blind.output).toContain('An account needs you\n');
+
   // Waybar hides a module whose program ends with another code.
   const waybar = await askStatus(program, '--waybar');
   expect([waybar.code, waybar.lines.length]).toEqual([0, 1]);
