@@ -3,6 +3,7 @@ import { createConnectionHandlers } from './connection/connection-handlers';
 import { rediscoverWhenUnreachable } from './connection/rediscovery';
 import { createDemoHandlers } from './demo/demo-handlers';
 import { createDiagnosticsHandlers } from './diagnostics/diagnostics-handlers';
+import { createHooksHandlers } from './hooks/hooks-handlers';
 import type { Handlers } from './ipc/handlers';
 import { startRouter } from './ipc/router.electron';
 import { installQuitHandler } from './lifecycle/quit-handler.electron';
@@ -43,6 +44,8 @@ export async function startApp({ launchRequests, ...given }: AppOptions): Promis
     log: log.warn,
   });
   await parts.connectionManager.start();
+  // After the token, which the keyring is asked for first; until then alerts wait.
+  void parts.hooks.start();
   parts.powerEvents.start();
   await parts.preferences.start();
   log.info(`Bridgekeeper ${electron.app.getVersion()} started`);
@@ -85,6 +88,7 @@ function subscribe(
   connectionManager.onState((state) => window.push('connection', state));
   connectionManager.onState(navigation.updateDiscovery);
   preferences.onState((state) => window.push('settings', state));
+  parts.hooks.onState((state) => window.push('hooks', state));
   banners.onChange((all) => window.push('banners', all));
 
   window.onVisibility((isVisible) => connections.current().monitor.setWindowVisible(isVisible));
@@ -121,6 +125,7 @@ function createHandlers({ banners }: Foundation, parts: Parts): Handlers {
       checkNow: () => connections.current().monitor.checkNow(),
     }),
     ...createSettingsHandlers(preferences),
+    ...createHooksHandlers(parts.hooks),
     ...createDiagnosticsHandlers(diagnostics),
   };
 }
@@ -136,5 +141,9 @@ async function stop(parts: Parts, stopRouter: () => void, withinMs: number): Pro
   parts.tray.stop();
   // The window saves its placement, which must not depend on how long Beeper takes.
   parts.window.destroy();
-  await Promise.all([parts.statusFile.close(), parts.connections.stop({ withinMs })]);
+  await Promise.all([
+    parts.statusFile.close(),
+    parts.hooks.stop({ withinMs }),
+    parts.connections.stop({ withinMs }),
+  ]);
 }

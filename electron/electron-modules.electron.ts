@@ -1,6 +1,7 @@
 import type {
   App,
   BrowserWindow,
+  Dialog,
   GlobalShortcut,
   IpcMain,
   Menu,
@@ -20,6 +21,7 @@ import type {
 export interface ElectronModules {
   app: App;
   BrowserWindow: typeof BrowserWindow;
+  dialog: Dialog;
   globalShortcut: GlobalShortcut;
   ipcMain: IpcMain;
   Menu: typeof Menu;

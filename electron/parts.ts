@@ -13,6 +13,8 @@ import { createGuardedFetch } from './connection/guarded-fetch';
 import { listenerOwner } from './connection/listener-owner/listener-owner';
 import { createDiagnostics } from './diagnostics/diagnostics';
 import type { Foundation } from './foundation';
+import { confirmCommand } from './hooks/confirm-command.electron';
+import { createHooks } from './hooks/hooks';
 import { createPowerEvents } from './lifecycle/power-events.electron';
 import { relaunch } from './lifecycle/relaunch.electron';
 import { fetchDisplayPicture } from './login/steps/display-picture';
@@ -92,6 +94,21 @@ export function buildParts(foundation: Foundation) {
     listenerOwner,
     isCheap: process.platform === 'linux',
   });
+  const hooks = createHooks({
+    folder,
+    settings,
+    clock,
+    env: process.env,
+    platform: process.platform,
+    safeStorage: electron.safeStorage,
+    fetch,
+    confirm: (command) => confirmCommand(electron.dialog, command),
+    newID: randomUUID,
+    log: log.info,
+    addSecret: log.addSecret,
+    reportToUser,
+  });
+
   const connections = createConnectionSwitcher({
     clock,
     fetch: beeperFetch,
@@ -115,6 +132,7 @@ export function buildParts(foundation: Foundation) {
       log: log.info,
     },
     notify: notifier.show,
+    onNotified: hooks.tell,
     withdraw: notifier.withdraw,
     keepProblemsOf: notifier.keepProblemsOf,
     onLogin: (login) => pushLogin(window, login),
@@ -181,6 +199,7 @@ export function buildParts(foundation: Foundation) {
       connection: connectionManager.state(),
       settings: preferences.state(),
       silences: notifications.silences(),
+      hooks: hooks.state(),
       demo: demo?.state() ?? null,
     };
   };
@@ -198,6 +217,7 @@ export function buildParts(foundation: Foundation) {
     connectionManager,
     connections,
     diagnostics,
+    hooks,
     navigation,
     notificationClick,
     notifier,

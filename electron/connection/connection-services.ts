@@ -1,8 +1,10 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AccountDetails } from '../../shared/model/account-details';
+import type { NotificationDecision } from '../../shared/model/notification-decision';
 import type { Silences } from '../../shared/model/silences';
 import type { LoginState } from '../../shared/model/login';
+import type { NotifiedAlert } from '../hooks/hook-alert';
 import type { NotificationSpec } from '../notifications/notification-content';
 import {
   createNotificationService,
@@ -54,6 +56,8 @@ export interface ConnectionServicesOptions {
   notify(spec: NotificationSpec): void;
   withdraw(kind: NotificationSpec['category']): void;
   keepProblemsOf(accountIDs: ReadonlySet<string>): void;
+  /** Receives what was notified of real accounts, for other programs. */
+  onNotified(told: NotifiedAlert): void;
   onSnapshot: SnapshotListener;
   onLogin(state: LoginState | null): void;
   onSilences(silences: Silences): void;
@@ -98,12 +102,18 @@ export async function startConnectionServices(
     snapshot: monitor.snapshot,
     onComplete: () => void monitor.checkNow(),
   });
+  /** Of the round under way. */
+  let decisions: readonly NotificationDecision[] = [];
   const notifications = createNotificationService({
     clock,
     memory,
     settings: () => settings.get('notifications'),
     isDemo,
-    notify: parts.notify,
+    notify(spec) {
+      parts.notify(spec);
+      if (isDemo) return;
+      parts.onNotified({ spec, decisions, accounts: monitor.snapshot().accounts });
+    },
     withdraw: parts.withdraw,
     keepProblemsOf: parts.keepProblemsOf,
     log: info,
@@ -115,6 +125,7 @@ export async function startConnectionServices(
   monitor.onSnapshot(parts.onSnapshot);
   logins.onState(parts.onLogin);
   notifications.onSilences(parts.onSilences);
+  notifications.onDecisions((decided) => (decisions = decided));
 
   // Beeper refuses an expired token. Polling at that moment informs the user at once.
   const expiresAt = connection.kind === 'beeper' ? connection.expiresAt : null;

@@ -49,6 +49,7 @@ async function start({ onSwitch = () => undefined, clock = systemClock }: Start 
     notify: () => undefined,
     withdraw: () => undefined,
     keepProblemsOf: () => undefined,
+    onNotified: () => undefined,
     onLogin: () => undefined,
     addSecret: () => undefined,
     info: () => undefined,

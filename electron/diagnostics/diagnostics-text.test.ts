@@ -30,7 +30,12 @@ const connection = (over: Partial<ConnectionState> = {}): ConnectionState => ({
   ...over,
 });
 
-const { closingTold: _closingTold, window: _window, ...defaults } = DEFAULT_SETTINGS;
+const {
+  closingTold: _closingTold,
+  window: _window,
+  hookCommand: _command,
+  ...defaults
+} = DEFAULT_SETTINGS;
 
 const settings = (over: Partial<SettingsState['preferences']> = {}): SettingsState => ({
   preferences: {

@@ -29,7 +29,7 @@ describe('parseCommand', () => {
     ['"" x', 'empty'],
     ['say "hello', 'open-quote'],
     ["say 'hello", 'open-quote'],
-    ['x'.repeat(4_001), 'too-long'],
+    ['x'.repeat(1_001), 'too-long'],
     ['x '.repeat(101), 'too-long'],
     ['say\0hello', 'unusable'],
     ['say\nrm', 'unusable'],

@@ -29,18 +29,23 @@ export const hookAlertSchema = z.object({
 
 export type HookAlert = z.output<typeof hookAlertSchema>;
 
-interface Told {
+/** A notification, with what it is about. */
+export interface NotifiedAlert {
   spec: Pick<NotificationSpec, 'category' | 'accountIDs' | 'title' | 'body'>;
   /** Of the same round. */
   decisions: readonly NotificationDecision[];
   accounts: readonly AccountState[];
-  id: string;
-  /** Ms since the epoch. */
-  now: number;
 }
 
-/** What other programs are told of a notification; null for a hint, which is about the program. */
-export function hookAlertOf({ spec, decisions, accounts, id, now }: Told): HookAlert | null {
+/**
+ * What other programs are told of a notification; null for a hint, which is about the program.
+ * @param now ms since the epoch
+ */
+export function hookAlertOf(
+  { spec, decisions, accounts }: NotifiedAlert,
+  id: string,
+  now: number,
+): HookAlert | null {
   if (spec.category === 'hint') return null;
   const told = decisions.find(
     ({ accountID, notify }) => notify && spec.accountIDs.includes(accountID),

@@ -107,7 +107,12 @@ describe('preferences', () => {
     const { preferences, now, asked, values, isOn } = open({ stored });
     await preferences.change({ startAtLogin: true });
     await preferences.reset();
-    const { closingTold: _told, window: _window, ...chosen } = DEFAULT_SETTINGS;
+    const {
+      closingTold: _told,
+      window: _window,
+      hookCommand: _command,
+      ...chosen
+    } = DEFAULT_SETTINGS;
     expect(now()).toEqual({ ...chosen, startAtLogin: false });
     expect([asked, isOn(), values.get('closingTold')]).toEqual([[null], false, true]);
   });

@@ -6,9 +6,17 @@ import { isMissing, USER_ONLY, removeWithLeftovers, writeAtomically } from '../p
  * What stands before an unencrypted token. A file is recognised by it, so it must stay byte for byte
  * as it is, and is no text of `shared/strings/`; no ciphertext starts like it.
  */
-const PLAIN_HEADER =
+const TOKEN_HEADER =
   "This file is NOT encrypted, because its owner chose so. It holds Bridgekeeper's access to\n" +
   'Beeper: whoever reads it can read and write in those chats. Keep it to yourself.\n\n';
+
+/** A file of secrets: its name, and how an unencrypted one begins, byte for byte. */
+export interface VaultKind {
+  name: string;
+  plainHeader: string;
+}
+
+const TOKEN_VAULT: VaultKind = { name: 'token.vault', plainHeader: TOKEN_HEADER };
 
 /** The permission bits of every other user. */
 const OTHERS = 0o077;
@@ -25,32 +33,34 @@ export interface TokenFile {
 }
 
 interface Options {
-  /** The folder that `token.vault` lies in. */
+  /** The folder that the file lies in. */
   folder: string;
+  /** The file's name and what stands before an unencrypted text; the token's own when left out. */
+  kind?: VaultKind;
   /** Receives what is odd about the file; never what is in it. */
   log: (line: string) => void;
 }
 
-export function createTokenFile({ folder, log }: Options): TokenFile {
-  const file = join(folder, 'token.vault');
+export function createTokenFile({ folder, kind = TOKEN_VAULT, log }: Options): TokenFile {
+  const file = join(folder, kind.name);
   return {
     async read() {
       const bytes = await readAndRestrict(file, log);
-      return bytes === null ? null : contentsOf(bytes);
+      return bytes === null ? null : contentsOf(bytes, kind.plainHeader);
     },
     write: (contents) =>
       writeAtomically(
         file,
-        contents.form === 'plain' ? PLAIN_HEADER + contents.text : contents.bytes,
+        contents.form === 'plain' ? kind.plainHeader + contents.text : contents.bytes,
       ),
     clear: () => removeWithLeftovers(file),
   };
 }
 
-function contentsOf(bytes: Buffer): TokenFileContents {
+function contentsOf(bytes: Buffer, plainHeader: string): TokenFileContents {
   const text = bytes.toString('utf8');
-  return text.startsWith(PLAIN_HEADER)
-    ? { form: 'plain', text: text.slice(PLAIN_HEADER.length) }
+  return text.startsWith(plainHeader)
+    ? { form: 'plain', text: text.slice(plainHeader.length) }
     : { form: 'encrypted', bytes };
 }
 

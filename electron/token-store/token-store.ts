@@ -1,5 +1,5 @@
 import { createTokenCipher, type SafeStorage } from './token-cipher';
-import { createTokenFile } from './token-file';
+import { createTokenFile, type VaultKind } from './token-file';
 
 export type TokenReadResult =
   | { state: 'empty' }
@@ -31,16 +31,18 @@ export interface TokenStore {
 }
 
 interface Options {
-  /** The folder of `token.vault`; must exist. */
+  /** The folder of the file; must exist. */
   folder: string;
+  /** For another secret than the token. */
+  kind?: VaultKind;
   /** Electron's. */
   safeStorage: SafeStorage;
   /** Receives what went wrong or is odd; never the text. */
   log: (line: string) => void;
 }
 
-export function openTokenStore({ folder, safeStorage, log }: Options): TokenStore {
-  const file = createTokenFile({ folder, log });
+export function openTokenStore({ folder, kind, safeStorage, log }: Options): TokenStore {
+  const file = createTokenFile({ folder, log, ...(kind && { kind }) });
   const cipher = createTokenCipher({ safeStorage, platform: process.platform, log });
   const inTurn = createQueue();
 

@@ -1,3 +1,4 @@
+import { NO_HOOKS } from '../../shared/model/hooks';
 import { NO_SILENCES } from '../../shared/model/silences';
 import type { WindowSnapshot } from '../../shared/model/window-snapshot';
 import {
@@ -85,7 +86,12 @@ export function aConnection(particulars: Partial<ConnectionState> = {}): Connect
 }
 
 export function aSettingsState(preferences: Partial<Preferences> = {}): SettingsState {
-  const { closingTold: _closingTold, window: _window, ...defaults } = DEFAULT_SETTINGS;
+  const {
+    closingTold: _closingTold,
+    window: _window,
+    hookCommand: _command,
+    ...defaults
+  } = DEFAULT_SETTINGS;
   return {
     preferences: { ...defaults, startAtLogin: false, ...preferences },
     hasTray: true,
@@ -103,6 +109,7 @@ export function aWindowState(particulars: Partial<WindowSnapshot> = {}): WindowS
     connection: aConnection(),
     settings: aSettingsState(),
     silences: NO_SILENCES,
+    hooks: NO_HOOKS,
     demo: null,
     ...particulars,
   };

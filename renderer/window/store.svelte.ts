@@ -1,5 +1,6 @@
 import type { ConnectionState } from '../../shared/model/connection';
 import type { DemoState } from '../../shared/model/demo';
+import { NO_HOOKS, type HooksState } from '../../shared/model/hooks';
 import type { RendererApi } from '../../shared/ipc/renderer-api';
 import type { Banner } from '../../shared/model/banner';
 import type { Route } from '../../shared/model/route';
@@ -24,6 +25,8 @@ export interface WindowStore {
   readonly settings: SettingsState | null;
   /** What the user silenced, as far as it holds now. */
   readonly silences: Silences;
+  /** What other programs are told by. */
+  readonly hooks: HooksState;
   /** Null outside the demo. */
   readonly demo: DemoState | null;
   /** Why loading failed, as a sentence. */
@@ -50,6 +53,7 @@ export function createWindowStore(api: RendererApi): WindowStore {
   let connection = $state.raw<ConnectionState | null>(null);
   let settings = $state.raw<SettingsState | null>(null);
   let silences = $state.raw<Silences | null>(null);
+  let hooks = $state.raw<HooksState | null>(null);
   /** Undefined until the main process has answered. */
   let demo = $state.raw<DemoState | null | undefined>(undefined);
   let loadError = $state<string | null>(null);
@@ -80,6 +84,7 @@ export function createWindowStore(api: RendererApi): WindowStore {
     api.onPush('connection', (pushed) => (connection = pushed)),
     api.onPush('settings', (pushed) => (settings = pushed)),
     api.onPush('silences', (pushed) => (silences = pushed)),
+    api.onPush('hooks', (pushed) => (hooks = pushed)),
     api.onPush('demo', (pushed) => (demo = pushed)),
   ];
 
@@ -108,6 +113,9 @@ export function createWindowStore(api: RendererApi): WindowStore {
     get silences() {
       return silences ?? NO_SILENCES;
     },
+    get hooks() {
+      return hooks ?? NO_HOOKS;
+    },
     get demo() {
       return demo ?? null;
     },
@@ -130,6 +138,7 @@ export function createWindowStore(api: RendererApi): WindowStore {
       connection ??= answer.value.connection;
       settings ??= answer.value.settings;
       silences ??= answer.value.silences;
+      hooks ??= answer.value.hooks;
       if (login === undefined) login = answer.value.login;
       if (demo === undefined) demo = answer.value.demo;
       if (navigationCount === 0) onRoute(answer.value.route);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { About } from '../model/about';
 import type { AccountDetails } from '../model/account-details';
 import { DEMO_BEEPER_STATES } from '../model/demo';
+import { MAX_COMMAND_LENGTH, WEBHOOK_FORMATS } from '../model/hooks';
 import { MAX_PASTED_LENGTH, type PasteOutcome } from '../model/login';
 import { WEBVIEW_ACTIONS } from '../model/webview';
 import { routeSchema } from '../model/route';
@@ -134,6 +135,23 @@ export const requests = {
   /** Any of the preferences; refused with a sentence when one cannot be had (a taken shortcut). */
   'settings.change': request(z.strictObject(preferenceSchemas).partial()),
   'settings.reset': request(),
+
+  /** Stored once the user has confirmed it in a dialog of the system's; an empty text removes it. */
+  'hooks.setCommand': request(z.strictObject({ text: z.string().max(MAX_COMMAND_LENGTH) })),
+  'hooks.testCommand': request(),
+  /** Null removes it. The address goes to the main process, and never back. */
+  'hooks.setWebhook': request(
+    z
+      .strictObject({
+        format: z.enum(WEBHOOK_FORMATS),
+        url: address,
+        token: z.string().min(1).max(2_000).nullable(),
+      })
+      .nullable(),
+  ),
+  /** Keeps the webhook in a file without a keyring's protection: the user chose so. */
+  'hooks.saveWebhookUnencrypted': request(),
+  'hooks.testWebhook': request(),
 
   'about.read': request().answers<About>(),
   /** What helps to find a mistake; `names` adds whose accounts they are, and the log's end. */

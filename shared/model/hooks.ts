@@ -2,8 +2,8 @@
 export const WEBHOOK_FORMATS = ['json', 'ntfy', 'gotify', 'slack', 'home-assistant'] as const;
 export type WebhookFormat = (typeof WEBHOOK_FORMATS)[number];
 
-/** The longest text of a command, in UTF-16 units. */
-export const MAX_COMMAND_LENGTH = 4_000;
+/** The longest text of a command, in UTF-16 units: it must be seen whole where it is confirmed. */
+export const MAX_COMMAND_LENGTH = 1_000;
 
 /** How a command ended. `output`: the start of what it wrote, one line. */
 export type CommandOutcome =

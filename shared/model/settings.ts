@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_COMMAND_LENGTH } from './hooks';
 import { POLL_SECONDS } from './poll-seconds';
 
 /** A time of day, `HH:MM`, by the computer's own time zone. */
@@ -56,6 +57,8 @@ const settingSchemas = {
   ...storedPreferenceSchemas,
   /** The user was notified once that closing the window leaves the program in the tray. */
   closingTold: z.boolean(),
+  /** The program, with its arguments, that is run for each alert; null for none. */
+  hookCommand: z.array(z.string().max(MAX_COMMAND_LENGTH)).min(1).max(100).nullable(),
   /** Where the window was last, in screen points; null before it was ever shown. */
   window: z.object({ bounds: boundsSchema, isMaximized: z.boolean() }).nullable(),
 };
@@ -98,6 +101,7 @@ export const DEFAULT_SETTINGS: Settings = {
   shortcut: null,
   theme: 'system',
   closingTold: false,
+  hookCommand: null,
   window: null,
 };
 

@@ -1,6 +1,7 @@
 import type { Banner } from './banner';
 import type { ConnectionState } from './connection';
 import type { DemoState } from './demo';
+import type { HooksState } from './hooks';
 import type { LoginState } from './login';
 import type { Route } from './route';
 import type { SettingsState } from './settings';
@@ -18,6 +19,8 @@ export interface WindowSnapshot {
   settings: SettingsState;
   /** What the user silenced, as far as it holds now. */
   silences: Silences;
+  /** What other programs are told by. */
+  hooks: HooksState;
   /** Set while the accounts shown are made up by the built-in simulator. */
   demo: DemoState | null;
 }

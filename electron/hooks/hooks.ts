@@ -1,0 +1,64 @@
+import type { HooksState } from '../../shared/model/hooks';
+import { TEST_ALERT_TEXT } from '../../shared/strings/hooks';
+import { createEmitter } from '../../shared/util/emitter';
+import { createCommandHook, type CommandHook, type CommandHookOptions } from './command-hook';
+import { HOOK_VERSION, hookAlertOf, type HookAlert, type NotifiedAlert } from './hook-alert';
+import { createWebhookHook, type WebhookHook, type WebhookHookOptions } from './webhook-hook';
+
+/** What other programs are told by: the user's command and webhook. */
+export interface Hooks {
+  state(): HooksState;
+  /** Returns the way to stop listening. */
+  onState(listener: (state: HooksState) => void): () => void;
+  start(): Promise<void>;
+  /** Tells both of a notification, unless it is none for other programs. Never waits for them. */
+  tell(told: NotifiedAlert): void;
+  command: Pick<CommandHook, 'set'> & { test(): Promise<void> };
+  webhook: Pick<WebhookHook, 'set' | 'saveUnencrypted'> & { test(): Promise<void> };
+  stop(limits: { withinMs: number }): Promise<void>;
+}
+
+type Options = Omit<CommandHookOptions & WebhookHookOptions, 'onChange'> & {
+  newID: () => string;
+};
+
+export function createHooks(options: Options): Hooks {
+  const { clock, newID } = options;
+  const states = createEmitter<[HooksState]>();
+  const onChange = () => states.emit(state());
+  const command = createCommandHook({ ...options, onChange });
+  const webhook = createWebhookHook({ ...options, onChange });
+  const state = (): HooksState => ({ command: command.state(), webhook: webhook.state() });
+
+  const testAlert = (): HookAlert => ({
+    version: HOOK_VERSION,
+    id: newID(),
+    kind: 'test',
+    reason: null,
+    ...TEST_ALERT_TEXT,
+    time: new Date(clock.now()).toISOString(),
+    accounts: [],
+  });
+
+  return {
+    state,
+    onState: states.on,
+    start: webhook.start,
+    tell(told) {
+      const alert = hookAlertOf(told, newID(), clock.now());
+      if (alert === null) return;
+      command.tell(alert);
+      webhook.tell(alert);
+    },
+    command: { set: command.set, test: () => command.test(testAlert()) },
+    webhook: {
+      set: webhook.set,
+      saveUnencrypted: webhook.saveUnencrypted,
+      test: () => webhook.test(testAlert()),
+    },
+    async stop(limits) {
+      command.stop();
+      await webhook.stop(limits);
+    },
+  };
+}
