@@ -7,28 +7,26 @@ export const HOOKS_TEXT = {
     'Bridgekeeper can pass on each alert it shows you: to a program on this computer, or to a service on the web.',
   remove: 'Remove',
   keep: 'Keep',
-  save: 'Save',
-  test: 'Send a test',
 } as const;
 
 export const COMMAND_TEXT = {
   label: 'Run a program',
   hint: 'The program and its arguments; quotes keep words together, and there is no shell. It gets the alert as JSON and has ten seconds.',
   placeholder: '/home/me/bin/alert.sh --loud',
-  none: 'No program is run.',
+  save: 'Save the program',
   test: 'Run it as a test',
   remove: 'Remove the program',
 } as const;
 
 export const WEBHOOK_TEXT = {
   label: 'Send to a webhook',
-  none: 'No webhook is set up.',
   kind: 'Kind of service',
   address: 'Address',
   addressHint: 'Once saved, only its beginning is shown here: whoever knows it can send to it.',
   token: 'Token',
   tokenHint: 'Leave this empty when the service wants none.',
   tokenNeeded: 'The token of the application in Gotify.',
+  save: 'Save the webhook',
   change: 'Change the webhook',
   add: 'Set up a webhook',
   cancel: 'Leave it as it is',

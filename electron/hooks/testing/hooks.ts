@@ -1,0 +1,65 @@
+import { onTestFinished } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../../shared/model/settings';
+import { createSettings } from '../../settings/settings';
+import { freshFolder } from '../../testing/folder';
+import { createManualClock, type ManualClock } from '../../testing/manual-clock';
+import type { NotifiedAlert } from '../hook-alert';
+import { createHooks } from '../hooks';
+
+/** Turns bytes around; the real keyring's is in e2e/token-store. */
+const turned = (bytes: Uint8Array) => Buffer.from(bytes.map((byte) => 255 - byte));
+const keyring = (isThere: boolean) => ({
+  isEncryptionAvailable: () => isThere,
+  getSelectedStorageBackend: () => 'gnome_libsecret',
+  encryptString: (text: string) => Buffer.concat([Buffer.from('v11'), turned(Buffer.from(text))]),
+  decryptString: (bytes: Buffer) => turned(bytes.subarray(3)).toString(),
+});
+
+interface Start {
+  folder?: string;
+  clock?: ManualClock;
+  hasKeyring?: boolean;
+  confirm?: (command: string) => Promise<boolean>;
+}
+
+/** The hooks as a start of the program makes them; stopped when the test is over. */
+export async function startHooks({
+  folder,
+  clock = createManualClock(),
+  hasKeyring = true,
+  confirm = () => Promise.resolve(true),
+}: Start = {}) {
+  const inFolder = folder ?? (await freshFolder());
+  const values = new Map<string, unknown>(Object.entries(DEFAULT_SETTINGS));
+  const settings = createSettings({
+    store: { get: (key) => values.get(key), set: (key, value) => void values.set(key, value) },
+    reportToUser: () => undefined,
+  });
+  const said: string[] = [];
+  const logged: string[] = [];
+  let ids = 0;
+  const hooks = createHooks({
+    folder: inFolder,
+    settings,
+    clock,
+    env: process.env,
+    platform: 'linux',
+    safeStorage: keyring(hasKeyring),
+    fetch,
+    confirm,
+    newID: () => `${clock.now()}-${(ids += 1)}`,
+    log: (line) => logged.push(line),
+    addSecret: () => undefined,
+    reportToUser: (sentence) => said.push(sentence),
+  });
+  onTestFinished(() => hooks.stop({ withinMs: 0 }));
+  await hooks.start();
+  return { hooks, folder: inFolder, clock, settings, said, logged };
+}
+
+/** A notification of an account that is gone. */
+export const told = (title: string): NotifiedAlert => ({
+  spec: { category: 'account-problem', accountIDs: ['gone'], title, body: '' },
+  decisions: [{ accountID: 'gone', kind: 'action-required', notify: true, reason: 'at-once' }],
+  accounts: [],
+});
