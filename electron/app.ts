@@ -100,10 +100,12 @@ function subscribe(
 
   powerEvents.onResume(() => {
     log.info('the computer woke up');
+    parts.hooks.retryOnline();
     connections.current().notifications.onResume();
     checkNow();
   });
   powerEvents.onUnlockOrOnline(checkNow);
+  powerEvents.onUnlockOrOnline(parts.hooks.retryOnline);
 }
 
 function createHandlers({ banners }: Foundation, parts: Parts): Handlers {

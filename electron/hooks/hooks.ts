@@ -13,6 +13,8 @@ export interface Hooks {
   start(): Promise<void>;
   /** Tells both of a notification, unless it is none for other programs. Never waits for them. */
   tell(told: NotifiedAlert): void;
+  /** The computer woke up, or there may be a network again. */
+  retryOnline(): void;
   command: Pick<CommandHook, 'set'> & { test(): Promise<void> };
   webhook: Pick<WebhookHook, 'set' | 'saveUnencrypted'> & { test(): Promise<void> };
   stop(limits: { withinMs: number }): Promise<void>;
@@ -50,6 +52,7 @@ export function createHooks(options: Options): Hooks {
       command.tell(alert);
       webhook.tell(alert);
     },
+    retryOnline: webhook.retryOnline,
     command: { set: command.set, test: () => command.test(testAlert()) },
     webhook: {
       set: webhook.set,

@@ -109,6 +109,23 @@ describe('the webhook', () => {
     expect(titles(server.bodies)).toEqual(['a', 'b']);
   });
 
+  it('is tried at once when the network is back, but left alone while it is busy', async () => {
+    const server = await serve();
+    server.answer(503);
+    const { hooks, clock } = await startHooks();
+    await hooks.webhook.set(json('http://127.0.0.1:9'));
+    hooks.tell(told('a'));
+    await untilResult(hooks, 'unreachable');
+    await clock.advance(1);
+    hooks.retryOnline();
+    await until(hooks, () => hooks.state().webhook.last?.at === clock.now());
+    await hooks.webhook.set(json(server.url));
+    await untilResult(hooks, 'refused');
+    hooks.retryOnline();
+    await clock.advance(29_999);
+    expect(server.bodies).toHaveLength(1);
+  });
+
   it('keeps the newest when too many wait', async () => {
     const server = await serve();
     server.answer(503);

@@ -19,6 +19,8 @@ export interface WebhookHook {
   /** Reads what waits, then the vault; the keyring may ask its user. */
   start(): Promise<void>;
   tell(alert: HookAlert): void;
+  /** There may be a network again. */
+  retryOnline(): void;
   /** Null removes it, with what waits for it. Rejects with a UserFacingError. */
   set(webhook: Webhook | null): Promise<void>;
   /** Keeps the present one in a file that is not encrypted, because the user chose so. */
@@ -118,6 +120,7 @@ export function createWebhookHook(options: WebhookHookOptions): WebhookHook {
         onChange();
       });
     },
+    retryOnline: () => parts?.sender.retryOnline(),
     async set(webhook) {
       last = null;
       if (webhook !== null) {

@@ -15,6 +15,8 @@ export interface WebhookSender {
   add(alert: HookAlert): void;
   /** There is another webhook, or one at last: what waits is tried at once. */
   retryNow(): void;
+  /** There may be a network again: what failed for want of one is tried at once. */
+  retryOnline(): void;
   /** Sends an alert once, past the queue. */
   sendOnce(webhook: Webhook, alert: HookAlert): Promise<WebhookOutcome>;
   /** Lets what is being sent arrive within this time. What has not arrived waits on disk. */
@@ -38,6 +40,7 @@ export function createWebhookSender(options: Options): WebhookSender {
   let cancelWait: () => void = () => undefined;
   let sending: Promise<void> | null = null;
   let isStopped = false;
+  let wasOffline = false;
 
   const report = (outcome: WebhookOutcome, retryAt: number | null) => {
     log(`webhook: ${describe(outcome)}${retryAt === null ? '' : ', to be sent once more'}`);
@@ -52,6 +55,7 @@ export function createWebhookSender(options: Options): WebhookSender {
     const delay = retryDelay(outcome, attempts, retryAfterMs);
     if (delay === null) queue.remove(entry.alert.id);
     else queue.update({ ...entry, attempts, nextAt: clock.now() + delay });
+    wasOffline = outcome.kind === 'unreachable' || outcome.kind === 'timeout';
     report(outcome, delay === null ? null : clock.now() + delay);
   };
 
@@ -81,15 +85,22 @@ export function createWebhookSender(options: Options): WebhookSender {
       });
   };
 
+  const retryNow = () => {
+    const [first] = queue.all();
+    if (first !== undefined) queue.update({ ...first, nextAt: clock.now() });
+    next();
+  };
+
   return {
     add(alert) {
       if (queue.add(alert, clock.now()) !== null) report({ kind: 'given-up' }, null);
       next();
     },
-    retryNow() {
-      const [first] = queue.all();
-      if (first !== undefined) queue.update({ ...first, nextAt: clock.now() });
-      next();
+    retryNow,
+    retryOnline() {
+      // A server that is busy asked to be left alone.
+      if (wasOffline) retryNow();
+      else next();
     },
     async sendOnce(target, alert) {
       const message = webhookMessage(target, alert);
