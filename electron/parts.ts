@@ -13,7 +13,7 @@ import { createGuardedFetch } from './connection/guarded-fetch';
 import { listenerOwner } from './connection/listener-owner/listener-owner';
 import { createDiagnostics } from './diagnostics/diagnostics';
 import type { Foundation } from './foundation';
-import { confirmCommand } from './hooks/confirm-command.electron';
+import { confirmCommand, confirmWebhook } from './hooks/confirm-hook.electron';
 import { createHooks } from './hooks/hooks';
 import { createPowerEvents } from './lifecycle/power-events.electron';
 import { relaunch } from './lifecycle/relaunch.electron';
@@ -102,7 +102,10 @@ export function buildParts(foundation: Foundation) {
     platform: process.platform,
     safeStorage: electron.safeStorage,
     fetch,
-    confirm: (command) => confirmCommand(electron.dialog, command),
+    confirm: {
+      command: (text) => confirmCommand(electron.dialog, text),
+      webhook: (origin) => confirmWebhook(electron.dialog, origin),
+    },
     newID: randomUUID,
     log: log.info,
     addSecret: log.addSecret,

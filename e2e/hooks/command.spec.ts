@@ -19,20 +19,23 @@ test('a command is stored only when the dialog of the system is confirmed', asyn
   userDataDir,
 }) => {
   const program = await startProgram({ args: [] });
-  const asked = await answerDialogs(program, 0);
   const { page } = await openSettings(program);
+  const asked = await answerDialogs(program, 0);
   await typeCommand(page, `touch '/tmp/a b'`);
   await expect(page.getByText('You did not confirm it, so nothing has changed.')).toBeVisible();
   expect((await asked()).join()).toContain(String.raw`touch \"/tmp/a b\"`);
-  // Nor over the page's own door.
-  const answer = await page.evaluate(() =>
-    (
-      globalThis as unknown as {
-        bridgekeeper: { request(name: string, input: unknown): Promise<unknown> };
-      }
-    ).bridgekeeper.request('hooks.setCommand', { text: 'touch /tmp/b' }),
-  );
-  expect(answer).toMatchObject({ ok: false });
+  // Nor over the page's own door, be it a command or a place to send to.
+  const answers = await page.evaluate(() => {
+    const { bridgekeeper } = globalThis as unknown as {
+      bridgekeeper: { request(name: string, input: unknown): Promise<unknown> };
+    };
+    const webhook = { format: 'json', url: 'https://evil.example/', token: null };
+    return bridgekeeper
+      .request('hooks.setCommand', { text: 'touch /tmp/b' })
+      .then(async (first) => [first, await bridgekeeper.request('hooks.setWebhook', webhook)]);
+  });
+  expect(answers).toMatchObject([{ ok: false }, { ok: false }]);
+  expect((await asked()).join()).toContain('https://evil.example');
   await program.quit();
   expect(await read(join(userDataDir, 'settings.json'))).not.toContain('touch');
 });
@@ -42,8 +45,8 @@ test('a command that hangs, forks or writes a gigabyte does no harm', async ({
   userDataDir,
 }) => {
   const program = await startProgram({ args: [] });
-  await answerDialogs(program, 1);
   const { page } = await openSettings(program);
+  await answerDialogs(program, 1);
   const runTest = page.getByRole('button', { name: 'Run it as a test' });
   const pids = join(userDataDir, '..', 'pids');
 

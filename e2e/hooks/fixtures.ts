@@ -21,21 +21,27 @@ export const test = programTest.extend<KeyringFixtures>(keyringFixtures).extend<
   },
 });
 
+/** A garbage collection may drop the promise that the driver waits for; then it is asked once more. */
+const insist = <T>(ask: () => Promise<T>) => ask().catch(ask);
+
+type WithDialogs = typeof globalThis & { askedDialogs?: string[] };
+
 /** Answers the system's dialogs from now on, and records what they ask: no page can reach one. */
 export async function answerDialogs(
-  program: Program,
+  { app }: Program,
   response: number,
 ): Promise<() => Promise<string[]>> {
-  await program.app.evaluate(({ dialog }, answer) => {
-    const asked: string[] = [];
-    Object.assign(globalThis, { askedDialogs: asked });
-    dialog.showMessageBox = (...args: unknown[]) => {
-      asked.push(JSON.stringify(args.at(-1)));
-      return Promise.resolve({ response: answer, checkboxChecked: false });
-    };
-  }, response);
-  return () =>
-    program.app.evaluate(() => (globalThis as unknown as { askedDialogs: string[] }).askedDialogs);
+  await insist(() =>
+    app.evaluate(({ dialog }, answer) => {
+      const asked: string[] = [];
+      (globalThis as WithDialogs).askedDialogs = asked;
+      dialog.showMessageBox = (...args: unknown[]) => {
+        asked.push(JSON.stringify(args.at(-1)));
+        return Promise.resolve({ response: answer, checkboxChecked: false });
+      };
+    }, response),
+  );
+  return () => insist(() => app.evaluate(() => (globalThis as WithDialogs).askedDialogs ?? []));
 }
 
 export async function typeCommand(page: Page, text: string): Promise<void> {

@@ -24,8 +24,8 @@ test('each alert that is told reaches the command and the webhook, and no secret
   userDataDir,
 }) => {
   const program = await startProgram({ args: [] });
-  await answerDialogs(program, 1);
   const { page } = await openSettings(program);
+  await answerDialogs(program, 1);
   const seen = join(userDataDir, '..', 'seen');
   const script = await writeScript(
     userDataDir,
@@ -81,6 +81,7 @@ test('a webhook that answers 503 is sent the alert after a restart, once', async
   hookServer.answer(503);
   const program = await startProgram({ args: [] });
   const { page } = await openSettings(program);
+  await answerDialogs(program, 1);
   await setWebhook(page, 'json', `${hookServer.url}/${SECRET}`);
   await page.getByRole('button', { name: 'Keep it in a file without encryption' }).click();
   await expect(page.getByText(/kept in a file that is not encrypted/)).toBeVisible();
@@ -112,6 +113,7 @@ test('with a keyring a webhook is kept encrypted, and is there after a restart',
   const start = () => startProgram({ args: [...KEYRING_ARGS] });
   const program = await start();
   const { page } = await openSettings(program);
+  await answerDialogs(program, 1);
   await setWebhook(page, 'gotify', `${hookServer.url}/${SECRET}`, TOKEN);
   await expect(page.getByText(/No keyring took/)).toHaveCount(0);
   await program.quit();
@@ -138,6 +140,7 @@ test('a webhook that redirects, refuses or hangs is said, and holds nothing up',
 }) => {
   const program = await startProgram({ args: [] });
   const { page } = await openSettings(program);
+  await answerDialogs(program, 1);
   await setWebhook(page, 'ntfy', `${hookServer.url}/${SECRET}`);
   const send = page.getByRole('button', { name: 'Send a test' });
   const status = page.getByRole('group', { name: 'Send to a webhook' }).getByRole('status');

@@ -1,5 +1,5 @@
 import type { CommandOutcome, HookResult, HooksState } from '../../shared/model/hooks';
-import { COMMAND_CANCELLED_TEXT, COMMAND_PROBLEM_TEXT } from '../../shared/strings/hooks';
+import { COMMAND_PROBLEM_TEXT } from '../../shared/strings/hooks';
 import { UserFacingError } from '../ipc/user-facing-error';
 import type { Clock } from '../platform/clock';
 import type { SettingsService } from '../settings/settings';
@@ -29,18 +29,17 @@ export interface CommandHookOptions {
   clock: Clock;
   env: Readonly<Record<string, string | undefined>>;
   platform: NodeJS.Platform;
-  /** Shows the user what will be run, outside of any page, and asks. */
-  confirm: (command: string) => Promise<boolean>;
+  /** Shows the user what will be run, and asks. Rejects with a UserFacingError unless confirmed. */
+  confirmCommand: (command: string) => Promise<void>;
   onChange: () => void;
   log: (line: string) => void;
 }
 
 export function createCommandHook(options: CommandHookOptions): CommandHook {
-  const { settings, clock, env, platform, confirm, onChange, log } = options;
+  const { settings, clock, env, platform, confirmCommand, onChange, log } = options;
   const ending = new AbortController();
   let last: HookResult<CommandOutcome> | null = null;
   let waiting = 0;
-  let isAsking = false;
   let running: Promise<void> = Promise.resolve();
 
   const report = (outcome: CommandOutcome) => {
@@ -85,14 +84,8 @@ export function createCommandHook(options: CommandHookOptions): CommandHook {
       if (text.trim() === '') return store(null);
       const parsed = parseCommand(text, platform);
       if (!parsed.ok) throw new UserFacingError('failed', COMMAND_PROBLEM_TEXT[parsed.problem]);
-      // SECURITY: a page that was taken over can ask for any command, but not answer this question,
-      // nor bury the user in questions.
-      if (isAsking) throw new UserFacingError('failed', COMMAND_CANCELLED_TEXT);
-      isAsking = true;
-      const isConfirmed = await confirm(commandText(parsed.argv, platform))
-        .catch(() => false)
-        .finally(() => (isAsking = false));
-      if (!isConfirmed) throw new UserFacingError('failed', COMMAND_CANCELLED_TEXT);
+      // SECURITY: a page that was taken over can ask for any command, but not answer this question.
+      await confirmCommand(commandText(parsed.argv, platform));
       store(parsed.argv);
     },
     test: enqueue,

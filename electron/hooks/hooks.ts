@@ -1,6 +1,7 @@
 import type { HooksState } from '../../shared/model/hooks';
-import { TEST_ALERT_TEXT } from '../../shared/strings/hooks';
+import { NOT_CONFIRMED_TEXT, TEST_ALERT_TEXT } from '../../shared/strings/hooks';
 import { createEmitter } from '../../shared/util/emitter';
+import { UserFacingError } from '../ipc/user-facing-error';
 import { createCommandHook, type CommandHook, type CommandHookOptions } from './command-hook';
 import { HOOK_VERSION, hookAlertOf, type HookAlert, type NotifiedAlert } from './hook-alert';
 import { createWebhookHook, type WebhookHook, type WebhookHookOptions } from './webhook-hook';
@@ -20,16 +21,38 @@ export interface Hooks {
   stop(limits: { withinMs: number }): Promise<void>;
 }
 
-type Options = Omit<CommandHookOptions & WebhookHookOptions, 'onChange'> & {
+type HookOptions = CommandHookOptions & WebhookHookOptions;
+
+interface Options extends Omit<HookOptions, 'onChange' | 'confirmCommand' | 'confirmWebhook'> {
+  /** Each shows the user something outside of any page, and resolves to whether they want it. */
+  confirm: Record<'command' | 'webhook', (what: string) => Promise<boolean>>;
   newID: () => string;
-};
+}
 
 export function createHooks(options: Options): Hooks {
-  const { clock, newID } = options;
+  const { clock, confirm, newID } = options;
   const states = createEmitter<[HooksState]>();
   const onChange = () => states.emit(state());
-  const command = createCommandHook({ ...options, onChange });
-  const webhook = createWebhookHook({ ...options, onChange });
+  let isAsking = false;
+  const confirmed = async (ask: () => Promise<boolean>) => {
+    // SECURITY: nor can a page bury the user in questions.
+    if (isAsking) throw new UserFacingError('failed', NOT_CONFIRMED_TEXT);
+    isAsking = true;
+    const isWanted = await ask()
+      .catch(() => false)
+      .finally(() => (isAsking = false));
+    if (!isWanted) throw new UserFacingError('failed', NOT_CONFIRMED_TEXT);
+  };
+  const command = createCommandHook({
+    ...options,
+    confirmCommand: (text) => confirmed(() => confirm.command(text)),
+    onChange,
+  });
+  const webhook = createWebhookHook({
+    ...options,
+    confirmWebhook: (origin) => confirmed(() => confirm.webhook(origin)),
+    onChange,
+  });
   const state = (): HooksState => ({ command: command.state(), webhook: webhook.state() });
 
   const testAlert = (): HookAlert => ({

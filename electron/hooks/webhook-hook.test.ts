@@ -1,37 +1,22 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Hooks } from './hooks';
+import { describe, expect, it } from 'vitest';
 import { freshFolder } from '../testing/folder';
-import { startHookServer } from './testing/hook-server';
-import { startHooks, told } from './testing/hooks';
+import {
+  json,
+  serveHook,
+  startHooks,
+  titles,
+  told,
+  until,
+  untilResult,
+  untilSent,
+} from './testing/hooks';
 import { MAX_WAITING } from './webhook-queue';
-
-async function serve() {
-  const server = await startHookServer();
-  onTestFinished(() => server.stop());
-  return server;
-}
-
-const until = (hooks: Hooks, isSo: () => boolean) =>
-  new Promise<void>((resolve) => {
-    const stop = hooks.onState(check);
-    onTestFinished(stop);
-    function check() {
-      if (isSo()) resolve();
-    }
-    check();
-  });
-const untilSent = (hooks: Hooks) => until(hooks, () => hooks.state().webhook.waiting === 0);
-const untilResult = (hooks: Hooks, kind: string) =>
-  until(hooks, () => hooks.state().webhook.last?.outcome.kind === kind);
-
-const json = (url: string) => ({ format: 'json' as const, url: `${url}/verysecret`, token: null });
-const titles = (bodies: readonly Record<string, unknown>[]) => bodies.map(({ title }) => title);
 
 describe('the webhook', () => {
   it('is told of each alert, in order, with the reason', async () => {
-    const server = await serve();
+    const server = await serveHook();
     const { hooks } = await startHooks();
     await hooks.webhook.set(json(server.url));
     ['a', 'b', 'c'].forEach((title) => hooks.tell(told(title)));
@@ -50,7 +35,7 @@ describe('the webhook', () => {
   });
 
   it('loses none and doubles none over a restart: 503, then 200', async () => {
-    const server = await serve();
+    const server = await serveHook();
     server.answer(503);
     const first = await startHooks();
     await first.hooks.webhook.set(json(server.url));
@@ -74,7 +59,7 @@ describe('the webhook', () => {
   });
 
   it('is tried again later and later, and gives up after a day', async () => {
-    const server = await serve();
+    const server = await serveHook();
     server.answer(500);
     const { hooks, clock } = await startHooks();
     await hooks.webhook.set(json(server.url));
@@ -94,7 +79,7 @@ describe('the webhook', () => {
   });
 
   it('is not asked twice when it says no, and the next one is sent', async () => {
-    const server = await serve();
+    const server = await serveHook();
     server.answer(404);
     const { hooks, clock } = await startHooks();
     await hooks.webhook.set(json(server.url));
@@ -110,7 +95,7 @@ describe('the webhook', () => {
   });
 
   it('is tried at once when the network is back, but left alone while it is busy', async () => {
-    const server = await serve();
+    const server = await serveHook();
     server.answer(503);
     const { hooks, clock } = await startHooks();
     await hooks.webhook.set(json('http://127.0.0.1:9'));
@@ -127,7 +112,7 @@ describe('the webhook', () => {
   });
 
   it('keeps the newest when too many wait', async () => {
-    const server = await serve();
+    const server = await serveHook();
     server.answer(503);
     const { hooks, folder } = await startHooks();
     await hooks.webhook.set(json(server.url));
@@ -139,61 +124,8 @@ describe('the webhook', () => {
     expect(entries.at(-1).alert.title).toBe(String(MAX_WAITING + 4));
   });
 
-  it('stands nowhere but in its vault, and the window sees its origin alone', async () => {
-    const server = await serve();
-    const { hooks, folder, logged } = await startHooks();
-    await hooks.webhook.set({ ...json(server.url), token: 'secrettoken' });
-    hooks.tell(told('a'));
-    await server.arrived(1);
-    await untilSent(hooks);
-    await hooks.stop({ withinMs: 1_000 });
-    const files = await readdir(folder);
-    expect(files.sort()).toEqual(['webhook-queue.json', 'webhook.vault']);
-    const seen = [
-      ...(await Promise.all(files.map((name) => readFile(join(folder, name), 'latin1')))),
-      JSON.stringify(hooks.state()),
-      ...logged,
-    ].join('\n');
-    expect(seen).not.toMatch(/verysecret|secrettoken/);
-    expect(hooks.state().webhook).toMatchObject({
-      state: 'ready',
-      origin: server.url,
-      hasToken: true,
-      storage: 'keyring',
-    });
-  });
-
-  it('waits while the keyring does not hand out its address, and is sent to afterwards', async () => {
-    const server = await serve();
-    const first = await startHooks();
-    await first.hooks.webhook.set(json(server.url));
-    await first.hooks.stop({ withinMs: 0 });
-    const { folder, clock } = first;
-    const second = await startHooks({ folder, clock, hasKeyring: false });
-    expect(second.hooks.state().webhook.state).toBe('locked');
-    second.hooks.tell(told('a'));
-    await until(second.hooks, () => second.hooks.state().webhook.waiting === 1);
-    await second.hooks.stop({ withinMs: 0 });
-    const third = await startHooks({ folder, clock });
-    await untilSent(third.hooks);
-    expect(titles(server.bodies)).toEqual(['a']);
-  });
-
-  it('lasts as long as the program where there is no keyring, unless the user says otherwise', async () => {
-    const server = await serve();
-    const { hooks, folder, clock } = await startHooks({ hasKeyring: false });
-    await hooks.webhook.set(json(server.url));
-    expect(hooks.state().webhook.storage).toBe('memory');
-    expect(await readdir(folder)).not.toContain('webhook.vault');
-    await hooks.webhook.saveUnencrypted();
-    const again = await startHooks({ folder, clock, hasKeyring: false });
-    expect(again.hooks.state().webhook).toMatchObject({ state: 'ready', storage: 'plain' });
-    await again.hooks.webhook.set(null);
-    expect(await readdir(folder)).not.toContain('webhook.vault');
-  });
-
   it('is sent what can be read of a broken queue, which is kept and said', async () => {
-    const server = await serve();
+    const server = await serveHook();
     const first = await startHooks();
     server.answer(503);
     await first.hooks.webhook.set(json(server.url));
@@ -212,7 +144,7 @@ describe('the webhook', () => {
   });
 
   it('goes on without a disk, which is said once', async () => {
-    const server = await serve();
+    const server = await serveHook();
     const folder = await freshFolder();
     // A folder in the place of the file that is written first: nothing can be saved.
     await mkdir(join(folder, 'webhook-queue.json.new', 'x'), { recursive: true });
@@ -223,20 +155,5 @@ describe('the webhook', () => {
     await untilSent(hooks);
     await hooks.stop({ withinMs: 1_000 });
     expect(said.filter((sentence) => sentence.includes('cannot be written'))).toHaveLength(1);
-  });
-
-  it('is tested past the queue', async () => {
-    const server = await serve();
-    const { hooks } = await startHooks();
-    await hooks.webhook.set(json(server.url));
-    server.answer(503);
-    await hooks.webhook.test();
-    expect(server.bodies).toMatchObject([{ kind: 'test', accounts: [] }]);
-    expect(hooks.state().webhook).toMatchObject({
-      waiting: 0,
-      last: { outcome: { kind: 'refused', status: 503, answer: 'answer' }, retryAt: null },
-    });
-    await expect(hooks.webhook.set(json('http://example.com'))).rejects.toThrow(/https/);
-    expect(hooks.state().webhook.origin).toBe(server.url);
   });
 });

@@ -34,6 +34,8 @@ export interface WebhookHookOptions {
   safeStorage: SafeStorage;
   fetch: typeof fetch;
   clock: Clock;
+  /** Shows the user where alerts will go, and asks. Rejects with a UserFacingError unless confirmed. */
+  confirmWebhook: (origin: string) => Promise<void>;
   onChange: () => void;
   log: (line: string) => void;
   addSecret: (secret: string) => void;
@@ -86,6 +88,7 @@ export function createWebhookHook(options: WebhookHookOptions): WebhookHook {
 
   const save = async (webhook: Webhook, plain: boolean) => {
     version += 1;
+    last = null;
     const thisVersion = version;
     const storage = await vault.save(webhook, plain).catch((error: unknown) => {
       reportToUser(webhookNotSavedText(String(error)));
@@ -95,20 +98,22 @@ export function createWebhookHook(options: WebhookHookOptions): WebhookHook {
     log(`webhook: its address is kept (${storage})`);
   };
 
-  return {
-    state: () => ({
-      ...NO_HOOKS.webhook,
-      state: stored.state,
-      ...(stored.state === 'ready' && {
-        format: stored.webhook.format,
-        // SECURITY: what follows the origin is the secret.
-        origin: new URL(stored.webhook.url).origin,
-        hasToken: stored.webhook.token !== null,
-        storage: stored.storage,
-      }),
-      waiting: parts?.queue.all().length ?? 0,
-      last,
+  const state = (): WebhookState => ({
+    ...NO_HOOKS.webhook,
+    state: stored.state,
+    ...(stored.state === 'ready' && {
+      format: stored.webhook.format,
+      // SECURITY: what follows the origin is the secret.
+      origin: new URL(stored.webhook.url).origin,
+      hasToken: stored.webhook.token !== null,
+      storage: stored.storage,
     }),
+    waiting: parts?.queue.all().length ?? 0,
+    last,
+  });
+
+  return {
+    state,
     async start() {
       started = open();
       await started;
@@ -122,13 +127,16 @@ export function createWebhookHook(options: WebhookHookOptions): WebhookHook {
     },
     retryOnline: () => parts?.sender.retryOnline(),
     async set(webhook) {
-      last = null;
       if (webhook !== null) {
         const problem = webhookProblem(webhook);
         if (problem !== null) throw new UserFacingError('failed', WEBHOOK_PROBLEM_TEXT[problem]);
+        // SECURITY: a page that was taken over could send what it knows to anybody it likes.
+        const { origin } = new URL(webhook.url);
+        if (origin !== state().origin) await options.confirmWebhook(origin);
         return save(webhook, stored.state === 'ready' && stored.storage === 'plain');
       }
       version += 1;
+      last = null;
       await vault.clear().catch((error: unknown) => {
         throw new UserFacingError('failed', webhookNotSavedText(String(error)));
       });

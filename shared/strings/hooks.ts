@@ -87,8 +87,8 @@ export const COMMAND_PROBLEM_TEXT: Record<
   unusable: 'There is something in it that cannot be seen. Type it by hand.',
 };
 
-/** Said when the user did not confirm the command. */
-export const COMMAND_CANCELLED_TEXT = 'You did not confirm it, so nothing has changed.';
+/** Said when the user did not confirm the command or the webhook. */
+export const NOT_CONFIRMED_TEXT = 'You did not confirm it, so nothing has changed.';
 
 /** The dialog that confirms a command. */
 export const CONFIRM_COMMAND_TEXT = {
@@ -98,9 +98,17 @@ export const CONFIRM_COMMAND_TEXT = {
   no: 'Cancel',
 } as const;
 
-/** What will be run, exactly. */
-export function confirmCommandDetail(command: string): string {
-  return `${command}\n\nIf you did not ask for this just now, cancel.`;
+/** The dialog that confirms where alerts go. */
+export const CONFIRM_WEBHOOK_TEXT = {
+  title: 'Bridgekeeper',
+  question: 'Send your alerts to this address?',
+  yes: 'Send them there',
+  no: 'Cancel',
+} as const;
+
+/** @param what the command, or where alerts go, exactly */
+export function confirmDetail(what: string): string {
+  return `${what}\n\nIf you did not ask for this just now, cancel.`;
 }
 
 export const WEBHOOK_PROBLEM_TEXT: Record<

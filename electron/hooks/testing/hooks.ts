@@ -4,7 +4,8 @@ import { createSettings } from '../../settings/settings';
 import { freshFolder } from '../../testing/folder';
 import { createManualClock, type ManualClock } from '../../testing/manual-clock';
 import type { NotifiedAlert } from '../hook-alert';
-import { createHooks } from '../hooks';
+import { createHooks, type Hooks } from '../hooks';
+import { startHookServer } from './hook-server';
 
 /** Turns bytes around; the real keyring's is in e2e/token-store. */
 const turned = (bytes: Uint8Array) => Buffer.from(bytes.map((byte) => 255 - byte));
@@ -46,7 +47,7 @@ export async function startHooks({
     platform: 'linux',
     safeStorage: keyring(hasKeyring),
     fetch,
-    confirm,
+    confirm: { command: confirm, webhook: confirm },
     newID: () => `${clock.now()}-${(ids += 1)}`,
     log: (line) => logged.push(line),
     addSecret: () => undefined,
@@ -63,3 +64,32 @@ export const told = (title: string): NotifiedAlert => ({
   decisions: [{ accountID: 'gone', kind: 'action-required', notify: true, reason: 'at-once' }],
   accounts: [],
 });
+
+/** A webhook's server, stopped when the test is over. */
+export async function serveHook() {
+  const server = await startHookServer();
+  onTestFinished(() => server.stop());
+  return server;
+}
+
+/** Resolves once something is so of the hooks' state. */
+export const until = (hooks: Hooks, isSo: () => boolean) =>
+  new Promise<void>((resolve) => {
+    const stop = hooks.onState(check);
+    onTestFinished(stop);
+    function check() {
+      if (isSo()) resolve();
+    }
+    check();
+  });
+export const untilSent = (hooks: Hooks) => until(hooks, () => hooks.state().webhook.waiting === 0);
+export const untilResult = (hooks: Hooks, kind: string) =>
+  until(hooks, () => hooks.state().webhook.last?.outcome.kind === kind);
+
+export const json = (url: string) => ({
+  format: 'json' as const,
+  url: `${url}/verysecret`,
+  token: null,
+});
+export const titles = (bodies: readonly Record<string, unknown>[]) =>
+  bodies.map(({ title }) => title);

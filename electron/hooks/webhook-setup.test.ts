@@ -1,0 +1,97 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { json, serveHook, startHooks, titles, told, until, untilSent } from './testing/hooks';
+
+describe('setting up a webhook', () => {
+  it('stands nowhere but in its vault, and the window sees its origin alone', async () => {
+    const server = await serveHook();
+    const { hooks, folder, logged } = await startHooks();
+    await hooks.webhook.set({ ...json(server.url), token: 'secrettoken' });
+    hooks.tell(told('a'));
+    await server.arrived(1);
+    await untilSent(hooks);
+    await hooks.stop({ withinMs: 1_000 });
+    const files = await readdir(folder);
+    expect(files.sort()).toEqual(['webhook-queue.json', 'webhook.vault']);
+    const seen = [
+      ...(await Promise.all(files.map((name) => readFile(join(folder, name), 'latin1')))),
+      JSON.stringify(hooks.state()),
+      ...logged,
+    ].join('\n');
+    expect(seen).not.toMatch(/verysecret|secrettoken/);
+    expect(hooks.state().webhook).toMatchObject({
+      state: 'ready',
+      origin: server.url,
+      hasToken: true,
+      storage: 'keyring',
+    });
+  });
+
+  it('waits while the keyring does not hand out its address, and is sent to afterwards', async () => {
+    const server = await serveHook();
+    const first = await startHooks();
+    await first.hooks.webhook.set(json(server.url));
+    await first.hooks.stop({ withinMs: 0 });
+    const { folder, clock } = first;
+    const second = await startHooks({ folder, clock, hasKeyring: false });
+    expect(second.hooks.state().webhook.state).toBe('locked');
+    second.hooks.tell(told('a'));
+    await until(second.hooks, () => second.hooks.state().webhook.waiting === 1);
+    await second.hooks.stop({ withinMs: 0 });
+    const third = await startHooks({ folder, clock });
+    await untilSent(third.hooks);
+    expect(titles(server.bodies)).toEqual(['a']);
+  });
+
+  it('lasts as long as the program where there is no keyring, unless the user says otherwise', async () => {
+    const server = await serveHook();
+    const { hooks, folder, clock } = await startHooks({ hasKeyring: false });
+    await hooks.webhook.set(json(server.url));
+    expect(hooks.state().webhook.storage).toBe('memory');
+    expect(await readdir(folder)).not.toContain('webhook.vault');
+    await hooks.webhook.saveUnencrypted();
+    const again = await startHooks({ folder, clock, hasKeyring: false });
+    expect(again.hooks.state().webhook).toMatchObject({ state: 'ready', storage: 'plain' });
+    await again.hooks.webhook.set(null);
+    expect(await readdir(folder)).not.toContain('webhook.vault');
+  });
+
+  it('is stored once it is confirmed where alerts will go, asked for a new place alone', async () => {
+    const server = await serveHook();
+    const asked: string[] = [];
+    let answer = false;
+    const { hooks } = await startHooks({
+      confirm(origin) {
+        asked.push(origin);
+        return Promise.resolve(answer);
+      },
+    });
+    await expect(hooks.webhook.set(json(server.url))).rejects.toThrow(/did not confirm/);
+    expect(hooks.state().webhook.state).toBe('none');
+    answer = true;
+    await hooks.webhook.set(json(server.url));
+    answer = false;
+    await hooks.webhook.set({ ...json(server.url), token: 'another' });
+    await expect(hooks.webhook.set(json('https://evil.example'))).rejects.toThrow(
+      /did not confirm/,
+    );
+    expect(asked).toEqual([server.url, server.url, 'https://evil.example']);
+    expect(hooks.state().webhook).toMatchObject({ origin: server.url, hasToken: true });
+  });
+
+  it('is tested past the queue', async () => {
+    const server = await serveHook();
+    const { hooks } = await startHooks();
+    await hooks.webhook.set(json(server.url));
+    server.answer(503);
+    await hooks.webhook.test();
+    expect(server.bodies).toMatchObject([{ kind: 'test', accounts: [] }]);
+    expect(hooks.state().webhook).toMatchObject({
+      waiting: 0,
+      last: { outcome: { kind: 'refused', status: 503, answer: 'answer' }, retryAt: null },
+    });
+    await expect(hooks.webhook.set(json('http://example.com'))).rejects.toThrow(/https/);
+    expect(hooks.state().webhook.origin).toBe(server.url);
+  });
+});
