@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { KEYRING_ARGS } from '../desktop/keyring';
@@ -6,6 +8,7 @@ import { eventually } from '../desktop/wait';
 import { filesWith } from '../login/leaks';
 import { WHATSAPP } from '../program';
 import { openSettings } from '../settings/page';
+import { createCompany } from '../webview/certificates';
 import {
   answerDialogs,
   read,
@@ -159,4 +162,26 @@ test('a webhook that redirects, refuses or hangs is said, and holds nothing up',
   await hookServer.arrived(3);
   await program.poll();
   await expect(status).toContainText('did not answer within ten seconds');
+});
+
+test('a webhook whose certificate is not trusted is sent nothing, and that is said', async ({
+  startProgram,
+  userDataDir,
+}) => {
+  const company = await createCompany(join(userDataDir, '..', 'company'), []);
+  let requests = 0;
+  const server = createServer(company.server, (_request, response) => {
+    requests += 1;
+    response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const program = await startProgram({ args: [] });
+  const { page } = await openSettings(program);
+  await answerDialogs(program, 1);
+  await setWebhook(page, 'json', `https://localhost:${port}/${SECRET}`);
+  await page.getByRole('button', { name: 'Send a test' }).click();
+  await expect(page.getByText(/shows a certificate that is not trusted/)).toBeVisible();
+  expect(requests).toBe(0);
+  server.close();
 });

@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { startSimulator } from '../../simulator/simulator';
 import { DEFAULT_SETTINGS } from '../../shared/model/settings';
 import { systemClock, type Clock } from '../platform/clock';
+import type { NotifiedAlert } from '../hooks/hook-alert';
 import type { Connection } from './connection';
 import { createSettings } from '../settings/settings';
 import { freshFolder } from '../testing/folder';
@@ -22,6 +23,8 @@ async function start({ onSwitch = () => undefined, clock = systemClock }: Start 
   const folder = await freshFolder();
   const warnings: string[] = [];
   const reports: string[] = [];
+  const shown: string[] = [];
+  const told: NotifiedAlert[] = [];
   const store = new Map<string, unknown>(Object.entries(DEFAULT_SETTINGS));
   const reportToUser = (sentence: string) => void reports.push(sentence);
   const settings = createSettings({
@@ -46,10 +49,10 @@ async function start({ onSwitch = () => undefined, clock = systemClock }: Start 
       show: () => undefined,
       log: () => undefined,
     },
-    notify: () => undefined,
+    notify: (spec) => void shown.push(spec.title),
     withdraw: () => undefined,
     keepProblemsOf: () => undefined,
-    onNotified: () => undefined,
+    onNotified: (alert) => void told.push(alert),
     onLogin: () => undefined,
     addSecret: () => undefined,
     info: () => undefined,
@@ -71,7 +74,7 @@ async function start({ onSwitch = () => undefined, clock = systemClock }: Start 
     isIssued: false,
     tokenStorage: 'memory',
   };
-  return { switcher, simulator, beeper, warnings, reports, folder };
+  return { switcher, simulator, beeper, warnings, reports, folder, shown, told };
 }
 
 async function startLogin(switcher: ConnectionSwitcher) {
@@ -91,6 +94,35 @@ describe('createConnectionSwitcher', () => {
     ]);
     expect([switcher.current().client, switcher.current().demo]).toEqual([null, null]);
     expect(existsSync(join(folder, 'demo'))).toBe(false);
+  });
+
+  it('passes on what was notified of real accounts, with the reason, and nothing of the demo', async () => {
+    const { switcher, beeper, simulator, shown, told } = await start();
+    const accountID = 'local-whatsapp_ba_alice';
+    await switcher.switchTo(beeper);
+    const { monitor } = switcher.current();
+    simulator.control.setAccount(accountID, { status: 'connected' });
+    await monitor.checkNow();
+    simulator.control.setAccount(accountID, { status: 'reconnect_required' });
+    await monitor.checkNow();
+    expect(told).toMatchObject([
+      { spec: { category: 'account-problem', accountIDs: [accountID] } },
+    ]);
+    expect(told[0]?.decisions).toContainEqual(
+      expect.objectContaining({ accountID, notify: true, reason: 'at-once' }),
+    );
+    expect(told[0]?.accounts).toContainEqual(
+      expect.objectContaining({ accountID, status: 'reconnect_required' }),
+    );
+
+    await switcher.switchTo({ kind: 'demo' });
+    const { demo, monitor: ofDemo } = switcher.current();
+    for (const status of ['connected', 'reconnect_required']) {
+      demo?.setAccount(accountID, status);
+      await ofDemo.checkNow();
+    }
+    expect(shown).toHaveLength(2);
+    expect(told).toHaveLength(1);
   });
 
   it('ends an open login on Beeper’s side before the next connection starts', async () => {
