@@ -106,9 +106,14 @@ export const CONFIRM_WEBHOOK_TEXT = {
   no: 'Cancel',
 } as const;
 
+/** A dialog of the system's breaks no long word, and would reach beyond the screen. */
+function inShortLines(text: string): string {
+  return (text.match(/.{1,70}(?:\s|$)|.{1,70}/gu) ?? []).join('\n');
+}
+
 /** @param what the command, or where alerts go, exactly */
 export function confirmDetail(what: string): string {
-  return `${what}\n\nIf you did not ask for this just now, cancel.`;
+  return `${inShortLines(what)}\n\nIf you did not ask for this just now, cancel.`;
 }
 
 export const WEBHOOK_PROBLEM_TEXT: Record<
