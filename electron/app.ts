@@ -105,6 +105,7 @@ function subscribe(
     checkNow();
   });
   powerEvents.onUnlockOrOnline(checkNow);
+  powerEvents.onLock((isLocked) => connections.current().notifications.setAway(isLocked));
   powerEvents.onUnlockOrOnline(parts.hooks.retryOnline);
 }
 

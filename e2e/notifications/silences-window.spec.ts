@@ -3,9 +3,6 @@ import { eventually } from '../desktop/wait';
 import { SIGNAL, test, WHATSAPP } from '../program';
 import { openSettings } from '../settings/page';
 
-// To be run once the notification service holds silences: until then it takes each request and does nothing.
-test.fixme();
-
 const MINUTE_MS = 60_000;
 const PAUSED = /^Notifications are paused until /;
 

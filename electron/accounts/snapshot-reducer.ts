@@ -132,7 +132,8 @@ function withTimestamps(
   // A time in the future was recorded before the clock was set back; it would never be overdue.
   const since = Math.min(known.since, now);
   const isAtRest = isHealthy(facts.status) || facts.severity === 'off';
-  const unhealthySince = isAtRest ? null : Math.min(before?.unhealthySince ?? since, now);
+  // How long it lasts counts from this run's first look: while the program was off nobody saw it.
+  const unhealthySince = isAtRest ? null : Math.min(before?.unhealthySince ?? now, now);
   const overdue =
     unhealthySince !== null && isTransient(facts.status) && now - unhealthySince >= HOLD_DOWN_MS;
   return { ...facts, since, sinceExact: known.sinceExact, unhealthySince, overdue };

@@ -107,7 +107,7 @@ export async function startConnectionServices(
   const notifications = createNotificationService({
     clock,
     memory,
-    settings: () => settings.get('notifications'),
+    settings,
     isDemo,
     notify(spec) {
       parts.notify(spec);

@@ -13,6 +13,8 @@ export interface PowerEvents {
   onResume(listener: () => void): () => void;
   /** The screen was unlocked, or the network came back. */
   onUnlockOrOnline(listener: () => void): () => void;
+  /** The screen was locked (macOS, Windows), or unlocked. */
+  onLock(listener: (isLocked: boolean) => void): () => void;
   /** Checks for the network only while Beeper is unreachable. */
   applySnapshot(snapshot: Snapshot): void;
 }
@@ -27,7 +29,12 @@ export function createPowerEvents({ electron, clock }: Options): PowerEvents {
   const resume = createEmitter<[]>();
   const unlockOrOnline = createEmitter<[]>();
   const emitResume = () => resume.emit();
-  const emitUnlock = () => unlockOrOnline.emit();
+  const lock = createEmitter<[isLocked: boolean]>();
+  const emitLock = () => lock.emit(true);
+  const emitUnlock = () => {
+    unlockOrOnline.emit();
+    lock.emit(false);
+  };
   let cancelCheck: (() => void) | null = null;
   let wasOnline = true;
 
@@ -46,15 +53,18 @@ export function createPowerEvents({ electron, clock }: Options): PowerEvents {
   return {
     start() {
       powerMonitor.on('resume', emitResume);
+      powerMonitor.on('lock-screen', emitLock);
       powerMonitor.on('unlock-screen', emitUnlock);
     },
     stop() {
       stopChecking();
       powerMonitor.off('resume', emitResume);
+      powerMonitor.off('lock-screen', emitLock);
       powerMonitor.off('unlock-screen', emitUnlock);
     },
     onResume: resume.on,
     onUnlockOrOnline: unlockOrOnline.on,
+    onLock: lock.on,
     applySnapshot({ connectivity }) {
       if (connectivity.state !== 'unreachable') stopChecking();
       else if (cancelCheck === null) checkNetwork();

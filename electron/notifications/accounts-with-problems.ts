@@ -1,8 +1,9 @@
 import type { Snapshot } from '../../shared/model/snapshot';
-import { SETTLE_MS, type PolicyState } from './notification-policy';
+import { SETTLE_MS } from './account-decision';
+import type { PolicyState } from './notification-policy';
 
 /**
- * The accounts whose notified problem still holds: not those that have recovered, were turned off or
+ * The accounts whose notified problem still holds, or that keep dropping: not those that have recovered, were turned off or
  * are no longer listed. While states settle, none counts as gone: a Beeper that has just started may
  * not list everything yet.
  */
@@ -18,7 +19,8 @@ export function accountsWithProblems(
     !beeperWasAway &&
     (settlingSince === null || now - settlingSince >= SETTLE_MS);
   const inNeed = [...accounts].filter(
-    ([id, { notifiedStatuses }]) => notifiedStatuses.length > 0 && (listed.has(id) || !isCertain),
+    ([id, { notifiedStatuses, flapping }]) =>
+      (notifiedStatuses.length > 0 || flapping.told !== null) && (listed.has(id) || !isCertain),
   );
   return new Set(inNeed.map(([id]) => id));
 }

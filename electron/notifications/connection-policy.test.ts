@@ -3,19 +3,22 @@ import type { ApiProblemKind, Snapshot } from '../../shared/model/snapshot';
 import { goodSnapshot } from '../testing/fixtures';
 import {
   evaluateConnection,
-  INITIAL_CONNECTION_STATE,
+  initialConnectionState,
   type ConnectionDecision,
+  type ConnectionSilence,
+  type Refusal,
 } from './connection-policy';
 
-function start(isWanted = true) {
-  let state = INITIAL_CONNECTION_STATE;
+function start(silence: ConnectionSilence | null = null, remembered: Refusal | null = null) {
+  let state = initialConnectionState(remembered);
   const decisions: ConnectionDecision[] = [];
   const evaluate = (snapshot: Snapshot) => {
-    const result = evaluateConnection(state, snapshot, isWanted);
+    const result = evaluateConnection(state, snapshot, silence);
     state = result.state;
     if (result.decision !== null) decisions.push(result.decision);
   };
-  return { evaluate, decisions };
+  const become = (next: ConnectionSilence | null) => (silence = next);
+  return { evaluate, decisions, become };
 }
 
 const refused = (kind: ApiProblemKind = 'unauthorized'): Snapshot => ({
@@ -55,8 +58,28 @@ describe('evaluateConnection', () => {
   });
 
   it('is silent for a user who does not want it', () => {
-    const { evaluate, decisions } = start(false);
+    const { evaluate, decisions } = start('kind-off');
     [refused(), refused(), refused()].forEach(evaluate);
     expect(decisions).toEqual([{ kind: 'kind-off', refusal: 'unauthorized' }]);
+  });
+
+  it('notifies as soon as nothing silences it, which is no notification by itself', () => {
+    const { evaluate, decisions, become } = start('kind-off');
+    [refused(), refused(), refused()].forEach(evaluate);
+    become('snoozed');
+    evaluate(refused());
+    become(null);
+    [refused(), refused()].forEach(evaluate);
+    expect(decisions.map(({ kind }) => kind)).toEqual(['kind-off', 'snoozed', 'notify']);
+  });
+
+  it('does not repeat after a restart what an earlier run said, and withdraws it', () => {
+    const { evaluate, decisions } = start(null, 'unauthorized');
+    [refused(), refused(), refused()].forEach(evaluate);
+    expect(decisions).toEqual([]);
+    [refused('forbidden')].forEach(evaluate);
+    expect(decisions).toEqual([{ kind: 'notify', refusal: 'forbidden' }]);
+    evaluate(goodSnapshot([]));
+    expect(decisions.at(-1)).toEqual({ kind: 'withdraw' });
   });
 });

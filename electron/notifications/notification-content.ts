@@ -4,7 +4,10 @@ import {
   accountRecoveriesText,
   accountProblemsText,
   accountProblemText,
+  backAgainText,
+  keepsDroppingText,
   reconnectBeeperText,
+  reminderText,
   type NotificationText,
 } from '../../shared/strings/notifications';
 import type { NotificationDecision } from '../../shared/model/notification-decision';
@@ -30,33 +33,56 @@ export interface NotificationSpec extends NotificationText {
   route: Route;
 }
 
-/** The notifications for one round of decisions: at most one of problems and one of recoveries. */
+/**
+ * The notifications for one round of decisions: at most one of problems and one of recoveries.
+ * @param backAgain the accounts that had a problem and are well again, while the user was away
+ */
 export function notificationsFor(
   decisions: readonly NotificationDecision[],
   snapshot: Snapshot,
   now: number,
+  backAgain: readonly string[] = [],
 ): NotificationSpec[] {
   const notified = decisions.filter((decision) => decision.notify);
+  const accountOf = (id: string) => snapshot.accounts.find(({ accountID }) => accountID === id);
   const accountsOf = (isRecovery: boolean) =>
     notified
       .filter((decision) => (decision.kind === 'recovered') === isRecovery)
-      .map(({ accountID }) => snapshot.accounts.find((one) => one.accountID === accountID))
+      .map(({ accountID }) => accountOf(accountID))
       .filter((account) => account !== undefined);
+  const textOfOne = (account: AccountState) => {
+    const decision = notified.find(({ accountID }) => accountID === account.accountID);
+    if (decision?.reason === 'keeps-dropping')
+      return keepsDroppingText(account, decision.count ?? 0);
+    const text = accountProblemText(account, now);
+    return decision?.reason === 'reminder' ? reminderText(text, account, now) : text;
+  };
+  const problems = notificationOf(
+    'account-problem',
+    accountsOf(false),
+    textOfOne,
+    accountProblemsText,
+  );
+  const recoveries = notificationOf(
+    'account-recovery',
+    accountsOf(true),
+    accountRecoveryText,
+    accountRecoveriesText,
+  );
+  const back = backAgain.map(accountOf).filter((account) => account !== undefined);
+  const specs = [problems, recoveries].filter((spec) => spec !== null);
+  return back.length === 0 ? specs : withBackAgain(specs, back);
+}
 
-  return [
-    notificationOf(
-      'account-problem',
-      accountsOf(false),
-      (one) => accountProblemText(one, now),
-      accountProblemsText,
-    ),
-    notificationOf(
-      'account-recovery',
-      accountsOf(true),
-      accountRecoveryText,
-      accountRecoveriesText,
-    ),
-  ].filter((notification) => notification !== null);
+/** One line more in a notification that is shown anyway, or one of its own. */
+function withBackAgain(
+  [first, ...others]: readonly NotificationSpec[],
+  back: readonly AccountState[],
+): NotificationSpec[] {
+  const text = backAgainText(back);
+  if (first !== undefined) return [{ ...first, body: `${first.body}\n${text.body}` }, ...others];
+  const accountIDs = back.map(({ accountID }) => accountID);
+  return [{ category: 'account-recovery', accountIDs, ...text, route: { view: 'overview' } }];
 }
 
 function notificationOf(

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { freshFolder } from '../testing/folder';
 import { backupPath } from '../platform/files';
-import { openNotificationMemory } from './notification-memory';
+import { NEVER_NOTIFIED } from './account-memory';
+import { NOTHING_REMEMBERED, openNotificationMemory, type Remembered } from './notification-memory';
 
 async function open(folder: string) {
   const reported: string[] = [];
@@ -15,15 +16,25 @@ async function open(folder: string) {
   return { memory, reported };
 }
 
-const NOTIFIED = new Map([
-  ['slack|T+1/U 2', { notifiedStatuses: ['reconnect_required'], wasConnected: true }],
-]);
+const NOTIFIED: Remembered = {
+  accounts: new Map([
+    [
+      'slack|T+1/U 2',
+      { ...NEVER_NOTIFIED, notifiedStatuses: ['reconnect_required'], wasConnected: true },
+    ],
+  ]),
+  silences: {
+    snooze: { since: 1, until: null },
+    accounts: [{ accountID: 'version', kind: 'muted', since: 2, until: 3 }],
+  },
+  refusal: 'forbidden',
+};
 
 describe('the notification memory', () => {
   it('is empty at first and survives a restart', async () => {
     const folder = await freshFolder();
     const first = await open(folder);
-    expect(first.memory.remembered.size).toBe(0);
+    expect(first.memory.remembered.accounts.size).toBe(0);
     await first.memory.save(NOTIFIED);
     const second = await open(folder);
     expect(second.memory.remembered).toEqual(NOTIFIED);
@@ -35,8 +46,23 @@ describe('the notification memory', () => {
     const old = { 'slack|T+1/U 2': { told: ['reconnect_required'], wasConnected: true } };
     await writeFile(join(folder, 'alerts.json'), JSON.stringify(old));
     const { memory, reported } = await open(folder);
-    expect(memory.remembered).toEqual(NOTIFIED);
+    expect(memory.remembered).toEqual({ ...NOTHING_REMEMBERED, accounts: NOTIFIED.accounts });
     expect(reported).toEqual([]);
+  });
+
+  it('loses one entry that cannot be read, and keeps the others', async () => {
+    const folder = await freshFolder();
+    const good = { notifiedStatuses: ['x'], wasConnected: true };
+    const silences = {
+      snooze: null,
+      accounts: [null, { accountID: 'b', kind: 'acknowledged', since: 5, until: null }],
+    };
+    const content = { version: 2, accounts: { a: null, b: good }, silences, refusal: null };
+    await writeFile(join(folder, 'alerts.json'), JSON.stringify(content));
+    const { memory, reported } = await open(folder);
+    expect([...memory.remembered.accounts.keys()]).toEqual(['b']);
+    expect(memory.remembered.silences.accounts).toMatchObject([{ accountID: 'b' }]);
+    expect(reported).toHaveLength(1);
   });
 
   it('writes only what differs', async () => {
@@ -44,7 +70,7 @@ describe('the notification memory', () => {
     const { memory } = await open(folder);
     await memory.save(NOTIFIED);
     const before = await stat(join(folder, 'alerts.json'));
-    await memory.save(new Map(NOTIFIED));
+    await memory.save({ ...NOTIFIED });
     const after = await stat(join(folder, 'alerts.json'));
     expect(after.ino).toBe(before.ino);
   });
@@ -55,7 +81,7 @@ describe('the notification memory', () => {
       const folder = await freshFolder();
       await writeFile(join(folder, 'alerts.json'), content);
       const { memory, reported } = await open(folder);
-      expect(memory.remembered.size).toBe(0);
+      expect(memory.remembered.accounts.size).toBe(0);
       expect(reported).toHaveLength(1);
       const [aside = ''] = await readdir(folder);
       expect(await readFile(join(folder, aside), 'utf8')).toBe(content);

@@ -1,29 +1,58 @@
 import { z } from 'zod';
 import { openStoredFile } from '../platform/stored-file';
-import type { NotifiedState } from './notification-policy';
+import { NEVER_NOTIFIED, type NotifiedState } from './account-memory';
+import type { Refusal } from './connection-policy';
+import { STEADY } from './flapping';
+import { NO_SILENCE_LIST, type SilenceList } from './silence-list';
 
+const VERSION = 2;
+const MAX_SILENCES = 2_000;
+
+const time = z.number().nonnegative();
+const flappingSchema = z.object({
+  falls: z.array(time).max(100),
+  changedAt: time,
+  told: z
+    .object({ at: time, kind: z.enum(['action-required', 'disconnected', 'recovered']) })
+    .nullable(),
+  fallsSinceTold: z.int().nonnegative(),
+});
 const stateSchema = z.object({
   notifiedStatuses: z.array(z.string()),
   wasConnected: z.boolean(),
+  told: z.object({ firstAt: time, lastAt: time }).nullable().default(null),
+  isHeldBack: z.boolean().default(false),
+  isBackUnseen: z.boolean().default(false),
+  flapping: flappingSchema.default({ ...STEADY, falls: [] }),
+});
+const silenceSchema = z.object({ since: time, until: time.nullable() });
+const accountSilenceSchema = silenceSchema.extend({
+  accountID: z.string().min(1),
+  kind: z.enum(['acknowledged', 'muted']),
 });
 
-/** Up to version 0.1 the statuses were called `told`; a file of that time is read as well. */
-const memorySchema = z.record(
-  z.string(),
-  z
-    .looseObject({ told: z.unknown().optional() })
-    .transform(({ told, ...state }) =>
-      told === undefined ? state : { ...state, notifiedStatuses: told },
-    )
-    .pipe(stateSchema),
-);
+const objectSchema = z.record(z.string(), z.unknown());
+
+/** What is remembered across restarts. */
+export interface Remembered {
+  accounts: ReadonlyMap<string, NotifiedState>;
+  silences: SilenceList;
+  /** The refusal of the token that the user was notified of. */
+  refusal: Refusal | null;
+}
 
 export interface NotificationMemory {
-  /** From an earlier run; empty when the file was broken. */
-  remembered: ReadonlyMap<string, NotifiedState>;
-  /** Resolves when the states are on disk, or could not be written. Never rejects. */
-  save(states: ReadonlyMap<string, NotifiedState>): Promise<void>;
+  /** From an earlier run; what could not be read of it is missing. */
+  remembered: Remembered;
+  /** Resolves when it is on disk, or could not be written. Never rejects. */
+  save(remembered: Remembered): Promise<void>;
 }
+
+export const NOTHING_REMEMBERED: Remembered = {
+  accounts: new Map(),
+  silences: NO_SILENCE_LIST,
+  refusal: null,
+};
 
 interface Options {
   file: string;
@@ -32,22 +61,71 @@ interface Options {
   reportToUser: (sentence: string) => void;
 }
 
-/** Opens the file that remembers across restarts what the user was notified of. */
+/** Opens the file that remembers across restarts what the user was notified of, and has silenced. */
 export async function openNotificationMemory(options: Options): Promise<NotificationMemory> {
   const stored = await openStoredFile({ ...options, what: 'alerts', parse });
 
   return {
-    remembered: new Map(Object.entries(stored.content ?? {})),
-    async save(states) {
-      await stored.save(`${JSON.stringify(Object.fromEntries(states))}\n`);
+    remembered: stored.content ?? NOTHING_REMEMBERED,
+    async save({ accounts, silences, refusal }) {
+      const content = {
+        version: VERSION,
+        accounts: Object.fromEntries(accounts),
+        silences,
+        refusal,
+      };
+      await stored.save(`${JSON.stringify(content)}\n`);
     },
   };
 }
 
-function parse(text: string) {
+/** Item by item: what does not fit is missing, and the file counts as broken. */
+function parse(text: string): { content: Remembered; isBroken: boolean } {
+  let isBroken = false;
+  const read = <T>(schema: z.ZodType<T>, raw: unknown): T[] => {
+    const parsed = schema.safeParse(raw);
+    isBroken ||= !parsed.success;
+    return parsed.success ? [parsed.data] : [];
+  };
+  const [raw = {}] = read(objectSchema, parseJSON(text));
+  // Up to version 1 the file held the accounts alone.
+  const isOld = typeof raw['version'] !== 'number';
+  const [accounts = {}] = read(objectSchema, isOld ? raw : raw['accounts']);
+  const [silences = {}] = isOld ? [] : read(objectSchema, raw['silences']);
+  const [snooze = null] = read(silenceSchema.nullable(), silences['snooze'] ?? null);
+  const [list = []] = read(z.array(z.unknown()), silences['accounts'] ?? []);
+  const [refusal = null] = read(
+    z.enum(['unauthorized', 'forbidden']).nullable(),
+    isOld ? null : (raw['refusal'] ?? null),
+  );
+  const content = {
+    accounts: new Map(
+      Object.entries(accounts).flatMap(([id, state]) =>
+        read(stateSchema, withPresentName(state)).map(
+          (one) => [id, { ...NEVER_NOTIFIED, ...one }] as const,
+        ),
+      ),
+    ),
+    silences: {
+      snooze,
+      accounts: list.slice(0, MAX_SILENCES).flatMap((one) => read(accountSilenceSchema, one)),
+    },
+    refusal,
+  };
+  return { content, isBroken };
+}
+
+/** In version 0.1 the statuses were called `told`. */
+function withPresentName(state: unknown): unknown {
+  if (typeof state !== 'object' || state === null || !('told' in state)) return state;
+  const { told, ...rest } = state;
+  return Array.isArray(told) ? { ...rest, notifiedStatuses: told } : state;
+}
+
+function parseJSON(text: string): unknown {
   try {
-    return { content: memorySchema.parse(JSON.parse(text)), isBroken: false };
+    return JSON.parse(text);
   } catch {
-    return { content: {}, isBroken: true };
+    return undefined;
   }
 }

@@ -54,7 +54,7 @@ describe('what is held down for three minutes', () => {
   it('begins anew after the account was well', () => {
     const { poll, wait, notified } = simulatePolls();
     poll({ a: 'connected' });
-    for (let times = 0; times < 5; times += 1) {
+    for (let times = 0; times < 3; times += 1) {
       poll({ a: 'disconnected' });
       wait(HOLD_DOWN_MS - 10_000);
       poll({ a: 'connected' });

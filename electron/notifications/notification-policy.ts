@@ -1,41 +1,29 @@
-import type {
-  AccountNotificationKind,
-  DecisionReason,
-  NotificationDecision,
-} from '../../shared/model/notification-decision';
-import type { AccountState, Snapshot } from '../../shared/model/snapshot';
-import { HOLD_DOWN_MS, isTransient, isHealthy } from '../../shared/model/account-status';
+import type { NotificationDecision } from '../../shared/model/notification-decision';
+import type { Snapshot } from '../../shared/model/snapshot';
+import { isHealthy } from '../../shared/model/account-status';
+import {
+  decideAccount,
+  isPresent,
+  isSettling,
+  memoryAfter,
+  SETTLE_MS,
+  type PolicyContext,
+  type PolicyWishes,
+} from './account-decision';
+import {
+  currentMemory,
+  notifiedStateOf,
+  rememberedMemory,
+  type AccountMemory,
+  type NotifiedState,
+} from './account-memory';
 
-/**
- * Whether the user is notified about an account, and why. The rules are those of the bridges:
- * - at once when an account needs a sign-in, after three minutes when it may recover by itself;
- * - of a recovery only after a notified problem, and of the same state only once;
- * - of what Beeper's absence or a resume from sleep causes only if it lasts.
- */
-
-/** After Beeper came back or the computer woke, states get this long to settle. */
-export const SETTLE_MS = 60_000;
-
-/** Which kinds the user wants. */
-export type NotificationSettings = Record<AccountNotificationKind, boolean>;
-
-/** What is remembered of an account across restarts. */
-export interface NotifiedState {
-  /** The statuses that the user was notified of since the account was last healthy. */
-  notifiedStatuses: readonly string[];
-  wasConnected: boolean;
-}
-
-interface AccountPolicyState extends NotifiedState {
-  /** The status at the first good poll, while it lasts: the user is not notified of it. */
-  firstStatus: string | null;
-  /** The last decision, so that the same one is not returned twice. */
-  lastDecision: string | null;
-}
+/** An account that good polls do not list for this long is gone, and nothing of it is remembered. */
+export const FORGET_MS = 60 * 60_000;
 
 /** The policy's memory. A value: each evaluation returns a new one. */
 export interface PolicyState {
-  accounts: ReadonlyMap<string, AccountPolicyState>;
+  accounts: ReadonlyMap<string, AccountMemory>;
   /** There was a good poll. */
   hasBaseline: boolean;
   /** Beeper was not reachable at the last poll. */
@@ -44,15 +32,20 @@ export interface PolicyState {
   settlingSince: number | null;
 }
 
+export interface PolicyResult {
+  state: PolicyState;
+  /** Only those that are new, or have a new reason. */
+  decisions: NotificationDecision[];
+  /** The accounts of which one line says that they had a problem and are well again. */
+  backAgain: readonly string[];
+  /** The accounts that are gone, and of which nothing is remembered any more. */
+  forgotten: readonly string[];
+}
+
 /** The memory at start, from what an earlier run remembered. */
 export function initialPolicyState(remembered: ReadonlyMap<string, NotifiedState>): PolicyState {
   return {
-    accounts: new Map(
-      [...remembered].map(([id, notified]) => [
-        id,
-        { ...notified, firstStatus: null, lastDecision: null },
-      ]),
-    ),
+    accounts: new Map([...remembered].map(([id, state]) => [id, rememberedMemory(state)])),
     hasBaseline: false,
     beeperWasAway: false,
     settlingSince: null,
@@ -66,156 +59,70 @@ export function afterResume(state: PolicyState, now: number): PolicyState {
 
 /** What is remembered across restarts. */
 export function notifiedStates(state: PolicyState): Map<string, NotifiedState> {
-  return new Map(
-    [...state.accounts].map(([id, { notifiedStatuses, wasConnected }]) => [
-      id,
-      { notifiedStatuses, wasConnected },
-    ]),
-  );
+  return new Map([...state.accounts].map(([id, memory]) => [id, notifiedStateOf(memory)]));
 }
 
 /**
- * Evaluates a snapshot. Returns a decision again only when it or its reason changes.
+ * Applies the rules of account-decision.ts to every account of a snapshot.
  * @param now ms since the epoch
  */
 export function evaluatePolicy(
   state: PolicyState,
   snapshot: Snapshot,
-  settings: NotificationSettings,
+  wishes: PolicyWishes,
   now: number,
-): { state: PolicyState; decisions: NotificationDecision[] } {
+): PolicyResult {
+  const nothing = { decisions: [], backAgain: [], forgotten: [] };
   if (snapshot.connectivity.state !== 'ok') {
     const beeperWasAway = snapshot.connectivity.state !== 'starting';
-    return { state: { ...state, beeperWasAway }, decisions: [] };
+    return { state: { ...state, beeperWasAway }, ...nothing };
   }
   // A missed poll brings no new statuses.
-  if (snapshot.missedPolls > 0) return { state, decisions: [] };
+  if (snapshot.missedPolls > 0) return { state, ...nothing };
 
   const settlingSince = state.beeperWasAway ? now : notAhead(state.settlingSince, now);
-  // An account that is not listed stays: a Beeper that has just started may not list everything yet.
-  const accounts = new Map(state.accounts);
+  const context = { ...wishes, now, settlingSince };
+  const { accounts, forgotten } = withAbsences(state, snapshot, context);
   const decisions: NotificationDecision[] = [];
+  const backAgain: string[] = [];
   for (const account of snapshot.accounts) {
-    const memory = currentMemory(account, state);
-    const decision = decideAccount(account, memory, { settings, now, settlingSince });
+    const { accountID } = account;
+    const isSettlingNow = isSettling(account, context);
+    const known = { isFirstPoll: !state.hasBaseline, isSettling: isSettlingNow, now };
+    const memory = currentMemory(account, state.accounts.get(accountID), known);
+    const decision = decideAccount(account, memory, context);
     const lastDecision = decision === null ? null : `${account.status} ${decision.reason}`;
-    accounts.set(account.accountID, memoryAfter(account, { ...memory, lastDecision }, decision));
-    if (decision !== null && lastDecision !== memory.lastDecision) {
-      decisions.push({ accountID: account.accountID, ...decision });
+    let next = memoryAfter(account, { ...memory, lastDecision }, decision, context);
+    // A reminder follows a reminder.
+    const isNew = lastDecision !== memory.lastDecision || decision?.notify === true;
+    if (decision !== null && isNew) decisions.push({ accountID, ...decision });
+    if (next.isBackUnseen && !isSettlingNow && isPresent(accountID, context)) {
+      if (isHealthy(account.status)) backAgain.push(accountID);
+      next = { ...next, isBackUnseen: false };
     }
+    accounts.set(accountID, next);
   }
-  return {
-    state: { accounts, hasBaseline: true, beeperWasAway: false, settlingSince },
-    decisions,
-  };
+  const after = { accounts, hasBaseline: true, beeperWasAway: false, settlingSince };
+  return { state: after, decisions, backAgain, forgotten };
 }
 
-function currentMemory(account: AccountState, state: PolicyState): AccountPolicyState {
-  const known = state.accounts.get(account.accountID);
-  const memory = known ?? {
-    notifiedStatuses: [],
-    wasConnected: false,
-    firstStatus: null,
-    lastDecision: null,
-  };
-  const firstStatus = state.hasBaseline
-    ? memory.firstStatus === account.status
-      ? memory.firstStatus
-      : null
-    : account.status;
-  return {
-    ...memory,
-    firstStatus,
-    wasConnected: memory.wasConnected || isHealthy(account.status),
-  };
-}
-
-interface PolicyContext {
-  settings: NotificationSettings;
-  now: number;
-  settlingSince: number | null;
-}
-
-type AccountDecision = Omit<NotificationDecision, 'accountID'> | null;
-
-function decideAccount(
-  account: AccountState,
-  memory: AccountPolicyState,
-  context: PolicyContext,
-): AccountDecision {
-  if (account.severity === 'off') {
-    return memory.notifiedStatuses.length > 0 ? silent('recovered', 'turned-off') : null;
+/** What is remembered, without what is long gone. A Beeper that has just started may not list all yet. */
+function withAbsences(state: PolicyState, snapshot: Snapshot, context: PolicyContext) {
+  const { now, settlingSince } = context;
+  const listed = new Set(snapshot.accounts.map(({ accountID }) => accountID));
+  const isSettled = settlingSince === null || now - settlingSince >= SETTLE_MS;
+  const accounts = new Map<string, AccountMemory>();
+  const forgotten: string[] = [];
+  for (const [id, memory] of state.accounts) {
+    const absentSince = Math.min(memory.absentSince ?? now, now);
+    if (listed.has(id) || !isSettled) accounts.set(id, memory);
+    else if (now - absentSince >= FORGET_MS) forgotten.push(id);
+    else accounts.set(id, { ...memory, absentSince, wasHealthy: null });
   }
-  if (isHealthy(account.status)) return decideRecovery(account, memory, context);
-
-  const kind = isTransient(account.status) ? 'disconnected' : 'action-required';
-  if (account.status === 'connection_required' && !memory.wasConnected) {
-    return silent(kind, 'never-was-connected');
-  }
-  if (memory.notifiedStatuses.at(-1) === account.status && memory.firstStatus === null) return null;
-  if (isNotified(account, memory)) return silent(kind, 'already-notified');
-  if (memory.firstStatus !== null) return silent(kind, 'was-so-at-first-look');
-  if (isSettling(account, context)) return silent(kind, 'settling');
-  if (kind === 'disconnected' && !hasOutlasted(account, context)) return silent(kind, 'held-down');
-  if (!context.settings[kind]) return silent(kind, 'kind-off');
-  return {
-    kind,
-    notify: true,
-    reason: kind === 'action-required' ? 'at-once' : 'outlasted-hold-down',
-  };
-}
-
-function decideRecovery(
-  account: AccountState,
-  memory: AccountPolicyState,
-  context: PolicyContext,
-): AccountDecision {
-  if (memory.notifiedStatuses.length === 0) return null;
-  if (memory.firstStatus !== null) return silent('recovered', 'well-again-unseen');
-  if (isSettling(account, context)) return silent('recovered', 'settling');
-  if (!context.settings.recovered) return silent('recovered', 'kind-off');
-  return { kind: 'recovered', notify: true, reason: 'well-again' };
-}
-
-function silent(kind: AccountNotificationKind, reason: DecisionReason): AccountDecision {
-  return { kind, notify: false, reason };
-}
-
-/** Of transient problems any earlier notification counts; of others only one of the same status. */
-function isNotified(account: AccountState, memory: AccountPolicyState): boolean {
-  return isTransient(account.status)
-    ? memory.notifiedStatuses.length > 0
-    : memory.notifiedStatuses.includes(account.status);
-}
-
-/**
- * Whether a status may still change because Beeper has just come back. One that is older than
- * SETTLE_MS counts as settled, even when Beeper goes away again and again.
- */
-function isSettling({ since }: AccountState, { now, settlingSince }: PolicyContext): boolean {
-  return settlingSince !== null && now - Math.min(since, settlingSince) < SETTLE_MS;
+  return { accounts, forgotten };
 }
 
 /** Null for a time in the future: it was recorded before the clock was set back. */
 function notAhead(moment: number | null, now: number): number | null {
   return moment !== null && moment <= now ? moment : null;
-}
-
-function hasOutlasted(account: AccountState, { now, settlingSince }: PolicyContext): boolean {
-  const since = Math.max(account.unhealthySince ?? now, settlingSince ?? 0);
-  return now - since >= HOLD_DOWN_MS;
-}
-
-function memoryAfter(
-  account: AccountState,
-  memory: AccountPolicyState,
-  decision: AccountDecision,
-): AccountPolicyState {
-  if (decision === null) return memory;
-  if (decision.kind === 'recovered') {
-    return decision.reason === 'settling' ? memory : { ...memory, notifiedStatuses: [] };
-  }
-  return decision.notify
-    ? { ...memory, notifiedStatuses: [...memory.notifiedStatuses, account.status] }
-    : memory;
 }

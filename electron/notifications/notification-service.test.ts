@@ -5,7 +5,8 @@ import { createManualClock } from '../testing/manual-clock';
 import { account, goodSnapshot } from '../testing/fixtures';
 import type { NotificationSpec } from './notification-content';
 import { createNotificationService } from './notification-service';
-import type { NotifiedState } from './notification-policy';
+import type { NotifiedState } from './account-memory';
+import { NOTHING_REMEMBERED } from './notification-memory';
 
 function start({ isDemo = false, connection = true } = {}) {
   const shown: NotificationSpec[] = [];
@@ -16,13 +17,19 @@ function start({ isDemo = false, connection = true } = {}) {
   const service = createNotificationService({
     clock: createManualClock(),
     memory: {
-      remembered: new Map(),
-      save: (memory) => {
-        saved.push(Object.fromEntries(memory));
+      remembered: NOTHING_REMEMBERED,
+      save: ({ accounts }) => {
+        saved.push(Object.fromEntries(accounts));
         return Promise.resolve();
       },
     },
-    settings: () => ({ ...DEFAULT_SETTINGS.notifications, connection }),
+    settings: {
+      get: (key) =>
+        ({
+          ...DEFAULT_SETTINGS,
+          notifications: { ...DEFAULT_SETTINGS.notifications, connection },
+        })[key],
+    },
     isDemo,
     notify: (spec) => shown.push(spec),
     withdraw: (category) => withdrawn.push(category),
@@ -44,7 +51,7 @@ describe('the notification service', () => {
       'WhatsApp (Alice) needs you to sign in again',
     ]);
     expect(lines).toEqual(['notified: action-required a (at-once)']);
-    expect(saved.at(-1)).toEqual({
+    expect(saved.at(-1)).toMatchObject({
       a: { notifiedStatuses: ['reconnect_required'], wasConnected: true },
     });
   });

@@ -1,22 +1,18 @@
 import { accountsWithProblems } from './accounts-with-problems';
 import { demoNotificationText } from '../../shared/strings/notifications';
 import type { NotificationDecision } from '../../shared/model/notification-decision';
-import type { Settings } from '../../shared/model/settings';
-import {
-  NO_SILENCES,
-  type MuteLength,
-  type Silences,
-  type SnoozeLength,
-} from '../../shared/model/silences';
+import { isHealthy } from '../../shared/model/account-status';
+import type { MuteLength, Silences, SnoozeLength } from '../../shared/model/silences';
 import type { Snapshot } from '../../shared/model/snapshot';
 import { createEmitter } from '../../shared/util/emitter';
 import type { Clock } from '../platform/clock';
-import { evaluateConnection, INITIAL_CONNECTION_STATE } from './connection-policy';
+import { evaluateConnection, initialConnectionState } from './connection-policy';
 import {
   connectionNotification,
   notificationsFor,
   type NotificationSpec,
 } from './notification-content';
+import type { SettingsService } from '../settings/settings';
 import type { NotificationMemory } from './notification-memory';
 import {
   afterResume,
@@ -24,6 +20,7 @@ import {
   initialPolicyState,
   notifiedStates,
 } from './notification-policy';
+import { createSilenceKeeper } from './silence-keeper';
 
 export interface NotificationService {
   /** Shows the notifications for a new snapshot and withdraws those that no longer hold. */
@@ -46,6 +43,8 @@ export interface NotificationService {
   refresh(): void;
   /** The computer woke from sleep: states get a minute to settle. */
   onResume(): void;
+  /** The screen was locked, or unlocked: what passed meanwhile is then told in one line. */
+  setAway(isAway: boolean): void;
   /** Resolves when what was shown is on disk. */
   close(): Promise<void>;
 }
@@ -53,7 +52,7 @@ export interface NotificationService {
 interface Options {
   clock: Clock;
   memory: NotificationMemory;
-  settings: () => Settings['notifications'];
+  settings: Pick<SettingsService, 'get'>;
   /** The accounts are made up, and each notification says so. */
   isDemo: boolean;
   notify: (spec: NotificationSpec) => void;
@@ -67,57 +66,126 @@ interface Options {
 /** Applies the notification policies of the accounts and of the connection. */
 export function createNotificationService(options: Options): NotificationService {
   const { clock, memory, settings, isDemo, withdraw, log } = options;
-  let state = initialPolicyState(memory.remembered);
-  let connectionState = INITIAL_CONNECTION_STATE;
+  let state = initialPolicyState(memory.remembered.accounts);
+  let connectionState = initialConnectionState(memory.remembered.refusal);
+  let lastSnapshot: Snapshot | null = null;
+  let isAway = false;
   const silenceChanges = createEmitter<[Silences]>();
   const decided = createEmitter<[readonly NotificationDecision[], number]>();
   let saved: Promise<void> = Promise.resolve();
 
+  const keeper = createSilenceKeeper({
+    clock,
+    remembered: memory.remembered.silences,
+    quietHours: () => settings.get('quietHours'),
+    onChange: (silences) => {
+      silenceChanges.emit(silences);
+      save();
+    },
+  });
+
   const notify = (spec: NotificationSpec) =>
     options.notify(isDemo ? demoNotificationText(spec) : spec);
 
+  function save() {
+    const { notified: refusal } = connectionState;
+    const remembered = { accounts: notifiedStates(state), silences: keeper.list(), refusal };
+    saved = memory.save(remembered);
+  }
+
   const evaluateAccounts = (snapshot: Snapshot) => {
     const now = clock.now();
-    const result = evaluatePolicy(state, snapshot, settings(), now);
+    const wishes = {
+      settings: settings.get('notifications'),
+      reminders: settings.get('reminders'),
+      importantAccounts: settings.get('importantAccounts'),
+      silences: keeper.silences(),
+      isAway,
+    };
+    const result = evaluatePolicy(state, snapshot, wishes, now);
     state = result.state;
     for (const { accountID, kind, notify, reason } of result.decisions) {
       log(`${notify ? 'notified' : 'not notified'}: ${kind} ${accountID} (${reason})`);
     }
     if (result.decisions.length > 0) decided.emit(result.decisions, now);
-    if (state.hasBaseline) options.keepProblemsOf(accountsWithProblems(state, snapshot, now));
-    notificationsFor(result.decisions, snapshot, now).forEach(notify);
-    if (state.hasBaseline) saved = memory.save(notifiedStates(state));
+    if (state.hasBaseline) options.keepProblemsOf(shownProblems(snapshot, now));
+    notificationsFor(result.decisions, snapshot, now, result.backAgain).forEach(notify);
+    if (result.forgotten.length > 0) keeper.forget(new Set(result.forgotten));
+    keeper.endAcknowledged(accountsAtRest(snapshot));
+  };
+
+  /** The accounts whose problem may stay on the screen: not those that the user put off. */
+  const shownProblems = (snapshot: Snapshot, now: number): ReadonlySet<string> => {
+    const silenced = new Set(keeper.silences().accounts.map(({ accountID }) => accountID));
+    const inNeed = accountsWithProblems(state, snapshot, now);
+    return new Set([...inNeed].filter((accountID) => !silenced.has(accountID)));
   };
 
   const evaluateRefusal = (snapshot: Snapshot) => {
-    const result = evaluateConnection(connectionState, snapshot, settings().connection);
+    const { snooze, quietUntil } = keeper.silences();
+    const quiet = quietUntil === null ? null : 'quiet-hours';
+    const silence = snooze === null ? quiet : 'snoozed';
+    const isWanted = settings.get('notifications').connection;
+    const result = evaluateConnection(connectionState, snapshot, isWanted ? silence : 'kind-off');
     connectionState = result.state;
-    switch (result.decision?.kind) {
-      case 'withdraw':
-        return withdraw('connection');
-      case 'kind-off':
-        return log('not notified: connect again (kind-off)');
-      case 'notify':
-        log('notified: connect again');
-        return notify(connectionNotification(result.decision.refusal));
-    }
+    const { decision } = result;
+    if (decision?.kind === 'withdraw') withdraw('connection');
+    else if (decision?.kind === 'notify') {
+      log('notified: connect again');
+      notify(connectionNotification(decision.refusal));
+    } else if (decision !== null) log(`not notified: connect again (${decision.kind})`);
+  };
+
+  /** Decides anew on what is known already. */
+  const evaluateAgain = () => {
+    if (lastSnapshot === null) return;
+    evaluateAccounts(lastSnapshot);
+    save();
   };
 
   return {
     evaluate(snapshot) {
+      lastSnapshot = snapshot;
+      keeper.refresh();
       evaluateAccounts(snapshot);
       evaluateRefusal(snapshot);
+      if (state.hasBaseline || connectionState.notified !== null) save();
     },
-    acknowledge: () => undefined,
-    mute: () => undefined,
-    snooze: () => undefined,
-    silences: () => NO_SILENCES,
+    acknowledge(accountID, isOn) {
+      keeper.acknowledge(accountID, isOn);
+      evaluateAgain();
+    },
+    mute(accountID, length) {
+      keeper.mute(accountID, length);
+      evaluateAgain();
+    },
+    snooze(length) {
+      keeper.snooze(length);
+      evaluateAgain();
+    },
+    silences: keeper.silences,
     onSilences: silenceChanges.on,
     onDecisions: decided.on,
-    refresh: () => undefined,
+    refresh() {
+      keeper.refresh();
+      evaluateAgain();
+    },
     onResume() {
       state = afterResume(state, clock.now());
     },
-    close: () => saved,
+    setAway(next) {
+      isAway = next;
+      if (!isAway) evaluateAgain();
+    },
+    async close() {
+      keeper.stop();
+      await saved;
+    },
   };
+}
+
+/** The accounts that nothing is wrong with: well, or turned off. */
+function accountsAtRest({ accounts }: Snapshot): ReadonlySet<string> {
+  const atRest = accounts.filter(({ status, severity }) => isHealthy(status) || severity === 'off');
+  return new Set(atRest.map(({ accountID }) => accountID));
 }

@@ -25,6 +25,8 @@ export type DecisionReason =
   | 'muted'
   | 'snoozed'
   | 'quiet-hours'
+  /** It is well again while the user is away: one line says so when they are back. */
+  | 'away'
   /** It was said that it keeps dropping, not long ago. */
   | 'flapping';
 
@@ -34,4 +36,6 @@ export interface NotificationDecision {
   kind: AccountNotificationKind;
   notify: boolean;
   reason: DecisionReason;
+  /** How often it fell, where that is the reason. */
+  count?: number;
 }

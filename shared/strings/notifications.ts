@@ -1,5 +1,6 @@
 import type { AccountState } from '../model/snapshot';
 import { accountName, accountSentence, adviceFor } from './account';
+import { duration } from './time';
 
 /** What a notification says. */
 export interface NotificationText {
@@ -63,4 +64,28 @@ export function accountRecoveriesText(accounts: readonly AccountState[]): Notifi
     title: `${accounts.length} accounts are connected again`,
     body: `${names(accounts)}. Messages arrive again.`,
   };
+}
+
+/** When an account falls and heals over and over. @param count how often it fell */
+export function keepsDroppingText(account: AccountState, count: number): NotificationText {
+  return {
+    title: `${accountName(account)} keeps dropping`,
+    body: `It was cut off ${count} times and came back each time, so messages may come late. You hear of it again in six hours at the earliest, or when it needs you.`,
+  };
+}
+
+/** When an account still needs the user. @param text what was said before */
+export function reminderText(
+  text: NotificationText,
+  { since, sinceExact }: AccountState,
+  now: number,
+): NotificationText {
+  const howLong = `${sinceExact ? 'for' : 'for at least'} ${duration(now - since)}`;
+  return { ...text, body: `It has needed you ${howLong}.\n${text.body}` };
+}
+
+/** When accounts had a problem while the user was away, and are well again. */
+export function backAgainText(accounts: readonly AccountState[]): NotificationText {
+  const are = accounts.length === 1 ? 'was cut off and is back' : 'were cut off and are back';
+  return { title: 'While you were away', body: `Meanwhile ${names(accounts)} ${are}.` };
 }

@@ -1,0 +1,67 @@
+import type { AccountNotificationKind } from '../../shared/model/notification-decision';
+
+/** An account that falls this often within the time below is said to keep dropping. */
+export const FALLS_TO_FLAP = 4;
+export const FLAP_WITHIN_MS = 60 * 60_000;
+/** It counts as steady again after this long in one state, good or bad. */
+export const STEADY_MS = 60 * 60_000;
+/** That it still keeps dropping is said at most this often. */
+export const FLAP_AGAIN_MS = 6 * 60 * 60_000;
+
+/** How often an account fell lately. A value; times are ms since the epoch. */
+export interface Flapping {
+  /** When it fell within the last hour, oldest first. */
+  falls: readonly number[];
+  /** When it last fell or was well again. */
+  changedAt: number;
+  /** The user was told that it keeps dropping; null while it does not. */
+  told: { at: number; kind: AccountNotificationKind } | null;
+  /** How often it fell since the user was told. */
+  fallsSinceTold: number;
+}
+
+export const STEADY: Flapping = { falls: [], changedAt: 0, told: null, fallsSinceTold: 0 };
+
+/** @param fell it was well at the poll before, and is not now; `healed`: the other way round */
+export function afterPoll(
+  flapping: Flapping,
+  { fell, healed }: { fell: boolean; healed: boolean },
+  now: number,
+): Flapping {
+  // A time in the future was noted before the clock was set back.
+  const changedAt = fell || healed ? now : Math.min(flapping.changedAt, now);
+  const told = flapping.told && { ...flapping.told, at: Math.min(flapping.told.at, now) };
+  const recent = flapping.falls.filter((at) => at <= now && now - at < FLAP_WITHIN_MS);
+  if (told !== null && now - changedAt >= STEADY_MS) return { ...STEADY, changedAt };
+  return {
+    changedAt,
+    told,
+    falls: fell ? [...recent, now].slice(-FALLS_TO_FLAP) : recent,
+    fallsSinceTold: told === null ? 0 : flapping.fallsSinceTold + (fell ? 1 : 0),
+  };
+}
+
+/**
+ * What its falls ask for: null when it does not flap; `silent` when the user knows; else how often it
+ * fell, for the user to be told.
+ */
+export function flapsAt(
+  { falls, told, fallsSinceTold }: Flapping,
+  kind: AccountNotificationKind,
+  now: number,
+): { count: number } | 'silent' | null {
+  if (told === null) return falls.length >= FALLS_TO_FLAP ? { count: falls.length } : null;
+  // That it drops by itself says nothing of one that needs its user now.
+  if (kind === 'action-required' && told.kind !== 'action-required') return null;
+  return now - told.at >= FLAP_AGAIN_MS && fallsSinceTold > 0
+    ? { count: fallsSinceTold }
+    : 'silent';
+}
+
+export function afterTold(
+  flapping: Flapping,
+  kind: AccountNotificationKind,
+  now: number,
+): Flapping {
+  return { ...flapping, told: { at: now, kind }, fallsSinceTold: 0 };
+}
