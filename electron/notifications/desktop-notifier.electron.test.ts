@@ -4,8 +4,10 @@ import { createDesktopNotifier } from './desktop-notifier.electron';
 import type { NotificationSpec } from './notification-content';
 
 interface Shown {
-  options: { title: string; body: string; urgency: string; silent: boolean };
+  options: { title: string; body: string; urgency: string; silent: boolean; icon?: string };
   emit(event: 'click' | 'close' | 'failed', error?: string): void;
+  /** As Windows closes one: it may stay in the Action Center. */
+  slideAway(reason: string | undefined): void;
 }
 
 /**
@@ -26,6 +28,9 @@ function start({ isSupported = true, platform = 'linux' as NodeJS.Platform } = {
     }
     emit(event: string, error?: string) {
       this.listeners.get(event)?.({}, error);
+    }
+    slideAway(reason: string | undefined) {
+      this.listeners.get('close')?.({ reason });
     }
     show() {
       up.push(this);
@@ -148,5 +153,42 @@ describe('createDesktopNotifier', () => {
     const mac = start({ platform: 'darwin' });
     mac.notifier.show(spec('x', { body }));
     expect(mac.up[0]?.options.body).toBe(body);
+  });
+
+  it('gives its icon to every system but macOS, which shows it by itself', () => {
+    const icons = (['linux', 'win32', 'darwin'] as const).map((platform) => {
+      const { notifier, up } = start({ platform });
+      notifier.show(spec('x'));
+      return up[0]?.options.icon;
+    });
+    expect(icons).toEqual(['/icon.png', '/icon.png', undefined]);
+  });
+
+  it.each(['timedOut', 'applicationHidden', undefined])(
+    'takes down what slid into the Action Center of Windows (%s)',
+    (reason) => {
+      const { notifier, up, titles, opened } = start({ platform: 'win32' });
+      notifier.show(spec('needs you'));
+      up[0]?.slideAway(reason);
+      up[0]?.emit('click');
+      expect(opened).toHaveLength(1);
+      notifier.show(spec('needs you again'));
+      up.at(-1)?.slideAway(reason);
+      notifier.keepProblemsOf(new Set());
+      expect(titles()).toEqual(['needs you']);
+    },
+  );
+
+  it('closes nothing that the user has dismissed, nor on Linux what the server has closed', () => {
+    for (const [platform, reason] of [
+      ['win32', 'userCanceled'],
+      ['linux', undefined],
+    ] as const) {
+      const { notifier, up, titles } = start({ platform });
+      notifier.show(spec('needs you'));
+      up[0]?.slideAway(reason);
+      notifier.close();
+      expect(titles()).toEqual(['needs you']);
+    }
   });
 });

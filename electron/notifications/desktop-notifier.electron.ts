@@ -36,7 +36,12 @@ export function createDesktopNotifier({
   const shown = new Map<Notification, NotificationSpec>();
 
   const closeWhere = (matches: (spec: NotificationSpec) => boolean) => {
-    for (const [notification, spec] of [...shown]) if (matches(spec)) notification.close();
+    for (const [notification, spec] of [...shown]) {
+      if (!matches(spec)) continue;
+      // Windows emits no second "close" for one that went to the Action Center.
+      shown.delete(notification);
+      notification.close();
+    }
   };
 
   return {
@@ -51,7 +56,8 @@ export function createDesktopNotifier({
         title: spec.title,
         // SECURITY: on Linux a body is markup, and names and reasons come from outside.
         body: platform === 'linux' ? asMarkup(spec.body) : spec.body,
-        icon,
+        // macOS shows the program's own icon; another is an attachment, which has ended the program.
+        ...(platform !== 'darwin' && { icon }),
         urgency: isUrgent(spec) ? 'critical' : 'normal',
         silent: spec.category === 'account-recovery',
       });
@@ -60,7 +66,9 @@ export function createDesktopNotifier({
         shown.delete(notification);
         onOpen(spec.route);
       });
-      notification.on('close', () => shown.delete(notification));
+      notification.on('close', (details?: { reason?: string }) => {
+        if (isOver(details?.reason, platform)) shown.delete(notification);
+      });
       notification.on('failed', (_event, error) => {
         shown.delete(notification);
         onFail(error);
@@ -75,6 +83,14 @@ export function createDesktopNotifier({
       ),
     close: () => closeWhere(() => true),
   };
+}
+
+/**
+ * Whether a notification that closed is gone. On Windows one that nobody dismissed stays in the Action
+ * Center, where it can be clicked; a runtime that gives no reason may mean either.
+ */
+function isOver(reason: string | undefined, platform: NodeJS.Platform): boolean {
+  return platform !== 'win32' || reason === 'userCanceled';
 }
 
 function isUrgent({ category }: NotificationSpec): boolean {
