@@ -87,7 +87,7 @@ test.describe('with a keyring', () => {
     await program.advance(3_600_000);
     await item.waitForToolTip('Beeper no longer accepts Bridgekeeper’s token');
     await program.advance(5_000);
-    const shown = await notifications.waitFor(/must be connected to Beeper again/);
+    const shown = await notifications.waitFor('Connect Bridgekeeper to Beeper again');
     await program.advance(60_000);
     await program.waitUntilIdle();
     expect(notifications.count()).toBe(1);

@@ -5,7 +5,7 @@ import { test } from './fixtures';
 import { expectWatched, paste } from './user';
 
 const REFUSED = 'Beeper no longer accepts Bridgekeeper’s token';
-const CONNECT_AGAIN = 'Bridgekeeper must be connected to Beeper again';
+const CONNECT_AGAIN = 'Connect Bridgekeeper to Beeper again';
 /** Between two looks at a Beeper that keeps refusing. */
 const LONGEST_PAUSE_MS = 60_000;
 

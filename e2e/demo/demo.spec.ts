@@ -31,9 +31,9 @@ test('the demo is marked everywhere, its panel steers it, and one click leaves i
     await item.waitForToolTip('Demo: All accounts are well');
     expect(notifications.count()).toBe(0);
     await press(window, /WhatsApp\W* needs me/);
-    await notifications.waitFor(/^Demo: WhatsApp \(Alice Example\) needs you to sign in again/);
+    await notifications.waitFor('Demo: Sign in to WhatsApp again');
     await press(window, 'Everything is well');
-    await notifications.waitFor(/^Demo: WhatsApp \(Alice Example\) is connected again/);
+    await notifications.waitFor('Demo: WhatsApp is connected again');
     await item.waitForToolTip('Demo: All accounts are well');
   });
 
@@ -113,7 +113,7 @@ test('the user’s own connection is there again after the demo, with history an
     );
   const first = await startWatching();
   await first.setStatus(WHATSAPP, 'reconnect_required');
-  await notifications.waitFor(needsYou);
+  await notifications.waitFor('Sign in to WhatsApp again');
   await first.quit();
   const before = await kept();
 
@@ -125,9 +125,11 @@ test('the user’s own connection is there again after the demo, with history an
   await press(window, 'Everything is well');
   await item.waitForToolTip('Demo: All accounts are well');
   await press(window, /WhatsApp\W* needs me/);
-  await notifications.waitFor(`Demo: ${needsYou}`);
+  await notifications.waitFor('Demo: Sign in to WhatsApp again');
   expect(await kept()).toEqual(before);
 
+  // As late as the first run's clock was at its end, and later: what it noted lies in the past.
+  await second.advance(60_000);
   simulator.control.clearRequests();
   await press(window, 'Leave the demo');
   await item.waitForToolTip(needsYou);

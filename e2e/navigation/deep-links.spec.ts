@@ -14,7 +14,7 @@ plainTest.describe('for an account that needs signing in', () => {
       const signIn = createSignIn(program, simulator);
       await program.poll();
       await program.setStatus(WHATSAPP, 'reconnect_required');
-      const shown = await notifications.waitFor(NEEDS_YOU);
+      const shown = await notifications.waitFor('Sign in to WhatsApp again');
       notifications.click(shown.id);
       await signIn.expectHeading('Sign in to WhatsApp again');
       const page = await signIn.page();
@@ -45,9 +45,9 @@ plainTest.describe('for an account that needs signing in', () => {
     async ({ notifications, simulator, startWatching }) => {
       const program = await startWatching();
       await program.setStatus(WHATSAPP, 'reconnect_required');
-      await notifications.waitFor(NEEDS_YOU);
+      await notifications.waitFor('Sign in to WhatsApp again');
       await program.setStatus(WHATSAPP, 'connected');
-      const shown = await notifications.waitFor('WhatsApp (Alice Example) is connected again');
+      const shown = await notifications.waitFor('WhatsApp is connected again');
       notifications.click(shown.id);
       const page = await createSignIn(program, simulator).page();
       await expect(page.locator('#panel-heading')).toHaveText('WhatsApp (Alice Example)');

@@ -45,7 +45,7 @@ test('what is still so a minute after Beeper came back is notified of', async ({
   await program.logged(`(settling)`);
   expect(notifications.count()).toBe(0);
   await program.pass(MINUTE_MS);
-  await notifications.waitFor(NEEDS_YOU);
+  await notifications.waitFor('Sign in to WhatsApp again');
 });
 
 test('after a resume from sleep, statuses get a minute to recover', async ({

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { INSTAGRAM, SIGNAL, test, WHATSAPP } from '../program';
 
-const NEEDS_YOU = 'WhatsApp (Alice Example) needs you to sign in again';
+const NEEDS_YOU = 'Sign in to WhatsApp again';
 
 test('several at once are one notification, which opens the overview', async ({
   notifications,
@@ -27,7 +27,7 @@ test('a click on the notification raises the window on that account', async ({
   const program = await startWatching();
   // One that a sign-in does not mend; the others lead to it, as the login tests show.
   await program.setStatus(WHATSAPP, 'attention_required');
-  const shown = await notifications.waitFor('WhatsApp (Alice Example) needs your attention');
+  const shown = await notifications.waitFor('WhatsApp needs your attention');
   await notifications.click(shown.id);
   const page = await program.window();
   await expect(page.locator('#panel-heading')).toHaveText('WhatsApp (Alice Example)');

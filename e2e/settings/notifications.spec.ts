@@ -23,7 +23,7 @@ test('each kind of notification can be turned off, and on again', async ({
     expect(notifications.count()).toBe(0);
     await tick.check();
     await program.poll();
-    await notifications.waitFor('WhatsApp (Alice Example) needs you to sign in again');
+    await notifications.waitFor('Sign in to WhatsApp again');
     expect(notifications.count()).toBe(1);
   });
 
@@ -36,7 +36,7 @@ test('each kind of notification can be turned off, and on again', async ({
     await tick.check();
     await program.setStatus(WHATSAPP, 'reconnect_required');
     await program.setStatus(WHATSAPP, 'connected');
-    await notifications.waitFor('WhatsApp (Alice Example) is connected again');
+    await notifications.waitFor('WhatsApp is connected again');
     expect(notifications.count()).toBe(3);
   });
 
@@ -52,7 +52,7 @@ test('each kind of notification can be turned off, and on again', async ({
     await notifications.waitFor(/^Signal .*disconnected/);
     expect(notifications.count()).toBe(4);
     await program.setStatus(SIGNAL, 'connected');
-    await notifications.waitFor(/^Signal .* is connected again/);
+    await notifications.waitFor('Signal is connected again');
   });
 
   await test.step('Bridgekeeper has to be connected again', async () => {
@@ -70,7 +70,7 @@ test('each kind of notification can be turned off, and on again', async ({
     control.setAccess({ valid: false });
     await program.poll();
     await program.poll();
-    await notifications.waitFor('Bridgekeeper must be connected to Beeper again');
+    await notifications.waitFor('Connect Bridgekeeper to Beeper again');
     expect(notifications.count()).toBe(before + 1);
   });
 });

@@ -9,7 +9,8 @@ import { waitForPage, window, WINDOW } from './window';
 const INSTAGRAM = 'instagramgo.17841400000000001';
 const CALM = 'All accounts are well';
 const NEEDS_YOU = 'Instagram (Alice Example) needs you to sign in again';
-const RECOVERED = 'Instagram (Alice Example) is connected again';
+const SIGN_IN_AGAIN = 'Sign in to Instagram again';
+const RECOVERED = 'Instagram is connected again';
 const WHY = 'Instagram ended the session.';
 
 /**
@@ -62,8 +63,8 @@ export async function playTour(stage: Stage): Promise<void> {
     await tray.waitForIcon(({ hash }) => hash !== calm.hash);
   });
 
-  await step(`A notification says: ${NEEDS_YOU}`, async () => {
-    await desktop.waitForNotification(titled(NEEDS_YOU));
+  await step(`A notification says: ${SIGN_IN_AGAIN}`, async () => {
+    await desktop.waitForNotification(titled(SIGN_IN_AGAIN));
     await picture('action-required');
   });
 

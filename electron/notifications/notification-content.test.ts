@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MAX_TITLE_CHARACTERS } from '../../shared/strings/notifications';
 import { account, goodSnapshot } from '../testing/fixtures';
 import { notificationsFor } from './notification-content';
 import type { NotificationDecision } from '../../shared/model/notification-decision';
@@ -29,8 +31,8 @@ describe('notificationsFor', () => {
       {
         category: 'account-problem',
         accountIDs: ['a'],
-        title: 'WhatsApp (Alice) needs you to sign in again',
-        body: 'Kicked\nMessages do not arrive until you sign in again.',
+        title: 'Sign in to WhatsApp again',
+        body: 'WhatsApp (Alice) needs you to sign in again.\nKicked\nMessages do not arrive until you sign in again.',
         route: { view: 'account', accountID: 'a' },
       },
     ]);
@@ -53,12 +55,47 @@ describe('notificationsFor', () => {
       notified('d', 'recovered'),
     );
     expect(kinds.map(({ category, title }) => [category, title])).toEqual([
-      ['account-problem', 'WhatsApp (Alice) needs you to sign in again'],
+      ['account-problem', 'Sign in to WhatsApp again'],
       ['account-recovery', '2 accounts are connected again'],
     ]);
   });
 
   it('says nothing where the decision is not to notify', () => {
     expect(specs({ ...notified('a', 'action-required'), notify: false })).toEqual([]);
+  });
+
+  it.each([
+    'reconnect_required',
+    'attention_required',
+    'connection_required',
+    'disconnected',
+    'connecting',
+    'a_status_of_tomorrow',
+    'connected',
+  ])('has a title of 40 characters at most, whatever the network is called: %s', (status) => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }), (network) => {
+        const one = { ...account({ accountID: 'a', status }), network };
+        const kind = status === 'connected' ? 'recovered' : 'disconnected';
+        for (const reason of ['at-once', 'keeps-dropping', 'reminder'] as const) {
+          const [spec] = notificationsFor(
+            [{ ...notified('a', kind), reason }],
+            goodSnapshot([one]),
+            0,
+          );
+          const visible = (spec?.title ?? '').replaceAll(/[\u2068\u2069]/g, '');
+          expect([...visible].length).toBeLessThanOrEqual(MAX_TITLE_CHARACTERS);
+          expect(visible).not.toBe('');
+        }
+      }),
+    );
+  });
+
+  it('names the account whole in the body', () => {
+    const [spec] = notificationsFor([notified('c', 'recovered')], snapshot, 0);
+    expect(spec).toMatchObject({
+      title: 'Signal is connected again',
+      body: 'Messages of Signal (Cleo) arrive again.',
+    });
   });
 });

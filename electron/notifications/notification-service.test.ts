@@ -47,9 +47,7 @@ describe('the notification service', () => {
     pollWith('connected');
     pollWith('reconnect_required');
     pollWith('reconnect_required');
-    expect(shown.map(({ title }) => title)).toEqual([
-      'WhatsApp (Alice) needs you to sign in again',
-    ]);
+    expect(shown.map(({ title }) => title)).toEqual(['Sign in to WhatsApp again']);
     expect(lines).toEqual(['notified: action-required a (at-once)']);
     expect(saved.at(-1)).toMatchObject({
       a: { notifiedStatuses: ['reconnect_required'], wasConnected: true },
@@ -68,7 +66,7 @@ describe('the notification service', () => {
     const { pollWith, shown } = start({ isDemo: true });
     pollWith('connected');
     pollWith('reconnect_required');
-    expect(shown[0]?.title).toBe('Demo: WhatsApp (Alice) needs you to sign in again');
+    expect(shown[0]?.title).toBe('Demo: Sign in to WhatsApp again');
   });
 });
 

@@ -1,11 +1,41 @@
 import type { AccountState } from '../model/snapshot';
 import { accountName, accountSentence, adviceFor } from './account';
+import { isolate } from '../util/plain-text';
 import { duration } from './time';
 
 /** What a notification says. */
 export interface NotificationText {
+  /** What to do or what is so, in 40 characters at most: desktops cut longer ones. */
   title: string;
   body: string;
+}
+
+/** The longest title that GNOME, KDE, XFCE, macOS and Windows show whole. */
+export const MAX_TITLE_CHARACTERS = 40;
+
+/** A title with a network's name in it, which is cut where the title would be too long. */
+function titled(network: string, title: (network: string) => string): string {
+  const room = MAX_TITLE_CHARACTERS - title('').length;
+  const characters = [...network];
+  const fits = characters.length <= room;
+  return title(isolate(fits ? network : `${characters.slice(0, room - 1).join('')}…`));
+}
+
+function problemTitle({ network, status }: AccountState): string {
+  switch (status) {
+    case 'reconnect_required':
+      return titled(network, (name) => `Sign in to ${name} again`);
+    case 'attention_required':
+      return titled(network, (name) => `${name} needs your attention`);
+    case 'connection_required':
+      return titled(network, (name) => `${name} needs to be connected`);
+    case 'disconnected':
+      return titled(network, (name) => `${name} is disconnected`);
+    case 'connecting':
+      return titled(network, (name) => `${name} cannot connect`);
+    default:
+      return titled(network, (name) => `Look after ${name}`);
+  }
 }
 
 /** Names in one line, the rest counted: "WhatsApp (Alice), Signal (Bob) and 3 more". */
@@ -17,10 +47,14 @@ function names(accounts: readonly AccountState[]): string {
   return shown.length === 0 ? (last ?? '') : `${shown.join(', ')} and ${last}`;
 }
 
-/** When one account needs the user. */
+/** When one account needs the user: what to do, then whose account it is, why, and what it means. */
 export function accountProblemText(account: AccountState, now: number): NotificationText {
-  const why = [account.statusText, adviceFor(account)].filter((part) => part !== null);
-  return { title: accountSentence(account, now), body: why.join('\n') };
+  const { statusText } = account;
+  const lines = [`${accountSentence(account, now)}.`, statusText, adviceFor(account)];
+  return {
+    title: problemTitle(account),
+    body: lines.filter((line) => line !== null).join('\n'),
+  };
 }
 
 /** When several accounts need the user at the same time. */
@@ -33,13 +67,16 @@ export function accountProblemsText(accounts: readonly AccountState[]): Notifica
 
 /** When an account is healthy again after a notification. */
 export function accountRecoveryText(account: AccountState): NotificationText {
-  return { title: `${accountName(account)} is connected again`, body: 'Messages arrive again.' };
+  return {
+    title: titled(account.network, (name) => `${name} is connected again`),
+    body: `Messages of ${accountName(account)} arrive again.`,
+  };
 }
 
 /** When Beeper does not accept the token any more. */
 export function reconnectBeeperText(kind: 'unauthorized' | 'forbidden'): NotificationText {
   return {
-    title: 'Bridgekeeper must be connected to Beeper again',
+    title: 'Connect Bridgekeeper to Beeper again',
     body:
       kind === 'unauthorized'
         ? 'Beeper no longer accepts its token. Until then your accounts are not being watched.'
@@ -55,7 +92,10 @@ export const STILL_RUNNING_TEXT: NotificationText = {
 
 /** The same, of an account that is made up. */
 export function demoNotificationText<Text extends NotificationText>(text: Text): Text {
-  return { ...text, title: `Demo: ${text.title}` };
+  const title = [...`Demo: ${text.title}`];
+  const fits = title.length <= MAX_TITLE_CHARACTERS;
+  const shown = fits ? title : [...title.slice(0, MAX_TITLE_CHARACTERS - 1), '…'];
+  return { ...text, title: shown.join('') };
 }
 
 /** When several accounts are healthy again at the same time. */
@@ -69,8 +109,8 @@ export function accountRecoveriesText(accounts: readonly AccountState[]): Notifi
 /** When an account falls and heals over and over. @param count how often it fell */
 export function keepsDroppingText(account: AccountState, count: number): NotificationText {
   return {
-    title: `${accountName(account)} keeps dropping`,
-    body: `It was cut off ${count} times and came back each time, so messages may come late. You hear of it again in six hours at the earliest, or when it needs you.`,
+    title: titled(account.network, (name) => `${name} keeps dropping`),
+    body: `${accountName(account)} was cut off ${count} times and came back each time, so messages may come late. You hear of it again in six hours at the earliest, or when it needs you.`,
   };
 }
 
