@@ -225,7 +225,8 @@ test('after 30 minutes it is over, here and on Beeper’s side, and starts again
 });
 
 /** What the code that is shown at this moment is to hold, as Beeper sent it. */
-async function sentData({ simulator, record }: SignIn): Promise<string> {
+async function sentData({ simulator, record, waitForLogins }: SignIn): Promise<string> {
+  await waitForLogins(1);
   const { bridgeID, loginSessionID } = record();
   const path = `/v1/bridges/${bridgeID}/login-sessions/${loginSessionID}`;
   const answer = await askBeeper(simulator, path);

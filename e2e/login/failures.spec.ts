@@ -45,7 +45,8 @@ test('every kind of end says what happened and what to do, with the button for i
   const { control } = signIn.simulator;
   await signIn.add('Dummy', 'Code');
   const page = await signIn.page();
-  for (const [code, button] of ENDS) {
+  for (const [index, [code, button]] of ENDS.entries()) {
+    await signIn.waitForLogins(index + 1);
     await signIn.waitForSubmits('display_and_wait');
     control.failLogin(code, 'In the words of the bridge.');
     await signIn.expectHeading('The sign-in did not work');
@@ -58,6 +59,7 @@ test('every kind of end says what happened and what to do, with the button for i
   }
   await expect.poll(xdgOpen.addresses).toEqual(['https://x.com/']);
   // What nobody has words for keeps the bridge's, and its code is there to be looked up.
+  await signIn.waitForLogins(ENDS.length + 1);
   await signIn.waitForSubmits('display_and_wait');
   control.failLogin('COM.EXAMPLE.NEW', 'In the words of the bridge.');
   await expect(said(page)).toContainText('In the words of the bridge.');
@@ -65,6 +67,7 @@ test('every kind of end says what happened and what to do, with the button for i
   await expect(page.getByText('COM.EXAMPLE.NEW', { exact: true })).toBeVisible();
   // The choice among the ways to sign in is there again.
   await signIn.press('Start again');
+  await signIn.waitForLogins(ENDS.length + 2);
   await signIn.waitForSubmits('display_and_wait');
   control.failLogin('FI.MAU.GMESSAGES.ACCOUNT_CANT_PAIR');
   await signIn.press('Choose another way');
@@ -77,7 +80,8 @@ test('a code that is none, and one without end: a sentence, and it can be starte
   const { control } = signIn.simulator;
   await signIn.add('Dummy', 'Password');
   const codes: unknown[] = [{ deep: { deeper: 'x' } }, 'x'.repeat(100_000), 12, ['FI.MAU.X']];
-  for (const code of codes) {
+  for (const [index, code] of codes.entries()) {
+    await signIn.waitForLogins(index + 1);
     const { bridgeID, loginSessionID } = signIn.record();
     const error = { code, message: 'In the words of the bridge.' };
     const body = { bridgeID, loginSessionID, status: 'failed', error };
@@ -97,6 +101,7 @@ test('who signed in is known by the login’s older name too, and what attention
 }) => {
   const { control } = signIn.simulator;
   await signIn.add('Dummy', 'Password');
+  await signIn.waitForLogins(1);
   const { bridgeID, loginSessionID } = signIn.record();
   const user = { id: '@alice:dummy', fullName: 'Alice of old' };
   const connection = { bridgeID, loginID: 'l1', removeScopes: [], status: 'connected', user };

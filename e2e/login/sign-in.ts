@@ -38,6 +38,8 @@ export interface SignIn {
   expectHeading(name: string | RegExp): Promise<void>;
   /** The latest login as Beeper saw it. */
   record(): LoginRecord;
+  /** Waits until this many logins have begun at Beeper, since the test began. */
+  waitForLogins(count: number): Promise<void>;
   /** Waits until the latest login has this status on Beeper's side, and returns it. */
   waitForStatus(status: string): Promise<LoginRecord>;
   /** The submits of a type that arrived at Beeper, once there are this many. */
@@ -85,6 +87,14 @@ export function createSignIn(program: Program, simulator: Simulator): SignIn {
     const last = simulator.control.logins().at(-1);
     if (last === undefined) throw new Error('No login has begun.');
     return last;
+  };
+  const waitForLogins: SignIn['waitForLogins'] = async (count) => {
+    await eventually({
+      what: `${count} logins to have begun`,
+      read: () => simulator.control.logins().length,
+      until: (begun) => begun >= count,
+      timeoutMs: SIGN_IN_MS,
+    });
   };
   const waitForSubmits: SignIn['waitForSubmits'] = (type, count = 1) =>
     eventually({
@@ -158,6 +168,7 @@ export function createSignIn(program: Program, simulator: Simulator): SignIn {
       await expect((await page()).getByRole('heading', { name })).toBeVisible();
     },
     record,
+    waitForLogins,
     waitForStatus: (status) =>
       eventually({
         what: `the login to be ${status}`,

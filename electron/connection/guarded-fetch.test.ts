@@ -7,18 +7,20 @@ import type { ListenerOwner } from './listener-owner/target';
 
 const WITH_TOKEN = { headers: { Authorization: 'Bearer t0ken' } };
 
-function start({ isCheap = false, fetch: send = fetch } = {}) {
+function start({ validMs = Infinity, fetch: send = fetch } = {}) {
+  const clock = createManualClock();
   const asked: string[] = [];
   let owner: ListenerOwner = 'this-user';
   const guarded = createGuardedFetch({
     fetch: send,
-    isCheap,
+    clock,
+    validMs,
     listenerOwner: (baseURL) => {
       asked.push(baseURL);
       return Promise.resolve(owner);
     },
   });
-  return { asked, guarded, become: (next: ListenerOwner) => (owner = next) };
+  return { asked, clock, guarded, become: (next: ListenerOwner) => (owner = next) };
 }
 
 const beeper = () => serve(json(200, { items: [] }));
@@ -60,16 +62,20 @@ describe('a guarded fetch', () => {
     expect(asked).toEqual([server.baseURL, server.baseURL]);
   });
 
-  it('asks for each address, and before every request where that is cheap', async () => {
+  it('asks for each address, and anew when the answer is not fresh', async () => {
     const [one, other] = [await beeper(), await beeper()];
     const costly = start();
     await costly.guarded(one.baseURL, WITH_TOKEN);
     await costly.guarded(other.baseURL, WITH_TOKEN);
     expect(costly.asked).toEqual([one.baseURL, other.baseURL]);
-    const cheap = start({ isCheap: true });
-    await cheap.guarded(one.baseURL, WITH_TOKEN);
-    await cheap.guarded(one.baseURL, WITH_TOKEN);
-    expect(cheap.asked).toHaveLength(2);
+    const fresh = start({ validMs: 2_000 });
+    await fresh.guarded(one.baseURL, WITH_TOKEN);
+    await fresh.clock.advance(1_999);
+    await fresh.guarded(one.baseURL, WITH_TOKEN);
+    expect(fresh.asked).toHaveLength(1);
+    await fresh.clock.advance(1);
+    await fresh.guarded(one.baseURL, WITH_TOKEN);
+    expect(fresh.asked).toHaveLength(2);
   });
 
   it('asks nothing about what carries no token, or goes to another computer', async () => {

@@ -1,13 +1,15 @@
 import { isLoopbackHost } from '../../shared/util/loopback';
 import { AnotherUsersListenerError, NobodyListensError } from '../beeper-api/listener-errors';
+import type { Clock } from '../platform/clock';
 import type { ListenerOwner } from './listener-owner/target';
 
 interface Options {
   fetch: typeof fetch;
   /** Whose program listens at an address of this computer; never rejects. */
   listenerOwner: (baseURL: string) => Promise<ListenerOwner>;
-  /** To ask before every request costs next to nothing, as on Linux. */
-  isCheap: boolean;
+  clock: Pick<Clock, 'now'>;
+  /** How long an answer holds, in ms; where asking costs little, not longer than a moment. */
+  validMs: number;
 }
 
 /**
@@ -15,20 +17,27 @@ interface Options {
  * user listens there, or the system does not say who does: any user may listen at Beeper's port while
  * Beeper does not run. Rejects with an `AnotherUsersListenerError` otherwise.
  *
- * Where asking is costly, it is asked before the first such request to an address, and anew after one
- * that did not reach it.
+ * It is asked before the first such request to an address, after one that did not reach it, and when the
+ * answer is no longer fresh: Beeper may end and another begin to listen between two requests.
  */
-export function createGuardedFetch({ fetch, listenerOwner, isCheap }: Options): typeof fetch {
-  const checked = new Set<string>();
+export function createGuardedFetch({
+  fetch,
+  listenerOwner,
+  clock,
+  validMs,
+}: Options): typeof fetch {
+  /** When each origin was last found to be this user's; ms since the epoch. */
+  const checkedAt = new Map<string, number>();
 
   const check = async (origin: string) => {
-    if (checked.has(origin)) return;
+    const age = clock.now() - (checkedAt.get(origin) ?? -Infinity);
+    if (age >= 0 && age < validMs) return;
     const owner = await listenerOwner(origin);
     // SECURITY: another user's program gets no token, even if it answers like a Beeper.
     if (owner === 'another-user') throw new AnotherUsersListenerError();
     // SECURITY: nor does one that begins to listen just now.
     if (owner === 'nobody') throw new NobodyListensError();
-    if (!isCheap) checked.add(origin);
+    checkedAt.set(origin, clock.now());
   };
 
   return async (input, init) => {
@@ -41,7 +50,7 @@ export function createGuardedFetch({ fetch, listenerOwner, isCheap }: Options): 
     try {
       return await fetch(input, init);
     } catch (error) {
-      checked.delete(origin);
+      checkedAt.delete(origin);
       throw error;
     }
   };

@@ -32,7 +32,7 @@ describe('notificationsFor', () => {
         category: 'account-problem',
         accountIDs: ['a'],
         title: 'Sign in to WhatsApp again',
-        body: 'WhatsApp (Alice) needs you to sign in again.\nKicked\nMessages do not arrive until you sign in again.',
+        body: 'Account: Alice\nKicked\nMessages do not arrive until you sign in again.',
         route: { view: 'account', accountID: 'a' },
       },
     ]);

@@ -49,8 +49,11 @@ function names(accounts: readonly AccountState[]): string {
 
 /** When one account needs the user: what to do, then whose account it is, why, and what it means. */
 export function accountProblemText(account: AccountState, now: number): NotificationText {
-  const { statusText } = account;
-  const lines = [`${accountSentence(account, now)}.`, statusText, adviceFor(account)];
+  const { displayName, severity, statusText } = account;
+  const holder = displayName === null ? null : `Account: ${isolate(displayName)}`;
+  // The title says the deed; of what only may need the user, the sentence says more.
+  const who = severity === 'action-required' ? holder : `${accountSentence(account, now)}.`;
+  const lines = [who, statusText, adviceFor(account)];
   return {
     title: problemTitle(account),
     body: lines.filter((line) => line !== null).join('\n'),
