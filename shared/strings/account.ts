@@ -114,7 +114,13 @@ export const SEVERITY_HEADINGS: Record<Severity, string> = {
 export function changeSentence(change: StatusChange): string {
   if (change.kind === 'gone') return 'Was removed from Beeper';
   const label = statusLabel(change.to ?? 'unknown');
-  return change.kind === 'appeared' ? `Was added: ${label.toLowerCase()}` : label;
+  if (change.kind === 'appeared') return `Was added: ${label.toLowerCase()}`;
+  return change.isInexact === true ? `${label}, since some time while nobody watched` : label;
+}
+
+/** When a line of the history happened. @param at a local time, when a poll found it */
+export function changeTime({ isInexact }: StatusChange, at: string): string {
+  return isInexact === true ? `before ${at}` : at;
 }
 
 const PROVIDER_LABELS = new Map<string, string>([
