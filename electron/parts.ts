@@ -106,7 +106,7 @@ export function buildParts(foundation: Foundation) {
     fetch,
     confirm: {
       command: (text) => confirmCommand(electron.dialog, text),
-      webhook: (origin) => confirmWebhook(electron.dialog, origin),
+      webhook: (address) => confirmWebhook(electron.dialog, address),
     },
     newID: randomUUID,
     log: log.info,

@@ -12,9 +12,9 @@ export function confirmCommand(dialog: Asker, command: string): Promise<boolean>
   return confirm(dialog, CONFIRM_COMMAND_TEXT, command);
 }
 
-/** Asks whether alerts may be sent to an origin. */
-export function confirmWebhook(dialog: Asker, origin: string): Promise<boolean> {
-  return confirm(dialog, CONFIRM_WEBHOOK_TEXT, origin);
+/** Asks whether alerts may be sent to an address. */
+export function confirmWebhook(dialog: Asker, address: string): Promise<boolean> {
+  return confirm(dialog, CONFIRM_WEBHOOK_TEXT, address);
 }
 
 /** Asks in a dialog of the system's own. SECURITY: no page can draw over it or answer it. */

@@ -50,7 +50,7 @@ export function createHooks(options: Options): Hooks {
   });
   const webhook = createWebhookHook({
     ...options,
-    confirmWebhook: (origin) => confirmed(() => confirm.webhook(origin)),
+    confirmWebhook: (address) => confirmed(() => confirm.webhook(address)),
     onChange,
   });
   const state = (): HooksState => ({ command: command.state(), webhook: webhook.state() });

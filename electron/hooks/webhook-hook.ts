@@ -35,7 +35,7 @@ export interface WebhookHookOptions {
   fetch: typeof fetch;
   clock: Clock;
   /** Shows the user where alerts will go, and asks. Rejects with a UserFacingError unless confirmed. */
-  confirmWebhook: (origin: string) => Promise<void>;
+  confirmWebhook: (address: string) => Promise<void>;
   onChange: () => void;
   log: (line: string) => void;
   addSecret: (secret: string) => void;
@@ -130,9 +130,10 @@ export function createWebhookHook(options: WebhookHookOptions): WebhookHook {
       if (webhook !== null) {
         const problem = webhookProblem(webhook);
         if (problem !== null) throw new UserFacingError('failed', WEBHOOK_PROBLEM_TEXT[problem]);
-        // SECURITY: a page that was taken over could send what it knows to anybody it likes.
-        const { origin } = new URL(webhook.url);
-        if (origin !== state().origin) await options.confirmWebhook(origin);
+        // SECURITY: a page that was taken over could have alerts sent to anybody it likes, also at the
+        // same server: on those that many share, the path says whose place it is.
+        const isKnown = stored.state === 'ready' && stored.webhook.url === webhook.url;
+        if (!isKnown) await options.confirmWebhook(webhook.url);
         return save(webhook, stored.state === 'ready' && stored.storage === 'plain');
       }
       version += 1;

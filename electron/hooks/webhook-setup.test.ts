@@ -59,6 +59,8 @@ describe('setting up a webhook', () => {
 
   it('is stored once it is confirmed where alerts will go, asked for a new place alone', async () => {
     const server = await serveHook();
+    const address = `${server.url}/alice`;
+    const elsewhere = [`${server.url}/mallory`, 'https://evil.example'];
     const asked: string[] = [];
     let answer = false;
     const { hooks } = await startHooks({
@@ -67,16 +69,17 @@ describe('setting up a webhook', () => {
         return Promise.resolve(answer);
       },
     });
-    await expect(hooks.webhook.set(json(server.url))).rejects.toThrow(/did not confirm/);
+    await expect(hooks.webhook.set(json(address))).rejects.toThrow(/did not confirm/);
     expect(hooks.state().webhook.state).toBe('none');
     answer = true;
-    await hooks.webhook.set(json(server.url));
+    await hooks.webhook.set(json(address));
     answer = false;
-    await hooks.webhook.set({ ...json(server.url), token: 'another' });
-    await expect(hooks.webhook.set(json('https://evil.example'))).rejects.toThrow(
-      /did not confirm/,
-    );
-    expect(asked).toEqual([server.url, server.url, 'https://evil.example']);
+    await hooks.webhook.set({ ...json(address), token: 'another' });
+    for (const other of elsewhere) {
+      await expect(hooks.webhook.set(json(other))).rejects.toThrow(/did not confirm/);
+    }
+    const urls = [address, address, ...elsewhere].map((place) => json(place).url);
+    expect(asked).toEqual(urls);
     expect(hooks.state().webhook).toMatchObject({ origin: server.url, hasToken: true });
   });
 
