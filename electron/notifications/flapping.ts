@@ -1,12 +1,12 @@
 import type { AccountNotificationKind } from '../../shared/model/notification-decision';
 
 /** An account that falls this often within the time below is said to keep dropping. */
-export const FALLS_TO_FLAP = 4;
-export const FLAP_WITHIN_MS = 60 * 60_000;
+const FALLS_TO_FLAP = 4;
+const FLAP_WITHIN_MS = 60 * 60_000;
 /** It counts as steady again after this long in one state, good or bad. */
-export const STEADY_MS = 60 * 60_000;
+const STEADY_MS = 60 * 60_000;
 /** That it still keeps dropping is said at most this often. */
-export const FLAP_AGAIN_MS = 6 * 60 * 60_000;
+const FLAP_AGAIN_MS = 6 * 60 * 60_000;
 
 /** How often an account fell lately. A value; times are ms since the epoch. */
 export interface Flapping {

@@ -13,17 +13,6 @@ import {
 import type { NotificationDecision } from '../../shared/model/notification-decision';
 import type { AccountState, Snapshot } from '../../shared/model/snapshot';
 
-/** A button of a notification. */
-export interface NotificationAction {
-  label: string;
-  does:
-    | { do: 'open'; route: Route }
-    /** Starts the sign-in at once. */
-    | { do: 'sign-in'; accountID: string }
-    /** "Not now, until it is back". */
-    | { do: 'acknowledge'; accountIDs: readonly string[] };
-}
-
 /** A notification to be shown. */
 export interface NotificationSpec extends NotificationText {
   category: 'account-problem' | 'account-recovery' | 'connection' | 'hint';

@@ -9,13 +9,14 @@ import type { NotifiedState } from './account-memory';
 import { NOTHING_REMEMBERED } from './notification-memory';
 
 function start({ isDemo = false, connection = true } = {}) {
+  const clock = createManualClock();
   const shown: NotificationSpec[] = [];
   const withdrawn: string[] = [];
   const kept: string[][] = [];
   const lines: string[] = [];
   const saved: Record<string, NotifiedState>[] = [];
   const service = createNotificationService({
-    clock: createManualClock(),
+    clock,
     memory: {
       remembered: NOTHING_REMEMBERED,
       save: ({ accounts }) => {
@@ -38,7 +39,7 @@ function start({ isDemo = false, connection = true } = {}) {
   });
   const pollWith = (status: string) =>
     service.evaluate(goodSnapshot([account({ accountID: 'a', status })]));
-  return { service, pollWith, shown, withdrawn, kept, lines, saved };
+  return { clock, service, pollWith, shown, withdrawn, kept, lines, saved };
 }
 
 describe('the notification service', () => {
@@ -121,12 +122,73 @@ describe('a token that Beeper refuses', () => {
     expect(lines).toEqual(['notified: connect again']);
     service.evaluate(goodSnapshot([]));
     service.evaluate(goodSnapshot([]));
-    expect(withdrawn).toEqual(['connection']);
+    expect(withdrawn).toEqual(['connection', 'connection']);
   });
 
   it('is only logged for a user who does not want it', () => {
     const { service, shown, lines } = start({ connection: false });
     [refused, refused].forEach(service.evaluate);
     expect([shown, lines]).toEqual([[], ['not notified: connect again (kind-off)']]);
+  });
+});
+
+describe('what the user silences', () => {
+  it('acknowledged: taken down, silent until it is back, and news the next time', () => {
+    const { service, pollWith, shown, kept, lines } = start();
+    pollWith('connected');
+    pollWith('reconnect_required');
+    service.acknowledge('a', true);
+    expect(kept.at(-1)).toEqual([]);
+    expect(service.silences().accounts).toMatchObject([{ accountID: 'a', kind: 'acknowledged' }]);
+    pollWith('attention_required');
+    expect(lines.at(-1)).toBe('not notified: action-required a (acknowledged)');
+    pollWith('connected');
+    expect(service.silences().accounts).toEqual([]);
+    pollWith('reconnect_required');
+    expect(shown.map(({ title }) => title)).toEqual([
+      'Sign in to WhatsApp again',
+      'WhatsApp is connected again',
+      'Sign in to WhatsApp again',
+    ]);
+  });
+
+  it('muted and unmuted: told at once', () => {
+    const { service, pollWith, shown } = start();
+    pollWith('connected');
+    service.mute('a', 'for-good');
+    pollWith('reconnect_required');
+    expect(shown).toEqual([]);
+    service.mute('a', null);
+    expect(shown.map(({ title }) => title)).toEqual(['Sign in to WhatsApp again']);
+  });
+
+  it('snoozed: ends by itself, which listeners hear of, and what still holds is told', async () => {
+    const { clock, service, pollWith, shown } = start();
+    const heard: boolean[] = [];
+    service.onSilences(({ snooze }) => heard.push(snooze !== null));
+    pollWith('connected');
+    service.snooze('30-minutes');
+    pollWith('reconnect_required');
+    await clock.advance(30 * 60_000);
+    expect(heard).toEqual([true, false]);
+    pollWith('reconnect_required');
+    expect(shown).toHaveLength(1);
+  });
+
+  it('holds back that the token is refused, and tells it afterwards', () => {
+    const { service, shown, lines } = start();
+    const refused: Snapshot = {
+      ...goodSnapshot([]),
+      connectivity: {
+        ...{ state: 'not-connected', since: 0 },
+        problem: { kind: 'unauthorized', detail: null },
+      },
+    };
+    service.snooze('until-resumed');
+    [refused, refused].forEach(service.evaluate);
+    expect([shown, lines]).toEqual([[], ['not notified: connect again (snoozed)']]);
+    service.snooze(null);
+    service.evaluate(refused);
+    expect(shown).toHaveLength(1);
   });
 });

@@ -132,6 +132,8 @@ export function createNotificationService(options: Options): NotificationService
     if (decision?.kind === 'withdraw') withdraw('connection');
     else if (decision?.kind === 'notify') {
       log('notified: connect again');
+      // One that says another reason is out of date.
+      withdraw('connection');
       notify(connectionNotification(decision.refusal));
     } else if (decision !== null) log(`not notified: connect again (${decision.kind})`);
   };

@@ -1,4 +1,4 @@
-import { type MuteLength, type Silences, type SnoozeLength } from '../../shared/model/silences';
+import type { MuteLength, Silences, SnoozeLength } from '../../shared/model/silences';
 import type { QuietWindow } from '../../shared/model/settings';
 import type { Clock } from '../platform/clock';
 import { scheduleAt } from '../platform/schedule-at';
