@@ -94,7 +94,8 @@ describe('the report of a sign-in', () => {
         fc.pre(!ownWords.includes(planted.toLowerCase()));
         expect(report).not.toContain(planted.toLowerCase());
         expect(report).not.toContain(part.toLowerCase());
-        expect(report).not.toContain(label);
+        // Of one like "-a------d---" two letters are left, which stand in any text.
+        if (label.length >= 6) expect(report).not.toContain(label);
       }),
       { numRuns: 500 },
     );
