@@ -4,6 +4,7 @@ import { rediscoverWhenUnreachable } from './connection/rediscovery';
 import { createDemoHandlers } from './demo/demo-handlers';
 import { createDiagnosticsHandlers } from './diagnostics/diagnostics-handlers';
 import { createHooksHandlers } from './hooks/hooks-handlers';
+import { createHistoryHandlers } from './history/history-handlers';
 import type { Handlers } from './ipc/handlers';
 import { startRouter } from './ipc/router.electron';
 import { installQuitHandler } from './lifecycle/quit-handler.electron';
@@ -116,6 +117,10 @@ function createHandlers({ banners }: Foundation, parts: Parts): Handlers {
     ...createWindowHandlers({ getSnapshot: windowSnapshot, setRoute: navigation.setRoute }),
     ...createBannerHandlers(banners),
     ...createAccountHandlers(connections.current),
+    ...createHistoryHandlers({
+      history: () => connections.current().history,
+      saveExport: parts.saveExport,
+    }),
     ...createSilenceHandlers(() => connections.current().notifications),
     ...createLoginHandlers(() => connections.current().logins),
     ...createConnectionHandlers({

@@ -14,6 +14,7 @@ import { listenerOwner } from './connection/listener-owner/listener-owner';
 import { createDiagnostics } from './diagnostics/diagnostics';
 import type { Foundation } from './foundation';
 import { confirmCommand, confirmWebhook } from './hooks/confirm-hook.electron';
+import { createSaveExport } from './history/save-export.electron';
 import { createHooks } from './hooks/hooks';
 import { createPowerEvents } from './lifecycle/power-events.electron';
 import { relaunch } from './lifecycle/relaunch.electron';
@@ -228,6 +229,7 @@ export function buildParts(foundation: Foundation) {
     notifier,
     powerEvents,
     preferences,
+    saveExport: createSaveExport(electron),
     shortcut,
     statusFile,
     tray,

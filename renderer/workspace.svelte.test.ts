@@ -10,6 +10,16 @@ import Workspace from './workspace.svelte';
 const alice = anAccount({ accountID: 'alice', displayName: 'Alice' });
 const bob = anAccount({ accountID: 'bob', displayName: 'Bob' });
 
+const NO_PAST = {
+  from: 0,
+  until: 1,
+  knownSince: null,
+  accounts: [],
+  accountCount: 0,
+  troubles: [],
+  needsEveryMs: null,
+};
+
 async function renderWorkspace(state: Partial<WindowSnapshot> = {}) {
   const snapshot = aSnapshot({ accounts: [alice, bob] });
   const app = await createTestApp({ snapshot, ...state });
@@ -18,8 +28,11 @@ async function renderWorkspace(state: Partial<WindowSnapshot> = {}) {
     login: null,
     problem: null,
     history: [],
+    needsEveryMs: null,
   });
   app.api.answer('about.read', { versions: [], licences: [] });
+  app.api.answer('history.report', NO_PAST);
+  app.api.answer('history.rows', { rows: [], count: 0 });
   render(Workspace, { snapshot }, app.wrapper);
   return { ...app, user: userEvent.setup() };
 }
@@ -43,6 +56,22 @@ describe('the workspace', () => {
     await user.keyboard('{Escape}');
     expect(store.route).toEqual({ view: 'overview' });
     expect(document.activeElement).toBe(row('Bob'));
+  });
+
+  it('leads from an account to its history, and by Escape back to the account', async () => {
+    const { store, user } = await renderWorkspace({
+      route: { view: 'history', accountID: 'bob' },
+    });
+    expect(document.activeElement).toBe(panelHeading());
+    await user.click(screen.getByRole('button', { name: 'All accounts' }));
+    expect(store.route).toEqual({ view: 'history', accountID: null });
+    expect(document.activeElement).toBe(panelHeading());
+    store.navigate({ view: 'history', accountID: 'bob' });
+    await user.keyboard('{Escape}');
+    expect(store.route).toEqual({ view: 'account', accountID: 'bob' });
+    store.navigate({ view: 'history', accountID: null });
+    await user.keyboard('{Escape}');
+    expect(store.route).toEqual({ view: 'overview' });
   });
 
   it('focuses the heading of "Add an account"', async () => {

@@ -6,29 +6,31 @@ import { createBeeperClient } from '../beeper-api/client';
 import { systemClock } from '../platform/clock';
 import { createManualClock } from '../testing/manual-clock';
 import { freshFolder } from '../testing/folder';
-import { openStatusHistory, type StatusHistory } from './status-history';
+import type { HistoryEntry } from '../../shared/model/history';
+import { openHistory, type History } from '../history/history';
 import { createAccountMonitor } from './account-monitor';
 
 const WHATSAPP = 'local-whatsapp_ba_alice';
 const DAY_MS = 86_400_000;
 
-function historyDouble(added: StatusChange[]): StatusHistory {
+type MonitorHistory = Pick<History, 'add' | 'last' | 'present'>;
+
+function historyDouble(added: HistoryEntry[], present: StatusChange[] = []): MonitorHistory {
   return {
-    add: (changes) => {
-      added.push(...changes);
+    add: (entries) => {
+      added.push(...entries);
       return Promise.resolve();
     },
-    of: () => [],
     last: () => null,
-    close: () => Promise.resolve(),
+    present: () => present,
   };
 }
 
 /** A monitor of a real simulator over HTTP; its own clock stands still, so polls are asked for. */
-async function start(history?: StatusHistory) {
+async function start(history?: MonitorHistory) {
   const simulator = await startSimulator({ seed: 'healthy' });
   const { url, token } = simulator;
-  const added: StatusChange[] = [];
+  const added: HistoryEntry[] = [];
   const lines: string[] = [];
   const received: [Snapshot, readonly StatusChange[]][] = [];
   const clock = createManualClock();
@@ -54,14 +56,16 @@ describe('the account monitor', () => {
     await monitor.checkNow();
     expect(monitor.snapshot()).toMatchObject({ version: 1, connectivity: { state: 'ok' } });
     expect(monitor.snapshot().desktopVersion).not.toBeNull();
-    expect(added).toEqual([]);
+    const atFirstLook = added.splice(0);
+    expect(atFirstLook).toHaveLength(monitor.snapshot().accounts.length);
+    expect(atFirstLook[0]).toMatchObject({ kind: 'appeared', to: 'connected', isInexact: true });
 
     simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
     await monitor.checkNow();
     expect(monitor.snapshot().accounts[0]?.accountID).toBe(WHATSAPP);
     expect(added).toMatchObject([{ accountID: WHATSAPP, to: 'reconnect_required' }]);
     expect(received.map(([snapshot, changes]) => [snapshot.version, changes.length])).toEqual([
-      [1, 0],
+      [1, atFirstLook.length],
       [2, 1],
     ]);
   });
@@ -70,7 +74,7 @@ describe('the account monitor', () => {
     const file = join(await freshFolder(), 'history.ndjson');
     /** A run of the program in which the account has these statuses, one after the other. */
     const runWith = async (...statuses: string[]) => {
-      const history = await openStatusHistory({
+      const history = await openHistory({
         file,
         now: Date.now,
         reportToUser: () => undefined,
@@ -91,6 +95,32 @@ describe('the account monitor', () => {
     await runWith('connected');
     const { whatsapp, now } = await runWith('reconnect_required');
     expect(whatsapp).toMatchObject({ since: now, sinceExact: false });
+  });
+
+  it('records what was removed while the program was off, once Beeper has listed all it has', async () => {
+    const removed: StatusChange = {
+      at: 1,
+      accountID: 'removed',
+      network: 'Signal',
+      displayName: 'Bob',
+      kind: 'status',
+      from: 'connecting',
+      to: 'connected',
+      statusText: null,
+    };
+    const added: HistoryEntry[] = [];
+    const { monitor, clock } = await start(historyDouble(added, [removed]));
+    const gone = () => added.filter(({ kind }) => kind === 'gone');
+    await monitor.checkNow();
+    await clock.advance(59_000);
+    await monitor.checkNow();
+    expect(gone()).toEqual([]);
+    await clock.advance(1_000);
+    await monitor.checkNow();
+    const expected = { at: clock.now(), from: 'connected', to: null, isInexact: true };
+    expect(gone()).toMatchObject([{ accountID: 'removed', ...expected }]);
+    await monitor.checkNow();
+    expect(gone()).toHaveLength(1);
   });
 
   it('asks once for each list and does not retry by itself', async () => {

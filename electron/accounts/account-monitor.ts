@@ -8,11 +8,11 @@ import { askSetup, mayBeSetup } from '../beeper-api/app-setup';
 import type { BeeperClient } from '../beeper-api/client';
 import type { Clock } from '../platform/clock';
 import { createMisfitLog } from '../beeper-api/misfit-log';
+import type { History } from '../history/history';
 import { nextPollDelay } from './poll-interval';
 import { createPoller } from './poller';
 import { initialSnapshot, reduceSnapshot, type PollResult } from './snapshot-reducer';
-import { statusChanges } from './status-changes';
-import type { StatusHistory } from './status-history';
+import { goneWhileOff, statusChanges } from './status-changes';
 
 /** Receives each snapshot, and how accounts changed since the one before. */
 export type SnapshotListener = (snapshot: Snapshot, changes: readonly StatusChange[]) => void;
@@ -32,6 +32,9 @@ export interface AccountMonitor {
 /** How much longer than the bridges the account list may take. */
 const ACCOUNT_LIST_EXTRA_MS = 2_000;
 
+/** How long a Beeper that has just started may take to list every account. */
+const LISTS_ALL_AFTER_MS = 60_000;
+
 type AccountList = Awaited<ReturnType<BeeperClient['accounts']>>;
 
 interface Options {
@@ -40,7 +43,7 @@ interface Options {
   /** The token is still being read, so a missing client is not a problem yet. */
   isWaiting?: boolean;
   clock: Clock;
-  history: StatusHistory;
+  history: Pick<History, 'add' | 'last' | 'present'>;
   /** Seconds between polls while nothing changes and the window is hidden. */
   idlePollSeconds: () => number;
   log: (line: string) => void;
@@ -60,13 +63,25 @@ export function createAccountMonitor(options: Options): AccountMonitor {
     client === null && !isWaiting ? { kind: 'no-token', detail: null } : null,
   );
 
+  let firstLookAt: number | null = null;
+  /** Whether the history may still hold accounts that were removed while the program was off. */
+  let mayHoldGone = true;
+
   const apply = (result: PollResult) => {
     const now = clock.now();
     const previous = snapshot;
     snapshot = reduceSnapshot(previous, result, now, history.last);
     const changes = statusChanges(previous, snapshot, now, history.last);
     void history.add(changes);
+    if (result.ok) recordGone(result.listed !== null, now);
     snapshots.emit(snapshot, changes);
+  };
+
+  const recordGone = (listsAll: boolean, now: number) => {
+    firstLookAt ??= now;
+    if (!mayHoldGone || !listsAll || now - firstLookAt < LISTS_ALL_AFTER_MS) return;
+    mayHoldGone = false;
+    void history.add(goneWhileOff(history.present(), snapshot, now));
   };
 
   /** `GET /v1/accounts`; null when it takes ACCOUNT_LIST_EXTRA_MS longer than the bridges. */

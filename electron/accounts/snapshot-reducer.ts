@@ -8,6 +8,7 @@ import {
 import type { ListedAccount } from '../../shared/api/account';
 import type { Bridge } from '../../shared/api/bridge';
 import type { ItemList } from '../../shared/api/item-list';
+import type { LastKnownStatus } from '../history/history';
 import { type AccountFacts, readAccounts } from './account-reader';
 import { bridgeStates, readBridges } from './bridge-reader';
 import { connectivityAfterMiss } from './connectivity';
@@ -32,15 +33,6 @@ export type PollResult =
       /** From `retry-after`; ms, null when Beeper did not ask for a pause. */
       retryAfterMs: number | null;
     };
-
-/** A status that the history holds from before this start. */
-export interface LastKnownStatus {
-  status: string;
-  /** Ms since the epoch. */
-  since: number;
-  /** It may have begun before `since`, while the program did not run. */
-  isInexact?: boolean;
-}
 
 /** The snapshot before the first poll. `problem` is set when there is nothing to poll with. */
 export function initialSnapshot(now: number, problem: ApiProblem | null = null): Snapshot {

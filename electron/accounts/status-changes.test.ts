@@ -11,13 +11,17 @@ const signedOut = account({
 });
 
 describe('statusChanges', () => {
-  it('treats the first good poll as a baseline', () => {
-    expect(statusChanges(initialSnapshot(0), goodSnapshot([signedOut]), 1)).toEqual([]);
+  it('writes down at the first good poll what the history does not know, without a time', () => {
+    expect(statusChanges(initialSnapshot(0), goodSnapshot([signedOut]), 1)).toMatchObject([
+      { kind: 'appeared', from: null, to: 'reconnect_required', isInexact: true },
+    ]);
   });
 
   it('compares the baseline with the history, and knows no exact time', () => {
     const lastKnown = (accountID: string) =>
-      accountID === 'alice' ? { status: 'connected', since: 1 } : null;
+      ({ alice: { status: 'connected', since: 1 }, bob: { status: 'connected', since: 1 } })[
+        accountID
+      ] ?? null;
     const now = goodSnapshot([signedOut, account({ accountID: 'bob' })]);
     expect(statusChanges(initialSnapshot(0), now, 42, lastKnown)).toMatchObject([
       {

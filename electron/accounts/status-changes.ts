@@ -1,5 +1,5 @@
 import type { AccountState, StatusChange, Snapshot } from '../../shared/model/snapshot';
-import type { LastKnownStatus } from './snapshot-reducer';
+import type { LastKnownStatus } from '../history/history';
 
 /**
  * The changes between two snapshots, in the order of the newer one; accounts that are gone come
@@ -33,7 +33,7 @@ export function statusChanges(
   return changes;
 }
 
-/** The changes since an earlier run. What the history does not know is no change. */
+/** The changes since an earlier run. What the history does not know was there at the first look. */
 function missedChanges(
   { accounts }: Snapshot,
   now: number,
@@ -41,11 +41,36 @@ function missedChanges(
 ): StatusChange[] {
   return accounts.flatMap((account): StatusChange[] => {
     const known = lastKnown(account.accountID);
-    if (known === null || known.status === account.status) return [];
+    if (known?.status === account.status) return [];
+    const kind = known === null ? 'appeared' : 'status';
+    const { status } = account;
     return [
-      { ...change(account, 'status', known.status, account.status, now), isInexact: true as const },
+      { ...change(account, kind, known?.status ?? null, status, now), isInexact: true as const },
     ];
   });
+}
+
+/**
+ * The accounts that an earlier run saw last, and that Beeper does not list any more.
+ * @param present the last changes of those that were not gone
+ */
+export function goneWhileOff(
+  present: readonly StatusChange[],
+  { accounts }: Snapshot,
+  now: number,
+): StatusChange[] {
+  const listed = new Set(accounts.map(({ accountID }) => accountID));
+  return present
+    .filter(({ accountID }) => !listed.has(accountID))
+    .map((last) => ({
+      ...last,
+      at: now,
+      kind: 'gone',
+      from: last.to,
+      to: null,
+      statusText: null,
+      isInexact: true,
+    }));
 }
 
 function change(

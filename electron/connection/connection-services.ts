@@ -18,7 +18,6 @@ import type { Connection } from './connection';
 import { createLoginManager, type LoginManager } from '../login/login-manager';
 import type { SettingsService } from '../settings/settings';
 import { createAccountDetails } from '../accounts/account-details';
-import { openStatusHistory } from '../accounts/status-history';
 import { createSnapshotLog } from '../accounts/snapshot-log';
 import {
   createAccountMonitor,
@@ -26,6 +25,10 @@ import {
   type AccountMonitor,
 } from '../accounts/account-monitor';
 import { startDemo, type Demo } from '../demo/demo';
+import { openHistory } from '../history/history';
+import { createHistoryReader, type HistoryReader } from '../history/history-reader';
+import { recordHistory } from '../history/history-recorder';
+import { openWatchedFile } from '../history/watched-file';
 import { scheduleAt } from '../platform/schedule-at';
 
 /** Everything that lives as long as one connection does. */
@@ -35,6 +38,7 @@ export interface ConnectionServices {
   monitor: AccountMonitor;
   logins: LoginManager;
   accountDetails(accountID: string): Promise<AccountDetails>;
+  history: HistoryReader;
   notifications: NotificationService;
   /** The built-in simulator; null unless the connection is the demo. */
   demo: Demo | null;
@@ -82,8 +86,9 @@ export async function startConnectionServices(
   const client = target && createBeeperClient({ ...target, fetch: parts.fetch, clock });
 
   const files = { now: clock.now, reportToUser };
-  const [history, memory] = await Promise.all([
-    openStatusHistory({ file: join(folder, 'history.ndjson'), ...files }),
+  const [history, watched, memory] = await Promise.all([
+    openHistory({ file: join(folder, 'history.ndjson'), ...files }),
+    openWatchedFile({ file: join(folder, 'watched.json'), ...files }),
     openNotificationMemory({ file: join(folder, 'alerts.json'), ...files }),
   ]);
   const idlePollSeconds = () => settings.get('pollSeconds');
@@ -126,6 +131,7 @@ export async function startConnectionServices(
   logins.onState(parts.onLogin);
   notifications.onSilences(parts.onSilences);
   notifications.onDecisions((decided) => (decisions = decided));
+  recordHistory({ history, watched, monitor, logins, notifications, now: clock.now });
 
   // Beeper refuses an expired token. Polling at that moment informs the user at once.
   const expiresAt = connection.kind === 'beeper' ? connection.expiresAt : null;
@@ -138,6 +144,7 @@ export async function startConnectionServices(
     monitor,
     logins,
     accountDetails: createAccountDetails({ client, history, snapshot: monitor.snapshot }),
+    history: createHistoryReader({ history, watched, now: clock.now }),
     notifications,
     demo,
     async stop({ withinMs }) {
@@ -146,7 +153,7 @@ export async function startConnectionServices(
       parts.withdraw('connection');
       const deadline = { clock, timeoutMs: withinMs, signal: undefined };
       const login = withTimeout(deadline, logins.end);
-      await Promise.all([notifications.close(), history.close(), login]);
+      await Promise.all([notifications.close(), history.close(), watched.close(), login]);
       if (demo === null) return;
       await demo.stop();
       await rm(folder, { recursive: true, force: true });

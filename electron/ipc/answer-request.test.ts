@@ -5,7 +5,13 @@ import { answerRequest } from './answer-request';
 import type { Handlers } from './handlers';
 import { UserFacingError } from './user-facing-error';
 
-const DETAILS: AccountDetails = { capabilities: null, login: null, problem: null, history: [] };
+const DETAILS: AccountDetails = {
+  capabilities: null,
+  login: null,
+  problem: null,
+  history: [],
+  needsEveryMs: null,
+};
 const lines: string[] = [];
 
 /** Each returns something, whether or not the table promises an answer. */

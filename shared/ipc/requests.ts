@@ -2,6 +2,14 @@ import { z } from 'zod';
 import type { About } from '../model/about';
 import type { AccountDetails } from '../model/account-details';
 import { DEMO_BEEPER_STATES } from '../model/demo';
+import {
+  CHANGE_FILTERS,
+  EXPORT_FORMATS,
+  HISTORY_PERIOD_NAMES,
+  MAX_ROWS,
+  type HistoryRows,
+  type PastReport,
+} from '../model/history';
 import { MAX_COMMAND_LENGTH, WEBHOOK_FORMATS } from '../model/hooks';
 import { MAX_PASTED_LENGTH, type PasteOutcome } from '../model/login';
 import { WEBVIEW_ACTIONS } from '../model/webview';
@@ -32,6 +40,24 @@ export const requests = {
 
   'accounts.checkNow': request(),
   'accounts.details': request(z.strictObject({ accountID })).answers<AccountDetails>(),
+
+  /** How accounts were in a period that ends now; of one account or, with null, of all. */
+  'history.report': request(
+    z.strictObject({ accountID: accountID.nullable(), period: z.enum(HISTORY_PERIOD_NAMES) }),
+  ).answers<PastReport>(),
+  /** The newest changes of one account or, with null, of all. */
+  'history.rows': request(
+    z.strictObject({
+      accountID: accountID.nullable(),
+      filter: z.enum(CHANGE_FILTERS),
+      search: z.string().max(200),
+      limit: z.int().min(1).max(MAX_ROWS),
+    }),
+  ).answers<HistoryRows>(),
+  /** Saves all that is kept in a file that the user chooses; answers whether they did. */
+  'history.export': request(
+    z.strictObject({ accountID: accountID.nullable(), format: z.enum(EXPORT_FORMATS) }),
+  ).answers<boolean>(),
 
   /** "Not now, until it is back": silences the account's present problem. */
   'notifications.acknowledge': request(z.strictObject({ accountID, isOn: z.boolean() })),

@@ -1,6 +1,6 @@
 import type { BridgeLogin } from '../api/bridge';
 import type { Capabilities } from '../api/capabilities';
-import type { StatusChange } from './snapshot';
+import type { HistoryRow } from './history';
 
 /** What is known of one account beyond the snapshot. */
 export interface AccountDetails {
@@ -10,6 +10,8 @@ export interface AccountDetails {
   login: BridgeLogin | null;
   /** A sentence when Beeper could not be asked. */
   problem: string | null;
-  /** Newest first; at most 50. */
-  history: readonly StatusChange[];
+  /** The newest few, newest first. */
+  history: readonly HistoryRow[];
+  /** How often it needs its user, in ms; null when it did less than three times. */
+  needsEveryMs: number | null;
 }

@@ -9,6 +9,11 @@ export const routeSchema = z.discriminatedUnion('view', [
   z.strictObject({ view: z.literal('settings') }),
   z.strictObject({ view: z.literal('about') }),
   z.strictObject({ view: z.literal('demo') }),
+  /** Of one account or, with null, of all. */
+  z.strictObject({
+    view: z.literal('history'),
+    accountID: z.string().min(1).max(1024).nullable(),
+  }),
   z.strictObject({ view: z.literal('account'), accountID: z.string().min(1).max(1024) }),
 ]);
 

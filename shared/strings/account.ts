@@ -114,7 +114,12 @@ export const SEVERITY_HEADINGS: Record<Severity, string> = {
 export function changeSentence(change: StatusChange): string {
   if (change.kind === 'gone') return 'Was removed from Beeper';
   const label = statusLabel(change.to ?? 'unknown');
-  if (change.kind === 'appeared') return `Was added: ${label.toLowerCase()}`;
+  if (change.kind === 'appeared') {
+    const word = label.toLowerCase();
+    return change.isInexact === true
+      ? `Was there at the first look: ${word}`
+      : `Was added: ${word}`;
+  }
   return change.isInexact === true ? `${label}, since some time while nobody watched` : label;
 }
 

@@ -25,6 +25,7 @@ export const LIST_TEXT = {
   heading: 'Accounts',
   filter: 'Find an account',
   add: 'Add an account',
+  history: 'History',
   none: 'No account yet.',
   needsYouMark: 'Needs you',
 } as const;

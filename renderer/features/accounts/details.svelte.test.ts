@@ -12,7 +12,7 @@ const account = anAccount({
   statusText: 'Logged out by the phone',
   since: NOW_MS - 60_000,
 });
-const details = { capabilities: null, login: null, problem: null, history: [] };
+const details = { capabilities: null, login: null, problem: null, history: [], needsEveryMs: null };
 
 async function renderDetails(shown: AccountState = account) {
   const user = userEvent.setup();

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { HISTORY_DAYS, type HistoryEntry } from '../../shared/model/history';
+
+/** The longest text of a bridge that is stored, in UTF-16 units. */
+const MAX_TEXT = 500;
+/** How much the file may hold: about 15,000 changes. */
+export const MAX_CHARS = 4_000_000;
+const KEPT_MS = HISTORY_DAYS * 24 * 3_600_000;
+
+/** A line of the file. */
+export interface HistoryLine {
+  /** Without its line break. */
+  text: string;
+  /** Null for a kind that this version does not know: it is kept as it stands. */
+  entry: HistoryEntry | null;
+  at: number;
+}
+
+const name = z.object({ network: z.string(), displayName: z.string().nullable() });
+const what = z.object({ at: z.number(), accountID: z.string() });
+
+const changeSchema = what.extend(name.shape).extend({
+  kind: z.enum(['status', 'appeared', 'gone']),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  statusText: z.string().nullable(),
+  isInexact: z.literal(true).optional(),
+});
+
+const entrySchema = z.discriminatedUnion('kind', [
+  changeSchema,
+  what.extend(name.shape).extend({ kind: z.literal('signed-in') }),
+  what.extend({
+    kind: z.literal('decision'),
+    about: z.string(),
+    told: z.boolean(),
+    reason: z.string(),
+    count: z.number().optional(),
+  }),
+]) satisfies z.ZodType<HistoryEntry>;
+
+/** Up to version 0.1 the display name was called `owner`; lines of that time are read as well. */
+const lineSchema = z
+  .looseObject({ owner: z.unknown().optional() })
+  .transform(({ owner, ...entry }) =>
+    owner === undefined ? entry : { ...entry, displayName: owner },
+  )
+  .pipe(entrySchema);
+
+const KNOWN_KINDS: ReadonlySet<string> = new Set([
+  'status',
+  'appeared',
+  'gone',
+  'signed-in',
+  'decision',
+] satisfies HistoryEntry['kind'][]);
+
+const unknownSchema = z.object({
+  at: z.number(),
+  kind: z.string().refine((kind) => !KNOWN_KINDS.has(kind)),
+});
+
+export function toLine(entry: HistoryEntry): HistoryLine {
+  const text = JSON.stringify(entry, (key, value: unknown) =>
+    typeof value === 'string' && value.length > MAX_TEXT && key !== 'accountID'
+      ? `${value.slice(0, MAX_TEXT)}…`
+      : value,
+  );
+  return { text, entry, at: entry.at };
+}
+
+/** Null for a line that makes no sense. */
+export function readLine(text: string): HistoryLine | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    const entry = lineSchema.safeParse(value);
+    if (entry.success) return { text, entry: entry.data, at: entry.data.at };
+    return { text, entry: null, at: unknownSchema.parse(value).at };
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The lines that are worth keeping, in their order: those of the last 90 days, as far as they fit, and
+ * of each account that Beeper still lists the last status, however old.
+ * @param now ms since the epoch
+ */
+export function retained(lines: readonly HistoryLine[], now: number): HistoryLine[] {
+  const lastOf = new Map<string, HistoryLine>();
+  for (const line of lines) {
+    if (line.entry !== null && 'to' in line.entry) lastOf.set(line.entry.accountID, line);
+  }
+  const present = [...lastOf.values()].filter(({ entry }) => entry?.kind !== 'gone');
+  const mustStay = new Set(present);
+  let room = MAX_CHARS - sizeOf(present);
+  const kept = lines.toReversed().filter((line) => {
+    if (mustStay.has(line)) return true;
+    if (now - line.at > KEPT_MS) return false;
+    room -= line.text.length + 1;
+    return room >= 0;
+  });
+  return kept.toReversed();
+}
+
+/** In UTF-16 units, with line breaks. */
+export function sizeOf(lines: readonly HistoryLine[]): number {
+  return lines.reduce((size, { text }) => size + text.length + 1, 0);
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { HistoryEntry } from '../../shared/model/history';
+import type { LoginState } from '../../shared/model/login';
+import type { NotificationDecision } from '../../shared/model/notification-decision';
+import type { Snapshot } from '../../shared/model/snapshot';
+import { createEmitter } from '../../shared/util/emitter';
+import { goodSnapshot } from '../testing/fixtures';
+import { recordHistory } from './history-recorder';
+
+function start() {
+  const added: HistoryEntry[] = [];
+  const noted: Snapshot[] = [];
+  const snapshots = createEmitter<[Snapshot]>();
+  const states = createEmitter<[LoginState | null]>();
+  const decided = createEmitter<[readonly NotificationDecision[], number]>();
+  recordHistory({
+    history: {
+      add(entries) {
+        added.push(...entries);
+        return Promise.resolve();
+      },
+    },
+    watched: { note: (snapshot) => noted.push(snapshot) },
+    monitor: { onSnapshot: snapshots.on },
+    logins: { onState: states.on },
+    notifications: { onDecisions: decided.on },
+    now: () => 7,
+  });
+  return { added, noted, snapshots, states, decided };
+}
+
+const login = (particulars: Partial<LoginState>): LoginState => ({
+  id: 'one',
+  bridgeID: 'local-whatsapp',
+  network: 'WhatsApp',
+  reconnects: null,
+  accountID: null,
+  expiresAt: null,
+  endedAt: null,
+  unreadableParts: [],
+  stage: { kind: 'starting' },
+  ...particulars,
+});
+const signedIn = { accountID: 'alice', network: 'WhatsApp', displayName: 'Alice' };
+const complete = { kind: 'complete', signedIn, replaced: null, instructions: null } as const;
+
+describe('the history', () => {
+  it('is told when somebody watched, and what was decided', () => {
+    const { added, noted, snapshots, decided } = start();
+    snapshots.emit(goodSnapshot([]));
+    expect(noted).toHaveLength(1);
+    decided.emit(
+      [
+        {
+          accountID: 'alice',
+          kind: 'disconnected',
+          notify: true,
+          reason: 'keeps-dropping',
+          count: 4,
+        },
+      ],
+      3,
+    );
+    const alice = { at: 3, accountID: 'alice', kind: 'decision', about: 'disconnected' };
+    expect(added).toEqual([{ ...alice, told: true, reason: 'keeps-dropping', count: 4 }]);
+  });
+
+  it('is told of each sign-in once, when it is complete', () => {
+    const { added, states } = start();
+    states.emit(login({}));
+    states.emit(login({ stage: complete }));
+    states.emit(login({ stage: complete }));
+    states.emit(null);
+    expect(added).toEqual([{ at: 7, ...signedIn, kind: 'signed-in' }]);
+    states.emit(login({ id: 'two', stage: complete }));
+    expect(added).toHaveLength(2);
+  });
+
+  it('takes a reconnected account for who signed in when Beeper does not say', () => {
+    const { added, states } = start();
+    states.emit(login({ accountID: 'bob', stage: { ...complete, signedIn: null } }));
+    expect(added).toEqual([
+      { at: 7, accountID: 'bob', network: 'WhatsApp', displayName: null, kind: 'signed-in' },
+    ]);
+    states.emit(login({ id: 'two', stage: { ...complete, signedIn: null } }));
+    expect(added).toHaveLength(1);
+  });
+});

@@ -1,0 +1,82 @@
+import type {
+  ChangeFilter,
+  DecisionEntry,
+  HistoryEntry,
+  HistoryRow,
+  HistoryRows,
+} from '../../shared/model/history';
+import { accountName, changeSentence } from '../../shared/strings/account';
+import { severityOf } from '../../shared/model/account-status';
+import { SIGNED_IN_SENTENCE } from '../../shared/strings/history';
+import { inOrder } from './past-report';
+
+interface Wanted {
+  filter: ChangeFilter;
+  /** Words that all stand in a row; empty for every row. */
+  search: string;
+  /** How many rows, of the newest. */
+  limit: number;
+}
+
+/** The reasons of what the user held back. */
+const HELD_BACK: ReadonlySet<string> = new Set([
+  'acknowledged',
+  'muted',
+  'snoozed',
+  'quiet-hours',
+  'kind-off',
+]);
+
+/** The changes that are wanted, newest first, each with what was decided about it. */
+export function historyRows(entries: readonly HistoryEntry[], wanted: Wanted): HistoryRows {
+  const { filter, search, limit } = wanted;
+  const words = searchable(search).split(' ').filter(Boolean);
+  const rows = rowsOf(inOrder(entries))
+    .filter((row) => passes(row, filter) && matches(row, words))
+    .toReversed();
+  return { rows: rows.slice(0, limit), count: rows.length };
+}
+
+/** A decision belongs to the last change of its account. */
+function rowsOf(entries: readonly HistoryEntry[]): HistoryRow[] {
+  const rows: HistoryRow[] = [];
+  const lastOf = new Map<string, HistoryRow>();
+  for (const entry of entries) {
+    if (entry.kind === 'decision') {
+      lastOf.get(entry.accountID)?.decisions.push(entry);
+      continue;
+    }
+    const row = { change: entry, decisions: [] as DecisionEntry[] };
+    rows.push(row);
+    // What is told after a sign-in is about the account's status.
+    if (entry.kind !== 'signed-in') lastOf.set(entry.accountID, row);
+  }
+  return rows;
+}
+
+function passes({ change, decisions }: HistoryRow, filter: ChangeFilter): boolean {
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'needed-user':
+      return 'to' in change && change.to !== null && severityOf(change.to) === 'action-required';
+    case 'told':
+      return decisions.some(({ told }) => told);
+    case 'held-back':
+      return decisions.some(({ told, reason }) => !told && HELD_BACK.has(reason));
+    case 'sign-ins':
+      return change.kind === 'signed-in';
+  }
+}
+
+function matches({ change }: HistoryRow, words: readonly string[]): boolean {
+  if (words.length === 0) return true;
+  const sentence = change.kind === 'signed-in' ? SIGNED_IN_SENTENCE : changeSentence(change);
+  const statusText = 'statusText' in change ? change.statusText : null;
+  const text = searchable([accountName(change), sentence, statusText ?? ''].join(' '));
+  return words.every((word) => text.includes(word));
+}
+
+function searchable(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}
