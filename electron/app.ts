@@ -61,7 +61,7 @@ function subscribe(
   parts: Parts,
 ): void {
   const { connections, connectionManager, navigation, powerEvents, window } = parts;
-  const { notificationClick, preferences, statusFile, tray, trayUpdates } = parts;
+  const { notificationCommand, preferences, statusFile, tray, trayUpdates } = parts;
   const checkNow = () => void connections.current().monitor.checkNow();
 
   applySettings({
@@ -94,7 +94,7 @@ function subscribe(
 
   window.onVisibility((isVisible) => connections.current().monitor.setWindowVisible(isVisible));
   window.onVisibility(navigation.updateDiscovery);
-  notificationClick.on(navigation.open);
+  notificationCommand.on(navigation.onNotificationCommand);
 
   parts.trayAppeared.on(tray.recreate);
   parts.trayAvailabilityChanged.on(preferences.refresh);
@@ -143,13 +143,14 @@ async function stop(parts: Parts, stopRouter: () => void, withinMs: number): Pro
   parts.connectionManager.stop();
   parts.powerEvents.stop();
   stopRouter();
-  parts.notifier.close();
+  const notifierClosed = parts.notifier.close();
   parts.shortcut.release();
   parts.trayAvailability.stop();
   parts.tray.stop();
   // The window saves its placement, which must not depend on how long Beeper takes.
   parts.window.destroy();
   await Promise.all([
+    notifierClosed,
     parts.statusFile.close(),
     parts.hooks.stop({ withinMs }),
     parts.connections.stop({ withinMs }),

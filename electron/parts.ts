@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Route } from '../shared/model/route';
 import type { WindowSnapshot } from '../shared/model/window-snapshot';
 import { NOTIFICATIONS_FAIL_TEXT } from '../shared/strings/banners';
 import { createEmitter } from '../shared/util/emitter';
@@ -21,7 +20,9 @@ import { relaunch } from './lifecycle/relaunch.electron';
 import { fetchDisplayPicture } from './login/steps/display-picture';
 import { createWebviewOpener } from './login/webview/webview.electron';
 import { createNavigation } from './navigation/navigation';
-import { createDesktopNotifier } from './notifications/desktop-notifier.electron';
+import { createDesktopNotifier } from './notifications/desktop-notifier';
+import { createElectronDisplay } from './notifications/display/electron-display.electron';
+import type { NotificationCommand } from './notifications/notification-action';
 import { createAutostart } from './platform/autostart.electron';
 import { openInDefaultBrowser } from './platform/default-browser';
 import { createGlobalShortcut } from './platform/global-shortcut.electron';
@@ -53,11 +54,13 @@ export function buildParts(foundation: Foundation) {
   const openInBrowser = (url: string) =>
     openInDefaultBrowser(url, { openExternal: (address) => shell.openExternal(address) });
 
-  const notificationClick = createEmitter<[route: Route]>();
+  const notificationCommand = createEmitter<[command: NotificationCommand]>();
   const notifier = createDesktopNotifier({
-    Notification: electron.Notification,
-    icon: resource('app/icon-64.png'),
-    onOpen: notificationClick.emit,
+    display: createElectronDisplay({
+      Notification: electron.Notification,
+      icon: resource('app/icon-64.png'),
+    }),
+    onCommand: notificationCommand.emit,
     onFail: (reason) => {
       log.warn(`a notification was not shown: ${reason}`);
       banners.add(NOTIFICATIONS_FAIL_TEXT);
@@ -225,7 +228,7 @@ export function buildParts(foundation: Foundation) {
     diagnostics,
     hooks,
     navigation,
-    notificationClick,
+    notificationCommand,
     notifier,
     powerEvents,
     preferences,

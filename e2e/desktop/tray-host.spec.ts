@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { connectSessionBus } from '../../electron/tray/session-bus';
+import { connectSessionBus } from '../../electron/platform/session-bus';
 import { monitorTrayAvailability } from '../../electron/tray/tray-availability';
 import { startBus } from './bus';
 import { connect } from './connection';

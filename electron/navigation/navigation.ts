@@ -1,6 +1,7 @@
 import type { Route } from '../../shared/model/route';
 import type { ConnectionManager } from '../connection/connection-manager';
 import type { ConnectionSwitcher } from '../connection/connection-switcher';
+import { accountsToPutOff, type NotificationCommand } from '../notifications/notification-action';
 import type { TrayAction } from '../tray/tray-item';
 import type { MainWindow } from '../window/main-window.electron';
 import { createTargetOpener } from './target-opener';
@@ -13,6 +14,8 @@ export interface Navigation {
   setRoute(route: Route): void;
   /** Carries out what was chosen in the tray. */
   onTrayAction(action: TrayAction): void;
+  /** Carries out what was chosen on a notification. */
+  onNotificationCommand(command: NotificationCommand): void;
   /** Carries out what a start of the program asks for. */
   handleLaunchArgs(argv: readonly string[]): void;
   /** Call when the window was shown or hidden, or the connection changed. */
@@ -80,6 +83,12 @@ export function createNavigation(options: Options): Navigation {
         case 'quit':
           return quit();
       }
+    },
+    onNotificationCommand(command) {
+      if (command.do === 'open') return open(command.route);
+      const { monitor, notifications } = connections.current();
+      const accountIDs = accountsToPutOff(command.accountIDs, monitor.snapshot());
+      for (const accountID of accountIDs) notifications.acknowledge(accountID, true);
     },
     handleLaunchArgs: opener.handleLaunchArgs,
     updateDiscovery,

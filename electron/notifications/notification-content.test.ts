@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_TITLE_CHARACTERS } from '../../shared/strings/notifications';
 import { account, goodSnapshot } from '../testing/fixtures';
-import { notificationsFor } from './notification-content';
+import { connectionNotification, notificationsFor } from './notification-content';
 import type { NotificationDecision } from '../../shared/model/notification-decision';
 
 const notified = (accountID: string, kind: NotificationDecision['kind']): NotificationDecision => ({
@@ -34,6 +34,10 @@ describe('notificationsFor', () => {
         title: 'Sign in to WhatsApp again',
         body: 'Account: Alice\nKicked\nMessages do not arrive until you sign in again.',
         route: { view: 'account', accountID: 'a' },
+        actions: [
+          { key: 'open', label: 'Sign in again' },
+          { key: 'not-now', label: 'Not now' },
+        ],
       },
     ]);
   });
@@ -48,6 +52,12 @@ describe('notificationsFor', () => {
     ]);
   });
 
+  it('offers to connect again where Beeper refuses the token, and nothing to put off', () => {
+    expect(connectionNotification('forbidden').actions).toEqual([
+      { key: 'open', label: 'Connect again' },
+    ]);
+  });
+
   it('keeps problems and recoveries apart', () => {
     const kinds = specs(
       notified('a', 'action-required'),
@@ -58,6 +68,7 @@ describe('notificationsFor', () => {
       ['account-problem', 'Sign in to WhatsApp again'],
       ['account-recovery', '2 accounts are connected again'],
     ]);
+    expect(kinds.map(({ actions }) => actions.length)).toEqual([2, 0]);
   });
 
   it('says nothing where the decision is not to notify', () => {

@@ -12,6 +12,7 @@ import {
 } from '../../shared/strings/notifications';
 import type { NotificationDecision } from '../../shared/model/notification-decision';
 import type { AccountState, Snapshot } from '../../shared/model/snapshot';
+import { CONNECTION_ACTIONS, problemActions, type NotificationAction } from './notification-action';
 
 /** A notification to be shown. */
 export interface NotificationSpec extends NotificationText {
@@ -20,6 +21,18 @@ export interface NotificationSpec extends NotificationText {
   accountIDs: readonly string[];
   /** Where a click leads. */
   route: Route;
+  /** Its buttons, the most wanted first; a desktop without buttons shows none. */
+  actions: readonly NotificationAction[];
+}
+
+/** Whether it asks the user to do something now. */
+export function isUrgent({ category }: Pick<NotificationSpec, 'category'>): boolean {
+  return category === 'account-problem' || category === 'connection';
+}
+
+/** Whether it is shown without a sound. */
+export function isSilent({ category }: Pick<NotificationSpec, 'category'>): boolean {
+  return category === 'account-recovery';
 }
 
 /**
@@ -46,18 +59,17 @@ export function notificationsFor(
     const text = accountProblemText(account, now);
     return decision?.reason === 'reminder' ? reminderText(text, account, now) : text;
   };
-  const problems = notificationOf(
-    'account-problem',
-    accountsOf(false),
-    textOfOne,
-    accountProblemsText,
-  );
-  const recoveries = notificationOf(
-    'account-recovery',
-    accountsOf(true),
-    accountRecoveryText,
-    accountRecoveriesText,
-  );
+  const inNeed = accountsOf(false);
+  const problems = notificationOf('account-problem', inNeed, {
+    one: textOfOne,
+    several: accountProblemsText,
+    actions: problemActions(inNeed, notified),
+  });
+  const recoveries = notificationOf('account-recovery', accountsOf(true), {
+    one: accountRecoveryText,
+    several: accountRecoveriesText,
+    actions: [],
+  });
   const back = backAgain.map(accountOf).filter((account) => account !== undefined);
   const specs = [problems, recoveries].filter((spec) => spec !== null);
   return back.length === 0 ? specs : withBackAgain(specs, back);
@@ -71,26 +83,29 @@ function withBackAgain(
   const text = backAgainText(back);
   if (first !== undefined) return [{ ...first, body: `${first.body}\n${text.body}` }, ...others];
   const accountIDs = back.map(({ accountID }) => accountID);
-  return [{ category: 'account-recovery', accountIDs, ...text, route: { view: 'overview' } }];
+  return [
+    { category: 'account-recovery', accountIDs, ...text, route: { view: 'overview' }, actions: [] },
+  ];
+}
+
+interface Wording {
+  one: (account: AccountState) => NotificationText;
+  several: (accounts: readonly AccountState[]) => NotificationText;
+  actions: readonly NotificationAction[];
 }
 
 function notificationOf(
   category: 'account-problem' | 'account-recovery',
   accounts: readonly AccountState[],
-  one: (account: AccountState) => NotificationText,
-  several: (accounts: readonly AccountState[]) => NotificationText,
+  { one, several, actions }: Wording,
 ): NotificationSpec | null {
   const [first] = accounts;
   if (first === undefined) return null;
   const accountIDs = accounts.map((account) => account.accountID);
+  const about = { category, accountIDs, actions };
   return accounts.length === 1
-    ? {
-        category,
-        accountIDs,
-        ...one(first),
-        route: { view: 'account', accountID: first.accountID },
-      }
-    : { category, accountIDs, ...several(accounts), route: { view: 'overview' } };
+    ? { ...about, ...one(first), route: { view: 'account', accountID: first.accountID } }
+    : { ...about, ...several(accounts), route: { view: 'overview' } };
 }
 
 /** The notification that Beeper does not accept the token. */
@@ -100,5 +115,6 @@ export function connectionNotification(refusal: 'unauthorized' | 'forbidden'): N
     accountIDs: [],
     ...reconnectBeeperText(refusal),
     route: { view: 'connect' },
+    actions: CONNECTION_ACTIONS,
   };
 }

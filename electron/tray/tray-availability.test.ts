@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { BusSignal, SessionBus } from './session-bus';
+import type { BusSignal, SessionBus } from '../platform/session-bus';
 import { monitorTrayAvailability } from './tray-availability';
 
 const WATCHER = 'org.kde.StatusNotifierWatcher';

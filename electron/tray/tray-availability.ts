@@ -1,4 +1,4 @@
-import { connectSessionBus, type BusMethod, type BusSignal, type SessionBus } from './session-bus';
+import { connectSessionBus, type BusMethod, type BusSignal, type SessionBus } from '../platform/session-bus';
 
 /** Whether this desktop has a place that shows tray icons. */
 export interface TrayAvailability {

@@ -25,6 +25,7 @@ export function createCloseBehaviour({ settings, hasTray, notify, quit }: Option
         category: 'hint',
         accountIDs: [],
         route: { view: 'settings' },
+        actions: [],
       });
     }
     return true;

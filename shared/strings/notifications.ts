@@ -10,6 +10,15 @@ export interface NotificationText {
   body: string;
 }
 
+/** The buttons of a notification, and what a click on its text is called where that is a button too. */
+export const NOTIFICATION_ACTION_TEXT = {
+  signInAgain: 'Sign in again',
+  signIn: 'Sign in',
+  connectAgain: 'Connect again',
+  show: 'Show',
+  notNow: 'Not now',
+} as const;
+
 /** The longest title that GNOME, KDE, XFCE, macOS and Windows show whole. */
 export const MAX_TITLE_CHARACTERS = 40;
 

@@ -1,11 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import type { Route } from '../../shared/model/route';
-import { createDesktopNotifier } from './desktop-notifier.electron';
+import { createDesktopNotifier } from './desktop-notifier';
+import { createElectronDisplay } from './display/electron-display.electron';
+import type { NotificationAction, NotificationCommand } from './notification-action';
 import type { NotificationSpec } from './notification-content';
 
 interface Shown {
-  options: { title: string; body: string; urgency: string; silent: boolean; icon?: string };
+  options: {
+    title: string;
+    body: string;
+    urgency: string;
+    silent: boolean;
+    icon?: string;
+    actions: unknown[];
+  };
   emit(event: 'click' | 'close' | 'failed', error?: string): void;
+  /** A click on a button; older runtimes give the index beside the event, newer ones also in it. */
+  press(index: number, runtime: 'old' | 'new'): void;
   /** As Windows closes one: it may stay in the Action Center. */
   slideAway(reason: string | undefined): void;
 }
@@ -16,7 +26,7 @@ interface Shown {
  */
 function start({ isSupported = true, platform = 'linux' as NodeJS.Platform } = {}) {
   const up: Shown[] = [];
-  const opened: Route[] = [];
+  const commands: NotificationCommand[] = [];
   const failures: string[] = [];
 
   class Notification implements Shown {
@@ -28,6 +38,11 @@ function start({ isSupported = true, platform = 'linux' as NodeJS.Platform } = {
     }
     emit(event: string, error?: string) {
       this.listeners.get(event)?.({}, error);
+    }
+    press(index: number, runtime: 'old' | 'new') {
+      const listener = this.listeners.get('action');
+      if (runtime === 'old') listener?.({}, index);
+      else listener?.({ actionIndex: index });
     }
     slideAway(reason: string | undefined) {
       this.listeners.get('close')?.({ reason });
@@ -42,16 +57,18 @@ function start({ isSupported = true, platform = 'linux' as NodeJS.Platform } = {
   }
 
   const notifier = createDesktopNotifier({
-    Notification: Notification as unknown as Parameters<
-      typeof createDesktopNotifier
-    >[0]['Notification'],
-    icon: '/icon.png',
-    platform,
-    onOpen: (route) => opened.push(route),
+    display: createElectronDisplay({
+      Notification: Notification as unknown as Parameters<
+        typeof createElectronDisplay
+      >[0]['Notification'],
+      icon: '/icon.png',
+      platform,
+    }),
+    onCommand: (command) => commands.push(command),
     onFail: (reason) => failures.push(reason),
   });
   const titles = () => up.map(({ options }) => options.title);
-  return { notifier, up, titles, opened, failures };
+  return { notifier, up, titles, commands, failures };
 }
 
 const spec = (title: string, over: Partial<NotificationSpec> = {}): NotificationSpec => ({
@@ -60,8 +77,14 @@ const spec = (title: string, over: Partial<NotificationSpec> = {}): Notification
   title,
   body: '',
   route: { view: 'overview' },
+  actions: [],
   ...over,
 });
+
+const ACTIONS: NotificationAction[] = [
+  { key: 'open', label: 'Sign in again' },
+  { key: 'not-now', label: 'Not now' },
+];
 
 const CONNECT = spec('connect again', { category: 'connection', accountIDs: [] });
 const HINT = spec('still here', { category: 'hint', accountIDs: [] });
@@ -99,7 +122,7 @@ describe('createDesktopNotifier', () => {
     notifier.show(spec('needs you'));
     notifier.withdraw('connection');
     expect(titles()).toEqual(['still here', 'needs you']);
-    notifier.close();
+    void notifier.close();
     expect(titles()).toEqual([]);
   });
 
@@ -115,10 +138,40 @@ describe('createDesktopNotifier', () => {
   });
 
   it('leads where the notification leads when it is clicked', () => {
-    const { notifier, up, opened } = start();
+    const { notifier, up, commands } = start();
     notifier.show(spec('needs you', { route: { view: 'account', accountID: 'a' } }));
     up[0]?.emit('click');
-    expect(opened).toEqual([{ view: 'account', accountID: 'a' }]);
+    expect(commands).toEqual([{ do: 'open', route: { view: 'account', accountID: 'a' } }]);
+  });
+
+  it.each(['old', 'new'] as const)('does what its buttons say (%s runtime)', (runtime) => {
+    const { notifier, up, commands } = start({ platform: 'darwin' });
+    const route = { view: 'account', accountID: 'a' } as const;
+    notifier.show(spec('first', { route, actions: ACTIONS }));
+    expect(up[0]?.options.actions).toEqual([
+      { type: 'button', text: 'Sign in again' },
+      { type: 'button', text: 'Not now' },
+    ]);
+    up[0]?.press(2, runtime);
+    up[0]?.press(-1, runtime);
+    expect(commands).toEqual([]);
+    up[0]?.press(0, runtime);
+    notifier.show(spec('second', { accountIDs: ['b'], actions: ACTIONS }));
+    up[1]?.press(1, runtime);
+    expect(commands).toEqual([
+      { do: 'open', route },
+      { do: 'put-off', accountIDs: ['b'] },
+    ]);
+  });
+
+  it('does nothing for a button or a click of what was taken down', () => {
+    const { notifier, up, commands } = start({ platform: 'win32' });
+    notifier.show(spec('needs you', { actions: ACTIONS }));
+    const [shown] = up;
+    notifier.keepProblemsOf(new Set());
+    shown?.press(1, 'new');
+    shown?.emit('click');
+    expect(commands).toEqual([]);
   });
 
   it('is loud about problems and silent about recoveries', () => {
@@ -167,11 +220,11 @@ describe('createDesktopNotifier', () => {
   it.each(['timedOut', 'applicationHidden', undefined])(
     'takes down what slid into the Action Center of Windows (%s)',
     (reason) => {
-      const { notifier, up, titles, opened } = start({ platform: 'win32' });
+      const { notifier, up, titles, commands } = start({ platform: 'win32' });
       notifier.show(spec('needs you'));
       up[0]?.slideAway(reason);
       up[0]?.emit('click');
-      expect(opened).toHaveLength(1);
+      expect(commands).toHaveLength(1);
       notifier.show(spec('needs you again'));
       up.at(-1)?.slideAway(reason);
       notifier.keepProblemsOf(new Set());
@@ -187,7 +240,7 @@ describe('createDesktopNotifier', () => {
       const { notifier, up, titles } = start({ platform });
       notifier.show(spec('needs you'));
       up[0]?.slideAway(reason);
-      notifier.close();
+      void notifier.close();
       expect(titles()).toEqual(['needs you']);
     }
   });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { anAccount } from '../../../shared/testing/fixtures';
+import { anAccount } from '../testing/fixtures';
 import { canPutOff } from './can-put-off';
 
 it.each([

@@ -1,5 +1,5 @@
-import type { AccountState } from '../../../shared/model/snapshot';
-import { isTransient } from '../../../shared/model/account-status';
+import { isTransient } from './account-status';
+import type { AccountState } from './snapshot';
 
 /** Whether an account has a problem that can be put off until it is back. */
 export function canPutOff({
