@@ -176,7 +176,7 @@ test('an account’s details come from the API, and its history from what was se
   const history = page
     .locator('section')
     .filter({ has: page.getByRole('heading', { name: 'History' }) });
-  await expect(history.getByRole('listitem')).toHaveCount(2);
+  await expect(history.getByRole('listitem')).toHaveCount(3);
   await expect(history.getByRole('listitem').first()).toContainText('Connected');
 });
 

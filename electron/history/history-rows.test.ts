@@ -60,12 +60,12 @@ describe('the rows of the history', () => {
     expect(times({ limit: 2 })).toEqual([40, 31]);
   });
 
-  it('are in order of time when the clock was set back in between', () => {
+  it('stay in the order they were written in when the clock was set back in between', () => {
     const entries = [aChange(50, 'disconnected'), aChange(20, 'connected'), aDecision(21, 'muted')];
-    const { rows: sorted } = rows({}, entries);
-    expect(sorted.map(({ change, decisions }) => [change.at, decisions.length])).toEqual([
-      [50, 0],
+    const { rows: found } = rows({}, entries);
+    expect(found.map(({ change, decisions }) => [change.at, decisions.length])).toEqual([
       [20, 1],
+      [50, 0],
     ]);
   });
 

@@ -8,7 +8,6 @@ import type {
 import { accountName, changeSentence } from '../../shared/strings/account';
 import { severityOf } from '../../shared/model/account-status';
 import { SIGNED_IN_SENTENCE } from '../../shared/strings/history';
-import { inOrder } from './past-report';
 
 interface Wanted {
   filter: ChangeFilter;
@@ -27,11 +26,14 @@ const HELD_BACK: ReadonlySet<string> = new Set([
   'kind-off',
 ]);
 
-/** The changes that are wanted, newest first, each with what was decided about it. */
+/**
+ * The changes that are wanted, newest first, each with what was decided about it.
+ * @param entries as they were stored: that order holds also when the clock was set back
+ */
 export function historyRows(entries: readonly HistoryEntry[], wanted: Wanted): HistoryRows {
   const { filter, search, limit } = wanted;
   const words = searchable(search).split(' ').filter(Boolean);
-  const rows = rowsOf(inOrder(entries))
+  const rows = rowsOf(entries)
     .filter((row) => passes(row, filter) && matches(row, words))
     .toReversed();
   return { rows: rows.slice(0, limit), count: rows.length };

@@ -6,7 +6,6 @@ import type {
   PastState,
 } from '../model/history';
 import type { DecisionReason } from '../model/notification-decision';
-import { duration } from './time';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -34,6 +33,8 @@ export const HISTORY_TEXT = {
   now: 'now',
   gone: 'Removed from Beeper',
   allAccounts: 'All accounts',
+  /** Leads back from an account's history. */
+  toAccount: 'Account',
   kept: 'The history of the last 90 days stays on this computer.',
   noAccount: 'Nothing is known of this account any more.',
 } as const;
@@ -98,22 +99,23 @@ export function upSentence(share: number | null): string {
     : `Messages arrived ${upShareText(share)} of the time it was watched.`;
 }
 
-/** "3 disconnects". */
-export function counted(count: number, one: string, many: string): string {
+function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** "3 disconnects · needed you once", or that there was nothing. */
 export function factsText(statistics: {
   disconnects: number;
   needs: number;
   signIns: number;
 }): string {
   const { disconnects, needs, signIns } = statistics;
-  return [
-    counted(disconnects, 'disconnect', 'disconnects'),
-    `needed you ${needs === 1 ? 'once' : `${needs} times`}`,
-    counted(signIns, 'sign-in', 'sign-ins'),
-  ].join(' · ');
+  const facts = [
+    disconnects > 0 && counted(disconnects, 'disconnect', 'disconnects'),
+    needs > 0 && `needed you ${needs === 1 ? 'once' : `${needs} times`}`,
+    signIns > 0 && counted(signIns, 'sign-in', 'sign-ins'),
+  ].filter((fact) => fact !== false);
+  return facts.length === 0 ? 'No trouble seen' : facts.join(' · ');
 }
 
 /** How often an account needs its user. Never a promise that it will. */
@@ -127,11 +129,6 @@ export function rhythmSentence(everyMs: number): string {
 /** What a screen reader says in place of the drawing. */
 export function bandLabel(name: string, period: HistoryPeriod, upShare: number | null): string {
   return `${name}, the last ${PERIOD_LABELS[period]}: ${upSentence(upShare)}`;
-}
-
-/** How long a state lasted. */
-export function lastedText(ms: number): string {
-  return duration(ms);
 }
 
 /** "Showing 50 of 1,203". */
