@@ -1,7 +1,7 @@
 import type { ConnectProblem, ConnectProblemKind } from '../../shared/model/connection';
 import { createBeeperClient } from '../beeper-api/client';
 import type { ApiErrorKind } from '../beeper-api/errors';
-import type { ClientOptions } from '../beeper-api/client';
+import type { ClientOptions } from '../beeper-api/send';
 import { plainText } from '../../shared/util/plain-text';
 
 const KINDS: Partial<Record<ApiErrorKind, ConnectProblemKind>> = {

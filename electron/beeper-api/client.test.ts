@@ -10,13 +10,20 @@ import {
 import { listOf } from '../testing/fixtures';
 import type { BeeperClient } from './client';
 import { errorOf, testClient, TOKEN, valueOf } from './testing/client';
-import { json, serve } from './testing/loopback';
+import { inTurn, json, serve, until } from './testing/loopback';
 
 const LOGIN = {
   bridgeID: 'b',
   loginID: 'l',
   removeScopes: ['current-device'],
   status: 'needs_login',
+};
+const REMOVED = {
+  bridgeID: 'b',
+  loginID: 'l',
+  scope: 'current-device',
+  status: 'removed',
+  affectedAccountIDs: ['a'],
 };
 // Every kind of character that means something in an address, and one outside of ASCII.
 const ID = 'a|b:c+d/e f😀?#%2F';
@@ -93,6 +100,12 @@ const ENDPOINTS: Record<keyof BeeperClient, Endpoint> = {
     request: `GET /v1/bridges/b/logins/${CODED}`,
     answer: LOGIN,
   },
+  removeLogin: {
+    call: (client) => client.removeLogin(ID, ID, 'current-device'),
+    request: `POST /v1/bridges/${CODED}/logins/${CODED}/remove`,
+    body: { scope: 'current-device' },
+    answer: REMOVED,
+  },
   focus: { call: (client) => client.focus(), request: 'POST /v1/focus', body: {}, answer: {} },
 };
 
@@ -165,6 +178,30 @@ describe('the client', () => {
     const { baseURL } = await serve(json(401, { message: 'no' }));
     const result = await testClient(baseURL).client.cancelLogin('b', 's');
     expect(errorOf(result).kind).toBe('unauthorized');
+  });
+
+  it.each([429, 500, 503])(
+    'asks once to remove a login, also when the answer is a %i',
+    async (status) => {
+      const { baseURL, seen } = await serve(
+        inTurn(json(status, { message: 'later' }, { 'retry-after-ms': '0' }), json(200, REMOVED)),
+      );
+      const result = await testClient(baseURL).client.removeLogin('b', 'l', 'all-devices');
+      expect(errorOf(result).status).toBe(status);
+      expect(seen).toHaveLength(1);
+    },
+  );
+
+  it('gives a bridge as long to remove a login as it gives it to sign in', async () => {
+    const { baseURL, seen } = await serve(() => undefined);
+    const { client, clock } = testClient(baseURL);
+    const removing = client.removeLogin('b', 'l', 'a scope of tomorrow');
+    await until(() => seen.length === 1);
+    await clock.advance(89_999);
+    expect(await Promise.race([removing, 'still waiting'])).toBe('still waiting');
+    await clock.advance(1);
+    expect(errorOf(await removing).kind).toBe('timeout');
+    expect(seen[0]?.body).toBe('{"scope":"a scope of tomorrow"}');
   });
 
   it('brings Beeper to the front whatever it answers to that', async () => {

@@ -9,6 +9,9 @@ import {
   isOlderBridgeList,
   type LoginFlow,
   loginFlowListSchema,
+  type RemovedLogin,
+  removedLoginSchema,
+  type RemoveScope,
 } from '../../shared/api/bridge';
 import { type Capabilities, capabilitiesSchema } from '../../shared/api/capabilities';
 import {
@@ -20,49 +23,10 @@ import {
   type SubmitStep,
 } from '../../shared/api/login-session';
 import type { ItemList } from '../../shared/api/item-list';
+import type { Open } from '../../shared/api/open';
 import type { TolerantValue } from '../../shared/api/tolerant';
 import { errorResult, type Result } from './errors';
-import { sleep } from '../platform/clock';
-import { fillPath, parseBaseURL } from './base-url';
-import { sendOnce, type Transport } from './request';
-import { MAX_RETRIES, retryDelayMs } from './retry';
-import { usableToken } from './usable-token';
-
-const TIMEOUT_MS = 15_000;
-/** A bridge asks the network first; the user sees that and can cancel at any time. */
-const SLOW_TIMEOUT_MS = 90_000;
-
-export interface ClientOptions extends Transport {
-  /** Where Beeper Desktop listens: `http://localhost:23373`. */
-  baseURL: string;
-  /** With none, or one that no header can carry, every call fails as `unauthorized`, unsent. */
-  token: string | undefined;
-  /** Fractions in [0, 1) that spread the retries; tests fix them. */
-  random?: () => number;
-}
-
-export interface CallOptions {
-  /** Aborting ends the request at once; the call rejects with the signal's reason. */
-  signal?: AbortSignal | undefined;
-  /** How often a GET or DELETE may be tried again, 0 to 2 (the default). A POST never is. */
-  retries?: number | undefined;
-}
-
-interface Call<T> {
-  method: 'GET' | 'POST' | 'DELETE';
-  /** As the API reference writes it: `/v1/bridges/{bridgeID}`. */
-  path: string;
-  /** The values of the names in the path, not yet encoded. */
-  ids: Record<string, string>;
-  schema: z.ZodType<T>;
-  body?: object;
-  /** The answer may take as long as it likes. */
-  isLongPoll?: boolean;
-  /** The answer may take 90 s, as a bridge has to ask its network first. */
-  isSlow?: boolean;
-}
-
-type Send = <T>(call: Call<T>, options: CallOptions | undefined) => Promise<Result<T>>;
+import { type CallOptions, type ClientOptions, createSend } from './send';
 
 /**
  * The Beeper Desktop API, a method per endpoint. A call resolves with a value or an error; it
@@ -102,12 +66,20 @@ export interface BeeperClient {
   ): Promise<Result<LoginSession>>;
   /** Older releases answer `not-found`. */
   login(bridgeID: string, loginID: string, options?: CallOptions): Promise<Result<BridgeLogin>>;
+  /** Removes a login with every account on it, as far as `scope`, one of its `removeScopes`, says. */
+  removeLogin(
+    bridgeID: string,
+    loginID: string,
+    scope: Open<RemoveScope>,
+    options?: CallOptions,
+  ): Promise<Result<RemovedLogin>>;
   /** Brings Beeper Desktop to the front. */
   focus(options?: CallOptions): Promise<Result<undefined>>;
 }
 
 const BRIDGE = '/v1/bridges/{bridgeID}';
 const SESSION = `${BRIDGE}/login-sessions/{loginSessionID}`;
+const LOGIN = `${BRIDGE}/logins/{loginID}`;
 
 /** Not a union of both forms, which would no longer name the field that does not fit. */
 const bridgesSchema = z.unknown().transform((body, context): ItemList<Bridge> | 'outdated' => {
@@ -185,7 +157,19 @@ export function createBeeperClient(options: ClientOptions): BeeperClient {
         options,
       ),
     login: (bridgeID, loginID, options) =>
-      get(`${BRIDGE}/logins/{loginID}`, { bridgeID, loginID }, bridgeLoginSchema, options),
+      get(LOGIN, { bridgeID, loginID }, bridgeLoginSchema, options),
+    removeLogin: (bridgeID, loginID, scope, options) =>
+      send(
+        {
+          method: 'POST',
+          path: `${LOGIN}/remove`,
+          ids: { bridgeID, loginID },
+          schema: removedLoginSchema,
+          body: { scope },
+          isSlow: true,
+        },
+        options,
+      ),
     focus: (options) =>
       send(
         { method: 'POST', path: '/v1/focus', ids: {}, schema: anythingSchema, body: {} },
@@ -198,49 +182,4 @@ function hasEndedAlready(result: Result<unknown>): boolean {
   if (result.ok) return false;
   const { kind } = result.error;
   return kind === 'not-found' || kind === 'conflict' || kind === 'gone';
-}
-
-/**
- * Sends calls: adds address and headers, and retries.
- *
- * A call resolves with a value or an error. It rejects with its signal's reason when aborted, and
- * with a TypeError when an ID is empty. Throws a TypeError when `baseURL` is no plain http or https
- * URL.
- */
-function createSend(options: ClientOptions): Send {
-  const { clock, random = Math.random } = options;
-  const baseURL = parseBaseURL(options.baseURL);
-  const token = usableToken(options.token);
-
-  return async function send(call, { signal, retries = MAX_RETRIES } = {}) {
-    const path = fillPath(call.path, call.ids);
-    if (path === undefined) {
-      return errorResult(call.path, 'invalid', { message: 'An ID cannot be part of an address.' });
-    }
-    if (token === undefined) return errorResult(call.path, 'unauthorized', {});
-
-    const request = {
-      method: call.method,
-      url: baseURL + path,
-      path: call.path,
-      headers: {
-        accept: 'application/json',
-        ...(call.body !== undefined && { 'content-type': 'application/json' }),
-        authorization: `Bearer ${token}`,
-      },
-      body: call.body,
-      schema: call.schema,
-      timeoutMs: call.isLongPoll ? undefined : call.isSlow ? SLOW_TIMEOUT_MS : TIMEOUT_MS,
-      secrets: [token],
-    };
-    for (let retriesDone = 0; ; retriesDone += 1) {
-      const result = await sendOnce(request, options, signal);
-      if (result.ok) return result;
-      const { method } = call;
-      const { error } = result;
-      const waitMs = retryDelayMs({ method, error, retriesDone, retries, random: random() });
-      if (waitMs === undefined) return result;
-      await sleep(clock, waitMs, signal);
-    }
-  };
 }

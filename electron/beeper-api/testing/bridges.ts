@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import type { CallOptions } from '../client';
+import type { CallOptions } from '../send';
 import { testClient } from './client';
 import { serve } from './loopback';
 

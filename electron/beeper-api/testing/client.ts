@@ -1,7 +1,7 @@
 import { createManualClock, type ManualClock } from '../../testing/manual-clock';
 import { type BeeperClient, createBeeperClient } from '../client';
 import type { ApiError, Result } from '../errors';
-import type { ClientOptions } from '../client';
+import type { ClientOptions } from '../send';
 
 export const TOKEN = 'bpt_s3cret-Token.0123456789';
 
