@@ -30,6 +30,8 @@ export type NotificationSettings = Record<AccountNotificationKind, boolean>;
 export interface PolicyWishes extends SilencedBy {
   settings: NotificationSettings;
   reminders: Settings['reminders'];
+  /** The accounts that the user is removing: whatever becomes of them is no news. */
+  removing: ReadonlySet<string>;
   /** The screen is locked. */
   isAway: boolean;
 }

@@ -57,6 +57,12 @@ export function afterResume(state: PolicyState, now: number): PolicyState {
   return { ...state, settlingSince: now };
 }
 
+/** The memory without accounts that the user removed. */
+export function withoutRemoved(state: PolicyState, removed: ReadonlySet<string>): PolicyState {
+  const left = [...state.accounts].filter(([id]) => !removed.has(id));
+  return { ...state, accounts: new Map(left) };
+}
+
 /** What is remembered across restarts. */
 export function notifiedStates(state: PolicyState): Map<string, NotifiedState> {
   return new Map([...state.accounts].map(([id, memory]) => [id, notifiedStateOf(memory)]));
@@ -87,6 +93,7 @@ export function evaluatePolicy(
   const backAgain: string[] = [];
   for (const account of snapshot.accounts) {
     const { accountID } = account;
+    if (wishes.removing.has(accountID)) continue;
     const isSettlingNow = isSettling(account, context);
     const known = { isFirstPoll: !state.hasBaseline, isSettling: isSettlingNow, now };
     const memory = currentMemory(account, state.accounts.get(accountID), known);

@@ -4,6 +4,7 @@ import type { Snapshot } from '../../shared/model/snapshot';
 import { createManualClock } from '../testing/manual-clock';
 import { account, goodSnapshot } from '../testing/fixtures';
 import type { NotificationSpec } from './notification-content';
+import { LINGER_MS } from './expected-removals';
 import { createNotificationService } from './notification-service';
 import type { NotifiedState } from './account-memory';
 import { NOTHING_REMEMBERED } from './notification-memory';
@@ -189,6 +190,64 @@ describe('what the user silences', () => {
     expect([shown, lines]).toEqual([[], ['not notified: connect again (snoozed)']]);
     service.snooze(null);
     service.evaluate(refused);
+    expect(shown).toHaveLength(1);
+  });
+});
+
+describe('accounts that the user removes', () => {
+  const ofA = (status: string) => goodSnapshot([account({ accountID: 'a', status })]);
+
+  it('are silent while that goes on, and news again when it failed', () => {
+    const { service, pollWith, shown, kept } = start();
+    pollWith('connected');
+    const removal = service.expectRemoval(['a']);
+    pollWith('reconnect_required');
+    pollWith('attention_required');
+    expect(shown).toEqual([]);
+    removal.cancel();
+    expect(shown.map(({ title }) => title)).toEqual(['WhatsApp needs your attention']);
+    expect(kept.at(-1)).toEqual(['a']);
+  });
+
+  it('keep what is told of them until they are removed, and then lose it at once', () => {
+    const { service, pollWith, kept } = start();
+    pollWith('connected');
+    pollWith('reconnect_required');
+    const removal = service.expectRemoval(['a']);
+    expect(kept.at(-1)).toEqual(['a']);
+    removal.confirm();
+    expect(kept.at(-1)).toEqual([]);
+  });
+
+  it('are forgotten with their silences once they are gone, and then are news', () => {
+    const { service, pollWith, shown, saved } = start();
+    pollWith('connected');
+    pollWith('reconnect_required');
+    service.mute('a', 'for-good');
+    service.expectRemoval(['a']).confirm();
+    pollWith('reconnect_required');
+    expect(service.silences().accounts).toHaveLength(1);
+
+    service.evaluate(goodSnapshot([]));
+    expect(service.silences().accounts).toEqual([]);
+    expect(saved.at(-1)).toEqual({});
+    [ofA('connected'), ofA('reconnect_required')].forEach(service.evaluate);
+    expect(shown.map(({ title }) => title)).toEqual([
+      'Sign in to WhatsApp again',
+      'Sign in to WhatsApp again',
+    ]);
+  });
+
+  it('are told of again when they are still there long afterwards', async () => {
+    const { clock, service, pollWith, shown } = start();
+    pollWith('connected');
+    service.expectRemoval(['a']).confirm();
+    pollWith('reconnect_required');
+    await clock.advance(LINGER_MS - 1);
+    pollWith('reconnect_required');
+    expect(shown).toEqual([]);
+    await clock.advance(1);
+    pollWith('reconnect_required');
     expect(shown).toHaveLength(1);
   });
 });

@@ -7,6 +7,7 @@ import type { Snapshot } from '../../shared/model/snapshot';
 import { createEmitter } from '../../shared/util/emitter';
 import type { Clock } from '../platform/clock';
 import { evaluateConnection, initialConnectionState } from './connection-policy';
+import { createExpectedRemovals, type ExpectedRemoval } from './expected-removals';
 import {
   connectionNotification,
   notificationsFor,
@@ -19,6 +20,7 @@ import {
   evaluatePolicy,
   initialPolicyState,
   notifiedStates,
+  withoutRemoved,
 } from './notification-policy';
 import { createSilenceKeeper } from './silence-keeper';
 
@@ -39,6 +41,11 @@ export interface NotificationService {
   onDecisions(
     listener: (decisions: readonly NotificationDecision[], at: number) => void,
   ): () => void;
+  /**
+   * The user is removing these accounts: nothing is told of them until that has failed, and nothing is
+   * remembered of them once they are gone.
+   */
+  expectRemoval(accountIDs: readonly string[]): ExpectedRemoval;
   /** A setting changed that decides what the user is notified of. */
   refresh(): void;
   /** The computer woke from sleep: states get a minute to settle. */
@@ -84,6 +91,11 @@ export function createNotificationService(options: Options): NotificationService
     },
   });
 
+  const removals = createExpectedRemovals({
+    now: clock.now,
+    onChange: () => evaluateAgain(),
+  });
+
   const notify = (spec: NotificationSpec) =>
     options.notify(isDemo ? demoNotificationText(spec) : spec);
 
@@ -95,30 +107,34 @@ export function createNotificationService(options: Options): NotificationService
 
   const evaluateAccounts = (snapshot: Snapshot) => {
     const now = clock.now();
+    const removed = removals.takeGone(snapshot);
     const wishes = {
       settings: settings.get('notifications'),
       reminders: settings.get('reminders'),
       importantAccounts: settings.get('importantAccounts'),
+      removing: removals.expected(),
       silences: keeper.silences(),
       isAway,
     };
     const result = evaluatePolicy(state, snapshot, wishes, now);
-    state = result.state;
+    state = withoutRemoved(result.state, removed);
     for (const { accountID, kind, notify, reason } of result.decisions) {
       log(`${notify ? 'notified' : 'not notified'}: ${kind} ${accountID} (${reason})`);
     }
     if (result.decisions.length > 0) decided.emit(result.decisions, now);
     if (state.hasBaseline) options.keepProblemsOf(shownProblems(snapshot, now));
     notificationsFor(result.decisions, snapshot, now, result.backAgain).forEach(notify);
-    if (result.forgotten.length > 0) keeper.forget(new Set(result.forgotten));
+    const forgotten = new Set([...result.forgotten, ...removed]);
+    if (forgotten.size > 0) keeper.forget(forgotten);
     keeper.endAcknowledged(accountsAtRest(snapshot));
   };
 
-  /** The accounts whose problem may stay on the screen: not those that the user put off. */
+  /** The accounts whose problem may stay on the screen: not those that the user put off or removed. */
   const shownProblems = (snapshot: Snapshot, now: number): ReadonlySet<string> => {
     const silenced = new Set(keeper.silences().accounts.map(({ accountID }) => accountID));
     const inNeed = accountsWithProblems(state, snapshot, now);
-    return new Set([...inNeed].filter((accountID) => !silenced.has(accountID)));
+    const removed = removals.removed();
+    return new Set([...inNeed].filter((id) => !silenced.has(id) && !removed.has(id)));
   };
 
   const evaluateRefusal = (snapshot: Snapshot) => {
@@ -168,6 +184,7 @@ export function createNotificationService(options: Options): NotificationService
     silences: keeper.silences,
     onSilences: silenceChanges.on,
     onDecisions: decided.on,
+    expectRemoval: removals.expect,
     refresh() {
       keeper.refresh();
       evaluateAgain();

@@ -31,6 +31,7 @@ export function simulatePolls(
       daily: false,
     } as Settings['reminders'],
     importantAccounts: [] as string[],
+    removing: new Set<string>() as ReadonlySet<string>,
     silences: NO_SILENCES as Silences,
     isAway: false,
   };
