@@ -4,6 +4,7 @@ import type { HandlersOf } from '../ipc/handlers';
 interface AccountServices {
   monitor: { checkNow(): Promise<void> };
   accountDetails(accountID: string): Promise<AccountDetails>;
+  removeLogin(accountID: string, scope: string): Promise<void>;
 }
 
 /** @param current what watches the connection in use; each connection has its own */
@@ -11,5 +12,6 @@ export function createAccountHandlers(current: () => AccountServices): HandlersO
   return {
     'accounts.checkNow': () => current().monitor.checkNow(),
     'accounts.details': ({ accountID }) => current().accountDetails(accountID),
+    'accounts.removeLogin': ({ accountID, scope }) => current().removeLogin(accountID, scope),
   };
 }

@@ -18,6 +18,7 @@ import type { Connection } from './connection';
 import { createLoginManager, type LoginManager } from '../login/login-manager';
 import type { SettingsService } from '../settings/settings';
 import { createAccountDetails } from '../accounts/account-details';
+import { createLoginRemoval } from '../accounts/login-removal';
 import { createSnapshotLog } from '../accounts/snapshot-log';
 import {
   createAccountMonitor,
@@ -39,6 +40,7 @@ export interface ConnectionServices {
   logins: LoginManager;
   accountDetails(accountID: string): Promise<AccountDetails>;
   history: HistoryReader;
+  removeLogin(accountID: string, scope: string): Promise<void>;
   notifications: NotificationService;
   /** The built-in simulator; null unless the connection is the demo. */
   demo: Demo | null;
@@ -145,6 +147,13 @@ export async function startConnectionServices(
     logins,
     accountDetails: createAccountDetails({ client, history, snapshot: monitor.snapshot }),
     history: createHistoryReader({ history, watched, now: clock.now }),
+    removeLogin: createLoginRemoval({
+      client,
+      monitor,
+      accountInHand: logins.accountInHand,
+      expectRemoval: notifications.expectRemoval,
+      log: info,
+    }),
     notifications,
     demo,
     async stop({ withinMs }) {

@@ -28,6 +28,8 @@ type LoginActions = Pick<
 /** The login under way, if there is one. One login at a time. */
 export interface LoginManager extends LoginActions {
   state(): LoginState | null;
+  /** The account that is being signed in to; null when there is none. */
+  accountInHand(): string | null;
   /** Returns the way to stop listening. */
   onState(listener: (state: LoginState | null) => void): () => void;
   /** Starts a login, unless one is under way for something else: then it is shown as it stands. */
@@ -125,6 +127,7 @@ export function createLoginManager({
 
   return {
     state,
+    accountInHand: () => (current === null || current.isOver() ? null : current.state().accountID),
     onState: changed.on,
     start(wanted) {
       if (current !== null && !current.isOver()) return show();

@@ -40,6 +40,10 @@ export const requests = {
 
   'accounts.checkNow': request(),
   'accounts.details': request(z.strictObject({ accountID })).answers<AccountDetails>(),
+  /** Removes the login of an account with all accounts on it; refused with a sentence when it stays. */
+  'accounts.removeLogin': request(
+    z.strictObject({ accountID, scope: z.string().min(1).max(1_000) }),
+  ),
 
   /** How accounts were in a period that ends now; of one account or, with null, of all. */
   'history.report': request(

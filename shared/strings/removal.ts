@@ -1,0 +1,53 @@
+import { plainText } from '../util/plain-text';
+
+/** Why nothing is removed, as far as that is not about Beeper's answer. */
+export type RemovalRefusal = 'not-listed' | 'not-offered' | 'signing-in' | 'under-way';
+
+/** @param name the account's, as `accountName` has it */
+export function removalRefusalText(refusal: RemovalRefusal, name: string): string {
+  switch (refusal) {
+    case 'not-listed':
+      return `Beeper does not say how ${name} is signed in, so it cannot be removed here.`;
+    case 'not-offered':
+      return `Beeper no longer offers to remove ${name} in this way. Close this, and look at it again.`;
+    case 'signing-in':
+      return `You are signing in to ${name} at the moment. Finish or cancel that first.`;
+    case 'under-way':
+      return `${name} is being removed already. The network may take a minute to answer.`;
+  }
+}
+
+/** Beeper lets the token read and nothing else. */
+export function mayNotRemoveText(name: string): string {
+  return `Bridgekeeper’s token may not remove sign-ins, so ${name} is still there. Make a new token in Beeper Desktop (Settings, Developers, Approved connections) that may write, and connect with it.`;
+}
+
+/** Something else is being done to the login. */
+export function removalBusyText(name: string): string {
+  return `Beeper is busy with ${name}, maybe because somebody is signing in to it. Nothing was removed. Wait until that is over, then try again.`;
+}
+
+/** @param message Beeper's own words; empty when there are none */
+export function removalRefusedText(name: string, message: string): string {
+  const words = plainText(message);
+  return words === ''
+    ? `Beeper refused to remove ${name}. Nothing was removed.`
+    : `Beeper refused to remove ${name}. Nothing was removed. It says: “${words}”`;
+}
+
+/** @param why a sentence about Beeper, such as that it does not answer */
+export function notRemovedText(name: string, why: string): string {
+  return `${why} ${name} was not removed.`;
+}
+
+/** Beeper knows no such login, and lists the account as before. */
+export function listedWithoutLoginText(name: string): string {
+  return `Beeper knows no such sign-in any more, and lists ${name} all the same. Look at it in Beeper Desktop.`;
+}
+
+/** It may have been removed; a look at the accounts came after that. */
+export function maybeRemovedText(name: string, look: 'listed' | 'unanswered'): string {
+  return look === 'listed'
+    ? `It is not certain whether ${name} was removed: Beeper gave no clear answer. Bridgekeeper has looked again, and it is still there. Wait a minute; if it has not gone by then, try again.`
+    : `It is not certain whether ${name} was removed: Beeper stopped answering. Bridgekeeper looks again by itself, and shows what became of it.`;
+}
