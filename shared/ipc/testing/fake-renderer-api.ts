@@ -17,8 +17,10 @@ export interface FakeRendererApi extends RendererApi {
   refuse(name: RequestName, message: string): void;
   /** From now on the request rejects: the main process does not answer. */
   fail(name: RequestName): void;
-  /** Leaves the request unanswered until `finish` is called. */
-  hold<Name extends RequestName>(name: Name): { finish(value: RequestOutput<Name>): void };
+  /** Leaves the request unanswered until `finish` or `refuse` is called. */
+  hold<Name extends RequestName>(
+    name: Name,
+  ): { finish(value: RequestOutput<Name>): void; refuse(message: string): void };
   push<Name extends PushName>(name: Name, payload: Pushes[Name]): void;
 }
 
@@ -46,15 +48,21 @@ export function createFakeRendererApi(): FakeRendererApi {
         .filter((request) => request.name === name)
         .map(({ input }) => input as RequestInput<Name>),
     answer: (name, value) => void answers.set(name, async () => ({ ok: true, value })),
-    refuse: (name, message) =>
-      void answers.set(name, async () => ({ ok: false, error: { code: 'failed', message } })),
+    refuse: (name, message) => void answers.set(name, async () => refusal(message)),
     fail: (name) => void answers.set(name, () => Promise.reject(new Error('no answer'))),
     hold(name) {
       let finish: (answer: RequestResult<unknown>) => void = () => undefined;
       const held = new Promise<RequestResult<unknown>>((resolve) => (finish = resolve));
       answers.set(name, () => held);
-      return { finish: (value) => finish({ ok: true, value }) };
+      return {
+        finish: (value) => finish({ ok: true, value }),
+        refuse: (message) => finish(refusal(message)),
+      };
     },
     push: (name, payload) => pushes.emit(name, payload),
   };
+}
+
+function refusal(message: string): RequestResult<never> {
+  return { ok: false, error: { code: 'failed', message } };
 }
