@@ -6,6 +6,7 @@ import { createApiClient } from '../window/api-client';
 import { provideApp } from '../window/app-context';
 import { createCheckNow } from '../window/check-now.svelte';
 import { createNow } from '../window/now.svelte';
+import { createRemoval } from '../window/removal.svelte';
 import { createWindowStore } from '../window/store.svelte';
 import AppWrapper from './app-wrapper.svelte';
 import { createFakeRendererApi } from '../../shared/ipc/testing/fake-renderer-api';
@@ -28,6 +29,7 @@ export async function createTestApp(state: Partial<WindowSnapshot> = {}) {
     api,
     store,
     check: createCheckNow(api),
+    removal: createRemoval(api, store),
     now: createNow(() => NOW_MS),
     localTime: createLocalTime('h23', 'UTC'),
   };
@@ -36,5 +38,10 @@ export async function createTestApp(state: Partial<WindowSnapshot> = {}) {
     provideLoginActions(createLoginActions(api));
     provideSettingsActions(createSettingsActions(api));
   };
-  return { api: fake, store, wrapper: { wrapper: AppWrapper, wrapperProps: { provide } } };
+  return {
+    api: fake,
+    store,
+    removal: app.removal,
+    wrapper: { wrapper: AppWrapper, wrapperProps: { provide } },
+  };
 }

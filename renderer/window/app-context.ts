@@ -3,6 +3,7 @@ import type { RendererApi } from '../../shared/ipc/renderer-api';
 import type { LocalTime } from '../../shared/util/local-time';
 import type { CheckNow } from './check-now.svelte';
 import type { Now } from './now.svelte';
+import type { Removal } from './removal.svelte';
 import type { WindowStore } from './store.svelte';
 
 /** What every component of the window can reach. */
@@ -11,6 +12,7 @@ interface AppContext {
   api: RendererApi;
   store: WindowStore;
   check: CheckNow;
+  removal: Removal;
   now: Now;
   localTime: LocalTime;
 }

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { ACCOUNT_NEEDS, accountSketchSchema, PROVIDERS, userSchema } from './account';
 import { type Entry, innerList, itemList, misfitsAt, type With } from './item-list';
-import { openEnum, openWord, shownWordSchema, textSchema, wireObject, wordSchema } from './open';
+import {
+  isWord,
+  openEnum,
+  openWord,
+  shownWordSchema,
+  textSchema,
+  wireObject,
+  wordSchema,
+} from './open';
 import { list, type Misfit, tolerant, tolerantAnswer, type TolerantValue } from './tolerant';
 
 /** Bridge statuses of the reference: whether new accounts can be added. The enum is open. */
@@ -88,7 +96,7 @@ export const bridgeLoginSchema = tolerant(
   wireObject({
     bridgeID: z.string(),
     loginID: z.string(),
-    removeScopes: list(openEnum(REMOVE_SCOPES)).default([]),
+    removeScopes: list(openEnum(REMOVE_SCOPES).refine(isWord)).default([]),
     status: openEnum(LOGIN_STATUSES).default('unknown'),
     accountIDs: list(z.string()).optional(),
     statusText: textSchema.optional(),

@@ -1,4 +1,66 @@
-import { plainText } from '../util/plain-text';
+import { isolate, plainText } from '../util/plain-text';
+import { quoted } from './quote';
+
+/** The dialog that removes a login. */
+export const REMOVAL_TEXT = {
+  open: 'Remove this sign-in…',
+  heading: 'Remove this sign-in?',
+  where: 'Where it is removed',
+  others: 'This sign-in holds other accounts too. They go with it:',
+  typeName: 'To be sure, type this name:',
+  keep: 'Keep it',
+  close: 'Close',
+  remove: 'Remove this sign-in',
+  removing: 'Removing',
+  goesOn: 'Beeper is removing it. That may take a minute, and goes on when you close this.',
+} as const;
+
+/** What is removed, and what stays. */
+export function removalMeaning(network: string): string {
+  return `Beeper signs out of it and gets no more of its messages. Your account with ${isolate(network)} itself stays as it is. Whether the chats that are in Beeper already stay there, Beeper does not say.`;
+}
+
+interface ScopeText {
+  label: string;
+  meaning: string;
+}
+
+/** What each scope means; the one that removes least comes first. */
+const SCOPE_TEXT: ReadonlyMap<string, ScopeText> = new Map([
+  [
+    'current-device',
+    { label: 'In this Beeper Desktop only', meaning: 'On your other devices it stays signed in.' },
+  ],
+  [
+    'all-devices',
+    { label: 'On all your devices', meaning: 'Beeper signs out of it wherever you use Beeper.' },
+  ],
+]);
+
+/** The scopes that have words of their own, the one that removes least first. */
+export const KNOWN_SCOPES: readonly string[] = [...SCOPE_TEXT.keys()];
+
+/** A scope in words; an unknown one as Beeper sent it. */
+export function scopeText(scope: string): ScopeText {
+  return (
+    SCOPE_TEXT.get(scope) ?? {
+      label: quoted(scope),
+      meaning: 'Beeper offers this, and Bridgekeeper does not know what it does.',
+    }
+  );
+}
+
+/** What is confirmed by typing when neither the account nor its network has a name to type. */
+export const REMOVAL_WORD = 'Remove';
+
+/** A removal that goes on while its dialog is closed. @param name as `accountName` has it */
+export function beingRemovedText(name: string): string {
+  return `The sign-in of ${name} is being removed.`;
+}
+
+export function removedText(name: string): string {
+  return `The sign-in of ${name} is removed.`;
+}
 
 /** Why nothing is removed, as far as that is not about Beeper's answer. */
 export type RemovalRefusal = 'not-listed' | 'not-offered' | 'signing-in' | 'under-way';
