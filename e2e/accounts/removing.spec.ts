@@ -167,3 +167,16 @@ test('a removal whose answer is lost is looked up, and goes on when its dialog i
   await expect(page.getByRole('heading', { level: 1, name: ALL_WELL })).toBeFocused();
   expect(removals(simulator)).toHaveLength(1);
 });
+
+test('a made-up account of the demo can be removed, and comes back with all others', async ({
+  startProgram,
+}) => {
+  const program = await startProgram({ args: ['--demo'] });
+  const page = await openAccount(program, /^Slack/);
+  await removeBy(page, 'アリス');
+  await expect(page.getByText(/^The sign-in of Slack \(アリス\) is removed\.$/)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Slack/ })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Steer the demo' }).click();
+  await page.getByRole('button', { name: 'Put everything back' }).click();
+  await expect(page.getByRole('button', { name: /^Slack/ })).toBeVisible();
+});

@@ -17,7 +17,7 @@ export const REMOVAL_TEXT = {
 
 /** What is removed, and what stays. */
 export function removalMeaning(network: string): string {
-  return `Beeper signs out of it and gets no more of its messages. Your account with ${isolate(network)} itself stays as it is. Whether the chats that are in Beeper already stay there, Beeper does not say.`;
+  return `Beeper signs out of it and gets no more of its messages. What becomes of the chats it already has, it does not say. Your account with ${isolate(network)} itself stays as it is.`;
 }
 
 interface ScopeText {

@@ -20,10 +20,10 @@ const LOGIN: BridgeLogin = {
 async function renderButton(login: BridgeLogin | null = LOGIN, accounts = [account]) {
   const user = userEvent.setup();
   const app = await createTestApp({ route: { view: 'account', accountID: 'a' } });
-  const { rerender } = render(RemoveLogin, { account, login, accounts }, app.wrapper);
+  const { rerender, unmount } = render(RemoveLogin, { account, login, accounts }, app.wrapper);
   render(RemovalLine, {}, app.wrapper);
   const sent = () => app.api.inputsOf('accounts.removeLogin');
-  return { ...app, user, rerender, sent };
+  return { ...app, user, rerender, unmount, sent };
 }
 
 const opener = () => screen.queryByRole('button', { name: 'Remove this sign-in…' });
@@ -118,6 +118,13 @@ describe('removing a sign-in', () => {
     await user.click(inDialog().getByRole('button', { name: 'Keep it' }));
     await tick();
     expect([dialog(), document.activeElement, sent()]).toEqual([null, opener(), []]);
+  });
+
+  it('is not asked for on another page: leaving this one closes the dialog', async () => {
+    const { removal, unmount } = await openDialog();
+    expect(removal.askedID).toBe('a');
+    unmount();
+    expect(removal.askedID).toBeNull();
   });
 });
 
