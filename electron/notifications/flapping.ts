@@ -29,15 +29,16 @@ export function afterPoll(
   now: number,
 ): Flapping {
   // A time in the future was noted before the clock was set back.
-  const changedAt = fell || healed ? now : Math.min(flapping.changedAt, now);
-  const told = flapping.told && { ...flapping.told, at: Math.min(flapping.told.at, now) };
-  const recent = flapping.falls.filter((at) => at <= now && now - at < FLAP_WITHIN_MS);
-  if (told !== null && now - changedAt >= STEADY_MS) return { ...STEADY, changedAt };
+  const changedBefore = Math.min(flapping.changedAt, now);
+  const changedAt = fell || healed ? now : changedBefore;
+  const isSteady = flapping.told !== null && now - changedBefore >= STEADY_MS;
+  const { told, falls, fallsSinceTold } = isSteady ? STEADY : flapping;
+  const recent = falls.filter((at) => at <= now && now - at < FLAP_WITHIN_MS);
   return {
     changedAt,
-    told,
+    told: told && { ...told, at: Math.min(told.at, now) },
     falls: fell ? [...recent, now].slice(-FALLS_TO_FLAP) : recent,
-    fallsSinceTold: told === null ? 0 : flapping.fallsSinceTold + (fell ? 1 : 0),
+    fallsSinceTold: told === null ? 0 : fallsSinceTold + (fell ? 1 : 0),
   };
 }
 

@@ -17,6 +17,8 @@ type Step =
   | { do: 'poll'; a: string; b: string }
   | { do: 'miss' | 'restart' | 'resume' }
   | { do: 'wait'; ms: number }
+  /** Account a falls and heals this often, with so long in each state. */
+  | { do: 'flap'; times: number; ms: number; to: string }
   | { do: 'silence'; which: 'none' | 'snooze' | 'quiet' | 'mute' | 'acknowledge' };
 
 const steps: fc.Arbitrary<Step[]> = fc.array(
@@ -30,6 +32,15 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
       }),
     },
     { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('miss', 'restart', 'resume') }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: fc.constant('flap' as const),
+        times: fc.integer({ min: 1, max: 5 }),
+        ms: fc.constantFrom(1, 4, 29).map((minutes) => minutes * MINUTE_MS),
+        to: fc.constantFrom('disconnected', 'reconnect_required'),
+      }),
+    },
     {
       weight: 2,
       arbitrary: fc.record({
@@ -62,6 +73,51 @@ const SILENCES = {
     accounts: [{ accountID: 'a', kind: 'acknowledged' as const, since: 0, until: null }],
   },
 };
+
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** How often one account may be told of again, by a plain count of what was told and what was seen. */
+function createRepeatLimits() {
+  const falls: number[] = [];
+  let wasWell: boolean | null = null;
+  let changedAt = 0;
+  /** Since it was first told that it needs its user, or since the clock was set back after that. */
+  let need: { since: number; reminders: number } | null = null;
+  let dropping: { at: number; isNeed: boolean } | null = null;
+  return {
+    clockSetBack(now: number) {
+      changedAt = Math.min(changedAt, now);
+      if (need !== null) need = { since: now, reminders: 0 };
+      if (dropping !== null) dropping = { ...dropping, at: -Infinity };
+    },
+    see(status: string, now: number) {
+      const isWell = isHealthy(status);
+      if (now - changedAt >= HOUR_MS) dropping = null;
+      if (wasWell === true && !isWell) falls.push(now);
+      if (wasWell !== isWell) changedAt = now;
+      wasWell = isWell;
+      if (isWell || status === 'disabled') need = null;
+      if (status === 'disabled') dropping = null;
+    },
+    tell(reason: string, isNeed: boolean, now: number) {
+      if (reason === 'reminder') {
+        need ??= { since: now, reminders: 0 };
+        need.reminders += 1;
+        const due = 3 + Math.floor((now - need.since) / DAY_MS);
+        if (need.reminders > due) throw new Error(`${need.reminders} reminders instead of ${due}`);
+      } else if (isNeed) need ??= { since: now, reminders: 0 };
+      if (reason !== 'keeps-dropping') return;
+      const recent = falls.filter((at) => now - at < HOUR_MS).length;
+      if (dropping === null && recent < 4) throw new Error(`said to keep dropping after ${recent}`);
+      const isNewNeed = isNeed && dropping?.isNeed === false;
+      if (dropping !== null && !isNewNeed && now - dropping.at < 6 * HOUR_MS) {
+        throw new Error('said again that it keeps dropping');
+      }
+      dropping = { at: now, isNeed };
+    },
+  };
+}
 
 /**
  * Written apart from the policy, over what it said alone: told problems of an account since it was last
@@ -126,11 +182,21 @@ it('tells no problem twice, no silenced one, no recovery of nothing; and in the 
   fc.assert(
     fc.property(steps, (all) => {
       const reference = createReference();
+      const limits = { a: createRepeatLimits(), b: createRepeatLimits() };
       let polls = simulatePolls();
       let silence: Step & { do: 'silence' } = { do: 'silence', which: 'none' };
       const reasons = new Map<string, string>();
       const poll = (statuses: Record<string, string>) => {
         const decisions = polls.poll(statuses);
+        for (const [id, limit] of Object.entries(limits)) {
+          const status = statuses[id] ?? '';
+          limit.see(status, polls.now());
+          const [, kind, reason] =
+            /^\w+ ([\w-]+): (\S+)$/.exec(decisions.find((one) => one.startsWith(`${id} `)) ?? '') ??
+            [];
+          if (kind === undefined || reason === undefined || kind === 'silent') continue;
+          limit.tell(reason, kind === 'action-required', polls.now());
+        }
         for (const [id, status] of Object.entries(statuses)) {
           const decision = decisions.find((one) => one.startsWith(`${id} `));
           reference.check(id, status, decision, silence);
@@ -142,11 +208,23 @@ it('tells no problem twice, no silenced one, no recovery of nothing; and in the 
           case 'poll':
             poll({ a: step.a, b: step.b });
             break;
+          case 'flap':
+            for (let time = 0; time < step.times; time += 1) {
+              poll({ a: step.to, b: 'connected' });
+              polls.wait(step.ms);
+              poll({ a: 'connected', b: 'connected' });
+              polls.wait(step.ms);
+            }
+            break;
           case 'miss':
             polls.miss();
             break;
           case 'wait':
             polls.wait(step.ms);
+            if (step.ms < 0) {
+              limits.a.clockSetBack(polls.now());
+              limits.b.clockSetBack(polls.now());
+            }
             break;
           case 'resume':
             polls.resume();
