@@ -21,7 +21,7 @@ import { fetchDisplayPicture } from './login/steps/display-picture';
 import { createWebviewOpener } from './login/webview/webview.electron';
 import { createNavigation } from './navigation/navigation';
 import { createDesktopNotifier } from './notifications/desktop-notifier';
-import { createElectronDisplay } from './notifications/display/electron-display.electron';
+import { createDisplay } from './notifications/display/create-display.electron';
 import type { NotificationCommand } from './notifications/notification-action';
 import { createAutostart } from './platform/autostart.electron';
 import { openInDefaultBrowser } from './platform/default-browser';
@@ -56,9 +56,10 @@ export function buildParts(foundation: Foundation) {
 
   const notificationCommand = createEmitter<[command: NotificationCommand]>();
   const notifier = createDesktopNotifier({
-    display: createElectronDisplay({
-      Notification: electron.Notification,
+    display: createDisplay({
+      electron,
       icon: resource('app/icon-64.png'),
+      log: log.info,
     }),
     onCommand: notificationCommand.emit,
     onFail: (reason) => {

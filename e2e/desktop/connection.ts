@@ -1,5 +1,5 @@
 import * as dbus from 'dbus-next';
-import { unwrap } from './values';
+import { list, text, unwrap } from './values';
 import { eventually, within, type WaitOptions } from './wait';
 
 /** Electron answers in a few milliseconds; a main process that is busy starting may take a second. */
@@ -34,9 +34,13 @@ export interface Incoming {
 /** What an object we serve answers; `error` is an error's name and its sentence. */
 export type Reply =
   | { readonly signature: string; readonly body: readonly unknown[] }
-  | { readonly error: string; readonly text: string };
+  | { readonly error: string; readonly text: string }
+  | { readonly never: true };
 
 export const NO_ANSWER: Reply = { signature: '', body: [] };
+
+/** Leaves the call without any answer, as a program that hangs does. */
+export const NEVER: Reply = { never: true };
 
 export interface Connection {
   /** Calls a method; arguments go by `signature`. Throws when refused or unanswered for 4 s. */
@@ -56,7 +60,17 @@ export interface Connection {
   serve(handler: (call: Incoming) => Reply | undefined): void;
   /** An argument of the type `v`. */
   variant(signature: string, value: unknown): unknown;
-  emit(path: string, iface: string, member: string, signature: string, body: unknown[]): void;
+  /** Sends a signal to whoever listens for it; with a unique name, to that connection alone. */
+  emit(
+    path: string,
+    iface: string,
+    member: string,
+    signature: string,
+    body: unknown[],
+    destination?: string,
+  ): void;
+  /** The unique names of a process on the bus. */
+  namesOf(pid: number): Promise<readonly string[]>;
   /** Called with every message from now on; signals only those asked for by {@link Connection.listen}. */
   onMessage(listener: (message: Incoming) => void): void;
   /** Asks the bus for the signals a match rule describes. */
@@ -128,6 +142,7 @@ export async function connect(address: string): Promise<Connection> {
       bus.addMethodHandler((message: dbus.Message) => {
         const reply = handler(incoming(message));
         if (reply === undefined) return false;
+        if ('never' in reply) return true;
         bus.send(
           'error' in reply
             ? dbus.Message.newError(asDeclared(message), reply.error, reply.text)
@@ -137,8 +152,23 @@ export async function connect(address: string): Promise<Connection> {
       });
     },
     variant: (signature, value) => new dbus.Variant(signature, value),
-    emit: (path, iface, member, signature, body) => {
-      bus.send(dbus.Message.newSignal(path, iface, member, signature, body));
+    emit: (path, iface, member, signature, body, destination) => {
+      const signal = dbus.Message.newSignal(path, iface, member, signature, body);
+      if (destination !== undefined) signal.destination = destination;
+      bus.send(signal);
+    },
+    namesOf: async (pid) => {
+      const [names] = await callBus('ListNames', '', []);
+      const unique = list(names)
+        .map((name) => text(name))
+        .filter((name) => name.startsWith(':'));
+      const owners = await Promise.all(
+        unique.map(async (name) => {
+          const [owner] = await callBus('GetConnectionUnixProcessID', 's', [name]);
+          return { name, owner };
+        }),
+      );
+      return owners.filter(({ owner }) => owner === pid).map(({ name }) => name);
     },
     onMessage: (listener) => {
       bus.on('message', (message) => {

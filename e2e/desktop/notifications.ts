@@ -1,4 +1,4 @@
-import { connect, NO_ANSWER, type Incoming, type Reply } from './connection';
+import { connect, NEVER, NO_ANSWER, type Incoming, type Reply } from './connection';
 import {
   isSelected,
   parseNotify,
@@ -11,15 +11,18 @@ import type { WaitOptions } from './wait';
 
 const NAME = 'org.freedesktop.Notifications';
 const PATH = '/org/freedesktop/Notifications';
-const CAPABILITIES = ['body', 'body-markup', 'actions', 'persistence'];
+const CAPABILITIES: readonly string[] = ['body', 'body-markup', 'actions', 'persistence'];
 const DEFAULT_ACTION = 'default';
 /** Why a notification was closed, as the protocol numbers it. */
+const EXPIRED = 1;
 const CLOSED_BY_PERSON = 2;
 const CLOSED_BY_PROGRAM = 3;
 const REFUSAL: Reply = {
   error: 'org.freedesktop.Notifications.Error.ExcessNotificationGeneration',
   text: 'Notifications are refused.',
 };
+
+type Mode = 'show' | 'refuse' | 'hang';
 
 /** The part of a desktop that shows notifications; the test is this desktop. */
 export interface NotificationServer {
@@ -29,18 +32,22 @@ export interface NotificationServer {
   count(selector?: NotificationSelector): number;
   /** Waits for a notification; the failure names those that came. */
   waitFor(selector: NotificationSelector, options?: WaitOptions): Promise<ShownNotification>;
-  /** A click on the notification: its default action, then it closes, as on a real desktop. */
+  /** A click on the notification: its default action, then it closes unless it is resident. */
   click(id: number): void;
   /** A click on one of its buttons. */
   clickAction(id: number, key: string): void;
   /** The person dismisses it. */
   close(id: number): void;
+  /** It goes off the screen by itself; on a desktop with a list it stays there, to be clicked. */
+  expire(id: number): void;
   /** The ids that the program itself withdrew, in order. */
   withdrawn(): readonly number[];
   /** How many notifications were refused. */
   refused(): number;
-  /** From now on show notifications, or refuse each with an error. */
-  setMode(mode: 'show' | 'refuse'): void;
+  /** From now on show notifications, or refuse each with an error, or answer nothing. */
+  setMode(mode: Mode): void;
+  /** What it says that it can do; by default it can do all that a test may want. */
+  setCapabilities(capabilities: readonly string[]): void;
   /** Leaves the bus: from now on there is no notification server at all. */
   stop(): Promise<void>;
 }
@@ -55,7 +62,8 @@ export async function startNotificationServer(busAddress: string): Promise<Notif
   const shown: ShownNotification[] = [];
   const withdrawn: number[] = [];
   let refused = 0;
-  let mode: 'show' | 'refuse' = 'show';
+  let mode: Mode = 'show';
+  let capabilities = CAPABILITIES;
   let lastId = 0;
 
   const notify = ({ body }: Incoming): Reply => {
@@ -74,7 +82,8 @@ export async function startNotificationServer(busAddress: string): Promise<Notif
   };
   const clickAction = (id: number, key: string) => {
     connection.emit(PATH, NAME, 'ActionInvoked', 'us', [id, key]);
-    emitClosed(id, CLOSED_BY_PERSON);
+    const last = shown.findLast((one) => one.id === id);
+    if (last?.hints['resident'] !== true) emitClosed(id, CLOSED_BY_PERSON);
   };
   const takeBack = (id: number): Reply => {
     withdrawn.push(id);
@@ -84,11 +93,12 @@ export async function startNotificationServer(busAddress: string): Promise<Notif
 
   connection.serve((call) => {
     if (call.path !== PATH) return undefined;
+    if (mode === 'hang') return NEVER;
     switch (call.member) {
       case 'GetServerInformation':
         return { signature: 'ssss', body: ['test', 'Bridgekeeper', '1', '1.2'] };
       case 'GetCapabilities':
-        return { signature: 'as', body: [CAPABILITIES] };
+        return { signature: 'as', body: [[...capabilities]] };
       case 'Notify':
         return notify(call);
       case 'CloseNotification':
@@ -110,10 +120,16 @@ export async function startNotificationServer(busAddress: string): Promise<Notif
     close: (id) => {
       emitClosed(id, CLOSED_BY_PERSON);
     },
+    expire: (id) => {
+      emitClosed(id, EXPIRED);
+    },
     withdrawn: () => [...withdrawn],
     refused: () => refused,
     setMode: (next) => {
       mode = next;
+    },
+    setCapabilities: (next) => {
+      capabilities = next;
     },
     stop: connection.close,
   };

@@ -1,5 +1,9 @@
 import type { DisplayedNotification, NotificationDisplay } from './display/notification-display';
-import { commandOf, type NotificationCommand } from './notification-action';
+import {
+  commandOf,
+  type NotificationActionKey,
+  type NotificationCommand,
+} from './notification-action';
 import type { NotificationSpec } from './notification-content';
 
 export interface DesktopNotifier {
@@ -50,15 +54,12 @@ export function createDesktopNotifier({ display, onCommand, onFail }: Options): 
       const entry: Shown = { spec, displayed: null };
       shown.add(entry);
       const listener = {
-        onAction: (key: Parameters<typeof commandOf>[0]) => {
+        onAction: (key: NotificationActionKey) => {
           // What was taken down meanwhile is not asked for any more.
           if (shown.delete(entry)) onCommand(commandOf(key, spec));
         },
         onGone: () => void shown.delete(entry),
-        onFail: (reason: string) => {
-          shown.delete(entry);
-          onFail(reason);
-        },
+        onFail,
       };
       entry.displayed = display.show(spec, listener, replaced);
     },

@@ -7,10 +7,27 @@ export interface BusMethod {
   path: string;
   interface: string;
   member: string;
+  /** Whether the bus may start a program to answer; by default it does not. */
+  mayStart?: boolean;
 }
+
+/** A value with its D-Bus type. */
+export type BusValue =
+  | { type: 's'; value: string }
+  | { type: 'b'; value: boolean }
+  | { type: 'y' | 'u' | 'i'; value: number }
+  | { type: 'as'; value: readonly string[] };
+
+/** An argument of a method; a text stands for itself. */
+export type BusArgument =
+  string | BusValue | { type: 'a{sv}'; value: Readonly<Record<string, BusValue>> };
 
 /** A signal as it came; what its body holds is for the listener to check. */
 export interface BusSignal {
+  /** The unique name of who sent it, by the bus's own word: anybody can send any signal. */
+  sender: string;
+  path: string;
+  interface: string;
   member: string;
   body: readonly unknown[];
 }
@@ -18,16 +35,17 @@ export interface BusSignal {
 /** What this program uses of the desktop's message bus. */
 export interface SessionBus {
   /**
-   * Calls a method whose arguments are strings; starts no program to answer it. Resolves with the
-   * values of the answer. Rejects when there is nobody to answer, or when they refuse.
+   * Calls a method. Resolves with the values of the answer. Rejects when there is nobody to answer, or
+   * when they refuse.
    */
-  call(method: BusMethod, ...args: readonly string[]): Promise<readonly unknown[]>;
+  call(method: BusMethod, ...args: readonly BusArgument[]): Promise<readonly unknown[]>;
   /** Calls the listener with the signals that any of the D-Bus match rules describes, and a few more. */
   subscribe(rules: readonly string[], listener: (signal: BusSignal) => void): Promise<void>;
   close(): void;
 }
 
-const BUS = {
+/** The bus itself. */
+export const BUS = {
   destination: 'org.freedesktop.DBus',
   path: '/org/freedesktop/DBus',
   interface: 'org.freedesktop.DBus',
@@ -60,12 +78,23 @@ export async function connectSessionBus(
   const unwrap = (values: readonly unknown[]): unknown[] =>
     values.map((value) => (value instanceof dbus.Variant ? value.value : value));
 
-  const call: SessionBus['call'] = async (method, ...args) => {
+  const bodyOf = (argument: BusArgument): unknown => {
+    if (typeof argument === 'string') return argument;
+    if (argument.type !== 'a{sv}') return argument.value;
+    const entries = Object.entries(argument.value);
+    return Object.fromEntries(
+      entries.map(([key, { type, value }]) => [key, new dbus.Variant<unknown>(type, value)]),
+    );
+  };
+
+  const call: SessionBus['call'] = async ({ mayStart = false, ...method }, ...args) => {
     const message = new dbus.Message({
       ...method,
-      flags: dbus.MessageFlag.NO_AUTO_START,
-      signature: 's'.repeat(args.length),
-      body: [...args],
+      ...(!mayStart && { flags: dbus.MessageFlag.NO_AUTO_START }),
+      signature: args
+        .map((argument) => (typeof argument === 'string' ? 's' : argument.type))
+        .join(''),
+      body: args.map(bodyOf),
     });
     const answer = await bus.call(message);
     return unwrap(answer?.body ?? []);
@@ -74,9 +103,16 @@ export async function connectSessionBus(
   return {
     call,
     async subscribe(rules, listener) {
-      bus.on('message', ({ type, member, body }) => {
-        const isSignal = isOpen && type === dbus.MessageType.SIGNAL;
-        if (isSignal) listener({ member: member ?? '', body: unwrap(body) });
+      bus.on('message', (message) => {
+        if (!isOpen || message.type !== dbus.MessageType.SIGNAL) return;
+        const { sender, path, interface: of, member, body } = message;
+        listener({
+          sender: sender ?? '',
+          path: path ?? '',
+          interface: of ?? '',
+          member: member ?? '',
+          body: unwrap(body),
+        });
       });
       await Promise.all(rules.map((rule) => call({ ...BUS, member: 'AddMatch' }, rule)));
     },

@@ -29,7 +29,8 @@ function testBus() {
       questions.shift()?.(answer);
       await promisesSettled();
     },
-    signal: (member: string, ...body: unknown[]) => listener({ member, body }),
+    signal: (member: string, ...body: unknown[]) =>
+      listener({ sender: ':1.1', path: '/', interface: WATCHER, member, body }),
   };
 }
 

@@ -1,4 +1,9 @@
-import { connectSessionBus, type BusMethod, type BusSignal, type SessionBus } from '../platform/session-bus';
+import {
+  connectSessionBus,
+  type BusMethod,
+  type BusSignal,
+  type SessionBus,
+} from '../platform/session-bus';
 
 /** Whether this desktop has a place that shows tray icons. */
 export interface TrayAvailability {

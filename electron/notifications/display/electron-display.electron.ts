@@ -35,6 +35,7 @@ export function createElectronDisplay({
     show(spec, { onAction, onGone, onFail }, replaced) {
       replaced?.close();
       if (!Notification.isSupported()) {
+        onGone();
         onFail('not supported');
         return { close: () => undefined };
       }
@@ -58,6 +59,7 @@ export function createElectronDisplay({
       });
       notification.on('failed', (_event, error) => {
         shown.delete(notification);
+        onGone();
         onFail(error);
       });
       notification.show();

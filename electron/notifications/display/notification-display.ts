@@ -11,9 +11,9 @@ export interface DisplayedNotification {
 export interface DisplayListener {
   /** The user chose a button, or clicked the notification itself (`open`), which is gone with that. */
   onAction(key: NotificationActionKey): void;
-  /** It cannot be clicked any more. */
+  /** It cannot be clicked any more, or never will be. */
   onGone(): void;
-  /** The desktop refuses it, or has no place for notifications. */
+  /** The user may not see it: the desktop refuses it, has no place for it, or does not answer. */
   onFail(reason: string): void;
 }
 

@@ -1,0 +1,41 @@
+import { pathToFileURL } from 'node:url';
+import type { App, Notification } from 'electron';
+import { systemClock } from '../../platform/clock';
+import { connectSessionBus } from '../../platform/session-bus';
+import { createElectronDisplay } from './electron-display.electron';
+import { createFreedesktopDisplay } from './freedesktop-display';
+import type { NotificationDisplay } from './notification-display';
+
+interface Options {
+  electron: { app: App; Notification: typeof Notification };
+  /** The full path of a picture. */
+  icon: string;
+  platform?: NodeJS.Platform;
+  log: (line: string) => void;
+}
+
+/** The way to show notifications on this system. */
+export function createDisplay(options: Options): NotificationDisplay {
+  const { electron, icon, platform = process.platform, log } = options;
+  const byElectron = createElectronDisplay({ Notification: electron.Notification, icon, platform });
+  if (platform !== 'linux') return byElectron;
+  return createFreedesktopDisplay({
+    program: {
+      name: electron.app.getName(),
+      icon: pathToFileURL(icon).href,
+      desktopEntry: desktopEntryName(process.env),
+    },
+    connect: () => connectSessionBus(process.env, log),
+    fallback: byElectron,
+    clock: systemClock,
+    log,
+  });
+}
+
+/** Electron keeps the name of the program's desktop entry in its environment, with ".desktop". */
+function desktopEntryName({
+  CHROME_DESKTOP: file = '',
+}: Readonly<Record<string, string | undefined>>): string | null {
+  const name = file.replace(/\.desktop$/, '');
+  return name === '' ? null : name;
+}
