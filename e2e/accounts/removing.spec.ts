@@ -136,6 +136,7 @@ test('what Beeper refuses is said in the dialog, and the account stays', async (
   control.setAccess({ scopes: ['read'] });
   await removeBy(page, 'Alice Example');
   await expect(dialog.getByRole('alert')).toContainText('token may not remove sign-ins');
+  await expect(dialog.getByRole('button', { name: 'Connect again' })).toBeVisible();
   control.setAccess({ scopes: ['read', 'write'] });
 
   control.addFault({ kind: 'status', status: 409, method: 'POST', pattern: '/remove$' });

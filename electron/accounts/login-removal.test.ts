@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountState } from '../../shared/model/snapshot';
 import type { BridgeLogin, RemovedLogin } from '../../shared/api/bridge';
+import { UserFacingError } from '../ipc/user-facing-error';
 import { errorResult, kindOfStatus, type Result } from '../beeper-api/errors';
 import { account, goodSnapshot } from '../testing/fixtures';
 import { createLoginRemoval } from './login-removal';
@@ -73,7 +74,8 @@ function start({ login, removal, after = [OTHER], inHand = null }: Beeper = {}) 
     problem: (accountID?: string, scope?: string) =>
       remove(accountID ?? 'work', scope ?? 'all-devices').then(
         () => 'no problem',
-        ({ name, message }: Error) => (name === 'Error' ? message : name),
+        (error: unknown) =>
+          error instanceof UserFacingError ? [error.code, error.message].join(': ') : String(error),
       ),
     hold() {
       held = new Promise((resolve) => (answer = resolve));
@@ -133,7 +135,7 @@ describe('removing a login', () => {
 
   it.each(['work', 'club'])('waits for a sign-in to %s to be over', async (inHand) => {
     const { calls, problem } = start({ inHand });
-    expect(await problem()).toMatch(/^You are signing in to Slack \(Alice\)/);
+    expect(await problem()).toMatch(/^failed: You are signing in to Slack \(Alice\)/);
     expect(calls).toEqual([]);
   });
 
@@ -157,12 +159,21 @@ describe('removing a login', () => {
 
 describe('a removal that is refused', () => {
   it.each([
-    [400, /^Beeper refused to remove Slack \(Alice\)\..* It says: “not now”$/],
-    [401, /no longer accepts Bridgekeeper’s token\. Slack \(Alice\) was not removed\.$/],
-    [403, /^Bridgekeeper’s token may not remove sign-ins, so Slack \(Alice\) is still there/],
-    [409, /^Beeper is busy with Slack \(Alice\)/],
-    [422, /^Beeper refused to remove/],
-    [429, /asks Bridgekeeper to slow down\. Slack \(Alice\) was not removed\.$/],
+    [400, /^failed: Beeper refused to remove Slack \(Alice\)\..* It says: “not now”$/],
+    [
+      401,
+      /^failed: Beeper no longer accepts Bridgekeeper’s token\. Slack \(Alice\) was not removed\.$/,
+    ],
+    [
+      403,
+      /^forbidden: Bridgekeeper’s token may not remove sign-ins, so Slack \(Alice\) is still there/,
+    ],
+    [409, /^failed: Beeper is busy with Slack \(Alice\)/],
+    [422, /^failed: Beeper refused to remove/],
+    [
+      429,
+      /^failed: Beeper Desktop asks Bridgekeeper to slow down\. Slack \(Alice\) was not removed\.$/,
+    ],
   ])('with a %i is said as such', async (status, sentence) => {
     const { calls, problem } = start({ removal: failure(status, 'not now') });
     expect(await problem()).toMatch(sentence);
@@ -170,8 +181,8 @@ describe('a removal that is refused', () => {
   });
 
   it.each([
-    [403, /^Bridgekeeper’s token may not/],
-    [500, /answers with an error\. Slack \(Alice\) was not removed\.$/],
+    [403, /^forbidden: Bridgekeeper’s token may not/],
+    [500, /^failed: Beeper Desktop answers with an error\. Slack \(Alice\) was not removed\.$/],
   ])('with a %i to the first question goes no further', async (status, sentence) => {
     const { calls, problem } = start({ login: failure(status) });
     expect(await problem()).toMatch(sentence);
@@ -194,7 +205,7 @@ describe('a login that is gone already', () => {
 
   it('and whose account is listed all the same is said', async () => {
     const { calls, problem } = start({ removal: failure(404), after: [WORK] });
-    expect(await problem()).toMatch(/^Beeper knows no such sign-in any more/);
+    expect(await problem()).toMatch(/^failed: Beeper knows no such sign-in any more/);
     expect(calls).toEqual([...ASKED, 'confirm', 'look', 'cancel']);
   });
 });
@@ -217,12 +228,14 @@ describe('a removal of which nobody knows whether it happened', () => {
 
   it.each(answers)('after %s: is said when the account is still there', async (_what, removal) => {
     const { calls, problem } = start({ removal, after: [WORK] });
-    expect(await problem()).toMatch(/^It is not certain whether Slack \(Alice\).*still there/);
+    expect(await problem()).toMatch(
+      /^failed: It is not certain whether Slack \(Alice\).*still there/,
+    );
     expect(calls).toEqual([...ASKED, 'confirm', 'look']);
   });
 
   it.each([404, 504])('is said when Beeper then answers nothing, after a %i', async (status) => {
     const { problem } = start({ removal: failure(status), after: null });
-    expect(await problem()).toMatch(/^It is not certain whether .* stopped answering/);
+    expect(await problem()).toMatch(/^failed: It is not certain whether .* stopped answering/);
   });
 });

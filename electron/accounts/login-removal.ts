@@ -8,6 +8,7 @@ import {
   type RemovalRefusal,
 } from '../../shared/strings/removal';
 import type { BeeperClient } from '../beeper-api/client';
+import type { ApiError } from '../beeper-api/errors';
 import { UserFacingError } from '../ipc/user-facing-error';
 import type { ExpectedRemoval } from '../notifications/expected-removals';
 import type { AccountMonitor } from './account-monitor';
@@ -74,7 +75,7 @@ export function createLoginRemoval(options: Options) {
     const login = await client.login(bridgeID, loginID);
     if (!login.ok) {
       if (isAbsent(login.error)) return lookAgain(target, 'absent', expectRemoval(members()));
-      throw failed(refusalSentence(name, login.error));
+      throw refusedBy(login.error, name);
     }
     const { removeScopes, accountIDs } = login.value;
     // SECURITY: another scope than those that Beeper offers may remove more than the user was told.
@@ -90,7 +91,7 @@ export function createLoginRemoval(options: Options) {
         return;
       case 'refused':
         expected.cancel();
-        throw failed(refusalSentence(name, fate.error));
+        throw refusedBy(fate.error, name);
       default:
         return lookAgain(target, fate.kind, expected);
     }
@@ -117,6 +118,11 @@ export function createLoginRemoval(options: Options) {
 
 function failed(sentence: string): UserFacingError {
   return new UserFacingError('failed', sentence);
+}
+
+function refusedBy(error: ApiError, name: string): UserFacingError {
+  const code = error.kind === 'forbidden' ? error.kind : 'failed';
+  return new UserFacingError(code, refusalSentence(name, error));
 }
 
 function refusal(why: RemovalRefusal, name: string): UserFacingError {

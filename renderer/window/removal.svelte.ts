@@ -18,6 +18,8 @@ interface RemovalProgress {
   phase: 'running' | 'done' | 'failed';
   /** How far it is, as a sentence. */
   text: string;
+  /** It failed as Beeper does not let the token do that: connecting again may help. */
+  isForbidden: boolean;
 }
 
 /** The removal of a login, which outlives its dialog and the account's own page. One at a time. */
@@ -68,13 +70,16 @@ export function createRemoval(api: RendererApi, store: WindowStore): Removal {
     },
     async start({ accountID, name, scope, accountIDs }) {
       if (progress?.phase === 'running') return;
-      progress = { accountID, phase: 'running', text: beingRemovedText(name) };
+      const show = (phase: RemovalProgress['phase'], text: string, isForbidden = false) => {
+        progress = { accountID, phase, text, isForbidden };
+      };
+      show('running', beingRemovedText(name));
       const answer = await api.request('accounts.removeLogin', { accountID, scope });
       if (!answer.ok) {
-        progress = { accountID, phase: 'failed', text: answer.error.message };
-        return;
+        const { code, message } = answer.error;
+        return show('failed', message, code === 'forbidden');
       }
-      progress = { accountID, phase: 'done', text: removedText(name) };
+      show('done', removedText(name));
       if (askedID === accountID) askedID = null;
       await leave(accountIDs);
     },

@@ -1,9 +1,12 @@
 import type { PushName, Pushes } from './pushes';
 import type { RequestArgs, RequestName, RequestOutput } from './requests';
 
-/** Why a request was refused or failed: a code for the program, a sentence for the user. */
+/**
+ * Why a request was refused or failed: a code for the program, a sentence for the user. `forbidden`:
+ * Beeper does not let the token in use do that.
+ */
 export interface RequestError {
-  code: 'not-allowed' | 'bad-input' | 'failed' | 'not-found';
+  code: 'not-allowed' | 'bad-input' | 'failed' | 'not-found' | 'forbidden';
   message: string;
 }
 

@@ -81,7 +81,7 @@ export function removalRefusalText(refusal: RemovalRefusal, name: string): strin
 
 /** Beeper lets the token read and nothing else. */
 export function mayNotRemoveText(name: string): string {
-  return `Bridgekeeper’s token may not remove sign-ins, so ${name} is still there. Make a new token in Beeper Desktop (Settings, Developers, Approved connections) that may write, and connect with it.`;
+  return `Bridgekeeper’s token may not remove sign-ins, so ${name} is still there. Connect again and let it make changes, or make a new token in Beeper Desktop (Settings, Developers, Approved connections) that may write.`;
 }
 
 /** Something else is being done to the login. */

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { BridgeLogin } from '../../../shared/api/bridge';
 import { anAccount } from '../../../shared/testing/fixtures';
 import { createTestApp } from '../../testing/app';
-import { aLogin } from '../../testing/fixtures';
+import { aConnection, aLogin } from '../../testing/fixtures';
 import RemovalLine from '../../window/removal-line.svelte';
 import RemoveLogin from './remove-login.svelte';
 
@@ -215,6 +215,25 @@ describe('a removal that is over', () => {
     expect([line(/./), store.route.view]).toEqual([null, 'account']);
     await user.click(opener() as HTMLElement);
     expect(screen.queryByText('Beeper is busy.')).toBeNull();
+  });
+
+  it.each([
+    ['a token that may not do that', 'forbidden', 'beeper', 1],
+    ['anything else', 'failed', 'beeper', 0],
+    ['the demo', 'forbidden', 'demo', 0],
+  ] as const)('and failed for %s offers to connect again where that helps', async (...given) => {
+    const [, code, kind, offers] = given;
+    const { api, user, store } = await openDialog();
+    if (kind === 'demo') api.push('connection', aConnection({ active: { kind } }));
+    api.refuse('accounts.removeLogin', 'It may not.', code);
+    await user.type(nameBox(), 'alice{Enter}');
+    await inDialog().findByText('It may not.');
+    const again = inDialog().queryAllByRole('button', { name: 'Connect again' });
+    expect(again).toHaveLength(offers);
+    if (again[0] === undefined) return;
+    await user.click(again[0]);
+    expect(store.route).toEqual({ view: 'connect' });
+    expect(api.inputsOf('connection.reconnect')).toHaveLength(1);
   });
 
   it('and failed after its dialog was closed is said in the window', async () => {

@@ -1,6 +1,6 @@
 import { createEmitter } from '../../util/emitter';
 import type { PushName, Pushes } from '../pushes';
-import type { RendererApi, RequestResult } from '../renderer-api';
+import type { RendererApi, RequestError, RequestResult } from '../renderer-api';
 import type { RequestArgs, RequestInput, RequestName, RequestOutput } from '../requests';
 
 /**
@@ -14,7 +14,7 @@ export interface FakeRendererApi extends RendererApi {
   inputsOf<Name extends RequestName>(name: Name): RequestInput<Name>[];
   /** From now on the request is answered so; until then each one is answered with nothing. */
   answer<Name extends RequestName>(name: Name, value: RequestOutput<Name>): void;
-  refuse(name: RequestName, message: string): void;
+  refuse(name: RequestName, message: string, code?: RequestError['code']): void;
   /** From now on the request rejects: the main process does not answer. */
   fail(name: RequestName): void;
   /** Leaves the request unanswered until `finish` or `refuse` is called. */
@@ -48,7 +48,7 @@ export function createFakeRendererApi(): FakeRendererApi {
         .filter((request) => request.name === name)
         .map(({ input }) => input as RequestInput<Name>),
     answer: (name, value) => void answers.set(name, async () => ({ ok: true, value })),
-    refuse: (name, message) => void answers.set(name, async () => refusal(message)),
+    refuse: (name, message, code) => void answers.set(name, async () => refusal(message, code)),
     fail: (name) => void answers.set(name, () => Promise.reject(new Error('no answer'))),
     hold(name) {
       let finish: (answer: RequestResult<unknown>) => void = () => undefined;
@@ -63,6 +63,6 @@ export function createFakeRendererApi(): FakeRendererApi {
   };
 }
 
-function refusal(message: string): RequestResult<never> {
-  return { ok: false, error: { code: 'failed', message } };
+function refusal(message: string, code: RequestError['code'] = 'failed'): RequestResult<never> {
+  return { ok: false, error: { code, message } };
 }
