@@ -106,7 +106,10 @@ function subscribe(
     checkNow();
   });
   powerEvents.onUnlockOrOnline(checkNow);
-  powerEvents.onLock((isLocked) => connections.current().notifications.setAway(isLocked));
+  powerEvents.onLock((isLocked) => {
+    log.info(`the screen was ${isLocked ? 'locked' : 'unlocked'}`);
+    connections.current().notifications.setAway(isLocked);
+  });
   powerEvents.onUnlockOrOnline(parts.hooks.retryOnline);
 }
 

@@ -17,6 +17,7 @@ import { createSaveExport } from './history/save-export.electron';
 import { createHooks } from './hooks/hooks';
 import { createPowerEvents } from './lifecycle/power-events.electron';
 import { relaunch } from './lifecycle/relaunch.electron';
+import { watchScreenLock } from './lifecycle/screen-lock';
 import { fetchDisplayPicture } from './login/steps/display-picture';
 import { createWebviewOpener } from './login/webview/webview.electron';
 import { createNavigation } from './navigation/navigation';
@@ -197,7 +198,11 @@ export function buildParts(foundation: Foundation) {
     reportToUser,
   });
 
-  const powerEvents = createPowerEvents({ electron, clock });
+  const powerEvents = createPowerEvents({
+    electron,
+    clock,
+    watchScreenLock: (onChange) => watchScreenLock({ onChange, log: log.info }),
+  });
 
   const windowSnapshot = (): WindowSnapshot => {
     const { monitor, logins, notifications, demo } = connections.current();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { ProgramStatus } from '../../shared/model/program-status';
 import { SETTINGS_VERSION } from '../../shared/model/settings';
+import { startScreenSaver } from '../desktop/screen-saver';
 import { eventually } from '../desktop/wait';
 import { SIGNAL, test, WHATSAPP } from '../program';
 import { askStatus } from '../status/ask';
@@ -45,17 +46,19 @@ test('quiet hours end with one notification of what still holds, and a line on t
 });
 
 test('what passed while the screen was locked is one line at the unlock', async ({
+  bus,
   notifications,
   startWatching,
 }) => {
   const program = await startWatching();
-  // A stand-in: nothing locks a screen here, so the test speaks for the system.
-  await program.app.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
+  const saver = await startScreenSaver(bus.address);
+  saver.setLocked(true);
+  await program.logged('the screen was locked');
   await program.setStatus(SIGNAL, 'reconnect_required');
   await program.setStatus(SIGNAL, 'connected');
   await program.logged(`not notified: recovered ${SIGNAL} (away)`);
   const before = notifications.count();
-  await program.app.evaluate(({ powerMonitor }) => powerMonitor.emit('unlock-screen'));
+  saver.setLocked(false);
   await eventually({
     what: 'a line on what passed',
     read: () => notifications.all().slice(before),
@@ -67,6 +70,7 @@ test('what passed while the screen was locked is one line at the unlock', async 
   });
   await program.poll();
   expect(notifications.count()).toBe(before + 1);
+  await saver.stop();
 });
 
 test('status.json and --status say what is silenced, and that it is over', async ({

@@ -7,18 +7,27 @@ import { createPowerEvents } from './power-events.electron';
 describe('createPowerEvents', () => {
   function start() {
     const fake = createFakeElectron();
-    const clock = createManualClock();
-    const events = createPowerEvents({ electron: fake.electron, clock });
     const emitted: string[] = [];
+    const clock = createManualClock();
+    let onLockChange: (isLocked: boolean) => void = () => undefined;
+    const events = createPowerEvents({
+      electron: fake.electron,
+      clock,
+      watchScreenLock(onChange) {
+        onLockChange = onChange;
+        return () => emitted.push('no longer watched');
+      },
+    });
     events.onResume(() => emitted.push('resume'));
     events.onUnlockOrOnline(() => emitted.push('unlock or online'));
+    events.onLock((isLocked) => emitted.push(isLocked ? 'locked' : 'unlocked'));
     events.start();
     const apply = (state: 'ok' | 'unreachable') =>
       events.applySnapshot({
         ...goodSnapshot([]),
         connectivity: { state, problem: null, since: 0 },
       });
-    return { ...fake, clock, events, emitted, apply };
+    return { ...fake, clock, events, emitted, apply, lock: (is: boolean) => onLockChange(is) };
   }
 
   it('emits a resume and an unlocked screen until it is stopped', () => {
@@ -28,7 +37,14 @@ describe('createPowerEvents', () => {
     events.stop();
     electron.powerMonitor.emit('resume');
     electron.powerMonitor.emit('unlock-screen');
-    expect(emitted).toEqual(['resume', 'unlock or online']);
+    expect(emitted).toEqual(['resume', 'unlock or online', 'unlocked', 'no longer watched']);
+  });
+
+  it('emits what Linux says of the screen’s lock', () => {
+    const { emitted, lock } = start();
+    lock(true);
+    lock(false);
+    expect(emitted).toEqual(['locked', 'unlock or online', 'unlocked']);
   });
 
   it('emits that the network is back while Beeper is unreachable', async () => {

@@ -13,7 +13,7 @@ export interface PowerEvents {
   onResume(listener: () => void): () => void;
   /** The screen was unlocked, or the network came back. */
   onUnlockOrOnline(listener: () => void): () => void;
-  /** The screen was locked (macOS, Windows), or unlocked. */
+  /** The screen was locked, or unlocked. */
   onLock(listener: (isLocked: boolean) => void): () => void;
   /** Checks for the network only while Beeper is unreachable. */
   applySnapshot(snapshot: Snapshot): void;
@@ -22,9 +22,11 @@ export interface PowerEvents {
 interface Options {
   electron: { net: Net; powerMonitor: PowerMonitor };
   clock: Clock;
+  /** Watches the lock where Electron does not; returns the way to stop. */
+  watchScreenLock: (onChange: (isLocked: boolean) => void) => () => void;
 }
 
-export function createPowerEvents({ electron, clock }: Options): PowerEvents {
+export function createPowerEvents({ electron, clock, watchScreenLock }: Options): PowerEvents {
   const { net, powerMonitor } = electron;
   const resume = createEmitter<[]>();
   const unlockOrOnline = createEmitter<[]>();
@@ -35,6 +37,7 @@ export function createPowerEvents({ electron, clock }: Options): PowerEvents {
     unlockOrOnline.emit();
     lock.emit(false);
   };
+  let stopWatchingLock: () => void = () => undefined;
   let cancelCheck: (() => void) | null = null;
   let wasOnline = true;
 
@@ -55,9 +58,11 @@ export function createPowerEvents({ electron, clock }: Options): PowerEvents {
       powerMonitor.on('resume', emitResume);
       powerMonitor.on('lock-screen', emitLock);
       powerMonitor.on('unlock-screen', emitUnlock);
+      stopWatchingLock = watchScreenLock((isLocked) => (isLocked ? emitLock() : emitUnlock()));
     },
     stop() {
       stopChecking();
+      stopWatchingLock();
       powerMonitor.off('resume', emitResume);
       powerMonitor.off('lock-screen', emitLock);
       powerMonitor.off('unlock-screen', emitUnlock);
