@@ -34,7 +34,7 @@ test('a token that Beeper ends: the tray at once, one notification, and back wit
   simulator.control.setAccess({ valid: true });
   await program.advance(LONGEST_PAUSE_MS);
   await item.waitForToolTip('All accounts are well');
-  expect(notifications.withdrawn()).toEqual([shown.id]);
+  await expect.poll(() => notifications.withdrawn()).toEqual([shown.id]);
   expect(notifications.count()).toBe(1);
 });
 

@@ -74,7 +74,7 @@ test('“Not now” puts the account off until it is back, and raises no window'
   await program.setStatus(WHATSAPP, 'connected');
   await notifications.waitFor('WhatsApp is connected again');
   await program.setStatus(WHATSAPP, 'reconnect_required');
-  expect(notifications.count(SIGN_IN)).toBe(2);
+  await expect.poll(() => notifications.count(SIGN_IN)).toBe(2);
 });
 
 test('“Not now” on a notification of several accounts puts all of them off', async ({
@@ -113,7 +113,7 @@ test('a button of an alert that is over does nothing: the next problem is told',
   notifications.click(shown.id);
   await program.setStatus(WHATSAPP, 'reconnect_required');
   await program.logged(`notified: action-required ${WHATSAPP} (at-once)`);
-  expect(notifications.count(SIGN_IN)).toBe(2);
+  await expect.poll(() => notifications.count(SIGN_IN)).toBe(2);
   expect(await program.windows()).toEqual({ count: 0, visible: 0 });
   expect(await program.log()).not.toContain('uncaught');
 });

@@ -41,7 +41,7 @@ test('what still needs its user is told of again after 1 hour and 4 hours, also 
   await program.advance(2 * MINUTE_MS);
   await program.poll();
   await program.logged(`notified: action-required ${WHATSAPP} (reminder)`);
-  expect(notifications.count(SIGN_IN)).toBe(2);
+  await expect.poll(() => notifications.count(SIGN_IN)).toBe(2);
   expect(notifications.all().at(-1)?.body).toContain('It has needed you for 1 hour');
   await program.quit();
 
@@ -50,7 +50,7 @@ test('what still needs its user is told of again after 1 hour and 4 hours, also 
   await again.advance(4 * HOUR_MS);
   await again.poll();
   await again.logged(`notified: action-required ${WHATSAPP} (reminder)`);
-  expect(notifications.count(SIGN_IN)).toBe(3);
+  await expect.poll(() => notifications.count(SIGN_IN)).toBe(3);
 });
 
 test('a pause from the tray ends with one notification of all that still holds, and a line on the rest', async ({
