@@ -3,7 +3,8 @@ import { WHATSAPP, DUMMY, startLoginManager } from './testing/login-manager';
 
 describe('a reconnect', () => {
   it('sends both IDs, whatever the bridge’s status, and brings the account back', async () => {
-    const { logins, control, reach, flow, last, completed } = await startLoginManager();
+    const { logins, control, reach, flow, last, completed, completions } =
+      await startLoginManager();
     control.setAccount(WHATSAPP.accountID, { status: 'reconnect_required' });
     control.setBridge('local-whatsapp', { status: 'limit_reached' });
     logins.start(WHATSAPP);
@@ -17,6 +18,8 @@ describe('a reconnect', () => {
     const complete = await reach('complete');
     expect(complete).toMatchObject({ signedIn: { displayName: 'Alice Example' }, replaced: null });
     expect(completed()).toBe(1);
+    expect(completions).toMatchObject([{ login: { ...WHATSAPP, endsAt: null } }]);
+    expect(completions[0]?.accountsBefore.has(WHATSAPP.accountID)).toBe(true);
     const whatsapps = control.accounts().filter(({ network }) => network === 'WhatsApp');
     expect(whatsapps.map(({ status }) => status)).toEqual(['connected']);
   });

@@ -7,7 +7,7 @@ import { plainText } from '../../shared/util/plain-text';
 import { UserFacingError } from '../ipc/user-facing-error';
 import { failedStage } from './login-errors';
 import { startLoginProcess } from './login-process';
-import type { LoginProcess, LoginProcessOptions } from './login-process-types';
+import type { CompletedLogin, LoginProcess, LoginProcessOptions } from './login-process-types';
 import { resolveTarget, type LoginTarget, type ResolvedTarget } from './login-target';
 
 /** What the user can do to the login that is under way. */
@@ -46,7 +46,7 @@ export interface LoginManager extends LoginActions {
   end(): Promise<void>;
 }
 
-interface Options extends Omit<LoginProcessOptions, 'client'> {
+interface Options extends Omit<LoginProcessOptions, 'client' | 'onComplete'> {
   /** Null when there is no token: then every login fails at once. */
   client: BeeperClient | null;
   snapshot: () => Snapshot;
@@ -54,6 +54,8 @@ interface Options extends Omit<LoginProcessOptions, 'client'> {
   newID: () => string;
   /** Shows the login to the user. */
   show: () => void;
+  /** Somebody signed in. `accountsBefore`: the IDs of those that were there when it began. */
+  onComplete: (login: CompletedLogin, accountsBefore: ReadonlySet<string>) => void;
 }
 
 export function createLoginManager({
@@ -61,6 +63,7 @@ export function createLoginManager({
   snapshot,
   newID,
   show,
+  onComplete,
   ...parts
 }: Options): LoginManager {
   const changed = createEmitter<[LoginState | null]>();
@@ -82,6 +85,7 @@ export function createLoginManager({
   const startProcess = (target: ResolvedTarget) => {
     lastTarget = target;
     const id = newID();
+    const accountsBefore = new Set(snapshot().accounts.map(({ accountID }) => accountID));
     if (client === null) {
       refused = refusedState(id, target);
     } else {
@@ -91,6 +95,7 @@ export function createLoginManager({
         client,
         id,
         target,
+        onComplete: (login) => onComplete(login, accountsBefore),
         // A login that was dismissed can still change while its session ends.
         onChange: () => {
           if (current?.state().id === id) emit();

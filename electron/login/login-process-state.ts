@@ -19,6 +19,7 @@ import {
   instructionsOf,
   loginResult,
   parseSession,
+  signedInIDs,
   unreadablePartsOf,
   userInputStage,
   type NextStep,
@@ -260,6 +261,10 @@ function complete(
   const finished = finish(state, { kind: 'complete', ...result, instructions });
   return {
     state: finished.state,
-    effects: [{ type: 'mark-session-ended' }, ...finished.effects, { type: 'report-complete' }],
+    effects: [
+      { type: 'mark-session-ended' },
+      ...finished.effects,
+      { type: 'report-complete', signedIn: signedInIDs(signedIn, expected, result.replaced) },
+    ],
   };
 }

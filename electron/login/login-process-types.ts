@@ -13,6 +13,7 @@ import type { Result } from '../beeper-api/errors';
 import type { Clock } from '../platform/clock';
 import type { SubmitOutcome } from './login-session';
 import type { ResolvedTarget } from './login-target';
+import type { SignedInIDs } from './session-parser';
 import type { PasteInput } from './steps/cookies-step';
 import type { PromptAnswer } from './webview/prompts/prompt-queue';
 import type { OpenWebview } from './webview/types';
@@ -77,7 +78,7 @@ export type LoginEffect =
   /** The session ended on Beeper's side: there is nothing left to cancel. */
   | { type: 'mark-session-ended' }
   | { type: 'end-session' }
-  | { type: 'report-complete' }
+  | { type: 'report-complete'; signedIn: SignedInIDs }
   /** Never holds what was entered or captured. */
   | { type: 'log'; line: string }
   | { type: 'log-misfits'; misfits: readonly Misfit[] };
@@ -86,6 +87,13 @@ export type LoginEffect =
 export interface LoginTransition {
   state: LoginProcessState;
   effects: readonly LoginEffect[];
+}
+
+/** A login at its end: who signed in, and how long that may last. */
+export interface CompletedLogin extends SignedInIDs {
+  bridgeID: string;
+  /** The earliest end among the cookies that were sent, ms since the epoch; null when none says it. */
+  endsAt: number | null;
 }
 
 /** What a login process needs of the program. */
@@ -101,8 +109,7 @@ export interface LoginProcessOptions {
   log: (line: string) => void;
   /** The program and what it runs on, for a report. */
   versions: () => readonly string[];
-  /** Somebody signed in. */
-  onComplete: () => void;
+  onComplete: (login: CompletedLogin) => void;
 }
 
 /** One run through a sign-in, from its first question to its end. */

@@ -6,8 +6,9 @@ import type { ApiError, Result } from '../beeper-api/errors';
 import { UserFacingError } from '../ipc/user-facing-error';
 import { createManualClock } from '../testing/manual-clock';
 import { startLoginProcess } from './login-process';
+import type { CompletedLogin } from './login-process-types';
 import { SESSION_MS } from './login-process-state';
-import { cookies } from './testing/webview-events';
+import { cookies, cookiesOf, webviewCookie } from './testing/webview-events';
 import type { WebviewListener } from './webview/types';
 
 const session = (over: Partial<LoginSession> = {}): LoginSession => ({
@@ -52,7 +53,7 @@ function start(
   const lines: string[] = [];
   const stages: string[] = [];
   const webviews: { listener: WebviewListener; isOpen: boolean; regions: unknown[] }[] = [];
-  let completed = 0;
+  const completed: CompletedLogin[] = [];
   const client: Partial<BeeperClient> = {
     startLogin: () => {
       calls.push('create');
@@ -94,10 +95,10 @@ function start(
     versions: () => ['Bridgekeeper 0.0.0'],
     fetchPicture: () => Promise.resolve(null),
     onChange: () => stages.push(login.state().stage.kind),
-    onComplete: () => (completed += 1),
+    onComplete: (login) => completed.push(login),
     log: (line) => lines.push(line),
   });
-  return { login, clock, calls, lines, stages, webviews, completed: () => completed };
+  return { login, clock, calls, lines, stages, webviews, completed };
 }
 
 describe('a pending session', () => {
@@ -154,7 +155,7 @@ describe('a display', () => {
     });
     await clock.advance(0);
     expect(login.state().stage.kind).toBe('complete');
-    expect(completed()).toBe(1);
+    expect(completed).toHaveLength(1);
     // The session is over on Beeper's side as well.
     expect(calls).toEqual(['create']);
     expect(clock.pending()).toEqual([]);
@@ -189,6 +190,62 @@ describe('a cookies step', () => {
     webviews[0]?.listener.onEvent(cookies('www.example.com', { session: 'a' }));
     await clock.advance(1_500);
     expect(login.state().stage).toMatchObject({ kind: 'cookies', needsConfirmation: true });
+  });
+});
+
+describe('a login that is complete', () => {
+  const DAY_MS = 24 * 60 * 60_000;
+  const signsInFor = (days: number) =>
+    cookiesOf([webviewCookie('session', 'a', 'www.example.com', { expiresAt: days * DAY_MS })]);
+  const account = {
+    accountID: 'a1',
+    loginID: 'l1',
+    bridge: { id: 'b', provider: 'local', type: 'n' },
+    network: 'N',
+  };
+  const complete = session({ status: 'complete', account });
+
+  it('tells who signed in and when that may run out, and nothing else of the cookie', async () => {
+    const { clock, webviews, completed } = start(SITE, {
+      submitStep: () => Promise.resolve(ok(complete)),
+    });
+    await clock.advance(0);
+    webviews[0]?.listener.onEvent(signsInFor(30));
+    await clock.advance(1_500);
+    expect(completed).toEqual([
+      { bridgeID: 'b', accountID: 'a1', loginID: 'l1', endsAt: 30 * DAY_MS },
+    ]);
+  });
+
+  it('counts the cookies of all its steps, of each those that were sent last', async () => {
+    const other = session({
+      currentStep: {
+        type: 'cookies',
+        stepID: 'second',
+        url: 'https://www.example.com/second',
+        fields: [{ id: 'session', type: 'cookie' }],
+      },
+    });
+    const answers = [SITE, other, DONE];
+    let submits = 0;
+    const { clock, webviews, completed } = start(SITE, {
+      submitStep: () => Promise.resolve(ok(answers[submits++] ?? DONE)),
+    });
+    for (const days of [20, 50, 90]) {
+      await clock.advance(0);
+      webviews.at(-1)?.listener.onEvent(signsInFor(days));
+      await clock.advance(1_500);
+    }
+    expect(submits).toBe(3);
+    expect(completed).toMatchObject([{ accountID: null, endsAt: 50 * DAY_MS }]);
+  });
+
+  it('has no end where no cookie was sent', async () => {
+    const { clock, completed } = start(SCAN, {
+      submitStep: () => Promise.resolve(ok(complete)),
+    });
+    await clock.advance(0);
+    expect(completed).toMatchObject([{ accountID: 'a1', endsAt: null }]);
   });
 });
 

@@ -13,10 +13,12 @@ import type {
   LoginProcessOptions,
 } from './login-process-types';
 import { initialLoginProcess, isOver, reduceLoginProcess } from './login-process-state';
-import { createLoginSessionClient, type SubmitOutcome } from './login-session';
+import { createLoginSessionClient } from './login-session';
 import type { ResolvedTarget } from './login-target';
 import { initialCookiesOf } from './capture/capture';
+import { earliestEnd } from './capture/sign-in-end';
 import { reportText } from './report/report-text';
+import { answerOf } from './report/submit-answer';
 import { createTrace } from './report/trace';
 import { runCookiesStep, type CookiesStepRunner } from './steps/cookies-step';
 import { runDisplayStep, type DisplayStepRunner } from './steps/display-step';
@@ -48,6 +50,8 @@ export function startLoginProcess(options: Options): LoginProcess {
   const { signal } = ending;
   const logMisfits = createMisfitLog('login', log);
   const trace = createTrace(clock.now);
+  /** By step, when a sign-in with the values it sent last may run out. */
+  const signInEnds = new Map<string, number | null>();
   let state = initialLoginProcess(target);
   let running: RunningStep | null = null;
   let region: Region | null = null;
@@ -114,7 +118,11 @@ export function startLoginProcess(options: Options): LoginProcess {
       case 'end-session':
         return void session.end();
       case 'report-complete':
-        return options.onComplete();
+        return options.onComplete({
+          bridgeID: target.bridgeID,
+          ...effect.signedIn,
+          endsAt: earliestEnd(signInEnds.values(), clock.now()),
+        });
       case 'log':
         return log(`login on ${target.bridgeID}: ${effect.line}`);
       case 'log-misfits':
@@ -182,7 +190,10 @@ export function startLoginProcess(options: Options): LoginProcess {
           },
         }),
       onChange: () => update(runner),
-      onCaptured: (captured) => submit(step.stepID, { type: 'cookies', ...captured }),
+      onCaptured(captured, endsAt) {
+        signInEnds.set(step.stepID, endsAt);
+        submit(step.stepID, { type: 'cookies', ...captured });
+      },
     });
     const given = initialCookiesOf(step).usable.map(({ value }) => value);
     running = { kind: 'cookies', runner, url: step.url, given };
@@ -285,16 +296,4 @@ export function startLoginProcess(options: Options): LoginProcess {
       return session.end();
     },
   };
-}
-
-/** What became of a submit, for the trace: never a server's own words. */
-function answerOf(outcome: SubmitOutcome): string {
-  switch (outcome.kind) {
-    case 'accepted':
-      return 'Beeper accepted it';
-    case 'over':
-      return `Beeper ended the session (${outcome.error.kind}, ${outcome.error.status ?? 'no status'})`;
-    case 'not-accepted':
-      return 'it did not arrive for certain';
-  }
 }

@@ -8,6 +8,7 @@ import {
   displayOf,
   loginResult,
   parseSession,
+  signedInIDs,
   userInputStage,
   type Identity,
 } from './session-parser';
@@ -130,6 +131,32 @@ describe('parseSession', () => {
 
   it('was cancelled elsewhere', () => {
     expect(parseSession(session({ status: 'cancelled' }))).toEqual({ kind: 'cancelled' });
+  });
+});
+
+describe('signedInIDs', () => {
+  const expected = { accountID: 'a1', loginID: 'l1', network: 'WhatsApp', displayName: 'Alice' };
+  const named = (accountID: string | null, loginID: string | null): Identity => ({
+    ...{ accountID, loginID, network: null, displayName: null },
+  });
+
+  it.each([
+    ['as the session names them', named('a2', 'l2'), null, { accountID: 'a2', loginID: 'l2' }],
+    [
+      'as expected where it names nobody',
+      named(null, null),
+      null,
+      { accountID: 'a1', loginID: 'l1' },
+    ],
+    ['in part', named('a2', null), null, { accountID: 'a2', loginID: 'l1' }],
+    [
+      'never of the one that was replaced',
+      named(null, 'l2'),
+      'Alice',
+      { accountID: null, loginID: 'l2' },
+    ],
+  ])('are %s', (_how, signedIn, replaced, ids) => {
+    expect(signedInIDs(signedIn, expected, replaced)).toEqual(ids);
   });
 });
 

@@ -155,6 +155,22 @@ export function loginResult(
   };
 }
 
+/** Whose sign-in it is; null for what the bridge does not name. */
+export type SignedInIDs = Pick<Identity, 'accountID' | 'loginID'>;
+
+/** Whose sign-in it is, also where a session only says that the one it was for is complete. */
+export function signedInIDs(
+  { accountID, loginID }: Identity,
+  expected: ExpectedAccount | null,
+  replaced: string | null,
+): SignedInIDs {
+  const before = replaced === null ? expected : null;
+  return {
+    accountID: accountID ?? before?.accountID ?? null,
+    loginID: loginID ?? before?.loginID ?? null,
+  };
+}
+
 const DISPLAY_TYPES = ['qr', 'code', 'emoji', 'nothing'] as const;
 
 /** What to show of a display step; its picture is fetched later. */

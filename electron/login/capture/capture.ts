@@ -8,13 +8,8 @@ import type { CookiesStep } from '../../../shared/api/login-session';
 import type { WebviewTask, WebviewEvent } from '../webview/types';
 import { readInitialCookies } from '../webview/initial-cookies';
 import { runnableScript } from './extract-js';
-import {
-  applyWebviewEvent,
-  noCapturedValues,
-  tooLargeIn,
-  valuesOf,
-  type CapturedValues,
-} from './captured-values';
+import { applyWebviewEvent, noCapturedValues, type CapturedValues } from './captured-values';
+import { signInEndOf, tooLargeIn, valuesOf } from './chosen-values';
 import { isComplete, progressOfFields, readFields, type FieldSource } from './field-sources';
 import { areTooLarge } from './value-limits';
 import {
@@ -239,4 +234,9 @@ export function collectFields(
     lastURL: lastURLOf(capture.navigation, capture.completeAt),
     isComplete: isComplete(capture.captured.fields, values) && !areTooLarge(values.values()),
   };
+}
+
+/** When a sign-in with these values may run out, as far as its cookies say; ms since the epoch. */
+export function signInEnd({ captured }: Capture, now: number): number | null {
+  return signInEndOf(captured, now);
 }

@@ -5,11 +5,10 @@ import type { WebviewEvent } from '../webview/types';
 import {
   applyWebviewEvent,
   noCapturedValues,
-  tooLargeIn,
-  valuesOf,
+  validValue,
   type CapturedValues,
 } from './captured-values';
-import { validValue } from './captured-values';
+import { tooLargeIn, valuesOf } from './chosen-values';
 import { decodeCookieValue } from './cookie-selection';
 import { readFields, type CaptureField } from './field-sources';
 import { cookiesStep } from '../testing/cookie-steps';

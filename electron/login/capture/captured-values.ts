@@ -53,29 +53,6 @@ export function applyWebviewEvent(
   }
 }
 
-/** What would be sent for each field at `now`: only found values, by field ID. */
-export function valuesOf(captured: CapturedValues, now: number): Map<string, string> {
-  const values = new Map<string, string>();
-  for (const field of captured.fields) {
-    const found = candidatesOf(captured, field).find(
-      ({ value, expiresAt }) => value !== null && (expiresAt === null || expiresAt > now),
-    )?.value;
-    if (found !== undefined && found !== null) values.set(field.id, found);
-  }
-  return values;
-}
-
-/** The IDs of the fields that have no value but one that is too large. */
-export function tooLargeIn(captured: CapturedValues): Set<string> {
-  const isTooLarge = ({ value }: Candidate) => value === null;
-  const fields = captured.fields.filter((field) => candidatesOf(captured, field).some(isTooLarge));
-  return new Set(fields.map(({ id }) => id));
-}
-
-function candidatesOf(captured: CapturedValues, { sources }: CaptureField): readonly Candidate[] {
-  return sources.flatMap((source) => captured.candidates.get(source) ?? []);
-}
-
 /** Each event has all cookies: what is no longer there is un-set, what was rotated replaced. */
 function fromCookies(
   { index }: CapturedValues,

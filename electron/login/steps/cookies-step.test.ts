@@ -5,7 +5,7 @@ import { CLOSED_ITSELF, type WebviewListener } from '../webview/types';
 import { runCookiesStep, type CapturedFields } from './cookies-step';
 import { cookiesStep } from '../testing/cookie-steps';
 import { stillWebview } from '../testing/still-webview';
-import { cookies, page } from '../testing/webview-events';
+import { cookies, cookiesOf, page, webviewCookie } from '../testing/webview-events';
 
 const STATE: WebviewState = {
   origin: 'https://www.example.com',
@@ -24,6 +24,7 @@ const CRASHED: WebviewState = { ...STATE, problem: { kind: 'crashed', detail: 'o
 function start(onRefresh: (listener: WebviewListener) => void | Promise<void> = () => undefined) {
   const clock = createManualClock(0);
   const sent: CapturedFields[] = [];
+  const ends: (number | null)[] = [];
   const listeners: WebviewListener[] = [];
   const run = runCookiesStep({
     step: cookiesStep({
@@ -37,13 +38,16 @@ function start(onRefresh: (listener: WebviewListener) => void | Promise<void> = 
       return stillWebview({ refreshCookies: async () => onRefresh(listener) });
     },
     onChange: () => undefined,
-    onCaptured: (captured) => sent.push(captured),
+    onCaptured(captured, endsAt) {
+      sent.push(captured);
+      ends.push(endsAt);
+    },
   });
   const [listener] = listeners;
   if (listener === undefined) throw new Error('no webview was opened');
   listener.onEvent(page('https://www.example.com/login'));
   const signIn = () => listener.onEvent(cookies('.example.com', { session: 'a' }));
-  return { clock, run, listener, signIn, sent };
+  return { clock, run, listener, signIn, sent, ends };
 }
 
 describe('a page that closes itself', () => {
@@ -167,5 +171,38 @@ describe('pasting', () => {
     });
     const here = "curl 'https://api.example.com/secret' -b 'session=a'";
     expect(run.paste({ isOpen: true, text: here })).toEqual({ taken: 1, otherHost: null });
+  });
+});
+
+describe('when the sign-in may run out', () => {
+  const DAY_MS = 24 * 60 * 60_000;
+  const signInFor = (days: number) =>
+    cookiesOf([webviewCookie('session', 'a', '.example.com', { expiresAt: days * DAY_MS })]);
+
+  it('is told beside what is sent, which has nothing of it', async () => {
+    const { clock, listener, sent, ends } = start();
+    listener.onEvent(signInFor(30));
+    listener.onEvent(page('https://www.example.com/home'));
+    await clock.advance(0);
+    expect(ends).toEqual([30 * DAY_MS]);
+    expect(sent).toEqual([
+      { fields: { session: 'a' }, lastURL: 'https://www.example.com/home', source: 'webview' },
+    ]);
+  });
+
+  it('is of the cookie that was read last', async () => {
+    const { clock, listener, ends } = start((webview) => webview.onEvent(signInFor(60)));
+    listener.onEvent(signInFor(30));
+    listener.onEvent(page('https://www.example.com/home'));
+    await clock.advance(0);
+    expect(ends).toEqual([60 * DAY_MS]);
+  });
+
+  it('is unknown when the values were pasted', () => {
+    const { run, listener, ends } = start();
+    listener.onEvent(signInFor(30));
+    run.paste({ isOpen: true, text: 'session=pasted' });
+    run.submitPasted();
+    expect(ends).toEqual([null]);
   });
 });

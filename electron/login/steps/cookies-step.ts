@@ -9,6 +9,7 @@ import {
   confirm,
   patternProblemOf,
   progressOf,
+  signInEnd,
   startCapture,
   webviewTask,
 } from '../capture/capture';
@@ -64,8 +65,11 @@ interface Options {
   openWebview: OpenWebview;
   /** The stage has changed. */
   onChange: () => void;
-  /** The values are to be sent. */
-  onCaptured: (captured: CapturedFields) => void;
+  /**
+   * The values are to be sent. `endsAt`: when a sign-in with them may run out, as far as their cookies
+   * say (ms since the epoch); null when nothing does, as when they were pasted.
+   */
+  onCaptured: (captured: CapturedFields, endsAt: number | null) => void;
 }
 
 /** SECURITY: the window gets no more than this of what was pasted. */
@@ -129,10 +133,12 @@ export function runCookiesStep({
   };
 
   const send = () => {
-    const { fields, lastURL } = collectFields(capture, clock.now());
+    const now = clock.now();
+    const { fields, lastURL } = collectFields(capture, now);
     isSending = true;
     problem = null;
-    onCaptured({ fields, source: 'webview', ...(lastURL === null ? {} : { lastURL }) });
+    const captured = { fields, ...(lastURL === null ? {} : { lastURL }) };
+    onCaptured({ ...captured, source: 'webview' }, signInEnd(capture, now));
   };
 
   /** Whether the values are complete, and nothing keeps them from being sent. */
@@ -205,7 +211,7 @@ export function runCookiesStep({
       isSending = true;
       problem = null;
       update();
-      onCaptured({ fields, source: 'api' });
+      onCaptured({ fields, source: 'api' }, null);
     },
     allowRetry(sentence) {
       isSending = false;

@@ -7,6 +7,7 @@ import { createManualClock } from '../../testing/manual-clock';
 import { reduceSnapshot, initialSnapshot } from '../../accounts/snapshot-reducer';
 import type { WebviewListener, WebviewTask } from '../webview/types';
 import { createLoginManager } from '../login-manager';
+import type { CompletedLogin } from '../login-process-types';
 import { stillWebview } from './still-webview';
 
 export const WHATSAPP = { accountID: 'local-whatsapp_ba_alice' };
@@ -37,7 +38,7 @@ export async function startLoginManager() {
   );
   const webviews: { task: WebviewTask; listener: WebviewListener; isOpen: boolean }[] = [];
   const lines: string[] = [];
-  let completed = 0;
+  const completed: { login: CompletedLogin; accountsBefore: ReadonlySet<string> }[] = [];
   let ids = 0;
   const logins = createLoginManager({
     client,
@@ -58,7 +59,7 @@ export async function startLoginManager() {
     fetchPicture: () => Promise.resolve('data:image/png;base64,AA=='),
     newID: () => String((ids += 1)),
     show: () => undefined,
-    onComplete: () => (completed += 1),
+    onComplete: (login, accountsBefore) => completed.push({ login, accountsBefore }),
     log: (line) => lines.push(line),
   });
   onTestFinished(async () => {
@@ -85,6 +86,7 @@ export async function startLoginManager() {
   const last = () => control.logins().at(-1);
   return {
     ...{ logins, control, clock, reach, flow, stage, last, webviews, lines },
-    completed: () => completed,
+    completed: () => completed.length,
+    completions: completed,
   };
 }
