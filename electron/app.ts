@@ -80,6 +80,7 @@ function subscribe(
   connections.onSilences(statusFile.showSilences);
   connections.onSilences(trayUpdates.showSilences);
   connections.onSilences((silences) => window.push('silences', silences));
+  connections.onRenewals((renewals) => window.push('renewals', renewals));
   connections.onSnapshot(statusFile.showSnapshot);
   connections.onSnapshot(trayUpdates.showSnapshot);
   connections.onSnapshot((snapshot) => window.push('snapshot', snapshot));

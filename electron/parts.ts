@@ -120,10 +120,12 @@ export function buildParts(foundation: Foundation) {
     reportToUser,
   });
 
+  const localTime = createLocalTime(systemHourCycle());
   const connections = createConnectionSwitcher({
     clock,
     fetch: beeperFetch,
     folder,
+    localTime,
     settings,
     login: {
       clock,
@@ -146,6 +148,7 @@ export function buildParts(foundation: Foundation) {
     onNotified: hooks.tell,
     withdraw: notifier.withdraw,
     keepProblemsOf: notifier.keepProblemsOf,
+    keepRenewalsOf: notifier.keepRenewalsOf,
     onLogin: (login) => pushLogin(window, login),
     addSecret: log.addSecret,
     info: log.info,
@@ -177,7 +180,6 @@ export function buildParts(foundation: Foundation) {
   });
 
   const tray = createTray({ electron, resource, onAction: navigation.onTrayAction });
-  const localTime = createLocalTime(systemHourCycle());
   const trayUpdates = createTrayUpdates({ tray, settings, localTime, now: clock.now });
 
   const statusFile = createStatusFile({
@@ -214,6 +216,7 @@ export function buildParts(foundation: Foundation) {
       connection: connectionManager.state(),
       settings: preferences.state(),
       silences: notifications.silences(),
+      renewals: notifications.renewals(),
       hooks: hooks.state(),
       demo: demo?.state() ?? null,
     };

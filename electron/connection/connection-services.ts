@@ -2,8 +2,10 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AccountDetails } from '../../shared/model/account-details';
 import type { NotificationDecision } from '../../shared/model/notification-decision';
+import type { Renewal } from '../../shared/model/renewal';
 import type { Silences } from '../../shared/model/silences';
 import type { LoginState } from '../../shared/model/login';
+import type { LocalTime } from '../../shared/util/local-time';
 import type { NotifiedAlert } from '../hooks/hook-alert';
 import type { NotificationSpec } from '../notifications/notification-content';
 import {
@@ -11,6 +13,8 @@ import {
   type NotificationService,
 } from '../notifications/notification-service';
 import { openNotificationMemory } from '../notifications/notification-memory';
+import { createRenewalKeeper } from '../notifications/renewals/renewal-keeper';
+import { openRenewalMemory } from '../notifications/renewals/renewal-memory';
 import { createBeeperClient, type BeeperClient } from '../beeper-api/client';
 import { withTimeout } from '../beeper-api/timeout';
 import type { Clock } from '../platform/clock';
@@ -57,16 +61,19 @@ export interface ConnectionServicesOptions {
   fetch: typeof fetch;
   /** Where history and notification memory are stored. */
   folder: string;
+  localTime: LocalTime;
   settings: SettingsService;
   login: Omit<Parameters<typeof createLoginManager>[0], 'client' | 'snapshot' | 'onComplete'>;
   notify(spec: NotificationSpec): void;
   withdraw(kind: NotificationSpec['category']): void;
   keepProblemsOf(accountIDs: ReadonlySet<string>): void;
+  keepRenewalsOf(accountIDs: ReadonlySet<string>): void;
   /** Receives what was notified of real accounts, for other programs. */
   onNotified(told: NotifiedAlert): void;
   onSnapshot: SnapshotListener;
   onLogin(state: LoginState | null): void;
   onSilences(silences: Silences): void;
+  onRenewals(renewals: readonly Renewal[]): void;
   /** Keeps a value out of the log from now on. */
   addSecret(secret: string): void;
   info(line: string): void;
@@ -88,10 +95,11 @@ export async function startConnectionServices(
   const client = target && createBeeperClient({ ...target, fetch: parts.fetch, clock });
 
   const files = { now: clock.now, reportToUser };
-  const [history, watched, memory] = await Promise.all([
+  const [history, watched, memory, renewals] = await Promise.all([
     openHistory({ file: join(folder, 'history.ndjson'), ...files }),
     openWatchedFile({ file: join(folder, 'watched.json'), ...files }),
     openNotificationMemory({ file: join(folder, 'alerts.json'), ...files }),
+    openRenewalMemory({ file: join(folder, 'renewals.json'), ...files }),
   ]);
   const idlePollSeconds = () => settings.get('pollSeconds');
   const isWaiting = connection.kind === 'waiting';
@@ -107,13 +115,18 @@ export async function startConnectionServices(
     ...parts.login,
     client,
     snapshot: monitor.snapshot,
-    onComplete: () => void monitor.checkNow(),
+    onComplete(login, accountsBefore) {
+      notifications.signedIn({ ...login, accountsBefore });
+      void monitor.checkNow();
+    },
   });
   /** Of the round under way. */
   let decisions: readonly NotificationDecision[] = [];
   const notifications = createNotificationService({
     clock,
     memory,
+    renewals: createRenewalKeeper({ clock, memory: renewals }),
+    localTime: parts.localTime,
     settings,
     isDemo,
     notify(spec) {
@@ -123,6 +136,7 @@ export async function startConnectionServices(
     },
     withdraw: parts.withdraw,
     keepProblemsOf: parts.keepProblemsOf,
+    keepRenewalsOf: parts.keepRenewalsOf,
     log: info,
   });
 
@@ -132,6 +146,7 @@ export async function startConnectionServices(
   monitor.onSnapshot(parts.onSnapshot);
   logins.onState(parts.onLogin);
   notifications.onSilences(parts.onSilences);
+  notifications.onRenewals(parts.onRenewals);
   notifications.onDecisions((decided) => (decisions = decided));
   recordHistory({ history, watched, monitor, logins, notifications, now: clock.now });
 

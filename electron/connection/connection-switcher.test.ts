@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startSimulator } from '../../simulator/simulator';
 import { DEFAULT_SETTINGS } from '../../shared/model/settings';
+import { createLocalTime } from '../../shared/util/local-time';
 import { systemClock, type Clock } from '../platform/clock';
 import type { NotifiedAlert } from '../hooks/hook-alert';
 import type { Connection } from './connection';
@@ -36,6 +37,7 @@ async function start({ onSwitch = () => undefined, clock = systemClock }: Start 
     clock,
     fetch,
     folder,
+    localTime: createLocalTime('h23', 'UTC'),
     settings,
     login: {
       clock,
@@ -52,6 +54,7 @@ async function start({ onSwitch = () => undefined, clock = systemClock }: Start 
     notify: (spec) => void shown.push(spec.title),
     withdraw: () => undefined,
     keepProblemsOf: () => undefined,
+    keepRenewalsOf: () => undefined,
     onNotified: (alert) => void told.push(alert),
     onLogin: () => undefined,
     addSecret: () => undefined,

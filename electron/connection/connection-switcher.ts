@@ -1,4 +1,5 @@
 import { cannotWatchText } from '../../shared/strings/banners';
+import type { Renewal } from '../../shared/model/renewal';
 import type { Silences } from '../../shared/model/silences';
 import { createEmitter } from '../../shared/util/emitter';
 import type { SnapshotListener } from '../accounts/account-monitor';
@@ -27,11 +28,13 @@ export interface ConnectionSwitcher {
   onSnapshot(listener: SnapshotListener): () => void;
   /** Receives what is silenced on whatever connection is in use. Returns the way to stop listening. */
   onSilences(listener: (silences: Silences) => void): () => void;
+  /** Receives how long sign-ins may last on whatever connection is in use. Returns the way to stop. */
+  onRenewals(listener: (renewals: readonly Renewal[]) => void): () => void;
   /** Stops the services in use, for good, within this time whatever Beeper does. */
   stop(limits: { withinMs: number }): Promise<void>;
 }
 
-type Options = Omit<ConnectionServicesOptions, 'onSnapshot' | 'onSilences'>;
+type Options = Omit<ConnectionServicesOptions, 'onSnapshot' | 'onSilences' | 'onRenewals'>;
 
 interface Active {
   services: ConnectionServices;
@@ -50,6 +53,9 @@ export function createConnectionSwitcher(parts: Options): ConnectionSwitcher {
   const silenceChanges = createEmitter<[Silences]>((error) =>
     warn(`a listener to the silences failed: ${String(error)}`),
   );
+  const renewalChanges = createEmitter<[readonly Renewal[]]>((error) =>
+    warn(`a listener to the renewals failed: ${String(error)}`),
+  );
   let active: Active | null = null;
   let lastChange: Promise<unknown> = Promise.resolve();
   let isStopped = false;
@@ -60,6 +66,7 @@ export function createConnectionSwitcher(parts: Options): ConnectionSwitcher {
         ...parts,
         onSnapshot: snapshots.emit,
         onSilences: silenceChanges.emit,
+        onRenewals: renewalChanges.emit,
       });
     try {
       return { services: await start(connection), connection };
@@ -85,6 +92,7 @@ export function createConnectionSwitcher(parts: Options): ConnectionSwitcher {
     const { services } = active;
     switches.emit(services);
     silenceChanges.emit(services.notifications.silences());
+    renewalChanges.emit(services.notifications.renewals());
     snapshots.emit(services.monitor.snapshot(), []);
     return active.connection;
   };
@@ -102,6 +110,7 @@ export function createConnectionSwitcher(parts: Options): ConnectionSwitcher {
     onSwitch: switches.on,
     onSnapshot: snapshots.on,
     onSilences: silenceChanges.on,
+    onRenewals: renewalChanges.on,
     async stop({ withinMs }) {
       isStopped = true;
       const stopBy = clock.now() + withinMs;

@@ -57,7 +57,7 @@ describe('hookAlertOf', () => {
   it('is as docs/hook.schema.json says, and as the queue reads it again', () => {
     const given = fc.record({
       spec: fc.record({
-        category: fc.constantFrom('account-problem', 'account-recovery', 'connection'),
+        category: fc.constantFrom('account-problem', 'account-recovery', 'renewal', 'connection'),
         accountIDs: fc.subarray(['a', 'b', 'gone']),
         title: fc.string(),
         body: fc.string(),

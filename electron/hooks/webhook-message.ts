@@ -33,7 +33,7 @@ const BUILDERS: Record<WebhookFormat, Build> = {
         title: alert.title,
         message: textOf(alert),
         priority: isUrgent(alert) ? 4 : 3,
-        tags: [isUrgent(alert) ? 'warning' : 'white_check_mark'],
+        tags: [ntfyTag(alert)],
       },
     };
   },
@@ -80,6 +80,12 @@ export function webhookMessage(webhook: Webhook, alert: HookAlert): WebhookMessa
 
 function isUrgent({ kind }: HookAlert): boolean {
   return kind === 'account-problem' || kind === 'connection';
+}
+
+/** The name of an emoji. */
+function ntfyTag(alert: HookAlert): string {
+  if (isUrgent(alert)) return 'warning';
+  return alert.kind === 'renewal' ? 'hourglass_flowing_sand' : 'white_check_mark';
 }
 
 /** Slack reads these three as its markup: `<!channel>` would call everybody. */

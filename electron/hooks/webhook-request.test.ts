@@ -170,6 +170,15 @@ describe('webhookMessage', () => {
     });
   });
 
+  it.each([
+    ['account-problem', 4, 'warning'],
+    ['renewal', 3, 'hourglass_flowing_sand'],
+    ['account-recovery', 3, 'white_check_mark'],
+  ])('marks a %s for ntfy', (kind, priority, tag) => {
+    const webhook = hook('https://ntfy.example/alerts', { format: 'ntfy' });
+    expect(of(webhook, { kind })).toMatchObject({ body: { priority, tags: [tag] } });
+  });
+
   it('sends to Gotify with its own header', () => {
     const webhook = hook('https://gotify.example/push/', { format: 'gotify', token: 'A1' });
     const { url, headers, body } = of(webhook, { kind: 'account-recovery' });

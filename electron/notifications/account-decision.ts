@@ -42,7 +42,8 @@ export interface PolicyContext extends PolicyWishes {
   settlingSince: number | null;
 }
 
-export type AccountDecision = Omit<NotificationDecision, 'accountID'> | null;
+export type AccountDecision =
+  (Omit<NotificationDecision, 'accountID' | 'kind'> & { kind: AccountNotificationKind }) | null;
 
 export function decideAccount(
   account: AccountState,

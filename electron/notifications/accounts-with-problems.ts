@@ -1,3 +1,4 @@
+import { isHealthy } from '../../shared/model/account-status';
 import type { Snapshot } from '../../shared/model/snapshot';
 import { SETTLE_MS } from './account-decision';
 import type { PolicyState } from './notification-policy';
@@ -23,4 +24,10 @@ export function accountsWithProblems(
       (notifiedStatuses.length > 0 || flapping.told !== null) && (listed.has(id) || !isCertain),
   );
   return new Set(inNeed.map(([id]) => id));
+}
+
+/** The accounts that nothing is wrong with: well, or turned off. */
+export function accountsAtRest({ accounts }: Snapshot): ReadonlySet<string> {
+  const atRest = accounts.filter(({ status, severity }) => isHealthy(status) || severity === 'off');
+  return new Set(atRest.map(({ accountID }) => accountID));
 }

@@ -137,6 +137,16 @@ describe('createDesktopNotifier', () => {
     expect(titles()).toEqual(['connect again', 'c again']);
   });
 
+  it('closes a sign-in that may run out once none of its accounts has one, and no problem', () => {
+    const { notifier, titles } = start();
+    notifier.show(spec('needs you', { accountIDs: ['c'] }));
+    notifier.show(spec('renew', { category: 'renewal', accountIDs: ['a', 'b'] }));
+    notifier.keepRenewalsOf(new Set(['b']));
+    expect(titles()).toEqual(['needs you', 'renew']);
+    notifier.keepRenewalsOf(new Set());
+    expect(titles()).toEqual(['needs you']);
+  });
+
   it('leads where the notification leads when it is clicked', () => {
     const { notifier, up, commands } = start();
     notifier.show(spec('needs you', { route: { view: 'account', accountID: 'a' } }));
@@ -174,12 +184,14 @@ describe('createDesktopNotifier', () => {
     expect(commands).toEqual([]);
   });
 
-  it('is loud about problems and silent about recoveries', () => {
+  it('is loud about problems, and silent about recoveries and what has time', () => {
     const { notifier, up } = start();
     notifier.show(spec('needs you'));
     notifier.show(spec('connected', { category: 'account-recovery', accountIDs: ['b'] }));
+    notifier.show(spec('renew', { category: 'renewal', accountIDs: ['c'] }));
     expect(up.map(({ options: { urgency, silent } }) => [urgency, silent])).toEqual([
       ['critical', false],
+      ['normal', true],
       ['normal', true],
     ]);
   });

@@ -13,6 +13,8 @@ export interface DesktopNotifier {
   withdraw(category: NotificationSpec['category']): void;
   /** Closes the notifications of problems that none of these accounts has any more. */
   keepProblemsOf(accountIDs: ReadonlySet<string>): void;
+  /** Closes the notifications of sign-ins that may run out, when they are of none of these accounts. */
+  keepRenewalsOf(accountIDs: ReadonlySet<string>): void;
   /** Closes all notifications of this program. Resolves when the desktop has been told. */
   close(): Promise<void>;
 }
@@ -42,6 +44,10 @@ export function createDesktopNotifier({ display, onCommand, onFail }: Options): 
   };
   const closeWhere = (isMeant: (spec: NotificationSpec) => boolean) =>
     takeOut(isMeant).forEach((displayed) => displayed.close());
+  const closeUnlessOf = (wanted: ReadonlySet<string>, kind: NotificationSpec['category']) =>
+    closeWhere(
+      ({ category, accountIDs }) => category === kind && !accountIDs.some((id) => wanted.has(id)),
+    );
 
   return {
     show(spec) {
@@ -64,11 +70,8 @@ export function createDesktopNotifier({ display, onCommand, onFail }: Options): 
       entry.displayed = display.show(spec, listener, replaced);
     },
     withdraw: (category) => closeWhere((spec) => spec.category === category),
-    keepProblemsOf: (wanted) =>
-      closeWhere(
-        ({ category, accountIDs }) =>
-          category === 'account-problem' && !accountIDs.some((id) => wanted.has(id)),
-      ),
+    keepProblemsOf: (wanted) => closeUnlessOf(wanted, 'account-problem'),
+    keepRenewalsOf: (wanted) => closeUnlessOf(wanted, 'renewal'),
     close() {
       closeWhere(() => true);
       return display.stop();

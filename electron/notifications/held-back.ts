@@ -1,7 +1,4 @@
-import type {
-  AccountNotificationKind,
-  DecisionReason,
-} from '../../shared/model/notification-decision';
+import type { DecisionKind, DecisionReason } from '../../shared/model/notification-decision';
 import type { Silences } from '../../shared/model/silences';
 
 export interface SilencedBy {
@@ -13,7 +10,7 @@ export interface SilencedBy {
 /** What holds a notification about an account back; null when nothing does. */
 export function heldBackBy(
   accountID: string,
-  kind: AccountNotificationKind,
+  kind: DecisionKind,
   { silences, importantAccounts }: SilencedBy,
 ): Extract<DecisionReason, 'acknowledged' | 'muted' | 'snoozed' | 'quiet-hours'> | null {
   const has = (silence: 'acknowledged' | 'muted') =>

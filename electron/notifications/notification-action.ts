@@ -25,6 +25,10 @@ export const CONNECTION_ACTIONS: readonly NotificationAction[] = [
   { key: 'open', label: NOTIFICATION_ACTION_TEXT.connectAgain },
 ];
 
+export const SHOW_ACTIONS: readonly NotificationAction[] = [
+  { key: 'open', label: NOTIFICATION_ACTION_TEXT.show },
+];
+
 /** The buttons of a notification about accounts with a problem. */
 export function problemActions(
   accounts: readonly AccountState[],

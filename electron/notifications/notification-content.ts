@@ -16,7 +16,7 @@ import { CONNECTION_ACTIONS, problemActions, type NotificationAction } from './n
 
 /** A notification to be shown. */
 export interface NotificationSpec extends NotificationText {
-  category: 'account-problem' | 'account-recovery' | 'connection' | 'hint';
+  category: 'account-problem' | 'account-recovery' | 'renewal' | 'connection' | 'hint';
   /** The accounts it is about; empty for the connection to Beeper and for a hint. */
   accountIDs: readonly string[];
   /** Where a click leads. */
@@ -32,7 +32,7 @@ export function isUrgent({ category }: Pick<NotificationSpec, 'category'>): bool
 
 /** Whether it is shown without a sound. */
 export function isSilent({ category }: Pick<NotificationSpec, 'category'>): boolean {
-  return category === 'account-recovery';
+  return category === 'account-recovery' || category === 'renewal';
 }
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../shared/model/settings';
 import type { Snapshot } from '../../shared/model/snapshot';
+import { createLocalTime } from '../../shared/util/local-time';
 import { createManualClock } from '../testing/manual-clock';
 import { account, goodSnapshot } from '../testing/fixtures';
 import type { NotificationSpec } from './notification-content';
@@ -8,12 +9,14 @@ import { LINGER_MS } from './expected-removals';
 import { createNotificationService } from './notification-service';
 import type { NotifiedState } from './account-memory';
 import { NOTHING_REMEMBERED } from './notification-memory';
+import { createRenewalKeeper } from './renewals/renewal-keeper';
 
 function start({ isDemo = false, connection = true } = {}) {
   const clock = createManualClock();
   const shown: NotificationSpec[] = [];
   const withdrawn: string[] = [];
   const kept: string[][] = [];
+  const keptRenewals: string[][] = [];
   const lines: string[] = [];
   const saved: Record<string, NotifiedState>[] = [];
   const service = createNotificationService({
@@ -25,6 +28,11 @@ function start({ isDemo = false, connection = true } = {}) {
         return Promise.resolve();
       },
     },
+    renewals: createRenewalKeeper({
+      clock,
+      memory: { remembered: new Map(), save: () => Promise.resolve() },
+    }),
+    localTime: createLocalTime('h23', 'UTC'),
     settings: {
       get: (key) =>
         ({
@@ -36,11 +44,12 @@ function start({ isDemo = false, connection = true } = {}) {
     notify: (spec) => shown.push(spec),
     withdraw: (category) => withdrawn.push(category),
     keepProblemsOf: (accountIDs) => kept.push([...accountIDs]),
+    keepRenewalsOf: (accountIDs) => keptRenewals.push([...accountIDs]),
     log: (line) => lines.push(line),
   });
   const pollWith = (status: string) =>
     service.evaluate(goodSnapshot([account({ accountID: 'a', status })]));
-  return { clock, service, pollWith, shown, withdrawn, kept, lines, saved };
+  return { clock, service, pollWith, shown, withdrawn, kept, keptRenewals, lines, saved };
 }
 
 describe('the notification service', () => {
@@ -249,5 +258,82 @@ describe('accounts that the user removes', () => {
     await clock.advance(1);
     pollWith('reconnect_required');
     expect(shown).toHaveLength(1);
+  });
+});
+
+describe('a sign-in that may run out', () => {
+  const DAY_MS = 24 * 60 * 60_000;
+  const signIn = (clock: { now(): number }, days: number | null) => ({
+    ...{ bridgeID: 'local-whatsapp', accountID: 'a', loginID: null, accountsBefore: new Set('a') },
+    endsAt: days === null ? null : clock.now() + days * DAY_MS,
+  });
+
+  it('is told once when it is due, with the day, and leads to the account', async () => {
+    const { clock, service, pollWith, shown, lines, keptRenewals } = start();
+    pollWith('connected');
+    service.signedIn(signIn(clock, 30));
+    await clock.advance(27 * DAY_MS);
+    [0, 1].forEach(() => pollWith('connected'));
+    expect(shown).toEqual([
+      expect.objectContaining({
+        category: 'renewal',
+        title: 'Renew WhatsApp soon',
+        body: expect.stringContaining('around 31 January') as string,
+        route: { view: 'account', accountID: 'a' },
+      }),
+    ]);
+    expect(lines).toEqual(['notified: renewal a (runs-out-soon)']);
+    expect(keptRenewals.at(-1)).toEqual(['a']);
+  });
+
+  it('is taken down once it is renewed', async () => {
+    const { clock, service, pollWith, keptRenewals } = start();
+    service.signedIn(signIn(clock, 30));
+    await clock.advance(28 * DAY_MS);
+    pollWith('connected');
+    service.signedIn(signIn(clock, 90));
+    expect(keptRenewals.at(-1)).toEqual([]);
+  });
+
+  it('waits for the end of a snooze, and for a locked screen to be unlocked', async () => {
+    const { clock, service, pollWith, shown, lines } = start();
+    service.signedIn(signIn(clock, 30));
+    service.snooze('until-resumed');
+    service.setAway(true);
+    await clock.advance(28 * DAY_MS);
+    pollWith('connected');
+    service.snooze(null);
+    expect(shown).toEqual([]);
+    service.setAway(false);
+    expect(shown).toHaveLength(1);
+    expect(lines).toEqual([
+      'not notified: renewal a (snoozed)',
+      'not notified: renewal a (away)',
+      'notified: renewal a (runs-out-soon)',
+    ]);
+  });
+
+  it('is not told beside a problem of the account, and then once that is over', async () => {
+    const { clock, service, pollWith, shown } = start();
+    pollWith('connected');
+    service.signedIn(signIn(clock, 30));
+    await clock.advance(28 * DAY_MS);
+    pollWith('attention_required');
+    expect(shown.map(({ category }) => category)).toEqual(['account-problem']);
+    pollWith('connected');
+    expect(shown.map(({ category }) => category)).toEqual([
+      ...['account-problem', 'account-recovery', 'renewal'],
+    ]);
+  });
+
+  it('is forgotten with its account', async () => {
+    const { clock, service, pollWith } = start();
+    pollWith('connected');
+    service.signedIn(signIn(clock, 30));
+    service.evaluate(goodSnapshot([]));
+    expect(service.renewals()).toHaveLength(1);
+    await clock.advance(60 * 60_000);
+    service.evaluate(goodSnapshot([]));
+    expect(service.renewals()).toEqual([]);
   });
 });

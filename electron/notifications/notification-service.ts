@@ -1,10 +1,11 @@
-import { accountsWithProblems } from './accounts-with-problems';
+import { accountsAtRest, accountsWithProblems } from './accounts-with-problems';
 import { demoNotificationText } from '../../shared/strings/notifications';
 import type { NotificationDecision } from '../../shared/model/notification-decision';
-import { isHealthy } from '../../shared/model/account-status';
+import type { Renewal } from '../../shared/model/renewal';
 import type { MuteLength, Silences, SnoozeLength } from '../../shared/model/silences';
 import type { Snapshot } from '../../shared/model/snapshot';
 import { createEmitter } from '../../shared/util/emitter';
+import type { LocalTime } from '../../shared/util/local-time';
 import type { Clock } from '../platform/clock';
 import { evaluateConnection, initialConnectionState } from './connection-policy';
 import { createExpectedRemovals, type ExpectedRemoval } from './expected-removals';
@@ -22,6 +23,9 @@ import {
   notifiedStates,
   withoutRemoved,
 } from './notification-policy';
+import type { RenewalKeeper } from './renewals/renewal-keeper';
+import { renewalNotification } from './renewals/renewal-notification';
+import type { SignIn } from './renewals/sign-in-ends';
 import { createSilenceKeeper } from './silence-keeper';
 
 export interface NotificationService {
@@ -33,6 +37,12 @@ export interface NotificationService {
   mute(accountID: string, length: MuteLength | null): void;
   /** Snoozes all accounts; null ends it. */
   snooze(length: SnoozeLength | null): void;
+  /** Somebody signed in: how long that may last is remembered. */
+  signedIn(signIn: Omit<SignIn, 'at'>): void;
+  /** The sign-ins whose end is ahead, the soonest first. */
+  renewals(): readonly Renewal[];
+  /** Returns the way to stop listening. */
+  onRenewals(listener: (renewals: readonly Renewal[]) => void): () => void;
   /** What is silenced now. */
   silences(): Silences;
   /** Returns the way to stop listening. */
@@ -59,6 +69,8 @@ export interface NotificationService {
 interface Options {
   clock: Clock;
   memory: NotificationMemory;
+  renewals: RenewalKeeper;
+  localTime: Pick<LocalTime, 'day'>;
   settings: Pick<SettingsService, 'get'>;
   /** The accounts are made up, and each notification says so. */
   isDemo: boolean;
@@ -66,13 +78,15 @@ interface Options {
   withdraw: (category: NotificationSpec['category']) => void;
   /** Takes down the notifications of problems that none of these accounts has any more. */
   keepProblemsOf: (accountIDs: ReadonlySet<string>) => void;
+  /** The same of sign-ins that may run out. */
+  keepRenewalsOf: (accountIDs: ReadonlySet<string>) => void;
   /** Receives one line for each decision, with its reason. */
   log: (line: string) => void;
 }
 
 /** Applies the notification policies of the accounts and of the connection. */
 export function createNotificationService(options: Options): NotificationService {
-  const { clock, memory, settings, isDemo, withdraw, log } = options;
+  const { clock, memory, renewals, settings, isDemo, withdraw, log } = options;
   let state = initialPolicyState(memory.remembered.accounts);
   let connectionState = initialConnectionState(memory.remembered.refusal);
   let lastSnapshot: Snapshot | null = null;
@@ -105,28 +119,51 @@ export function createNotificationService(options: Options): NotificationService
     saved = memory.save(remembered);
   }
 
+  /** What the user wants, and what holds a notification back. */
+  const wishes = () => ({
+    settings: settings.get('notifications'),
+    reminders: settings.get('reminders'),
+    importantAccounts: settings.get('importantAccounts'),
+    removing: removals.expected(),
+    silences: keeper.silences(),
+    isAway,
+  });
+
+  const report = (decisions: readonly NotificationDecision[], now: number) => {
+    for (const { accountID, kind, notify, reason } of decisions) {
+      log(`${notify ? 'notified' : 'not notified'}: ${kind} ${accountID} (${reason})`);
+    }
+    if (decisions.length > 0) decided.emit(decisions, now);
+  };
+
   const evaluateAccounts = (snapshot: Snapshot) => {
     const now = clock.now();
     const removed = removals.takeGone(snapshot);
-    const wishes = {
-      settings: settings.get('notifications'),
-      reminders: settings.get('reminders'),
-      importantAccounts: settings.get('importantAccounts'),
-      removing: removals.expected(),
-      silences: keeper.silences(),
-      isAway,
-    };
-    const result = evaluatePolicy(state, snapshot, wishes, now);
+    const result = evaluatePolicy(state, snapshot, wishes(), now);
     state = withoutRemoved(result.state, removed);
-    for (const { accountID, kind, notify, reason } of result.decisions) {
-      log(`${notify ? 'notified' : 'not notified'}: ${kind} ${accountID} (${reason})`);
-    }
-    if (result.decisions.length > 0) decided.emit(result.decisions, now);
+    report(result.decisions, now);
     if (state.hasBaseline) options.keepProblemsOf(shownProblems(snapshot, now));
     notificationsFor(result.decisions, snapshot, now, result.backAgain).forEach(notify);
     const forgotten = new Set([...result.forgotten, ...removed]);
-    if (forgotten.size > 0) keeper.forget(forgotten);
+    if (forgotten.size > 0) {
+      keeper.forget(forgotten);
+      renewals.forget(forgotten);
+    }
     keeper.endAcknowledged(accountsAtRest(snapshot));
+  };
+
+  const evaluateRenewals = (snapshot: Snapshot) => {
+    const now = clock.now();
+    const decisions = renewals.evaluate(snapshot, wishes());
+    report(decisions, now);
+    options.keepRenewalsOf(renewals.told());
+    const spec = renewalNotification({
+      decisions,
+      accounts: snapshot.accounts,
+      renewals: renewals.renewals(),
+      dayOf: (moment) => options.localTime.day(moment, now),
+    });
+    if (spec !== null) notify(spec);
   };
 
   /** The accounts whose problem may stay on the screen: not those that the user put off or removed. */
@@ -158,6 +195,7 @@ export function createNotificationService(options: Options): NotificationService
   const evaluateAgain = () => {
     if (lastSnapshot === null) return;
     evaluateAccounts(lastSnapshot);
+    evaluateRenewals(lastSnapshot);
     save();
   };
 
@@ -166,6 +204,7 @@ export function createNotificationService(options: Options): NotificationService
       lastSnapshot = snapshot;
       keeper.refresh();
       evaluateAccounts(snapshot);
+      evaluateRenewals(snapshot);
       evaluateRefusal(snapshot);
       if (state.hasBaseline || connectionState.notified !== null) save();
     },
@@ -181,6 +220,12 @@ export function createNotificationService(options: Options): NotificationService
       keeper.snooze(length);
       evaluateAgain();
     },
+    signedIn(signIn) {
+      renewals.signedIn(signIn, lastSnapshot?.accounts ?? []);
+      evaluateAgain();
+    },
+    renewals: renewals.renewals,
+    onRenewals: renewals.onRenewals,
     silences: keeper.silences,
     onSilences: silenceChanges.on,
     onDecisions: decided.on,
@@ -198,13 +243,7 @@ export function createNotificationService(options: Options): NotificationService
     },
     async close() {
       keeper.stop();
-      await saved;
+      await Promise.all([saved, renewals.close()]);
     },
   };
-}
-
-/** The accounts that nothing is wrong with: well, or turned off. */
-function accountsAtRest({ accounts }: Snapshot): ReadonlySet<string> {
-  const atRest = accounts.filter(({ status, severity }) => isHealthy(status) || severity === 'off');
-  return new Set(atRest.map(({ accountID }) => accountID));
 }

@@ -109,6 +109,7 @@ export function aWindowState(particulars: Partial<WindowSnapshot> = {}): WindowS
     connection: aConnection(),
     settings: aSettingsState(),
     silences: NO_SILENCES,
+    renewals: [],
     hooks: NO_HOOKS,
     demo: null,
     ...particulars,

@@ -3,6 +3,7 @@ import type { DemoState } from '../../shared/model/demo';
 import { NO_HOOKS, type HooksState } from '../../shared/model/hooks';
 import type { RendererApi } from '../../shared/ipc/renderer-api';
 import type { Banner } from '../../shared/model/banner';
+import type { Renewal } from '../../shared/model/renewal';
 import type { Route } from '../../shared/model/route';
 import type { LoginState } from '../../shared/model/login';
 import type { SettingsState } from '../../shared/model/settings';
@@ -25,6 +26,8 @@ export interface WindowStore {
   readonly settings: SettingsState | null;
   /** What the user silenced, as far as it holds now. */
   readonly silences: Silences;
+  /** How long sign-ins may last, the soonest end first. */
+  readonly renewals: readonly Renewal[];
   /** What other programs are told by. */
   readonly hooks: HooksState;
   /** Null outside the demo. */
@@ -53,6 +56,7 @@ export function createWindowStore(api: RendererApi): WindowStore {
   let connection = $state.raw<ConnectionState | null>(null);
   let settings = $state.raw<SettingsState | null>(null);
   let silences = $state.raw<Silences | null>(null);
+  let renewals = $state.raw<readonly Renewal[] | null>(null);
   let hooks = $state.raw<HooksState | null>(null);
   /** Undefined until the main process has answered. */
   let demo = $state.raw<DemoState | null | undefined>(undefined);
@@ -84,6 +88,7 @@ export function createWindowStore(api: RendererApi): WindowStore {
     api.onPush('connection', (pushed) => (connection = pushed)),
     api.onPush('settings', (pushed) => (settings = pushed)),
     api.onPush('silences', (pushed) => (silences = pushed)),
+    api.onPush('renewals', (pushed) => (renewals = pushed)),
     api.onPush('hooks', (pushed) => (hooks = pushed)),
     api.onPush('demo', (pushed) => (demo = pushed)),
   ];
@@ -113,6 +118,9 @@ export function createWindowStore(api: RendererApi): WindowStore {
     get silences() {
       return silences ?? NO_SILENCES;
     },
+    get renewals() {
+      return renewals ?? [];
+    },
     get hooks() {
       return hooks ?? NO_HOOKS;
     },
@@ -138,6 +146,7 @@ export function createWindowStore(api: RendererApi): WindowStore {
       connection ??= answer.value.connection;
       settings ??= answer.value.settings;
       silences ??= answer.value.silences;
+      renewals ??= answer.value.renewals;
       hooks ??= answer.value.hooks;
       if (login === undefined) login = answer.value.login;
       if (demo === undefined) demo = answer.value.demo;

@@ -1,5 +1,8 @@
-/** What a decision about an account is about. */
+/** What a decision about an account's status is about. */
 export type AccountNotificationKind = 'action-required' | 'disconnected' | 'recovered';
+
+/** The same, and that its sign-in may run out. */
+export type DecisionKind = AccountNotificationKind | 'renewal';
 
 /** Why the user is notified, or why not; log and history show it. */
 export type DecisionReason =
@@ -12,6 +15,8 @@ export type DecisionReason =
   | 'reminder'
   /** It was held back by a silence that is over. */
   | 'after-silence'
+  /** Its sign-in may run out. */
+  | 'runs-out-soon'
   | 'was-so-at-first-look'
   | 'already-notified'
   | 'held-down'
@@ -25,15 +30,17 @@ export type DecisionReason =
   | 'muted'
   | 'snoozed'
   | 'quiet-hours'
-  /** It is well again while the user is away: one line says so when they are back. */
+  /** It is well again, or its sign-in may run out, while the user is away: told when they are back. */
   | 'away'
+  /** Its sign-in may run out, but it does not work as it is. */
+  | 'not-well'
   /** It was said that it keeps dropping, not long ago. */
   | 'flapping';
 
 /** Whether the user is notified about an account, and why. */
 export interface NotificationDecision {
   accountID: string;
-  kind: AccountNotificationKind;
+  kind: DecisionKind;
   notify: boolean;
   reason: DecisionReason;
   /** How often it fell, where that is the reason. */

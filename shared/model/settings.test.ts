@@ -42,7 +42,7 @@ describe('readSetting', () => {
   it('turns on a kind of notification that an older file does not know', () => {
     const older = { 'action-required': false, disconnected: true, recovered: false };
     expect(readSetting('notifications', older)).toEqual({
-      value: { ...older, connection: true },
+      value: { ...older, renewal: true, connection: true },
       bad: false,
     });
   });

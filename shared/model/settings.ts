@@ -27,6 +27,7 @@ const storedPreferenceSchemas = {
     'action-required': z.boolean().default(true),
     disconnected: z.boolean().default(true),
     recovered: z.boolean().default(true),
+    renewal: z.boolean().default(true),
     connection: z.boolean().default(true),
   }),
   /** When the user does not want to be notified, but for important accounts. */
@@ -90,7 +91,13 @@ export const SETTING_KEYS = Object.keys(settingSchemas) as SettingKey[];
 export const STORED_PREFERENCE_KEYS = Object.keys(storedPreferenceSchemas) as StoredPreferenceKey[];
 
 export const DEFAULT_SETTINGS: Settings = {
-  notifications: { 'action-required': true, disconnected: true, recovered: true, connection: true },
+  notifications: {
+    'action-required': true,
+    disconnected: true,
+    recovered: true,
+    renewal: true,
+    connection: true,
+  },
   quietHours: [],
   reminders: { 'after-1-hour': true, 'after-4-hours': true, daily: true },
   importantAccounts: [],

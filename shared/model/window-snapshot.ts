@@ -3,6 +3,7 @@ import type { ConnectionState } from './connection';
 import type { DemoState } from './demo';
 import type { HooksState } from './hooks';
 import type { LoginState } from './login';
+import type { Renewal } from './renewal';
 import type { Route } from './route';
 import type { SettingsState } from './settings';
 import type { Silences } from './silences';
@@ -19,6 +20,8 @@ export interface WindowSnapshot {
   settings: SettingsState;
   /** What the user silenced, as far as it holds now. */
   silences: Silences;
+  /** How long sign-ins may last, the soonest end first. */
+  renewals: readonly Renewal[];
   /** What other programs are told by. */
   hooks: HooksState;
   /** Set while the accounts shown are made up by the built-in simulator. */

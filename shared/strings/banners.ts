@@ -1,10 +1,11 @@
 /** The program's own files, as the user reads of them. */
-export type StoredFileName = 'settings' | 'history' | 'alerts' | 'webhook';
+export type StoredFileName = 'settings' | 'history' | 'alerts' | 'renewals' | 'webhook';
 
 const BROKEN_FILE_CONSEQUENCE: Record<StoredFileName, string> = {
   settings: 'The settings are back at their defaults.',
   history: 'What could be read of it was kept.',
   alerts: 'You may hear once more about an account you were told of before.',
+  renewals: 'You may not be told before a sign-in runs out.',
   webhook: 'What was waiting in it for your webhook may not be sent.',
 };
 

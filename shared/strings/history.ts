@@ -147,6 +147,7 @@ const TOLD: Partial<Record<string, string>> = {
   'well-again': 'You were told that it is well again',
   reminder: 'You were reminded',
   'after-silence': 'You were told when the silence was over',
+  'runs-out-soon': 'You were told that the sign-in may run out',
 } satisfies Partial<Record<DecisionReason, string>>;
 
 const NOT_TOLD: Partial<Record<string, string>> = {
@@ -164,13 +165,16 @@ const NOT_TOLD: Partial<Record<string, string>> = {
   'quiet-hours': 'Held back: quiet hours',
   away: 'Not told at once: the screen was locked',
   flapping: 'Not told: it keeps dropping, as you knew',
+  'not-well': 'Not told: it did not work as it was',
 } satisfies Partial<Record<DecisionReason, string>>;
 
 /** Whether the user was told of a change, and why or why not. A reason nobody knows stands as it is. */
-export function decisionSentence({ told, reason, count }: DecisionEntry): string {
+export function decisionSentence({ about, told, reason, count }: DecisionEntry): string {
   if (told && reason === 'keeps-dropping') {
     return `You were told that it keeps dropping${count === undefined ? '' : ` (${count} times)`}`;
   }
   const known = told ? TOLD[reason] : NOT_TOLD[reason];
-  return known ?? `${told ? 'You were told' : 'Not told'}: ${reason}`;
+  const sentence = known ?? `${told ? 'You were told' : 'Not told'}: ${reason}`;
+  // It stands with the account's last change, which it is not about.
+  return about === 'renewal' && !told ? `${sentence} (its sign-in may run out)` : sentence;
 }

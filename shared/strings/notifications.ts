@@ -136,6 +136,23 @@ export function reminderText(
   return { ...text, body: `It has needed you ${howLong}.\n${text.body}` };
 }
 
+/** Before the sign-in of an account may run out. @param day e.g. "29 November" */
+export function renewalText({ network, displayName }: AccountState, day: string): NotificationText {
+  const holder = displayName === null ? [] : [`Account: ${isolate(displayName)}`];
+  return {
+    title: titled(network, (name) => `Renew ${name} soon`),
+    body: [...holder, `Its sign-in may run out around ${day}. You can renew it before.`].join('\n'),
+  };
+}
+
+/** Before the sign-ins of several accounts may. @param day of the soonest */
+export function renewalsText(accounts: readonly AccountState[], day: string): NotificationText {
+  return {
+    title: `${accounts.length} sign-ins may run out soon`,
+    body: `${names(accounts)}. The first may run out around ${day}. You can renew them before.`,
+  };
+}
+
 /** When accounts had a problem while the user was away, and are well again. */
 export function backAgainText(accounts: readonly AccountState[]): NotificationText {
   const are = accounts.length === 1 ? 'was cut off and is back' : 'were cut off and are back';

@@ -165,6 +165,10 @@ export const NOTIFICATION_TEXT: Record<NotificationSettingKey, { label: string; 
     label: 'When an account is connected again',
     hint: 'If I was told that it was not.',
   },
+  renewal: {
+    label: 'Before a sign-in runs out',
+    hint: 'Once, up to three days ahead, if its cookies say when that may be.',
+  },
   connection: {
     label: 'When Bridgekeeper has to be connected again',
     hint: 'Its token has run out, or Beeper refuses it.',

@@ -20,6 +20,15 @@ describe('createLocalTime', () => {
     expect(createLocalTime('h23', 'UTC').at(Date.UTC(2025, 4, 3, 14, 2), now)).toBe('3 May, 14:02');
   });
 
+  it('names a day alone, with its year where that is another', () => {
+    const { day } = createLocalTime('h23', 'UTC');
+    expect(day(Date.UTC(2025, 10, 29, 23), NOW)).toBe('29 November');
+    expect(day(Date.UTC(2026, 0, 3), NOW)).toBe('3 January 2026');
+    expect(createLocalTime('h23', 'Asia/Tokyo').day(Date.UTC(2025, 10, 29, 23), NOW)).toBe(
+      '30 November',
+    );
+  });
+
   it('has a clock of 12 hours where the system has', () => {
     expect(createLocalTime('h12', 'UTC').at(Date.UTC(2025, 0, 2, 0, 1), NOW)).toMatch(
       /^12:01\sam$/,

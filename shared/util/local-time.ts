@@ -9,6 +9,8 @@ export interface LocalTime {
    * "tomorrow, 14:02", "3 May, 14:02", "3 May 2024, 14:02".
    */
   at(moment: number, now: number): string;
+  /** The day of a moment as seen from `now`: "3 May", "3 May 2024". */
+  day(moment: number, now: number): string;
   /** A time of day, `HH:MM`, e.g. "14:02" or "2:02 pm". */
   ofDay(time: string): string;
 }
@@ -37,6 +39,8 @@ export function createLocalTime(hourCycle: HourCycle, timeZone?: string): LocalT
     year: 'numeric',
   });
   const yearOf = new Intl.DateTimeFormat('en-GB', { ...options, year: 'numeric' });
+  const dateOf = (moment: number, now: number) =>
+    (yearOf.format(moment) === yearOf.format(now) ? day : dayAndYear).format(moment);
   const sameDay = (a: number, b: number) => dayAndYear.format(a) === dayAndYear.format(b);
 
   return {
@@ -45,9 +49,9 @@ export function createLocalTime(hourCycle: HourCycle, timeZone?: string): LocalT
       if (sameDay(moment, now)) return clock;
       if (sameDay(moment, otherDay(now, -1))) return yesterdayAt(clock);
       if (sameDay(moment, otherDay(now, 1))) return tomorrowAt(clock);
-      const date = yearOf.format(moment) === yearOf.format(now) ? day : dayAndYear;
-      return `${date.format(moment)}, ${clock}`;
+      return `${dateOf(moment, now)}, ${clock}`;
     },
+    day: dateOf,
     ofDay: (text) => timeOfDay.format(new Date(`1970-01-01T${text}Z`)),
   };
 }

@@ -54,6 +54,7 @@ describe('a preference', () => {
           'action-required': false,
           disconnected: true,
           recovered: true,
+          renewal: true,
           connection: true,
         },
       },
