@@ -63,6 +63,42 @@ describe('the details of an account', () => {
   });
 });
 
+describe('a sign-in that may run out', () => {
+  const DAY_MS = 24 * 60 * 60_000;
+  const well = anAccount({ status: 'connected', since: NOW_MS - DAY_MS });
+  const renewal = { accountID: well.accountID, endsAt: NOW_MS + 30 * DAY_MS };
+  const LATER = { ...renewal, dueAt: NOW_MS + 27 * DAY_MS };
+  const DUE = { ...renewal, dueAt: NOW_MS - 1 };
+  const renew = () => screen.queryByRole('button', { name: 'Renew now' });
+
+  it('says when, and offers to renew it once it is due', async () => {
+    const { api } = await renderDetails(well);
+    api.push('renewals', [LATER]);
+    expect(await screen.findByText('This sign-in may run out around 2 June.')).toBeDefined();
+    expect(renew()).toBeNull();
+    expect(screen.getByRole('button', { name: 'Sign in again…' })).toBeDefined();
+    api.push('renewals', [DUE]);
+    expect(await screen.findByRole('button', { name: 'Renew now' })).toBeDefined();
+    expect(screen.queryByRole('button', { name: /Sign in again/ })).toBeNull();
+  });
+
+  it('leads to the sign-in of the account', async () => {
+    const { api, store, user } = await renderDetails(well);
+    api.push('renewals', [DUE]);
+    await user.click(await screen.findByRole('button', { name: 'Renew now' }));
+    api.push('login', aLogin({ accountID: well.accountID }));
+    expect(api.inputsOf('login.start')).toEqual([{ accountID: well.accountID }]);
+    expect(store.route).toEqual({ view: 'login' });
+  });
+
+  it('is not spoken of once the account needs a sign-in anyway', async () => {
+    const { api } = await renderDetails();
+    api.push('renewals', [DUE]);
+    expect(await screen.findByRole('button', { name: 'Sign in again' })).toBeDefined();
+    expect(screen.queryByText(/may run out/)).toBeNull();
+  });
+});
+
 describe('signing in again', () => {
   const signIn = () => screen.getByRole('button', { name: /ign.* in/ });
 
