@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { factsText, rhythmSentence, upShareText } from './history';
+import { decisionSentence, factsText, rhythmSentence, upShareText } from './history';
 
 const DAY_MS = 86_400_000;
 
@@ -18,6 +18,15 @@ describe('the words of the history', () => {
     expect(factsText({ disconnects: 1, needs: 0, signIns: 2 })).toBe('1 disconnect · 2 sign-ins');
     expect(factsText({ disconnects: 0, needs: 1, signIns: 0 })).toBe('needed you once');
     expect(factsText({ disconnects: 0, needs: 0, signIns: 0 })).toBe('No trouble seen');
+  });
+
+  it.each([
+    ['renewal', true, 'runs-out-soon', 'You were told that the sign-in may run out'],
+    ['renewal', false, 'muted', 'Held back: you muted it (its sign-in may run out)'],
+    ['disconnected', false, 'muted', 'Held back: you muted it'],
+  ])('say of a decision about %s (told: %s, %s): %s', (about, told, reason, sentence) => {
+    const decision = { at: 0, accountID: 'a', kind: 'decision', about, told, reason } as const;
+    expect(decisionSentence(decision)).toBe(sentence);
   });
 
   it('say how often without a promise', () => {
