@@ -48,6 +48,7 @@ export async function startApp({ launchRequests, ...given }: AppOptions): Promis
   // After the token, which the keyring is asked for first; until then alerts wait.
   void parts.hooks.start();
   parts.powerEvents.start();
+  parts.toastActivations.start();
   await parts.preferences.start();
   log.info(`Bridgekeeper ${electron.app.getVersion()} started`);
   if (!startedAtLogin(electron.app)) parts.navigation.handleLaunchArgs(process.argv);
@@ -96,6 +97,7 @@ function subscribe(
   window.onVisibility((isVisible) => connections.current().monitor.setWindowVisible(isVisible));
   window.onVisibility(navigation.updateDiscovery);
   notificationCommand.on(navigation.onNotificationCommand);
+  notificationCommand.on(parts.toastActivations.noteOwnClick);
 
   parts.trayAppeared.on(tray.recreate);
   parts.trayAvailabilityChanged.on(preferences.refresh);

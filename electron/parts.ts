@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { WindowSnapshot } from '../shared/model/window-snapshot';
 import { NOTIFICATIONS_FAIL_TEXT } from '../shared/strings/banners';
@@ -21,6 +21,7 @@ import { watchScreenLock } from './lifecycle/screen-lock';
 import { fetchDisplayPicture } from './login/steps/display-picture';
 import { createWebviewOpener } from './login/webview/webview.electron';
 import { createNavigation } from './navigation/navigation';
+import { createToastActivations } from './navigation/toast-activations.electron';
 import { createDesktopNotifier } from './notifications/desktop-notifier';
 import { createDisplay } from './notifications/display/create-display.electron';
 import type { NotificationCommand } from './notifications/notification-action';
@@ -55,11 +56,13 @@ export function buildParts(foundation: Foundation) {
   const openInBrowser = (url: string) =>
     openInDefaultBrowser(url, { openExternal: (address) => shell.openExternal(address) });
 
+  const run = randomBytes(8).toString('hex');
   const notificationCommand = createEmitter<[command: NotificationCommand]>();
   const notifier = createDesktopNotifier({
     display: createDisplay({
       electron,
       icon: resource('app/icon-64.png'),
+      run,
       log: log.info,
     }),
     onCommand: notificationCommand.emit,
@@ -179,6 +182,14 @@ export function buildParts(foundation: Foundation) {
     quit: () => app.quit(),
   });
 
+  const toastActivations = createToastActivations({
+    Notification: electron.Notification,
+    run,
+    clock,
+    connections,
+    onCommand: navigation.onNotificationCommand,
+  });
+
   const tray = createTray({ electron, resource, onAction: navigation.onTrayAction });
   const trayUpdates = createTrayUpdates({ tray, settings, localTime, now: clock.now });
 
@@ -244,6 +255,7 @@ export function buildParts(foundation: Foundation) {
     saveExport: createSaveExport(electron),
     shortcut,
     statusFile,
+    toastActivations,
     tray,
     trayAppeared,
     trayAvailability,

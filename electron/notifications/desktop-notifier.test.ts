@@ -11,6 +11,7 @@ interface Shown {
     urgency: string;
     silent: boolean;
     icon?: string;
+    id?: string;
     actions: unknown[];
   };
   emit(event: 'click' | 'close' | 'failed', error?: string): void;
@@ -63,6 +64,7 @@ function start({ isSupported = true, platform = 'linux' as NodeJS.Platform } = {
       >[0]['Notification'],
       icon: '/icon.png',
       platform,
+      run: '0123456789abcdef',
     }),
     onCommand: (command) => commands.push(command),
     onFail: (reason) => failures.push(reason),
@@ -227,6 +229,20 @@ describe('createDesktopNotifier', () => {
       return up[0]?.options.icon;
     });
     expect(icons).toEqual(['/icon.png', '/icon.png', undefined]);
+  });
+
+  it('gives each toast a name of its own, by which Windows knows it when the program has ended', () => {
+    const ids = (['win32', 'darwin', 'linux'] as const).map((platform) => {
+      const { notifier, up } = start({ platform });
+      notifier.show(spec('one'));
+      notifier.show(spec('two', { accountIDs: ['b'] }));
+      return up.map(({ options }) => options.id);
+    });
+    expect(ids).toEqual([
+      [expect.stringMatching(/^o/), expect.stringMatching(/2$/)],
+      [undefined, undefined],
+      [undefined, undefined],
+    ]);
   });
 
   it.each(['timedOut', 'applicationHidden', undefined])(

@@ -11,13 +11,16 @@ interface Options {
   /** The full path of a picture. */
   icon: string;
   platform?: NodeJS.Platform;
+  /** Which run of the program this is: 16 hexadecimal digits. */
+  run: string;
   log: (line: string) => void;
 }
 
 /** The way to show notifications on this system. */
 export function createDisplay(options: Options): NotificationDisplay {
-  const { electron, icon, platform = process.platform, log } = options;
-  const byElectron = createElectronDisplay({ Notification: electron.Notification, icon, platform });
+  const { electron, icon, platform = process.platform, run, log } = options;
+  const { Notification } = electron;
+  const byElectron = createElectronDisplay({ Notification, icon, platform, run });
   if (platform !== 'linux') return byElectron;
   return createFreedesktopDisplay({
     program: {

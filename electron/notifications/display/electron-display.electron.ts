@@ -2,12 +2,15 @@ import type { Notification } from 'electron';
 import { isSilent, isUrgent, type NotificationSpec } from '../notification-content';
 import { asMarkup } from './markup';
 import type { NotificationDisplay } from './notification-display';
+import { toastID } from './toast-id';
 
 interface Options {
   Notification: typeof Notification;
   /** The full path of a picture. */
   icon: string;
   platform?: NodeJS.Platform;
+  /** Which run of the program this is: 16 hexadecimal digits. */
+  run: string;
 }
 
 /** Shows notifications by Electron's own means. */
@@ -15,9 +18,11 @@ export function createElectronDisplay({
   Notification,
   icon,
   platform = process.platform,
+  run,
 }: Options): NotificationDisplay {
   // Referenced until they are closed: a collected Notification would lose its click.
   const shown = new Set<Notification>();
+  let count = 0;
 
   const optionsOf = (spec: NotificationSpec) => ({
     title: spec.title,
@@ -29,6 +34,8 @@ export function createElectronDisplay({
     silent: isSilent(spec),
     // Buttons are shown by macOS (of a signed program) and, from Electron 42 on, by Windows.
     actions: spec.actions.map(({ label }) => ({ type: 'button' as const, text: label })),
+    // By this a click in the Action Center is known after the program has ended.
+    ...(platform === 'win32' && { id: toastID(spec, run, (count += 1)) }),
   });
 
   return {
