@@ -1,10 +1,8 @@
-/**
- * How long the sign-in of an account may last, as far as the cookies say that were sent for it. Times
- * are ms since the epoch.
- */
+/** How long the sign-in of an account may last, as far as the cookies say that were sent for it. */
 export interface Renewal {
   accountID: string;
+  /** Ms since the epoch; ahead. */
   endsAt: number;
-  /** From when on the user is told, and offered to renew it. */
-  dueAt: number;
+  /** So near that the user is told, and offered to renew it. */
+  isDue: boolean;
 }

@@ -47,18 +47,21 @@ describe('the keeper of renewals', () => {
   it('says to its listeners what has changed, and saves only that', () => {
     const run = startRenewalRun();
     const heard: number[] = [];
-    run.keeper().onRenewals((renewals) => heard.push(renewals.length));
+    run.keeper().onRenewals((renewals) => heard.push(renewals.filter((one) => one.isDue).length));
     run.poll(WELL);
     run.keeper().signedIn({ ...SIGN_IN, endsAt: 30 * DAY_MS }, []);
     run.poll(WELL);
     run.poll(WELL);
-    expect([heard, run.saves()]).toEqual([[1], 1]);
-    run.wait(30 * DAY_MS);
+    expect([heard, run.saves()]).toEqual([[0], 1]);
+    run.wait(27 * DAY_MS);
+    run.poll({ a: 'disconnected' });
+    expect([heard, run.saves()]).toEqual([[0, 1], 1]);
+    run.wait(3 * DAY_MS);
     run.poll(WELL);
-    expect([heard, run.saves()]).toEqual([[1, 0], 1]);
+    expect([heard, run.saves()]).toEqual([[0, 1, 0], 1]);
     run.wait(DAY_MS);
     run.poll(WELL);
-    expect([heard, run.saves(), run.stored().size]).toEqual([[1, 0], 2, 0]);
+    expect([heard, run.saves(), run.stored().size]).toEqual([[0, 1, 0], 2, 0]);
   });
 
   it('forgets with the account', () => {

@@ -9,7 +9,7 @@ const told = (accountID: string, notify = true): NotificationDecision => ({
   ...{ accountID, kind: 'renewal', notify },
   reason: notify ? 'runs-out-soon' : 'muted',
 });
-const renewal = (accountID: string, endsAt: number) => ({ accountID, endsAt, dueAt: 0 });
+const renewal = (accountID: string, endsAt: number) => ({ accountID, endsAt, isDue: true });
 const accounts = [
   account({ accountID: 'a', displayName: 'Alice' }),
   account({ accountID: 'b', network: 'X', displayName: 'Bob' }),

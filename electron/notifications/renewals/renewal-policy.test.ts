@@ -137,8 +137,8 @@ describe('what is remembered', () => {
       ['soon', endingIn(2)],
     ]);
     expect(renewalsAhead(ends, NOW)).toEqual([
-      { accountID: 'soon', endsAt: inDays(2), dueAt: inDays(-1) },
-      { accountID: 'late', endsAt: inDays(50), dueAt: inDays(47) },
+      { accountID: 'soon', endsAt: inDays(2), isDue: true },
+      { accountID: 'late', endsAt: inDays(50), isDue: false },
     ]);
   });
 });

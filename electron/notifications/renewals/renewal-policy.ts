@@ -60,7 +60,7 @@ export function dueAt({ signedInAt, endsAt }: SignInEnd): number {
 export function renewalsAhead(ends: SignInEnds, now: number): Renewal[] {
   return [...ends]
     .filter(([, { endsAt }]) => endsAt > now)
-    .map(([accountID, end]) => ({ accountID, endsAt: end.endsAt, dueAt: dueAt(end) }))
+    .map(([accountID, end]) => ({ accountID, endsAt: end.endsAt, isDue: dueAt(end) <= now }))
     .sort((a, b) => a.endsAt - b.endsAt);
 }
 

@@ -67,8 +67,8 @@ describe('a sign-in that may run out', () => {
   const DAY_MS = 24 * 60 * 60_000;
   const well = anAccount({ status: 'connected', since: NOW_MS - DAY_MS });
   const renewal = { accountID: well.accountID, endsAt: NOW_MS + 30 * DAY_MS };
-  const LATER = { ...renewal, dueAt: NOW_MS + 27 * DAY_MS };
-  const DUE = { ...renewal, dueAt: NOW_MS - 1 };
+  const LATER = { ...renewal, isDue: false };
+  const DUE = { ...renewal, isDue: true };
   const renew = () => screen.queryByRole('button', { name: 'Renew now' });
 
   it('says when, and offers to renew it once it is due', async () => {

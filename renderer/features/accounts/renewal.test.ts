@@ -1,30 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { anAccount } from '../../../shared/testing/fixtures';
 import { renewalOf } from './renewal';
 
-const RENEWALS = [
-  { accountID: 'another', endsAt: 50, dueAt: 0 },
-  { accountID: 'a', endsAt: 100, dueAt: 90 },
-];
-const of = (now: number, status = 'connected') =>
-  renewalOf(anAccount({ accountID: 'a', status }), RENEWALS, now);
+const OWN = { accountID: 'a', endsAt: 100, isDue: true };
+const RENEWALS = [{ accountID: 'another', endsAt: 50, isDue: false }, OWN];
 
-describe('renewalOf', () => {
-  it('is due from its time on, until its end', () => {
-    expect([of(89), of(90), of(99)].map((shown) => shown?.isDue)).toEqual([false, true, true]);
-    expect(of(100)).toBeNull();
-  });
-
-  it.each([
-    ['backfilling', 100],
-    ['disconnected', undefined],
-    ['reconnect_required', undefined],
-    ['disabled', undefined],
-  ])('of an account that is %s ends at %s', (status, endsAt) => {
-    expect(of(10, status)?.endsAt).toBe(endsAt);
-  });
-
-  it('is nothing for an account of which nothing is known', () => {
-    expect(renewalOf(anAccount({ accountID: 'b' }), RENEWALS, 10)).toBeNull();
-  });
+it.each([
+  ['a', 'connected', OWN],
+  ['a', 'backfilling', OWN],
+  ['a', 'disconnected', null],
+  ['a', 'reconnect_required', null],
+  ['a', 'disabled', null],
+  ['unknown', 'connected', null],
+])('of the account %s, which is %s, the renewal shown is %o', (accountID, status, shown) => {
+  expect(renewalOf(anAccount({ accountID, status }), RENEWALS)).toBe(shown);
 });

@@ -1,4 +1,5 @@
 import { cookie, decodedCookie, html, json, redirect, type Reply } from '../http';
+import { buttonForm } from '../page';
 import { newSecret } from '../secret';
 import {
   delayedRequest,
@@ -8,6 +9,7 @@ import {
   signInPage,
   signsIn,
   welcomePage,
+  type LabRun,
   type Oddity,
 } from './oddity';
 
@@ -206,7 +208,36 @@ const brokenOff: Oddity = {
   },
 };
 
+/** A name that stands nowhere else, so that a search for it finds where it is kept. */
+export const ENDING_COOKIE = 'lab-ending-pass';
+export const ENDING_DAYS = { usual: 20, stays: 60 } as const;
+
+const ending: Oddity = {
+  id: 'ending',
+  name: 'A cookie with an end',
+  description: `The sign-in ends after ${ENDING_DAYS.usual} days, or after ${ENDING_DAYS.stays} for who stays.`,
+  step: (usual) => ({ ...usual, fields: fieldsFor('device', ENDING_COOKIE) }),
+  pages: {
+    'GET ': (run) => signInPage(run, undefined, buttonForm('stay', 'Stay longer')),
+    'POST sign-in': (run) => signsInFor(run, ENDING_DAYS.usual),
+    'POST stay': (run) => signsInFor(run, ENDING_DAYS.stays),
+  },
+};
+
+const DAY_S = 24 * 60 * 60;
+const DEVICE_DAYS = 300;
+
+function signsInFor({ validValues, folder }: LabRun, days: number): Reply {
+  const [device, pass] = [newSecret(), newSecret()];
+  Object.assign(validValues, { device, [ENDING_COOKIE]: pass });
+  return redirect(`${folder}welcome`, [
+    cookie('device', device, { maxAgeS: DEVICE_DAYS * DAY_S }),
+    cookie(ENDING_COOKIE, pass, { maxAgeS: days * DAY_S, httpOnly: true }),
+  ]);
+}
+
 export const COOKIE_ODDITIES = [
+  ending,
   brokenOff,
   beforeSignIn,
   lateCookie,
