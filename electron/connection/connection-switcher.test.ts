@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startSimulator } from '../../simulator/simulator';
+import type { Renewal } from '../../shared/model/renewal';
 import { DEFAULT_SETTINGS } from '../../shared/model/settings';
 import { createLocalTime } from '../../shared/util/local-time';
 import { systemClock, type Clock } from '../platform/clock';
@@ -126,6 +128,29 @@ describe('createConnectionSwitcher', () => {
     }
     expect(shown).toHaveLength(2);
     expect(told).toHaveLength(1);
+  });
+
+  it('remembers how long sign-ins last, and forgets it with the next one that does not say', async () => {
+    const { switcher, simulator, beeper, folder } = await start();
+    const accountID = 'local-whatsapp_ba_alice';
+    const day = 24 * 60 * 60_000;
+    const end = { signedInAt: Date.now(), endsAt: Date.now() + 30 * day, isTold: false };
+    const file = join(folder, 'renewals.json');
+    await writeFile(file, JSON.stringify({ version: 1, accounts: { [accountID]: end } }));
+    const heard: Renewal[][] = [];
+    switcher.onRenewals((renewals) => heard.push([...renewals]));
+    await switcher.switchTo(beeper);
+    expect(heard).toEqual([[{ accountID, endsAt: end.endsAt, isDue: false }]]);
+
+    const logins = await startLogin(switcher);
+    logins.chooseFlow('qr');
+    await expect.poll(() => logins.state()?.stage.kind).toBe('display');
+    simulator.control.scan();
+    await expect.poll(() => logins.state()?.stage.kind).toBe('complete');
+    expect(heard.at(-1)).toEqual([]);
+
+    await switcher.switchTo({ kind: 'demo' });
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ version: 1, accounts: {} });
   });
 
   it('ends an open login on Beeper’s side before the next connection starts', async () => {
