@@ -142,6 +142,7 @@ describe('createConnectionSwitcher', () => {
     await switcher.switchTo(beeper);
     expect(heard).toEqual([[{ accountID, endsAt: end.endsAt, isDue: false }]]);
 
+    await switcher.current().monitor.checkNow();
     const logins = await startLogin(switcher);
     logins.chooseFlow('qr');
     await expect.poll(() => logins.state()?.stage.kind).toBe('display');
