@@ -132,7 +132,7 @@ for (const [kind, faults] of Object.entries(FAULTS)) {
         await expect(page.getByText(/This is how things were/)).toHaveCount(0);
         // Only a refused token is the user's to mend, and is told, once.
         const isRefused = fault.kind === 'status' && fault.status === 401;
-        expect(notifications.count() - notified).toBe(isRefused ? 1 : 0);
+        await expect.poll(() => notifications.count() - notified).toBe(isRefused ? 1 : 0);
       });
     }
   });

@@ -59,41 +59,13 @@ export const PANEL_CONFIG = `<?xml version="1.0" encoding="UTF-8"?>
 </channel>
 `;
 
-/** Popups at the top right below the bar that stay until clicked; a click does what it offers. */
-export const DUNST_CONFIG = `[global]
-    origin = top-right
-    offset = 16x${PANEL_PX + 16}
-    width = 380
-    height = 240
-    padding = 16
-    horizontal_padding = 18
-    gap_size = 10
-    frame_width = 1
-    frame_color = "#c9d3de"
-    corner_radius = 8
-    separator_height = 1
-    font = DejaVu Sans 11
-    markup = full
-    format = "<b>%s</b>\\n%b"
-    show_indicators = false
-    max_icon_size = 32
-    sort = false
-    mouse_left_click = do_action, close_current
-    mouse_right_click = close_current
-
-[urgency_low]
-    background = "#f7f9fb"
-    foreground = "#20303f"
-    timeout = 0
-
-[urgency_normal]
-    background = "#f7f9fb"
-    foreground = "#20303f"
-    timeout = 0
-
-[urgency_critical]
-    background = "#fff6e6"
-    foreground = "#3d2a05"
-    frame_color = "#e0a030"
-    timeout = 0
+/** Popups at the top right below the bar, with buttons, that stay until clicked. */
+export const NOTIFICATIONS_CONFIG = `<?xml version="1.0" encoding="UTF-8"?>
+<channel name="xfce4-notifyd" version="1.0">
+  <property name="notify-location" type="uint" value="2"/>
+  <property name="expire-timeout-enabled" type="bool" value="false"/>
+  <property name="do-fadeout" type="bool" value="false"/>
+  <property name="do-slideout" type="bool" value="false"/>
+  <property name="initial-opacity" type="double" value="1.0"/>
+</channel>
 `;

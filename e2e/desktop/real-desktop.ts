@@ -13,7 +13,7 @@ import {
 import { monitorNotifications } from './notification-monitor';
 import { start, type Env } from './process';
 import {
-  DUNST_CONFIG,
+  NOTIFICATIONS_CONFIG,
   PANEL_CONFIG,
   PANEL_PX,
   TRAY_ICON_PX,
@@ -30,6 +30,8 @@ const WATCHER = {
   interface: 'org.kde.StatusNotifierWatcher',
 };
 const NOTIFICATIONS = 'org.freedesktop.Notifications';
+/** Its service file is not named after what it provides, as other servers bring one too. */
+const NOTIFICATION_SERVICE = 'org.xfce.xfce4-notifyd.Notifications';
 const XFCONF = 'org.xfce.Xfconf';
 const PART_START_MS = 15_000;
 /** GTK shows a tooltip half a second after the mouse has come to rest. */
@@ -43,9 +45,9 @@ const TRAY_ICON: Point = { x: WIDTH - TRAY_MARGIN_PX - TRAY_ICON_PX / 2, y: PANE
 /** A corner of the screen where nothing is. */
 const CORNER: Point = { x: 1, y: HEIGHT - 2 };
 /** The window class of the popups. */
-const POPUP = 'Dunst';
-/** From a popup's corner to where there is text. */
-const INTO_POPUP_PX = 24;
+const POPUP = 'Xfce4-notifyd';
+/** From a popup's lower right corner to the first of two buttons. */
+const INTO_FIRST_BUTTON = { x: -170, y: -30 };
 
 /** A desktop as people have one: a panel with a tray, a window manager, notifications as popups. */
 export interface RealDesktop {
@@ -67,15 +69,15 @@ export interface RealDesktop {
     selector: NotificationSelector,
     options?: WaitOptions,
   ): Promise<ShownNotification>;
-  /** Clicks the popup with the mouse; when there are several, the upper one. */
-  clickNotification(): Promise<void>;
+  /** Clicks the first of the popup's two buttons with the mouse. */
+  pressNotificationButton(): Promise<void>;
   /** Takes a PNG of the whole screen. */
   screenshot(file: string): Promise<void>;
   stop(): Promise<void>;
 }
 
 /**
- * Starts such a desktop on a virtual screen: Xvfb, openbox, xfce4-panel and dunst on a bus of their
+ * Starts such a desktop on a virtual screen: Xvfb, openbox, xfce4-panel and xfce4-notifyd on a bus of their
  * own, with settings of their own.
  *
  * @throws Error naming the part that is missing or did not come up; what was started is ended.
@@ -106,9 +108,9 @@ export async function startRealDesktop(): Promise<RealDesktop> {
     };
     keep(await startWindowManager(display, home));
     await paintWallpaper(env);
-    await startPart(XFCONF, await xfconfProgram(), []);
+    await startPart(XFCONF, await serviceProgram(XFCONF), []);
     await startPart(WATCHER.destination, 'xfce4-panel', ['--sm-client-disable']);
-    await startPart(NOTIFICATIONS, 'dunst', ['-conf', dunstFile(home)]);
+    await startPart(NOTIFICATIONS, await serviceProgram(NOTIFICATION_SERVICE), []);
 
     const { move, click, press, waitForWindow } = mouse(display);
     return {
@@ -141,9 +143,9 @@ export async function startRealDesktop(): Promise<RealDesktop> {
         await waitForWindow(POPUP);
         return notification;
       },
-      clickNotification: async () => {
-        const { x, y } = await waitForWindow(POPUP);
-        await click({ x: x + INTO_POPUP_PX, y: y + INTO_POPUP_PX });
+      pressNotificationButton: async () => {
+        const { x, y, width, height } = await waitForWindow(POPUP);
+        await click({ x: x + width + INTO_FIRST_BUTTON.x, y: y + height + INTO_FIRST_BUTTON.y });
       },
       screenshot: (file) => screenshot(display, file),
       stop,
@@ -172,9 +174,9 @@ async function appears(bus: Connection, name: string, output: () => string): Pro
 /** Writes the settings of the desktop's parts; returns the environment that makes them read these. */
 async function writeSettings(home: string, display: string, busAddress: string): Promise<Env> {
   const config = join(home, '.config');
-  const panel = join(config, 'xfce4', 'xfconf', 'xfce-perchannel-xml');
-  await writeSetting(join(panel, 'xfce4-panel.xml'), PANEL_CONFIG);
-  await writeSetting(dunstFile(home), DUNST_CONFIG);
+  const channels = join(config, 'xfce4', 'xfconf', 'xfce-perchannel-xml');
+  await writeSetting(join(channels, 'xfce4-panel.xml'), PANEL_CONFIG);
+  await writeSetting(join(channels, 'xfce4-notifyd.xml'), NOTIFICATIONS_CONFIG);
   return {
     ...desktopEnv(display),
     HOME: home,
@@ -194,8 +196,6 @@ async function writeSetting(file: string, content: string): Promise<void> {
   await writeFile(file, content);
 }
 
-const dunstFile = (home: string) => join(home, 'dunstrc');
-
 async function paintWallpaper(env: Env): Promise<void> {
   const size = `${WIDTH}x${HEIGHT}`;
   const painter = await start('display', ['-window', 'root', '-size', size, WALLPAPER], env);
@@ -204,10 +204,10 @@ async function paintWallpaper(env: Env): Promise<void> {
   await painter.stop();
 }
 
-/** The panel's settings service; its place differs by machine and stands in its service file. */
-async function xfconfProgram(): Promise<string> {
-  const service = await readFile(`/usr/share/dbus-1/services/${XFCONF}.service`, 'utf8');
+/** The program of a service; its place differs by machine and stands in the service file. */
+async function serviceProgram(name: string): Promise<string> {
+  const service = await readFile(`/usr/share/dbus-1/services/${name}.service`, 'utf8');
   const program = /^Exec=(.+)$/m.exec(service)?.[1];
-  if (program === undefined) throw new Error(`The service file of ${XFCONF} names no program.`);
+  if (program === undefined) throw new Error(`The service file of ${name} names no program.`);
   return program.trim();
 }

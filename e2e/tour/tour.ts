@@ -68,15 +68,18 @@ export async function playTour(stage: Stage): Promise<void> {
     await picture('action-required');
   });
 
-  const site = await step('A click on it opens the window on the sign-in page', async () => {
-    await desktop.clickNotification();
-    await desktop.restMouse();
-    await waitForVisibleWindow(program);
-    const page = await waitForPage(program, 'www.instagram.localhost');
-    await page.getByRole('button').first().waitFor();
-    await picture('sign-in');
-    return page;
-  });
+  const site = await step(
+    'Its button “Sign in again” opens the window on the sign-in page',
+    async () => {
+      await desktop.pressNotificationButton();
+      await desktop.restMouse();
+      await waitForVisibleWindow(program);
+      const page = await waitForPage(program, 'www.instagram.localhost');
+      await page.getByRole('button').first().waitFor();
+      await picture('sign-in');
+      return page;
+    },
+  );
 
   await step('Alice signs in there, and Beeper gets what it asked for', async () => {
     const { users, password } = await beeper.control.sites();

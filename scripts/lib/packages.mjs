@@ -32,7 +32,7 @@ export const DESKTOP_NEEDS = [
   { names: ['gcr'] },
   { names: ['openbox'], program: 'openbox' },
   { names: ['xfce4-panel'], program: 'xfce4-panel' },
-  { names: ['dunst'], program: 'dunst' },
+  { names: ['xfce4-notifyd'] },
   // Fill the store of certificates that Chromium reads.
   { names: ['libnss3-tools'], program: 'certutil' },
   { names: ['openssl'], program: 'openssl' },

@@ -104,16 +104,16 @@ export function createFreedesktopDisplay(options: Options): NotificationDisplay 
   /** Shows it in the place of the one before, which then is over. */
   const present = async (entry: Entry, previous: Entry | null): Promise<void> => {
     await previous?.settled;
-    const capabilities = await server.capabilities();
+    const abilities = await server.abilities();
     if (entry.isOver) return;
     const replaced = previous && forgetID(previous);
     try {
-      const args = notifyArguments(entry.spec, replaced ?? 0, program, capabilities);
+      const args = notifyArguments(entry.spec, replaced ?? 0, program, abilities);
       const id = await server.notify(args);
       lastFailure = null;
       if (entry.isOver) return server.closeNotification(id);
       entry.id = id;
-      entry.isResident = isResident(entry.spec, capabilities);
+      entry.isResident = isResident(entry.spec, abilities);
       byID.set(id, entry);
     } finally {
       if (replaced !== null && replaced !== entry.id) server.closeNotification(replaced);

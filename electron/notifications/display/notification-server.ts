@@ -1,10 +1,10 @@
 import { BUS, type BusArgument, type BusSignal, type SessionBus } from '../../platform/session-bus';
-import type { Capabilities } from './notify-arguments';
+import { abilitiesOf, type ServerAbilities } from './notify-arguments';
 
 /** The program that shows notifications on this desktop, whichever that is at the moment. */
 export interface NotificationServer {
   /** What it can do. Starts one where the desktop knows one; rejects when there is none. */
-  capabilities(): Promise<Capabilities>;
+  abilities(): Promise<ServerAbilities>;
   /** Shows a notification. Resolves with its ID; rejects when that is refused. */
   notify(args: readonly BusArgument[]): Promise<number>;
   /** Takes a notification down; one that is gone stays so. */
@@ -41,7 +41,7 @@ const RULES = [
 interface Server {
   /** Its unique name on the bus. */
   owner: string;
-  capabilities: Capabilities;
+  abilities: ServerAbilities;
 }
 
 interface Connected {
@@ -113,8 +113,7 @@ export function createNotificationServer({ connect, listener, log }: Options): N
     const [owner] = await from.bus.call({ ...BUS, member: 'GetNameOwner' }, NAME);
     const about = await from.bus.call({ ...SERVER, member: 'GetServerInformation' });
     log(`notifications are shown by ${about.map(String).join(', ')}`);
-    const capabilities = new Set(Array.isArray(listed) ? listed.map(String) : []);
-    from.server = { owner: String(owner), capabilities };
+    from.server = { owner: String(owner), abilities: abilitiesOf(listed, about[0]) };
     return from.server;
   };
 
@@ -125,8 +124,8 @@ export function createNotificationServer({ connect, listener, log }: Options): N
   };
 
   return {
-    async capabilities() {
-      return (await serverOf(await connection())).capabilities;
+    async abilities() {
+      return (await serverOf(await connection())).abilities;
     },
     async notify(args) {
       const { bus } = await connection();

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { NotificationSpec } from '../notification-content';
-import { invokedAction, isResident, notifyArguments } from './notify-arguments';
+import { abilitiesOf, invokedAction, isResident, notifyArguments } from './notify-arguments';
 
 const PROGRAM = { name: 'Bridgekeeper', icon: 'file:///icon.png', desktopEntry: 'bridgekeeper' };
-const ALL = new Set(['actions', 'body', 'body-markup', 'body-hyperlinks', 'persistence']);
-const NONE = new Set<string>();
+const ALL = abilitiesOf(
+  ['actions', 'body', 'body-markup', 'body-hyperlinks', 'persistence'],
+  'gnome-shell',
+);
+const NONE = abilitiesOf(null, undefined);
 
 const spec = (over: Partial<NotificationSpec> = {}): NotificationSpec => ({
   category: 'account-problem',
@@ -29,7 +32,7 @@ describe('notifyArguments', () => {
       '&lt;a href="http://x"&gt;Tom &amp; Jerry&lt;/a&gt;',
       {
         type: 'as',
-        value: ['default', 'Show', 'open', 'Sign in again', 'not-now', 'Not now'],
+        value: ['default', 'Sign in again', 'open', 'Sign in again', 'not-now', 'Not now'],
       },
       {
         type: 'a{sv}',
@@ -55,6 +58,17 @@ describe('notifyArguments', () => {
     expect(hints).toEqual({ type: 'a{sv}', value: { urgency: { type: 'y', value: 2 } } });
   });
 
+  it('offers nothing twice where the click on the notification is a button', () => {
+    const xfce = abilitiesOf(['actions'], 'Xfce Notify Daemon');
+    const actions = (over: Partial<NotificationSpec>) =>
+      notifyArguments(spec(over), 0, PROGRAM, xfce)[5];
+    expect(actions({})).toEqual({
+      type: 'as',
+      value: ['default', 'Sign in again', 'not-now', 'Not now'],
+    });
+    expect(actions({ actions: [] })).toEqual({ type: 'as', value: ['default', 'Show'] });
+  });
+
   it('shows a recovery without haste, sound or a button but the click on itself', () => {
     const recovery = spec({ category: 'account-recovery', actions: [] });
     const [, , , , , actions, hints] = notifyArguments(recovery, 0, PROGRAM, ALL);
@@ -76,8 +90,8 @@ describe('isResident', () => {
     [['persistence'], false],
     [['actions'], false],
   ])('what a server with %j keeps after a click: %s', (capabilities, expected) => {
-    expect(isResident(spec(), new Set(capabilities))).toBe(expected);
-    expect(isResident(spec({ category: 'hint' }), new Set(capabilities))).toBe(false);
+    expect(isResident(spec(), abilitiesOf(capabilities, ''))).toBe(expected);
+    expect(isResident(spec({ category: 'hint' }), abilitiesOf(capabilities, ''))).toBe(false);
   });
 });
 
