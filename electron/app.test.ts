@@ -41,6 +41,7 @@ async function start({ startArgs = null as string[] | null, isHidden = false } =
   vi.stubEnv('BEEPER_ACCESS_TOKEN', simulator.token);
   // The test must find neither the desktop of this computer nor its user's autostart folder.
   vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', '');
+  vi.stubEnv('XDG_RUNTIME_DIR', '');
   vi.stubEnv('XDG_CONFIG_HOME', folder);
   const electronDouble = createFakeElectron({ folder });
   const { electron, windows, calls } = electronDouble;
