@@ -7,6 +7,7 @@ const BROKEN: [file: string, content: string][] = [
   ['settings.json', '{"windowBounds": '],
   ['history.ndjson', 'not a change\n'],
   ['alerts.json', '[]'],
+  ['renewals.json', '{"accounts": 3}'],
 ];
 
 for (const [file, content] of BROKEN) {
@@ -24,7 +25,7 @@ for (const [file, content] of BROKEN) {
   });
 }
 
-for (const file of ['settings.json', 'history.ndjson', 'alerts.json']) {
+for (const file of ['settings.json', 'history.ndjson', 'alerts.json', 'renewals.json']) {
   test(`a ${file} that cannot be opened is reported, and the program does without`, async ({
     userDataDir,
     notifications,

@@ -1,13 +1,18 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { SETTINGS_VERSION } from '../../shared/model/settings';
 import { createLocalTime } from '../../shared/util/local-time';
 import { ENDING_COOKIE, ENDING_DAYS } from '../../simulator/sites/lab/cookies';
 import { PLANTED } from '../../simulator/sites/secret';
 import { filesWith } from '../login/leaks';
 import { pressSignIn, startAtLab } from '../login/lab';
 import { createSignIn, expect, test } from '../login/sign-in';
+import { SIGNAL, WHATSAPP } from '../program';
+import { openSettings } from '../settings/page';
+import { timeOfDay } from '../time-of-day';
 
-const DAY_MS = 24 * 60 * 60_000;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 const ODDITY = 'A cookie with an end';
 const RENEW = 'Renew Lab soon';
 
@@ -96,5 +101,48 @@ test('a sign-in that may run out is told once, over a restart, and is renewed by
   await second.program.quit();
   expect(await filesWith(dirname(userDataDir), [ENDING_COOKIE, PLANTED])).toEqual([]);
   // The search finds what is there.
-  expect(await filesWith(dirname(userDataDir), ['renewals.json', 'signedInAt'])).not.toEqual([]);
+  expect(await filesWith(dirname(userDataDir), ['signedInAt'])).not.toEqual([]);
+});
+
+test('it waits until it is wanted and quiet hours are over; an end that passed meanwhile is no news', async ({
+  notifications,
+  startProgram,
+  userDataDir,
+}) => {
+  const now = Date.now();
+  const quiet = {
+    days: [0, 1, 2, 3, 4, 5, 6],
+    from: timeOfDay(now - 10 * MINUTE_MS),
+    to: timeOfDay(now + 20 * MINUTE_MS),
+  };
+  const settings = {
+    version: SETTINGS_VERSION,
+    notifications: { renewal: false },
+    quietHours: [quiet],
+  };
+  const ends = (inMs: number) => ({
+    signedInAt: now - 80 * DAY_MS,
+    endsAt: now + inMs,
+    isTold: false,
+  });
+  // What an earlier run left.
+  const renewals = {
+    version: 1,
+    accounts: { [WHATSAPP]: ends(2 * DAY_MS), [SIGNAL]: ends(-MINUTE_MS) },
+  };
+  await writeFile(join(userDataDir, 'settings.json'), JSON.stringify(settings));
+  await writeFile(join(userDataDir, 'renewals.json'), JSON.stringify(renewals));
+
+  const program = await startProgram({ args: [] });
+  await program.logged(`not notified: renewal ${WHATSAPP} (kind-off)`);
+  await (await openSettings(program)).notification('sign-in runs out').check();
+  await program.logged(`not notified: renewal ${WHATSAPP} (quiet-hours)`);
+  expect(notifications.count()).toBe(0);
+
+  await program.advance(21 * MINUTE_MS);
+  await program.poll();
+  await notifications.waitFor('Renew WhatsApp soon');
+  await program.poll();
+  expect(notifications.count()).toBe(1);
+  expect(await program.log()).not.toContain(`renewal ${SIGNAL}`);
 });

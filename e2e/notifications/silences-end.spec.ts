@@ -7,15 +7,10 @@ import { startScreenSaver } from '../desktop/screen-saver';
 import { eventually } from '../desktop/wait';
 import { SIGNAL, test, WHATSAPP } from '../program';
 import { askStatus } from '../status/ask';
+import { timeOfDay } from '../time-of-day';
 
 const MINUTE_MS = 60_000;
 const SIGN_IN = 'Sign in to WhatsApp again';
-
-/** A time of day in the computer's own zone, e.g. "09:05". */
-const timeOfDay = (moment: number) => {
-  const date = new Date(moment);
-  return [date.getHours(), date.getMinutes()].map((part) => `${part}`.padStart(2, '0')).join(':');
-};
 
 test('quiet hours end with one notification of what still holds, and a line on the rest', async ({
   notifications,

@@ -29,6 +29,7 @@ const NOTIFICATION_LABELS = {
   'needs me': 'When an account needs me',
   'stays disconnected': 'When an account stays disconnected',
   'is connected again': 'When an account is connected again',
+  'sign-in runs out': 'Before a sign-in runs out',
   'has to be connected again': 'When Bridgekeeper has to be connected again',
 } as const;
 
