@@ -141,8 +141,13 @@ test('it waits until it is wanted and quiet hours are over; an end that passed m
 
   await program.advance(21 * MINUTE_MS);
   await program.poll();
-  await notifications.waitFor('Renew WhatsApp soon');
+  const shown = await notifications.waitFor('Renew WhatsApp soon');
+  expect(shown.actions).toEqual({ default: 'Show', renew: 'Renew now' });
   await program.poll();
   expect(notifications.count()).toBe(1);
   expect(await program.log()).not.toContain(`renewal ${SIGNAL}`);
+
+  notifications.clickAction(shown.id, 'renew');
+  const page = await program.window();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in to WhatsApp again');
 });

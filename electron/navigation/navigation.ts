@@ -86,6 +86,7 @@ export function createNavigation(options: Options): Navigation {
     },
     onNotificationCommand(command) {
       if (command.do === 'open') return open(command.route);
+      if (command.do === 'sign-in') return opener.signIn(command.accountID);
       const { monitor, notifications } = connections.current();
       const accountIDs = accountsToPutOff(command.accountIDs, monitor.snapshot());
       for (const accountID of accountIDs) notifications.acknowledge(accountID, true);

@@ -56,6 +56,13 @@ describe('createTargetOpener', () => {
     expect(opened).toEqual(['login {"accountID":"a"}', 'show overview', 'show window']);
   });
 
+  it('opens a sign-in that is wanted although nothing needs it', () => {
+    const { opener, opened } = start(goodSnapshot([account({ accountID: 'a' })]));
+    opener.signIn('a');
+    opener.signIn('gone');
+    expect(opened).toEqual(['login {"accountID":"a"}', 'show account']);
+  });
+
   it('waits once for the accounts at a first start', () => {
     const { opener, opened, emit } = start(initialSnapshot(0));
     opener.handleLaunchArgs(['--reconnect=a']);

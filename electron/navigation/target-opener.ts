@@ -23,6 +23,8 @@ interface Options {
 export interface TargetOpener {
   /** Opens a route, or the sign-in its account needs; null opens the last route. */
   openTarget(route: Route | null): void;
+  /** Opens the sign-in to an account, needed or not; its page when there is no such account. */
+  signIn(accountID: string): void;
   /** Opens what a start of the program asks for: the window, unless it names an account. */
   handleLaunchArgs(argv: readonly string[]): void;
 }
@@ -49,6 +51,9 @@ export function createTargetOpener({ monitor, logins, show }: Options): TargetOp
 
   return {
     openTarget,
+    signIn(accountID) {
+      if (!reconnect(accountID, false)) show({ view: 'account', accountID });
+    },
     handleLaunchArgs(argv) {
       stopWaiting();
       const accountID = parseReconnectArgs(argv);

@@ -4,7 +4,7 @@ import type {
   NotificationDecision,
 } from '../../shared/model/notification-decision';
 import { account, goodSnapshot } from '../testing/fixtures';
-import { accountsToPutOff, commandOf, problemActions } from './notification-action';
+import { accountsToPutOff, commandOf, problemActions, renewalActions } from './notification-action';
 
 const decided = (accountID: string, reason: DecisionReason = 'at-once'): NotificationDecision => ({
   accountID,
@@ -52,11 +52,22 @@ describe('problemActions', () => {
   });
 });
 
+describe('renewalActions', () => {
+  it('offers to renew one, and to see several', () => {
+    const [one, other] = ['a', 'b'].map((accountID) => account({ accountID }));
+    if (one === undefined || other === undefined) throw new Error('there are two');
+    expect(renewalActions([one])).toEqual([{ key: 'renew', label: 'Renew now' }]);
+    expect(renewalActions([one, other])).toEqual([{ key: 'open', label: 'Show' }]);
+  });
+});
+
 describe('commandOf', () => {
-  it('opens where the notification leads, or puts its accounts off', () => {
+  it('opens where the notification leads, signs in, or puts its accounts off', () => {
     const about = { route: { view: 'overview' }, accountIDs: ['a', 'b'] } as const;
     expect(commandOf('open', about)).toEqual({ do: 'open', route: { view: 'overview' } });
     expect(commandOf('not-now', about)).toEqual({ do: 'put-off', accountIDs: ['a', 'b'] });
+    expect(commandOf('renew', about)).toEqual({ do: 'sign-in', accountID: 'a' });
+    expect(commandOf('renew', { ...about, accountIDs: [] })).toMatchObject({ do: 'open' });
   });
 });
 

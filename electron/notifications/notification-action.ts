@@ -3,9 +3,10 @@ import type { NotificationDecision } from '../../shared/model/notification-decis
 import type { Route } from '../../shared/model/route';
 import type { AccountState, Snapshot } from '../../shared/model/snapshot';
 import { NOTIFICATION_ACTION_TEXT } from '../../shared/strings/notifications';
+import { RENEWAL_TEXT } from '../../shared/strings/renewals';
 
 /** A click on the notification itself is `open` too. */
-export type NotificationActionKey = 'open' | 'not-now';
+export type NotificationActionKey = 'open' | 'renew' | 'not-now';
 
 /** A button of a notification. */
 export interface NotificationAction {
@@ -16,6 +17,8 @@ export interface NotificationAction {
 /** What the user asks for by a notification. */
 export type NotificationCommand =
   | { do: 'open'; route: Route }
+  /** "Renew now": the account is signed in to again, although it works. */
+  | { do: 'sign-in'; accountID: string }
   /** "Not now": the accounts' present problems wait until they are back. */
   | { do: 'put-off'; accountIDs: readonly string[] };
 
@@ -25,9 +28,13 @@ export const CONNECTION_ACTIONS: readonly NotificationAction[] = [
   { key: 'open', label: NOTIFICATION_ACTION_TEXT.connectAgain },
 ];
 
-export const SHOW_ACTIONS: readonly NotificationAction[] = [
-  { key: 'open', label: NOTIFICATION_ACTION_TEXT.show },
-];
+/** The buttons of a notification about sign-ins that may run out. */
+export function renewalActions(accounts: readonly AccountState[]): NotificationAction[] {
+  // A click on the text shows the account; several are seen before one of them is signed in to.
+  return accounts.length === 1
+    ? [{ key: 'renew', label: RENEWAL_TEXT.renew }]
+    : [{ key: 'open', label: NOTIFICATION_ACTION_TEXT.show }];
+}
 
 /** The buttons of a notification about accounts with a problem. */
 export function problemActions(
@@ -59,7 +66,9 @@ export function commandOf(
   key: NotificationActionKey,
   { route, accountIDs }: { route: Route; accountIDs: readonly string[] },
 ): NotificationCommand {
-  return key === 'open' ? { do: 'open', route } : { do: 'put-off', accountIDs };
+  const [accountID] = accountIDs;
+  if (key === 'renew' && accountID !== undefined) return { do: 'sign-in', accountID };
+  return key === 'not-now' ? { do: 'put-off', accountIDs } : { do: 'open', route };
 }
 
 /** Which of the accounts that "Not now" was said of still have a problem that can wait. */

@@ -326,6 +326,15 @@ describe('a sign-in that may run out', () => {
     ]);
   });
 
+  it('is forgotten at once with an account that the user removes', () => {
+    const { clock, service, pollWith } = start();
+    pollWith('connected');
+    service.signedIn(signIn(clock, 30));
+    service.expectRemoval(['a']).confirm();
+    service.evaluate(goodSnapshot([]));
+    expect(service.renewals()).toEqual([]);
+  });
+
   it('is forgotten with its account', async () => {
     const { clock, service, pollWith } = start();
     pollWith('connected');

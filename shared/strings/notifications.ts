@@ -141,7 +141,9 @@ export function renewalText({ network, displayName }: AccountState, day: string)
   const holder = displayName === null ? [] : [`Account: ${isolate(displayName)}`];
   return {
     title: titled(network, (name) => `Renew ${name} soon`),
-    body: [...holder, `Its sign-in may run out around ${day}. You can renew it before.`].join('\n'),
+    body: [...holder, `Its sign-in may run out around ${day}. You can renew it before then.`].join(
+      '\n',
+    ),
   };
 }
 
@@ -149,7 +151,7 @@ export function renewalText({ network, displayName }: AccountState, day: string)
 export function renewalsText(accounts: readonly AccountState[], day: string): NotificationText {
   return {
     title: `${accounts.length} sign-ins may run out soon`,
-    body: `${names(accounts)}. The first may run out around ${day}. You can renew them before.`,
+    body: `${names(accounts)}. The first may run out around ${day}. You can renew them before then.`,
   };
 }
 

@@ -1,4 +1,4 @@
-/** What the details of an account offer before its sign-in may run out. */
+/** What is offered before a sign-in may run out, by a notification and in the account's details. */
 export const RENEWAL_TEXT = { renew: 'Renew now' } as const;
 
 /** @param day e.g. "29 November" */

@@ -167,7 +167,7 @@ export const NOTIFICATION_TEXT: Record<NotificationSettingKey, { label: string; 
   },
   renewal: {
     label: 'Before a sign-in runs out',
-    hint: 'Once, up to three days ahead, if its cookies say when that may be.',
+    hint: 'Once, some days ahead, where the network says how long it lasts.',
   },
   connection: {
     label: 'When Bridgekeeper has to be connected again',

@@ -25,12 +25,12 @@ describe('renewalNotification', () => {
       category: 'renewal',
       accountIDs: ['a'],
       title: 'Renew WhatsApp soon',
-      body: 'Account: Alice\nIts sign-in may run out around day 40. You can renew it before.',
+      body: 'Account: Alice\nIts sign-in may run out around day 40. You can renew it before then.',
       route: { view: 'account', accountID: 'a' },
-      actions: [{ key: 'open', label: 'Show' }],
+      actions: [{ key: 'renew', label: 'Renew now' }],
     });
     expect(of(told('c'))?.body).toBe(
-      'Its sign-in may run out around day 30. You can renew it before.',
+      'Its sign-in may run out around day 30. You can renew it before then.',
     );
   });
 
@@ -39,7 +39,7 @@ describe('renewalNotification', () => {
       category: 'renewal',
       accountIDs: ['b', 'a'],
       title: '2 sign-ins may run out soon',
-      body: 'X (Bob) and WhatsApp (Alice). The first may run out around day 20. You can renew them before.',
+      body: 'X (Bob) and WhatsApp (Alice). The first may run out around day 20. You can renew them before then.',
       route: { view: 'account', accountID: 'b' },
       actions: [{ key: 'open', label: 'Show' }],
     });

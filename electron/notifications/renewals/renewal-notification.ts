@@ -2,7 +2,7 @@ import type { NotificationDecision } from '../../../shared/model/notification-de
 import type { Renewal } from '../../../shared/model/renewal';
 import type { AccountState } from '../../../shared/model/snapshot';
 import { renewalsText, renewalText } from '../../../shared/strings/notifications';
-import { SHOW_ACTIONS } from '../notification-action';
+import { renewalActions } from '../notification-action';
 import type { NotificationSpec } from '../notification-content';
 
 interface Facts {
@@ -31,6 +31,6 @@ export function renewalNotification(facts: Facts): NotificationSpec | null {
     accountIDs: accounts.map(({ accountID }) => accountID),
     ...(accounts.length === 1 ? renewalText(first, day) : renewalsText(accounts, day)),
     route: { view: 'account', accountID: first.accountID },
-    actions: SHOW_ACTIONS,
+    actions: renewalActions(accounts),
   };
 }
