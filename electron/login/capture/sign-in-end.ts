@@ -6,8 +6,11 @@ const DAY_MS = 24 * 60 * 60_000;
  */
 const SHORTEST_LIFE_MS = DAY_MS;
 
-/** No browser keeps a cookie for longer, so that a later end says nothing. */
-const LONGEST_LIFE_MS = 400 * DAY_MS;
+/**
+ * Chromium cuts every end to 400 days (RFC 6265bis): one so far away is its own, and says nothing about
+ * how long the network takes the cookie.
+ */
+const LONGEST_LIFE_MS = 399 * DAY_MS;
 
 /**
  * When a sign-in may run out: the earliest end among its cookies that says something about it.
