@@ -19,6 +19,7 @@ export type IconName =
   | 'quiet'
   | 'muted'
   | 'history'
+  | 'more'
   | 'settings';
 
 /** SVG paths in a view box of 16 × 16. */
@@ -81,6 +82,7 @@ export const ICONS: Record<IconName, Shape> = {
       'M4.3 6.6v2.6L2.9 11.4h8.5M6 3.6a3.7 3.7 0 0 1 5.7 3.1v1.6M6.6 13.6a1.6 1.6 0 0 0 2.8 0M2 2l12 12',
   },
   history: { stroke: 'M2.2 8a5.8 5.8 0 1 0 1.9-4.3L2.4 5.2M2.4 2v3.2h3.2M8 4.8V8l2.4 1.6' },
+  more: { stroke: 'M3 8v.01M8 8v.01M13 8v.01' },
   settings: {
     stroke:
       'M2 4.7h5.2M11 4.7h3M9.1 2.8a1.9 1.9 0 1 1 0 3.8 1.9 1.9 0 0 1 0-3.8ZM14 11.3H8.8M5 11.3H2M6.9 9.4a1.9 1.9 0 1 1 0 3.8 1.9 1.9 0 0 1 0-3.8Z',

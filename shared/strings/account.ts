@@ -14,6 +14,30 @@ export function accountName({ network, displayName }: Named): string {
   return displayName === null ? isolate(network) : `${isolate(network)} (${isolate(displayName)})`;
 }
 
+/** Whose account it is; null when Beeper names none. */
+export function holderName({ displayName }: Pick<Named, 'displayName'>): string | null {
+  return displayName === null ? null : isolate(displayName);
+}
+
+/** What to do about an account that needs its user, as a deed: "Sign in to WhatsApp again". */
+export function accountDeed({ network, status }: Pick<AccountState, 'network' | 'status'>): string {
+  const name = isolate(network);
+  switch (status) {
+    case 'reconnect_required':
+      return `Sign in to ${name} again`;
+    case 'connection_required':
+      return `Sign in to ${name}`;
+    case 'attention_required':
+      return `See what ${name} wants of you`;
+    case 'disconnected':
+      return `Look why ${name} is disconnected`;
+    case 'connecting':
+      return `Look why ${name} cannot connect`;
+    default:
+      return `Look how ${name} is`;
+  }
+}
+
 /** What to call something that Beeper's answer leaves without a name. */
 export const UNNAMED = { account: 'Unnamed account', bridge: 'Unnamed bridge' } as const;
 

@@ -33,6 +33,7 @@ export const HISTORY_TEXT = {
   now: 'now',
   gone: 'Removed from Beeper',
   allAccounts: 'All accounts',
+  lastDay: 'Last 24 hours',
   /** Leads back from an account's history. */
   toAccount: 'Account',
   kept: 'The history of the last 90 days stays on this computer.',

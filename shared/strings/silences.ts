@@ -23,6 +23,8 @@ export const SILENCE_TEXT = {
   resume: 'Resume',
   wayBack: { muted: 'Unmute', acknowledged: 'Tell me again' },
   notNow: 'Not now, until it is back',
+  /** The same on a button. */
+  notNowShort: 'Not now',
   pause: 'Pause notifications',
   pauseShort: 'Pause',
   mute: 'Mute',

@@ -43,7 +43,7 @@ export const OVERVIEW_TEXT = {
   pendingNext: 'This often settles by itself. You hear about it if it does not.',
   lastKnown: 'Nothing needed you when Beeper last answered',
   lastKnownNext: 'This page is up to date again as soon as Beeper answers.',
-  show: 'Show',
+  whatToDo: 'What to do',
   emptyNext: 'Add one here or in Beeper Desktop, and Bridgekeeper watches over it.',
   startingNext: 'Bridgekeeper asks it how your accounts are.',
 } as const;
@@ -122,9 +122,18 @@ export function moreInList(count: number): string {
   return `and ${count.toLocaleString('en')} more in the list`;
 }
 
-/** The name of the button that opens an account, for a screen reader. */
-export function showAccountLabel(name: string): string {
-  return `${OVERVIEW_TEXT.show} ${name}`;
+/** What else can be done from an account's card. */
+export const CARD_MENU_LABELS = {
+  open: 'Open the account',
+  history: 'Its history',
+  '1-hour': 'Mute for 1 hour',
+  '1-day': 'Mute for 1 day',
+  'for-good': 'Mute for good',
+} as const;
+
+/** The name of that menu's button, for a screen reader. */
+export function cardMenuLabel(name: string): string {
+  return `More for ${name}`;
 }
 
 /** How many accounts a group holds, for a screen reader. */
@@ -161,8 +170,8 @@ export function sinceFor(length: string): string {
 export const SINCE_NOW = 'just now';
 
 /** For a status that the first poll found; `time` is a local time. */
-export function sinceAtLeast(time: string): string {
-  return `at least since ${time}`;
+export function sinceBefore(time: string): string {
+  return `since before ${time}`;
 }
 
 /** "14:02 or earlier": the same, as a fact. */

@@ -1,31 +1,80 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
+import type { PastReport } from '../../../shared/model/history';
 import { NO_SILENCES, type AccountSilence } from '../../../shared/model/silences';
 import { createTestApp, NOW_MS } from '../../testing/app';
 import { accountsIn, anAccount, aSnapshot } from '../../../shared/testing/fixtures';
 import Overview from './overview.svelte';
 
-async function renderOverview(snapshot = aSnapshot(), accounts: readonly AccountSilence[] = []) {
-  const silences = { ...NO_SILENCES, accounts };
-  const { api, wrapper } = await createTestApp({ snapshot, silences });
-  const onopen = vi.fn<(accountID: string) => void>();
-  render(Overview, { snapshot, onopen }, wrapper);
-  return { api, user: userEvent.setup(), onopen };
+function pastsOf(count: number): PastReport {
+  const accounts = Array.from({ length: count }, (_, index) => ({
+    accountID: `past-${index}`,
+    network: 'Signal',
+    displayName: null,
+    isGone: false,
+    bands: [{ from: 0, until: 160, state: 'connected' as const }],
+    statistics: { upShare: 0.5, watchedMs: 1, disconnects: 0, needs: 0, signIns: 0 },
+  }));
+  const nothing = { knownSince: 0, troubles: [], needsEveryMs: null };
+  return { from: 0, until: NOW_MS, accounts, accountCount: count, ...nothing };
 }
 
-it('has a card for each account that needs the user, and opens it', async () => {
+async function renderOverview(
+  snapshot = aSnapshot(),
+  accounts: readonly AccountSilence[] = [],
+  pastCount = 0,
+) {
+  const silences = { ...NO_SILENCES, accounts };
+  const { api, store, wrapper } = await createTestApp({ snapshot, silences });
+  api.answer('history.report', pastsOf(pastCount));
+  const onopen = vi.fn<(accountID: string) => void>();
+  render(Overview, { snapshot, onopen }, wrapper);
+  return { api, store, user: userEvent.setup(), onopen };
+}
+
+it('has a card for each account that needs the user, with its deed and the way to it', async () => {
   const needy = anAccount({ accountID: 'bob', displayName: 'Bob', status: 'reconnect_required' });
-  const { user, onopen } = await renderOverview(aSnapshot({ accounts: [anAccount(), needy] }));
-  expect(screen.getByRole('heading', { level: 3 }).textContent).toContain('WhatsApp (Bob)');
-  await user.click(screen.getByRole('button', { name: 'Show WhatsApp (Bob)' }));
+  const { api, user, onopen } = await renderOverview(aSnapshot({ accounts: [anAccount(), needy] }));
+  expect(screen.getByRole('heading', { level: 3 }).textContent).toBe('Sign in to WhatsApp again');
+  await user.click(screen.getByRole('button', { name: 'Sign in again: WhatsApp (Bob)' }));
+  expect(api.inputsOf('login.start')).toEqual([{ accountID: 'bob' }]);
+  const choose = async (item: string) => {
+    await user.click(screen.getByRole('button', { name: 'More for WhatsApp (Bob)' }));
+    await user.click(screen.getByRole('menuitem', { name: item }));
+  };
+  await choose('Open the account');
   expect(onopen).toHaveBeenCalledExactlyOnceWith('bob');
+  await choose('Mute for 1 day');
+  expect(api.inputsOf('notifications.mute')).toEqual([{ accountID: 'bob', length: '1-day' }]);
+});
+
+it('leads to what to do where signing in again would not help', async () => {
+  const phone = anAccount({ accountID: 'bob', status: 'attention_required' });
+  const { user, onopen } = await renderOverview(aSnapshot({ accounts: [phone] }));
+  expect(screen.queryByRole('button', { name: /^Sign in again/ })).toBeNull();
+  await user.click(screen.getByRole('button', { name: /^What to do/ }));
+  expect(onopen).toHaveBeenCalledExactlyOnceWith('bob');
+});
+
+it('draws the last day of the worst six, and leads to the history', async () => {
+  const { api, store } = await renderOverview(
+    aSnapshot({ accounts: accountsIn('connected') }),
+    [],
+    8,
+  );
+  const section = await screen.findByRole('region', { name: 'Last 24 hours' });
+  expect(section.querySelectorAll('li')).toHaveLength(6);
+  expect(section.textContent).toContain('Messages arrived 50.0 % of the time');
+  expect(api.inputsOf('history.report')).toEqual([{ accountID: null, period: 'day' }]);
+  screen.getByRole('button', { name: 'All accounts' }).click();
+  expect(store.route).toEqual({ view: 'history', accountID: null });
 });
 
 it('shows five cards at most and says how many more there are', async () => {
   const statuses = Array.from({ length: 7 }, () => 'reconnect_required');
   await renderOverview(aSnapshot({ accounts: accountsIn(...statuses) }));
-  expect(screen.getAllByRole('button', { name: /^Show / })).toHaveLength(5);
+  expect(screen.getAllByRole('button', { name: /^Sign in again: / })).toHaveLength(5);
   expect(screen.getByText('and 2 more in the list')).toBeDefined();
 });
 

@@ -20,6 +20,6 @@ describe('sinceText', () => {
 
   it('does not claim to know when an earlier status began', () => {
     const since = Date.UTC(2025, 4, 20, 9, 5);
-    expect(sinceText({ since, sinceExact: false }, NOON, localTime)).toBe('at least since 09:05');
+    expect(sinceText({ since, sinceExact: false }, NOON, localTime)).toBe('since before 09:05');
   });
 });
