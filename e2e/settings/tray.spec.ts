@@ -51,8 +51,8 @@ test('each style of the icon, and its count, are other pictures at once', async 
   expect(light).toBe(two);
 });
 
-const LIGHT_GROUND = 'rgb(244, 244, 246)';
-const DARK_GROUND = 'rgb(26, 27, 30)';
+const LIGHT_GROUND = 'rgb(246, 246, 248)';
+const DARK_GROUND = 'rgb(23, 24, 28)';
 
 for (const [gtkTheme, ground] of [
   ['Adwaita', LIGHT_GROUND],

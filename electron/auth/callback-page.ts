@@ -12,10 +12,10 @@ export interface Page {
 }
 
 const STYLE = `
-:root { color-scheme: light dark; --canvas: #f4f4f6; --surface: #fff; --line: #dddde3;
+:root { color-scheme: light dark; --canvas: #f6f6f8; --surface: #fff; --line: #dddde3;
   --ink: #1b1c20; --soft: #585b65; }
 @media (prefers-color-scheme: dark) {
-  :root { --canvas: #1a1b1e; --surface: #222327; --line: #383a41; --ink: #ededf0; --soft: #a9acb6; }
+  :root { --canvas: #17181c; --surface: #222327; --line: #383a41; --ink: #ededf0; --soft: #a9acb6; }
 }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: var(--canvas);
   color: var(--ink); font: 16px/1.5 system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif; }
