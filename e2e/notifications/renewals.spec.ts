@@ -9,7 +9,7 @@ import { pressSignIn, startAtLab } from '../login/lab';
 import { createSignIn, expect, test } from '../login/sign-in';
 import { SIGNAL, WHATSAPP } from '../program';
 import { openSettings } from '../settings/page';
-import { timeOfDay } from '../time-of-day';
+import { quietHoursAround } from '../time-of-day';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -110,15 +110,10 @@ test('it waits until it is wanted and quiet hours are over; an end that passed m
   userDataDir,
 }) => {
   const now = Date.now();
-  const quiet = {
-    days: [0, 1, 2, 3, 4, 5, 6],
-    from: timeOfDay(now - 10 * MINUTE_MS),
-    to: timeOfDay(now + 20 * MINUTE_MS),
-  };
   const settings = {
     version: SETTINGS_VERSION,
     notifications: { renewal: false },
-    quietHours: [quiet],
+    quietHours: [quietHoursAround(now)],
   };
   const ends = (inMs: number) => ({
     signedInAt: now - 80 * DAY_MS,

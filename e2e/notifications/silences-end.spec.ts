@@ -7,7 +7,7 @@ import { startScreenSaver } from '../desktop/screen-saver';
 import { eventually } from '../desktop/wait';
 import { SIGNAL, test, WHATSAPP } from '../program';
 import { askStatus } from '../status/ask';
-import { timeOfDay } from '../time-of-day';
+import { quietHoursAround } from '../time-of-day';
 
 const MINUTE_MS = 60_000;
 const SIGN_IN = 'Sign in to WhatsApp again';
@@ -18,14 +18,9 @@ test('quiet hours end with one notification of what still holds, and a line on t
   userDataDir,
 }) => {
   const now = Date.now();
-  const quiet = {
-    days: [0, 1, 2, 3, 4, 5, 6],
-    from: timeOfDay(now - 10 * MINUTE_MS),
-    to: timeOfDay(now + 20 * MINUTE_MS),
-  };
   await writeFile(
     join(userDataDir, 'settings.json'),
-    JSON.stringify({ version: SETTINGS_VERSION, quietHours: [quiet] }),
+    JSON.stringify({ version: SETTINGS_VERSION, quietHours: [quietHoursAround(now)] }),
   );
   const program = await startWatching();
   await program.setStatus(WHATSAPP, 'reconnect_required');

@@ -4,6 +4,7 @@ import type { LoginState } from '../../shared/model/login';
 import type { NotificationDecision } from '../../shared/model/notification-decision';
 import type { Snapshot } from '../../shared/model/snapshot';
 import { createEmitter } from '../../shared/util/emitter';
+import { aLogin } from '../../renderer/testing/fixtures';
 import { goodSnapshot } from '../testing/fixtures';
 import { recordHistory } from './history-recorder';
 
@@ -29,18 +30,6 @@ function start() {
   return { added, noted, snapshots, states, decided };
 }
 
-const login = (particulars: Partial<LoginState>): LoginState => ({
-  id: 'one',
-  bridgeID: 'local-whatsapp',
-  network: 'WhatsApp',
-  reconnects: null,
-  accountID: null,
-  expiresAt: null,
-  endedAt: null,
-  unreadableParts: [],
-  stage: { kind: 'starting' },
-  ...particulars,
-});
 const signedIn = { accountID: 'alice', network: 'WhatsApp', displayName: 'Alice' };
 const complete = { kind: 'complete', signedIn, replaced: null, instructions: null } as const;
 
@@ -67,22 +56,22 @@ describe('the history', () => {
 
   it('is told of each sign-in once, when it is complete', () => {
     const { added, states } = start();
-    states.emit(login({}));
-    states.emit(login({ stage: complete }));
-    states.emit(login({ stage: complete }));
+    states.emit(aLogin({}));
+    states.emit(aLogin({ stage: complete }));
+    states.emit(aLogin({ stage: complete }));
     states.emit(null);
     expect(added).toEqual([{ at: 7, ...signedIn, kind: 'signed-in' }]);
-    states.emit(login({ id: 'two', stage: complete }));
+    states.emit(aLogin({ id: 'two', stage: complete }));
     expect(added).toHaveLength(2);
   });
 
   it('takes a reconnected account for who signed in when Beeper does not say', () => {
     const { added, states } = start();
-    states.emit(login({ accountID: 'bob', stage: { ...complete, signedIn: null } }));
+    states.emit(aLogin({ accountID: 'bob', stage: { ...complete, signedIn: null } }));
     expect(added).toEqual([
       { at: 7, accountID: 'bob', network: 'WhatsApp', displayName: null, kind: 'signed-in' },
     ]);
-    states.emit(login({ id: 'two', stage: { ...complete, signedIn: null } }));
+    states.emit(aLogin({ id: 'two', stage: { ...complete, signedIn: null } }));
     expect(added).toHaveLength(1);
   });
 });
