@@ -39,6 +39,8 @@ test('each alert that is told reaches the command and the webhook, and no secret
   await program.poll();
   await program.setStatus(WHATSAPP, 'reconnect_required');
   await hookServer.arrived(1);
+  // The next poll moves the clock, and with it the time that a command has.
+  await program.logged('command: ok');
   await program.setStatus(WHATSAPP, 'connected');
   await hookServer.arrived(2);
 

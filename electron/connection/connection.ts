@@ -63,6 +63,11 @@ export function toActiveConnection(connection: Connection): ActiveConnection {
   return { kind, baseURL, tokenStorage, scopes, canWrite: mayWrite(scopes), expiresAt };
 }
 
+/** Whether accounts can be signed in to: with a token that may only read, they cannot. */
+export function canSignIn(connection: Connection): boolean {
+  return connection.kind !== 'beeper' || mayWrite(connection.scopes);
+}
+
 function mayWrite(scopes: readonly string[] | null): boolean {
   return scopes === null || scopes.includes('write');
 }

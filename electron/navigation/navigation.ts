@@ -1,6 +1,8 @@
 import type { Route } from '../../shared/model/route';
+import { canSignIn } from '../connection/connection';
 import type { ConnectionManager } from '../connection/connection-manager';
 import type { ConnectionSwitcher } from '../connection/connection-switcher';
+import type { LoginTarget } from '../login/login-target';
 import { accountsToPutOff, type NotificationCommand } from '../notifications/notification-action';
 import type { TrayAction } from '../tray/tray-item';
 import type { MainWindow } from '../window/main-window.electron';
@@ -34,12 +36,19 @@ interface Options {
 
 export function createNavigation(options: Options): Navigation {
   const { window, connections, connectionManager, quit } = options;
+
+  /** With a token that may only read, every sign-in would fail at its first step. */
+  const startLogin = (target: LoginTarget) => {
+    if (canSignIn(connectionManager.connection())) connections.current().logins.start(target);
+    else open({ view: 'connect' });
+  };
+
   const opener = createTargetOpener({
     monitor: {
       snapshot: () => connections.current().monitor.snapshot(),
       onSnapshot: connections.onSnapshot,
     },
-    logins: { start: (target) => connections.current().logins.start(target) },
+    logins: { start: startLogin },
     show: window.show,
   });
 

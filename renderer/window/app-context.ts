@@ -7,7 +7,7 @@ import type { Removal } from './removal.svelte';
 import type { WindowStore } from './store.svelte';
 
 /** What every component of the window can reach. */
-interface AppContext {
+export interface AppContext {
   /** Never rejects: see `createApiClient`. */
   api: RendererApi;
   store: WindowStore;

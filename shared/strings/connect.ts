@@ -111,6 +111,9 @@ export const TOKEN_STORAGE_TEXT = {
 /** Connecting again after the token was refused. */
 export const CONNECT_AGAIN = 'Connect again';
 
+/** Where a sign-in would be, while the token may only read. */
+export const CONNECT_TO_SIGN_IN = 'Connect again to sign in';
+
 const PROBLEM_TEXT: Record<ConnectProblemKind, ProblemText> = {
   'bad-address': {
     sentence: 'This is no address Bridgekeeper can use.',

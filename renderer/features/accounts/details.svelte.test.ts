@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccountState } from '../../../shared/model/snapshot';
 import { createTestApp, NOW_MS } from '../../testing/app';
 import { anAccount, aSnapshot } from '../../../shared/testing/fixtures';
-import { aLogin } from '../../testing/fixtures';
+import { aConnection, aLogin } from '../../testing/fixtures';
 import Details from './details.svelte';
 
 const account = anAccount({
@@ -14,9 +14,18 @@ const account = anAccount({
 });
 const details = { capabilities: null, login: null, problem: null, history: [], needsEveryMs: null };
 
-async function renderDetails(shown: AccountState = account) {
+const READ_ONLY = {
+  kind: 'beeper',
+  baseURL: 'http://127.0.0.1:23373',
+  tokenStorage: 'keyring',
+  scopes: ['read'],
+  canWrite: false,
+  expiresAt: null,
+} as const;
+
+async function renderDetails(shown: AccountState = account, connection = aConnection()) {
   const user = userEvent.setup();
-  const app = await createTestApp();
+  const app = await createTestApp({ connection });
   app.api.answer('accounts.details', details);
   const snapshot = aSnapshot({ accounts: [shown] });
   const { rerender } = render(
@@ -125,6 +134,14 @@ describe('signing in again', () => {
     await user.click(await screen.findByRole('button', { name: 'Go on signing in' }));
     expect(api.inputsOf('login.start')).toEqual([]);
     expect(store.route).toEqual({ view: 'login' });
+  });
+
+  it('leads to connecting again while the token may only read', async () => {
+    const { api, store, user } = await renderDetails(account, aConnection({ active: READ_ONLY }));
+    await user.click(screen.getByRole('button', { name: 'Connect again to sign in' }));
+    expect(api.inputsOf('login.start')).toEqual([]);
+    expect(api.inputsOf('connection.reconnect')).toEqual([undefined]);
+    expect(store.route).toEqual({ view: 'connect' });
   });
 
   it('is not offered without a bridge', async () => {
