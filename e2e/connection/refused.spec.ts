@@ -36,6 +36,13 @@ test('a token that Beeper ends: the tray at once, one notification, and back wit
   await item.waitForToolTip('All accounts are well');
   await expect.poll(() => notifications.withdrawn()).toEqual([shown.id]);
   expect(notifications.count()).toBe(1);
+
+  await program.showFromTray();
+  const page = await program.window();
+  await page.getByRole('button', { name: 'History', exact: true }).click();
+  await expect(
+    page.getByRole('listitem').filter({ hasText: 'Beeper no longer accepted Bridgekeeper' }),
+  ).toContainText('You were told at once');
 });
 
 test('with notifications turned off, the tray alone says so', async ({

@@ -95,7 +95,7 @@ test('the history is saved as a table and as JSON where the user says', async ({
   const lines = (await readFile(csv, 'utf8')).split('\r\n');
   expect(lines[0]).toContain('time,exact,accountID');
   expect(lines.some((line) => line.includes(`${WHATSAPP},WhatsApp`))).toBe(true);
-  expect(lines.at(-2)).toMatch(/decision,,,,true,at-once,$/);
+  expect(lines.at(-2)).toMatch(/decision,,,,true,at-once,,$/);
 
   const json = join(userDataDir, 'saved.json');
   await save('JSON', json);

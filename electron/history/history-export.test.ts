@@ -22,10 +22,10 @@ describe('the history for other programs', () => {
   it('is a table that no spreadsheet takes for formulas', () => {
     expect(exportedHistory('csv', ENTRIES, [])).toBe(
       [
-        '\uFEFFtime,exact,accountID,network,displayName,kind,from,to,statusText,told,reason,count',
-        `2026-05-03T14:00:00.000Z,false,alice,WhatsApp,"'=HYPERLINK(""http://evil"")",status,connected,reconnect_required,"Line one,\nline ""two""",,,`,
-        '2026-05-03T14:00:00.001Z,true,alice,,,decision,,,,true,keeps-dropping,4',
-        '2026-05-03T14:00:00.002Z,true,alice,WhatsApp,Alice,signed-in,,,,,,',
+        '\uFEFFtime,exact,accountID,network,displayName,kind,from,to,statusText,told,reason,refusal,count',
+        `2026-05-03T14:00:00.000Z,false,alice,WhatsApp,"'=HYPERLINK(""http://evil"")",status,connected,reconnect_required,"Line one,\nline ""two""",,,,`,
+        '2026-05-03T14:00:00.001Z,true,alice,,,decision,,,,true,keeps-dropping,,4',
+        '2026-05-03T14:00:00.002Z,true,alice,WhatsApp,Alice,signed-in,,,,,,,',
         '',
       ].join('\r\n'),
     );

@@ -14,6 +14,7 @@ const COLUMNS = [
   'statusText',
   'told',
   'reason',
+  'refusal',
   'count',
 ] as const;
 

@@ -37,6 +37,14 @@ const entrySchema = z.discriminatedUnion('kind', [
     reason: z.string(),
     count: z.number().optional(),
   }),
+  z.object({
+    at: z.number(),
+    accountID: z.null(),
+    kind: z.literal('refusal'),
+    refusal: z.string(),
+    told: z.boolean(),
+    reason: z.string(),
+  }),
 ]) satisfies z.ZodType<HistoryEntry>;
 
 /** Up to version 0.1 the display name was called `owner`; lines of that time are read as well. */
@@ -53,6 +61,7 @@ const KNOWN_KINDS: ReadonlySet<string> = new Set([
   'gone',
   'signed-in',
   'decision',
+  'refusal',
 ] satisfies HistoryEntry['kind'][]);
 
 const unknownSchema = z.object({

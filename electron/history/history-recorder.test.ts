@@ -5,6 +5,7 @@ import type { NotificationDecision } from '../../shared/model/notification-decis
 import type { Snapshot } from '../../shared/model/snapshot';
 import { createEmitter } from '../../shared/util/emitter';
 import { aLogin } from '../../renderer/testing/fixtures';
+import type { RefusalDecision } from '../notifications/connection-policy';
 import { goodSnapshot } from '../testing/fixtures';
 import { recordHistory } from './history-recorder';
 
@@ -14,6 +15,7 @@ function start() {
   const snapshots = createEmitter<[Snapshot]>();
   const states = createEmitter<[LoginState | null]>();
   const decided = createEmitter<[readonly NotificationDecision[], number]>();
+  const refused = createEmitter<[RefusalDecision, number]>();
   recordHistory({
     history: {
       add(entries) {
@@ -24,10 +26,10 @@ function start() {
     watched: { note: (snapshot) => noted.push(snapshot) },
     monitor: { onSnapshot: snapshots.on },
     logins: { onState: states.on },
-    notifications: { onDecisions: decided.on },
+    notifications: { onDecisions: decided.on, onRefusal: refused.on },
     now: () => 7,
   });
-  return { added, noted, snapshots, states, decided };
+  return { added, noted, snapshots, states, decided, refused };
 }
 
 const signedIn = { accountID: 'alice', network: 'WhatsApp', displayName: 'Alice' };
@@ -52,6 +54,17 @@ describe('the history', () => {
     );
     const alice = { at: 3, accountID: 'alice', kind: 'decision', about: 'disconnected' };
     expect(added).toEqual([{ ...alice, told: true, reason: 'keeps-dropping', count: 4 }]);
+  });
+
+  it('is told of a token that Beeper refuses, and whether the user was', () => {
+    const { added, refused } = start();
+    refused.emit({ kind: 'snoozed', refusal: 'unauthorized' }, 3);
+    refused.emit({ kind: 'notify', refusal: 'unauthorized' }, 9);
+    const entry = { accountID: null, kind: 'refusal', refusal: 'unauthorized' };
+    expect(added).toEqual([
+      { ...entry, at: 3, told: false, reason: 'snoozed' },
+      { ...entry, at: 9, told: true, reason: 'at-once' },
+    ]);
   });
 
   it('is told of each sign-in once, when it is complete', () => {

@@ -11,7 +11,7 @@ interface Options {
   watched: Pick<WatchedFile, 'note'>;
   monitor: { onSnapshot(listener: (snapshot: Snapshot) => void): unknown };
   logins: Pick<LoginManager, 'onState'>;
-  notifications: Pick<NotificationService, 'onDecisions'>;
+  notifications: Pick<NotificationService, 'onDecisions' | 'onRefusal'>;
   now: () => number;
 }
 
@@ -32,6 +32,12 @@ export function recordHistory(options: Options): void {
       count,
     }));
     void history.add(entries);
+  });
+  notifications.onRefusal((decision, at) => {
+    const { refusal, kind } = decision;
+    const told = kind === 'notify';
+    const reason = told ? 'at-once' : kind;
+    void history.add([{ at, accountID: null, kind: 'refusal', refusal, told, reason }]);
   });
   logins.onState((login) => {
     const entry = signIn(login, now());

@@ -69,6 +69,22 @@ describe('the rows of the history', () => {
     ]);
   });
 
+  it('hold a token that Beeper refused, which is about no account', () => {
+    const refusal: HistoryEntry = {
+      at: 5,
+      accountID: null,
+      kind: 'refusal',
+      refusal: 'unauthorized',
+      told: false,
+      reason: 'quiet-hours',
+    };
+    const found = rows({ filter: 'held-back', search: 'no longer accepted' }, [
+      ...ENTRIES,
+      refusal,
+    ]);
+    expect(found.rows).toEqual([{ change: refusal, decisions: [refusal] }]);
+  });
+
   it('drop a decision whose change is no longer kept', () => {
     expect(rows({}, [aDecision(1, 'reminder', { told: true })])).toEqual({ rows: [], count: 0 });
   });

@@ -1,13 +1,12 @@
 import type {
   ChangeFilter,
-  DecisionEntry,
   HistoryEntry,
   HistoryRow,
   HistoryRows,
 } from '../../shared/model/history';
-import { accountName, changeSentence } from '../../shared/strings/account';
+import { accountName } from '../../shared/strings/account';
 import { severityOf } from '../../shared/model/account-status';
-import { SIGNED_IN_SENTENCE } from '../../shared/strings/history';
+import { rowSentence } from '../../shared/strings/history';
 
 interface Wanted {
   filter: ChangeFilter;
@@ -48,8 +47,12 @@ function rowsOf(entries: readonly HistoryEntry[]): HistoryRow[] {
       lastOf.get(entry.accountID)?.decisions.push(entry);
       continue;
     }
-    const row = { change: entry, decisions: [] as DecisionEntry[] };
+    const row: HistoryRow = { change: entry, decisions: [] };
     rows.push(row);
+    if (entry.kind === 'refusal') {
+      row.decisions.push(entry);
+      continue;
+    }
     // What is told after a sign-in is about the account's status.
     if (entry.kind !== 'signed-in') lastOf.set(entry.accountID, row);
   }
@@ -61,6 +64,7 @@ function passes({ change, decisions }: HistoryRow, filter: ChangeFilter): boolea
     case 'all':
       return true;
     case 'needed-user':
+      if (change.kind === 'refusal') return true;
       return 'to' in change && change.to !== null && severityOf(change.to) === 'action-required';
     case 'told':
       return decisions.some(({ told }) => told);
@@ -73,9 +77,9 @@ function passes({ change, decisions }: HistoryRow, filter: ChangeFilter): boolea
 
 function matches({ change }: HistoryRow, words: readonly string[]): boolean {
   if (words.length === 0) return true;
-  const sentence = change.kind === 'signed-in' ? SIGNED_IN_SENTENCE : changeSentence(change);
+  const name = change.kind === 'refusal' ? '' : accountName(change);
   const statusText = 'statusText' in change ? change.statusText : null;
-  const text = searchable([accountName(change), sentence, statusText ?? ''].join(' '));
+  const text = searchable([name, rowSentence(change), statusText ?? ''].join(' '));
   return words.every((word) => text.includes(word));
 }
 

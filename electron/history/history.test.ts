@@ -175,6 +175,14 @@ describe('history', () => {
         reason: 'muted',
       },
       { at: 2, accountID: 'alice', kind: 'signed-in', network: 'WhatsApp', displayName: null },
+      {
+        at: 3,
+        accountID: null,
+        kind: 'refusal',
+        refusal: 'unauthorized',
+        told: true,
+        reason: 'at-once',
+      },
     ];
     await (await open()).add(entries);
     const history = await open();

@@ -58,6 +58,7 @@ export function pastReport(
 function entriesByAccount(entries: readonly HistoryEntry[]): Map<string, HistoryEntry[]> {
   const byAccount = new Map<string, HistoryEntry[]>();
   for (const entry of inOrder(entries)) {
+    if (entry.accountID === null) continue;
     const ofAccount = byAccount.get(entry.accountID);
     if (ofAccount === undefined) byAccount.set(entry.accountID, [entry]);
     else ofAccount.push(entry);

@@ -19,8 +19,14 @@ export interface ConnectionPolicyState {
 /** Why the user is not notified. */
 export type ConnectionSilence = 'kind-off' | 'snoozed' | 'quiet-hours';
 
+/** Whether the user is notified of a refusal, or what holds it back. */
+export interface RefusalDecision {
+  kind: 'notify' | ConnectionSilence;
+  refusal: Refusal;
+}
+
 export type ConnectionDecision =
-  | { kind: 'notify' | ConnectionSilence; refusal: Refusal }
+  | RefusalDecision
   /** Beeper accepts the token again: the notification no longer holds. */
   | { kind: 'withdraw' };
 

@@ -7,7 +7,7 @@ import type { Snapshot } from '../../shared/model/snapshot';
 import { createEmitter } from '../../shared/util/emitter';
 import type { LocalTime } from '../../shared/util/local-time';
 import type { Clock } from '../platform/clock';
-import { evaluateConnection, initialConnectionState } from './connection-policy';
+import type { RefusalDecision } from './connection-policy';
 import { createExpectedRemovals, type ExpectedRemoval } from './expected-removals';
 import {
   connectionNotification,
@@ -26,6 +26,7 @@ import {
 import type { RenewalKeeper } from './renewals/renewal-keeper';
 import { renewalNotification } from './renewals/renewal-notification';
 import type { SignIn } from './renewals/sign-in-ends';
+import { createRefusals } from './refusals';
 import { createSilenceKeeper } from './silence-keeper';
 
 export interface NotificationService {
@@ -56,6 +57,8 @@ export interface NotificationService {
    * remembered of them once they are gone.
    */
   expectRemoval(accountIDs: readonly string[]): ExpectedRemoval;
+  /** Receives what was decided about a token that Beeper refuses. Returns the way to stop listening. */
+  onRefusal(listener: (decision: RefusalDecision, at: number) => void): () => void;
   /** A setting changed that decides what the user is notified of. */
   refresh(): void;
   /** The computer woke from sleep: states get a minute to settle. */
@@ -88,7 +91,6 @@ interface Options {
 export function createNotificationService(options: Options): NotificationService {
   const { clock, memory, renewals, settings, isDemo, withdraw, log } = options;
   let state = initialPolicyState(memory.remembered.accounts);
-  let connectionState = initialConnectionState(memory.remembered.refusal);
   let lastSnapshot: Snapshot | null = null;
   let isAway = false;
   const silenceChanges = createEmitter<[Silences]>();
@@ -105,6 +107,16 @@ export function createNotificationService(options: Options): NotificationService
     },
   });
 
+  const refusals = createRefusals({
+    remembered: memory.remembered.refusal,
+    now: clock.now,
+    silences: keeper.silences,
+    isWanted: () => settings.get('notifications').connection,
+    notify: (refusal) => notify(connectionNotification(refusal)),
+    withdraw: () => withdraw('connection'),
+    log,
+  });
+
   const removals = createExpectedRemovals({
     now: clock.now,
     onChange: () => evaluateAgain(),
@@ -114,7 +126,7 @@ export function createNotificationService(options: Options): NotificationService
     options.notify(isDemo ? demoNotificationText(spec) : spec);
 
   function save() {
-    const { notified: refusal } = connectionState;
+    const refusal = refusals.notified();
     const remembered = { accounts: notifiedStates(state), silences: keeper.list(), refusal };
     saved = memory.save(remembered);
   }
@@ -174,23 +186,6 @@ export function createNotificationService(options: Options): NotificationService
     return new Set([...inNeed].filter((id) => !silenced.has(id) && !removed.has(id)));
   };
 
-  const evaluateRefusal = (snapshot: Snapshot) => {
-    const { snooze, quietUntil } = keeper.silences();
-    const quiet = quietUntil === null ? null : 'quiet-hours';
-    const silence = snooze === null ? quiet : 'snoozed';
-    const isWanted = settings.get('notifications').connection;
-    const result = evaluateConnection(connectionState, snapshot, isWanted ? silence : 'kind-off');
-    connectionState = result.state;
-    const { decision } = result;
-    if (decision?.kind === 'withdraw') withdraw('connection');
-    else if (decision?.kind === 'notify') {
-      log('notified: connect again');
-      // One that says another reason is out of date.
-      withdraw('connection');
-      notify(connectionNotification(decision.refusal));
-    } else if (decision !== null) log(`not notified: connect again (${decision.kind})`);
-  };
-
   /** Decides anew on what is known already. */
   const evaluateAgain = () => {
     if (lastSnapshot === null) return;
@@ -205,8 +200,8 @@ export function createNotificationService(options: Options): NotificationService
       keeper.refresh();
       evaluateAccounts(snapshot);
       evaluateRenewals(snapshot);
-      evaluateRefusal(snapshot);
-      if (state.hasBaseline || connectionState.notified !== null) save();
+      refusals.evaluate(snapshot);
+      if (state.hasBaseline || refusals.notified() !== null) save();
     },
     acknowledge(accountID, isOn) {
       keeper.acknowledge(accountID, isOn);
@@ -229,6 +224,7 @@ export function createNotificationService(options: Options): NotificationService
     silences: keeper.silences,
     onSilences: silenceChanges.on,
     onDecisions: decided.on,
+    onRefusal: refusals.onDecision,
     expectRemoval: removals.expect,
     refresh() {
       keeper.refresh();

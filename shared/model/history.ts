@@ -28,8 +28,27 @@ export interface DecisionEntry {
   count?: number | undefined;
 }
 
+/** Beeper did not accept Bridgekeeper's token, and what was decided about that. */
+export interface RefusalEntry {
+  at: number;
+  /** It is about no account. */
+  accountID: null;
+  kind: 'refusal';
+  /** A `Refusal`; an earlier or later version may have others. */
+  refusal: string;
+  told: boolean;
+  /** `at-once`, or what held it back. */
+  reason: string;
+}
+
 /** One line of the history. */
-export type HistoryEntry = StatusChange | SignInEntry | DecisionEntry;
+export type HistoryEntry = StatusChange | SignInEntry | DecisionEntry | RefusalEntry;
+
+/** Whether the user was told, and why or why not. */
+export type DecisionNote = Pick<DecisionEntry, 'at' | 'told' | 'reason' | 'count'> & {
+  /** As in a `DecisionEntry`; absent where it is about no account. */
+  about?: string;
+};
 
 /** The lengths of time that the history is drawn over, in ms. */
 export const HISTORY_PERIOD_NAMES = ['day', 'week', 'month'] as const;
@@ -114,8 +133,8 @@ export type ChangeFilter = (typeof CHANGE_FILTERS)[number];
 
 /** A change, and what was decided about it until the next one. */
 export interface HistoryRow {
-  change: StatusChange | SignInEntry;
-  decisions: DecisionEntry[];
+  change: StatusChange | SignInEntry | RefusalEntry;
+  decisions: DecisionNote[];
 }
 
 /** A page of the changes, newest first. */

@@ -148,8 +148,8 @@ export function changeSentence(change: StatusChange): string {
 }
 
 /** When a line of the history happened. @param at a local time, when a poll found it */
-export function changeTime({ isInexact }: StatusChange, at: string): string {
-  return isInexact === true ? `before ${at}` : at;
+export function changeTime(isExact: boolean, at: string): string {
+  return isExact ? at : `before ${at}`;
 }
 
 const PROVIDER_LABELS = new Map<string, string>([

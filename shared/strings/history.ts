@@ -1,10 +1,12 @@
 import type {
   ChangeFilter,
-  DecisionEntry,
+  DecisionNote,
   ExportFormat,
   HistoryPeriod,
+  HistoryRow,
   PastState,
 } from '../model/history';
+import { changeSentence } from './account';
 import type { DecisionReason } from '../model/notification-decision';
 
 const DAY_MS = 24 * 3_600_000;
@@ -84,8 +86,14 @@ export function exportFailedText(reason: string): string {
   return `The history could not be saved there: ${reason}`;
 }
 
-/** The line of a sign-in. */
-export const SIGNED_IN_SENTENCE = 'You signed in';
+/** What happened, in one line. */
+export function rowSentence(change: HistoryRow['change']): string {
+  if (change.kind === 'signed-in') return 'You signed in';
+  if (change.kind !== 'refusal') return changeSentence(change);
+  return change.refusal === 'forbidden'
+    ? 'Beeper no longer let Bridgekeeper read your accounts'
+    : 'Beeper no longer accepted Bridgekeeper';
+}
 
 /** The share of time in which messages arrived: "99.3 %"; never a rounded 100. */
 export function upShareText(share: number | null): string {
@@ -170,7 +178,7 @@ const NOT_TOLD: Partial<Record<string, string>> = {
 } satisfies Partial<Record<DecisionReason, string>>;
 
 /** Whether the user was told of a change, and why or why not. A reason nobody knows stands as it is. */
-export function decisionSentence({ about, told, reason, count }: DecisionEntry): string {
+export function decisionSentence({ about, told, reason, count }: DecisionNote): string {
   if (told && reason === 'keeps-dropping') {
     return `You were told that it keeps dropping${count === undefined ? '' : ` (${count} times)`}`;
   }
