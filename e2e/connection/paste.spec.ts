@@ -44,6 +44,8 @@ test('a token that may only read: the window says what will not work, and watchi
 
   // A sign-in would fail at its first step, so every way to it leads to a token that may write.
   await window.getByRole('button', { name: /^Connect again to sign in/ }).click();
-  await expect(window.getByRole('heading', { level: 1, name: 'Connect to Beeper again' })).toBeVisible();
+  await expect(
+    window.getByRole('heading', { level: 1, name: 'Connect to Beeper again' }),
+  ).toBeVisible();
   expect(simulator.control.requests().filter(({ path }) => path.includes('/login'))).toEqual([]);
 });
