@@ -5,6 +5,7 @@ import { createLocalTime } from '../../shared/util/local-time';
 import { createApiClient } from '../window/api-client';
 import { provideApp } from '../window/app-context';
 import { createCheckNow } from '../window/check-now.svelte';
+import { createDialogs } from '../window/dialogs.svelte';
 import { createNow } from '../window/now.svelte';
 import { createRemoval } from '../window/removal.svelte';
 import { createWindowStore } from '../window/store.svelte';
@@ -29,6 +30,7 @@ export async function createTestApp(state: Partial<WindowSnapshot> = {}) {
     api,
     store,
     check: createCheckNow(api),
+    dialogs: createDialogs(api),
     removal: createRemoval(api, store),
     now: createNow(() => NOW_MS),
     localTime: createLocalTime('h23', 'UTC'),
@@ -41,6 +43,7 @@ export async function createTestApp(state: Partial<WindowSnapshot> = {}) {
   return {
     api: fake,
     store,
+    dialogs: app.dialogs,
     removal: app.removal,
     wrapper: { wrapper: AppWrapper, wrapperProps: { provide } },
   };

@@ -20,7 +20,8 @@ export type IconName =
   | 'muted'
   | 'history'
   | 'more'
-  | 'settings';
+  | 'settings'
+  | 'keyboard';
 
 /** SVG paths in a view box of 16 × 16. */
 interface Shape {
@@ -86,5 +87,9 @@ export const ICONS: Record<IconName, Shape> = {
   settings: {
     stroke:
       'M2 4.7h5.2M11 4.7h3M9.1 2.8a1.9 1.9 0 1 1 0 3.8 1.9 1.9 0 0 1 0-3.8ZM14 11.3H8.8M5 11.3H2M6.9 9.4a1.9 1.9 0 1 1 0 3.8 1.9 1.9 0 0 1 0-3.8Z',
+  },
+  keyboard: {
+    stroke:
+      'M2.6 4h10.8a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1H2.6a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1ZM4.4 6.6v.01M6.8 6.6v.01M9.2 6.6v.01M11.6 6.6v.01M5.2 9.4h5.6',
   },
 };

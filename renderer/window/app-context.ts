@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import type { RendererApi } from '../../shared/ipc/renderer-api';
 import type { LocalTime } from '../../shared/util/local-time';
 import type { CheckNow } from './check-now.svelte';
+import type { Dialogs } from './dialogs.svelte';
 import type { Now } from './now.svelte';
 import type { Removal } from './removal.svelte';
 import type { WindowStore } from './store.svelte';
@@ -12,6 +13,7 @@ export interface AppContext {
   api: RendererApi;
   store: WindowStore;
   check: CheckNow;
+  dialogs: Dialogs;
   removal: Removal;
   now: Now;
   localTime: LocalTime;

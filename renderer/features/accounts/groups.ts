@@ -1,6 +1,7 @@
 import { statusLabel, SEVERITY_HEADINGS } from '../../../shared/strings/account';
 import type { AccountState } from '../../../shared/model/snapshot';
 import { SEVERITIES, type Severity } from '../../../shared/model/account-status';
+import { foldedWords, foldText } from '../../../shared/util/fold-text';
 
 export interface Group {
   severity: Severity;
@@ -17,11 +18,6 @@ export function groupsOf(accounts: readonly AccountState[]): Group[] {
   })).filter((group) => group.accounts.length > 0);
 }
 
-/** Without what a search ignores: case, accents, the width of letters. */
-function normalized(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
-}
-
 /**
  * The accounts in which every word of the query occurs: in the network, the display name, the status
  * (its label or as Beeper sent it), its text, or the account ID. A blank query finds all.
@@ -30,10 +26,10 @@ export function findAccounts(
   accounts: readonly AccountState[],
   query: string,
 ): readonly AccountState[] {
-  const words = normalized(query).split(/\s+/u).filter(Boolean);
+  const words = foldedWords(query);
   if (words.length === 0) return accounts;
   return accounts.filter((account) => {
-    const text = normalized(
+    const text = foldText(
       [
         account.network,
         account.displayName,
