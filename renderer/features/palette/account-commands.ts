@@ -127,7 +127,7 @@ function candidateOf(account: AccountState, deed: Deed): Candidate {
     build: (): Command => ({
       id: `${account.accountID} ${id}`,
       title: titleFor(accountName(account)),
-      note: id === 'open' || id === 'sign-in' ? statusLabel(account.status) : null,
+      note: id === 'open' ? statusLabel(account.status) : null,
       picture: { network: account.network },
       shortcut: null,
       action,
