@@ -120,7 +120,7 @@ describe('the list of shortcuts', () => {
     const dialog = screen.getByRole('dialog', { name: 'Keyboard shortcuts' });
     expect(document.activeElement?.textContent).toBe('Keyboard shortcuts');
     const terms = [...dialog.querySelectorAll('dl > div')].map((row) =>
-      row.textContent.replaceAll(/\s+/g, ' ').trim(),
+      [...row.querySelectorAll('dt, kbd, .soft')].map(({ textContent }) => textContent).join(' '),
     );
     expect(terms).toContain('Check now Ctrl R or F5');
     expect(terms).toContain('Back Esc or Alt ←');

@@ -2,8 +2,10 @@ import { canPutOff } from '../../../shared/model/can-put-off';
 import { needsAttention, type AccountState } from '../../../shared/model/snapshot';
 import { MUTE_LENGTHS, type AccountSilence, type Silences } from '../../../shared/model/silences';
 import { accountName, statusLabel } from '../../../shared/strings/account';
+import { CONNECT_TO_SIGN_IN } from '../../../shared/strings/connect';
 import { ACCOUNT_TITLES, muteTitle } from '../../../shared/strings/palette';
 import { foldText } from '../../../shared/util/fold-text';
+import { canSignIn } from '../../window/connect-again';
 import { isOver } from '../../window/login-outcome';
 import type { Candidate, Command, CommandAction, CommandState } from './command';
 import type { Part } from './matching';
@@ -12,11 +14,12 @@ import type { Part } from './matching';
 interface Deed {
   id: string;
   titleFor: (name: string) => string;
+  note?: string | null;
   action: CommandAction;
 }
 
 /** What can be done about one account, as its page offers it; the first is to open that page. */
-function deedsFor(account: AccountState, { silences, login }: CommandState): Deed[] {
+function deedsFor(account: AccountState, { silences, login, connection }: CommandState): Deed[] {
   const { accountID } = account;
   const kinds = silencedKinds(silences).get(accountID) ?? [];
   const isUnderWay = login?.accountID === accountID && !isOver(login.stage);
@@ -24,6 +27,7 @@ function deedsFor(account: AccountState, { silences, login }: CommandState): Dee
     {
       id: 'open',
       titleFor: ACCOUNT_TITLES.open,
+      note: statusLabel(account.status),
       action: { do: 'go', route: { view: 'account', accountID } },
     },
     isUnderWay && {
@@ -36,6 +40,7 @@ function deedsFor(account: AccountState, { silences, login }: CommandState): Dee
       !isUnderWay && {
         id: 'sign-in',
         titleFor: ACCOUNT_TITLES.signIn,
+        note: canSignIn(connection) ? null : CONNECT_TO_SIGN_IN,
         action: { do: 'sign-in', target: { accountID } },
       },
     canPutOff(account) &&
@@ -114,7 +119,7 @@ function foldedDeed({ id, titleFor }: Deed): Part {
 }
 
 function candidateOf(account: AccountState, deed: Deed): Candidate {
-  const { id, titleFor, action } = deed;
+  const { id, titleFor, note = null, action } = deed;
   return {
     findable: () => {
       const { part, holder } = foldedAccount(account);
@@ -127,7 +132,7 @@ function candidateOf(account: AccountState, deed: Deed): Candidate {
     build: (): Command => ({
       id: `${account.accountID} ${id}`,
       title: titleFor(accountName(account)),
-      note: id === 'open' ? statusLabel(account.status) : null,
+      note,
       picture: { network: account.network },
       shortcut: null,
       action,

@@ -1,11 +1,10 @@
 import { tick } from 'svelte';
-import type { RendererApi, RequestResult } from '../../../shared/ipc/renderer-api';
+import type { RequestResult } from '../../../shared/ipc/renderer-api';
 import type { Route } from '../../../shared/model/route';
 import { doneText } from '../../../shared/strings/palette';
-import type { CheckNow } from '../../window/check-now.svelte';
-import type { Dialogs } from '../../window/dialogs.svelte';
+import type { AppContext } from '../../window/app-context';
+import { canSignIn, connectAgain } from '../../window/connect-again';
 import { createSilenceActions } from '../../window/silence-actions.svelte';
-import type { WindowStore } from '../../window/store.svelte';
 import type { Command, CommandAction } from './command';
 
 interface CommandRunner {
@@ -17,15 +16,11 @@ interface CommandRunner {
   dismiss(): void;
 }
 
-interface Options {
-  api: RendererApi;
-  store: WindowStore;
-  check: CheckNow;
-  dialogs: Dialogs;
-}
-
 /** Carries out commands on the ways that the window's buttons take. */
-export function createCommandRunner({ api, store, check, dialogs }: Options): CommandRunner {
+export function createCommandRunner(
+  app: Pick<AppContext, 'api' | 'store' | 'check' | 'dialogs'>,
+): CommandRunner {
+  const { api, store, check, dialogs } = app;
   const silences = createSilenceActions(api);
   let problem = $state<string | null>(null);
   let outcome = $state('');
@@ -48,6 +43,10 @@ export function createCommandRunner({ api, store, check, dialogs }: Options): Co
       case 'go':
         return go(action.route);
       case 'sign-in': {
+        if (!canSignIn(store.connection)) {
+          connectAgain(app);
+          return null;
+        }
         const refusal = refusalOf(await api.request('login.start', action.target));
         return refusal ?? go({ view: 'login' });
       }
@@ -65,9 +64,8 @@ export function createCommandRunner({ api, store, check, dialogs }: Options): Co
       case 'open-beeper':
         return refusalOf(await api.request('beeper.focus'));
       case 'connect-again':
-        // The connect page shows the outcome.
-        void api.request('connection.reconnect');
-        return go({ view: 'connect' });
+        connectAgain(app);
+        return null;
       case 'leave-demo':
         return refusalOf(await api.request('demo.leave'));
       case 'show-shortcuts':

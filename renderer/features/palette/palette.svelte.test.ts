@@ -113,6 +113,23 @@ describe('a command', () => {
     await expect.poll(() => store.route).toEqual({ view: 'login' });
   });
 
+  it('leads to connecting again while the token may only read', async () => {
+    const active = {
+      kind: 'beeper',
+      baseURL: '',
+      tokenStorage: 'keyring',
+      expiresAt: null,
+    } as const;
+    const connection = aConnection({ active: { ...active, scopes: ['read'], canWrite: false } });
+    const { user, api, store } = await renderPalette({ connection });
+    await search(user, 'sign in what');
+    expect(chosen()).toContain('Connect again to sign in');
+    await user.keyboard('{Enter}');
+    await expect.poll(() => store.route).toEqual({ view: 'connect' });
+    expect(api.names()).toContain('connection.reconnect');
+    expect(api.names()).not.toContain('login.start');
+  });
+
   it('that is refused says why in the window, until that is dismissed', async () => {
     const { user, api, store } = await renderPalette();
     api.refuse('login.start', 'Another sign-in is under way.');
