@@ -1,5 +1,5 @@
 import type { AccountState, StatusChange } from '../model/snapshot';
-import { type Severity, UNREADABLE_STATUS } from '../model/account-status';
+import { HOLD_DOWN_MS, type Severity, UNREADABLE_STATUS } from '../model/account-status';
 import { isolate, plainText } from '../util/plain-text';
 import { quoted } from './quote';
 import { duration } from './time';
@@ -67,7 +67,7 @@ export function accountSentence(account: AccountState, now: number): string {
       return `${name} is connected`;
     case 'connecting':
       return account.overdue
-        ? `${name} has been trying to connect for ${duration(now - (account.unhealthySince ?? account.since))}`
+        ? `${name} has been trying to connect for ${overdueFor(account, now)}`
         : `${name} is connecting`;
     case 'backfilling':
       return `${name} is fetching older messages`;
@@ -79,7 +79,7 @@ export function accountSentence(account: AccountState, now: number): string {
       return `${name} needs your attention`;
     case 'disconnected':
       return account.overdue
-        ? `${name} has been disconnected for ${duration(now - (account.unhealthySince ?? account.since))}`
+        ? `${name} has been disconnected for ${overdueFor(account, now)}`
         : `${name} is disconnected`;
     case 'disabled':
       return `${name} is turned off`;
@@ -90,6 +90,11 @@ export function accountSentence(account: AccountState, now: number): string {
     default:
       return `${name} is in a state Bridgekeeper does not know: ${quoted(account.status)}`;
   }
+}
+
+/** At least the time after which it counts as overdue, also when the clock was set back meanwhile. */
+function overdueFor({ unhealthySince, since }: AccountState, now: number): string {
+  return duration(Math.max(HOLD_DOWN_MS, now - (unhealthySince ?? since)));
 }
 
 /** What the user can do about it; null when there is nothing to do. */
