@@ -41,6 +41,10 @@ test('what the program is, and diagnostics without names, unless they are asked 
     for (const version of versions) {
       await expect(page.getByText(version, { exact: true })).toBeVisible();
     }
+    // Whose pictures the window shows.
+    for (const name of ['simple-icons', '@fortawesome/free-brands-svg-icons']) {
+      await expect(page.getByText(new RegExp(`^${name} \\d`))).toBeVisible();
+    }
     const text = page.getByText('Permission is hereby granted, free of charge').first();
     await expect(text).toBeHidden();
     await page.getByText(/^svelte \d/).click();
