@@ -36,6 +36,7 @@ export const HISTORY_TEXT = {
   gone: 'Removed from Beeper',
   allAccounts: 'All accounts',
   lastDay: 'Last 24 hours',
+  lastMonth: 'Last 30 days',
   /** Leads back from an account's history. */
   toAccount: 'Account',
   kept: 'The history of the last 90 days stays on this computer.',

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { AccountState } from '../../../shared/model/snapshot';
 import { createTestApp, NOW_MS } from '../../testing/app';
+import { pastsOf } from '../../testing/pasts';
 import { anAccount, aSnapshot } from '../../../shared/testing/fixtures';
 import { aConnection, aLogin } from '../../testing/fixtures';
 import Details from './details.svelte';
@@ -27,6 +28,7 @@ async function renderDetails(shown: AccountState = account, connection = aConnec
   const user = userEvent.setup();
   const app = await createTestApp({ connection });
   app.api.answer('accounts.details', details);
+  app.api.answer('history.report', pastsOf(1));
   const snapshot = aSnapshot({ accounts: [shown] });
   const { rerender } = render(
     Details,
@@ -42,6 +44,14 @@ describe('the details of an account', () => {
     expect(screen.getByRole('heading', { level: 2 }).textContent?.trim()).toBe('WhatsApp (Alice)');
     expect(screen.getByText(/for 1 minute/)).toBeDefined();
     expect(screen.getByText('Logged out by the phone')).toBeDefined();
+  });
+
+  it('draw how the last 30 days were, with words for it', async () => {
+    const { api } = await renderDetails();
+    expect(
+      await screen.findByRole('img', { name: /the last 30 days: Messages arrived 50\.0 %/ }),
+    ).toBeDefined();
+    expect(api.inputsOf('history.report')).toEqual([{ accountID: 'whatsapp-1', period: 'month' }]);
   });
 
   it('are asked for, and again when the status changes', async () => {

@@ -1,24 +1,11 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
-import type { PastReport } from '../../../shared/model/history';
 import { NO_SILENCES, type AccountSilence } from '../../../shared/model/silences';
 import { createTestApp, NOW_MS } from '../../testing/app';
+import { pastsOf } from '../../testing/pasts';
 import { accountsIn, anAccount, aSnapshot } from '../../../shared/testing/fixtures';
 import Overview from './overview.svelte';
-
-function pastsOf(count: number): PastReport {
-  const accounts = Array.from({ length: count }, (_, index) => ({
-    accountID: `past-${index}`,
-    network: 'Signal',
-    displayName: null,
-    isGone: false,
-    bands: [{ from: 0, until: 160, state: 'connected' as const }],
-    statistics: { upShare: 0.5, watchedMs: 1, disconnects: 0, needs: 0, signIns: 0 },
-  }));
-  const nothing = { knownSince: 0, troubles: [], needsEveryMs: null };
-  return { from: 0, until: NOW_MS, accounts, accountCount: count, ...nothing };
-}
 
 async function renderOverview(
   snapshot = aSnapshot(),
