@@ -1,7 +1,11 @@
+import { mkdir, rm } from 'node:fs/promises';
+
 import { buildProgram } from './build.mjs';
 import { run } from './command.mjs';
 import { prepareLibraries } from './libraries.mjs';
-import { problem } from './steps.mjs';
+import { inProject } from './project.mjs';
+import { print, problem } from './steps.mjs';
+import { playwright } from './test-runners.mjs';
 import { tool } from './tool.mjs';
 
 /**
@@ -46,4 +50,22 @@ export async function runTour(runtime, args = []) {
   await buildProgram();
   const { code } = await run([...tool('tsx'), 'e2e/tour/main.ts', ...args]);
   return code;
+}
+
+/**
+ * Builds the program and takes pictures of every view and state of its window.
+ * @param {import('./runtime.mjs').Runtime} runtime
+ * @param {readonly string[]} [args] for the test runner
+ * @returns {Promise<number>} 0 when nothing was found that should not be shown
+ */
+export async function runGallery(runtime, args = []) {
+  await prepareVirtualDesktop(runtime);
+  await buildProgram();
+  const folder = inProject('out', 'gallery');
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const { code } = await run([...playwright('e2e/gallery/gallery.config.ts'), ...args]);
+  const sheets = await run([...tool('tsx'), 'e2e/gallery/sheets.ts']);
+  print('\nThe pictures are in out/gallery/: index.html, contact-sheet.png, tray.png');
+  return code === 0 ? sheets.code : code;
 }

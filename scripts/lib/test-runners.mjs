@@ -9,9 +9,12 @@ import { tool } from './tool.mjs';
 
 /** @typedef {import('./tally.mjs').Tally} Tally */
 
-/** @returns {string[]} the command that runs the e2e tests */
-export function playwright() {
-  return [...tool('@playwright/test', 'playwright'), 'test', '-c', 'e2e/playwright.config.ts'];
+/**
+ * @param {string} [config] of the tests; by default those of the program on a real desktop
+ * @returns {string[]} the command that runs them
+ */
+export function playwright(config = 'e2e/playwright.config.ts') {
+  return [...tool('@playwright/test', 'playwright'), 'test', '-c', config];
 }
 
 /**

@@ -97,6 +97,9 @@ export const TRY_DEMO_TEXT = {
 
 /** What to know about the token in use. */
 export const TOKEN_STORAGE_TEXT = {
+  /** What the strips about it are called. */
+  label: 'How the token is kept',
+  readOnlyLabel: 'What the token allows',
   noKeyring: 'No keyring keeps the token, so Bridgekeeper forgets it when it ends.',
   saveInFile: 'Keep it in a file instead',
   question: 'Keep the token in a file?',

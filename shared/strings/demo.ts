@@ -16,7 +16,7 @@ export const DEMO_TEXT = {
   scenarios: 'Scenes',
   reset: 'Put everything back',
   beeper: 'Beeper',
-  accounts: 'Accounts',
+  accounts: 'Each account',
   noAccounts: 'There is no account at the moment. Put everything back to have some.',
   signIns: 'Signing in',
   signInsIntro: 'Each network asks in its own way. Choose one to try it.',

@@ -1,0 +1,51 @@
+import { expect } from '@playwright/test';
+import { test } from '../connection/fixtures';
+import { ACCOUNT_STATES } from './account-states';
+import { LOGIN_STATES } from './login-states';
+import { wearSize, wearColours } from './looks';
+import { openScene, playStates, type Look } from './play';
+import type { State } from './scene';
+import { DEMO_STATES, NEWCOMER_STATES } from './start-states';
+
+const selected = (states: readonly State[]) => states.filter(({ isSelected }) => isSelected);
+
+/** As it comes, and once more in the smallest window. */
+const lookTwice: Look = async (_state, { page, program }, inspector) => {
+  const wide = await inspector.inspect();
+  await wearSize(program, page, 'narrow');
+  const narrow = await inspector.inspectLayout();
+  await wearSize(program, page, 'wide');
+  return [...wide, ...narrow.map((what) => `narrow: ${what}`)];
+};
+
+test('accounts: nothing is cut off or runs over, and axe finds nothing', async ({
+  simulator,
+  startProgram,
+}) => {
+  const scene = await openScene(await startProgram({ args: [] }), simulator);
+  await wearColours(scene.page, 'light');
+  expect(await playStates(scene, selected(ACCOUNT_STATES), lookTwice)).toEqual([]);
+});
+
+test('signing in: nothing is cut off or runs over, and axe finds nothing', async ({
+  simulator,
+  startProgram,
+}) => {
+  simulator.control.reset('sign-in');
+  const scene = await openScene(await startProgram({ args: [] }), simulator);
+  await wearColours(scene.page, 'dark');
+  expect(await playStates(scene, selected(LOGIN_STATES), lookTwice)).toEqual([]);
+});
+
+test('before there is a connection, where a token cannot be kept, and in the demo: the same', async ({
+  simulator,
+  startNew,
+}) => {
+  const scene = await openScene(await startNew(), simulator);
+  await wearColours(scene.page, 'light');
+  const found = await playStates(scene, selected(NEWCOMER_STATES), lookTwice);
+  await scene.program.quit();
+  const demo = await openScene(await startNew({ args: ['--demo'] }), simulator);
+  await wearColours(demo.page, 'light');
+  expect([...found, ...(await playStates(demo, selected(DEMO_STATES), lookTwice))]).toEqual([]);
+});
