@@ -76,3 +76,31 @@ test('by keyboard alone: a sign-in, a mute, the settings, and the focus back whe
     await expect(page.getByRole('region', { name: 'Accounts' })).toBeVisible();
   });
 });
+
+test('on Linux there is no menu whose keys reload the window or open developer tools; copy and paste work', async ({
+  display,
+  startProgram,
+}) => {
+  const program = await startProgram({ args: [] });
+  const { page, press } = await openWindow(program, display.display);
+  expect(await program.app.evaluate(({ Menu }) => Menu.getApplicationMenu())).toBeNull();
+  const isOnePage = () => page.evaluate(() => document.body.dataset['mark'] === 'kept');
+  await page.evaluate(() => (document.body.dataset['mark'] = 'kept'));
+
+  for (const keys of ['ctrl+r', 'F5', 'ctrl+shift+r', 'ctrl+shift+i', 'F12', 'ctrl+w']) {
+    await press(keys);
+  }
+  await press('ctrl+k');
+  await expect(field(page)).toBeFocused();
+  expect(await isOnePage()).toBe(true);
+  const hasTools = await program.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map(({ webContents }) => webContents.isDevToolsOpened()),
+  );
+  expect(hasTools).toEqual([false]);
+
+  await page.keyboard.type('alice');
+  for (const keys of ['ctrl+a', 'ctrl+c', 'End', 'ctrl+v']) await press(keys);
+  await expect(field(page)).toHaveValue('alicealice');
+  await press('ctrl+z');
+  await expect(field(page)).toHaveValue('alice');
+});

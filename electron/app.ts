@@ -10,11 +10,14 @@ import { startRouter } from './ipc/router.electron';
 import { installQuitHandler } from './lifecycle/quit-handler.electron';
 import type { LaunchRequests } from './lifecycle/single-instance.electron';
 import { createLoginHandlers } from './login/login-handlers';
+import { setApplicationMenu } from './menu/application-menu.electron';
+import { createMenuCommands } from './menu/menu-commands';
 import { createBannerHandlers } from './notifications/banner-handlers';
 import { createSilenceHandlers } from './notifications/silence-handlers';
 import { buildFoundation, type Foundation, type FoundationOptions } from './foundation';
 import { buildParts, type Parts } from './parts';
 import { startedAtLogin } from './platform/autostart.electron';
+import { platformName } from './platform/platform-name';
 import { APP_ORIGIN } from './security/app-scheme.electron';
 import { applySettings } from './settings/setting-effects';
 import { createSettingsHandlers } from './settings/settings-handlers';
@@ -31,6 +34,16 @@ export async function startApp({ launchRequests, ...given }: AppOptions): Promis
   const foundation = await buildFoundation(given);
   const parts = buildParts(foundation);
   subscribe(foundation, parts);
+  setApplicationMenu({
+    electron,
+    platform: platformName(process.platform),
+    onCommand: createMenuCommands({
+      window: parts.window,
+      open: parts.navigation.open,
+      checkNow: () => void parts.connections.current().monitor.checkNow(),
+      zoomWebview: (action) => parts.connections.current().logins.actOnWebview(action),
+    }),
+  });
 
   const stopRouter = startRouter({
     electron,
@@ -128,7 +141,10 @@ function createHandlers({ banners }: Foundation, parts: Parts): Handlers {
       saveExport: parts.saveExport,
     }),
     ...createSilenceHandlers(() => connections.current().notifications),
-    ...createLoginHandlers(() => connections.current().logins),
+    ...createLoginHandlers({
+      logins: () => connections.current().logins,
+      inWindow: parts.window.unzoomed,
+    }),
     ...createConnectionHandlers({
       connectionManager,
       client: () => connections.current().client,

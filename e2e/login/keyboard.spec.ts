@@ -22,11 +22,13 @@ test('the keyboard finds its way into the page and back', async ({ display, sign
 test('the palette lies over the page, and gives it back', async ({ display, signIn }) => {
   const { press } = mouse(display.display);
   await signIn.add('Facebook Messenger');
-  await signIn.site('www.facebook.localhost');
+  const site = await signIn.site('www.facebook.localhost');
+  await expect(site.getByRole('button', { name: 'Log in' })).toBeVisible();
   const window = await signIn.page();
   const other = window.getByRole('button', { name: 'Sign in another way' });
   await other.focus();
   await expect.poll(() => window.evaluate(() => document.hasFocus())).toBe(true);
+  await signIn.program.waitForKeyboard();
   const pages = () =>
     signIn.program.app.evaluate(
       ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.contentView.children.length,

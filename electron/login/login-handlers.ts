@@ -1,8 +1,15 @@
+import type { Region } from '../../shared/model/webview';
 import type { HandlersOf } from '../ipc/handlers';
 import type { LoginManager } from './login-manager';
 
-/** @param logins the logins of the connection in use; each connection has its own */
-export function createLoginHandlers(logins: () => LoginManager): HandlersOf<'login'> {
+interface Options {
+  /** The logins of the connection in use; each connection has its own. */
+  logins: () => LoginManager;
+  /** Where in the window a region of its page is. */
+  inWindow: (region: Region | null) => Region | null;
+}
+
+export function createLoginHandlers({ logins, inWindow }: Options): HandlersOf<'login'> {
   return {
     'login.start': (target) => logins().start(target),
     'login.chooseFlow': ({ flowID }) => logins().chooseFlow(flowID),
@@ -14,7 +21,7 @@ export function createLoginHandlers(logins: () => LoginManager): HandlersOf<'log
     'login.close': () => logins().close(),
     'login.actOnWebview': ({ action }) => logins().actOnWebview(action),
     'login.answerPrompt': ({ id, answer }) => logins().answerPrompt(id, answer),
-    'login.setWebviewRegion': (region) => logins().setWebviewRegion(region),
+    'login.setWebviewRegion': (region) => logins().setWebviewRegion(inWindow(region)),
     'login.openInDefaultBrowser': () => logins().openInDefaultBrowser(),
     'login.openLink': ({ url }) => logins().openLink(url),
     'login.paste': (pasted) => logins().paste(pasted),

@@ -70,6 +70,10 @@ export function createFakeElectron({ folder = '/nowhere' }: Options = {}) {
       mainFrame: this.mainFrame,
       send: (...message: unknown[]) => void this.sent.push(message),
       focus: () => undefined,
+      isFocused: () => true,
+      zoomFactor: 1,
+      getZoomFactor: () => this.webContents.zoomFactor,
+      setZoomFactor: (factor: number) => void (this.webContents.zoomFactor = factor),
     });
     readonly contentView = {
       addChildView: (view: unknown) => void this.views.push(view),
@@ -85,7 +89,6 @@ export function createFakeElectron({ folder = '/nowhere' }: Options = {}) {
       windows.push(this);
     }
 
-    removeMenu() {}
     focus() {}
     loadURL(url: string) {
       this.mainFrame.url = url;
@@ -190,7 +193,10 @@ export function createFakeElectron({ folder = '/nowhere' }: Options = {}) {
         void handlers.set(channel, handler),
       removeHandler: (channel: string) => void handlers.delete(channel),
     },
-    Menu: { buildFromTemplate: (template: unknown) => template },
+    Menu: {
+      buildFromTemplate: (template: unknown) => template,
+      setApplicationMenu: () => undefined,
+    },
     nativeTheme,
     net: { isOnline: () => isOnline },
     Notification,

@@ -60,6 +60,32 @@ describe('showing the window', () => {
     expect(window.route()).toEqual({ view: 'about' });
   });
 
+  it('opens a dialog once the page can hear of it, and at once in one that can', () => {
+    const { window, showReady, latest } = start();
+    window.showDialog('shortcuts');
+    const shown = showReady();
+    expect(shown.sent).toEqual([]);
+    latest().webContents.emit('did-finish-load');
+    window.showDialog('palette');
+    expect(shown.sent).toEqual([
+      [PUSH_CHANNEL, 'dialog', 'shortcuts'],
+      [PUSH_CHANNEL, 'dialog', 'palette'],
+    ]);
+  });
+
+  it('is zoomed in steps, and says where what its page measures then lies', () => {
+    const { window, showReady } = start();
+    const region = { x: 0, y: 100, width: 800, height: 400 };
+    expect(window.unzoomed(region)).toEqual(region);
+    showReady();
+    window.zoom('zoom-in');
+    window.zoom('zoom-in');
+    expect(window.unzoomed(region)).toEqual({ x: 0, y: 125, width: 1_000, height: 500 });
+    expect(window.unzoomed(null)).toBeNull();
+    window.zoom('zoom-reset');
+    expect(window.unzoomed(region)).toEqual(region);
+  });
+
   it.each([
     ['where it was', PLACEMENT, { x: 10, y: 20, width: 900, height: 600 }],
     [

@@ -1,10 +1,14 @@
 import type { BrowserWindow, NativeTheme, Screen, View, WebFrameMain } from 'electron';
 import type { Pushes, PushName } from '../../shared/ipc/pushes';
+import type { DialogName } from '../../shared/model/dialog';
 import type { Route } from '../../shared/model/route';
+import type { Region } from '../../shared/model/webview';
 import { PUSH_CHANNEL } from '../../shared/ipc/channels';
 import { createEmitter } from '../../shared/util/emitter';
 import type { Settings } from '../../shared/model/settings';
+import { zoomAfter, type ZoomAction } from '../login/webview/zoom';
 import type { Clock } from '../platform/clock';
+import { unzoomedRegion } from './unzoomed-region';
 import { DEFAULT_SIZE, MIN_SIZE, restorableBounds } from './window-bounds';
 
 /** A window hidden for this long is destroyed, so that no renderer process is left. */
@@ -30,6 +34,14 @@ export interface MainWindow {
   onVisibility(listener: (isVisible: boolean) => void): () => void;
   /** Gives the keyboard to the window's own page. */
   focus(): void;
+  /** Whether the window's own page has the keyboard. */
+  hasFocus(): boolean;
+  /** Raises the window with a dialog over what it shows. */
+  showDialog(name: DialogName): void;
+  /** Shows the window's own page larger or smaller. */
+  zoom(action: ZoomAction): void;
+  /** Where in the window a region of its page is, which may be zoomed. */
+  unzoomed(region: Region | null): Region | null;
   /** Saves the window's placement and destroys it. */
   destroy(): void;
 }
@@ -59,6 +71,9 @@ export function createMainWindow(options: Options): MainWindow {
   let window: BrowserWindow | null = null;
   let route: Route = { view: 'overview' };
   let cancelDestroy: () => void = () => undefined;
+  let isLoaded = false;
+  /** Opens as soon as the page can hear of it. */
+  let awaitedDialog: DialogName | null = null;
 
   /** Views that other parts attached; they outlive the window. */
   const attached = new Set<View>();
@@ -87,7 +102,12 @@ export function createMainWindow(options: Options): MainWindow {
 
   const create = () => {
     const created = new electron.BrowserWindow(windowOptions(options));
-    created.removeMenu();
+    isLoaded = false;
+    created.webContents.on('did-finish-load', () => {
+      isLoaded = true;
+      if (awaitedDialog !== null) push('dialog', awaitedDialog);
+      awaitedDialog = null;
+    });
     created.on('close', (event) => {
       event.preventDefault();
       if (onClose()) hide(created);
@@ -117,17 +137,19 @@ export function createMainWindow(options: Options): MainWindow {
     window?.webContents.send(PUSH_CHANNEL, name, payload);
   };
 
+  const show: MainWindow['show'] = (next) => {
+    cancelDestroy();
+    if (next !== undefined) route = next;
+    if (window === null) {
+      window = create();
+      return;
+    }
+    if (next !== undefined) push('route', next);
+    raise(window);
+  };
+
   return {
-    show(next) {
-      cancelDestroy();
-      if (next !== undefined) route = next;
-      if (window === null) {
-        window = create();
-        return;
-      }
-      if (next !== undefined) push('route', next);
-      raise(window);
-    },
+    show,
     route: () => route,
     setRoute(next) {
       route = next;
@@ -142,6 +164,18 @@ export function createMainWindow(options: Options): MainWindow {
     isVisible: () => window?.isVisible() ?? false,
     onVisibility: visibility.on,
     focus: () => window?.webContents.focus(),
+    hasFocus: () => window?.webContents.isFocused() ?? false,
+    showDialog(name) {
+      show();
+      if (isLoaded) push('dialog', name);
+      else awaitedDialog = name;
+    },
+    zoom(action) {
+      const contents = window?.webContents;
+      contents?.setZoomFactor(zoomAfter(contents.getZoomFactor(), action));
+    },
+    unzoomed: (region) =>
+      region && unzoomedRegion(region, window?.webContents.getZoomFactor() ?? 1),
     owns: (frame) => frame !== null && frame === window?.webContents.mainFrame,
     destroy,
   };
@@ -161,6 +195,8 @@ function windowOptions({ electron, preload, icon, savedPlacement }: Options) {
     minWidth: MIN_SIZE.width,
     minHeight: MIN_SIZE.height,
     title: 'Bridgekeeper',
+    // On Windows the menu comes with Alt; on Linux there is none.
+    autoHideMenuBar: true,
     icon,
     show: false,
     backgroundColor: electron.nativeTheme.shouldUseDarkColors ? '#1b1d21' : '#f6f6f4',

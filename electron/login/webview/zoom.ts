@@ -1,5 +1,7 @@
 import type { WebviewAction } from '../../../shared/model/webview';
 
+export type ZoomAction = Extract<WebviewAction, `zoom-${string}`>;
+
 /** As browsers step; 1 is 100 %. */
 const STEPS = [0.5, 0.67, 0.75, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3];
 
