@@ -85,11 +85,14 @@ function createRepeatLimits() {
   /** Since it was first told that it needs its user, or since the clock was set back after that. */
   let need: { since: number; reminders: number } | null = null;
   let dropping: { at: number; isNeed: boolean } | null = null;
+  const forgetWhen = () => {
+    if (dropping !== null) dropping = { ...dropping, at: -Infinity };
+  };
   return {
     clockSetBack(now: number) {
       changedAt = Math.min(changedAt, now);
       if (need !== null) need = { since: now, reminders: 0 };
-      if (dropping !== null) dropping = { ...dropping, at: -Infinity };
+      forgetWhen();
     },
     see(status: string, now: number) {
       const isWell = isHealthy(status);
@@ -98,7 +101,8 @@ function createRepeatLimits() {
       if (wasWell !== isWell) changedAt = now;
       wasWell = isWell;
       if (isWell || status === 'disabled') need = null;
-      if (status === 'disabled') dropping = null;
+      // One that is turned off while it has a problem begins anew; one that was well does not.
+      if (status === 'disabled') forgetWhen();
     },
     tell(reason: string, isNeed: boolean, now: number) {
       if (reason === 'reminder') {

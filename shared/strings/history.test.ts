@@ -17,7 +17,7 @@ describe('the words of the history', () => {
   it('leave out what did not happen', () => {
     expect(factsText({ disconnects: 1, needs: 0, signIns: 2 })).toBe('1 disconnect · 2 sign-ins');
     expect(factsText({ disconnects: 0, needs: 1, signIns: 0 })).toBe('needed you once');
-    expect(factsText({ disconnects: 0, needs: 0, signIns: 0 })).toBe('No trouble seen');
+    expect(factsText({ disconnects: 0, needs: 0, signIns: 0 })).toBe('No disconnects seen');
   });
 
   it.each([

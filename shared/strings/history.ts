@@ -125,7 +125,7 @@ export function factsText(statistics: {
     needs > 0 && `needed you ${needs === 1 ? 'once' : `${needs} times`}`,
     signIns > 0 && counted(signIns, 'sign-in', 'sign-ins'),
   ].filter((fact) => fact !== false);
-  return facts.length === 0 ? 'No trouble seen' : facts.join(' · ');
+  return facts.length === 0 ? 'No disconnects seen' : facts.join(' · ');
 }
 
 /** How often an account needs its user. Never a promise that it will. */

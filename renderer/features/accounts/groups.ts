@@ -42,3 +42,11 @@ export function findAccounts(
     return words.every((word) => text.includes(word));
   });
 }
+
+/** A shorter list is read faster than filtered. */
+const MIN_FILTERED_ACCOUNTS = 12;
+
+/** Whether the list has a box to filter it. */
+export function isFiltered(accounts: readonly AccountState[]): boolean {
+  return accounts.length >= MIN_FILTERED_ACCOUNTS;
+}
