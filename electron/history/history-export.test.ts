@@ -44,10 +44,6 @@ describe('the history for other programs', () => {
       ],
     });
   });
-
-  it('holds a time that no calendar has as none', () => {
-    expect(exportedHistory('csv', [aChange(1e300, 'connected')], [])).toContain('\r\n,true,alice,');
-  });
 });
 
 /** The dialog is the system's: the e2e test answers it in the real program. */

@@ -65,7 +65,6 @@ function csvCell(value: Cell): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** Null for a time that no calendar has. */
-function iso(at: number): string | null {
-  return Math.abs(at) <= 8.64e15 ? new Date(at).toISOString() : null;
+function iso(at: number): string {
+  return new Date(at).toISOString();
 }

@@ -16,8 +16,12 @@ export interface HistoryLine {
   at: number;
 }
 
+/** The last moment that a calendar has: a later one could not be shown. */
+const LAST_MOMENT = 8.64e15;
+const time = z.number().nonnegative().max(LAST_MOMENT);
+
 const name = z.object({ network: z.string(), displayName: z.string().nullable() });
-const what = z.object({ at: z.number(), accountID: z.string() });
+const what = z.object({ at: time, accountID: z.string() });
 
 const changeSchema = what.extend(name.shape).extend({
   kind: z.enum(['status', 'appeared', 'gone']),
@@ -38,7 +42,7 @@ const entrySchema = z.discriminatedUnion('kind', [
     count: z.number().optional(),
   }),
   z.object({
-    at: z.number(),
+    at: time,
     accountID: z.null(),
     kind: z.literal('refusal'),
     refusal: z.string(),
@@ -65,7 +69,7 @@ const KNOWN_KINDS: ReadonlySet<string> = new Set([
 ] satisfies HistoryEntry['kind'][]);
 
 const unknownSchema = z.object({
-  at: z.number(),
+  at: time,
   kind: z.string().refine((kind) => !KNOWN_KINDS.has(kind)),
 });
 

@@ -163,6 +163,12 @@ describe('history', () => {
     expect(await readFile(file(), 'utf8')).toContain(`${later}\n`);
   });
 
+  it('takes a time that no calendar has for a broken line: it could not be shown', async () => {
+    await writeFile(file(), `${JSON.stringify(change(1e300))}\n${JSON.stringify(change(1))}\n`);
+    expect((await open()).entries()).toEqual([change(1)]);
+    expect(reported).toHaveLength(1);
+  });
+
   it('holds decisions and sign-ins as well', async () => {
     const entries: HistoryEntry[] = [
       change(1, 'alice', 'reconnect_required'),

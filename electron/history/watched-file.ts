@@ -16,6 +16,7 @@ export interface WatchedFile {
 
 interface Options {
   file: string;
+  /** Ms since the epoch. */
   now: () => number;
   reportToUser: (sentence: string) => void;
 }
@@ -32,7 +33,7 @@ const fileSchema = z.object({
 
 export async function openWatchedFile(options: Options): Promise<WatchedFile> {
   const stored = await openStoredFile({ ...options, what: 'history', parse });
-  let spans = stored.content ?? [];
+  let spans = pastOf(stored.content ?? [], options.now());
   let lastAnswerAt: number | null = null;
   let savedAt = -Infinity;
 
@@ -57,6 +58,13 @@ export async function openWatchedFile(options: Options): Promise<WatchedFile> {
       await stored.flush();
     },
   };
+}
+
+/** Without what lies ahead, as after the clock was set back: nobody has watched then. */
+function pastOf(spans: readonly Span[], now: number): Span[] {
+  return spans
+    .filter(({ from }) => from <= now)
+    .map(({ from, until }) => ({ from, until: Math.min(until, now) }));
 }
 
 function parse(text: string): { content: Span[]; isBroken: boolean } {

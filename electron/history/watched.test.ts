@@ -46,7 +46,7 @@ describe('the times when somebody watched', () => {
 });
 
 describe('the file of them', () => {
-  const open = async (file: string, now = 0) => {
+  const open = async (file: string, now = 100 * MINUTE_MS) => {
     const reported: string[] = [];
     const watched = await openWatchedFile({
       file,
@@ -70,6 +70,18 @@ describe('the file of them', () => {
     });
     await first.watched.close();
     expect((await open(file)).watched.spans()).toEqual([{ from: 0, until: 25 * MINUTE_MS }]);
+  });
+
+  it('counts nothing as watched that lies ahead', async () => {
+    const file = join(await freshFolder(), 'watched.json');
+    await writeFile(file, '{"version":1,"spans":[[1,2],[5,1e300]]}');
+    const { watched } = await open(file, 9);
+    expect(watched.spans()).toEqual([
+      { from: 1, until: 2 },
+      { from: 5, until: 9 },
+    ]);
+    await writeFile(file, '{"version":1,"spans":[[1,2],[50,60]]}');
+    expect((await open(file, 9)).watched.spans()).toEqual([{ from: 1, until: 2 }]);
   });
 
   it('takes no missed poll for an answer', async () => {

@@ -13,8 +13,6 @@ const DAY_MS = 24 * 3_600_000;
 
 export const HISTORY_TEXT = {
   title: 'History',
-  /** Leads there from the overview, and from an account. */
-  open: 'History',
   openAll: 'All of its history',
   periods: 'Drawn over',
   changes: 'Changes',
