@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test as base, type TestInfo } from '@playwright/test';
 import { launchApp, type LaunchOptions, type RunningApp } from './app';
 import { startBus, type Bus } from './bus';
-import { screenshot, startDisplay, type Display } from './display';
+import { screenshot, startDisplay, type Display, type DisplaySize } from './display';
 import { startNotificationServer, type NotificationServer } from './notifications';
 import { startTrayHost, type TrayHost } from './tray-host';
 import { startWindowManager } from './window-manager';
@@ -26,6 +26,7 @@ export interface DesktopFixtures {
 }
 
 export interface DesktopWorkerFixtures {
+  screenSize: DisplaySize;
   /** A screen with a window manager, shared by the tests of one worker. */
   display: Display;
 }
@@ -35,11 +36,12 @@ export interface DesktopWorkerFixtures {
  * whether it passed or not; a failed test keeps a picture of the screen and the program's output.
  */
 export const test = base.extend<DesktopFixtures, DesktopWorkerFixtures>({
+  screenSize: [{}, { option: true, scope: 'worker' }],
+
   display: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures wanted from here.
-    async ({}, use) => {
+    async ({ screenSize }, use) => {
       await withFolder('worker', async (home) => {
-        const display = await startDisplay();
+        const display = await startDisplay(screenSize);
         const windowManager = await startWindowManager(display.display, home);
         await use(display);
         await windowManager.stop();
@@ -49,7 +51,7 @@ export const test = base.extend<DesktopFixtures, DesktopWorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  // eslint-disable-next-line no-empty-pattern -- as above
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures wanted from here.
   bus: async ({}, use) => {
     const bus = await startBus();
     await use(bus);

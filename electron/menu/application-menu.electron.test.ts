@@ -35,10 +35,6 @@ function build(platform: SettingsState['platform']) {
 }
 
 describe('setApplicationMenu', () => {
-  it('takes Electron’s own menu away on Linux', () => {
-    expect(build('linux').menu).toBeNull();
-  });
-
   it('hands on what is chosen', () => {
     const { find, commands } = build('mac');
     const click = find('Settings…')?.click as (() => void) | undefined;
@@ -57,7 +53,17 @@ describe('setApplicationMenu', () => {
     });
   });
 
-  it.each(['mac', 'windows'] as const)(
+  it('takes other keys too, without showing them', () => {
+    const view = build('linux').find('View')?.submenu as Template;
+    const zoomIn = view.filter(({ label }) => label === 'Zoom In');
+    expect(zoomIn.map(({ accelerator, visible }) => [accelerator, visible ?? true])).toEqual([
+      ['CommandOrControl+Plus', true],
+      ['CommandOrControl+=', false],
+      ['CommandOrControl+numadd', false],
+    ]);
+  });
+
+  it.each(['mac', 'windows', 'linux'] as const)(
     'neither reloads nor opens developer tools (%s)',
     (platform) => {
       const forbidden = [

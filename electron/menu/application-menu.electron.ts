@@ -10,35 +10,42 @@ interface Options {
 
 /** Gives the program its own menu in place of Electron's, which reloads and opens developer tools. */
 export function setApplicationMenu({ electron, platform, onCommand }: Options): void {
-  const items = menuTemplate(platform);
-  electron.Menu.setApplicationMenu(
-    items === null ? null : electron.Menu.buildFromTemplate(items.map(toTemplate(onCommand))),
-  );
+  const template = menuTemplate(platform).flatMap(toTemplate(onCommand));
+  electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(template));
 }
 
 function toTemplate(onCommand: Options['onCommand']) {
-  const convert = (item: MenuItem): MenuItemConstructorOptions => {
+  const convert = (item: MenuItem): MenuItemConstructorOptions[] => {
     switch (item.type) {
       case 'separator':
-        return { type: 'separator' };
+        return [{ type: 'separator' }];
       case 'role':
-        return { role: item.role };
-      case 'command':
-        return {
-          label: item.label,
-          click: () => onCommand(item.command),
-          ...(item.keys !== null && {
-            accelerator: item.keys.accelerator,
-            // A Mac registers all the same, and leaves to the menu what the page does not take.
-            registerAccelerator: !item.keys.isOfPage,
-          }),
-        };
+        return [{ role: item.role }];
+      case 'command': {
+        const { keys, label } = item;
+        const click = () => onCommand(item.command);
+        if (keys === null) return [{ label, click }];
+        // A Mac registers all the same, and leaves to the menu what the page does not take.
+        const registerAccelerator = !keys.isOfPage;
+        return [
+          { label, click, accelerator: keys.accelerator, registerAccelerator },
+          ...keys.alternatives.map((accelerator) => ({
+            label,
+            click,
+            accelerator,
+            visible: false,
+            acceleratorWorksWhenHidden: true,
+          })),
+        ];
+      }
       case 'submenu':
-        return {
-          label: item.label,
-          submenu: item.items.map(convert),
-          ...(item.role !== null && { role: item.role }),
-        };
+        return [
+          {
+            label: item.label,
+            submenu: item.items.flatMap(convert),
+            ...(item.role !== null && { role: item.role }),
+          },
+        ];
     }
   };
   return convert;

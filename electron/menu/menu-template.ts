@@ -39,6 +39,8 @@ export type MenuItem =
 interface MenuKeys {
   /** In Electron's notation. */
   accelerator: string;
+  /** Other keys for the same, which the menu does not show. */
+  alternatives: readonly string[];
   /** Whether the window's page acts on them; then the menu only shows them where it can choose. */
   isOfPage: boolean;
 }
@@ -57,8 +59,16 @@ const command = (label: string, name: MenuCommand, keys: MenuKeys | null = null)
   command: name,
   keys,
 });
-const ofPage = (accelerator: string): MenuKeys => ({ accelerator, isOfPage: true });
-const ofMenu = (accelerator: string): MenuKeys => ({ accelerator, isOfPage: false });
+const ofPage = (accelerator: string): MenuKeys => ({
+  accelerator,
+  alternatives: [],
+  isOfPage: true,
+});
+const ofMenu = (accelerator: string, ...alternatives: string[]): MenuKeys => ({
+  accelerator,
+  alternatives,
+  isOfPage: false,
+});
 
 const SETTINGS = command(MENU_TEXT.settings, 'settings', ofPage('CommandOrControl+,'));
 const ABOUT = command(MENU_TEXT.about, 'about');
@@ -67,9 +77,18 @@ const VIEW = submenu(MENU_TEXT.view, [
   command(MENU_TEXT.search, 'search', ofPage('CommandOrControl+K')),
   command(MENU_TEXT.checkNow, 'check', ofPage('CommandOrControl+R')),
   SEPARATOR,
-  command(MENU_TEXT.actualSize, 'zoom-reset', ofMenu('CommandOrControl+0')),
-  command(MENU_TEXT.zoomIn, 'zoom-in', ofMenu('CommandOrControl+Plus')),
-  command(MENU_TEXT.zoomOut, 'zoom-out', ofMenu('CommandOrControl+-')),
+  command(
+    MENU_TEXT.actualSize,
+    'zoom-reset',
+    ofMenu('CommandOrControl+0', 'CommandOrControl+num0'),
+  ),
+  // As in browsers, where many keyboards type a plus with Shift alone.
+  command(
+    MENU_TEXT.zoomIn,
+    'zoom-in',
+    ofMenu('CommandOrControl+Plus', 'CommandOrControl+=', 'CommandOrControl+numadd'),
+  ),
+  command(MENU_TEXT.zoomOut, 'zoom-out', ofMenu('CommandOrControl+-', 'CommandOrControl+numsub')),
 ]);
 
 const SHORTCUTS = command(MENU_TEXT.shortcuts, 'shortcuts');
@@ -109,7 +128,7 @@ const MAC_MENU: readonly MenuItem[] = [
   submenu(MENU_TEXT.help, [SHORTCUTS], 'help'),
 ];
 
-const WINDOWS_MENU: readonly MenuItem[] = [
+const OTHER_MENU: readonly MenuItem[] = [
   submenu(MENU_TEXT.edit, [
     role('undo'),
     role('redo'),
@@ -127,11 +146,7 @@ const WINDOWS_MENU: readonly MenuItem[] = [
   submenu(MENU_TEXT.help, [SHORTCUTS, ABOUT], 'help'),
 ];
 
-/**
- * The application menu; null for none. On Linux there is none: what it would hold is in the window,
- * and a bar would take its room.
- */
-export function menuTemplate(platform: SettingsState['platform']): readonly MenuItem[] | null {
-  if (platform === 'linux') return null;
-  return platform === 'mac' ? MAC_MENU : WINDOWS_MENU;
+/** The application menu. On Windows and Linux the window shows it with Alt. */
+export function menuTemplate(platform: SettingsState['platform']): readonly MenuItem[] {
+  return platform === 'mac' ? MAC_MENU : OTHER_MENU;
 }

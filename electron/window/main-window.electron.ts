@@ -195,7 +195,7 @@ function windowOptions({ electron, preload, icon, savedPlacement }: Options) {
     minWidth: MIN_SIZE.width,
     minHeight: MIN_SIZE.height,
     title: 'Bridgekeeper',
-    // On Windows the menu comes with Alt; on Linux there is none.
+    // The menu comes with Alt; on a Mac it is not in the window.
     autoHideMenuBar: true,
     icon,
     show: false,

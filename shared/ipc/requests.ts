@@ -27,7 +27,7 @@ const token = z.string().min(1).max(20_000);
 const address = z.string().min(1).max(2_000);
 /** A user name or password of HTTP; longer than servers accept in a header. */
 const credential = z.string().max(8_000);
-const pixels = z.int().min(0).max(20_000);
+const pixels = z.number().min(0).max(20_000);
 
 /**
  * Everything the window may ask of the main process. Names, types, the preload's API and the type of

@@ -82,7 +82,7 @@ export const WEBVIEW_ACTIONS = [
 
 export type WebviewAction = (typeof WEBVIEW_ACTIONS)[number];
 
-/** The region of the window that the webview fills; in CSS pixels from its top left. */
+/** The region of the window that the webview fills: from its top left, in the page's CSS pixels, not rounded. */
 export interface Region {
   x: number;
   y: number;

@@ -81,7 +81,7 @@ export interface WebviewListener {
 
 /** One login's embedded browser. */
 export interface Webview {
-  /** Where in the window it is; null takes it off the window. */
+  /** Where in the window it is, in its whole pixels; null takes it off the window. */
   setRegion(region: Region | null): void;
   /** Runs the pages unseen, as if they were shown in their region, and without the keyboard. */
   setHidden(isHidden: boolean): void;

@@ -6,14 +6,7 @@ import type { Region } from '../../../../shared/model/webview';
  * invisible or covered, and gives one that is wholly outside no size; a page without either looks like
  * a robot's to a site.
  */
-export function boundsOf({ x, y, width, height }: Region, isHidden: boolean): Region {
-  // Views take whole pixels.
-  const bounds = {
-    x: Math.round(x),
-    y: Math.round(y),
-    width: Math.max(0, Math.round(width)),
-    height: Math.max(0, Math.round(height)),
-  };
-  if (!isHidden) return bounds;
-  return { ...bounds, x: bounds.x + bounds.width - 1, y: bounds.y + bounds.height - 1 };
+export function boundsOf(region: Region, isHidden: boolean): Region {
+  if (!isHidden) return region;
+  return { ...region, x: region.x + region.width - 1, y: region.y + region.height - 1 };
 }

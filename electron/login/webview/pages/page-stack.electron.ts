@@ -33,7 +33,7 @@ export interface PageStack {
   stepPage(): Page | null;
   /** The one that is seen and used. */
   top(): Page | null;
-  /** Where in the window the pages are; null hides them. */
+  /** Where in the window the pages are, in its whole pixels; null hides them. */
   setRegion(region: Region | null): void;
   /** Runs the pages unseen, as if they were shown in their region, and without the keyboard. */
   setHidden(isHidden: boolean): void;

@@ -8,14 +8,14 @@ interface Edges {
 }
 
 /**
- * The whole pixels inside a rectangle of the page, so that the webview covers nothing beside it.
- * @returns null when there is no whole pixel
+ * A rectangle of the page as a region of the window. Not rounded: what a whole pixel is depends on the
+ * window's zoom, which the main process knows.
+ * @returns null when nothing of it is in the window
  */
 export function regionOf({ left, top, right, bottom }: Edges): Region | null {
-  const x = Math.max(0, Math.ceil(left));
-  const y = Math.max(0, Math.ceil(top));
-  const width = Math.floor(right) - x;
-  const height = Math.floor(bottom) - y;
+  const x = Math.max(0, left);
+  const y = Math.max(0, top);
+  const [width, height] = [right - x, bottom - y];
   return width > 0 && height > 0 ? { x, y, width, height } : null;
 }
 
