@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
+import { MIN_SIZE } from '../../electron/window/window-bounds';
 import { eventually } from '../desktop/wait';
 import type { Program } from '../program';
+import type { State } from './scene';
 
 /** How the window may look to a person: its colours, as the desktop asks for them. */
 export const COLOURS = {
@@ -11,10 +13,11 @@ export const COLOURS = {
 
 export type Colours = keyof typeof COLOURS;
 
-/** How large the page is; the narrow one is as small as the window becomes. */
+/** How large the page is: as the window comes, as small as it becomes, and as on a large screen. */
 export const SIZES = {
-  wide: { width: 920, height: 620 },
-  narrow: { width: 420, height: 560 },
+  usual: { width: 920, height: 620 },
+  narrow: { width: MIN_SIZE.width, height: MIN_SIZE.height },
+  wide: { width: 1600, height: 900 },
 } as const;
 
 export type Size = keyof typeof SIZES;
@@ -48,10 +51,21 @@ interface Appearance {
   readonly size: Size;
 }
 
-/** Every look there is a picture of; a size changes less often than colours, as it takes longer. */
-export const LOOKS: readonly Appearance[] = (['wide', 'narrow'] as const).flatMap((size) =>
-  (['light', 'dark', 'contrast'] as const).map((colours) => ({ colours, size })),
-);
+const looksOf = (size: Size, colours: readonly Colours[]): readonly Appearance[] =>
+  colours.map((each) => ({ colours: each, size }));
+
+/** The looks of every state; a size changes less often than colours, as it takes longer. */
+const LOOKS: readonly Appearance[] = [
+  ...looksOf('usual', ['light', 'dark', 'contrast']),
+  ...looksOf('narrow', ['light', 'dark', 'contrast']),
+];
+
+/** The looks of a state of which there are also pictures on a large screen. */
+const SELECTED_LOOKS: readonly Appearance[] = [...LOOKS, ...looksOf('wide', ['light', 'dark'])];
+
+/** Every look of which there is a picture of this state. */
+export const looksFor = ({ isSelected }: State): readonly Appearance[] =>
+  isSelected ? SELECTED_LOOKS : LOOKS;
 
 /** The file of a picture: `overview-12-accounts.dark.narrow.png`. */
 export const pictureName = (state: string, { colours, size }: Appearance): string =>

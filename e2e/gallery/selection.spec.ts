@@ -11,11 +11,11 @@ const selected = (states: readonly State[]) => states.filter(({ isSelected }) =>
 
 /** As it comes, and once more in the smallest window. */
 const lookTwice: Look = async (_state, { page, program }, inspector) => {
-  const wide = await inspector.inspect();
+  const usual = await inspector.inspect();
   await wearSize(program, page, 'narrow');
   const narrow = await inspector.inspectLayout();
-  await wearSize(program, page, 'wide');
-  return [...wide, ...narrow.map((what) => `narrow: ${what}`)];
+  await wearSize(program, page, 'usual');
+  return [...usual, ...narrow.map((what) => `narrow: ${what}`)];
 };
 
 test('accounts: nothing is cut off or runs over, and axe finds nothing', async ({

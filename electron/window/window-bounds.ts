@@ -1,7 +1,7 @@
 import type { Bounds } from '../../shared/model/settings';
 
 export const DEFAULT_SIZE = { width: 920, height: 640 } as const;
-export const MIN_SIZE = { width: 420, height: 480 } as const;
+export const MIN_SIZE = { width: 360, height: 480 } as const;
 
 /** How much of the window must lie on a screen for its title bar to be reachable; points. */
 const REACHABLE = { width: 120, height: 60 } as const;
