@@ -11,6 +11,9 @@ async function openWindow(program: Program, display: string) {
   return { page, press: mouse(display).press };
 }
 
+const isMenuBarVisible = ({ app }: Program) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMenuBarVisible());
+
 const field = (page: Page) => page.getByRole('combobox', { name: PALETTE });
 
 test('by keyboard alone: a sign-in, a mute, the settings, and the focus back where it was', async ({
@@ -53,6 +56,7 @@ test('by keyboard alone: a sign-in, a mute, the settings, and the focus back whe
     await expect(page.getByRole('heading', { level: 2, name: 'Settings' })).toBeFocused();
     await press('alt+Left');
     await expect(page.getByRole('heading', { level: 2, name: 'Settings' })).toBeHidden();
+    expect(await isMenuBarVisible(program)).toBe(false);
     await press('ctrl+comma');
     await expect(page.getByRole('heading', { level: 2, name: 'Settings' })).toBeFocused();
   });
@@ -89,6 +93,10 @@ test('no keys reload the window or open developer tools; copy and paste work', a
   for (const keys of ['ctrl+r', 'F5', 'ctrl+shift+r', 'ctrl+shift+i', 'F12', 'ctrl+w']) {
     await press(keys);
   }
+  await press('Alt_L');
+  await expect.poll(() => isMenuBarVisible(program)).toBe(true);
+  await press('Escape');
+  await expect.poll(() => isMenuBarVisible(program)).toBe(false);
   await press('ctrl+k');
   await expect(field(page)).toBeFocused();
   expect(await isOnePage()).toBe(true);

@@ -71,6 +71,21 @@ describe('the window’s shortcuts', () => {
     expect(api.names()).not.toContain('login.cancel');
   });
 
+  it('keep the menu closed, which Alt alone opens', async () => {
+    const { user } = await renderKeys();
+    const kept: [string, boolean][] = [];
+    const note = ({ key, defaultPrevented }: KeyboardEvent) => kept.push([key, defaultPrevented]);
+    addEventListener('keyup', note);
+    await user.keyboard('{Alt}{Alt>}{ArrowLeft}{/Alt}{Alt}');
+    removeEventListener('keyup', note);
+    expect(kept).toEqual([
+      ['Alt', false],
+      ['ArrowLeft', false],
+      ['Alt', true],
+      ['Alt', false],
+    ]);
+  });
+
   it('leave the connect page only where there is somewhere to go', async () => {
     const connection = aConnection({ active: { kind: 'none' } });
     const { api, store, user } = await renderKeys({ route: { view: 'connect' }, connection });
