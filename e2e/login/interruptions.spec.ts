@@ -112,7 +112,7 @@ test.describe('Beeper goes and comes back', () => {
 
 /** Waits until the embedded browser fills just the region that the window keeps for it. */
 async function expectInPlace({ page, program }: SignIn): Promise<void> {
-  const region = (await page()).getByRole('group', { name: 'The page to sign in on' });
+  const region = (await page()).getByRole('group', { name: 'Sign-in page' });
   const farthest = async () => {
     const wanted = await region.boundingBox();
     const found = await program.app.evaluate(({ BrowserWindow }) =>

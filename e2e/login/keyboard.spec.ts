@@ -15,6 +15,6 @@ test('the keyboard finds its way into the page and back', async ({ display, sign
   await press('F6');
   await expect.poll(() => window.evaluate(hasFocus)).toBe(true);
 
-  await window.getByRole('button', { name: /^Go to the page/ }).press('Enter');
+  await window.getByRole('button', { name: /^Go to the sign-in page/ }).press('Enter');
   await expect.poll(() => site.evaluate(hasFocus)).toBe(true);
 });

@@ -29,7 +29,7 @@ test('a value of 4 MB is said, keeps nothing busy, and gives way to a smaller on
 }) => {
   await pressSignIn(await startAtLab(signIn, 'Values of 4 MB'));
   const window = await signIn.page();
-  const said = window.getByRole('alert').filter({ hasText: 'larger than 1 MB' });
+  const said = window.getByRole('alert').filter({ hasText: 'more than 1 MB' });
   await expect(said).toContainText('“key”');
   await expectAlive(signIn);
   await expect(said).toBeVisible();

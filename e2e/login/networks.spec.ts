@@ -10,7 +10,7 @@ test('Facebook: signs in past a checkpoint that comes after the cookies', async 
   await site.getByRole('button', { name: 'This was me' }).waitFor();
   expect(signIn.record().submits).toEqual([]);
   await expect(
-    (await signIn.page()).getByText('Signed in, waiting for the last page'),
+    (await signIn.page()).getByText('Signed in, waiting for the site to finish'),
   ).toBeVisible();
   await site.getByRole('button', { name: 'This was me' }).click();
   await expectCaptured(signIn, {

@@ -95,7 +95,7 @@ test('where the last page cannot be recognised, the user says when; its HttpOnly
   const confirm = window.getByRole('button', { name: WEBVIEW_TEXT.confirm });
   await expect(confirm).toHaveAttribute('aria-disabled', 'true');
   await pressSignIn(site);
-  await expect(window.getByText('Signed in? Then say so')).toBeVisible();
+  await expect(window.getByText('Are you signed in now?')).toBeVisible();
   expect(signIn.record().submits).toEqual([]);
   // No script of the page can read it. The page may still be on its way, and then nothing is read.
   await expect(async () => {

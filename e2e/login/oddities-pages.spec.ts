@@ -31,7 +31,7 @@ test('a last page that is an app’s counts as reached, and no app is opened', a
 test('a last page that only redirects is left to the user to confirm', async ({ signIn }) => {
   await pressSignIn(await startAtLab(signIn, 'A last page that is a redirect'));
   const window = await signIn.page();
-  await expect(window.getByText('Signed in? Then say so')).toBeVisible();
+  await expect(window.getByText('Are you signed in now?')).toBeVisible();
   expect(signIn.record().submits).toEqual([]);
   await signIn.press('I am signed in');
   await expectCapturedAtLab(signIn, { lastPage: 'after' });

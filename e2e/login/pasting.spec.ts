@@ -101,7 +101,9 @@ test('a cURL command for Windows cmd', async ({ signIn }) => {
   await expectHandedOver(signIn, 'facebook', FACEBOOK);
 });
 
-test('single values, each shown as found or missing and never as it is', async ({ signIn }) => {
+test('single values, each shown as found or not there yet and never as it is', async ({
+  signIn,
+}) => {
   await signIn.add('Facebook Messenger');
   await signIn.site('www.facebook.localhost');
   await signInToFacebook(signIn);
@@ -111,7 +113,7 @@ test('single values, each shown as found or missing and never as it is', async (
   const row = (field: string) => page.getByRole('listitem').filter({ hasText: field });
   const hand = page.getByRole('button', { name: 'Hand it to Beeper' });
   for (const [index, field] of FACEBOOK.entries()) {
-    await expect(row(field).last()).toContainText('missing');
+    await expect(row(field).last()).toContainText('not there yet');
     await expect(hand).toHaveAttribute('aria-disabled', 'true');
     await paste(signIn, row(field).last().locator('input'), values[field] ?? '');
     await expect(row(field).last()).toContainText('found');
@@ -172,7 +174,7 @@ test('what holds nothing of use is reported, and changes nothing', async ({ sign
   await expect(page.getByText('0 of 3 found')).toBeVisible();
   await page.getByRole('button', { name: 'Hand it to Beeper' }).click({ force: true });
   await signIn.press('Back to the page here');
-  await expect(page.getByRole('group', { name: 'The page to sign in on' })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Sign-in page' })).toBeVisible();
   expect(signIn.record().submits).toEqual([]);
 });
 

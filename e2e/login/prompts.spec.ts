@@ -13,7 +13,7 @@ async function openPrompt(signIn: SignIn, flow: string) {
   const site = await startAtLab(signIn, flow);
   await site.getByRole('link', { name: COMPANY }).click({ noWaitAfter: true });
   const dialog = (await signIn.page()).getByRole('dialog');
-  await expect(dialog).toContainText(/lab\.localhost:\d+ asks for a user name and password/);
+  await expect(dialog).toContainText(/lab\.localhost:\d+ asks for a username and password/);
   return { site, dialog };
 }
 

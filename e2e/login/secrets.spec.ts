@@ -20,7 +20,7 @@ test('nothing captured is left anywhere after a login that failed', async ({
 }) => {
   const site = await startAtLab(signIn, 'A last page nobody can tell');
   await pressSignIn(site);
-  await (await signIn.page()).getByText('Signed in? Then say so').waitFor();
+  await (await signIn.page()).getByText('Are you signed in now?').waitFor();
   signIn.simulator.control.failLogin('FI.MAU.LAB.BROKE', 'It broke.');
   await signIn.press('I am signed in');
   await signIn.expectHeading('The sign-in did not work');
@@ -35,7 +35,7 @@ test('what Beeper repeats of captured values when it refuses them is not shown',
   const site = await startAtLab(signIn, 'A last page nobody can tell');
   await pressSignIn(site);
   const window = await signIn.page();
-  await window.getByText('Signed in? Then say so').waitFor();
+  await window.getByText('Are you signed in now?').waitFor();
   const value = (await signIn.simulator.control.sites()).visitors['lab']?.at(-1)?.values['session'];
   signIn.simulator.control.addFault({
     kind: 'status',
@@ -57,7 +57,7 @@ test('nothing captured is left anywhere after a login that was cancelled', async
   await signIn.add('Facebook Messenger');
   const site = await signIn.site('www.facebook.localhost');
   await signIn.logInOn(site);
-  await (await signIn.page()).getByText('Signed in, waiting for the last page').waitFor();
+  await (await signIn.page()).getByText('Signed in, waiting for the site to finish').waitFor();
   await cancel(signIn, { isCertain: true });
   await expectNoLeak();
 });
@@ -68,7 +68,7 @@ test('nothing captured is left anywhere after the page has crashed and the progr
 }) => {
   const site = await startAtLab(signIn, 'A last page nobody can tell');
   await pressSignIn(site);
-  await (await signIn.page()).getByText('Signed in? Then say so').waitFor();
+  await (await signIn.page()).getByText('Are you signed in now?').waitFor();
   await signIn.program.app.evaluate(({ webContents }) => {
     const page = webContents.getAllWebContents().find((one) => one.getURL().includes('//lab.'));
     page?.forcefullyCrashRenderer();

@@ -10,7 +10,7 @@ test('a source nobody knows is said at once, and its value can be pasted', async
   await startAtLab(signIn, 'A source nobody knows');
   const window = await signIn.page();
   await expect(window.getByRole('alert').filter({ hasText: '“token”' })).toContainText(
-    'does not know where that is',
+    'cannot find by itself',
   );
   const { values } = await labFacts(signIn);
   await signIn.press('Paste it instead');

@@ -6,24 +6,24 @@ type Certificates = Extract<WebviewPrompt, { kind: 'client-certificate' }>;
 
 /** What a server asks outside of its page: HTTP sign-in and client certificates. */
 export const PROMPT_TEXT = {
-  username: 'User name',
+  username: 'Username',
   password: 'Password',
   signIn: 'Sign in',
   cancel: 'Cancel',
   again: 'That was not accepted. Check both and try again.',
-  readable: 'What you enter can be read on the way, as the connection is not encrypted.',
+  readable: 'The connection is not encrypted, so others on the way can read what you enter.',
   stored: 'Bridgekeeper forgets it as soon as this sign-in is over.',
   certificates: 'Certificates',
   useCertificate: 'Use this certificate',
   noCertificate: 'Go on without one',
 } as const;
 
-/** "login.example.com asks for a user name and password". */
+/** "login.example.com asks for a username and password". */
 export function promptTitle(prompt: WebviewPrompt): string {
   const host = isolate(prompt.host);
-  if (prompt.kind === 'client-certificate') return `${host} asks for a certificate of yours`;
+  if (prompt.kind === 'client-certificate') return `${host} asks for one of your certificates`;
   const asker = prompt.isProxy ? `The proxy ${host}` : host;
-  return `${asker} asks for a user name and password`;
+  return `${asker} asks for a username and password`;
 }
 
 /** What else there is to know about it. */
@@ -34,7 +34,7 @@ export function promptText(prompt: HttpSignIn | Certificates): string {
   if (prompt.isProxy) return 'It stands between this computer and the site, as in many companies.';
   const { realm } = prompt;
   return realm === null
-    ? 'The site asks for it outside of its page, as many companies’ do.'
+    ? 'The site asks before it shows its page, as many company sites do.'
     : `The site calls it “${isolate(realm)}”.`;
 }
 

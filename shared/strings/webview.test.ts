@@ -5,14 +5,15 @@ import {
   fieldText,
   foundText,
   pageProblemText,
+  windowText,
   zoomText,
 } from './webview';
 
 describe('what a cookies step waits for', () => {
   it('is shown in words', () => {
     expect(captureWaitText('values', false)).toBe('Waiting for you to sign in');
-    expect(captureWaitText('final-page', false)).toBe('Signed in, waiting for the last page');
-    expect(captureWaitText('final-page', true)).toBe('Signed in? Then say so');
+    expect(captureWaitText('final-page', false)).toBe('Signed in, waiting for the site to finish');
+    expect(captureWaitText('final-page', true)).toBe('Are you signed in now?');
     expect(captureWaitText('settling', false)).toBe('Almost done…');
     expect(captureWaitText('sending', true)).toBe('Handing it to Beeper…');
   });
@@ -26,13 +27,15 @@ describe('what a cookies step waits for', () => {
       /^Beeper asks for “to ken”/,
     );
     expect(captureProblemText('values', [large])).toBe(
-      'What was found for “storage” is larger than 1 MB, so it is not sent.',
+      'The site keeps more than 1 MB under “storage”, which is too much to send.',
     );
-    expect(captureProblemText('too-large', [large])).toContain('“storage”');
+    expect(captureProblemText('too-large', [large])).toMatch(
+      /“storage”.* Sign in with Beeper Desk/,
+    );
     expect(captureProblemText('too-large', [field])).toContain('2 MB');
     expect([unknown, large].map(fieldText)).toEqual([
-      'nobody here knows where it is',
-      'too large to be sent',
+      'Bridgekeeper cannot find it',
+      'too large to send',
     ]);
   });
 
@@ -44,8 +47,8 @@ describe('what a cookies step waits for', () => {
     expect(foundText([field, missing, { ...optional, found: true }])).toBe('2 of 3 found');
     expect([field, missing, optional].map(fieldText)).toEqual([
       'found',
-      'missing',
-      'not there, not needed',
+      'not there yet',
+      'not needed',
     ]);
   });
 });
@@ -59,12 +62,21 @@ describe('what went wrong with the page', () => {
     'not-secure-browser',
     'blocked-app',
     'blocked-download',
+    'too-many-windows',
     'failed',
   ] as const)('%s has a sentence, and one about what to do', (kind) => {
     const { sentence, advice } = pageProblemText(kind);
     expect(sentence).toMatch(/^[A-Z].+\.$/);
     expect(advice).toMatch(/^[A-Z].+\.$/);
   });
+});
+
+it('what a site opens over its page is said with who opened it, as long as it is there', () => {
+  expect(windowText([])).toBe('');
+  expect(windowText(['https://x.example', 'https://y.example'])).toBe(
+    'https://y.example opened a window',
+  );
+  expect(windowText([''])).toBe('A blank page opened a window');
 });
 
 describe('zoomText', () => {

@@ -1,4 +1,4 @@
-import type { CaptureWait, FieldProblem, FieldProgress, PatternProblem } from '../model/login';
+import type { CaptureWait, FieldProblem, FieldProgress } from '../model/login';
 import type { PageProblem } from '../model/webview';
 import type { ProblemText } from './problem-text';
 import { quoted } from './quote';
@@ -6,11 +6,11 @@ import { quoted } from './quote';
 /** The webview and the bar around it. */
 export const WEBVIEW_TEXT = {
   bar: 'Browser',
-  page: 'The page to sign in on',
-  opening: 'The page opens here.',
+  page: 'Sign-in page',
+  opening: 'The sign-in page opens here.',
   gettingReady: 'Getting the sign-in ready',
-  gettingReadyNext: 'This goes by itself and takes a few seconds.',
-  revealed: 'This usually goes by itself. This time the page may need you.',
+  gettingReadyNext: 'This takes a few seconds. There is nothing for you to do.',
+  revealed: 'This usually happens by itself, but this time the page may need you.',
   noPage: 'No page yet',
   back: 'Back',
   reload: 'Reload',
@@ -22,18 +22,18 @@ export const WEBVIEW_TEXT = {
   insecure: 'Not secure',
   otherWay: 'Sign in another way',
   openInDefaultBrowser: 'Open it in your browser',
-  goToPage: 'Go to the page (F6 leads there and back)',
+  goToPage: 'Go to the sign-in page (F6 brings you back)',
   closeWindow: 'Close this window (Esc)',
   blankPage: 'Blank page',
   openers: 'Pages beneath this window',
   pasteInstead: 'Paste it instead',
   confirm: 'I am signed in',
-  confirmTitle: 'Say so once the site shows that you are signed in',
+  confirmTitle: 'Press this once the site shows that you are signed in',
   found: 'found',
-  missing: 'missing',
-  notNeeded: 'not there, not needed',
-  tooLarge: 'too large to be sent',
-  unknownSource: 'nobody here knows where it is',
+  missing: 'not there yet',
+  notNeeded: 'not needed',
+  tooLarge: 'too large to send',
+  unknownSource: 'Bridgekeeper cannot find it',
 } as const;
 
 /** The heading over the webview, for a screen reader. */
@@ -45,7 +45,7 @@ export function siteHeading(network: string): string {
 export function windowText(openers: readonly string[]): string {
   const opener = openers.at(-1);
   if (opener === undefined) return '';
-  return `A window opened by ${opener === '' ? 'a blank page' : opener}`;
+  return `${opener === '' ? 'A blank page' : opener} opened a window`;
 }
 
 /** What a cookies step still waits for. */
@@ -54,7 +54,9 @@ export function captureWaitText(wait: CaptureWait, needsConfirmation: boolean): 
     case 'values':
       return 'Waiting for you to sign in';
     case 'final-page':
-      return needsConfirmation ? 'Signed in? Then say so' : 'Signed in, waiting for the last page';
+      return needsConfirmation
+        ? 'Are you signed in now?'
+        : 'Signed in, waiting for the site to finish';
     case 'settling':
       return 'Almost done…';
     case 'sending':
@@ -62,7 +64,7 @@ export function captureWaitText(wait: CaptureWait, needsConfirmation: boolean): 
     case 'unknown-source':
       return 'This page alone is not enough';
     case 'too-large':
-      return 'There is more than can be sent';
+      return 'There is too much to send';
   }
 }
 
@@ -74,27 +76,21 @@ export function captureProblemText(
   const named = (problem: FieldProblem) =>
     fields.filter((field) => field.problem === problem).map(({ name }) => quoted(name));
   if (wait === 'unknown-source') {
-    return `Beeper asks for ${named('unknown-source').join(', ')}, and this version of Bridgekeeper does not know where that is. If you know its value, paste it instead. Else sign in with Beeper Desktop.`;
+    return `Beeper asks for ${named('unknown-source').join(', ')}, which Bridgekeeper cannot find by itself. Sign in with Beeper Desktop instead. If you know what to enter, you can also paste it.`;
   }
   const tooLarge = named('too-large');
+  const isInVain = wait === 'too-large';
   if (tooLarge.length > 0) {
-    return `What was found for ${tooLarge.join(', ')} is larger than 1 MB, so it is not sent.`;
+    const happened = `The site keeps more than 1 MB under ${tooLarge.join(', ')}, which is too much to send.`;
+    return isInVain ? `${happened} Sign in with Beeper Desktop instead.` : happened;
   }
-  return wait === 'too-large'
-    ? 'What was found is larger than 2 MB all together, so it is not sent. Paste what is needed instead, or sign in with Beeper Desktop.'
+  return isInVain
+    ? 'The site keeps more than 2 MB, which is too much to send. Sign in with Beeper Desktop instead, or paste only what is needed.'
     : null;
 }
 
-const PATTERN_PROBLEM_TEXT: Record<PatternProblem, string> = {
-  unreadable: 'How the last page is described makes no sense to Bridgekeeper.',
-  'too-long': 'How the last page is described is too long to be checked.',
-  'too-costly': 'How the last page is described would take too much work to check.',
-};
-
-/** Why the user has to say when the last page is reached. */
-export function patternProblemText(problem: PatternProblem): string {
-  return `${PATTERN_PROBLEM_TEXT[problem]} Say it yourself once the site shows that you are signed in.`;
-}
+/** Said when nobody can tell by the page's address that it is the last; the report says why. */
+export const CONFIRM_YOURSELF_TEXT = `Bridgekeeper cannot tell when you are done here. Press “${WEBVIEW_TEXT.confirm}” once the site shows that you are.`;
 
 /** "2 of 4 found"; what is optional counts only once it is there. */
 export function foundText(fields: readonly FieldProgress[]): string {
@@ -103,7 +99,7 @@ export function foundText(fields: readonly FieldProgress[]): string {
   return `${found} of ${wanted} found`;
 }
 
-/** "found", "missing"; what is optional is never missing. */
+/** "found", "not there yet"; what is optional is not needed. */
 export function fieldText({ found, required, problem }: FieldProgress): string {
   if (found) return WEBVIEW_TEXT.found;
   if (problem === 'too-large') return WEBVIEW_TEXT.tooLarge;
@@ -114,16 +110,16 @@ export function fieldText({ found, required, problem }: FieldProgress): string {
 const PAGE_PROBLEM_TEXT: Record<PageProblem['kind'], ProblemText> = {
   offline: {
     sentence: 'The site cannot be reached.',
-    advice: 'See that this computer is online, then reload.',
+    advice: 'Make sure that this computer is online, then reload the page.',
   },
   certificate: {
     sentence: 'The site cannot prove that it is the real one.',
     advice:
-      'Bridgekeeper does not open it, so that nobody gets your password. A network that wants you to sign in to it first may be in between.',
+      'Bridgekeeper does not open it, so that nobody gets your password. If you are on a Wi-Fi that wants you to sign in to it first, do that, then reload the page.',
   },
-  crashed: { sentence: 'The page broke down.', advice: 'Reload it to begin again.' },
+  crashed: { sentence: 'The page stopped working.', advice: 'Reload it to begin again.' },
   unresponsive: {
-    sentence: 'The page does not respond.',
+    sentence: 'The page is not responding.',
     advice: 'Give it a moment, or reload it.',
   },
   'not-secure-browser': {
@@ -131,16 +127,16 @@ const PAGE_PROBLEM_TEXT: Record<PageProblem['kind'], ProblemText> = {
     advice: 'Sign in with your everyday browser instead.',
   },
   'blocked-app': {
-    sentence: 'The site tried to open an app on this computer. Bridgekeeper kept it from that.',
-    advice: 'Look for a way to go on in the browser, or sign in another way.',
+    sentence: 'The site tried to open an app on this computer. Bridgekeeper did not let it.',
+    advice: 'Look on the page for a way to go on without the app, or sign in another way.',
   },
   'blocked-download': {
-    sentence: 'The site tried to save a file on this computer. Bridgekeeper kept it from that.',
-    advice: 'Nothing was saved, and you can go on.',
+    sentence: 'The site tried to save a file on this computer. Bridgekeeper did not let it.',
+    advice: 'Nothing was saved. You can go on.',
   },
   'too-many-windows': {
-    sentence: 'The site wants to open more windows than anybody needs.',
-    advice: 'No more are opened. Close one and go on, or sign in another way.',
+    sentence: 'The site tried to open too many windows.',
+    advice: 'Close one and go on, or sign in another way.',
   },
   failed: {
     sentence: 'The page could not be opened.',

@@ -203,7 +203,7 @@ describe('a cookies step', () => {
     const problem = { kind: 'certificate', detail: 'net::ERR_CERT' } as const;
     const { api, user } = await renderStage(aCookiesStage({ webview: { ...webview, problem } }));
     expect(screen.getByText('The site cannot prove that it is the real one.')).toBeDefined();
-    expect(screen.queryByRole('group', { name: 'The page to sign in on' })).toBeNull();
+    expect(screen.queryByRole('group', { name: 'Sign-in page' })).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Open it in your browser' }));
     expect(api.names()).toContain('login.openInDefaultBrowser');
     expect(api.inputsOf('login.paste')).toEqual([{ isOpen: true }]);

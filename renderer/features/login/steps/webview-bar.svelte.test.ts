@@ -23,7 +23,7 @@ it('says where the pages beneath a child window are from', async () => {
     'Blank page',
   ]);
   expect(screen.getByText('https://id.example')).toBeDefined();
-  expect(screen.getByText('A window opened by a blank page')).toBeDefined();
+  expect(screen.getByText('A blank page opened a window')).toBeDefined();
 });
 
 it('closes a child window by its button or Escape, and the login only without one', async () => {
