@@ -2,11 +2,22 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from '../connection/fixtures';
 import { ACCOUNT_STATES } from './account-states';
+import type { Inspector } from './inspect';
 import { LOGIN_STATES } from './login-states';
-import { looksFor, pictureName, wearColours, wearSize } from './looks';
+import { looksFor, pictureName, wearColours, wearSize, type Appearance } from './looks';
 import { FOLDER } from './pictures';
 import { openScene, playStates, type Look } from './play';
 import { DEMO_STATES, NEWCOMER_STATES } from './start-states';
+
+/** Axe takes long: names and roles are the same in all colours, and colours in every size. */
+function inspectIn({ colours, size }: Appearance, inspector: Inspector): Promise<string[]> {
+  if (size === 'wide' || (size === 'narrow' && colours !== 'light')) {
+    return inspector.inspectLayout();
+  }
+  if (colours === 'light') return inspector.inspect();
+  const isMore = colours === 'contrast' || colours === 'contrast-dark';
+  return inspector.inspectContrast(isMore ? 'color-contrast-enhanced' : 'color-contrast');
+}
 
 /** Takes a picture in every look, and inspects each. */
 const lookAtAll: Look = async (state, { page, program }, inspector) => {
@@ -16,9 +27,7 @@ const lookAtAll: Look = async (state, { page, program }, inspector) => {
     await wearColours(page, look.colours);
     const file = pictureName(state.name, look);
     await page.screenshot({ path: join(FOLDER, file) });
-    // Axe takes long, and colours are the same in every size.
-    const isForAxe = look.size === 'usual' || (look.size === 'narrow' && look.colours === 'light');
-    const found = await (isForAxe ? inspector.inspect() : inspector.inspectLayout());
+    const found = await inspectIn(look, inspector);
     findings.push(...found.map((what) => `${look.colours}, ${look.size}: ${what}`));
   }
   await wearSize(program, page, 'usual');

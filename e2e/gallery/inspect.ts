@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import axe, { type AxeResults } from 'axe-core';
+import axe, { type AxeResults, type RunOptions } from 'axe-core';
 import { layoutFindings } from './layout-findings';
 
 /** Looks at what one page of the window shows, and hears what it complains of. */
@@ -8,7 +8,12 @@ export interface Inspector {
   inspect(): Promise<string[]>;
   /** The same, but for axe: enough where nothing but the size has changed. */
   inspectLayout(): Promise<string[]>;
+  /** Whether text has the contrast it needs: enough where nothing but the colours has changed. */
+  inspectContrast(needed: ContrastRule): Promise<string[]>;
 }
+
+/** WCAG's usual contrast of text (1.4.3), or its higher one (1.4.6). */
+type ContrastRule = 'color-contrast' | 'color-contrast-enhanced';
 
 /** Inspects a page from now on; needs no help of the page, whose policy lets no foreign script in. */
 export function createInspector(page: Page): Inspector {
@@ -23,18 +28,23 @@ export function createInspector(page: Page): Inspector {
   ];
   return {
     inspectLayout,
-    inspect: async () => [...(await inspectLayout()), ...(await axeFindings(page))],
+    inspect: async () => [
+      ...(await inspectLayout()),
+      ...(await axeFindings(page, { resultTypes: ['violations'] })),
+    ],
+    inspectContrast: (needed) =>
+      axeFindings(page, { resultTypes: ['violations'], runOnly: [needed] }),
   };
 }
 
 type WithAxe = typeof globalThis & { axe?: typeof axe };
 
 /** What axe says is wrong for people who use a screen reader, a keyboard, or need contrast. */
-async function axeFindings(page: Page): Promise<string[]> {
+async function axeFindings(page: Page, options: RunOptions): Promise<string[]> {
   const isThere = await page.evaluate(() => (globalThis as WithAxe).axe !== undefined);
   if (!isThere) await page.evaluate(axe.source);
   const { violations } = await page
-    .evaluate(() => (globalThis as WithAxe).axe?.run(document, { resultTypes: ['violations'] }))
+    .evaluate((given) => (globalThis as WithAxe).axe?.run(document, given), options)
     .then((results): Pick<AxeResults, 'violations'> => results ?? { violations: [] });
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary = '' }) => {

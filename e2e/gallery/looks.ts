@@ -8,7 +8,9 @@ import type { State } from './scene';
 export const COLOURS = {
   light: { colorScheme: 'light', forcedColors: 'none', contrast: 'no-preference' },
   dark: { colorScheme: 'dark', forcedColors: 'none', contrast: 'no-preference' },
-  contrast: { colorScheme: 'dark', forcedColors: 'active', contrast: 'more' },
+  contrast: { colorScheme: 'light', forcedColors: 'none', contrast: 'more' },
+  'contrast-dark': { colorScheme: 'dark', forcedColors: 'none', contrast: 'more' },
+  forced: { colorScheme: 'dark', forcedColors: 'active', contrast: 'more' },
 } as const;
 
 export type Colours = keyof typeof COLOURS;
@@ -46,7 +48,7 @@ export async function wearSize({ app }: Program, page: Page, size: Size): Promis
   });
 }
 
-interface Appearance {
+export interface Appearance {
   readonly colours: Colours;
   readonly size: Size;
 }
@@ -56,7 +58,7 @@ const looksOf = (size: Size, colours: readonly Colours[]): readonly Appearance[]
 
 /** The looks of every state; a size changes less often than colours, as it takes longer. */
 const LOOKS: readonly Appearance[] = [
-  ...looksOf('usual', ['light', 'dark', 'contrast']),
+  ...looksOf('usual', ['light', 'dark', 'contrast', 'contrast-dark', 'forced']),
   ...looksOf('narrow', ['light', 'dark', 'contrast']),
 ];
 
