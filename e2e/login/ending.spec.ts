@@ -129,7 +129,7 @@ test('somebody else signed in than expected: the window says whose login was rep
   const page = await signIn.page();
   await expect(
     page.getByRole('alert').filter({
-      hasText: 'You signed in as Bob Example; the login of Alice Example was replaced.',
+      hasText: 'You signed in as Bob Example, in place of Alice Example.',
     }),
   ).toBeVisible();
   await signIn.expectDone();

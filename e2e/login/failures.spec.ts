@@ -18,7 +18,7 @@ const ENDS = [
   ['FI.MAU.TWITTER.RATE_LIMITED', 'Start again anyway'],
   ['FI.MAU.TWITTER.ACCOUNT_LOCKED', 'Open x.com in your browser'],
   ['FI.MAU.WHATSAPP.CLIENT_OUTDATED', 'Open Beeper Desktop'],
-  ['FI.MAU.NOT_LOGGED_IN', 'Add it anew'],
+  ['FI.MAU.NOT_LOGGED_IN', 'Add it again'],
 ] as const;
 
 /** The button that the end of a login has first. */

@@ -61,7 +61,7 @@ test('what cannot be right is shown before it is sent', async ({ signIn }) => {
   await signIn.add('Lab', 'Every kind of field');
   const page = await signIn.page();
   await signIn.answer({ Password: '', Code: '12' });
-  await expect(page.getByText('This is needed.')).toBeVisible();
+  await expect(page.getByText('Please fill this in.')).toBeVisible();
   await expect(page.getByText('This does not look right.')).toBeVisible();
   await expect(page.getByLabel('Password', { exact: true })).toBeFocused();
   expect(signIn.record().submits).toEqual([]);

@@ -49,7 +49,7 @@ test('nothing of what was sent in bodies or pasted as a request is left anywhere
   await window.getByLabel('Paste it here').fill(copied);
   await signIn.press('Use it');
   await window.getByText('That is from elsewhere.localhost.').waitFor();
-  await signIn.press('Back to the page here');
+  await signIn.press('Back to the sign-in page');
   await pressSignIn(site);
   expect((await signIn.capturedSubmit()).accepted).toBe(true);
   await signIn.expectDone();

@@ -170,10 +170,10 @@ test('what holds nothing of use is reported, and changes nothing', async ({ sign
   await paste(signIn, box, 'curl https://example.com -H "accept: */*"');
   await expect(page.getByText('That is from example.com.')).toBeVisible();
   await paste(signIn, box, 'Cookie: lang=en');
-  await expect(page.getByText('It holds nothing that was still missing.')).toBeVisible();
+  await expect(page.getByText('There is nothing in it that is still needed.')).toBeVisible();
   await expect(page.getByText('0 of 3 found')).toBeVisible();
   await page.getByRole('button', { name: 'Hand it to Beeper' }).click({ force: true });
-  await signIn.press('Back to the page here');
+  await signIn.press('Back to the sign-in page');
   await expect(page.getByRole('group', { name: 'Sign-in page' })).toBeVisible();
   expect(signIn.record().submits).toEqual([]);
 });
@@ -218,7 +218,7 @@ test('what the page here captures meanwhile is not sent, until its user goes bac
   const hand = page.getByRole('button', { name: 'Hand it to Beeper' });
   await expect(hand).toHaveAttribute('aria-disabled', 'true');
   expect(signIn.record().submits).toEqual([]);
-  await signIn.press('Back to the page here');
+  await signIn.press('Back to the sign-in page');
   expect(await signIn.capturedSubmit()).toMatchObject({ accepted: true, source: 'webview' });
   await signIn.expectDone();
 });
@@ -237,7 +237,7 @@ test('the site opens in the default browser, at the step’s own address', async
   const site = await signIn.site('www.facebook.localhost');
   const { page } = await openPasting(signIn);
   await signIn.press('Open the site in your browser');
-  await expect(page.getByText('The site was handed to your browser.')).toBeVisible();
+  await expect(page.getByText('The site is opening in your browser.')).toBeVisible();
   await expect.poll(xdgOpen.addresses).toEqual([`${new URL(site.url()).origin}/`]);
 });
 

@@ -69,8 +69,9 @@ describe('stageOfApiError', () => {
   });
 
   it('explains what to do about a refused token, and not that Beeper stopped answering', () => {
-    const { sentence } = stageOfApiError(error({ kind: 'unauthorized' }));
-    expect(sentence).toMatch(/must be renewed/);
+    const { sentence, next } = stageOfApiError(error({ kind: 'unauthorized' }));
+    expect(sentence).toMatch(/no longer lets Bridgekeeper in/);
+    expect(next).toMatch(/^Connect Bridgekeeper again/);
     expect(sentence).not.toMatch(/stopped/);
   });
 

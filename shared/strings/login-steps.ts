@@ -1,6 +1,8 @@
 import type { Display } from '../model/login';
 import { duration } from './time';
 
+const MINUTE_MS = 60_000;
+
 /** Fields the user types into. */
 export const INPUT_TEXT = {
   optional: 'optional',
@@ -8,22 +10,22 @@ export const INPUT_TEXT = {
   noChoice: 'None',
   show: 'Show',
   hide: 'Hide',
-  missing: 'This is needed.',
+  missing: 'Please fill this in.',
   notChosen: 'Choose one of these.',
-  misfit: 'This does not look right. Check it for slips.',
+  misfit: 'This does not look right. Check it for typos.',
   noName: 'Answer',
   askedAgain: 'It was not accepted. Check it and try again.',
 } as const;
 
 /** Of two fields that Beeper knows by one name. */
 export function sameAsText(label: string): string {
-  return `Enter the same as in “${label}”: Beeper knows both by one name.`;
+  return `Enter the same as in “${label}”: Beeper takes them for one.`;
 }
 
 /** A choice among many. */
 export const PICKER_TEXT = {
   find: 'Type to find it',
-  none: 'Nothing here fits. Try fewer letters.',
+  none: 'Nothing matches. Try fewer letters.',
 } as const;
 
 /** How many choices fit what was typed, for those who hear it. */
@@ -91,7 +93,7 @@ export const DISPLAY_TEXT = {
   qrLabel: 'QR code to scan with your phone',
   qrAsText: 'Cannot scan it?',
   qrText: 'The same code as text:',
-  qrTooLong: 'This code is too long to be drawn. Here it is as text.',
+  qrTooLong: 'This code is too long for a picture. Here it is as text.',
   copyQr: 'Copy the code as text',
   copyCode: 'Copy the code',
 } as const;
@@ -123,7 +125,7 @@ export function missingDisplayText({ type, data, picture }: Display): string | n
   if (data !== null || picture.state === 'shown' || type === 'nothing') return null;
   switch (picture.state) {
     case 'loading':
-      return 'The picture is not here yet.';
+      return 'The picture is still loading.';
     case 'failed':
       return 'The picture could not be loaded. Start again, or sign in with Beeper Desktop.';
     case 'none':
@@ -145,7 +147,7 @@ export function displayHeading(display: Display, network: string): string {
     case 'nothing':
       return `Waiting for ${network}`;
     case 'unknown':
-      return `${network} waits for something new to Bridgekeeper`;
+      return `${network} waits for something that Bridgekeeper does not know`;
   }
 }
 
@@ -153,42 +155,42 @@ export function displayHeading(display: Display, network: string): string {
 export function displayAdvice(display: Display, network: string): string {
   switch (display.type) {
     case 'qr':
-      return `Open ${network} on your phone, and scan it from there. When it runs out, the next one appears by itself.`;
+      return `Open ${network} on your phone and scan the code there. If it runs out, a new one appears by itself.`;
     case 'code':
-      return `Open ${network} on your phone, and enter the code there. This goes on by itself then.`;
+      return `Open ${network} on your phone and enter the code there. Then this goes on by itself.`;
     case 'emoji':
-      return 'Your phone shows several. Choose the one you see here, and this goes on by itself.';
+      return 'Your phone shows several. Choose the one you see here. Then this goes on by itself.';
     case 'nothing':
-      return 'Look at your other device: it may ask you to confirm. This goes on by itself.';
+      return 'Look at your other device: it may ask you to confirm. Then this goes on by itself.';
     case 'unknown':
-      return `Beeper calls it “${display.name}”. If there is something to do on another device, this goes on by itself; else sign in with Beeper Desktop.`;
+      return `Beeper calls it “${display.name}”. If another device of yours asks for something, do that, and this goes on by itself. If none does, sign in with Beeper Desktop.`;
   }
 }
 
-/** "Waiting for 12 seconds"; `length` in ms. */
-export function waitingFor(length: number): string {
-  return `Waiting for ${duration(length)}`;
+/** "Waiting…", and from a minute on "Still waiting after 3 minutes"; `length` in ms. */
+export function waitingText(length: number): string {
+  return length < MINUTE_MS ? 'Waiting…' : `Still waiting after ${duration(length)}`;
 }
 
 /** Signing in with the default browser and pasting its cookies. */
 export const PASTE_TEXT = {
   heading: 'Sign in another way',
   intro:
-    'Sign in with the browser you use every day, then bring over what proves it. What you paste goes straight to Bridgekeeper and is not shown again.',
+    'Sign in with the browser you use every day, then copy from there what proves it, and paste it here. Once pasted, it is not shown again.',
   openSite: 'Open the site in your browser',
-  openedSite: 'The site was handed to your browser.',
+  openedSite: 'The site is opening in your browser.',
   howTo:
-    'Once you are signed in there, press F12 and open Network. Reload the page, right-click its first line, and choose Copy as cURL.',
+    'Once you are signed in there, press F12 and open Network. Reload the page, right-click the first line of the list, and choose Copy as cURL.',
   all: 'Paste it here',
   allHint:
     'What your browser copies as cURL, as fetch (Node.js), as PowerShell or as HAR, or the text of a Cookie header.',
   allPlaceholder: 'curl … or name=value; name=value',
   use: 'Use it',
-  nothingNew: 'It holds nothing that was still missing.',
+  nothingNew: 'There is nothing in it that is still needed.',
   single: 'Or one by one',
   value: 'Paste its value',
   replace: 'Paste another value',
   submit: 'Hand it to Beeper',
-  notYet: 'Something needed is still missing.',
-  back: 'Back to the page here',
+  notYet: 'Something that is needed is still missing.',
+  back: 'Back to the sign-in page',
 } as const;

@@ -39,8 +39,7 @@ describe('headings', () => {
     expect(completeHeading(bob, 'WhatsApp')).toBe('Bob is signed in to WhatsApp');
     expect(completeHeading({ ...bob, displayName: null }, 'X')).toBe('WhatsApp is signed in');
     expect(completeHeading(null, 'X')).toBe('X is signed in');
-    expect(replacedText(bob, 'Alice')).toBe(
-      'You signed in as Bob; the login of Alice was replaced.',
-    );
+    expect(replacedText(bob, 'Alice')).toBe('You signed in as Bob, in place of Alice.');
+    expect(replacedText(null, 'Alice')).toBe('You signed in as somebody else, in place of Alice.');
   });
 });

@@ -17,7 +17,7 @@ export const LOGIN_TEXT = {
   confirmYes: 'End it',
   confirmNo: 'Go on signing in',
   starting: 'Getting the sign-in ready',
-  startingNext: 'Bridgekeeper asks Beeper how to go about it.',
+  startingNext: 'Bridgekeeper is asking Beeper what it takes.',
   continue: 'Continue',
   sending: 'Sending',
   show: 'Show',
@@ -37,11 +37,11 @@ export const END_TEXT = {
   startAgain: 'Start again',
   startAnyway: 'Start again anyway',
   anotherWay: 'Choose another way',
-  addAnew: 'Add it anew',
+  addAnew: 'Add it again',
   details: 'Details',
   close: 'Close',
   unknownStep: 'This step is new to Bridgekeeper',
-  unreadableStep: 'This step cannot be read',
+  unreadableStep: 'Bridgekeeper cannot show this step',
   passkey: 'This network wants a passkey',
 } as const;
 
@@ -107,7 +107,7 @@ export function completeHeading(signedIn: SignedIn | null, network: string): str
 /** When another account signed in than the one to be reconnected. */
 export function replacedText(signedIn: SignedIn | null, replaced: string): string {
   const who = signedIn?.displayName ?? 'somebody else';
-  return `You signed in as ${who}; the login of ${replaced} was replaced.`;
+  return `You signed in as ${who}, in place of ${replaced}.`;
 }
 
 /** The button that opens a site in the default browser, by its host. */
@@ -124,16 +124,15 @@ export function waitUntilText(time: string): string {
 export const PASSKEY_STEP_TEXT =
   'A passkey does not work here. Choose another way, such as a phone number or a password, turn the passkey off in the network’s app, or sign in with Beeper Desktop.';
 
-/** A step without something that it needs. */
-export function unreadableStepText(field: string): string {
-  return `Beeper sent a step without something that Bridgekeeper needs to show it (${field}). Sign in with Beeper Desktop instead, or update both programs.`;
-}
+/** A step without something that it needs; what that is belongs under the details. */
+export const UNREADABLE_STEP_TEXT =
+  'Something is missing in what Beeper sent. Sign in with Beeper Desktop instead, or update both programs.';
 
 /** Beside a step, or a list of ways to sign in, that is shown without a part of it. */
 export const UNREADABLE_PARTS_TEXT =
-  'Beeper sent something here that Bridgekeeper cannot read. You see the rest.';
+  'Bridgekeeper cannot read all of what Beeper sent. You see the rest.';
 
 /** An unknown step. */
 export function unknownStepText(type: string): string {
-  return `Beeper asks for “${type}”, which this Bridgekeeper cannot show. Sign in with Beeper Desktop instead, or update Bridgekeeper.`;
+  return `Beeper asks for “${type}”, which Bridgekeeper cannot show. Sign in with Beeper Desktop instead, or update Bridgekeeper.`;
 }

@@ -3,7 +3,7 @@ import { pasteOutcomeText } from './pasting';
 
 it.each([
   [{ taken: 2, otherHost: null }, '2 values taken from it.'],
-  [{ taken: 0, otherHost: null }, 'It holds nothing that was still missing.'],
+  [{ taken: 0, otherHost: null }, 'There is nothing in it that is still needed.'],
   [
     { taken: 0, otherHost: { from: 'ads.example', wanted: 'x.com' } },
     'That is from ads.example. What is needed is from x.com: copy a request that goes there.',

@@ -5,7 +5,7 @@ import { pastedValuesText } from './window';
 
 /** In place of a text that is longer than `MAX_PASTED_LENGTH`. */
 export const PASTED_TOO_LONG =
-  'That is too long to be read here. Copy a single request rather than all of them.';
+  'That is too long. Copy a single line of the list rather than all of them.';
 
 /** What came of a pasted text. */
 export function pasteOutcomeText({ taken, otherHost }: PasteOutcome): string {

@@ -2,7 +2,8 @@
 export const REQUEST_TEXT = {
   notAllowed: 'Not allowed.',
   unknown: 'There is no such request.',
-  failed: 'That did not work. The log says more.',
+  failed:
+    'That did not work. Try again. If it still does not, the log says more (About Bridgekeeper).',
 } as const;
 
 export function badInputText(name: string): string {

@@ -18,9 +18,9 @@ describe('a form', () => {
   it('is not sent with a value that does not fit', async () => {
     const { api, user } = await renderStage(form());
     await user.keyboard('{Enter}');
-    expect(screen.getByText('This is needed.')).toBeDefined();
+    expect(screen.getByText('Please fill this in.')).toBeDefined();
     await user.keyboard('abc{Enter}');
-    expect(screen.getByText('This does not look right. Check it for slips.')).toBeDefined();
+    expect(screen.getByText('This does not look right. Check it for typos.')).toBeDefined();
     expect(api.inputsOf('login.submit')).toEqual([]);
   });
 
@@ -72,7 +72,7 @@ describe('a form', () => {
     const fields = [{ id: 'place', type: 'select', label: 'Place', options }];
     const { api, user } = await renderStage(form({ fields }));
     await user.type(screen.getByRole('combobox'), 'nowhere');
-    expect(screen.getByText('Nothing here fits. Try fewer letters.')).toBeDefined();
+    expect(screen.getByText('Nothing matches. Try fewer letters.')).toBeDefined();
     await user.keyboard('{Escape}');
     expect(api.inputsOf('login.cancel')).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'Continue' }));
@@ -119,7 +119,7 @@ describe('a display', () => {
     expect(screen.getByRole('img', { name: 'QR code to scan with your phone' })).toBeDefined();
     expect(screen.getByText('https://qr.example')).toBeDefined();
     expect(screen.getByText('Open the app')).toBeDefined();
-    expect(screen.getByText('Waiting for 12 seconds')).toBeDefined();
+    expect(screen.getByText('Waiting…')).toBeDefined();
   });
 
   const SHOWN = { state: 'shown', source: 'data:image/png;base64,AAAA' } as const;
@@ -152,7 +152,7 @@ describe('a display', () => {
   });
 
   it.each([
-    ['not here yet', { type: 'qr', picture: { state: 'loading' } }],
+    ['still loading', { type: 'qr', picture: { state: 'loading' } }],
     ['could not be loaded', { type: 'emoji', picture: { state: 'failed' } }],
     ['sent nothing to show', { type: 'code' }],
     ['sent nothing to show', { type: 'qr' }],

@@ -107,9 +107,7 @@ describe('the end', () => {
       instructions: null,
     });
     expect(heading(2)).toBe('Bob is signed in to WhatsApp');
-    expect(
-      screen.getByText('You signed in as Bob; the login of WhatsApp (Alice) was replaced.'),
-    ).toBeDefined();
+    expect(screen.getByText('You signed in as Bob, in place of WhatsApp (Alice).')).toBeDefined();
     await user.keyboard('{Escape}');
     expect(api.inputsOf('login.close')).toEqual([undefined]);
   });
@@ -145,7 +143,7 @@ describe('the end', () => {
     expect(first()?.textContent?.trim()).toBe('Choose another way');
     await user.click(screen.getByRole('button', { name: 'Choose another way' }));
     await show(failed({ remedy: { kind: 'add-anew' } }));
-    await user.click(screen.getByRole('button', { name: 'Add it anew' }));
+    await user.click(screen.getByRole('button', { name: 'Add it again' }));
     expect(api.inputsOf('login.start')).toEqual([{ bridgeID: 'local-whatsapp' }]);
     await show(failed({ remedy: { kind: 'open-network', origin: null } }));
     expect(first()?.textContent?.trim()).toBe('Start again');
@@ -200,8 +198,8 @@ describe('the end', () => {
   it('is offered for a step that cannot be read, and says what it lacks', async () => {
     const stage = { kind: 'unreadable-step', field: 'currentStep.url' } as const;
     const { api, user } = await renderStage(stage);
-    expect(heading(2)).toBe('This step cannot be read');
-    expect(screen.getByText(/currentStep\.url/)).toBeDefined();
+    expect(heading(2)).toBe('Bridgekeeper cannot show this step');
+    expect(screen.getByText('currentStep.url').closest('details')?.open).toBe(false);
     await user.click(screen.getByRole('button', { name: 'Choose another way' }));
     expect(api.names().at(-1)).toBe('login.chooseAnotherWay');
   });

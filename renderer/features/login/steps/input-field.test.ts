@@ -82,7 +82,7 @@ describe('problemOf', () => {
   const pin = { id: 'pin', type: '2fa_code', pattern: '^[0-9]{4}$' };
 
   it('is a missing value, unless that is optional', () => {
-    expect(problemOf(pin, ' ')).toBe('This is needed.');
+    expect(problemOf(pin, ' ')).toBe('Please fill this in.');
     expect(problemOf({ ...pin, optional: true }, '')).toBeNull();
     expect(problemOf({ id: 'p', type: 'password' }, ' ')).toBeNull();
     expect(problemOf({ id: 's', type: 'select', options: ['a'] }, '')).toBe('Choose one of these.');
@@ -103,7 +103,7 @@ describe('problemOf', () => {
 
   it('compares the pattern with the value as it will be sent', () => {
     expect(problemOf(pin, '12-34')).toBeNull();
-    expect(problemOf(pin, '12345')).toBe('This does not look right. Check it for slips.');
+    expect(problemOf(pin, '12345')).toBe('This does not look right. Check it for typos.');
     expect(problemOf({ ...pin, optional: true }, '1')).not.toBeNull();
   });
 
@@ -149,8 +149,10 @@ describe('fields by any name', () => {
 
   it('begin empty, have no problem of their own, and are sent by their names', () => {
     expect(startTexts(odd)).toEqual(ids.map(() => ''));
-    expect(problemsOf(odd, [])).toEqual(ids.map(() => 'This is needed.'));
-    expect(problemsOf(odd, ids)).toEqual(ids.map((id) => (id === '' ? 'This is needed.' : null)));
+    expect(problemsOf(odd, [])).toEqual(ids.map(() => 'Please fill this in.'));
+    expect(problemsOf(odd, ids)).toEqual(
+      ids.map((id) => (id === '' ? 'Please fill this in.' : null)),
+    );
     expect(entriesOf(odd, ['a', 'b', 'c', 'd', 'e'])).toEqual([
       ['__proto__', 'a'],
       ['constructor', 'b'],
@@ -173,7 +175,7 @@ describe('fields by any name', () => {
     ];
     expect(problemsOf(twice, ['a@b.c', 'a@b.d'])).toEqual([
       null,
-      'Enter the same as in “Mail”: Beeper knows both by one name.',
+      'Enter the same as in “Mail”: Beeper takes them for one.',
     ]);
     expect(problemsOf(twice, ['a@b.c', ' a@b.c'])).toEqual([null, null]);
     expect(entriesOf(twice, ['a@b.c', 'a@b.c'])).toEqual([['mail', 'a@b.c']]);

@@ -29,9 +29,9 @@ describe('opening the site in the default browser', () => {
     const opening = api.hold('login.openInDefaultBrowser');
     await user.click(screen.getByRole('button', { name: 'Open the site in your browser' }));
     expect(api.names()).toContain('login.openInDefaultBrowser');
-    expect(screen.queryByText('The site was handed to your browser.')).toBeNull();
+    expect(screen.queryByText('The site is opening in your browser.')).toBeNull();
     opening.finish();
-    expect(await screen.findByText('The site was handed to your browser.')).toBeDefined();
+    expect(await screen.findByText('The site is opening in your browser.')).toBeDefined();
   });
 
   it('says why it did not work', async () => {
@@ -39,7 +39,7 @@ describe('opening the site in the default browser', () => {
     api.refuse('login.openInDefaultBrowser', 'No browser could be opened.');
     await user.click(screen.getByRole('button', { name: 'Open the site in your browser' }));
     expect(await screen.findByText('No browser could be opened.')).toBeDefined();
-    expect(screen.queryByText('The site was handed to your browser.')).toBeNull();
+    expect(screen.queryByText('The site is opening in your browser.')).toBeNull();
   });
 });
 
@@ -70,7 +70,7 @@ describe('pasting everything at once', () => {
     await user.click(box());
     await user.paste('xs=fresh');
     expect(await screen.findByText('1 value taken from it.')).toBeDefined();
-    expect(screen.queryByText('It holds nothing that was still missing.')).toBeNull();
+    expect(screen.queryByText('There is nothing in it that is still needed.')).toBeNull();
   });
 
   it('says when there was nothing to use', async () => {
@@ -78,7 +78,7 @@ describe('pasting everything at once', () => {
     api.answer('login.paste', { taken: 0, otherHost: null });
     await user.click(box());
     await user.paste('nothing');
-    expect(await screen.findByText('It holds nothing that was still missing.')).toBeDefined();
+    expect(await screen.findByText('There is nothing in it that is still needed.')).toBeDefined();
   });
 });
 
@@ -99,6 +99,6 @@ it('sends one value for its field, and submits once everything is there', async 
 
 it('leads back to the page', async () => {
   const { user, api } = await renderStep(false);
-  await user.click(screen.getByRole('button', { name: 'Back to the page here' }));
+  await user.click(screen.getByRole('button', { name: 'Back to the sign-in page' }));
   expect(api.inputsOf('login.paste')).toEqual([{ isOpen: false }]);
 });
