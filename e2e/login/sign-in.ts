@@ -46,7 +46,10 @@ export interface SignIn {
   waitForSubmits(type: Submit['type'], count?: number): Promise<Submit[]>;
   /** What the latest cookies step got; waits for it. */
   capturedSubmit(): Promise<Submit>;
-  /** Waits until the window says who is signed in, and nothing of the login is left. */
+  /**
+   * Waits until the window says who is signed in, and nothing of the login is left. What it says stays
+   * until "Done" is pressed.
+   */
   expectDone(): Promise<void>;
   /** Waits until there is no embedded browser, and its cookies and storage are gone. */
   waitForWebviewToClose(): Promise<void>;
@@ -130,7 +133,10 @@ export function createSignIn(program: Program, simulator: Simulator): SignIn {
     await expect.poll(() => remainingCookies(program)).toEqual([]);
   };
   const expectDone = async () => {
-    await expect((await page()).getByRole('heading', { name: / is signed in/ })).toBeVisible();
+    const window = await page();
+    await window.getByRole('heading', { name: / is signed in/ }).waitFor({ timeout: SIGN_IN_MS });
+    // Any key keeps the end open.
+    await window.keyboard.press('Shift');
     expect(record().status).toBe('complete');
     await waitForWebviewToClose();
   };

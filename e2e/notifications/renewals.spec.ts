@@ -47,6 +47,7 @@ test('a sign-in that may run out is told once, over a restart, and is renewed by
   await pressSignIn(await startAtLab(signIn, ODDITY));
   await signIn.expectDone();
   await signIn.press('Done');
+  await signIn.press(/^Lab/);
   const first = await storedEnd(userDataDir);
   expect(lifeOf(first)).toBeCloseTo(ENDING_DAYS.usual, 2);
   const page = await signIn.page();
@@ -90,6 +91,7 @@ test('a sign-in that may run out is told once, over a restart, and is renewed by
     await site.getByRole('button', { name: 'Stay longer' }).click({ noWaitAfter: true });
     await second.expectDone();
     await second.press('Done');
+    await second.press(/^Lab/);
     const renewed = await storedEnd(userDataDir);
     const later = (renewed.endsAt - first.endsAt) / DAY_MS;
     expect(later).toBeCloseTo(ENDING_DAYS.stays - ENDING_DAYS.usual, 1);

@@ -26,8 +26,6 @@ export async function playLab({ program, picture }: Stage): Promise<void> {
     await page.getByRole('button', { name: /^Add an account/ }).waitFor();
   };
 
-  await press('Done');
-
   await step('A window that a sign-in page opens lies over it, inside the window', async () => {
     await begin('A popup');
     const opened = program.app.waitForEvent('window');

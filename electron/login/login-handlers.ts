@@ -19,6 +19,7 @@ export function createLoginHandlers({ logins, inWindow }: Options): HandlersOf<'
     'login.restart': () => logins().restart(),
     'login.chooseAnotherWay': () => logins().chooseAnotherWay(),
     'login.close': () => logins().close(),
+    'login.closeByItself': ({ isOn }) => logins().closeByItself(isOn),
     'login.actOnWebview': ({ action }) => logins().actOnWebview(action),
     'login.answerPrompt': ({ id, answer }) => logins().answerPrompt(id, answer),
     'login.setWebviewRegion': (region) => logins().setWebviewRegion(inWindow(region)),

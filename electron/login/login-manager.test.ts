@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CLOSE_AFTER_MS } from '../../shared/model/login';
 import { WHATSAPP, DUMMY, startLoginManager } from './testing/login-manager';
 
 describe('a reconnect', () => {
@@ -32,6 +33,56 @@ describe('a reconnect', () => {
     await reach('display');
     control.scan();
     expect(await reach('complete')).toMatchObject({ replaced: 'Alice Example' });
+  });
+});
+
+describe('the end of a sign-in', () => {
+  const complete = async () => {
+    const started = await startLoginManager();
+    started.logins.start(WHATSAPP);
+    await started.flow('qr');
+    await started.reach('display');
+    return started;
+  };
+
+  it('is put away by itself after a moment', async () => {
+    const { logins, control, clock, reach, stage } = await complete();
+    control.scan();
+    await reach('complete');
+    logins.closeByItself(true);
+    await clock.advance(CLOSE_AFTER_MS - 1);
+    expect(stage()?.kind).toBe('complete');
+    await clock.advance(1);
+    expect(logins.state()).toBeNull();
+  });
+
+  it('stays as long as its user lingers', async () => {
+    const { logins, control, clock, reach, stage } = await complete();
+    control.scan();
+    await reach('complete');
+    logins.closeByItself(true);
+    await clock.advance(CLOSE_AFTER_MS - 1);
+    logins.closeByItself(false);
+    await clock.advance(CLOSE_AFTER_MS);
+    expect(stage()?.kind).toBe('complete');
+    logins.closeByItself(true);
+    await clock.advance(CLOSE_AFTER_MS - 1);
+    expect(stage()?.kind).toBe('complete');
+  });
+
+  it('is not one while it goes on, and its wait ends no other sign-in', async () => {
+    const { logins, control, clock, reach, flow, stage } = await complete();
+    logins.closeByItself(true);
+    await clock.advance(CLOSE_AFTER_MS);
+    expect(stage()?.kind).toBe('display');
+    control.scan();
+    await reach('complete');
+    logins.closeByItself(true);
+    logins.start(DUMMY);
+    await flow('password');
+    await reach('user-input');
+    await clock.advance(CLOSE_AFTER_MS);
+    expect(stage()?.kind).toBe('user-input');
   });
 });
 

@@ -1,4 +1,4 @@
-import { NOTHING_PASTED, type LoginState } from '../../shared/model/login';
+import { CLOSE_AFTER_MS, NOTHING_PASTED, type LoginState } from '../../shared/model/login';
 import type { Snapshot } from '../../shared/model/snapshot';
 import { LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
 import { createEmitter } from '../../shared/util/emitter';
@@ -40,6 +40,8 @@ export interface LoginManager extends LoginActions {
   chooseAnotherWay(): void;
   /** Dismisses a login that is over. */
   close(): void;
+  /** Dismisses a login that is complete after `CLOSE_AFTER_MS`, unless that is turned off before. */
+  closeByItself(isOn: boolean): void;
   /** What happened in the login that is shown; empty without one. */
   report(): string;
   /** Ends an open session on Beeper's side; resolves when that is done. */
@@ -71,6 +73,8 @@ export function createLoginManager({
   let lastTarget: ResolvedTarget | null = null;
   /** Shown in place of a process when there is no client. */
   let refused: LoginState | null = null;
+  /** Of the wait to dismiss a login that is complete. */
+  let cancelClosing: () => void = () => undefined;
   /** The sessions that Beeper has not ended yet: quitting waits for them too. */
   let ending: Promise<unknown> = Promise.resolve();
 
@@ -107,6 +111,7 @@ export function createLoginManager({
   };
 
   const endProcess = () => {
+    cancelClosing();
     const ended = current;
     current = null;
     refused = null;
@@ -146,6 +151,11 @@ export function createLoginManager({
     chooseAnotherWay: () => restart((open) => open.isStuck(), null),
     cancel: dismiss,
     close: dismiss,
+    closeByItself(isOn) {
+      cancelClosing();
+      if (!isOn || current?.state().stage.kind !== 'complete') return;
+      cancelClosing = parts.clock.setTimeout(dismiss, CLOSE_AFTER_MS, 'login-end');
+    },
     chooseFlow: (flowID) => current?.chooseFlow(flowID),
     submit: (stepID, fields) => current?.submit(stepID, fields),
     confirm: () => current?.confirm(),

@@ -31,9 +31,9 @@ describe('routeAfterLogin', () => {
     });
   });
 
-  it('is the account that signed in, if that is another', () => {
-    const login = aLogin({ accountID: 'alice', stage: complete('bob') });
-    expect(routeAfterLogin(login, accounts)).toEqual({ view: 'account', accountID: 'bob' });
+  it('is the overview once it is done', () => {
+    const login = aLogin({ accountID: 'alice', stage: complete('alice') });
+    expect(routeAfterLogin(login, accounts)).toEqual({ view: 'overview' });
   });
 
   it('is the overview without such an account', () => {

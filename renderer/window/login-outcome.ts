@@ -7,15 +7,17 @@ export function isOver({ kind }: LoginStage): boolean {
   return kind === 'complete' || kind === 'failed';
 }
 
-/** The route after a login is closed: its account, if that is listed. */
+/**
+ * The route after a login is closed: the overview says what is next after one that worked, and the
+ * account that was to be reconnected is shown after any other, if it is listed.
+ */
 export function routeAfterLogin(
   login: LoginState | null,
   accounts: readonly AccountState[],
 ): Route {
-  const signedIn = login?.stage.kind === 'complete' ? login.stage.signedIn : null;
-  const accountID = signedIn?.accountID ?? login?.accountID;
-  const account = accounts.find((candidate) => candidate.accountID === accountID);
-  return account === undefined
+  const isDone = login?.stage.kind === 'complete';
+  const account = accounts.find(({ accountID }) => accountID === login?.accountID);
+  return isDone || account === undefined
     ? { view: 'overview' }
     : { view: 'account', accountID: account.accountID };
 }

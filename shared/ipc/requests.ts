@@ -98,6 +98,8 @@ export const requests = {
   'login.chooseAnotherWay': request(),
   /** Puts away a login that is complete, failed or cancelled. */
   'login.close': request(),
+  /** Puts away a login that is complete, after `CLOSE_AFTER_MS`; off, as long as its user lingers. */
+  'login.closeByItself': request(z.strictObject({ isOn: z.boolean() })),
   'login.actOnWebview': request(z.strictObject({ action: z.enum(WEBVIEW_ACTIONS) })),
   /** Answers what a server asked the sign-in page; null cancels. */
   'login.answerPrompt': request(

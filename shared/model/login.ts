@@ -85,6 +85,9 @@ export interface SignedIn {
  */
 export type FieldEntries = readonly (readonly [fieldID: string, text: string])[];
 
+/** How long the end of a sign-in that worked is shown before the window goes on by itself. */
+export const CLOSE_AFTER_MS = 4_000;
+
 /** The stage of a login. */
 export type LoginStage =
   | { kind: 'starting' }

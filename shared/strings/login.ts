@@ -30,8 +30,10 @@ export const FLOW_TEXT = {
 
 /** The ends of a sign-in. */
 export const END_TEXT = {
-  watched: 'Bridgekeeper watches over it from now on.',
   done: 'Done',
+  closesByItself: 'Back to your accounts in a moment. Any key keeps you here.',
+  needsMore: 'One thing is left:',
+  openAccount: 'Open the account',
   failed: 'The sign-in did not work',
   cancelled: 'The sign-in was ended',
   startAgain: 'Start again',
@@ -102,6 +104,20 @@ export function completeHeading(signedIn: SignedIn | null, network: string): str
   return signedIn.displayName === null
     ? `${signedIn.network} is signed in`
     : `${signedIn.displayName} is signed in to ${signedIn.network}`;
+}
+
+/** How the account is after that; `reconnected` is one that was there before. */
+export function afterText(account: 'well' | 'settling' | 'unknown', reconnected: boolean): string {
+  switch (account) {
+    case 'well':
+      return reconnected
+        ? 'Its messages arrive again. Bridgekeeper goes on watching over it.'
+        : 'Its messages arrive from now on, and Bridgekeeper watches over it.';
+    case 'settling':
+      return 'Beeper is still bringing it up. You hear about it if that does not work.';
+    case 'unknown':
+      return 'Bridgekeeper watches over it from now on.';
+  }
 }
 
 /** When another account signed in than the one to be reconnected. */

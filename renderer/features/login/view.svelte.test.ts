@@ -1,5 +1,6 @@
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
+import { anAccount, aSnapshot } from '../../../shared/testing/fixtures';
 import { NOW_MS } from '../../testing/app';
 import { failed, form, heading, renderStage } from './testing/login-view';
 
@@ -109,6 +110,55 @@ describe('the end', () => {
     expect(heading(2)).toBe('Bob is signed in to WhatsApp');
     expect(screen.getByText('You signed in as Bob, in place of WhatsApp (Alice).')).toBeDefined();
     await user.keyboard('{Escape}');
+    expect(api.inputsOf('login.close')).toEqual([undefined]);
+  });
+
+  const complete = {
+    kind: 'complete',
+    signedIn: { accountID: 'bob', network: 'WhatsApp', displayName: 'Bob' },
+    replaced: null,
+    instructions: null,
+  } as const;
+  const RECONNECT = { reconnects: 'WhatsApp (Bob)', accountID: 'bob', endedAt: 1 };
+  const bobIs = (status: string) =>
+    aSnapshot({
+      accounts: [anAccount({ accountID: 'bob', displayName: 'Bob', status })],
+      lastCheckedAt: 1,
+    });
+
+  it('goes by itself, until its user does something', async () => {
+    const { api, user } = await renderStage(complete, RECONNECT, bobIs('connected'));
+    expect(screen.getByText(/Its messages arrive again/)).toBeDefined();
+    expect(screen.getByText(/Back to your accounts in a moment/)).toBeDefined();
+    const asked = () => api.inputsOf('login.closeByItself').map(({ isOn }) => isOn);
+    expect(asked()).toEqual([true]);
+    await user.hover(screen.getByRole('button', { name: 'Done' }));
+    expect(asked()).toEqual([true, false]);
+    await user.unhover(screen.getByRole('button', { name: 'Done' }));
+    expect(asked()).toEqual([true, false, true]);
+    await user.keyboard('a');
+    expect(asked()).toEqual([true, false, true, false]);
+    await user.hover(screen.getByRole('button', { name: 'Done' }));
+    await user.unhover(screen.getByRole('button', { name: 'Done' }));
+    expect(asked()).toHaveLength(4);
+  });
+
+  it.each([
+    ['instructions', { instructions: 'Keep your phone online.' }],
+    ['whose login was replaced', { replaced: 'WhatsApp (Alice)' }],
+  ])('stays where there is something to read: %s', async (_what, more) => {
+    const { api } = await renderStage({ ...complete, ...more }, RECONNECT, bobIs('connected'));
+    expect(screen.queryByText(/Back to your accounts/)).toBeNull();
+    expect(api.inputsOf('login.closeByItself')).toEqual([]);
+  });
+
+  it('stays while the account asks for something more, and leads there', async () => {
+    const wanted = bobIs('attention_required');
+    const { api, store, user } = await renderStage(complete, RECONNECT, wanted);
+    expect(screen.getByText('One thing is left: See what WhatsApp wants of you.')).toBeDefined();
+    expect(api.inputsOf('login.closeByItself')).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Open the account' }));
+    expect(store.route).toEqual({ view: 'account', accountID: 'bob' });
     expect(api.inputsOf('login.close')).toEqual([undefined]);
   });
 

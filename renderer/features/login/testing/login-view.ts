@@ -1,6 +1,8 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import type { LoginStage, LoginState } from '../../../../shared/model/login';
+import type { Snapshot } from '../../../../shared/model/snapshot';
+import { aSnapshot } from '../../../../shared/testing/fixtures';
 import { createTestApp } from '../../../testing/app';
 import { aLogin } from '../../../testing/fixtures';
 import View from '../view.svelte';
@@ -8,10 +10,14 @@ import View from '../view.svelte';
 export type Stage<Kind extends LoginStage['kind']> = Extract<LoginStage, { kind: Kind }>;
 
 /** Shows a login at a stage; `show` goes on to another. */
-export async function renderStage(stage: LoginStage, particulars: Partial<LoginState> = {}) {
+export async function renderStage(
+  stage: LoginStage,
+  particulars: Partial<LoginState> = {},
+  snapshot: Snapshot = aSnapshot(),
+) {
   const user = userEvent.setup();
   const login = aLogin({ stage, ...particulars });
-  const app = await createTestApp({ login });
+  const app = await createTestApp({ login, snapshot });
   const { rerender } = render(View, { login }, app.wrapper);
   const show = (next: LoginStage, over: Partial<LoginState> = {}) =>
     rerender({ login: { ...login, stage: next, ...over } });
