@@ -1,6 +1,7 @@
 import ArrowLeft from '@lucide/svelte/icons/arrow-left';
 import BellOff from '@lucide/svelte/icons/bell-off';
 import Check from '@lucide/svelte/icons/check';
+import ChevronLeft from '@lucide/svelte/icons/chevron-left';
 import CircleCheck from '@lucide/svelte/icons/circle-check';
 import CircleMinus from '@lucide/svelte/icons/circle-minus';
 import CircleQuestionMark from '@lucide/svelte/icons/circle-question-mark';
@@ -9,6 +10,7 @@ import Copy from '@lucide/svelte/icons/copy';
 import Ellipsis from '@lucide/svelte/icons/ellipsis';
 import ExternalLink from '@lucide/svelte/icons/external-link';
 import History from '@lucide/svelte/icons/history';
+import Info from '@lucide/svelte/icons/info';
 import Keyboard from '@lucide/svelte/icons/keyboard';
 import Lock from '@lucide/svelte/icons/lock';
 import LockOpen from '@lucide/svelte/icons/lock-open';
@@ -35,6 +37,8 @@ export type IconName =
   | 'problem'
   | 'done'
   | 'back'
+  | 'previous'
+  | 'info'
   | 'check-now'
   | 'close'
   | 'add'
@@ -64,6 +68,8 @@ export const ICONS: Record<IconName, typeof Check> = {
   done: CircleCheck,
   off: CircleMinus,
   back: ArrowLeft,
+  previous: ChevronLeft,
+  info: Info,
   'check-now': RotateCw,
   close: X,
   add: Plus,

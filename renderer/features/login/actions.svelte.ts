@@ -12,6 +12,9 @@ interface LoginActions {
   /** Whether the report of the login is shown in the step's place. */
   readonly isReportShown: boolean;
   showReport(isShown: boolean): void;
+  /** Whether the panel beneath the bar of a sign-in page is open. */
+  readonly isMoreShown: boolean;
+  showMore(isShown: boolean): void;
   /** The login's new state is pushed, not answered. */
   send<Name extends LoginRequest>(
     name: Name,
@@ -24,6 +27,7 @@ export function createLoginActions(api: RendererApi): LoginActions {
   let pendingCount = $state(0);
   let error = $state<string | null>(null);
   let isReportShown = $state(false);
+  let isMoreShown = $state(false);
 
   return {
     get busy() {
@@ -36,6 +40,10 @@ export function createLoginActions(api: RendererApi): LoginActions {
       return isReportShown;
     },
     showReport: (isShown) => (isReportShown = isShown),
+    get isMoreShown() {
+      return isMoreShown;
+    },
+    showMore: (isShown) => (isMoreShown = isShown),
     async send(name, ...input) {
       pendingCount += 1;
       const answer = await api.request(name, ...input);

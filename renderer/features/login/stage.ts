@@ -1,5 +1,7 @@
 import type { FieldProgress, LoginStage, LoginState } from '../../../shared/model/login';
 
+export type CookiesStage = Extract<LoginStage, { kind: 'cookies' }>;
+
 /** Changes when another page is shown, whose heading then takes the focus. */
 export function stageKey({ id, stage }: LoginState): string {
   switch (stage.kind) {
@@ -18,6 +20,12 @@ export function stageKey({ id, stage }: LoginState): string {
     default:
       return JSON.stringify([id, stage.kind]);
   }
+}
+
+/** The step whose page is seen on a site; null for any other stage. */
+export function pageStage(stage: LoginStage): CookiesStage | null {
+  if (stage.kind !== 'cookies' || stage.isPasting || stage.visibility === 'hidden') return null;
+  return stage;
 }
 
 /** Whether a step that cannot be shown asks for a passkey. */

@@ -182,17 +182,47 @@ describe('a cookies step', () => {
     const { api, user } = await renderStage(aCookiesStage({ fields: [field] }));
     expect(screen.getByText('Waiting for you to sign in')).toBeDefined();
     expect(screen.getByText('0 of 1 found')).toBeDefined();
-    expect(screen.getByText('https://www.example.com')).toBeDefined();
+    expect(screen.getByText('www.example.com')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Back' }));
     await user.click(screen.getByRole('button', { name: 'Reload' }));
     await user.keyboard('{F6}');
     expect(api.inputsOf('login.actOnWebview')).toEqual([{ action: 'reload' }, { action: 'focus' }]);
   });
 
+  it('says what to do until that is put away, and again on demand', async () => {
+    const stage = aCookiesStage({ instructions: 'Open the site' });
+    const { user, show } = await renderStage(stage);
+    expect(screen.getByText('Open the site')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Put this away' }));
+    expect(screen.queryByText('Open the site')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'More' }));
+    await user.click(screen.getByRole('button', { name: 'Show what to do' }));
+    expect(screen.getByText('Open the site')).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Show what to do' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Put this away' }));
+    await show({ ...stage, stepID: 'next', instructions: 'Now the next site' });
+    expect(screen.getByText('Now the next site')).toBeDefined();
+  });
+
+  it('has the rest in a panel, which Escape closes before it ends the login', async () => {
+    const { api, user } = await renderStage(aCookiesStage({ fields: [field] }));
+    expect(screen.queryByRole('button', { name: 'Larger' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'More' }));
+    expect(screen.getByText('xs')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Larger' }));
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('button', { name: 'Larger' })).toBeNull();
+    expect(api.inputsOf('login.actOnWebview')).toEqual([{ action: 'zoom-in' }]);
+    expect(api.inputsOf('login.cancel')).toEqual([]);
+    await user.keyboard('{Escape}');
+    expect(api.inputsOf('login.cancel')).toEqual([undefined]);
+  });
+
   it('is confirmed by the user once the values are there', async () => {
     const { api, user, show } = await renderStage(aCookiesStage({ needsConfirmation: true }));
     await user.click(screen.getByRole('button', { name: 'I am signed in' }));
     expect(api.inputsOf('login.confirm')).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Put this away' }));
     await show(aCookiesStage({ needsConfirmation: true, wait: 'final-page' }));
     await user.click(screen.getByRole('button', { name: 'I am signed in' }));
     expect(api.inputsOf('login.confirm')).toEqual([undefined]);

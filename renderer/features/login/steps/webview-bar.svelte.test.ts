@@ -22,7 +22,7 @@ it('says where the pages beneath a child window are from', async () => {
     'https://net.example',
     'Blank page',
   ]);
-  expect(screen.getByText('https://id.example')).toBeDefined();
+  expect(screen.getByText('id.example')).toBeDefined();
   expect(screen.getByText('A blank page opened a window')).toBeDefined();
 });
 
