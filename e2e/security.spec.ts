@@ -89,8 +89,15 @@ test('the page cannot leave, open windows, reach the network or get a permission
     } catch {
       // As it should be.
     }
+    let markup = 'blocked';
+    try {
+      document.createElement('div').innerHTML = '<img>';
+      markup = 'parsed';
+    } catch {
+      // As it should be.
+    }
     location.href = `${url}/left`;
-    return { opened: opened === null, fetched, image, permission, evaluated };
+    return { opened: opened === null, fetched, image, permission, evaluated, markup };
   }, simulator.url);
   expect(outcome).toEqual({
     opened: true,
@@ -98,6 +105,7 @@ test('the page cannot leave, open windows, reach the network or get a permission
     image: 'blocked',
     permission: 'denied',
     evaluated: 'blocked',
+    markup: 'blocked',
   });
   await program.logged('tried to navigate away');
   expect(page.url()).toBe('app://bridgekeeper/index.html');
