@@ -26,6 +26,7 @@ export interface StatusPatch {
 
 export interface AccountPatch extends StatusPatch {
   fullName?: string | undefined;
+  network?: string | undefined;
 }
 
 export interface BridgePatch extends StatusPatch {
@@ -89,7 +90,8 @@ export function withStatus<Subject extends { status: string; statusText?: string
 export function patched(account: Account, patch: AccountPatch): Account {
   const fullName = patch.fullName ?? account.user.fullName;
   const user = fullName === undefined ? account.user : { ...account.user, fullName };
-  return { ...withStatus(account, patch), user };
+  const network = patch.network ?? account.network;
+  return { ...withStatus(account, patch), user, ...(network === undefined ? {} : { network }) };
 }
 
 /** An account on `state` as `wanted`; what is left open is made up from `number`. */

@@ -1,12 +1,14 @@
 import { expect } from '@playwright/test';
 import type { SeedName } from '../../simulator/seed';
-import { WHATSAPP } from '../program';
+import { INSTAGRAM, SIGNAL, WHATSAPP } from '../program';
 import { pressEscape, type Scene, type State } from './scene';
 
 const SIGNED_OUT = 'slackgo.T024BE7LH-U0G9QFZ9D';
 const LONG_NAME =
   'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft ';
 const UNBROKEN = 'alice'.repeat(40);
+const ARABIC = 'شركة الاتصالات والتكنولوجيا المتقدمة للمحادثات والرسائل الفورية عبر الإنترنت';
+const EMOJI = '👩‍👩‍👧‍👦🏴󠁧󠁢󠁥󠁮󠁧󠁿🇩🇪'.repeat(20);
 
 const nothing = () => Promise.resolve();
 const press = ({ page }: Scene, name: string | RegExp) =>
@@ -140,8 +142,11 @@ export const ACCOUNT_STATES: readonly State[] = [
       control.setAccount(SIGNED_OUT, {
         status: 'reconnect_required',
         statusText: UNBROKEN,
+        network: UNBROKEN,
         fullName: UNBROKEN,
       });
+      control.setAccount(INSTAGRAM, { statusText: ARABIC, network: ARABIC, fullName: ARABIC });
+      control.setAccount(SIGNAL, { fullName: EMOJI });
       await list(scene);
       await expect(scene.page.getByText(UNBROKEN).first()).toBeVisible();
     },
@@ -151,7 +156,7 @@ export const ACCOUNT_STATES: readonly State[] = [
     name: 'account-long-names',
     async reach(scene) {
       await scene.page.locator(`[data-account-id="${SIGNED_OUT}"]`).click();
-      await heading(scene, /^Slack/);
+      await heading(scene, /^alice/);
     },
   },
   {

@@ -1,6 +1,5 @@
 import type { AccountSilence, MuteLength, SnoozeLength } from '../model/silences';
 import type { AccountState } from '../model/snapshot';
-import { isolate } from '../util/plain-text';
 import { accountName } from './account';
 
 /** How long everything can be paused. */
@@ -77,8 +76,15 @@ export function silenceMark(kind: AccountSilence['kind'], until: string | null):
   return until === null ? 'Muted for good' : `Muted until ${until}`;
 }
 
-/** What to call a silenced account: its ID when Beeper does not list it, or not yet. */
-export function silencedName(accountID: string, accounts: readonly AccountState[]): string {
+type Named = Pick<AccountState, 'network' | 'displayName'>;
+
+/** The names of a silenced account: its ID when Beeper does not list it, or not yet. */
+export function silencedAccount(accountID: string, accounts: readonly AccountState[]): Named {
   const account = accounts.find((one) => one.accountID === accountID);
-  return account === undefined ? isolate(accountID) : accountName(account);
+  return account ?? { network: accountID, displayName: null };
+}
+
+/** What to call a silenced account. */
+export function silencedName(accountID: string, accounts: readonly AccountState[]): string {
+  return accountName(silencedAccount(accountID, accounts));
 }
