@@ -1,4 +1,5 @@
 import ArrowLeft from '@lucide/svelte/icons/arrow-left';
+import Bell from '@lucide/svelte/icons/bell';
 import BellOff from '@lucide/svelte/icons/bell-off';
 import Check from '@lucide/svelte/icons/check';
 import ChevronLeft from '@lucide/svelte/icons/chevron-left';
@@ -50,6 +51,7 @@ export type IconName =
   | 'external'
   | 'pause'
   | 'quiet'
+  | 'told'
   | 'muted'
   | 'history'
   | 'more'
@@ -81,6 +83,7 @@ export const ICONS: Record<IconName, typeof Check> = {
   external: ExternalLink,
   pause: Pause,
   quiet: Moon,
+  told: Bell,
   muted: BellOff,
   history: History,
   more: Ellipsis,

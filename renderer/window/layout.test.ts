@@ -27,6 +27,13 @@ describe('layoutFor', () => {
     expect(layoutFor(aSnapshot(), { view: 'account', accountID: 'x' }, 'demo')).toBe('status');
   });
 
+  it('is the lists’ outline until Beeper has answered', () => {
+    const starting = aSnapshot({ connectivity: connectivity('starting') });
+    expect(layoutFor(starting, { view: 'overview' }, 'beeper')).toBe('loading');
+    expect(layoutFor(starting, { view: 'settings' }, 'beeper')).toBe('lists');
+    expect(layoutFor(starting, { view: 'connect' }, 'beeper')).toBe('connect');
+  });
+
   it('is the login’s on its route, with accounts or without', () => {
     expect(layoutFor(aSnapshot(), { view: 'login' }, 'beeper')).toBe('login');
     expect(layoutFor(full, { view: 'login' }, 'demo')).toBe('login');

@@ -16,16 +16,6 @@ const heading = () => screen.getByRole('heading', { level: 1 }).textContent;
 const checkNow = () => screen.queryByRole('button', { name: /Check now/ });
 
 describe('the page without accounts', () => {
-  it('says what happens while Bridgekeeper starts', async () => {
-    await renderStatus({
-      connectivity: { state: 'starting', problem: null, since: NOW_MS },
-      lastCheckedAt: null,
-    });
-    expect(heading()).toBe('Looking for Beeper Desktop');
-    expect(screen.getByText('Bridgekeeper asks it how your accounts are.')).toBeDefined();
-    expect(checkNow()).toBeNull();
-  });
-
   it('adds the first account where a bridge can take one', async () => {
     const { store, user } = await renderStatus({ bridges: [aBridge()] });
     expect(heading()).toBe('Beeper has no accounts yet');

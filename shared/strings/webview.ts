@@ -30,6 +30,7 @@ export const WEBVIEW_TEXT = {
   closeWindow: 'Close this window (Esc)',
   blankPage: 'Blank page',
   openers: 'Pages beneath this window',
+  openedBy: 'Opened by',
   pasteInstead: 'Paste it instead',
   confirm: 'I am signed in',
   confirmTitle: 'Press this once the site shows that you are signed in',

@@ -45,7 +45,6 @@ export const OVERVIEW_TEXT = {
   lastKnownNext: 'This page is up to date again as soon as Beeper answers.',
   whatToDo: 'What to do',
   emptyNext: 'Add one here or in Beeper Desktop, and Bridgekeeper watches over it.',
-  startingNext: 'Bridgekeeper asks it how your accounts are.',
 } as const;
 
 /** One account's details. */

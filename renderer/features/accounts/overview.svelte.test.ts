@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import type { HistoryRow } from '../../../shared/model/history';
 import { NO_SILENCES, type AccountSilence } from '../../../shared/model/silences';
 import { createTestApp, NOW_MS } from '../../testing/app';
 import { pastsOf } from '../../testing/pasts';
@@ -11,10 +12,12 @@ async function renderOverview(
   snapshot = aSnapshot(),
   accounts: readonly AccountSilence[] = [],
   pastCount = 0,
+  rows: HistoryRow[] = [],
 ) {
   const silences = { ...NO_SILENCES, accounts };
   const { api, store, wrapper } = await createTestApp({ snapshot, silences });
   api.answer('history.report', pastsOf(pastCount));
+  api.answer('history.rows', { rows, count: rows.length });
   const onopen = vi.fn<(accountID: string) => void>();
   render(Overview, { snapshot, onopen }, wrapper);
   return { api, store, user: userEvent.setup(), onopen };
@@ -72,6 +75,47 @@ it.each([
 ])('of %j says: %s', async (statuses, heading) => {
   await renderOverview(aSnapshot({ accounts: accountsIn(...statuses) }));
   expect(screen.getByRole('heading', { name: heading })).toBeDefined();
+});
+
+describe('while all is well', () => {
+  const well = aSnapshot({ accounts: accountsIn('connected') });
+
+  it('says what there is to know until the last day can be drawn, and leads to the quiet hours', async () => {
+    const { store, user } = await renderOverview(well);
+    const section = await screen.findByRole('region', { name: 'Good to know' });
+    expect(section.textContent).toContain('looks every 15 seconds, and goes on in the tray');
+    expect(section.textContent).toContain('at once when an account needs you');
+    expect(section.textContent).toContain('No quiet hours are set.');
+    await user.click(screen.getByRole('button', { name: 'Set some' }));
+    expect(store.route).toEqual({ view: 'settings' });
+  });
+
+  it('says who needed the user last', async () => {
+    const change = {
+      at: NOW_MS - 3 * 86_400_000,
+      accountID: 'slack',
+      network: 'Slack',
+      displayName: 'Bob',
+      kind: 'status',
+      from: 'connected',
+      to: 'reconnect_required',
+      statusText: null,
+    } as const;
+    const refusal = { kind: 'refusal', refusal: 'unauthorized', accountID: null } as const;
+    const rows = [
+      { change: { ...refusal, at: NOW_MS, told: true, reason: 'at-once' }, decisions: [] },
+      { change, decisions: [] },
+    ];
+    await renderOverview(well, [], 0, rows);
+    expect(
+      await screen.findByText('The last to need you was Slack (Bob), 3 days ago.'),
+    ).toBeDefined();
+  });
+
+  it('says it when none ever did', async () => {
+    await renderOverview(well);
+    expect(await screen.findByText(/None of them has needed you since/)).toBeDefined();
+  });
 });
 
 it('says that what it shows is old while Beeper does not answer', async () => {

@@ -1,0 +1,39 @@
+/** What is good to know while there is not yet anything to draw of the last day. */
+export const GOOD_TO_KNOW_TEXT = {
+  heading: 'Good to know',
+  keysFind: 'finds any account and whatever can be done',
+  keysList: 'lists the keys',
+  noQuietHours: 'No quiet hours are set.',
+  quietHours: 'Quiet hours are set; only important accounts break through them.',
+  setQuietHours: 'Set some',
+  changeQuietHours: 'Change',
+  drawnLater: 'Once it has watched for an hour, the last 24 hours are drawn here.',
+} as const;
+
+/** How often Bridgekeeper looks, in seconds, and where it stays. */
+export function watchingText(seconds: number, staysIn: 'tray' | 'menu bar' | null): string {
+  const looks = `Bridgekeeper looks every ${seconds} seconds`;
+  return staysIn === null
+    ? `${looks} for as long as it runs.`
+    : `${looks}, and goes on in the ${staysIn} when you close this window.`;
+}
+
+/** Which of these notifications the user wants. */
+export function toldText(wanted: { 'action-required': boolean; disconnected: boolean }): string {
+  const { disconnected } = wanted;
+  if (wanted['action-required']) {
+    return disconnected
+      ? 'A notification tells you at once when an account needs you, and after three minutes when one stays disconnected.'
+      : 'A notification tells you at once when an account needs you.';
+  }
+  return disconnected
+    ? 'A notification tells you when an account stays disconnected, but not when one needs you: you turned that off.'
+    : 'You turned notifications of accounts off; look here or at the icon to see how they are.';
+}
+
+/** Beside what says that all is well: who needed the user last, and how long ago. */
+export function lastNeedText(last: { name: string; ago: string } | null): string {
+  return last === null
+    ? 'None of them has needed you since Bridgekeeper began to watch.'
+    : `The last to need you was ${last.name}, ${last.ago}.`;
+}
