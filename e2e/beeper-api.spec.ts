@@ -24,7 +24,7 @@ test('without a token nothing is asked until the window is opened, and then no a
 test('an address that cannot be used is reported, not crashed over', async ({ startProgram }) => {
   const program = await startProgram({ args: [], env: { BEEPER_BASE_URL: 'ftp://nonsense' } });
   await expect(
-    (await program.window()).getByText(/BEEPER_BASE_URL is not an address/),
+    (await program.window()).getByText(/cannot use the address in BEEPER_BASE_URL/),
   ).toBeVisible();
 });
 
@@ -36,10 +36,10 @@ test('a wrong token says so, and recovers when it becomes right', async ({
   simulator.control.setAccess({ valid: false });
   const program = await startProgram({ args: [] });
   const item = await tray.waitForItem();
-  await item.waitForToolTip('Beeper no longer accepts Bridgekeeper’s token');
+  await item.waitForToolTip('Beeper no longer lets Bridgekeeper in');
   const page = await program.window();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(
-    'no longer accepts Bridgekeeper’s token',
+    'no longer lets Bridgekeeper in',
   );
   simulator.control.setAccess({ valid: true });
   await program.pass(15_000);
@@ -50,7 +50,7 @@ test('a token that may not read says so', async ({ tray, simulator, startProgram
   simulator.control.setAccess({ scopes: [] });
   await startProgram();
   const item = await tray.waitForItem();
-  await item.waitForToolTip('Bridgekeeper’s token may not read your accounts');
+  await item.waitForToolTip('Beeper does not let Bridgekeeper see your accounts');
 });
 
 test('a Beeper Desktop that is too old says so', async ({ tray, simulator, startProgram }) => {
@@ -67,16 +67,16 @@ const FAULTS: Record<string, [string, Fault, RegExp][]> = {
     ['hangs', { kind: 'hang' }, /takes too long/],
   ],
   'answers with an error': [
-    ['500', { kind: 'status', status: 500 }, /answers with an error/],
-    ['503', { kind: 'status', status: 503 }, /answers with an error/],
+    ['500', { kind: 'status', status: 500 }, /is wrong in Beeper Desktop/],
+    ['503', { kind: 'status', status: 503 }, /is wrong in Beeper Desktop/],
     ['429', { kind: 'status', status: 429, retryAfterS: 1 }, /asks Bridgekeeper to slow down/],
-    ['401', { kind: 'status', status: 401 }, /no longer accepts Bridgekeeper’s token/],
+    ['401', { kind: 'status', status: 401 }, /no longer lets Bridgekeeper in/],
   ],
   'sends what cannot be read': [
     ['truncated JSON', { kind: 'truncated' }, /cannot read/],
     ['a page instead of JSON', { kind: 'html' }, /cannot read/],
     ['wrong types', { kind: 'wrong-types' }, /cannot read/],
-    ['100 MB', { kind: 'huge' }, /cannot read|answers with an error/],
+    ['100 MB', { kind: 'huge' }, /cannot read|is wrong in Beeper Desktop/],
   ],
 };
 

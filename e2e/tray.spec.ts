@@ -33,7 +33,7 @@ test('each state has an icon of its own, and a sentence in the tooltip', async (
   await simulator.control.up();
   simulator.control.setAccess({ valid: false });
   await program.poll();
-  await see('not-connected', 'Beeper no longer accepts Bridgekeeper’s token');
+  await see('not-connected', 'Beeper no longer lets Bridgekeeper in');
 
   expect(new Set(pictures.values()).size).toBe(pictures.size);
 });

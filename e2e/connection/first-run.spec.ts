@@ -85,7 +85,7 @@ test.describe('with a keyring', () => {
 
     simulator.control.oauth.expireTokens();
     await program.advance(3_600_000);
-    await item.waitForToolTip('Beeper no longer accepts Bridgekeeper’s token');
+    await item.waitForToolTip('Beeper no longer lets Bridgekeeper in');
     await program.advance(5_000);
     const shown = await notifications.waitFor('Connect Bridgekeeper to Beeper again');
     await program.advance(60_000);

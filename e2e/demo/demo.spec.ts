@@ -44,7 +44,7 @@ test('the demo is marked everywhere, its panel steers it, and one click leaves i
     await item.waitForToolTip('Demo: Beeper Desktop does not answer on this computer');
     const away = await item.waitForIcon(({ hash }) => hash !== well.hash);
     await become(/^Refuses the token/);
-    await item.waitForToolTip('Demo: Beeper no longer accepts Bridgekeeper’s token');
+    await item.waitForToolTip('Demo: Beeper no longer lets Bridgekeeper in');
     await item.waitForIcon(({ hash }) => hash !== well.hash && hash !== away.hash);
     await become(/^Well/);
     await item.waitForToolTip('Demo: All accounts are well');
@@ -161,7 +161,7 @@ test('a copy on a third party’s runtime offers the demo and nothing else', asy
   expect((await item.menu()).map(({ label }) => label)).not.toContain('Leave the demo');
 
   await press(window, 'Settings');
-  await expect(window.getByText('it takes none and shows demo data only')).toBeVisible();
+  await expect(window.getByText('it takes no token and shows demo data only')).toBeVisible();
   await expect(window.getByRole('button', { name: /^(Connect|Leave|Sign out)/ })).toHaveCount(0);
   expect(simulator.control.requests()).toEqual([]);
 });

@@ -115,7 +115,7 @@ test('who signed in is known by the login’s older name too, and what attention
   const page = await signIn.page();
   await page.locator(`[data-account-id="${WHATSAPP}"]`).click();
   await expect(page.getByText('Open the app and agree.').first()).toBeVisible();
-  await expect(page.getByText(/its website, and see what waits for you there/)).toBeVisible();
+  await expect(page.getByText(/its website, and see what it asks of you/)).toBeVisible();
 });
 
 test('cancelled, finished or refused for good: each end is said for what it is', async ({

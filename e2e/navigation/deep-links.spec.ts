@@ -92,7 +92,7 @@ test.describe('“Add an account”', () => {
     const page = await signIn.page();
     const row = (bridge: string) => page.getByRole('listitem').filter({ hasText: bridge });
     for (const [status, reason] of [
-      ['limit_reached', 'Beeper takes no more accounts of this network.'],
+      ['limit_reached', 'You have as many accounts of this network as Beeper allows.'],
       ['temporarily_unavailable', 'It is not available at the moment. Try again later.'],
       ['disabled', 'It is turned off in Beeper.'],
     ] as const) {
@@ -125,7 +125,9 @@ test.describe('“Add an account”', () => {
     });
     await add.click();
     await signIn.expectHeading('The sign-in did not work');
-    await expect(page.getByText('Beeper takes no more accounts of this network.')).toBeVisible();
+    await expect(
+      page.getByText('You have as many accounts of this network as Beeper allows.'),
+    ).toBeVisible();
     await expect(page.getByText('Your plan allows one.')).toBeVisible();
   });
 });

@@ -56,7 +56,7 @@ test('what passed while the screen was locked is one line at the unlock', async 
   });
   expect(notifications.all().at(-1)).toMatchObject({
     summary: 'While you were away',
-    body: 'Meanwhile Signal (Alice 🌻) was cut off and is back.',
+    body: 'Signal (Alice 🌻) was cut off and is back.',
   });
   await program.poll();
   expect(notifications.count()).toBe(before + 1);

@@ -160,13 +160,10 @@ describe('removing a login', () => {
 describe('a removal that is refused', () => {
   it.each([
     [400, /^failed: Beeper refused to remove Slack \(Alice\)\..* It says: “not now”$/],
-    [
-      401,
-      /^failed: Beeper no longer accepts Bridgekeeper’s token\. Slack \(Alice\) was not removed\.$/,
-    ],
+    [401, /^failed: Beeper no longer lets Bridgekeeper in\. Slack \(Alice\) was not removed\.$/],
     [
       403,
-      /^forbidden: Bridgekeeper’s token may not remove sign-ins, so Slack \(Alice\) is still there/,
+      /^forbidden: Beeper does not let Bridgekeeper remove sign-ins, so Slack \(Alice\) is still there/,
     ],
     [409, /^failed: Beeper is busy with Slack \(Alice\)/],
     [422, /^failed: Beeper refused to remove/],
@@ -181,8 +178,8 @@ describe('a removal that is refused', () => {
   });
 
   it.each([
-    [403, /^forbidden: Bridgekeeper’s token may not/],
-    [500, /^failed: Beeper Desktop answers with an error\. Slack \(Alice\) was not removed\.$/],
+    [403, /^forbidden: Beeper does not let Bridgekeeper/],
+    [500, /^failed: Something is wrong in Beeper Desktop\. Slack \(Alice\) was not removed\.$/],
   ])('with a %i to the first question goes no further', async (status, sentence) => {
     const { calls, problem } = start({ login: failure(status) });
     expect(await problem()).toMatch(sentence);
@@ -205,7 +202,7 @@ describe('a login that is gone already', () => {
 
   it('and whose account is listed all the same is said', async () => {
     const { calls, problem } = start({ removal: failure(404), after: [WORK] });
-    expect(await problem()).toMatch(/^failed: Beeper knows no such sign-in any more/);
+    expect(await problem()).toMatch(/^failed: Beeper no longer knows this sign-in/);
     expect(calls).toEqual([...ASKED, 'confirm', 'look', 'cancel']);
   });
 });

@@ -92,7 +92,7 @@ describe('answerStatusRequest', () => {
   });
 
   it.each([
-    ['not-connected', 'unauthorized', 'Beeper no longer accepts Bridgekeeper’s token\n'],
+    ['not-connected', 'unauthorized', 'Beeper no longer lets Bridgekeeper in\n'],
     ['not-connected', 'no-token', 'Bridgekeeper is not connected to Beeper yet\n'],
     ['unreachable', 'signed-out', 'Nobody is signed in to Beeper Desktop\n'],
   ] as const)('says why it is %s: %s', (state, kind, output) => {

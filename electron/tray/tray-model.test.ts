@@ -162,7 +162,7 @@ describe('the menu', () => {
       '  Until I resume',
       '—',
       'Check now',
-      '(Checked less than a minute ago)',
+      '(Checked a moment ago)',
       'Open Bridgekeeper',
       'Settings…',
       '—',
@@ -188,7 +188,7 @@ describe('the menu', () => {
     const menu = lines(
       trayModel({ ...facts, snapshot: away('unreachable'), now: 4 * 60_000 }).menu,
     );
-    expect(menu).toContain('(Checked 4 min ago)');
+    expect(menu).toContain('(Checked 4 minutes ago)');
   });
 
   it('offers no check when there is nothing to check with', () => {

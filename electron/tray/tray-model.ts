@@ -1,5 +1,5 @@
 import { accountName, accountSentence, statusLabel } from '../../shared/strings/account';
-import { checkedMenuText } from '../../shared/strings/api-problem';
+import { checkedText } from '../../shared/strings/api-problem';
 import { demoTooltip, headline, pausedTooltip, TRAY_MENU_TEXT } from '../../shared/strings/tray';
 import { isPaused, type Silences } from '../../shared/model/silences';
 import { needsAttention, type AccountState, type Snapshot } from '../../shared/model/snapshot';
@@ -135,7 +135,7 @@ function checkItems(snapshot: Snapshot, now: number): TrayItem[] {
   return [
     ...(isRefused ? [CONNECT_AGAIN] : []),
     { type: 'action', label: TRAY_MENU_TEXT.checkNow, action: { do: 'check' } },
-    { type: 'label', label: checkedMenuText(snapshot, now) },
+    { type: 'label', label: checkedText(snapshot, now) },
   ];
 }
 

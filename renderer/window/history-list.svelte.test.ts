@@ -20,7 +20,7 @@ describe('the history of an account', () => {
     const { wrapper } = await createTestApp();
     render(HistoryList, { rows: [{ change, decisions: [] }] }, wrapper);
     expect(screen.getByRole('listitem').textContent.trim()).toMatch(
-      /^12:00\s+Needs you to sign in again\s+2 h ago$/,
+      /^12:00\s+Needs you to sign in again\s+2 hours ago$/,
     );
   });
 
@@ -32,7 +32,7 @@ describe('the history of an account', () => {
       wrapper,
     );
     expect(screen.getByRole('listitem').textContent.trim()).toMatch(
-      /^before 12:00\s+Needs you to sign in again, since some time while nobody watched$/,
+      /^before 12:00\s+Needs you to sign in again; it happened while nobody watched$/,
     );
   });
 
@@ -69,7 +69,7 @@ describe('the history of an account', () => {
     };
     render(HistoryList, { rows: [{ change: signIn, decisions: [] }], hasNames: true }, wrapper);
     expect(screen.getByRole('listitem').textContent?.replaceAll(/\s+/g, ' ').trim()).toBe(
-      '14:00 WhatsApp (Alice) You signed in just now',
+      '14:00 WhatsApp (Alice) You signed in a moment ago',
     );
   });
 });

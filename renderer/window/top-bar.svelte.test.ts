@@ -34,7 +34,7 @@ describe('the top bar', () => {
   it('says how the accounts are, when that was found out, and by which Beeper', async () => {
     await renderTopBar(full());
     expect(heading()).toBe('All accounts are well');
-    expect(screen.getByText('Checked 12 s ago')).toBeDefined();
+    expect(screen.getByText('Checked a moment ago')).toBeDefined();
     expect(screen.getByText('Beeper Desktop 4.2.785')).toBeDefined();
     expect(screen.queryByText(/This is how things were/)).toBeNull();
   });
@@ -42,7 +42,7 @@ describe('the top bar', () => {
   it('says why Beeper does not answer, and how old the accounts are', async () => {
     await renderTopBar(notAnswering({ kind: 'timeout', detail: 'ETIMEDOUT' }));
     expect(heading()).toBe('Beeper Desktop takes too long to answer');
-    expect(screen.getByText('This is how things were 2 min ago.')).toBeDefined();
+    expect(screen.getByText('This is how things were 2 minutes ago.')).toBeDefined();
     expect(screen.getByText(/It may be busy or stuck/)).toBeDefined();
     expect(screen.getByText('In detail: ETIMEDOUT')).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Connect again' })).toBeNull();

@@ -28,13 +28,13 @@ export function accountDeed({ network, status }: Pick<AccountState, 'network' | 
     case 'connection_required':
       return `Sign in to ${name}`;
     case 'attention_required':
-      return `See what ${name} wants of you`;
+      return `See what ${name} wants from you`;
     case 'disconnected':
-      return `Look why ${name} is disconnected`;
+      return `See why ${name} is disconnected`;
     case 'connecting':
-      return `Look why ${name} cannot connect`;
+      return `See why ${name} cannot connect`;
     default:
-      return `Look how ${name} is`;
+      return `See how ${name} is`;
   }
 }
 
@@ -50,7 +50,7 @@ const STATUS_LABELS = new Map<string, string>([
   ['attention_required', 'Needs your attention'],
   ['disconnected', 'Disconnected'],
   ['disabled', 'Turned off'],
-  ['unknown', 'Beeper does not say how it is'],
+  ['unknown', 'Unclear, as Beeper does not say'],
   [UNREADABLE_STATUS, 'Cannot be read in Beeper’s answer'],
 ]);
 
@@ -103,7 +103,7 @@ export function adviceFor(account: AccountState): string | null {
     case 'reconnect_required':
       return 'Messages do not arrive until you sign in again.';
     case 'attention_required':
-      return 'Open the network’s app on your phone, or its website, and see what waits for you there. Messages may not arrive until it is done; signing in again may not help.';
+      return 'Open the network’s app on your phone, or its website, and see what it asks of you. Messages may not arrive until that is done. Signing in again may not help.';
     case 'connection_required':
       return 'Messages do not arrive until this account is connected.';
     case 'disconnected':
@@ -118,7 +118,7 @@ export function adviceFor(account: AccountState): string | null {
     case 'backfilling':
       return null;
     case UNREADABLE_STATUS:
-      return 'Beeper’s answer about it is not as expected, so nobody knows here whether it is fine. Look in Beeper Desktop; your other accounts are watched as before.';
+      return 'Beeper’s answer about it is not as expected, so Bridgekeeper cannot tell whether it is fine. Look in Beeper Desktop. Your other accounts are watched as before.';
     default:
       return 'Bridgekeeper cannot tell whether this is fine. Beeper Desktop may say more.';
   }
@@ -134,7 +134,7 @@ export const SEVERITY_HEADINGS: Record<Severity, string> = {
   'action-required': 'Needs you',
   disconnected: 'Disconnected',
   unknown: 'Unclear',
-  'in-progress': 'On the move',
+  'in-progress': 'Getting ready',
   connected: 'Connected',
   off: 'Turned off',
 };
@@ -144,12 +144,12 @@ export function changeSentence(change: StatusChange): string {
   if (change.kind === 'gone') return 'Was removed from Beeper';
   const label = statusLabel(change.to ?? 'unknown');
   if (change.kind === 'appeared') {
-    const word = label.toLowerCase();
+    const word = label.charAt(0).toLowerCase() + label.slice(1);
     return change.isInexact === true
       ? `Was there at the first look: ${word}`
       : `Was added: ${word}`;
   }
-  return change.isInexact === true ? `${label}, since some time while nobody watched` : label;
+  return change.isInexact === true ? `${label}; it happened while nobody watched` : label;
 }
 
 /** When a line of the history happened. @param at a local time, when a poll found it */
@@ -161,7 +161,7 @@ const PROVIDER_LABELS = new Map<string, string>([
   ['cloud', 'In Beeper Cloud'],
   ['self-hosted', 'On your own server'],
   ['local', 'On this computer'],
-  ['platform-sdk', 'On this computer, through the network’s own kit'],
+  ['platform-sdk', 'On this computer, through the network’s own software'],
 ]);
 
 /** Where an account runs, in words; an unknown provider as Beeper sent it. */

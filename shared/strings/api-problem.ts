@@ -17,23 +17,23 @@ const PROBLEM_TEXT: Record<ApiProblemKind, ProblemText> = {
       'Open it to see whether it asks you for something. Bridgekeeper goes on by itself once it is ready.',
   },
   unauthorized: {
-    sentence: 'Beeper no longer accepts Bridgekeeper’s token.',
+    sentence: 'Beeper no longer lets Bridgekeeper in.',
     advice:
-      'It may have run out or been ended. Connect Bridgekeeper again, and it goes on watching.',
+      'The connection may have run out, or somebody may have ended it. Connect Bridgekeeper again, and it goes on watching.',
   },
   forbidden: {
-    sentence: 'Bridgekeeper’s token may not read your accounts.',
+    sentence: 'Beeper does not let Bridgekeeper see your accounts.',
     advice: 'Connect Bridgekeeper again, and let it read your accounts.',
   },
   unreachable: {
     sentence: 'Beeper Desktop does not answer on this computer.',
     advice:
-      'Start Beeper Desktop, and see that its API is on (Settings, Developers). Bridgekeeper keeps trying.',
+      'Start Beeper Desktop. If it is already running, make sure that its API is on (Settings, Developers). Bridgekeeper keeps trying.',
   },
   'another-user': {
     sentence: 'Another user’s program answers where Beeper should be.',
     advice:
-      'Bridgekeeper has sent it nothing. Start Beeper Desktop as yourself; if it finds its place taken, it moves to another one, and Bridgekeeper follows.',
+      'Bridgekeeper has sent it nothing. Start Beeper Desktop as yourself, and Bridgekeeper finds it by itself.',
   },
   timeout: {
     sentence: 'Beeper Desktop takes too long to answer.',
@@ -45,15 +45,15 @@ const PROBLEM_TEXT: Record<ApiProblemKind, ProblemText> = {
   },
   'rate-limited': {
     sentence: 'Beeper Desktop asks Bridgekeeper to slow down.',
-    advice: 'Bridgekeeper waits as long as it was asked to, then looks again.',
+    advice: 'Bridgekeeper waits a little, then looks again.',
   },
   server: {
-    sentence: 'Beeper Desktop answers with an error.',
-    advice: 'Bridgekeeper keeps trying.',
+    sentence: 'Something is wrong in Beeper Desktop.',
+    advice: 'Bridgekeeper keeps trying. If it stays like this, restart Beeper Desktop.',
   },
   malformed: {
-    sentence: 'Beeper Desktop sends an answer Bridgekeeper cannot read.',
-    advice: 'Bridgekeeper keeps trying. If this stays, a newer Bridgekeeper may be needed.',
+    sentence: 'Bridgekeeper cannot read what Beeper Desktop answers.',
+    advice: 'Bridgekeeper keeps trying. If it stays like this, update both programs.',
   },
 };
 
@@ -72,19 +72,10 @@ export function problemAdvice(problem: ApiProblem): string {
   return PROBLEM_TEXT[problem.kind].advice;
 }
 
-/** "Checked 12 s ago", or that there was no check yet. */
+/** "Checked 4 minutes ago", or that there was no check yet. */
 export function checkedText(snapshot: Snapshot, now: number): string {
   if (snapshot.lastCheckedAt === null) return 'Not checked yet';
   return `Checked ${ago(now - snapshot.lastCheckedAt)}`;
-}
-
-/**
- * The same for the tray's menu, whose opening no desktop reports: it stays true for a whole minute, so
- * that the menu need not be set again all the time.
- */
-export function checkedMenuText(snapshot: Snapshot, now: number): string {
-  const isFresh = snapshot.lastCheckedAt !== null && now - snapshot.lastCheckedAt < 60_000;
-  return isFresh ? 'Checked less than a minute ago' : checkedText(snapshot, now);
 }
 
 /** Said beside accounts that may have changed since; null while they are fresh. */

@@ -6,7 +6,7 @@ export const LOGIN_PROBLEM_TEXT = {
     'Something went wrong in Beeper Desktop, so this may not have arrived. Wait a moment, then try again.',
   tooFast: 'Beeper asks you to slow down. Wait a minute, then try again.',
   stillTrying: 'Beeper Desktop does not answer right now. Bridgekeeper keeps trying.',
-  stillFailing: 'Something goes wrong in Beeper Desktop. Bridgekeeper keeps trying.',
+  stillFailing: 'Something is wrong in Beeper Desktop. Bridgekeeper keeps trying.',
   browserNotOpened:
     'Your browser could not be opened. Open it yourself, and sign in to the site there.',
 } as const;

@@ -43,7 +43,7 @@ function problemTitle({ network, status }: AccountState): string {
     case 'connecting':
       return titled(network, (name) => `${name} cannot connect`);
     default:
-      return titled(network, (name) => `Look after ${name}`);
+      return titled(network, (name) => `Check on ${name}`);
   }
 }
 
@@ -91,8 +91,8 @@ export function reconnectBeeperText(kind: 'unauthorized' | 'forbidden'): Notific
     title: 'Connect Bridgekeeper to Beeper again',
     body:
       kind === 'unauthorized'
-        ? 'Beeper no longer accepts its token. Until then your accounts are not being watched.'
-        : 'Its token may not read your accounts. Until then they are not being watched.',
+        ? 'Beeper no longer lets it in. Until you connect it, your accounts are not being watched.'
+        : 'Beeper does not let it see your accounts. Until you connect it, they are not being watched.',
   };
 }
 
@@ -122,7 +122,7 @@ export function accountRecoveriesText(accounts: readonly AccountState[]): Notifi
 export function keepsDroppingText(account: AccountState, count: number): NotificationText {
   return {
     title: titled(account.network, (name) => `${name} keeps dropping`),
-    body: `${accountName(account)} was cut off ${count} times and came back each time, so messages may come late. You hear of it again in six hours at the earliest, or when it needs you.`,
+    body: `${accountName(account)} was cut off ${count} times and came back each time, so messages may come late. You hear about it again in six hours at the earliest, or when it needs you.`,
   };
 }
 
@@ -158,5 +158,5 @@ export function renewalsText(accounts: readonly AccountState[], day: string): No
 /** When accounts had a problem while the user was away, and are well again. */
 export function backAgainText(accounts: readonly AccountState[]): NotificationText {
   const are = accounts.length === 1 ? 'was cut off and is back' : 'were cut off and are back';
-  return { title: 'While you were away', body: `Meanwhile ${names(accounts)} ${are}.` };
+  return { title: 'While you were away', body: `${names(accounts)} ${are}.` };
 }

@@ -1,28 +1,23 @@
-const SECOND_MS = 1_000;
-const MINUTE_MS = 60 * SECOND_MS;
+const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 function counted(count: number, unit: string): string {
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+  return `${count.toLocaleString('en')} ${unit}${count === 1 ? '' : 's'}`;
 }
 
-/** A length of time in its largest fitting unit, e.g. "12 seconds", "3 minutes", "2 days". */
+/** A length of time in its largest fitting unit, e.g. "a moment", "3 minutes", "2 days". */
 export function duration(ms: number): string {
-  const length = Math.max(0, ms);
-  if (length < MINUTE_MS) return counted(Math.floor(length / SECOND_MS), 'second');
-  if (length < HOUR_MS) return counted(Math.floor(length / MINUTE_MS), 'minute');
-  if (length < DAY_MS) return counted(Math.floor(length / HOUR_MS), 'hour');
-  return counted(Math.floor(length / DAY_MS), 'day');
+  // Also where a clock was set back, or nothing is known: a comparison with NaN is false.
+  if (!(ms >= MINUTE_MS)) return 'a moment';
+  if (ms < HOUR_MS) return counted(Math.floor(ms / MINUTE_MS), 'minute');
+  if (ms < DAY_MS) return counted(Math.floor(ms / HOUR_MS), 'hour');
+  return counted(Math.floor(ms / DAY_MS), 'day');
 }
 
-/** How long ago, short: "just now", "12 s ago", "4 min ago", "3 h ago", "2 days ago". */
+/** How long ago: "a moment ago", "4 minutes ago", "2 days ago". */
 export function ago(ms: number): string {
-  if (ms < 2 * SECOND_MS) return 'just now';
-  if (ms < MINUTE_MS) return `${Math.floor(ms / SECOND_MS)} s ago`;
-  if (ms < HOUR_MS) return `${Math.floor(ms / MINUTE_MS)} min ago`;
-  if (ms < DAY_MS) return `${Math.floor(ms / HOUR_MS)} h ago`;
-  return `${counted(Math.floor(ms / DAY_MS), 'day')} ago`;
+  return `${duration(ms)} ago`;
 }
 
 /** "yesterday, 14:02". */

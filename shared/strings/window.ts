@@ -4,7 +4,7 @@ import { quoted } from './quote';
 /** Texts of the whole window. */
 export const WINDOW_TEXT = {
   opening: 'Opening',
-  didNotOpen: 'Bridgekeeper’s window could not be filled.',
+  didNotOpen: 'Bridgekeeper could not fill this window.',
   noAnswer: 'Bridgekeeper did not answer. Try again in a moment.',
   tryAgain: 'Try again',
   demo: 'Demo data',
@@ -17,7 +17,7 @@ export const WINDOW_TEXT = {
 export const TOP_TEXT = {
   checkNow: 'Check now',
   checking: 'Checking',
-  checkSlow: 'This check takes unusually long. Bridgekeeper keeps trying.',
+  checkSlow: 'This check takes longer than usual. Bridgekeeper keeps trying.',
 } as const;
 
 /** The list of accounts. */
@@ -35,7 +35,7 @@ export const OVERVIEW_TEXT = {
   needsYou: 'What needs you',
   neededYouThen: 'What needed you when Beeper last answered',
   nothing: 'Nothing needs you',
-  nothingNext: 'You hear from Bridgekeeper as soon as one of your accounts does.',
+  nothingNext: 'Bridgekeeper tells you as soon as one of your accounts does.',
   unknown: 'It is not certain that all is well',
   unknownNext:
     'Beeper reports a state that Bridgekeeper does not know. Open the account to see it.',
@@ -56,7 +56,7 @@ export const DETAILS_TEXT = {
   goOnSigningIn: 'Go on signing in',
   openBeeper: 'Open Beeper Desktop',
   openingBeeper: 'Opening Beeper Desktop',
-  openedBeeper: 'Beeper Desktop was asked to come to the front.',
+  openedBeeper: 'Beeper Desktop is coming to the front.',
   beeperSays: 'Beeper says:',
   facts: 'This account',
   abilities: 'What it can do',
@@ -65,10 +65,10 @@ export const DETAILS_TEXT = {
   noHistory: 'No change since Bridgekeeper began to watch this account.',
   loading: 'Asking Beeper',
   notFound: 'This account is no longer there',
-  notFoundNext: 'It was removed from Beeper, or Beeper does not list it any more.',
+  notFoundNext: 'It was removed from Beeper, or Beeper no longer lists it.',
   copy: 'Copy',
   copied: 'Copied',
-  copyByHand: 'Marked. Copy it with your keyboard.',
+  copyByHand: 'Selected. Copy it with your keyboard.',
 } as const;
 
 /** The names of the facts about an account. */
@@ -194,7 +194,7 @@ export function addBridgeLabel(bridge: string): string {
 }
 
 const NOT_ADDABLE_TEXT = new Map<string, string>([
-  ['limit_reached', 'Beeper takes no more accounts of this network.'],
+  ['limit_reached', 'You have as many accounts of this network as Beeper allows.'],
   ['temporarily_unavailable', 'It is not available at the moment. Try again later.'],
   ['disabled', 'It is turned off in Beeper.'],
   ['connected', ADD_TEXT.connected],

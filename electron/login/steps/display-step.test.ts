@@ -82,7 +82,7 @@ describe('a submit that is refused again and again', () => {
   it('is shown once, although refreshes are answered meanwhile', async () => {
     const { clock, problems } = start(() => Promise.resolve(REFUSED));
     await clock.advance(30_000);
-    expect(problems).toEqual([expect.stringMatching(/goes wrong in Beeper Desktop/)]);
+    expect(problems).toEqual([expect.stringMatching(/is wrong in Beeper Desktop/)]);
   });
 
   it('is no longer shown once one is pending again and a refresh is answered', async () => {

@@ -26,7 +26,9 @@ it('starts a login at a bridge that takes accounts', async () => {
 
 it('says why a bridge takes none', async () => {
   await renderAdd();
-  expect(screen.getByText('Beeper takes no more accounts of this network.')).toBeDefined();
+  expect(
+    screen.getByText('You have as many accounts of this network as Beeper allows.'),
+  ).toBeDefined();
   expect(screen.queryByRole('button', { name: 'Add X' })).toBeNull();
 });
 

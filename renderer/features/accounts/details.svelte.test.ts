@@ -78,7 +78,7 @@ describe('the details of an account', () => {
     const { api, user } = await renderDetails();
     await user.click(screen.getByRole('button', { name: 'Open Beeper Desktop' }));
     expect(api.inputsOf('beeper.focus')).toEqual([undefined]);
-    expect(await screen.findByText('Beeper Desktop was asked to come to the front.')).toBeDefined();
+    expect(await screen.findByText('Beeper Desktop is coming to the front.')).toBeDefined();
   });
 });
 

@@ -155,7 +155,7 @@ describe('the end', () => {
   it('stays while the account asks for something more, and leads there', async () => {
     const wanted = bobIs('attention_required');
     const { api, store, user } = await renderStage(complete, RECONNECT, wanted);
-    expect(screen.getByText('One thing is left: See what WhatsApp wants of you.')).toBeDefined();
+    expect(screen.getByText('One thing is left: See what WhatsApp wants from you.')).toBeDefined();
     expect(api.inputsOf('login.closeByItself')).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'Open the account' }));
     expect(store.route).toEqual({ view: 'account', accountID: 'bob' });
