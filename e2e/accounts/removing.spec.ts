@@ -135,7 +135,9 @@ test('what Beeper refuses is said in the dialog, and the account stays', async (
 
   control.setAccess({ scopes: ['read'] });
   await removeBy(page, 'Alice Example');
-  await expect(dialog.getByRole('alert')).toContainText('token may not remove sign-ins');
+  await expect(dialog.getByRole('alert')).toContainText(
+    'does not let Bridgekeeper remove sign-ins',
+  );
   await expect(dialog.getByRole('button', { name: 'Connect again' })).toBeVisible();
   control.setAccess({ scopes: ['read', 'write'] });
 

@@ -17,13 +17,13 @@ test('an address by hand: nonsense is refused, one without encryption asked abou
 
   for (const nonsense of ['my beeper', 'ftp://127.0.0.1', 'https://me:secret@127.0.0.1']) {
     await enter(nonsense);
-    await expect(window.getByText('This is no address Bridgekeeper can use.')).toBeVisible();
+    await expect(window.getByText('Bridgekeeper cannot use this address.')).toBeVisible();
     await expect(field).toHaveValue(nonsense);
   }
   await expect(useAnyway).toHaveCount(0);
 
   await enter('http://192.0.2.1:23373');
-  await expect(window.getByText('The way to this address is not encrypted.')).toBeVisible();
+  await expect(window.getByText('The connection to this address is not encrypted.')).toBeVisible();
   await expect(window.getByText('Bridgekeeper looks at')).toHaveCount(0);
   await useAnyway.click();
   await expect(window.getByText('Bridgekeeper looks at http://192.0.2.1:23373.')).toBeVisible();

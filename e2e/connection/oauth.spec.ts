@@ -32,7 +32,7 @@ const ENDINGS: {
     what: 'Beeper answers with an error',
     fault: 'error',
     press: 'Allow',
-    says: 'Beeper answered with an error.',
+    says: 'Something went wrong in Beeper.',
     page: 'Bridgekeeper was not connected',
   },
   {
@@ -46,7 +46,7 @@ const ENDINGS: {
     what: 'no token is given for the answer',
     fault: 'token-error',
     press: 'Allow',
-    says: 'Beeper answered with an error.',
+    says: 'Something went wrong in Beeper.',
     page: 'Bridgekeeper was not connected',
   },
 ];
@@ -84,7 +84,7 @@ test('each answer without a token is reported, ends the wait for it, and the nex
     const before = redirectPort(traffic);
     await pressConnect(window);
     await expect(window.getByText('No program may register here.')).toBeVisible();
-    await expectRefusal(window, 'Beeper answered with an error.');
+    await expectRefusal(window, 'Something went wrong in Beeper.');
     expect(redirectPort(traffic)).not.toBe(before);
     expect(await isListening(redirectPort(traffic))).toBe(false);
   });

@@ -18,7 +18,7 @@ test('a token that is wrong or may not read is reported and not saved; a good on
 
   simulator.control.setAccess({ scopes: [] });
   await paste(window, simulator.token);
-  await expectRefusal(window, 'With this token Bridgekeeper may not read your accounts.');
+  await expectRefusal(window, 'This token does not let Bridgekeeper see your accounts.');
   expect(await tokenFile.isThere()).toBe(false);
 
   simulator.control.setAccess({ scopes: ['read', 'write'] });

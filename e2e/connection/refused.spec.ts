@@ -4,7 +4,7 @@ import { expect } from '@playwright/test';
 import { test } from './fixtures';
 import { expectWatched, paste } from './user';
 
-const REFUSED = 'Beeper no longer accepts Bridgekeeper’s token';
+const REFUSED = 'Beeper no longer lets Bridgekeeper in';
 const CONNECT_AGAIN = 'Connect Bridgekeeper to Beeper again';
 /** Between two looks at a Beeper that keeps refusing. */
 const LONGEST_PAUSE_MS = 60_000;
@@ -41,7 +41,7 @@ test('a token that Beeper ends: the tray at once, one notification, and back wit
   const page = await program.window();
   await page.getByRole('button', { name: 'History', exact: true }).click();
   await expect(
-    page.getByRole('listitem').filter({ hasText: 'Beeper no longer accepted Bridgekeeper' }),
+    page.getByRole('listitem').filter({ hasText: 'Beeper no longer let Bridgekeeper in' }),
   ).toContainText('You were told at once');
 });
 

@@ -26,7 +26,7 @@ test('without a keyring a token is forgotten, which is reported, unless the user
   tokenFile,
   userDataDir,
 }) => {
-  const forgotten = 'No keyring keeps the token, so Bridgekeeper forgets it when it ends.';
+  const forgotten = 'No keyring keeps the token, so Bridgekeeper forgets it when it quits.';
 
   await test.step('forgotten at the end', async () => {
     const program = await startNew();
@@ -78,7 +78,7 @@ test('a locked keyring: it is reported, nothing else is lost, and connecting ane
 
   const program = await startNew({ withKeyring: true });
   const window = await program.window();
-  await expect(window.getByText('Your keyring did not hand out the key')).toBeVisible();
+  await expect(window.getByText('Your keyring did not give Bridgekeeper its token.')).toBeVisible();
   const item = await tray.waitForItem();
   await item.waitForToolTip('Bridgekeeper is not connected to Beeper yet');
   expect(await program.app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');

@@ -86,6 +86,6 @@ test('what the program is, and diagnostics without names, unless they are asked 
   await test.step('the folder with the logs', async () => {
     await page.getByRole('button', { name: 'Open the log folder' }).click();
     expect(await defaultBrowser.waitForAddress()).toBe(join(userDataDir, 'logs'));
-    await expect(page.getByText('The folder was handed to your file manager.')).toBeVisible();
+    await expect(page.getByText('The folder is opening in your file manager.')).toBeVisible();
   });
 });

@@ -47,7 +47,7 @@ export async function openSettings(program: Program): Promise<SettingsPage> {
     shortcut: page.getByRole('button', { name: /^Keys that open Bridgekeeper from anywhere: / }),
     removeShortcut: page.getByRole('button', { name: 'Remove the keys that open Bridgekeeper' }),
     theme: choice('Appearance'),
-    pollSeconds: page.getByRole('spinbutton', { name: 'Look at Beeper every', exact: true }),
+    pollSeconds: page.getByRole('spinbutton', { name: 'Check Beeper every', exact: true }),
     trayStyle: choice('Icon'),
     trayCount: check('Show how many accounts need me'),
     addQuietHours: page.getByRole('button', { name: 'Add quiet hours' }),

@@ -36,12 +36,12 @@ const AT_FIRST: Awaited<ReturnType<typeof shown>> = {
   startAtLogin: false,
   closing: 'Goes on watching in the tray',
   shortcut: 'None',
-  theme: 'As the system has it',
+  theme: 'Same as the system',
   pollSeconds: '15',
   notifications: [true, true, true, true],
   reminders: [true, true, true],
   quietHours: 0,
-  trayStyle: 'As fits the bar',
+  trayStyle: 'To match the bar',
   trayCount: true,
 };
 

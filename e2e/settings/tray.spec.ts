@@ -86,7 +86,7 @@ for (const [gtkTheme, ground] of [
     const itemAgain = await tray.waitForItem();
     await itemAgain.waitForToolTip('All accounts are well');
     expect((await itemAgain.icon()).hash).toBe(icon);
-    await settings.theme.selectOption('As the system has it');
+    await settings.theme.selectOption('Same as the system');
     await expect.poll(() => groundOf(settings.page)).toBe(bySystem);
     expect(bySystem).toBe(ground);
   });

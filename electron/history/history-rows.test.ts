@@ -78,7 +78,7 @@ describe('the rows of the history', () => {
       told: false,
       reason: 'quiet-hours',
     };
-    const found = rows({ filter: 'held-back', search: 'no longer accepted' }, [
+    const found = rows({ filter: 'held-back', search: 'no longer let Bridgekeeper in' }, [
       ...ENTRIES,
       refusal,
     ]);

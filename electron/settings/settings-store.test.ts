@@ -112,7 +112,7 @@ describe('openSettingsStore', () => {
     expect(store.get('theme')).toBeUndefined();
     expect(store.get('closing')).toBe('quit');
     const [aside = ''] = await asides();
-    expect(reported).toEqual([expect.stringMatching(/pollSeconds, theme.*defaults/)]);
+    expect(reported).toEqual([expect.stringMatching(/pollSeconds, theme.*how they were at first/)]);
     expect(reported[0]).toContain(aside);
     expect(await readFile(join(folder, aside), 'utf8')).toBe(text);
     expect(await onDisk()).toEqual({ version: SETTINGS_VERSION, closing: 'quit' });

@@ -14,7 +14,7 @@ export const ABOUT_TEXT = {
   unnamed: 'See its text',
   noText: 'It comes without a text of its licence beyond this name.',
   openLogs: 'Open the log folder',
-  openedLogs: 'The folder was handed to your file manager.',
+  openedLogs: 'The folder is opening in your file manager.',
 } as const;
 
 /** What the system is called, by Node's name of the platform. */

@@ -5,4 +5,4 @@ export const AUTOSTART_COMMENT = 'Tells you when one of your chat accounts needs
 export const ONLY_INSTALLED_TEXT = 'on a Mac only the installed program can be started at login';
 export const ALLOW_ON_MAC_TEXT =
   'please allow Bridgekeeper in System Settings, under General, Login Items';
-export const WINDOWS_REFUSED_TEXT = 'Windows did not take it';
+export const WINDOWS_REFUSED_TEXT = 'Windows did not allow it';

@@ -2,7 +2,7 @@
 export type StoredFileName = 'settings' | 'history' | 'alerts' | 'renewals' | 'webhook';
 
 const BROKEN_FILE_CONSEQUENCE: Record<StoredFileName, string> = {
-  settings: 'The settings are back at their defaults.',
+  settings: 'All settings are back to how they were at first.',
   history: 'What could be read of it was kept.',
   alerts: 'You may hear once more about an account you were told of before.',
   renewals: 'You may not be told before a sign-in runs out.',
@@ -16,17 +16,17 @@ export function brokenFileText(what: StoredFileName, backupName: string): string
 
 /** Said when one of the program's own files could not be read, and could not be set aside either. */
 export function brokenFileLeftText(what: StoredFileName, reason: string): string {
-  return `The ${what} file could not be read. ${BROKEN_FILE_CONSEQUENCE[what]} The old file could not be moved out of the way, so it is left as it is, and what is new will be forgotten when Bridgekeeper ends: ${reason}`;
+  return `The ${what} file could not be read. ${BROKEN_FILE_CONSEQUENCE[what]} The old file could not be moved out of the way, so it is left as it is, and what is new will be forgotten when Bridgekeeper quits: ${reason}`;
 }
 
 /** Said when one of the program's own files cannot be written. */
 export function unwritableFileText(what: StoredFileName, reason: string): string {
-  return `The ${what} file cannot be written, so it will be forgotten when Bridgekeeper ends: ${reason}`;
+  return `The ${what} file cannot be written, so what is new will be forgotten when Bridgekeeper quits: ${reason}`;
 }
 
 /** Said when one of the program's own files is there but cannot be opened, and so is left alone. */
 export function unreadableFileText(what: StoredFileName, reason: string): string {
-  return `The ${what} file cannot be opened, so it is left as it is, and what is new will be forgotten when Bridgekeeper ends: ${reason}`;
+  return `The ${what} file cannot be opened, so it is left as it is, and what is new will be forgotten when Bridgekeeper quits: ${reason}`;
 }
 
 /** Said when the desktop does not show notifications. */
@@ -37,14 +37,14 @@ export const NOTIFICATIONS_FAIL_TEXT =
 export function badSettingsText(keys: readonly string[], backupName: string): string {
   const which =
     keys.length === 1
-      ? `The setting ${keys.join()} could not be used as it stood in settings.json, so it is back at its default.`
-      : `The settings ${keys.join(', ')} could not be used as they stood in settings.json, so they are back at their defaults.`;
+      ? `The setting ${keys.join()} could not be used as it stood in settings.json, so it is back to how it was at first.`
+      : `The settings ${keys.join(', ')} could not be used as they stood in settings.json, so they are back to how they were at first.`;
   return `${which} The old file was kept as “${backupName}”.`;
 }
 
 /** Said when BEEPER_BASE_URL cannot be used. */
 export const BAD_BASE_URL_TEXT =
-  'BEEPER_BASE_URL is not an address Bridgekeeper can use. It should look like http://localhost:23373.';
+  'Bridgekeeper cannot use the address in BEEPER_BASE_URL. It should look like http://localhost:23373.';
 
 /** The title of what is said when the program cannot start. */
 export const CANNOT_START_TITLE = 'Bridgekeeper cannot start';
@@ -61,7 +61,7 @@ export function tokenNotReadText(reason: string): string {
 
 /** Said when the token's own file cannot be written. */
 export function tokenNotSavedText(reason: string): string {
-  return `Bridgekeeper cannot write the file for its token, so it forgets the token when it ends: ${reason}`;
+  return `Bridgekeeper cannot write the file for its token, so it forgets the token when it quits: ${reason}`;
 }
 
 /** Said when the token's own file cannot be removed. */

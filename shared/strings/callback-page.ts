@@ -42,7 +42,7 @@ const PAGE_TEXT: Partial<Record<CallbackOutcome, PageText>> = {
   },
   unreachable: {
     heading: 'Beeper stopped answering',
-    text: 'Bridgekeeper was not connected. Make sure that Beeper Desktop runs, then start again in Bridgekeeper.',
+    text: 'Bridgekeeper was not connected. Make sure that Beeper Desktop is running, then start again in Bridgekeeper.',
   },
 };
 

@@ -20,8 +20,8 @@ export const CONNECT_TEXT = {
   searching: 'Looking for Beeper Desktop…',
   notRunning: 'Beeper Desktop is not running on this computer',
   notRunningNext: 'Start it, and this page goes on by itself.',
-  apiHint: 'It runs already? See that its API is on (Settings, Developers).',
-  silentNext: 'See that Beeper runs there. This page goes on by itself.',
+  apiHint: 'Is it already running? Make sure that its API is on (Settings, Developers).',
+  silentNext: 'Make sure that Beeper is running there. This page goes on by itself.',
   tooOldNext: 'Update it, and this page goes on by itself.',
   several: 'Which Beeper?',
   connect: 'Connect',
@@ -34,7 +34,7 @@ export const CONNECT_TEXT = {
 /** While an attempt is under way. */
 export const CONNECTING_TEXT = {
   preparing: 'Getting ready',
-  preparingNext: 'Bridgekeeper tells Beeper who asks. Then your browser opens.',
+  preparingNext: 'Bridgekeeper introduces itself to Beeper. Then your browser opens.',
   inBrowser: 'Go on in your browser',
   inBrowserNext: 'It asks whether Bridgekeeper may connect. Once you agree, this page goes on.',
   checking: 'Checking the token',
@@ -67,9 +67,9 @@ export const ADDRESS_TEXT = {
 /** A stored token that cannot be used now. */
 export const TOKEN_STORE_PROBLEM_TEXT: Record<TokenStoreProblem, ProblemText> = {
   locked: {
-    sentence: 'Your keyring did not hand out the key to Bridgekeeper’s token.',
+    sentence: 'Your keyring did not give Bridgekeeper its token.',
     advice:
-      'Unlock the keyring, then start Bridgekeeper again. Nothing is lost. You can also connect anew below.',
+      'Unlock the keyring, then start Bridgekeeper again. Nothing is lost. You can also connect again below.',
   },
   unreadable: {
     sentence: 'The token Bridgekeeper kept cannot be read.',
@@ -83,7 +83,7 @@ export const RESTART_TO_UNLOCK = 'Start Bridgekeeper again';
 
 /** On a runtime that must never see a real token. */
 export const DEMO_ONLY_TEXT =
-  'This copy of Bridgekeeper runs on a runtime from a third party. So that nobody else can get at your token, it takes none and shows demo data only.';
+  'Parts of this copy of Bridgekeeper come from a third party. To keep your accounts safe, it takes no token and shows demo data only.';
 
 /** When BEEPER_ACCESS_TOKEN decides. */
 export const TOKEN_FROM_ENVIRONMENT_TEXT =
@@ -100,7 +100,7 @@ export const TOKEN_STORAGE_TEXT = {
   /** What the strips about it are called. */
   label: 'How the token is kept',
   readOnlyLabel: 'What the token allows',
-  noKeyring: 'No keyring keeps the token, so Bridgekeeper forgets it when it ends.',
+  noKeyring: 'No keyring keeps the token, so Bridgekeeper forgets it when it quits.',
   saveInFile: 'Keep it in a file instead',
   question: 'Keep the token in a file?',
   explanation:
@@ -119,18 +119,18 @@ export const CONNECT_TO_SIGN_IN = 'Connect again to sign in';
 
 const PROBLEM_TEXT: Record<ConnectProblemKind, ProblemText> = {
   'bad-address': {
-    sentence: 'This is no address Bridgekeeper can use.',
+    sentence: 'Bridgekeeper cannot use this address.',
     advice:
       'It should look like https://beeper.example.com or http://localhost:23373, with no password in it.',
   },
   'insecure-address': {
-    sentence: 'The way to this address is not encrypted.',
+    sentence: 'The connection to this address is not encrypted.',
     advice:
-      'Whoever sits in between could read your token, and with it your accounts. Use an address that begins with https, unless you know that the way is safe.',
+      'Others on the way could read your token, and with it your chats. Use an address that begins with https, unless you know that the connection is safe.',
   },
   unreachable: {
     sentence: 'Beeper does not answer there.',
-    advice: 'See that it runs, then try again.',
+    advice: 'Make sure that it is running, then try again.',
   },
   'another-user': {
     sentence: 'What answers there is another user’s program.',
@@ -145,7 +145,7 @@ const PROBLEM_TEXT: Record<ConnectProblemKind, ProblemText> = {
     advice: 'Open it to see whether it asks you for something, then try again.',
   },
   'too-old': {
-    sentence: 'What answers there is no Beeper, or one too old for Bridgekeeper.',
+    sentence: 'What answers there is not Beeper, or it is too old for Bridgekeeper.',
     advice: 'Update Beeper, then try again.',
   },
   'no-oauth': {
@@ -161,7 +161,7 @@ const PROBLEM_TEXT: Record<ConnectProblemKind, ProblemText> = {
     advice: 'Close the tabs in which Beeper asks about Bridgekeeper, then connect again.',
   },
   refused: {
-    sentence: 'Beeper answered with an error.',
+    sentence: 'Something went wrong in Beeper.',
     advice: 'Try again. If it stays like this, paste a token instead.',
   },
   'timed-out': {
@@ -174,19 +174,19 @@ const PROBLEM_TEXT: Record<ConnectProblemKind, ProblemText> = {
   },
   'no-browser': {
     sentence: 'Your browser could not be opened.',
-    advice: 'See that this computer has a default browser, or paste a token instead.',
+    advice: 'Make sure that this computer has a default browser, or paste a token instead.',
   },
   'bad-token': {
     sentence: 'Beeper does not accept this token.',
-    advice: 'See that all of it was copied, or make a new one.',
+    advice: 'Check that you copied all of it, or make a new one.',
   },
   'no-read': {
-    sentence: 'With this token Bridgekeeper may not read your accounts.',
-    advice: `Make one that may read and write in Beeper Desktop (${WHERE_TOKENS_ARE_MADE}).`,
+    sentence: 'This token does not let Bridgekeeper see your accounts.',
+    advice: `In Beeper Desktop (${WHERE_TOKENS_ARE_MADE}), make one that may read and write.`,
   },
   'demo-only': {
     sentence: 'This copy of Bridgekeeper takes no token.',
-    advice: 'It runs on a runtime from a third party and shows demo data only.',
+    advice: 'Parts of it come from a third party, so it shows demo data only.',
   },
 };
 

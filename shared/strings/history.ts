@@ -14,14 +14,14 @@ const DAY_MS = 24 * 3_600_000;
 export const HISTORY_TEXT = {
   title: 'History',
   openAll: 'All of its history',
-  periods: 'Drawn over',
+  periods: 'Time shown',
   changes: 'Changes',
   filter: 'Show',
   search: 'Search',
   more: 'Show more',
   nothing: 'Nothing has happened yet',
   nothingNext: 'Bridgekeeper writes down here how your accounts are, and when that changes.',
-  noMatch: 'Nothing here fits what you look for.',
+  noMatch: 'Nothing here matches what you look for.',
   loading: 'Reading the history',
   legend: 'What the colours mean',
   table: 'When it was not well',
@@ -38,7 +38,7 @@ export const HISTORY_TEXT = {
   /** Leads back from an account's history. */
   toAccount: 'Account',
   kept: 'The history of the last 90 days stays on this computer.',
-  noAccount: 'Nothing is known of this account any more.',
+  noAccount: 'Bridgekeeper no longer knows anything about this account.',
 } as const;
 
 export const PERIOD_LABELS: Record<HistoryPeriod, string> = {
@@ -90,8 +90,8 @@ export function rowSentence(change: HistoryRow['change']): string {
   if (change.kind === 'signed-in') return 'You signed in';
   if (change.kind !== 'refusal') return changeSentence(change);
   return change.refusal === 'forbidden'
-    ? 'Beeper no longer let Bridgekeeper read your accounts'
-    : 'Beeper no longer accepted Bridgekeeper';
+    ? 'Beeper no longer let Bridgekeeper see your accounts'
+    : 'Beeper no longer let Bridgekeeper in';
 }
 
 /** The share of time in which messages arrived: "99.3 %"; never a rounded 100. */
@@ -172,8 +172,8 @@ const NOT_TOLD: Partial<Record<string, string>> = {
   snoozed: 'Held back: notifications were paused',
   'quiet-hours': 'Held back: quiet hours',
   away: 'Not told at once: the screen was locked',
-  flapping: 'Not told: it keeps dropping, as you knew',
-  'not-well': 'Not told: it did not work as it was',
+  flapping: 'Not told: it keeps dropping, as you were told before',
+  'not-well': 'Not told: it was not working at the time',
 } satisfies Partial<Record<DecisionReason, string>>;
 
 /** Whether the user was told of a change, and why or why not. A reason nobody knows stands as it is. */

@@ -57,13 +57,13 @@ export const WEBHOOK_ADDRESS_EXAMPLES: Record<WebhookFormat, string> = {
 /** Where the webhook's address is, or why it cannot be used. */
 export function webhookStateText({ state, storage }: WebhookState): string {
   if (state === 'locked') {
-    return 'The keyring did not hand out the webhook’s address. Alerts wait until it does, for a day at most: unlock it and start Bridgekeeper again.';
+    return 'Your keyring did not give Bridgekeeper the webhook’s address. Unlock it and start Bridgekeeper again. Alerts wait for that, for a day at most.';
   }
   if (state === 'unreadable') {
     return 'The webhook’s address can no longer be read. Set it up again, or remove it.';
   }
   if (storage === 'memory') {
-    return 'No keyring took the webhook’s address, so it is forgotten when Bridgekeeper ends.';
+    return 'No keyring took the webhook’s address, so it is forgotten when Bridgekeeper quits.';
   }
   return storage === 'plain'
     ? 'Its address is kept in a file that is not encrypted. You chose so.'
@@ -123,7 +123,7 @@ export const WEBHOOK_PROBLEM_TEXT: Record<
   'no-url': 'This is not an address. It should begin with https://.',
   'not-https':
     'The address has to begin with https://, or everybody on the way could read along. Only on this computer itself, http:// will do.',
-  'has-password': 'Leave user name and password out of the address, and use the token instead.',
+  'has-password': 'Leave username and password out of the address, and use the token instead.',
   'no-topic': 'The topic is missing: the address should look like https://ntfy.sh/your-topic.',
   'no-token': 'Gotify wants the token of an application. You find it in Gotify under Apps.',
   'bad-token': 'This token has characters in it that no token can have.',
@@ -156,9 +156,9 @@ export function commandOutcomeText(outcome: CommandOutcome, ago: string): string
     case 'ok':
       return `It ran well, ${ago}.`;
     case 'failed':
-      return `It failed with exit code ${outcome.exitCode}, ${ago}${outcome.output === '' ? '.' : `: ${outcome.output}`}`;
+      return `It failed, ${ago} (exit code ${outcome.exitCode})${outcome.output === '' ? '.' : `: ${outcome.output}`}`;
     case 'killed':
-      return `It was ended from outside (${outcome.signal}), ${ago}.`;
+      return `It was ended from outside, ${ago} (${outcome.signal}).`;
     case 'timeout':
       return `It took longer than ten seconds, so it was ended with all that it had started, ${ago}.`;
     case 'not-started':
@@ -180,7 +180,7 @@ const UNREACHABLE_TEXT: Readonly<Record<string, string>> = {
 
 /**
  * What came of sending last.
- * @param ago e.g. "2 min ago"
+ * @param ago e.g. "2 minutes ago"
  * @param service e.g. "ntfy.example"
  */
 export function webhookOutcomeText(outcome: WebhookOutcome, ago: string, service: string): string {
@@ -188,15 +188,15 @@ export function webhookOutcomeText(outcome: WebhookOutcome, ago: string, service
     case 'ok':
       return `Sent, ${ago}.`;
     case 'refused':
-      return `${service} answered ${outcome.status}, ${ago}${outcome.answer === '' ? '.' : `: ${outcome.answer}`}`;
+      return `${service} did not take it, ${ago} (error ${outcome.status})${outcome.answer === '' ? '.' : `: ${outcome.answer}`}`;
     case 'redirected':
-      return `${service} points to another address (${outcome.status}), ${ago}. Bridgekeeper does not follow, as the address is a secret. Give the other address if you trust it.`;
+      return `${service} points to another address, ${ago} (answer ${outcome.status}). Bridgekeeper does not follow, as the address is a secret. Give the other address if you trust it.`;
     case 'timeout':
       return `${service} did not answer within ten seconds, ${ago}.`;
     case 'unreachable':
       return `${service} could not be reached, ${ago}: ${UNREACHABLE_TEXT[outcome.code] ?? outcome.code}.`;
     case 'certificate':
-      return `${service} shows a certificate that is not trusted (${outcome.code}), ${ago}. Nothing was sent.`;
+      return `${service} could not prove that it is the real one, ${ago} (${outcome.code}). Nothing was sent.`;
     case 'given-up':
       return `An alert could not be sent for so long that it was dropped, ${ago}.`;
   }

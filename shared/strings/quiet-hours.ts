@@ -16,9 +16,9 @@ export const WEEK: readonly { day: number; short: string; name: string }[] = [
 export const QUIET_HOURS_TEXT = {
   heading: 'Quiet hours',
   intro:
-    'Only important accounts tell you anything then. Watching goes on, and you hear afterwards of what still needs you.',
+    'Only important accounts notify you then. Watching goes on, and afterwards you hear about what still needs you.',
   system:
-    'Your system’s own do-not-disturb is left to do its work: while it is on, it decides what you see and hear.',
+    'Your system’s own do-not-disturb still counts: while it is on, it decides what you see and hear.',
   days: 'Days',
   from: 'From',
   to: 'To',
@@ -27,7 +27,7 @@ export const QUIET_HOURS_TEXT = {
   overlap: 'Some of these hours overlap. That is fine: it is quiet as long as any of them lasts.',
   add: 'Add quiet hours',
   remove: 'Remove',
-  enough: 'These are as many as Bridgekeeper keeps.',
+  enough: 'These are as many as Bridgekeeper can keep.',
 } as const;
 
 /** The name of the button that removes a window, for a screen reader. */

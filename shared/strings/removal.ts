@@ -17,7 +17,7 @@ export const REMOVAL_TEXT = {
 
 /** What is removed, and what stays. */
 export function removalMeaning(network: string): string {
-  return `Beeper signs out of it and gets no more of its messages. What becomes of the chats it already has, it does not say. Your account with ${isolate(network)} itself stays as it is.`;
+  return `Beeper signs out of it and gets no more of its messages. Beeper does not say what becomes of the chats it already has. Your account with ${isolate(network)} itself stays as it is.`;
 }
 
 interface ScopeText {
@@ -81,7 +81,7 @@ export function removalRefusalText(refusal: RemovalRefusal, name: string): strin
 
 /** Beeper lets the token read and nothing else. */
 export function mayNotRemoveText(name: string): string {
-  return `Bridgekeeper’s token may not remove sign-ins, so ${name} is still there. Connect again and let it make changes, or make a new token in Beeper Desktop (Settings, Developers, Approved connections) that may write.`;
+  return `Beeper does not let Bridgekeeper remove sign-ins, so ${name} is still there. Connect again and let it make changes, or make a new token in Beeper Desktop (Settings, Developers, Approved connections) that may write.`;
 }
 
 /** Something else is being done to the login. */
@@ -104,7 +104,7 @@ export function notRemovedText(name: string, why: string): string {
 
 /** Beeper knows no such login, and lists the account as before. */
 export function listedWithoutLoginText(name: string): string {
-  return `Beeper knows no such sign-in any more, and lists ${name} all the same. Look at it in Beeper Desktop.`;
+  return `Beeper no longer knows this sign-in, but still lists ${name}. Look at it in Beeper Desktop.`;
 }
 
 /** It may have been removed; a look at the accounts came after that. */

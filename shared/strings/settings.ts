@@ -12,7 +12,7 @@ function trayName(platform: Platform): string {
 /** The page as a whole. */
 export const SETTINGS_TEXT = {
   heading: 'Settings',
-  intro: 'What you change here counts at once.',
+  intro: 'What you change here takes effect at once.',
   program: 'Bridgekeeper',
   watching: 'Watching',
   notifications: 'Notifications',
@@ -40,10 +40,10 @@ export const CONNECTION_TEXT = {
   allowsWatching: 'Watching accounts, but not signing them in',
   allowsUnknown: 'Beeper does not say',
   until: 'Until',
-  noEnd: 'Beeper names no end',
+  noEnd: 'Beeper gives no end date',
   signOut: 'Sign out',
   signOutQuestion:
-    'Sign out of Beeper? Bridgekeeper gives up its token and erases it, and stops watching. Your accounts in Beeper stay as they are.',
+    'Sign out of Beeper? Bridgekeeper erases its token and stops watching. Your accounts in Beeper stay as they are.',
   signOutYes: 'Sign out',
   signOutNo: 'Stay connected',
   environmentNext:
@@ -62,8 +62,8 @@ export const TOKEN_STORAGE_FACTS: Record<TokenStorage, { where: string; meaning:
       'You chose so. Only your user may open the file, but whoever can read your files, as a backup does, can use the token.',
   },
   memory: {
-    where: 'Kept until Bridgekeeper ends',
-    meaning: 'No keyring took it, so it is in no file. You connect again after the next start.',
+    where: 'Kept until Bridgekeeper quits',
+    meaning: 'No keyring took it, and it is in no file. You connect again after the next start.',
   },
   environment: {
     where: 'From the environment',
@@ -94,7 +94,7 @@ export function closingStays(platform: Platform): string {
 }
 
 export const THEME_TEXT: Record<Settings['theme'], string> = {
-  system: 'As the system has it',
+  system: 'Same as the system',
   light: 'Light',
   dark: 'Dark',
 };
@@ -109,7 +109,7 @@ export const SHORTCUT_TEXT = {
   needsModifier: 'Plain keys are for typing. Hold Ctrl or Alt as well, or use a function key.',
   needsModifierOnMac:
     'Plain keys are for typing. Hold Command, Option or Control as well, or use a function key.',
-  unusable: 'This key cannot be used. Take a letter, a digit, an arrow or a function key.',
+  unusable: 'This key cannot be used. Choose a letter, a digit, an arrow or a function key.',
 } as const;
 
 /** The name of the recorder's button, for a screen reader. */
@@ -145,9 +145,9 @@ export const KEY_TEXT: ReadonlyMap<string, string> = new Map([
 
 /** How often Bridgekeeper polls. */
 export const POLL_TEXT = {
-  label: 'Look at Beeper every',
+  label: 'Check Beeper every',
   unit: 'seconds',
-  hint: 'While all is calm. Bridgekeeper looks more often while something changes or this window is open.',
+  hint: 'While all is calm. Bridgekeeper checks more often while something changes or this window is open.',
   outOfRange: `Choose a whole number from ${POLL_SECONDS.least} to ${POLL_SECONDS.most}.`,
 } as const;
 
@@ -155,7 +155,7 @@ export const POLL_TEXT = {
 export const NOTIFICATION_TEXT: Record<NotificationSettingKey, { label: string; hint: string }> = {
   'action-required': {
     label: 'When an account needs me',
-    hint: 'At once, as when it wants me to sign in again.',
+    hint: 'At once, for example when I have to sign in again.',
   },
   disconnected: {
     label: 'When an account stays disconnected',
@@ -163,7 +163,7 @@ export const NOTIFICATION_TEXT: Record<NotificationSettingKey, { label: string; 
   },
   recovered: {
     label: 'When an account is connected again',
-    hint: 'If I was told that it was not.',
+    hint: 'If I was told of the trouble before.',
   },
   renewal: {
     label: 'Before a sign-in runs out',
@@ -171,14 +171,14 @@ export const NOTIFICATION_TEXT: Record<NotificationSettingKey, { label: string; 
   },
   connection: {
     label: 'When Bridgekeeper has to be connected again',
-    hint: 'Its token has run out, or Beeper refuses it.',
+    hint: 'When Beeper no longer lets it in.',
   },
 };
 
 /** The icon in the bar. */
 export const TRAY_TEXT = {
   style: 'Icon',
-  noTray: 'This desktop shows no tray. Once it does, you find here how the icon looks.',
+  noTray: 'This desktop shows no tray. Once it does, you can choose here how the icon looks.',
 } as const;
 
 /** The heading over the icon's settings. */
@@ -187,7 +187,7 @@ export function trayHeading(platform: Platform): string {
 }
 
 export const TRAY_STYLE_TEXT: Record<Settings['trayStyle'], string> = {
-  auto: 'As fits the bar',
+  auto: 'To match the bar',
   light: 'Light, for a dark bar',
   dark: 'Dark, for a light bar',
   colour: 'In colour',

@@ -32,7 +32,7 @@ export function statusNotWrittenText(reason: string): string {
 export const STATUS_FILE_PROBLEM_TEXT = {
   missing: 'Bridgekeeper is just starting or about to end, and does not say how your accounts are.',
   unreadable:
-    'Bridgekeeper is running, but its status.json cannot be read. It is written anew when something changes.',
+    'Bridgekeeper is running, but its status.json cannot be read. It is written again when something changes.',
   newer:
     'The Bridgekeeper that is running is newer than this one, and its status.json cannot be read here.',
 } as const;

@@ -53,6 +53,6 @@ describe('the page about the program', () => {
     const { api, user } = await renderAbout();
     await user.click(screen.getByRole('button', { name: 'Open the log folder' }));
     expect(api.inputsOf('logs.open')).toEqual([undefined]);
-    expect(await screen.findByText('The folder was handed to your file manager.')).toBeDefined();
+    expect(await screen.findByText('The folder is opening in your file manager.')).toBeDefined();
   });
 });

@@ -95,7 +95,7 @@ describe('the history of all accounts', () => {
     const { api, user } = await renderHistory();
     api.answer('history.rows', { rows: [], count: 0 });
     await user.type(screen.getByRole('searchbox'), 'x');
-    expect(await screen.findByText('Nothing here fits what you look for.')).toBeDefined();
+    expect(await screen.findByText('Nothing here matches what you look for.')).toBeDefined();
     await user.clear(screen.getByRole('searchbox'));
     expect(await screen.findByText('Nothing has happened yet')).toBeDefined();
   });
@@ -154,6 +154,6 @@ describe('the history of one account', () => {
     const { api, user } = await renderHistory('alice');
     api.answer('history.report', { ...report, accounts: [], accountCount: 0 });
     await user.click(screen.getByRole('radio', { name: '24 hours' }));
-    expect(await screen.findByText(/Nothing is known of this account/)).toBeDefined();
+    expect(await screen.findByText(/no longer knows anything about this account/)).toBeDefined();
   });
 });

@@ -25,7 +25,7 @@ describe('connectionFacts', () => {
     expect(shown.get('Beeper')).toEqual({ label: 'Beeper', value: 'http://127.0.0.1:23373' });
     expect(shown.get('Token')?.value).toBe('Kept encrypted');
     expect(shown.get('Allows')?.value).toBe('Watching accounts and signing them in');
-    expect(shown.get('Until')?.value).toBe('Beeper names no end');
+    expect(shown.get('Until')?.value).toBe('Beeper gives no end date');
   });
 
   it.each<TokenStorage>(['keyring', 'plain', 'memory', 'environment'])(

@@ -50,7 +50,7 @@ describe('the command', () => {
     const last = { at: NOW_MS - 120_000, outcome, retryAt: null };
     api.push('hooks', { ...NO_HOOKS, command: { text: 'say', last } });
     expect(
-      await screen.findByText('It failed with exit code 3, 2 min ago: no voice'),
+      await screen.findByText('It failed, 2 minutes ago (exit code 3): no voice'),
     ).toBeDefined();
     await user.click(button('Remove the program'));
     expect(api.inputsOf('hooks.setCommand')).toEqual([{ text: '' }]);
@@ -97,7 +97,7 @@ describe('the webhook', () => {
     expect(screen.getByText('2 alerts are waiting to be sent.')).toBeDefined();
     expect(
       screen.getByText(
-        'ntfy.example answered 503, 1 min ago: busy Bridgekeeper tries again at 14:01.',
+        'ntfy.example did not take it, 1 minute ago (error 503): busy Bridgekeeper tries again at 14:01.',
       ),
     ).toBeDefined();
   });
@@ -113,7 +113,7 @@ describe('the webhook', () => {
   });
 
   it.each([
-    ['locked', /keyring did not hand out/],
+    ['locked', /keyring did not give Bridgekeeper the webhook/],
     ['unreadable', /can no longer be read/],
   ] as const)('can be set up anew or removed when it is %s', async (state, sentence) => {
     await renderHooks({ webhook: { ...NO_HOOKS.webhook, state } });
@@ -125,7 +125,7 @@ describe('the webhook', () => {
 
   it('says when no keyring took its address, and what can be done', async () => {
     const { api, user } = await renderHooks({ webhook: webhook({ storage: 'memory' }) });
-    expect(screen.getByText(/forgotten when Bridgekeeper ends/)).toBeDefined();
+    expect(screen.getByText(/forgotten when Bridgekeeper quits/)).toBeDefined();
     await user.click(button('Keep it in a file without encryption'));
     expect(api.names()).toContain('hooks.saveWebhookUnencrypted');
   });

@@ -97,7 +97,7 @@ describe('quiet hours', () => {
     const { changes, user } = await renderSettings({ quietHours: twenty });
     await user.click(add());
     expect(changes()).toEqual([]);
-    expect(screen.getByText('These are as many as Bridgekeeper keeps.')).toBeDefined();
+    expect(screen.getByText('These are as many as Bridgekeeper can keep.')).toBeDefined();
   });
 
   it('say why a change was refused, and stay', async () => {
