@@ -53,7 +53,7 @@ const slow: Oddity = {
 const badPattern: Oddity = {
   id: 'bad-pattern',
   name: 'A last page nobody can tell',
-  description: 'The pattern of the last page cannot be read: you have to say when you are done.',
+  description: 'Which page is the last cannot be told: press “I am signed in” when you are there.',
   step: (usual) => ({ ...usual, expectedFinalURLRegex: '^https://(?<=lab)[welcome' }),
 };
 
