@@ -44,12 +44,25 @@ export async function startDisplay({
   }
 }
 
+/** A part of the screen, in pixels from its upper left corner. */
+export interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /**
- * Takes a picture of the whole screen, with whatever lies on it.
+ * Takes a picture of the screen, with whatever lies on it.
  *
  * @param file the PNG to write.
+ * @param area the part of it that is wanted; the whole screen by default.
  * @throws Error when ImageMagick's `import` fails.
  */
-export async function screenshot(display: string, file: string): Promise<void> {
-  await run('import', ['-display', display, '-window', 'root', file], desktopEnv(display));
+export async function screenshot(display: string, file: string, area?: Area): Promise<void> {
+  const crop =
+    area === undefined
+      ? []
+      : ['-crop', `${area.width}x${area.height}+${area.x}+${area.y}`, '+repage'];
+  await run('import', ['-display', display, '-window', 'root', ...crop, file], desktopEnv(display));
 }

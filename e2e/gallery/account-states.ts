@@ -1,43 +1,17 @@
 import { expect } from '@playwright/test';
-import type { SeedName } from '../../simulator/seed';
-import { INSTAGRAM, SIGNAL, WHATSAPP } from '../program';
-import { pressEscape, type Scene, type State } from './scene';
+import { SIGNAL, WHATSAPP } from '../program';
+import { begin, nothing, openAccount, opened, press, pressEscape, pressEscapeTwice } from './moves';
+import type { Scene, State } from './scene';
 
 const SIGNED_OUT = 'slackgo.T024BE7LH-U0G9QFZ9D';
-const LONG_NAME =
-  'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft ';
-const UNBROKEN = 'alice'.repeat(40);
-const ARABIC = 'شركة الاتصالات والتكنولوجيا المتقدمة للمحادثات والرسائل الفورية عبر الإنترنت';
-const EMOJI = '👩‍👩‍👧‍👦🏴󠁧󠁢󠁥󠁮󠁧󠁿🇩🇪'.repeat(20);
 
-const nothing = () => Promise.resolve();
-const press = ({ page }: Scene, name: string | RegExp) =>
-  page.getByRole('button', { name }).first().click();
+const removal = ({ page }: Scene) => page.getByRole('dialog');
 
-/** Has the simulator begin anew with these accounts, and waits until the window lists them. */
-async function begin({ program, simulator, page }: Scene, seed: SeedName): Promise<void> {
-  simulator.control.reset(seed);
-  await program.poll();
-  await expect(page.locator('[data-account-id]')).toHaveCount(simulator.control.accounts().length);
+async function openRemoval(scene: Scene, accountID: string): Promise<void> {
+  await scene.page.locator(`[data-account-id="${accountID}"]`).click();
+  await press(scene, /^Remove this sign-in/);
+  await removal(scene).waitFor();
 }
-
-/** Waits until what has been added is listed: the program looks often while its window is shown. */
-async function list({ simulator, page }: Scene): Promise<void> {
-  const count = simulator.control.accounts().length;
-  await expect(page.locator('[data-account-id]')).toHaveCount(count, { timeout: 20_000 });
-}
-
-const heading = ({ page }: Scene, name: string | RegExp) =>
-  page.getByRole('heading', { level: 2, name }).waitFor();
-
-/** The pages that are reached by a button of the overview, and are left by Escape. */
-const opened = (name: string, button: string | RegExp, title: string | RegExp): State => ({
-  name,
-  async reach(scene) {
-    await press(scene, button);
-    await heading(scene, title);
-  },
-});
 
 /** What can be seen of accounts, in an order in which each begins where the one before ended. */
 export const ACCOUNT_STATES: readonly State[] = [
@@ -47,38 +21,99 @@ export const ACCOUNT_STATES: readonly State[] = [
     leave: nothing,
   },
   {
+    name: 'account-removing-failed',
+    async reach(scene) {
+      scene.simulator.control.addFault({ kind: 'status', status: 409, pattern: '/remove$' });
+      await openRemoval(scene, SIGNAL);
+      const dialog = removal(scene);
+      await dialog.getByRole('textbox').fill('Alice');
+      await dialog.getByRole('button', { name: 'Remove this sign-in' }).click();
+      await expect(dialog.getByRole('alert')).toContainText('Beeper is busy');
+    },
+    async leave(scene) {
+      scene.simulator.control.clearFaults();
+      await pressEscapeTwice(scene);
+    },
+  },
+  {
+    name: 'overview-removing',
+    async reach(scene) {
+      scene.simulator.control.addFault({ kind: 'latency', delayMs: 12_000, pattern: '/remove$' });
+      await openRemoval(scene, SIGNAL);
+      const dialog = removal(scene);
+      await dialog.getByRole('textbox').fill('Alice');
+      await dialog.getByRole('button', { name: 'Remove this sign-in' }).click();
+      await expect(dialog.getByRole('status')).not.toBeEmpty();
+    },
+    async leave({ page, simulator }) {
+      await page.getByText('is removed.').waitFor();
+      simulator.control.clearFaults();
+    },
+  },
+  {
+    name: 'overview-removed',
+    reach: ({ page }) => page.getByText('is removed.').waitFor(),
+    leave: (scene) => press(scene, 'Dismiss'),
+  },
+  {
     name: 'overview-12-accounts',
     isSelected: true,
     reach: (scene) => begin(scene, 'all-states'),
     leave: nothing,
   },
   {
+    name: 'overview-found',
+    async reach({ page }) {
+      await page.getByRole('searchbox', { name: 'Find an account' }).fill('slack');
+      await expect(page.locator('[data-account-id]')).toHaveCount(3);
+    },
+    leave: ({ page }) => page.getByRole('searchbox', { name: 'Find an account' }).fill(''),
+  },
+  {
+    name: 'overview-found-nothing',
+    async reach({ page }) {
+      await page.getByRole('searchbox', { name: 'Find an account' }).fill('zebra');
+      await expect(page.locator('[data-account-id]')).toHaveCount(0);
+    },
+    leave: ({ page }) => page.getByRole('searchbox', { name: 'Find an account' }).fill(''),
+  },
+  {
     name: 'account-needs-you',
     isSelected: true,
-    async reach(scene) {
-      await scene.page.locator(`[data-account-id="${SIGNED_OUT}"]`).click();
-      await heading(scene, /^Slack/);
-    },
+    reach: (scene) => openAccount(scene, SIGNED_OUT, /^Slack/),
   },
+  ...['Unclear', 'On the move', 'Turned off', 'Disconnected'].map((group): State => ({
+    name: `account-${group.toLowerCase().replaceAll(' ', '-')}`,
+    async reach({ page }) {
+      const inGroup = page.getByRole('region', { name: new RegExp(`^${group}`) });
+      await inGroup.getByRole('button').first().click();
+      await page.getByRole('heading', { name: 'This account' }).waitFor();
+    },
+  })),
   {
     name: 'account-well',
     async reach(scene) {
-      await scene.page.locator(`[data-account-id="${WHATSAPP}"]`).click();
+      await openAccount(scene, WHATSAPP, /^WhatsApp/);
       await scene.page.getByRole('heading', { name: 'What it can do' }).waitFor();
     },
   },
   {
     name: 'account-removing',
     isSelected: true,
+    reach: (scene) => openRemoval(scene, WHATSAPP),
+    leave: pressEscapeTwice,
+  },
+  {
+    name: 'account-gone',
     async reach(scene) {
-      await scene.page.locator(`[data-account-id="${WHATSAPP}"]`).click();
-      await press(scene, /^Remove this sign-in/);
-      await scene.page.getByRole('dialog').waitFor();
+      await openAccount(scene, WHATSAPP, /^WhatsApp/);
+      scene.simulator.control.removeAccount(WHATSAPP);
+      await scene.program.poll();
+      await scene.page.locator(`[data-account-id="${WHATSAPP}"]`).waitFor({ state: 'detached' });
     },
     async leave(scene) {
       await pressEscape(scene);
-      await scene.page.getByRole('dialog').waitFor({ state: 'hidden' });
-      await pressEscape(scene);
+      await begin(scene, 'all-states');
     },
   },
   opened('add-account', /^Add an account/, 'Add an account'),
@@ -101,6 +136,10 @@ export const ACCOUNT_STATES: readonly State[] = [
     },
     leave: (scene) => press(scene, 'Resume'),
   },
+];
+
+/** What Beeper itself can be like, in the same order. */
+export const BEEPER_STATES: readonly State[] = [
   {
     name: 'beeper-away',
     isSelected: true,
@@ -116,6 +155,15 @@ export const ACCOUNT_STATES: readonly State[] = [
     },
   },
   {
+    name: 'beeper-wrong-answer',
+    async reach({ simulator, program, page }) {
+      simulator.control.addFault({ kind: 'html', path: '/v1/bridges' });
+      await program.poll();
+      await expect(page.getByRole('heading', { level: 1 })).not.toContainText('need you');
+    },
+    leave: recover,
+  },
+  {
     name: 'token-refused',
     async reach({ simulator, program, page }) {
       simulator.control.setAccess({ valid: false });
@@ -124,67 +172,46 @@ export const ACCOUNT_STATES: readonly State[] = [
         timeout: 20_000,
       });
     },
-    async leave({ simulator }) {
-      simulator.control.setAccess({ valid: true });
-    },
+    leave: nothing,
   },
   {
-    name: 'overview-long-names',
-    isSelected: true,
+    name: 'beeper-signed-out',
     async reach(scene) {
-      await begin(scene, 'all-states');
-      const { control } = scene.simulator;
-      control.setAccount(WHATSAPP, {
-        status: 'reconnect_required',
-        statusText: LONG_NAME.repeat(4),
-        fullName: LONG_NAME.repeat(2),
-      });
-      control.setAccount(SIGNED_OUT, {
-        status: 'reconnect_required',
-        statusText: UNBROKEN,
-        network: UNBROKEN,
-        fullName: UNBROKEN,
-      });
-      control.setAccount(INSTAGRAM, { statusText: ARABIC, network: ARABIC, fullName: ARABIC });
-      control.setAccount(SIGNAL, { fullName: EMOJI });
-      await list(scene);
-      await expect(scene.page.getByText(UNBROKEN).first()).toBeVisible();
+      await setUp(scene, 'needs-login');
+      await scene.page.getByText('Nobody is signed in to Beeper Desktop').first().waitFor();
     },
     leave: nothing,
   },
   {
-    name: 'account-long-names',
+    name: 'beeper-gets-ready',
     async reach(scene) {
-      await scene.page.locator(`[data-account-id="${SIGNED_OUT}"]`).click();
-      await heading(scene, /^alice/);
+      await setUp(scene, 'needs-first-sync');
+      await scene.page.getByText('Beeper Desktop is still getting ready').first().waitFor();
     },
+    leave: recover,
   },
   {
-    name: 'overview-1-account',
-    async reach(scene) {
-      scene.simulator.control.reset('empty');
-      scene.simulator.control.addAccounts({ count: 1 });
-      await list(scene);
-    },
-    leave: nothing,
-  },
-  {
-    name: 'overview-0-accounts',
-    isSelected: true,
+    name: 'beeper-too-old',
     async reach({ simulator, program, page }) {
-      simulator.control.reset('empty');
+      const bridge = { id: 'local-whatsapp', provider: 'local', type: 'whatsapp' };
+      const body = { items: [{ bridge, accounts: [] }] };
+      simulator.control.addFault({ kind: 'json', pattern: '^/v1/bridges$', body });
       await program.poll();
-      await page.getByRole('heading', { name: 'Beeper has no accounts yet' }).waitFor();
+      await page.getByText('This Beeper Desktop is too old').first().waitFor();
     },
-    leave: nothing,
-  },
-  {
-    name: 'overview-1000-accounts',
-    async reach(scene) {
-      scene.simulator.control.reset('all-states');
-      scene.simulator.control.addAccounts({ count: 988 });
-      await list(scene);
-    },
-    leave: (scene) => begin(scene, 'sign-in'),
+    leave: recover,
   },
 ];
+
+/** Has a Beeper that accepts no token say how far it is. */
+async function setUp({ simulator, program }: Scene, state: string): Promise<void> {
+  simulator.control.setAccess({ valid: false });
+  simulator.control.addFault({ kind: 'json', path: '/v1/app/setup', body: { state } });
+  await program.poll();
+}
+
+async function recover({ simulator, program }: Scene): Promise<void> {
+  simulator.control.clearFaults();
+  simulator.control.setAccess({ valid: true });
+  await program.poll();
+}

@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test';
+import type { DesktopWorkerFixtures } from '../desktop/fixtures';
 
 /** npm run gallery: every state in every look, in three programs side by side. */
-export default defineConfig({
+export default defineConfig<object, DesktopWorkerFixtures>({
   testDir: '.',
   testMatch: 'gallery.ts',
   outputDir: '../../out/e2e-gallery',
@@ -9,4 +10,6 @@ export default defineConfig({
   workers: 3,
   timeout: 300_000,
   reporter: [['list']],
+  // The widest look, and the desktop around it.
+  use: { screenSize: { width: 1680, height: 1050 } },
 });

@@ -29,15 +29,18 @@ export async function wearColours(page: Page, colours: Colours): Promise<void> {
   await page.emulateMedia({ ...COLOURS[colours], reducedMotion: 'reduce' });
 }
 
+/** Where the window stands, so that it is on the screen at every size; in pixels. */
+const PLACE = { x: 20, y: 40 } as const;
+
 /** Gives the window's page this size, and waits until it has it. */
 export async function wearSize({ app }: Program, page: Page, size: Size): Promise<void> {
   const { width, height } = SIZES[size];
   const resize = () =>
     app.evaluate(
       ({ BrowserWindow }, wanted) => {
-        BrowserWindow.getAllWindows()[0]?.setContentSize(wanted.width, wanted.height);
+        BrowserWindow.getAllWindows()[0]?.setContentBounds(wanted);
       },
-      { width, height },
+      { ...PLACE, width, height },
     );
   // A garbage collection may drop the promise that the driver waits for.
   await resize().catch(resize);

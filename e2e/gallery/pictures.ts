@@ -2,6 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
+import { screenshot } from '../desktop/display';
+import { sleep } from '../desktop/wait';
+import type { Scene, State } from './scene';
+
+/** Until a site's page has the place and size that the window gives it, and is drawn there. */
+const DRAWN_MS = 350;
 
 /** Where the pictures lie. */
 export const FOLDER = fileURLToPath(new URL('../../out/gallery', import.meta.url));
@@ -11,6 +17,23 @@ const THUMBNAIL_WIDTH = 300;
 const THUMBNAIL_HEIGHT = 300;
 const CAPTION_HEIGHT = 18;
 const GAP = 12;
+
+/** Takes a picture of what the window shows: of the screen, where a site's page lies over it. */
+export async function takePicture(
+  { showsSite }: State,
+  { page, program, display }: Scene,
+  file: string,
+): Promise<void> {
+  if (!showsSite) {
+    await page.screenshot({ path: file });
+    return;
+  }
+  await sleep(DRAWN_MS);
+  const area = await program.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getContentBounds(),
+  );
+  await screenshot(display, file, area);
+}
 
 /** A row of the contact sheet: one state in each of its looks. */
 export interface Row {

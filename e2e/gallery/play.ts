@@ -3,15 +3,20 @@ import { createSignIn } from '../login/sign-in';
 import type { Program } from '../program';
 import type { Simulator } from '../../simulator/simulator';
 import { createInspector, type Inspector } from './inspect';
-import { pressEscape, type Scene, type State } from './scene';
+import { pressEscape } from './moves';
+import type { Scene, State } from './scene';
 
 /** Looks at a state that is shown; returns what is wrong with it. */
 export type Look = (state: State, scene: Scene, inspector: Inspector) => Promise<string[]>;
 
 /** A scene on a program whose window is open. */
-export async function openScene(program: Program, simulator: Simulator): Promise<Scene> {
+export async function openScene(
+  program: Program,
+  simulator: Simulator,
+  display: string,
+): Promise<Scene> {
   const signIn = createSignIn(program, simulator);
-  return { program, simulator, signIn, page: await signIn.page() };
+  return { program, simulator, signIn, page: await signIn.page(), display };
 }
 
 /**
@@ -29,6 +34,8 @@ export async function playStates(
   for (const state of states) {
     await test.step(state.name, async () => {
       await state.reach(scene);
+      // Where the last click was, something might look as if it were pointed at.
+      await scene.page.mouse.move(0, 0);
       await settle(scene.page);
       const found = await look(state, scene, inspector);
       findings.push(...found.map((what) => `${state.name}: ${what}`));

@@ -10,21 +10,22 @@ export interface Scene {
   /** The window's page. */
   readonly page: Page;
   readonly signIn: SignIn;
+  /** The screen that the window is on. */
+  readonly display: string;
 }
 
 /** Something a person can see in the window. */
 export interface State {
   /** How its pictures are called. */
   readonly name: string;
-  /** Also looked at by every run of the tests. */
+  /** Also looked at by every run of the tests; it then begins at the overview. */
   readonly isSelected?: true;
-  /** Leads there from the overview, and waits until it is shown. */
+  /** A site's page lies over the window's own: its picture is one of the screen. */
+  readonly showsSite?: true;
+  /** So much is shown that it takes long to inspect it: that is done once, in the first look. */
+  readonly isLarge?: true;
+  /** Leads there from the overview, or from the state before, and waits until it is shown. */
   reach(scene: Scene): Promise<void>;
   /** Leads back to the overview; by default the Escape key does, pressed in the page. */
   leave?(scene: Scene): Promise<void>;
-}
-
-/** Back at the overview of accounts, by the keyboard. */
-export async function pressEscape({ page }: Scene): Promise<void> {
-  await page.keyboard.press('Escape');
 }
