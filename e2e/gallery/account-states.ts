@@ -168,9 +168,12 @@ export const BEEPER_STATES: readonly State[] = [
     async reach({ simulator, program, page }) {
       simulator.control.setAccess({ valid: false });
       await program.advance(60_000);
-      await expect(page.getByRole('heading', { level: 1 })).toContainText('no longer accepts', {
-        timeout: 20_000,
-      });
+      await expect(page.getByRole('heading', { level: 1 })).toContainText(
+        'no longer lets Bridgekeeper in',
+        {
+          timeout: 20_000,
+        },
+      );
     },
     leave: nothing,
   },

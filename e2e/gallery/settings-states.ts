@@ -33,7 +33,7 @@ const openWebhook = async (scene: Scene) => {
 /** The settings part by part, with what each can say, and the pages that lead on from them. */
 export const SETTINGS_STATES: readonly State[] = [
   settings('watching', 'Watching', async ({ page }) => {
-    const seconds = page.getByRole('spinbutton', { name: 'Look at Beeper every' });
+    const seconds = page.getByRole('spinbutton', { name: 'Check Beeper every' });
     await seconds.fill('1');
     await seconds.press('Enter');
     await page.getByText(/^Choose a whole number/).waitFor();

@@ -92,11 +92,11 @@ export const SEARCH_STATES: readonly State[] = [
   next('connect-bad-address', async (scene) => {
     await scene.page.getByText('Beeper runs elsewhere').click();
     await lookAt(scene, 'my beeper');
-    await scene.page.getByText('This is no address Bridgekeeper can use.').waitFor();
+    await scene.page.getByText('Bridgekeeper cannot use this address.').waitFor();
   }),
   next('connect-insecure-address', async (scene) => {
     await lookAt(scene, 'http://192.0.2.1:23373');
-    await scene.page.getByText('The way to this address is not encrypted.').waitFor();
+    await scene.page.getByText('The connection to this address is not encrypted.').waitFor();
   }),
   next('connect-nothing-answers', async ({ page }) => {
     await page.getByRole('button', { name: 'Use it all the same' }).click();

@@ -33,3 +33,14 @@ it('renders nothing without banners', async () => {
   render(BannerList, { banners: [] }, wrapper);
   expect(screen.queryByRole('list')).toBeNull();
 });
+
+it('reads out what is new, once, and nothing when a banner goes', async () => {
+  const { wrapper } = await createTestApp();
+  const { rerender } = render(BannerList, { banners: banners.slice(0, 1) }, wrapper);
+  const region = screen.getByRole('status');
+  expect(region.textContent).toBe('The history was damaged.');
+  await rerender({ banners });
+  expect(region.textContent).toBe('The settings were damaged.');
+  await rerender({ banners: banners.slice(0, 1) });
+  expect(region.textContent).toBe('The settings were damaged.');
+});
