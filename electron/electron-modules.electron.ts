@@ -5,6 +5,7 @@ import type {
   GlobalShortcut,
   IpcMain,
   Menu,
+  nativeImage,
   NativeTheme,
   Net,
   Notification,
@@ -25,6 +26,7 @@ export interface ElectronModules {
   globalShortcut: GlobalShortcut;
   ipcMain: IpcMain;
   Menu: typeof Menu;
+  nativeImage: typeof nativeImage;
   nativeTheme: NativeTheme;
   net: Net;
   Notification: typeof Notification;

@@ -5,6 +5,7 @@ import { NOTIFICATIONS_FAIL_TEXT } from '../shared/strings/banners';
 import { createEmitter } from '../shared/util/emitter';
 import { createLocalTime, systemHourCycle } from '../shared/util/local-time';
 import { readVersions } from './about/about';
+import { createShrinkPicture } from './accounts/pictures/shrink-picture.electron';
 import { createConnectionManager } from './connection/connection-manager';
 import { createConnectionSwitcher } from './connection/connection-switcher';
 import { findBeepersAt } from './connection/discovery-probe';
@@ -130,6 +131,7 @@ export function buildParts(foundation: Foundation) {
     folder,
     localTime,
     settings,
+    shrinkPicture: createShrinkPicture(electron),
     login: {
       clock,
       openWebview: createWebviewOpener({

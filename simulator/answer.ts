@@ -4,10 +4,12 @@ import type { Refusal } from './refusal';
 /** What a route answers, before it becomes bytes. */
 export interface Answer {
   status: number;
-  /** Sent as JSON; left out, and without a `page`, the answer has no body. */
+  /** Sent as JSON; left out, and without a `page` or `file`, the answer has no body. */
   body?: unknown;
   /** An HTML document, instead of `body`. */
   page?: string;
+  /** Anything else, instead of `body`. */
+  file?: { type: string; content: Buffer };
   headers?: Readonly<Record<string, string>>;
 }
 
@@ -27,21 +29,23 @@ export function refuse(refusal: Refusal, headers: Answer['headers'] = {}): Answe
 }
 
 /** The body of `answer` as bytes; none when it has no body. */
-export function bytesOf({ body, page }: Answer): Buffer {
+export function bytesOf({ body, page, file }: Answer): Buffer {
+  if (file !== undefined) return file.content;
   return Buffer.from(page ?? (body === undefined ? '' : JSON.stringify(body)));
 }
 
 /** Writes the status line and headers of `answer` for a body of `length` bytes. */
 export function writeHead(response: ServerResponse, answer: Answer, length: number): void {
   const mime = mimeOf(answer);
-  const type = mime === undefined ? {} : { 'content-type': `${mime}; charset=utf-8` };
+  const type = mime === undefined ? {} : { 'content-type': mime };
   const size = answer.status === 204 ? {} : { 'content-length': length };
   response.writeHead(answer.status, { ...type, ...size, ...answer.headers });
 }
 
-function mimeOf({ body, page }: Answer): string | undefined {
-  if (page !== undefined) return 'text/html';
-  return body === undefined ? undefined : 'application/json';
+function mimeOf({ body, page, file }: Answer): string | undefined {
+  if (file !== undefined) return file.type;
+  if (page !== undefined) return 'text/html; charset=utf-8';
+  return body === undefined ? undefined : 'application/json; charset=utf-8';
 }
 
 /**

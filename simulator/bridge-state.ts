@@ -27,6 +27,8 @@ export interface StatusPatch {
 export interface AccountPatch extends StatusPatch {
   fullName?: string | undefined;
   network?: string | undefined;
+  /** Where the user's picture is; null removes it. */
+  imgURL?: string | null | undefined;
 }
 
 export interface BridgePatch extends StatusPatch {
@@ -88,10 +90,18 @@ export function withStatus<Subject extends { status: string; statusText?: string
 
 /** `account` with what `patch` changes. */
 export function patched(account: Account, patch: AccountPatch): Account {
-  const fullName = patch.fullName ?? account.user.fullName;
-  const user = fullName === undefined ? account.user : { ...account.user, fullName };
+  const { fullName = account.user.fullName, imgURL = account.user.imgURL } = patch;
+  const { imgURL: _imgURL, ...user } = account.user;
   const network = patch.network ?? account.network;
-  return { ...withStatus(account, patch), user, ...(network === undefined ? {} : { network }) };
+  return {
+    ...withStatus(account, patch),
+    user: {
+      ...user,
+      ...(fullName === undefined ? {} : { fullName }),
+      ...(imgURL === undefined || imgURL === null ? {} : { imgURL }),
+    },
+    ...(network === undefined ? {} : { network }),
+  };
 }
 
 /** An account on `state` as `wanted`; what is left open is made up from `number`. */

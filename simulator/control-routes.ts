@@ -77,9 +77,12 @@ function stateRoutes(control: Control): Route[] {
       return ok(control.addAccounts({ count, bridgeID, status: optionalText(fields, 'status') }));
     }),
     route('PATCH', '/control/accounts/{accountID}', ({ params, body }) => {
-      const fields = fieldsOf(body, ['status', 'statusText', 'fullName']);
-      const fullName = optionalText(fields, 'fullName');
-      return ok(control.setAccount(params.accountID, { ...statusPatch(fields), fullName }));
+      const fields = fieldsOf(body, ['status', 'statusText', 'fullName', 'imgURL']);
+      const user = {
+        fullName: optionalText(fields, 'fullName'),
+        imgURL: removableText(fields, 'imgURL'),
+      };
+      return ok(control.setAccount(params.accountID, { ...statusPatch(fields), ...user }));
     }),
     route('DELETE', '/control/accounts/{accountID}', ({ params }) => {
       control.removeAccount(params.accountID);

@@ -23,7 +23,7 @@ export interface Control extends LoginControl {
   /** Sets status, text or name. A new status without a text removes the old text. */
   setBridge(bridgeID: string, patch: BridgePatch): Bridge;
   accounts(): Account[];
-  /** Sets status, text or the user's name. A new status without a text removes the old text. */
+  /** Sets status, text, or the user's name or picture. A new status without a text removes the old text. */
   setAccount(accountID: string, patch: AccountPatch): Account;
   addAccount(account: NewAccount): Account;
   /** Adds many made-up accounts, up to 1,000 in all. */

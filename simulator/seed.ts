@@ -1,3 +1,4 @@
+import { FOX, PORTRAIT } from './assets';
 import type { Account, User } from './wire';
 import {
   DISCORD,
@@ -69,6 +70,7 @@ function whatsappAlice(): Account {
     id: '@whatsapp_12025550123:beeper.local',
     fullName: 'Alice Example',
     phoneNumber: '+12025550123',
+    imgURL: PORTRAIT,
   };
   return account(WHATSAPP, 'local-whatsapp_ba_alice', user, {
     loginID: '12025550123',
@@ -103,6 +105,7 @@ function slackWork(): Account {
     id: '@slackgo_t024be7lh-u0g9qfz9d:beeper.com',
     fullName: 'アリス',
     email: 'alice@work.example',
+    imgURL: FOX,
   };
   return account(SLACK, 'slackgo.T024BE7LH-U0G9QFZ9D', user, {
     loginID: 'T024BE7LH-U0G9QFZ9D',

@@ -11,6 +11,7 @@ import { SCOPES } from './oauth/scopes';
 import { createTokens, TOKEN_PREFIX } from './oauth/tokens';
 import { createRequestLog } from './request-log';
 import { accountRoutes } from './routes/accounts';
+import { assetRoute } from './routes/assets';
 import { bridgeRoutes } from './routes/bridges';
 import { focusRoute } from './routes/focus';
 import { infoRoute } from './routes/info';
@@ -81,6 +82,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     ...bridgeRoutes(state),
     ...loginRoutes(state),
     ...loginSessionRoutes(logins),
+    assetRoute(),
     focusRoute(),
   ];
   const listener = await openListener(createApi({ open, guarded, access, faults, log, now }), port);

@@ -9,6 +9,7 @@ import type { BeeperClient } from '../beeper-api/client';
 import type { Clock } from '../platform/clock';
 import { createMisfitLog } from '../beeper-api/misfit-log';
 import type { History } from '../history/history';
+import { pictureAddresses, type PictureAddresses } from './pictures/picture-addresses';
 import { nextPollDelay } from './poll-interval';
 import { createPoller } from './poller';
 import { initialSnapshot, reduceSnapshot, type PollResult } from './snapshot-reducer';
@@ -19,6 +20,8 @@ export type SnapshotListener = (snapshot: Snapshot, changes: readonly StatusChan
 
 export interface AccountMonitor {
   snapshot(): Snapshot;
+  /** Where the picture of an account's `pictureKey` is; undefined when no account has it any more. */
+  pictureAddress(key: string): string | undefined;
   /** Returns the way to stop listening. */
   onSnapshot(listener: SnapshotListener): () => void;
   start(): void;
@@ -63,6 +66,7 @@ export function createAccountMonitor(options: Options): AccountMonitor {
     client === null && !isWaiting ? { kind: 'no-token', detail: null } : null,
   );
 
+  let pictures: PictureAddresses = new Map();
   let firstLookAt: number | null = null;
   /** Whether the history may still hold accounts that were removed while the program was off. */
   let mayHoldGone = true;
@@ -71,6 +75,7 @@ export function createAccountMonitor(options: Options): AccountMonitor {
     const now = clock.now();
     const previous = snapshot;
     snapshot = reduceSnapshot(previous, result, now, history.last);
+    if (result.ok) pictures = pictureAddresses(pictures, result, snapshot.accounts);
     const changes = statusChanges(previous, snapshot, now, history.last);
     void history.add(changes);
     if (result.ok) recordGone(result.listed !== null, now);
@@ -149,6 +154,7 @@ export function createAccountMonitor(options: Options): AccountMonitor {
 
   return {
     snapshot: () => snapshot,
+    pictureAddress: (key) => pictures.get(key),
     onSnapshot: snapshots.on,
     start: () => poller?.start(),
     checkNow: () => poller?.pollNow() ?? Promise.resolve(),

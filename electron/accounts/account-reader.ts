@@ -6,6 +6,7 @@ import { UNNAMED } from '../../shared/strings/account';
 import { displayNameOf } from '../../shared/util/display-name';
 import type { ListedBridge } from './bridge-reader';
 import { firstName, textOrNull } from './names';
+import { pictureKeyOf } from './pictures/picture-address';
 
 /** An account as one answer describes it, without the timestamps. */
 export type AccountFacts = Omit<
@@ -131,6 +132,7 @@ function readAccount(
       lastName,
     ]),
     displayName: displayNameOf(account.user),
+    pictureKey: pictureKeyOf(account.user?.imgURL),
     status,
     statusText: textOrNull(account.statusText),
     severity: severityOf(status),

@@ -106,6 +106,12 @@ const ENDPOINTS: Record<keyof BeeperClient, Endpoint> = {
     body: { scope: 'current-device' },
     answer: REMOVED,
   },
+  asset: {
+    call: (client) => client.asset('mxc://example.org/a b', 1_000),
+    request: 'GET /v1/assets/serve?url=mxc%3A%2F%2Fexample.org%2Fa+b',
+    answer: ['any bytes'],
+    value: Buffer.from('["any bytes"]'),
+  },
   focus: { call: (client) => client.focus(), request: 'POST /v1/focus', body: {}, answer: {} },
 };
 

@@ -73,6 +73,12 @@ export interface BeeperClient {
     scope: Open<RemoveScope>,
     options?: CallOptions,
   ): Promise<Result<RemovedLogin>>;
+  /**
+   * A file that Beeper has or fetches. Releases before 4.2.509 answer `not-found`.
+   * @param url as another answer names it: mxc:, localmxc: or file:
+   * @param limitBytes a longer one is `malformed`
+   */
+  asset(url: string, limitBytes: number, options?: CallOptions): Promise<Result<Uint8Array>>;
   /** Brings Beeper Desktop to the front. */
   focus(options?: CallOptions): Promise<Result<undefined>>;
 }
@@ -91,6 +97,7 @@ const bridgesSchema = z.unknown().transform((body, context): ItemList<Bridge> | 
   }
   return z.NEVER;
 });
+const bytesSchema = z.instanceof(Uint8Array);
 const anythingSchema = z.unknown().transform(() => undefined);
 
 /** Creates a client. Throws a TypeError when `baseURL` is no plain http or https URL. */
@@ -167,6 +174,19 @@ export function createBeeperClient(options: ClientOptions): BeeperClient {
           schema: removedLoginSchema,
           body: { scope },
           isSlow: true,
+        },
+        options,
+      ),
+    asset: (url, limitBytes, options) =>
+      send(
+        {
+          method: 'GET',
+          path: '/v1/assets/serve',
+          ids: {},
+          query: { url },
+          schema: bytesSchema,
+          isBinary: true,
+          limitBytes,
         },
         options,
       ),

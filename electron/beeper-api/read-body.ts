@@ -1,33 +1,41 @@
-/** A whole body, or why it could not be read. */
-export type Body =
-  | { ok: true; text: string }
-  | { ok: false; reason: 'too-large' }
-  | { ok: false; reason: 'broken'; cause: unknown };
+/** Why a body could not be read. */
+type Unread = { ok: false; reason: 'too-large' } | { ok: false; reason: 'broken'; cause: unknown };
+
+/** A whole body as text, or why it could not be read. */
+export type Body = { ok: true; text: string } | Unread;
+
+/** The same as it came. */
+export type Bytes = { ok: true; bytes: Uint8Array } | Unread;
+
+/** Reads a body as UTF-8, in the way of `readBytes`. */
+export async function readBody(response: Response, limitBytes: number): Promise<Body> {
+  const body = await readBytes(response, limitBytes);
+  return body.ok ? { ok: true, text: new TextDecoder().decode(body.bytes) } : body;
+}
 
 /**
- * Reads a body as UTF-8, at most `limitBytes` of it (after decompression). Stops as soon as it is
- * known to be longer, by `content-length` or while it arrives; the caller then ends the request.
+ * Reads a body, at most `limitBytes` of it (after decompression). Stops as soon as it is known to be
+ * longer, by `content-length` or while it arrives; the caller then ends the request.
  */
-export async function readBody(response: Response, limitBytes: number): Promise<Body> {
+export async function readBytes(response: Response, limitBytes: number): Promise<Bytes> {
   if (Number(response.headers.get('content-length')) > limitBytes) {
     return { ok: false, reason: 'too-large' };
   }
-  if (response.body === null) return { ok: true, text: '' };
+  if (response.body === null) return { ok: true, bytes: new Uint8Array() };
 
   const reader = response.body.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
+  const parts: Uint8Array[] = [];
+  let length = 0;
   try {
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      bytes += part.value.byteLength;
-      if (bytes > limitBytes) return { ok: false, reason: 'too-large' };
-      text += decoder.decode(part.value, { stream: true });
+      length += part.value.byteLength;
+      if (length > limitBytes) return { ok: false, reason: 'too-large' };
+      parts.push(part.value);
     }
   } catch (cause) {
     return { ok: false, reason: 'broken', cause };
   }
-  return { ok: true, text: text + decoder.decode() };
+  return { ok: true, bytes: Buffer.concat(parts) };
 }
 
 /** Parses JSON; undefined (which no JSON means) when it is none. */

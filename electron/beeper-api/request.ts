@@ -4,7 +4,7 @@ import type { Clock } from '../platform/clock';
 import { withTimeout } from './timeout';
 import { type ApiError, codeOfCause, errorResult, kindOfStatus, type Result } from './errors';
 import { AnotherUsersListenerError } from './listener-errors';
-import { parseJSON, readBody } from './read-body';
+import { parseJSON, readBody, readBytes } from './read-body';
 import { redactError } from './redact';
 import { retryAfterMs } from './retry';
 
@@ -26,6 +26,8 @@ export interface WireRequest<T> {
   body: object | string | undefined;
   /** Parses the answer; a body that is no JSON is undefined to it. */
   schema: z.ZodType<T>;
+  /** The answer is no JSON: the schema gets its bytes. */
+  isBinary?: boolean;
   /** For the whole exchange, body included; undefined: as long as it takes. */
   timeoutMs: number | undefined;
   /** Values that no error may contain. */
@@ -87,15 +89,15 @@ function encode(body: object | string): string {
 }
 
 async function readAnswer<T>(request: WireRequest<T>, response: Response): Promise<Result<T>> {
-  const { path, schema, limitBytes = BODY_LIMIT_BYTES } = request;
+  const { path, schema, isBinary = false, limitBytes = BODY_LIMIT_BYTES } = request;
   const info = responseInfo(response);
-  const body = await readBody(response, limitBytes);
+  const body = await (isBinary ? readBytes : readBody)(response, limitBytes);
   if (!body.ok) {
     if (body.reason === 'broken') return connectionFailure(path, body.cause, info);
     return errorResult(path, 'malformed', { ...info, message: 'The answer is too large.' });
   }
-  const json = parseJSON(body.text);
-  const parsed = schema.safeParse(json);
+  const content = 'bytes' in body ? body.bytes : parseJSON(body.text);
+  const parsed = schema.safeParse(content);
   if (parsed.success) {
     const { desktopVersion } = info;
     return {
@@ -104,7 +106,7 @@ async function readAnswer<T>(request: WireRequest<T>, response: Response): Promi
       ...(desktopVersion !== undefined && { desktopVersion }),
     };
   }
-  if (json === undefined) {
+  if (content === undefined) {
     return errorResult(path, 'malformed', { ...info, message: 'The answer is not JSON.' });
   }
   // The path alone: the value that does not fit may be a secret.

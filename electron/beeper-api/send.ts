@@ -32,8 +32,14 @@ interface Call<T> {
   path: string;
   /** The values of the names in the path, not yet encoded. */
   ids: Record<string, string>;
+  /** Not yet encoded. */
+  query?: Record<string, string>;
   schema: z.ZodType<T>;
   body?: object;
+  /** The answer is no JSON: the schema gets its bytes. */
+  isBinary?: boolean;
+  /** The longest answer that is read; 16 MB by default. */
+  limitBytes?: number;
   /** The answer may take as long as it likes. */
   isLongPoll?: boolean;
   /** The answer may take 90 s, as a bridge has to ask its network first. */
@@ -63,15 +69,17 @@ export function createSend(options: ClientOptions): Send {
 
     const request = {
       method: call.method,
-      url: baseURL + path,
+      url: baseURL + path + queryText(call.query),
       path: call.path,
       headers: {
-        accept: 'application/json',
+        accept: call.isBinary ? '*/*' : 'application/json',
         ...(call.body !== undefined && { 'content-type': 'application/json' }),
         authorization: `Bearer ${token}`,
       },
       body: call.body,
       schema: call.schema,
+      ...(call.isBinary !== undefined && { isBinary: call.isBinary }),
+      ...(call.limitBytes !== undefined && { limitBytes: call.limitBytes }),
       timeoutMs: call.isLongPoll ? undefined : call.isSlow ? SLOW_TIMEOUT_MS : TIMEOUT_MS,
       secrets: [token],
     };
@@ -85,4 +93,8 @@ export function createSend(options: ClientOptions): Send {
       await sleep(clock, waitMs, signal);
     }
   };
+}
+
+function queryText(query: Record<string, string> | undefined): string {
+  return query === undefined ? '' : `?${new URLSearchParams(query).toString()}`;
 }

@@ -29,6 +29,7 @@ import {
   type SnapshotListener,
   type AccountMonitor,
 } from '../accounts/account-monitor';
+import { createAccountPictures, type AccountPictures } from '../accounts/pictures/account-pictures';
 import { startDemo, type Demo } from '../demo/demo';
 import { openHistory } from '../history/history';
 import { createHistoryReader, type HistoryReader } from '../history/history-reader';
@@ -43,6 +44,7 @@ export interface ConnectionServices {
   monitor: AccountMonitor;
   logins: LoginManager;
   accountDetails(accountID: string): Promise<AccountDetails>;
+  pictures: Pick<AccountPictures, 'picture'>;
   history: HistoryReader;
   removeLogin(accountID: string, scope: string): Promise<void>;
   notifications: NotificationService;
@@ -63,6 +65,8 @@ export interface ConnectionServicesOptions {
   folder: string;
   localTime: LocalTime;
   settings: SettingsService;
+  /** Makes a picture small enough for the window; null when it cannot be decoded. */
+  shrinkPicture(bytes: Uint8Array): string | null;
   login: Omit<Parameters<typeof createLoginManager>[0], 'client' | 'snapshot' | 'onComplete'>;
   notify(spec: NotificationSpec): void;
   withdraw(kind: NotificationSpec['category']): void;
@@ -120,6 +124,13 @@ export async function startConnectionServices(
       void monitor.checkNow();
     },
   });
+  const pictures = createAccountPictures({
+    client,
+    clock,
+    addressOf: monitor.pictureAddress,
+    shrink: parts.shrinkPicture,
+    log: info,
+  });
   /** Of the round under way. */
   let decisions: readonly NotificationDecision[] = [];
   const notifications = createNotificationService({
@@ -160,6 +171,7 @@ export async function startConnectionServices(
     client,
     monitor,
     logins,
+    pictures,
     accountDetails: createAccountDetails({ client, history, snapshot: monitor.snapshot }),
     history: createHistoryReader({ history, watched, now: clock.now }),
     removeLogin: createLoginRemoval({
@@ -174,6 +186,7 @@ export async function startConnectionServices(
     async stop({ withinMs }) {
       cancelExpiry?.();
       monitor.stop();
+      pictures.stop();
       parts.withdraw('connection');
       const deadline = { clock, timeoutMs: withinMs, signal: undefined };
       const login = withTimeout(deadline, logins.end);

@@ -39,6 +39,10 @@ export const requests = {
   'banners.dismiss': request(z.strictObject({ id: z.string().min(1).max(200) })),
 
   'accounts.checkNow': request(),
+  /** The picture of an account's `pictureKey` as a data: URL; null when there is none to show. */
+  'accounts.picture': request(z.strictObject({ key: z.string().min(1).max(100) })).answers<
+    string | null
+  >(),
   'accounts.details': request(z.strictObject({ accountID })).answers<AccountDetails>(),
   /** Removes the login of an account with all accounts on it; refused with a sentence when it stays. */
   'accounts.removeLogin': request(

@@ -47,6 +47,8 @@ export interface AccountState {
   network: string;
   /** The account's holder, e.g. "Alice Example"; null when Beeper names none. */
   displayName: string | null;
+  /** What the holder's picture can be asked for by; another picture, another key. Null without one. */
+  pictureKey: string | null;
   /** As Beeper sent it; `unknown` when an old Beeper sends none, `unreadable` when it made no sense. */
   status: string;
   statusText: string | null;

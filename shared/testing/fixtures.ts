@@ -13,6 +13,7 @@ export function anAccount(particulars: Partial<AccountState> = {}): AccountState
     loginID: null,
     network: 'WhatsApp',
     displayName: 'Alice',
+    pictureKey: null,
     status,
     statusText: null,
     severity: severityOf(status),

@@ -1,0 +1,43 @@
+import type { ListedAccount } from '../../../shared/api/account';
+import type { Bridge } from '../../../shared/api/bridge';
+import type { Entry, ItemList } from '../../../shared/api/item-list';
+import type { AccountState } from '../../../shared/model/snapshot';
+import { pictureKeyOf } from './picture-address';
+
+/** Where pictures are, by their keys. */
+export type PictureAddresses = ReadonlyMap<string, string>;
+
+/** What an answer to a poll lists. */
+interface Lists {
+  bridges: ItemList<Bridge>;
+  /** Null when only `GET /v1/accounts` failed. */
+  listed: ItemList<ListedAccount> | null;
+}
+
+/**
+ * Where the pictures of these accounts are, as an answer says, or an earlier one about those that
+ * could not be read this time.
+ */
+export function pictureAddresses(
+  previous: PictureAddresses,
+  { bridges, listed }: Lists,
+  accounts: readonly AccountState[],
+): PictureAddresses {
+  const onBridges = bridges.entries.flatMap((entry) => readable(entry).accounts?.entries ?? []);
+  const found = new Map<string | null, string>();
+  for (const entry of [...onBridges, ...(listed?.entries ?? [])]) {
+    const address = readable(entry).user?.imgURL;
+    if (address !== undefined) found.set(pictureKeyOf(address), address);
+  }
+  const addresses = new Map<string, string>();
+  for (const { pictureKey } of accounts) {
+    if (pictureKey === null) continue;
+    const address = found.get(pictureKey) ?? previous.get(pictureKey);
+    if (address !== undefined) addresses.set(pictureKey, address);
+  }
+  return addresses;
+}
+
+function readable<T>(entry: Entry<T>): Partial<T> {
+  return entry.ok ? entry.value : entry.sketch;
+}
