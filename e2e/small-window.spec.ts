@@ -47,6 +47,7 @@ test('the smallest window leads to an account and back to where it was opened', 
 }) => {
   const program = await startProgram({ args: [] });
   const page = await program.window();
+  await program.waitForKeyboard();
   await wearSize(program, page, 'narrow');
 
   await row(page).click();
@@ -81,6 +82,7 @@ test('in the smallest window what is wrong leaves room for what to do', async ({
   await simulator.control.down();
   const top = page.getByRole('banner');
   await expect(top).toContainText('does not answer', { timeout: 20_000 });
+  await expect(top).toContainText('This is how things were');
   const share = await top.evaluate((element) => element.clientHeight / innerHeight);
   expect(share).toBeLessThan(SHARE_ABOVE);
   await expect(page.getByRole('heading', { level: 2, name: /needed you/ })).toBeInViewport();
