@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { SEVERITY_HEADINGS } from '../../shared/strings/account';
 import { SIGNAL, WHATSAPP } from '../program';
 import { begin, nothing, openAccount, opened, press, pressEscape, pressEscapeTwice } from './moves';
 import type { Scene, State } from './scene';
@@ -82,11 +83,11 @@ export const ACCOUNT_STATES: readonly State[] = [
     isSelected: true,
     reach: (scene) => openAccount(scene, SIGNED_OUT, /^Slack/),
   },
-  ...['Unclear', 'On the move', 'Turned off', 'Disconnected'].map((group): State => ({
-    name: `account-${group.toLowerCase().replaceAll(' ', '-')}`,
+  ...(['unknown', 'in-progress', 'off', 'disconnected'] as const).map((severity): State => ({
+    name: `account-${severity}`,
     async reach({ page }) {
-      const inGroup = page.getByRole('region', { name: new RegExp(`^${group}`) });
-      await inGroup.getByRole('button').first().click();
+      const heading = new RegExp(`^${SEVERITY_HEADINGS[severity]}`);
+      await page.getByRole('region', { name: heading }).getByRole('button').first().click();
       await page.getByRole('heading', { name: 'This account' }).waitFor();
     },
   })),
@@ -159,7 +160,9 @@ export const BEEPER_STATES: readonly State[] = [
     async reach({ simulator, program, page }) {
       simulator.control.addFault({ kind: 'html', path: '/v1/bridges' });
       await program.poll();
-      await expect(page.getByRole('heading', { level: 1 })).not.toContainText('need you');
+      await expect(page.getByRole('heading', { level: 1 })).toContainText('cannot read', {
+        timeout: 20_000,
+      });
     },
     leave: recover,
   },
