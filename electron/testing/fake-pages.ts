@@ -33,7 +33,6 @@ class FakeContents extends EventEmitter {
   } = () => ({ action: 'deny' });
   canGoBack = false;
   #isDestroyed = false;
-  #isFocused = false;
   readonly mainFrame = {
     framesInSubtree: [] as object[],
     executeJavaScript: (code: string): Promise<unknown> => {
@@ -83,11 +82,7 @@ class FakeContents extends EventEmitter {
     this.onGuarded();
   }
   setBackgroundThrottling() {}
-  isFocused() {
-    return this.#isFocused;
-  }
   focus() {
-    this.#isFocused = true;
     this.emit('focus');
   }
   reload() {

@@ -17,6 +17,7 @@ const log: string[] = [];
 const host = {
   attach: (view: View) => window?.contentView.addChildView(view),
   focus: () => window?.webContents.focus(),
+  hasFocus: () => window?.webContents.isFocused() ?? false,
   detach: (view: View) => window?.contentView.removeChildView(view),
 };
 

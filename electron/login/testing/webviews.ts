@@ -24,7 +24,11 @@ export function startWebviews() {
     host: {
       attach: (view) => void attached.add(view),
       detach: (view) => void attached.delete(view),
-      focus: () => void (focused += 1),
+      focus() {
+        focused += 1;
+        for (const { webContents } of views) webContents.emit('blur');
+      },
+      hasFocus: () => true,
     },
     log: (line) => lines.push(line),
   });

@@ -128,6 +128,75 @@ describe('a hidden page', () => {
   });
 });
 
+describe('the keyboard', () => {
+  const REGION = { x: 0, y: 50, width: 300, height: 200 };
+  const leaves = { isMainFrame: true, isSameDocument: false };
+
+  it('is given back by a page that gets it by going somewhere, and kept by one that has it', async () => {
+    const { openWithPage, focused } = startWebviews();
+    const { contents } = await openWithPage();
+    contents.emit('did-start-navigation', leaves);
+    contents.focus();
+    await setImmediate();
+    expect(focused()).toBe(1);
+    contents.emit('did-stop-loading');
+    contents.focus();
+    contents.emit('did-start-navigation', leaves);
+    contents.focus();
+    await setImmediate();
+    expect(focused()).toBe(1);
+  });
+
+  it('goes to a page that is clicked, or led into, while it goes somewhere', async () => {
+    const { openWithPage, focused } = startWebviews();
+    const { webview, contents } = await openWithPage();
+    webview.setRegion(REGION);
+    contents.emit('did-start-navigation', leaves);
+    contents.focus();
+    contents.emit('input-event', {}, { type: 'mouseDown' });
+    await setImmediate();
+    contents.emit('blur');
+    contents.emit('did-start-navigation', leaves);
+    webview.act('focus');
+    await setImmediate();
+    expect(focused()).toBe(0);
+  });
+
+  it('is the window’s while the page is away from its region, and then the page’s again', async () => {
+    const { openWithPage, focused } = startWebviews();
+    const { webview, contents } = await openWithPage();
+    let taken = 0;
+    contents.on('focus', () => (taken += 1));
+    webview.setRegion(REGION);
+    webview.act('focus');
+    webview.setRegion(null);
+    expect([taken, focused()]).toEqual([1, 1]);
+    webview.setRegion(REGION);
+    expect(taken).toBe(2);
+    webview.setRegion(REGION);
+    expect(taken).toBe(2);
+  });
+
+  it('goes to the page only once that is in its region', async () => {
+    const { openWithPage } = startWebviews();
+    const { webview, contents } = await openWithPage();
+    let taken = 0;
+    contents.on('focus', () => (taken += 1));
+    webview.act('focus');
+    expect(taken).toBe(0);
+    webview.setRegion(REGION);
+    expect(taken).toBe(1);
+  });
+
+  it('goes back to the window with a webview that ends while it has it', async () => {
+    const { openWithPage, focused } = startWebviews();
+    const { webview, contents } = await openWithPage();
+    contents.focus();
+    await webview.close();
+    expect(focused()).toBe(1);
+  });
+});
+
 describe('the bar', () => {
   it('zooms the page, which keeps its zoom on the next page', async () => {
     const { openWithPage, state } = startWebviews();

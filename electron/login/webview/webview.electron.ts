@@ -67,18 +67,9 @@ function openWebview(task: WebviewTask, listener: WebviewListener, options: Opti
   const emit: WebviewListener['onEvent'] = (event) => {
     if (closing === null) listener.onEvent(event);
   };
-  let pageLentKeyboard = false;
   const prompts = createPromptQueue((prompt) => {
     state.setPrompt(prompt);
-    // A page that is hidden for the prompt would keep the keyboard.
-    const page = pages.top();
-    if (prompt !== null && page?.contents.isFocused() === true) {
-      pageLentKeyboard = true;
-      host.focus();
-    } else if (prompt === null && pageLentKeyboard) {
-      pageLentKeyboard = false;
-      page?.contents.focus();
-    }
+    if (prompt !== null) pages.lendKeyboard();
   });
   const run = (code: string) => pages.stepPage()?.run(code) ?? Promise.resolve(null);
 
@@ -247,7 +238,7 @@ function openWebview(task: WebviewTask, listener: WebviewListener, options: Opti
       const { contents } = page;
       if (action === 'back') contents.navigationHistory.goBack();
       else if (action === 'stop') contents.stop();
-      else if (action === 'focus') contents.focus();
+      else if (action === 'focus') pages.takeKeyboard();
       else if (action === 'reload')
         page.reload(state.page(page.id).problem?.kind === 'unresponsive');
       else if (action === 'close-window') {

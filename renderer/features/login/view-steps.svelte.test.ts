@@ -1,3 +1,4 @@
+import { LOGIN_TEXT } from '../../../shared/strings/login';
 import { fireEvent, screen } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 import type { LoginStage } from '../../../shared/model/login';
@@ -186,7 +187,34 @@ describe('a cookies step', () => {
     await user.click(screen.getByRole('button', { name: 'Back' }));
     await user.click(screen.getByRole('button', { name: 'Reload' }));
     await user.keyboard('{F6}');
-    expect(api.inputsOf('login.actOnWebview')).toEqual([{ action: 'reload' }, { action: 'focus' }]);
+    expect(api.inputsOf('login.actOnWebview')).toEqual([
+      { action: 'focus' },
+      { action: 'reload' },
+      { action: 'focus' },
+    ]);
+  });
+
+  it('opens its page with the keyboard in it, once', async () => {
+    const opening = aCookiesStage();
+    const { api, show } = await renderStage({
+      ...opening,
+      webview: { ...opening.webview, origin: '' },
+    });
+    expect(api.inputsOf('login.actOnWebview')).toEqual([]);
+    await show(opening);
+    await show({ ...opening, webview: { ...opening.webview, origin: 'https://id.example' } });
+    expect(api.inputsOf('login.actOnWebview')).toEqual([{ action: 'focus' }]);
+  });
+
+  it('leaves the keyboard to its user, who is elsewhere by the time the page opens', async () => {
+    const opening = aCookiesStage();
+    const { api, show } = await renderStage({
+      ...opening,
+      webview: { ...opening.webview, origin: '' },
+    });
+    screen.getByRole('button', { name: LOGIN_TEXT.cancel }).focus();
+    await show(opening);
+    expect(api.inputsOf('login.actOnWebview')).toEqual([]);
   });
 
   it('says what to do until that is put away, and again on demand', async () => {
@@ -212,7 +240,10 @@ describe('a cookies step', () => {
     await user.click(screen.getByRole('button', { name: 'Larger' }));
     await user.keyboard('{Escape}');
     expect(screen.queryByRole('button', { name: 'Larger' })).toBeNull();
-    expect(api.inputsOf('login.actOnWebview')).toEqual([{ action: 'zoom-in' }]);
+    expect(api.inputsOf('login.actOnWebview')).toEqual([
+      { action: 'focus' },
+      { action: 'zoom-in' },
+    ]);
     expect(api.inputsOf('login.cancel')).toEqual([]);
     await user.keyboard('{Escape}');
     expect(api.inputsOf('login.cancel')).toEqual([undefined]);

@@ -23,6 +23,8 @@ export const SAFE_PREFERENCES = {
   disableDialogs: true,
   // A sign-in goes on while the window is closed.
   backgroundThrottling: false,
+  // The keyboard goes where its user is (`followKeyboard`); an older Electron does not know this.
+  focusOnNavigation: false,
 } as const satisfies WebPreferences;
 
 export interface GuardListener {

@@ -5,6 +5,7 @@ import { endRenderers } from './end-renderers.electron';
 import { guardPage, SAFE_PREFERENCES, type GuardListener } from './page-guard.electron';
 import { createPage, followPage, type Page, type PageListener } from './page.electron';
 import { boundsOf } from './page-bounds';
+import { followKeyboard, type PageKeyboard } from './page-keyboard.electron';
 import type { PromptQueue } from '../prompts/prompt-queue';
 import { handlePrompts } from '../prompts/prompts.electron';
 import { overrideUserAgent, type UserAgentOverride } from './user-agent-override.electron';
@@ -21,6 +22,8 @@ export interface WebviewHost {
   detach(view: View): void;
   /** Gives the keyboard back to what the window shows itself. */
   focus(): void;
+  /** Whether what the window shows itself has the keyboard. */
+  hasFocus(): boolean;
 }
 
 /** The step's page and its child windows, the last opened on top. */
@@ -37,6 +40,10 @@ export interface PageStack {
   setRegion(region: Region | null): void;
   /** Runs the pages unseen, as if they were shown in their region, and without the keyboard. */
   setHidden(isHidden: boolean): void;
+  /** Leads the keyboard into the page that is seen, as soon as there is one. */
+  takeKeyboard(): void;
+  /** Gives the keyboard, if a page has it, to the window until the pages are in their region again. */
+  lendKeyboard(): void;
   close(): Promise<void>;
 }
 
@@ -64,9 +71,9 @@ interface Options {
   log: (line: string) => void;
 }
 
-/** Leads the keyboard out of the page, as it leads into it from the bar. */
-const LEAVE_KEY = 'F6';
-const CLOSE_KEY = 'Escape';
+interface StackedPage extends Page {
+  keyboard: PageKeyboard;
+}
 
 let lastID = 0;
 
@@ -77,11 +84,13 @@ let lastID = 0;
  */
 export function createPageStack(options: Options): PageStack {
   const { electron, session, host, override, prompts, listener, log } = options;
-  let pages: readonly Page[] = [];
+  let pages: readonly StackedPage[] = [];
   let stepPage: Page | null = null;
   let region: Region | null = null;
   let isHidden = false;
   let isClosing = false;
+  /** A page gets the keyboard once it is in its region. */
+  let isKeyboardDue = false;
 
   const show = () => {
     for (const { view } of pages) {
@@ -96,40 +105,40 @@ export function createPageStack(options: Options): PageStack {
     }
   };
 
-  const remove = (page: Page, hadFocus: boolean) => {
+  const takeKeyboard = () => {
+    if (region === null) isKeyboardDue = true;
+    else if (!isHidden) pages.at(-1)?.keyboard.take();
+  };
+
+  const lendKeyboard = () => {
+    if (!pages.some(({ keyboard }) => keyboard.hasFocus())) return;
+    isKeyboardDue = true;
+    host.focus();
+  };
+
+  const remove = (page: StackedPage) => {
     host.detach(page.view);
     pages = pages.filter((each) => each !== page);
     if (stepPage === page) stepPage = null;
     if (isClosing) return;
     listener.onClosed(page.id);
-    if (hadFocus) pages.at(-1)?.contents.focus();
+    if (!page.keyboard.hasFocus()) return;
+    if (pages.length === 0) host.focus();
+    else takeKeyboard();
   };
 
   const add = (view: WebContentsView, isStepPage: boolean) => {
     lastID += 1;
     const pageListener = listener.onOpened(lastID, isStepPage);
-    const page = createPage(lastID, view, pageListener);
+    const { webContents: contents } = view;
+    const keyboard = followKeyboard(contents, {
+      isHidden: () => isHidden,
+      leave: host.focus,
+      close: isStepPage ? null : () => void page.close(),
+    });
+    const page = { ...createPage(lastID, view, pageListener), keyboard };
     if (isStepPage) stepPage = page;
-    const { contents } = page;
-    // Once it is destroyed, a page cannot say whether it had the keyboard.
-    let hasFocus = false;
-    contents.on('focus', () => {
-      hasFocus = true;
-      // What is typed must not go where nobody sees it. Not within the event: the page would win.
-      if (isHidden) setImmediate(host.focus);
-    });
-    contents.on('blur', () => {
-      hasFocus = false;
-    });
-    contents.on('destroyed', () => remove(page, hasFocus));
-    contents.on('before-input-event', (event, { type, key, isComposing }) => {
-      if (type !== 'keyDown' || isComposing) return;
-      const isClosed = key === CLOSE_KEY && !isStepPage;
-      if (!isClosed && key !== LEAVE_KEY) return;
-      event.preventDefault();
-      if (isClosed) void page.close();
-      else host.focus();
-    });
+    contents.on('destroyed', () => remove(page));
     guardPage(contents, pageListener);
     handlePrompts(contents, page.id, prompts);
     handleChildWindows(contents, {
@@ -140,10 +149,10 @@ export function createPageStack(options: Options): PageStack {
       onTooMany: listener.onTooManyWindows,
       onOpened: addChild,
     });
-    const wasInUse = pages.at(-1)?.contents.isFocused() === true;
+    const wasInUse = pages.at(-1)?.keyboard.hasFocus() === true;
     pages = [...pages, page];
     show();
-    if (wasInUse) contents.focus();
+    if (wasInUse) keyboard.take();
     return { page, pageListener };
   };
 
@@ -176,15 +185,24 @@ export function createPageStack(options: Options): PageStack {
     stepPage: () => stepPage,
     top: () => pages.at(-1) ?? null,
     setRegion(next) {
+      if (next === null) lendKeyboard();
       region = next;
       show();
+      if (next === null || !isKeyboardDue) return;
+      isKeyboardDue = false;
+      // Else its user is in another program, and the window would come to the front.
+      if (host.hasFocus()) takeKeyboard();
     },
     setHidden(next) {
       isHidden = next;
       show();
     },
+    takeKeyboard,
+    lendKeyboard,
     async close() {
       isClosing = true;
+      // A page whose process has ended keeps the keyboard from everybody, and does not say so.
+      lendKeyboard();
       endRenderers(
         pages.map(({ contents }) => contents),
         { app: electron.app, kill: options.kill },

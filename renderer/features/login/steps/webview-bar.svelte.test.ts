@@ -10,9 +10,9 @@ async function renderOpeners(...openers: string[]) {
   const login = aLogin({
     stage: { ...stage, webview: { ...stage.webview, origin: 'https://id.example', openers } },
   });
-  const { api, wrapper } = await createTestApp({ login });
+  const { api, dialogs, wrapper } = await createTestApp({ login });
   render(View, { login }, wrapper);
-  return { api, user: userEvent.setup() };
+  return { api, dialogs, user: userEvent.setup() };
 }
 
 it('says where the pages beneath a child window are from', async () => {
@@ -31,6 +31,7 @@ it('closes a child window by its button or Escape, and the login only without on
   await user.click(screen.getByRole('button', { name: 'Close this window (Esc)' }));
   await user.keyboard('{Escape}');
   expect(api.inputsOf('login.actOnWebview')).toEqual([
+    { action: 'focus' },
     { action: 'close-window' },
     { action: 'close-window' },
   ]);
@@ -41,5 +42,12 @@ it('has nothing to close on the step’s own page', async () => {
   const { api, user } = await renderOpeners();
   expect(screen.queryByRole('button', { name: 'Close this window (Esc)' })).toBeNull();
   await user.keyboard('{Escape}');
-  expect(api.inputsOf('login.actOnWebview')).toEqual([]);
+  expect(api.inputsOf('login.actOnWebview')).toEqual([{ action: 'focus' }]);
+});
+
+it('leaves Escape and F6 to the palette that lies over a child window', async () => {
+  const { api, dialogs, user } = await renderOpeners('https://net.example');
+  dialogs.show('palette');
+  await user.keyboard('{F6}{Escape}');
+  expect(api.inputsOf('login.actOnWebview')).toEqual([{ action: 'focus' }]);
 });
