@@ -22,6 +22,8 @@ export interface Mouse {
   move(point: Point): Promise<void>;
   click(point: Point, button?: 'left' | 'right'): Promise<void>;
   press(key: string): Promise<void>;
+  /** Presses the keys that write this. */
+  type(text: string): Promise<void>;
   /** Waits until the window manager gives the keyboard to a window of this process. */
   waitForFocus(pid: number): Promise<void>;
   /** Waits for a visible window of this class, and returns where it is. */
@@ -42,6 +44,9 @@ export function mouse(display: string): Mouse {
     },
     press: async (key) => {
       await xdotool('key', key);
+    },
+    type: async (text) => {
+      await xdotool('type', text);
     },
     waitForFocus: async (pid) => {
       await eventually({

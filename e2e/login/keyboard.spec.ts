@@ -1,20 +1,17 @@
-import { mouse } from '../desktop/mouse';
-import { expect, test } from './sign-in';
+import { WEBVIEW_TEXT } from '../../shared/strings/webview';
+import { test } from '../keyboard/keyboard';
 
-test('the keyboard finds its way into the page and back', async ({ display, signIn }) => {
-  const { press } = mouse(display.display);
+test('the keyboard finds its way into the page and back', async ({ keyboard, signIn }) => {
+  const { press, expectIn } = keyboard;
   await signIn.add('Facebook Messenger');
-  const site = await signIn.site('www.facebook.localhost');
+  await signIn.site('www.facebook.localhost');
   const window = await signIn.page();
-  await window.getByRole('button', { name: 'Sign in another way' }).focus();
-  const hasFocus = () => document.hasFocus();
-  await expect.poll(() => window.evaluate(hasFocus)).toBe(true);
-
-  await press('F6');
-  await expect.poll(() => site.evaluate(hasFocus)).toBe(true);
-  await press('F6');
-  await expect.poll(() => window.evaluate(hasFocus)).toBe(true);
-
-  await window.getByRole('button', { name: /^Go to the sign-in page/ }).press('Enter');
-  await expect.poll(() => site.evaluate(hasFocus)).toBe(true);
+  await expectIn('site');
+  for (const where of ['window', 'site', 'window'] as const) {
+    await press('F6');
+    await expectIn(where);
+  }
+  await window.getByRole('button', { name: WEBVIEW_TEXT.goToPage }).focus();
+  await press('Return');
+  await expectIn('site');
 });
