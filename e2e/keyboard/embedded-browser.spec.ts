@@ -17,6 +17,9 @@ test('signing in again on the site’s own page, by keyboard alone', async ({ ke
   const user = site.getByRole('textbox').first();
   const password = site.getByLabel('Password');
   await test.step('the page opens with the keyboard in it', async () => {
+    // A page that is still being read has nothing for Tab to reach.
+    await expect(user).toBeVisible();
+    await site.waitForLoadState();
     await expectIn('site');
     await press('Tab');
     await expect(user).toBeFocused();
