@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { WINDOW_TEXT } from '../shared/strings/window';
 import type { Fault } from '../simulator/faults';
 import type { Simulator } from '../simulator/simulator';
 import { test, WHATSAPP, type Program } from './program';
@@ -23,9 +24,8 @@ test('without a token nothing is asked until the window is opened, and then no a
 
 test('an address that cannot be used is reported, not crashed over', async ({ startProgram }) => {
   const program = await startProgram({ args: [], env: { BEEPER_BASE_URL: 'ftp://nonsense' } });
-  await expect(
-    (await program.window()).getByText(/cannot use the address in BEEPER_BASE_URL/),
-  ).toBeVisible();
+  const banners = (await program.window()).getByRole('list', { name: WINDOW_TEXT.banners });
+  await expect(banners.getByText(/cannot use the address in BEEPER_BASE_URL/)).toBeVisible();
 });
 
 test('a wrong token says so, and recovers when it becomes right', async ({

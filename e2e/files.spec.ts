@@ -1,7 +1,10 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { WINDOW_TEXT } from '../shared/strings/window';
 import { test, WHATSAPP } from './program';
+
+const banners = (page: Page) => page.getByRole('list', { name: WINDOW_TEXT.banners });
 
 const BROKEN: [file: string, content: string][] = [
   ['settings.json', '{"windowBounds": '],
@@ -18,7 +21,7 @@ for (const [file, content] of BROKEN) {
     await writeFile(join(userDataDir, file), content);
     const program = await startProgram({ args: [] });
     const page = await program.window();
-    await expect(page.getByText(/could not be read/)).toBeVisible();
+    await expect(banners(page).getByText(/could not be read/)).toBeVisible();
     await program.logged('Beeper is ok');
     const aside = (await readdir(userDataDir)).find((name) => name.startsWith(`${file}.broken-`));
     expect(await readFile(join(userDataDir, aside ?? ''), 'utf8')).toBe(content);
@@ -35,7 +38,7 @@ for (const file of ['settings.json', 'history.ndjson', 'alerts.json', 'renewals.
     await mkdir(join(userDataDir, file));
     const program = await startProgram({ args: [] });
     const page = await program.window();
-    await expect(page.getByText(/file cannot be opened/)).toBeVisible();
+    await expect(banners(page).getByText(/file cannot be opened/)).toBeVisible();
     await program.poll();
     await program.setStatus(WHATSAPP, 'reconnect_required');
     await notifications.waitFor(/sign in again/);
@@ -58,9 +61,9 @@ test('settings that do not fit fall back alone, which is reported, and the old f
   await writeFile(file, edited);
   const program = await startProgram({ args: [] });
   const page = await program.window();
-  await expect(page.getByText(/pollSeconds, shortcut could not be used/)).toBeVisible();
+  await expect(banners(page).getByText(/pollSeconds, shortcut could not be used/)).toBeVisible();
   const aside = (await readdir(userDataDir)).find((name) => name.startsWith('settings.json.'));
-  await expect(page.getByText(`The old file was kept as “${aside}”.`)).toBeVisible();
+  await expect(banners(page).getByText(`The old file was kept as “${aside}”.`)).toBeVisible();
   expect(await readFile(join(userDataDir, aside ?? ''), 'utf8')).toBe(edited);
   expect(JSON.parse(await readFile(file, 'utf8'))).not.toHaveProperty('pollSeconds');
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
@@ -77,10 +80,10 @@ test('a banner stays until it is dismissed', async ({ userDataDir, startProgram 
   await writeFile(join(userDataDir, 'alerts.json'), 'broken');
   const program = await startProgram({ args: [] });
   const page = await program.window();
-  const banner = page.getByText(/The alerts file could not be read/);
-  await expect(banner).toBeVisible();
+  const text = /The alerts file could not be read/;
+  await expect(banners(page).getByText(text)).toBeVisible();
   await page.getByRole('button', { name: /dismiss/i }).click();
-  await expect(banner).toHaveCount(0);
+  await expect(page.getByText(text)).toHaveCount(0);
 });
 
 test('the history survives a restart, and a line torn by a power cut', async ({
@@ -102,7 +105,7 @@ test('the history survives a restart, and a line torn by a power cut', async ({
     .locator('section')
     .filter({ has: page.getByRole('heading', { name: 'History' }) });
   await expect(history.getByRole('listitem')).toHaveCount(2);
-  await expect(page.getByText(/could not be read/)).toHaveCount(0);
+  await expect(banners(page).getByText(/could not be read/)).toHaveCount(0);
   const text = await readFile(file, 'utf8');
   expect(text.slice(0, written.length)).toBe(written);
   expect(text).not.toContain('{"at":17,');

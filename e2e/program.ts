@@ -9,6 +9,7 @@ import { test as desktopTest, type LaunchExtras } from './desktop/fixtures';
 import { mouse } from './desktop/mouse';
 import type { TrayHost } from './desktop/tray-host';
 import { eventually, sleep } from './desktop/wait';
+import { insist } from './insist';
 
 /** Accounts every seed of the simulator has. */
 export const WHATSAPP = 'local-whatsapp_ba_alice';
@@ -114,9 +115,6 @@ interface ProgramParts {
 /** What a movable clock is found by in the main process. */
 type WithClock = typeof globalThis & { bridgekeeperClock: TestClock };
 
-/** A garbage collection may drop the promise that the driver waits for; then it is asked once more. */
-const insist = <T>(ask: () => Promise<T>) => ask().catch(ask);
-
 /** The log in a folder of settings; empty before the first start. */
 const readLog = (userDataDir: string) =>
   readFile(join(userDataDir, 'logs', 'bridgekeeper.log'), 'utf8').catch(() => '');
@@ -194,10 +192,12 @@ function createProgram(parts: ProgramParts): Program {
     await mouse(display).press('alt+F4');
   };
   const windows = () =>
-    running.app.evaluate(({ BrowserWindow }) => {
-      const all = BrowserWindow.getAllWindows();
-      return { count: all.length, visible: all.filter((one) => one.isVisible()).length };
-    });
+    insist(() =>
+      running.app.evaluate(({ BrowserWindow }) => {
+        const all = BrowserWindow.getAllWindows();
+        return { count: all.length, visible: all.filter((one) => one.isVisible()).length };
+      }),
+    );
   const waitForWindow = (what: string, visible: number) =>
     eventually({
       what: `the window to be ${what}`,

@@ -9,18 +9,20 @@ import type { State } from './scene';
 import { PALETTE_STATES } from './settings-states';
 import { SITE_STATES } from './site-states';
 import { SIZE_STATES } from './size-states';
+import { tabFindings } from './tab-walk';
 import { DEMO_STATES, NEWCOMER_STATES } from './start-states';
 
 const selected = (...all: readonly (readonly State[])[]) =>
   all.flat().filter(({ isSelected }) => isSelected);
 
-/** As it comes, and once more in the smallest window. */
+/** As it comes, once more in the smallest window, and by Tab. */
 const lookTwice: Look = async (_state, { page, program }, inspector) => {
   const usual = await inspector.inspect();
   await wearSize(program, page, 'narrow');
   const narrow = await inspector.inspectLayout();
   await wearSize(program, page, 'usual');
-  return [...usual, ...narrow.map((what) => `narrow: ${what}`)];
+  const byTab = await tabFindings(page);
+  return [...usual, ...narrow.map((what) => `narrow: ${what}`), ...byTab];
 };
 
 test('accounts: nothing is cut off or runs over, and axe finds nothing', async ({

@@ -4,6 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import { startHookServer, type HookServer } from '../../electron/hooks/testing/hook-server';
 import { keyringFixtures, type KeyringFixtures } from '../desktop/keyring-fixtures';
 import { eventually } from '../desktop/wait';
+import { insist } from '../insist';
 import { test as programTest, type Program } from '../program';
 
 /** In the webhook's address, and its token. */
@@ -20,9 +21,6 @@ export const test = programTest.extend<KeyringFixtures>(keyringFixtures).extend<
     await server.stop();
   },
 });
-
-/** A garbage collection may drop the promise that the driver waits for; then it is asked once more. */
-const insist = <T>(ask: () => Promise<T>) => ask().catch(ask);
 
 type WithDialogs = typeof globalThis & { askedDialogs?: string[] };
 

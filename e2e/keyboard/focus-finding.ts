@@ -40,6 +40,8 @@ export function focusFinding(): string | null {
       top - reach < around.top ||
       bottom + reach > around.bottom;
     if (isCut) return 'its ring is cut off';
+    // What is around a dialog does not cut it: it lies on top of everything.
+    if (box.matches('dialog[open]')) break;
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { WINDOW_TEXT } from '../../shared/strings/window';
 import { test, WHATSAPP } from '../program';
 
 const MINUTE_MS = 60_000;
@@ -76,6 +77,10 @@ for (const mode of ['refuse', 'none'] as const) {
     await (await tray.waitForItem()).waitForToolTip(NEEDS_YOU);
     const page = await program.window();
     await expect(page.getByRole('heading', { level: 1, name: NEEDS_YOU })).toBeVisible();
-    await expect(page.getByText('does not show Bridgekeeper’s notifications')).toBeVisible();
+    await expect(
+      page
+        .getByRole('list', { name: WINDOW_TEXT.banners })
+        .getByText('does not show Bridgekeeper’s notifications'),
+    ).toBeVisible();
   });
 }

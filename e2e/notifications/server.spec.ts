@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { WINDOW_TEXT } from '../../shared/strings/window';
 import { startNotificationServer } from '../desktop/notifications';
 import { SIGNAL, test, WHATSAPP } from '../program';
 
@@ -52,7 +53,9 @@ test('a server that hangs is said in the window, holds nothing up, and shows the
   notifications.setMode('hang');
   await program.setStatus(WHATSAPP, 'reconnect_required');
   await (await tray.waitForItem()).waitForToolTip('2 accounts need you');
-  await expect(page.getByText(NOT_SHOWN)).toBeVisible();
+  await expect(
+    page.getByRole('list', { name: WINDOW_TEXT.banners }).getByText(NOT_SHOWN),
+  ).toBeVisible();
   // Electron's own way asks the same server, and would hold the whole program up until it answers.
   await program.waitUntilIdle();
   notifications.setMode('show');

@@ -48,6 +48,11 @@ it.each<[WebhookOutcome, string]>([
     'ntfy.example could not be reached, a moment ago: nothing answers there.',
   ],
   [
+    { kind: 'unreachable', code: 'EPROTO' },
+    'ntfy.example could not be reached, a moment ago (EPROTO).',
+  ],
+  [{ kind: 'unreachable', code: 'unknown' }, 'ntfy.example could not be reached, a moment ago.'],
+  [
     { kind: 'certificate', code: 'CERT_HAS_EXPIRED' },
     'ntfy.example could not prove that it is the real one, a moment ago (CERT_HAS_EXPIRED). Nothing was sent.',
   ],

@@ -194,12 +194,19 @@ export function webhookOutcomeText(outcome: WebhookOutcome, ago: string, service
     case 'timeout':
       return `${service} did not answer within ten seconds, ${ago}.`;
     case 'unreachable':
-      return `${service} could not be reached, ${ago}: ${UNREACHABLE_TEXT[outcome.code] ?? outcome.code}.`;
+      return `${service} could not be reached, ${ago}${reasonText(outcome.code)}.`;
     case 'certificate':
       return `${service} could not prove that it is the real one, ${ago} (${outcome.code}). Nothing was sent.`;
     case 'given-up':
       return `An alert could not be sent for so long that it was dropped, ${ago}.`;
   }
+}
+
+/** ": nothing answers there", or the code itself; nothing where there is no code. */
+function reasonText(code: string): string {
+  const words = UNREACHABLE_TEXT[code];
+  if (words !== undefined) return `: ${words}`;
+  return code === 'unknown' ? '' : ` (${code})`;
 }
 
 /** When the same is tried again. */
