@@ -13,7 +13,7 @@ await script(async () => {
   await prepareDependencies();
   await prepareVirtualDesktop(await prepareRuntime({ retryOfficial }));
   await buildProgram();
-  for (const bench of ['bench/capture.ts', 'bench/status.ts']) {
+  for (const bench of ['bench/capture.ts', 'bench/status.ts', 'bench/frames.ts']) {
     const { code } = await run([...tool('tsx'), bench, ...rest]);
     if (code !== 0) return code;
   }
