@@ -2,6 +2,7 @@ import { WEBVIEW_TEXT } from '../../shared/strings/webview';
 import { PROMPT_TEXT } from '../../shared/strings/webview-prompts';
 import { PASSWORD, USERS } from '../../simulator/sites/people';
 import { mouse } from '../desktop/mouse';
+import { keyboardIn } from '../keyboard/keyboard';
 import { expectCapturedAtLab, startAtLab } from './lab';
 import { expect, test, type SignIn } from './sign-in';
 
@@ -47,7 +48,7 @@ test('the dialog takes the keyboard, Cancel shows the page beneath, and the way 
   await signIn.program.waitForKeyboard();
   const window = await signIn.page();
   await window.getByRole('button', { name: WEBVIEW_TEXT.goToPage }).press('Enter');
-  await expect.poll(() => site.evaluate(() => document.hasFocus())).toBe(true);
+  await expect.poll(() => keyboardIn(signIn.program)).toBe('site');
   await site.getByRole('link', { name: COMPANY }).focus();
   await press('Return');
   const dialog = window.getByRole('dialog');
