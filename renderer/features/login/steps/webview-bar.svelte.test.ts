@@ -6,7 +6,8 @@ import { aCookiesStage, aLogin } from '../../../testing/fixtures';
 import View from '../view.svelte';
 
 async function renderOpeners(...openers: string[]) {
-  const stage = aCookiesStage();
+  const field = { fieldID: 'xs', name: 'xs', required: true, found: true };
+  const stage = aCookiesStage({ fields: [field] });
   const login = aLogin({
     stage: { ...stage, webview: { ...stage.webview, origin: 'https://id.example', openers } },
   });
@@ -50,4 +51,15 @@ it('leaves Escape and F6 to the palette that lies over a child window', async ()
   dialogs.show('palette');
   await user.keyboard('{F6}{Escape}');
   expect(api.inputsOf('login.actOnWebview')).toEqual([{ action: 'focus' }]);
+});
+
+it('leaves Escape to the question whether to end the login, though a child window is open', async () => {
+  const { api, user } = await renderOpeners('https://net.example');
+  await user.click(screen.getByRole('button', { name: 'More' }));
+  await user.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect(screen.getByRole('alertdialog')).toBeDefined();
+  await user.keyboard('{Escape}');
+  expect(screen.queryByRole('alertdialog')).toBeNull();
+  expect(api.inputsOf('login.actOnWebview')).not.toContainEqual({ action: 'close-window' });
+  expect(api.inputsOf('login.cancel')).toEqual([]);
 });
