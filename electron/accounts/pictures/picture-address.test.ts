@@ -27,6 +27,7 @@ describe('pictureKeyOf', () => {
     'data:image/svg+xml;base64,PHN2Zy8+',
     'data:text/html;base64,PGI+',
     'data:image/png,raw',
+    `data:image/png;base64,${'A'.repeat(1_400_100)}`,
   ])('does not ask for %j', (address) => {
     expect(pictureKeyOf(address)).toBeNull();
   });

@@ -6,6 +6,8 @@ export type PictureSource = { kind: 'asset'; url: string } | { kind: 'inline'; b
 /** The addresses that Beeper serves; a path of a file means one of Beeper's, and is not read here. */
 const SERVED = /^(?:mxc|localmxc|file):\/\/\S{1,2000}$/i;
 const INLINE = /^data:image\/(?:png|jpeg);base64,/i;
+/** What a picture of 1 MB takes in base64, and what stands before it. */
+const MAX_LENGTH = 1_400_100;
 
 /**
  * What an account's picture is known by outside of the main process, which keeps its address to itself.
@@ -14,6 +16,8 @@ const INLINE = /^data:image\/(?:png|jpeg);base64,/i;
 export function pictureKeyOf(address: string | undefined): string | null {
   // SECURITY: any other server would learn who looks at the picture, and from where.
   if (address === undefined || !(SERVED.test(address) || INLINE.test(address))) return null;
+  // SECURITY: it is hashed at each poll.
+  if (address.length > MAX_LENGTH) return null;
   return createHash('sha256').update(address).digest('base64url').slice(0, 22);
 }
 

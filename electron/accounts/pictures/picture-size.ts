@@ -7,13 +7,13 @@ export interface PictureSize {
 const PNG_BEGINNING = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 const JPEG_BEGINNING = Buffer.from('ffd8ff', 'hex');
 const START_OF_SCAN = 0xda;
-/** Decoded, this is 64 MB. */
-const MAX_PIXELS = 4_096 ** 2;
+/** In pixels; decoded, a square of that is 64 MB. */
+const MAX_SIDE = 4_096;
 
 /** Whether it says to be a picture of a kind that is shown, and not of more pixels than is sensible. */
 export function isDecodable(bytes: Uint8Array): boolean {
   const size = pictureSize(bytes);
-  return size !== null && size.width * size.height <= MAX_PIXELS;
+  return size !== null && Math.max(size.width, size.height) <= MAX_SIDE;
 }
 
 /**
