@@ -34,6 +34,6 @@ export function toldText(wanted: { 'action-required': boolean; disconnected: boo
 /** Beside what says that all is well: who needed the user last, and how long ago. */
 export function lastNeedText(last: { name: string; ago: string } | null): string {
   return last === null
-    ? 'None of them has needed you since Bridgekeeper began to watch.'
+    ? 'As far back as the history goes, none of them has needed you.'
     : `The last to need you was ${last.name}, ${last.ago}.`;
 }
