@@ -242,7 +242,8 @@ function openWebview(task: WebviewTask, listener: WebviewListener, options: Opti
       else if (action === 'reload')
         page.reload(state.page(page.id).problem?.kind === 'unresponsive');
       else if (action === 'close-window') {
-        if (page !== pages.stepPage()) void page.close();
+        // Its user goes on in the page beneath.
+        if (page !== pages.stepPage()) void page.close().then(pages.takeKeyboard);
       } else {
         state.setZoom(zoomAfter(state.state().zoom, action));
         pages.pages().forEach((each) => each.contents.setZoomFactor(state.state().zoom));
