@@ -19,7 +19,8 @@ export const keepFocus: Attachment<HTMLElement> = (element) => {
     if (!(last instanceof Node) || last.isConnected) return;
     last = null;
     if (hasFocus()) return;
-    (element.querySelector<HTMLElement>(CONTROLS) ?? element).focus();
+    const controls = [...element.querySelectorAll<HTMLElement>(CONTROLS)];
+    (controls.find((control) => control.checkVisibility()) ?? element).focus();
   });
   element.addEventListener('focusin', onfocusin);
   element.addEventListener('focusout', onfocusout);

@@ -15,6 +15,9 @@ interface LoginActions {
   /** Whether the panel beneath the bar of a sign-in page is open. */
   readonly isMoreShown: boolean;
   showMore(isShown: boolean): void;
+  /** The step whose instructions the user has put away; null for none. */
+  readonly putAwayStep: string | null;
+  putAway(stepID: string | null): void;
   /** The login's new state is pushed, not answered. */
   send<Name extends LoginRequest>(
     name: Name,
@@ -28,6 +31,7 @@ export function createLoginActions(api: RendererApi): LoginActions {
   let error = $state<string | null>(null);
   let isReportShown = $state(false);
   let isMoreShown = $state(false);
+  let putAwayStep = $state<string | null>(null);
 
   return {
     get busy() {
@@ -44,6 +48,10 @@ export function createLoginActions(api: RendererApi): LoginActions {
       return isMoreShown;
     },
     showMore: (isShown) => (isMoreShown = isShown),
+    get putAwayStep() {
+      return putAwayStep;
+    },
+    putAway: (stepID) => (putAwayStep = stepID),
     async send(name, ...input) {
       pendingCount += 1;
       const answer = await api.request(name, ...input);

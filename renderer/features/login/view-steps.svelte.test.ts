@@ -223,6 +223,9 @@ describe('a cookies step', () => {
     expect(screen.getByText('Open the site')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Put this away' }));
     expect(screen.queryByText('Open the site')).toBeNull();
+    // The button that had the focus is gone; whoever uses the keyboard goes on from here.
+    const isAbove = () => document.activeElement?.classList.contains('above');
+    await vi.waitFor(() => expect(isAbove()).toBe(true));
     await user.click(screen.getByRole('button', { name: 'More' }));
     await user.click(screen.getByRole('button', { name: 'Show what to do' }));
     expect(screen.getByText('Open the site')).toBeDefined();
@@ -230,6 +233,27 @@ describe('a cookies step', () => {
     await user.click(screen.getByRole('button', { name: 'Put this away' }));
     await show({ ...stage, stepID: 'next', instructions: 'Now the next site' });
     expect(screen.getByText('Now the next site')).toBeDefined();
+  });
+
+  it('comes back from the report with the focus, and with what was put away still away', async () => {
+    const { api, user } = await renderStage(aCookiesStage({ instructions: 'Open the site' }));
+    api.answer('login.report', 'A report');
+    await user.click(screen.getByRole('button', { name: 'Put this away' }));
+    await user.click(screen.getByRole('button', { name: 'More' }));
+    await user.click(screen.getByRole('button', { name: 'Report this sign-in' }));
+    await user.click(await screen.findByRole('button', { name: 'Close' }));
+    await vi.waitFor(() =>
+      expect(document.activeElement).toBe(document.querySelector('[data-stage-heading]')),
+    );
+    expect(screen.queryByText('Open the site')).toBeNull();
+  });
+
+  it('closes the panel with its step', async () => {
+    const stage = aCookiesStage();
+    const { user, show } = await renderStage(stage);
+    await user.click(screen.getByRole('button', { name: 'More' }));
+    await show({ ...stage, stepID: 'next' });
+    expect(screen.queryByRole('button', { name: 'Larger' })).toBeNull();
   });
 
   it('has the rest in a panel, which Escape closes before it ends the login', async () => {
