@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { SELECTED } from './trials/trial';
 
 export default defineConfig({
   testDir: '.',
@@ -6,9 +7,14 @@ export default defineConfig({
   // Each worker has a screen of its own, and each test its own bus, tray, simulator and folder.
   fullyParallel: true,
   workers: 3,
-  // One more try: a starved machine can make a real desktop miss a beat. A flaky test is reported as such.
-  retries: 1,
+  // A test that fails now and then is a fault until its cause is known.
+  retries: 0,
   timeout: 120_000,
   forbidOnly: true,
   reporter: [['list']],
+  projects: [
+    { name: 'e2e', testIgnore: 'trials/**' },
+    // Of the attacks and faults, those that stand for their kind.
+    { name: 'trials', testDir: 'trials', grep: new RegExp(SELECTED) },
+  ],
 });
