@@ -8,17 +8,15 @@ import { prepareRuntime } from './lib/runtime.mjs';
 import { script } from './lib/steps.mjs';
 import { playwright } from './lib/test-runners.mjs';
 
+/** The tests' configuration. */
+const TRIALS = 'e2e/trials/trials.config.ts';
+
 await script(async () => {
   const [project = 'attacks', ...args] = process.argv.slice(2);
   const { retryOfficial, rest } = readArguments(args);
   await prepareDependencies();
   await prepareVirtualDesktop(await prepareRuntime({ retryOfficial }));
   await buildProgram();
-  const { code } = await run([
-    ...playwright('e2e/trials/trials.config.ts'),
-    '--project',
-    project,
-    ...rest,
-  ]);
+  const { code } = await run([...playwright(TRIALS), `--project=${project}`, ...rest]);
   return code;
 });
