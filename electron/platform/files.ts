@@ -1,4 +1,5 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { retryWhileInUse } from './retry-in-use';
 
 /** The mode of a file that only its user may read and write. */
 export const USER_ONLY = 0o600;
@@ -21,10 +22,10 @@ export async function readIfExists(file: string): Promise<string | null> {
 export async function writeAtomically(file: string, content: string | Uint8Array): Promise<void> {
   const fresh = `${file}.new`;
   // A leftover from a crash may be readable for other users, and writing into it keeps its mode.
-  await rm(fresh, { force: true });
+  await retryWhileInUse(() => rm(fresh, { force: true }));
   try {
     await writeFile(fresh, content, { mode: USER_ONLY, flag: 'wx', flush: true });
-    await rename(fresh, file);
+    await retryWhileInUse(() => rename(fresh, file));
   } catch (error) {
     await rm(fresh, { force: true });
     throw error;
@@ -33,8 +34,8 @@ export async function writeAtomically(file: string, content: string | Uint8Array
 
 /** Removes a file, and what a crash may have left of writing it anew. */
 export async function removeWithLeftovers(file: string): Promise<void> {
-  await rm(`${file}.new`, { force: true });
-  await rm(file, { force: true });
+  await retryWhileInUse(() => rm(`${file}.new`, { force: true }));
+  await retryWhileInUse(() => rm(file, { force: true }));
 }
 
 /** Where a broken file is moved, beside itself. `now`: ms since the epoch. */
@@ -48,7 +49,7 @@ export function backupPath(file: string, now: number): string {
  */
 export async function setAside(file: string, now: number): Promise<string> {
   const aside = backupPath(file, now);
-  await rename(file, aside);
+  await retryWhileInUse(() => rename(file, aside));
   return aside;
 }
 

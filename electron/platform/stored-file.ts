@@ -8,6 +8,7 @@ import {
   type StoredFileName,
 } from '../../shared/strings/banners';
 import { USER_ONLY, readIfExists, setAside, writeAtomically } from './files';
+import { retryWhileInUse } from './retry-in-use';
 
 interface ReadOptions<Content> {
   file: string;
@@ -111,7 +112,7 @@ export async function openStoredFile<Content>(
     async append(text) {
       if (!isWritable) return false;
       lastText = null;
-      return enqueue(() => appendFile(file, text, { mode: USER_ONLY }));
+      return enqueue(() => retryWhileInUse(() => appendFile(file, text, { mode: USER_ONLY })));
     },
     async flush() {
       await writes;
