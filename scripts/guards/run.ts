@@ -52,7 +52,10 @@ async function takeOut({ file, code, without, heldBy }: Guard): Promise<Seen> {
     whole.replace(code, () => without),
   );
   try {
-    return typeof heldBy === 'string' ? runUnit(heldBy) : runE2e(heldBy.e2e, heldBy.title);
+    // Awaited here: the guard must be out until its test has ended.
+    return typeof heldBy === 'string'
+      ? await runUnit(heldBy)
+      : await runE2e(heldBy.e2e, heldBy.title);
   } finally {
     await writeFile(path, whole);
   }
