@@ -26,6 +26,8 @@ const REACTION_MS = 50;
 export interface Program extends RunningApp {
   /** Moves the program's clock forward, at once. */
   advance(ms: number): Promise<void>;
+  /** Sets the program's clock, forward or back, as a time server does: no timer runs for it. */
+  setClock(byMs: number): Promise<void>;
   /** Lets time pass as it would: the clock moves in steps, and each step's poll is answered. */
   pass(ms: number): Promise<void>;
   /** Has the program poll once more, and waits until it has. */
@@ -163,6 +165,11 @@ function createProgram(parts: ProgramParts): Program {
       }, call),
     );
   };
+  const setClock = async (byMs: number) => {
+    await running.app.evaluate((_electron, by) => {
+      (globalThis as WithClock).bridgekeeperClock.jump(by);
+    }, byMs);
+  };
   const isBetweenPolls = () =>
     insist(() =>
       running.app.evaluate(
@@ -210,6 +217,7 @@ function createProgram(parts: ProgramParts): Program {
   return {
     ...running,
     advance,
+    setClock,
     waitUntilIdle,
     async pass(ms) {
       for (let left = ms; left > 0; left -= CALM_POLL_MS) {

@@ -6,6 +6,10 @@ import { start } from './process';
 export interface Bus {
   /** The value for `DBUS_SESSION_BUS_ADDRESS`. */
   readonly address: string;
+  /** Ends it at once, as in a crash; its clients are cut off. */
+  crash(): Promise<void>;
+  /** Starts it again at the same address. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -20,18 +24,31 @@ export async function startBus(): Promise<Bus> {
   const socket = join(folder, 'socket');
   const config = join(folder, 'bus.conf');
   await writeFile(config, busConfig(socket));
-  const daemon = await start(
-    'dbus-daemon',
-    [`--config-file=${config}`, '--nofork', '--print-address=1'],
-    { PATH: process.env['PATH'] ?? '' },
-  );
+  const launch = () =>
+    start('dbus-daemon', [`--config-file=${config}`, '--nofork', '--print-address=1'], {
+      PATH: process.env['PATH'] ?? '',
+    });
+  let daemon = await launch();
+  const addressOf = () => daemon.waitForOutput(/^unix:\S+/m);
   const stop = async () => {
     await daemon.stop();
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    const address = await daemon.waitForOutput(/^unix:\S+/m);
-    return { address, stop };
+    const address = await addressOf();
+    return {
+      address,
+      async crash() {
+        daemon.child.kill('SIGKILL');
+        await daemon.exited();
+        await rm(socket, { force: true });
+      },
+      async restart() {
+        daemon = await launch();
+        await addressOf();
+      },
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

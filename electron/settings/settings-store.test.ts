@@ -55,6 +55,15 @@ async function open(written: unknown) {
 }
 
 describe('openSettingsStore', () => {
+  it('removes what ends in the middle of writes have left, and nothing else', async () => {
+    const { folder, reopen } = await open({ theme: 'dark' });
+    const others = ['settings.json.broken-1', 'other.json.tmp-12ab'];
+    const left = ['settings.json.tmp-5730750337e2fa43', 'settings.json.tmp-1'];
+    for (const name of [...others, ...left]) await writeFile(join(folder, name), '{');
+    await reopen();
+    expect((await readdir(folder)).toSorted()).toEqual([...others, 'settings.json'].toSorted());
+  });
+
   it('starts empty, and keeps what is set', async () => {
     const { store, reopen, reported } = await open(undefined);
     expect(store.get('theme')).toBeUndefined();

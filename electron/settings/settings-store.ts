@@ -1,4 +1,4 @@
-import { copyFile } from 'node:fs/promises';
+import { copyFile, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import {
   badSettingsText,
@@ -40,6 +40,8 @@ interface Options {
   reportToUser: (sentence: string) => void;
 }
 
+const NAME = 'settings.json';
+
 /**
  * Opens settings.json, brought into this program's form. A file that is no JSON object is set aside;
  * one with settings that do not fit is copied beside itself, and those settings start anew. The file
@@ -51,7 +53,8 @@ export async function openSettingsStore({
   now,
   reportToUser,
 }: Options): Promise<KeyValueStore> {
-  const file = join(folder, 'settings.json');
+  const file = join(folder, NAME);
+  await removeLeftovers(folder);
   const parse = (text: string) => ({ content: null, isBroken: !isObject(text) });
   const { isWritable } = await readStoredFile({ file, what: 'settings', parse, now, reportToUser });
   if (!isWritable) return keyValueStore({}, null);
@@ -79,6 +82,15 @@ export async function openSettingsStore({
     reportToUser(unreadableFileText('settings', String(error)));
     return keyValueStore({}, null);
   }
+}
+
+/** Each end in the middle of a write leaves a file of a new name; only this program writes them. */
+async function removeLeftovers(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  const leftovers = names.filter((name) => name.startsWith(`${NAME}.tmp-`));
+  const removed = leftovers.map((name) => rm(join(folder, name), { force: true }));
+  // One that cannot be removed stays, and harms nobody.
+  await Promise.allSettled(removed);
 }
 
 /** @param file null when there is no file to store values in */

@@ -19,6 +19,20 @@ describe('createTestClock', () => {
     cancelFar();
   });
 
+  it('can be set, forward and back, which no timer notices', () => {
+    const clock = createTestClock();
+    const ran: string[] = [];
+    clock.setTimeout(() => ran.push('due'), 10_000);
+    const before = clock.now();
+    clock.jump(86_400_000);
+    expect(clock.now() - before).toBeGreaterThanOrEqual(86_400_000);
+    clock.jump(-2 * 86_400_000);
+    expect(clock.now()).toBeLessThan(before);
+    expect(ran).toEqual([]);
+    clock.advance(10_000);
+    expect(ran).toEqual(['due']);
+  });
+
   it('says whether a timer waits, by its name', () => {
     const clock = createTestClock();
     const cancel = clock.setTimeout(() => undefined, 10_000, 'poll');

@@ -3,6 +3,11 @@ import { systemClock, type Clock } from '../platform/clock';
 export interface TestClock extends Clock {
   /** Moves time forward by `ms`; timers that fall due run at once, in order. */
   advance(ms: number): void;
+  /**
+   * Sets the time forward, or back, as its user or a time server does, or as a sleep has: no timer
+   * runs sooner or later for it.
+   */
+  jump(ms: number): void;
   /** Whether a timer of this name waits. */
   isWaiting(name: string): boolean;
 }
@@ -47,6 +52,10 @@ export function createTestClock(): TestClock {
         if (timer.due <= now()) fire(timer);
         else arm(timer);
       }
+    },
+    jump(ms) {
+      offset += ms;
+      for (const timer of timers) timer.due += ms;
     },
     isWaiting: (name) => [...timers].some((timer) => timer.name === name),
   };
