@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { session, Session, WebContents, WebContentsView } from 'electron';
-import { withoutPasskeys } from './block-passkeys';
+import { withoutPowers } from './block-powers';
 import { openCookieStore } from './cookie-store.electron';
 import type { Clock } from '../../platform/clock';
 import { cutOff, emptySession } from './empty-session.electron';
@@ -91,7 +91,7 @@ export function openPartition(options: Options): Partition {
   });
 
   session.webRequest.onHeadersReceived(({ responseHeaders = {} }, answer) => {
-    const changed = withoutPasskeys(responseHeaders);
+    const changed = withoutPowers(responseHeaders);
     answer(changed === null ? {} : { responseHeaders: changed });
   });
   // Electron has one listener per event, so this one serves every header that is wanted.

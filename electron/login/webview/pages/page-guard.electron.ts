@@ -2,6 +2,18 @@ import type { WebContents, WebPreferences } from 'electron';
 import { foreignScheme, isGoogleRejection, isGoogleSignIn } from '../page-url';
 import { IS_GOOGLE_REJECTION } from '../observers/injected-scripts';
 
+/**
+ * SECURITY: what leads out of the window and asks for no permission: windows that float over all
+ * others without saying whose they are, dialogs to open and save files, a lens over the whole screen.
+ * Here they are absent, as in other browsers, and pages do without.
+ */
+const POWERS_LEFT_OUT = [
+  'FileSystemAccessLocal',
+  'DocumentPictureInPictureAPI',
+  'PictureInPicture',
+  'EyeDropperAPI',
+];
+
 /** What every page of a login runs with, child windows included. */
 export const SAFE_PREFERENCES = {
   // SECURITY: a page of somebody else. Most are the defaults, and stand here so that nobody loosens them
@@ -21,6 +33,7 @@ export const SAFE_PREFERENCES = {
   autoplayPolicy: 'document-user-activation-required',
   // alert() returns, confirm() is false: as in a browser that may not show them.
   disableDialogs: true,
+  disableBlinkFeatures: POWERS_LEFT_OUT.join(),
   // A sign-in goes on while the window is closed.
   backgroundThrottling: false,
   // The keyboard goes where its user is (`followKeyboard`); an older Electron does not know this.
