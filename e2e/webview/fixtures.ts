@@ -73,17 +73,23 @@ export const test = desktopTest.extend<Fixtures, WorkerFixtures>({
 
   webview: async ({ launch, harnessDir }, use) => {
     const running = await launch({ appDir: harnessDir });
-    await running.app.firstWindow();
-    await eventually({
-      what: 'the harness',
-      read: () => running.app.evaluate(() => 'harness' in globalThis),
-      until: (isThere) => isThere,
-    });
+    await waitForHarness(running);
     await use(drive(running));
   },
 });
 
-function drive(running: RunningApp): WebviewHarness {
+/** Waits until a started harness can be driven. */
+export async function waitForHarness({ app }: RunningApp): Promise<void> {
+  await app.firstWindow();
+  await eventually({
+    what: 'the harness',
+    read: () => app.evaluate(() => 'harness' in globalThis),
+    until: (isThere) => isThere,
+  });
+}
+
+/** Drives the webview of a harness that runs. */
+export function drive(running: RunningApp): WebviewHarness {
   const { app } = running;
   const isWeb = (page: Page) => /^https?:/.test(page.url());
   const page = () =>
