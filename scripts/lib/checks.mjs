@@ -1,4 +1,9 @@
+import { readFile } from 'node:fs/promises';
+
+import { auditProblems, readAdvisories } from './audit.mjs';
 import { run } from './command.mjs';
+import { lockProblems } from './lock.mjs';
+import { inProject, readJson } from './project.mjs';
 import { paint, print, step } from './steps.mjs';
 import { tool } from './tool.mjs';
 
@@ -43,7 +48,7 @@ const TYPES_AND_FORMAT = [
 export async function runChecks() {
   // Each of these keeps one core busy, and the lint takes as long as all the others together.
   const [types, lint] = await Promise.all([runInTurn(TYPES_AND_FORMAT), runInTurn([LINT])]);
-  return [...types, ...lint];
+  return [...types, ...lint, { name: 'packages', passed: await packagesPass() }];
 }
 
 /** @param {readonly Check[]} checks */
@@ -54,17 +59,38 @@ async function runInTurn(checks) {
 }
 
 /** @param {Check} check */
-async function passes(check) {
-  let output = '';
+function passes(check) {
+  return passesStep(check, async () => {
+    const { code, output } = await run(check.command(), { collect: true });
+    if (code !== 0) throw new Error(output.trim() || `exit code ${code}`);
+  });
+}
+
+/** What is installed is what was tried, runs nothing by itself, and is not known to be at fault. */
+function packagesPass() {
+  const next = 'Update or replace what is named above, or list it with the reason why it may stay.';
+  return passesStep({ name: 'packages', next }, async (reporter) => {
+    const npmrc = await readFile(inProject('.npmrc'), 'utf8');
+    const lock = readJson(inProject('package-lock.json'));
+    const problems = lockProblems(lock, readJson(inProject('package.json')), npmrc);
+    const advisories = await readAdvisories();
+    if (advisories === null) reporter.found('the registry answered no audit, so none was made');
+    else problems.push(...auditProblems(advisories));
+    if (problems.length > 0) throw new Error(problems.join('\n'));
+  });
+}
+
+/**
+ * @param {{ name: string, next: string }} about
+ * @param {Parameters<typeof step>[1]} work
+ */
+async function passesStep({ name, next }, work) {
   try {
-    await step(check.name, async () => {
-      const ended = await run(check.command(), { collect: true });
-      output = ended.output.trim();
-      if (ended.code !== 0) throw new Error(`exit code ${ended.code}`);
-    });
+    await step(name, work);
     return true;
   } catch (error) {
-    print(`\n${output || String(error)}\n\n${paint('green', '→')} ${check.next}\n`);
+    const said = error instanceof Error ? error.message : String(error);
+    print(`\n${said}\n\n${paint('green', '→')} ${next}\n`);
     return false;
   }
 }

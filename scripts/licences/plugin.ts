@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { byName, LICENCES_FILE } from '../../electron/about/licences';
+import { mayBePassedOn } from './allowed';
 import { licenceOf, packageFolder } from './packages';
 
 /** Not bundled, as the program runs on it and is passed on with it. */
@@ -24,6 +25,11 @@ export function licences(root: string): Plugin {
         folders.push(join(root, 'node_modules', RUNTIME));
       }
       const found = await Promise.all([...new Set(folders)].map(licenceOf));
+      const kept = found.filter((licence) => !mayBePassedOn(licence));
+      if (kept.length > 0) {
+        const names = kept.map(({ name, licence }) => `${name} (${licence || 'unnamed'})`);
+        throw new Error(`May these be passed on? See allowed.ts: ${names.join(', ')}`);
+      }
       this.emitFile({
         type: 'asset',
         fileName: LICENCES_FILE,
