@@ -11,6 +11,8 @@ const COMPONENT_TESTS = 'renderer/**/*.svelte.test.ts';
  */
 const shared = {
   testTimeout: 20_000,
+  // Nothing is asserted of time: on a starved machine an answer over HTTP may come seconds late.
+  expect: { poll: { timeout: 10_000 } },
   restoreMocks: true,
   unstubGlobals: true,
   isolate: false,

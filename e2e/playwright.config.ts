@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { WAIT_MS } from './desktop/wait';
 import { SELECTED } from './trials/trial';
 
 export default defineConfig({
@@ -10,6 +11,7 @@ export default defineConfig({
   // A test that fails now and then is a fault until its cause is known.
   retries: 0,
   timeout: 120_000,
+  expect: { timeout: WAIT_MS },
   forbidOnly: true,
   reporter: [['list']],
   projects: [

@@ -18,8 +18,8 @@ const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 const RUNTIME_FILE = join(PROJECT, '.cache', 'electron.json');
 
 const IS_ROOT = process.getuid?.() === 0;
-const LAUNCH_MS = 20_000;
-const SECOND_START_MS = 10_000;
+const LAUNCH_MS = 60_000;
+const SECOND_START_MS = 30_000;
 
 export interface LaunchOptions {
   /** The value for `DISPLAY`. */

@@ -3,7 +3,7 @@ import { list, text, unwrap } from './values';
 import { eventually, within, type WaitOptions } from './wait';
 
 /** Electron answers in a few milliseconds; a main process that is busy starting may take a second. */
-const CALL_MS = 4_000;
+const CALL_MS = 20_000;
 
 const BUS_NAME = 'org.freedesktop.DBus';
 const BUS_PATH = '/org/freedesktop/DBus';

@@ -6,7 +6,7 @@ import { eventually, within, type WaitOptions } from './wait';
 const TERMINATE_MS = 3_000;
 const KILL_MS = 2_000;
 /** How long a test waits for a program that ends by itself: a busy machine reaps processes late. */
-const END_MS = 10_000;
+const END_MS = 30_000;
 /** Enough for a failure report, little enough for memory. */
 const OUTPUT_CHARACTERS = 200_000;
 

@@ -1,5 +1,8 @@
-/** How long a part of the desktop may take before a test gives up on it. */
-export const WAIT_MS = 5_000;
+/**
+ * How long a part of the desktop may take before a test gives up on it. It asserts nothing: on a
+ * starved machine a window may be painted, or a message delivered, seconds late.
+ */
+export const WAIT_MS = 20_000;
 const POLL_MS = 40;
 /** Enough of a state to understand a failure. */
 const SHOWN_CHARACTERS = 4_000;

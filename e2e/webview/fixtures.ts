@@ -35,7 +35,8 @@ export interface WebviewHarness extends RunningApp {
   eventsOf<K extends Kind>(kind: K): Promise<Of<K>[]>;
   /** Waits for an event. */
   waitForEvent<K extends Kind>(kind: K, fits: (event: Of<K>) => boolean): Promise<Of<K>>;
-  timedEvents(): Promise<{ at: number; event: WebviewEvent }[]>;
+  /** How many events there were so far. */
+  countEvents(): Promise<number>;
   /** Waits for a state of the webview; every state so far counts. */
   waitForState(what: string, fits: (state: WebviewState) => boolean): Promise<WebviewState>;
   states(): Promise<WebviewState[]>;
@@ -103,11 +104,10 @@ export function drive(running: RunningApp): WebviewHarness {
           .map((each) => each.url())
           .join('\n'),
     }) as Promise<Page>;
-  const timedEvents = () => app.evaluate(() => [...globalThis.harness.events]);
+  const events = () => app.evaluate(() => [...globalThis.harness.events]);
   const states = () => app.evaluate(() => [...globalThis.harness.states]);
   const eventsOf = async <K extends Kind>(kind: K) => {
-    const all = await timedEvents();
-    return all.map(({ event }) => event).filter((each): each is Of<K> => each.kind === kind);
+    return (await events()).filter((each): each is Of<K> => each.kind === kind);
   };
 
   const start = async (url: string, more: Partial<WebviewTask> = {}) => {
@@ -140,7 +140,7 @@ export function drive(running: RunningApp): WebviewHarness {
     close: () => app.evaluate(() => globalThis.harness.close()),
     destroyWindow: () => app.evaluate(() => globalThis.harness.destroyWindow()),
     openWindow: () => app.evaluate(() => globalThis.harness.openWindow()),
-    timedEvents,
+    countEvents: async () => (await events()).length,
     states,
     eventsOf,
     async waitForEvent<K extends Kind>(kind: K, fits: (event: Of<K>) => boolean) {

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { startSimulator } from '../../simulator/simulator';
 import { startConnectionManager } from './testing/connection-manager';
 
@@ -114,9 +114,9 @@ describe('connecting again', () => {
     await connected();
     expect(revoked()).toEqual([false]);
     manager.connectInBrowser(simulator.url);
-    await vi.waitFor(() => expect(revoked()).toEqual([true, false]));
+    await expect.poll(revoked).toEqual([true, false]);
     manager.connectWithToken(simulator.url, simulator.token);
-    await vi.waitFor(() => expect(revoked()).toEqual([true, true]));
+    await expect.poll(revoked).toEqual([true, true]);
     expect(used.filter(({ kind }) => kind === 'beeper')).toHaveLength(3);
   });
 
@@ -128,9 +128,9 @@ describe('connecting again', () => {
     simulator.control.clearRequests();
     manager.connectInBrowser(simulator.url);
     await connected();
-    await vi.waitFor(() =>
-      expect(simulator.control.oauth.tokens().map(({ revoked }) => revoked)).toEqual([false]),
-    );
+    await expect
+      .poll(() => simulator.control.oauth.tokens().map(({ revoked }) => revoked))
+      .toEqual([false]);
     const paths = simulator.control.requests().map(({ path }) => path);
     expect(paths.filter((path) => path.includes('revoke'))).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { goodSnapshot } from '../testing/fixtures';
 import { freshFolder } from '../testing/folder';
 import { openWatchedFile } from './watched-file';
@@ -64,10 +64,9 @@ describe('the file of them', () => {
       first.watched.note(answered(minute * MINUTE_MS));
     }
     // What is under way reaches the disk; the rest would be lost with the power.
-    await vi.waitFor(async () => {
-      const { watched } = await open(file);
-      expect(watched.spans()).toEqual([{ from: 0, until: 20 * MINUTE_MS }]);
-    });
+    await expect
+      .poll(async () => (await open(file)).watched.spans())
+      .toEqual([{ from: 0, until: 20 * MINUTE_MS }]);
     await first.watched.close();
     expect((await open(file)).watched.spans()).toEqual([{ from: 0, until: 25 * MINUTE_MS }]);
   });

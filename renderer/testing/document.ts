@@ -1,2 +1,7 @@
+import { configure } from '@testing-library/svelte';
+
 // happy-dom has no layout, and so no `scrollIntoView`.
 Element.prototype.scrollIntoView = () => undefined;
+
+// Nothing is asserted of time: on a starved machine what is waited for may come seconds late.
+configure({ asyncUtilTimeout: 10_000 });

@@ -74,7 +74,7 @@ export async function startLoginManager() {
   ) => {
     const isThere = (now = stage()): now is Extract<LoginStage, { kind: Kind }> =>
       now?.kind === kind && fits(now as Extract<LoginStage, { kind: Kind }>);
-    await expect.poll(() => isThere(), { message: `stage ${kind}`, timeout: 5_000 }).toBe(true);
+    await expect.poll(() => isThere(), { message: `stage ${kind}` }).toBe(true);
     const now = stage();
     if (!isThere(now)) throw new Error('the stage went by');
     return now;

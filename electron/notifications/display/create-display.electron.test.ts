@@ -40,7 +40,7 @@ describe('createDisplay', () => {
     onTestFinished(() => void vi.unstubAllEnvs());
     const { titles, lines } = shownByElectron('linux');
     expect(titles).toEqual([]);
-    await vi.waitFor(() => expect(titles).toEqual(['Connect Bridgekeeper to Beeper again']));
+    await expect.poll(() => titles).toEqual(['Connect Bridgekeeper to Beeper again']);
     expect(lines).toEqual(['the notification server: there is no session bus']);
   });
 });
