@@ -17,8 +17,6 @@ export const SIGNAL = 'local-signal_ba_alice';
 export const INSTAGRAM = 'instagramgo.17841400000000001';
 
 const CALM_POLL_MS = 15_000;
-/** A busy machine may take long to show or hide a window. */
-const WINDOW_MS = 20_000;
 /** What the program needs at most, after an answer arrived, to act on it and set its next timer. */
 const REACTION_MS = 50;
 
@@ -191,13 +189,6 @@ function createProgram(parts: ProgramParts): Program {
     await waitForAnswers();
     await waitForPollTimer();
   };
-  // Electron calls a window focused as soon as it asked for it.
-  const waitForKeyboard = () => mouse(display).waitForFocus(running.pid);
-
-  const closeWindow = async () => {
-    await waitForKeyboard();
-    await mouse(display).press('alt+F4');
-  };
   const windows = () =>
     insist(() =>
       running.app.evaluate(({ BrowserWindow }) => {
@@ -210,8 +201,17 @@ function createProgram(parts: ProgramParts): Program {
       what: `the window to be ${what}`,
       read: windows,
       until: (found) => found.count === 1 && found.visible === visible,
-      timeoutMs: WINDOW_MS,
     });
+  // Electron calls a window focused as soon as it asked for it, and the window manager may give it
+  // the keyboard before Electron has heard that it is there.
+  const waitForKeyboard = async () => {
+    await mouse(display).waitForFocus(running.pid);
+    await waitForWindow('visible', 1);
+  };
+  const closeWindow = async () => {
+    await waitForKeyboard();
+    await mouse(display).press('alt+F4');
+  };
   const poll = () => advanceAndPoll(CALM_POLL_MS);
 
   return {
