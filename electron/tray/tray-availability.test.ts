@@ -29,8 +29,12 @@ function testBus() {
       questions.shift()?.(answer);
       await promisesSettled();
     },
-    signal: (member: string, ...body: unknown[]) =>
-      listener({ sender: ':1.1', path: '/', interface: WATCHER, member, body }),
+    signal: (member: string, ...body: unknown[]) => {
+      const sender = member === 'NameOwnerChanged' ? 'org.freedesktop.DBus' : ':1.1';
+      listener({ sender, path: '/', interface: WATCHER, member, body });
+    },
+    forge: (member: string, ...body: unknown[]) =>
+      listener({ sender: ':1.66', path: '/', interface: WATCHER, member, body }),
   };
 }
 
@@ -76,6 +80,14 @@ describe('monitorTrayAvailability', () => {
     await answer(given);
     expect(host.isPresent()).toBe(false);
     expect(answers).toEqual([false]);
+  });
+
+  it('believes nobody but the bus that the tray has gone', async () => {
+    const { answers, answer, forge } = await start();
+    await answer(true);
+    forge('NameOwnerChanged', WATCHER, ':1.1', '');
+    await answer(true);
+    expect(answers).toEqual([true]);
   });
 
   it('notices a tray that comes later, and a host that comes after its watcher', async () => {

@@ -28,6 +28,7 @@ interface Options {
 
 const WATCHER = 'org.kde.StatusNotifierWatcher';
 const WATCHER_PATH = '/StatusNotifierWatcher';
+const BUS = 'org.freedesktop.DBus';
 
 const IS_HOST_REGISTERED: BusMethod = {
   destination: WATCHER,
@@ -37,7 +38,7 @@ const IS_HOST_REGISTERED: BusMethod = {
 };
 
 const RULES = [
-  `type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged',arg0='${WATCHER}'`,
+  `type='signal',sender='${BUS}',member='NameOwnerChanged',arg0='${WATCHER}'`,
   `type='signal',sender='${WATCHER}',interface='${WATCHER}',path='${WATCHER_PATH}'`,
 ];
 
@@ -80,8 +81,10 @@ export function monitorTrayAvailability(options: Options): TrayAvailability {
     if (thisQuery === queries) setPresent(answer);
   };
 
-  const onSignal = (sessionBus: SessionBus, { member, body: [name] }: BusSignal) => {
-    const isNewWatcher = member === 'NameOwnerChanged' && name === WATCHER;
+  const onSignal = (sessionBus: SessionBus, { sender, member, body: [name] }: BusSignal) => {
+    // SECURITY: any program can send this signal to ours, and the tray would seem to be gone.
+    const isFromBus = sender === BUS;
+    const isNewWatcher = isFromBus && member === 'NameOwnerChanged' && name === WATCHER;
     if (isNewWatcher && isPresent === true) setPresent(false);
     if (isNewWatcher || HOST_SIGNALS.has(member)) void ask(sessionBus);
   };
