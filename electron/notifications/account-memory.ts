@@ -15,6 +15,8 @@ export interface NotifiedState {
   /** It had a problem while the user was away or everything was silenced, and is well again. */
   isBackUnseen: boolean;
   flapping: Flapping;
+  /** Since when it is listed no more, over all runs; null while it is. */
+  goneSince: number | null;
 }
 
 /** What the policy remembers of an account. */
@@ -23,7 +25,7 @@ export interface AccountMemory extends NotifiedState {
   firstStatus: string | null;
   /** Whether it was healthy at the poll before; null at the first. */
   wasHealthy: boolean | null;
-  /** Since when good polls do not list it; null while they do. */
+  /** Since when good polls of this run do not list it; null while they do. */
   absentSince: number | null;
   /** The last decision, so that the same one is not returned twice. */
   lastDecision: string | null;
@@ -36,6 +38,7 @@ export const NEVER_NOTIFIED: NotifiedState = {
   isHeldBack: false,
   isBackUnseen: false,
   flapping: STEADY,
+  goneSince: null,
 };
 
 export function rememberedMemory(remembered: NotifiedState): AccountMemory {
@@ -44,8 +47,9 @@ export function rememberedMemory(remembered: NotifiedState): AccountMemory {
 }
 
 export function notifiedStateOf(memory: AccountMemory): NotifiedState {
-  const { notifiedStatuses, wasConnected, told, isHeldBack, isBackUnseen, flapping } = memory;
-  return { notifiedStatuses, wasConnected, told, isHeldBack, isBackUnseen, flapping };
+  const { notifiedStatuses, wasConnected, told, isHeldBack, isBackUnseen } = memory;
+  const { flapping, goneSince } = memory;
+  return { notifiedStatuses, wasConnected, told, isHeldBack, isBackUnseen, flapping, goneSince };
 }
 
 /** The memory as a good poll finds it, before anything is decided. */
@@ -68,6 +72,7 @@ export function currentMemory(
     wasConnected: memory.wasConnected || isNow,
     wasHealthy: isNow,
     absentSince: null,
+    goneSince: null,
     told: memory.told ?? (isFirstNeed ? { firstAt: now, lastAt: now } : null),
     flapping: afterPoll(memory.flapping, { fell, healed }, now),
   };

@@ -20,7 +20,12 @@ const NOTIFIED: Remembered = {
   accounts: new Map([
     [
       'slack|T+1/U 2',
-      { ...NEVER_NOTIFIED, notifiedStatuses: ['reconnect_required'], wasConnected: true },
+      {
+        ...NEVER_NOTIFIED,
+        notifiedStatuses: ['reconnect_required'],
+        wasConnected: true,
+        goneSince: 7,
+      },
     ],
   ]),
   silences: {
@@ -46,7 +51,9 @@ describe('the notification memory', () => {
     const old = { 'slack|T+1/U 2': { told: ['reconnect_required'], wasConnected: true } };
     await writeFile(join(folder, 'alerts.json'), JSON.stringify(old));
     const { memory, reported } = await open(folder);
-    expect(memory.remembered).toEqual({ ...NOTHING_REMEMBERED, accounts: NOTIFIED.accounts });
+    const [[id, state] = ['', NEVER_NOTIFIED]] = NOTIFIED.accounts;
+    const accounts = new Map([[id, { ...state, goneSince: null }]]);
+    expect(memory.remembered).toEqual({ ...NOTHING_REMEMBERED, accounts });
     expect(reported).toEqual([]);
   });
 

@@ -24,6 +24,7 @@ const stateSchema = z.object({
   isHeldBack: z.boolean().default(false),
   isBackUnseen: z.boolean().default(false),
   flapping: flappingSchema.default({ ...STEADY, falls: [] }),
+  goneSince: time.nullable().default(null),
 });
 const silenceSchema = z.object({ since: time, until: time.nullable() });
 const accountSilenceSchema = silenceSchema.extend({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOLD_DOWN_MS } from '../../shared/model/account-status';
-import { FORGET_MS } from './notification-policy';
+import { FORGET_MS, FORGET_OVER_RUNS_MS } from './notification-policy';
 import { simulatePolls, STEP_MS } from './testing/snapshot-polls';
 
 const MINUTE_MS = 60_000;
@@ -147,6 +147,24 @@ describe('an account that is gone', () => {
     poll({});
     expect([forgotten, memory()]).toEqual([['a'], {}]);
     expect(poll({ a: 'reconnect_required' })).toEqual(['a action-required: at-once']);
+  });
+
+  it('is forgotten after 30 days, however short each run is', () => {
+    const first = simulatePolls();
+    first.poll({ a: 'connected', b: 'connected' });
+    first.poll({});
+    const goneSince = first.now();
+    expect(first.memory()).toMatchObject({ a: { goneSince }, b: { goneSince } });
+
+    const second = simulatePolls(first.memory());
+    second.wait(FORGET_OVER_RUNS_MS);
+    second.poll({ b: 'connected' });
+    expect(second.forgotten).toEqual([]);
+
+    const third = simulatePolls(second.memory());
+    third.wait(FORGET_OVER_RUNS_MS + goneSince - STEP_MS);
+    third.poll({});
+    expect([third.forgotten, Object.keys(third.memory())]).toEqual([['a'], ['b']]);
   });
 
   it('is not while Beeper is away, or was missing for a moment', () => {

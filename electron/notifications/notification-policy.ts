@@ -20,6 +20,8 @@ import {
 
 /** An account that good polls do not list for this long is gone, and nothing of it is remembered. */
 export const FORGET_MS = 60 * 60_000;
+/** The same over all runs, of which none may last as long as that. */
+export const FORGET_OVER_RUNS_MS = 30 * 24 * 60 * 60_000;
 
 /** The policy's memory. A value: each evaluation returns a new one. */
 export interface PolicyState {
@@ -121,10 +123,13 @@ function withAbsences(state: PolicyState, snapshot: Snapshot, context: PolicyCon
   const accounts = new Map<string, AccountMemory>();
   const forgotten: string[] = [];
   for (const [id, memory] of state.accounts) {
+    // Never in the future, as it is when the clock was set back.
     const absentSince = Math.min(memory.absentSince ?? now, now);
+    const goneSince = Math.min(memory.goneSince ?? now, now);
+    const isGone = now - absentSince >= FORGET_MS || now - goneSince >= FORGET_OVER_RUNS_MS;
     if (listed.has(id) || !isSettled) accounts.set(id, memory);
-    else if (now - absentSince >= FORGET_MS) forgotten.push(id);
-    else accounts.set(id, { ...memory, absentSince, wasHealthy: null });
+    else if (isGone) forgotten.push(id);
+    else accounts.set(id, { ...memory, absentSince, goneSince, wasHealthy: null });
   }
   return { accounts, forgotten };
 }
