@@ -14,7 +14,6 @@
  */
 const SCRIPTS_LEFT_OUT = {
   esbuild: 'its script only puts the program of its platform in the place of a file that starts it',
-  usocket: 'an optional part of dbus-next, which is told a path and needs none',
 };
 
 const LOCKFILE_VERSION = 3;
