@@ -38,7 +38,7 @@ export async function createTestApp(state: Partial<WindowSnapshot> = {}) {
   const provide = () => {
     provideApp(app);
     provideLoginActions(createLoginActions(api));
-    provideSettingsActions(createSettingsActions(api));
+    provideSettingsActions(createSettingsActions(api, () => store.settings?.preferences ?? null));
   };
   return {
     api: fake,

@@ -16,28 +16,50 @@ interface SettingsActions {
   reset(): Promise<RequestResult<unknown>>;
 }
 
-/** What the user changes on the settings page. */
-export function createSettingsActions(api: RendererApi): SettingsActions {
-  let optimistic = $state.raw<Partial<Preferences>>({});
+/** A change as it is shown before the main process has pushed it. */
+interface Change {
+  value: unknown;
+  /** The preferences that a push has to replace first; null before the change was answered. */
+  answeredAt: Preferences | null;
+}
+
+/**
+ * What the user changes on the settings page.
+ * @param pushed the preferences as the main process pushed them last
+ */
+export function createSettingsActions(
+  api: RendererApi,
+  pushed: () => Preferences | null,
+): SettingsActions {
+  let changes = $state.raw<Partial<Record<PreferenceKey, Change>>>({});
   let refusals = $state.raw<Partial<Record<PreferenceKey, string>>>({});
-  let changeCount = 0;
-  const lastChange: Partial<Record<PreferenceKey, number>> = {};
 
   return {
-    shown: (pushed) => ({ ...pushed, ...optimistic }),
+    shown(preferences) {
+      const pending = Object.entries(changes).filter(
+        ([, { answeredAt }]) => answeredAt === null || answeredAt === preferences,
+      );
+      return {
+        ...preferences,
+        ...Object.fromEntries(pending.map(([key, { value }]) => [key, value])),
+      };
+    },
     refusal: (key) => refusals[key] ?? null,
     async change(key, value) {
-      changeCount += 1;
-      const thisChange = changeCount;
-      lastChange[key] = thisChange;
-      const changed = { [key]: value } as Partial<Preferences>;
-      optimistic = { ...optimistic, ...changed };
+      const change: Change = { value, answeredAt: null };
+      changes = { ...changes, [key]: change };
       refusals = without(refusals, key);
-      const answer = await api.request('settings.change', changed);
+      const answer = await api.request('settings.change', { [key]: value });
       // A later change of the same preference counts.
-      if (lastChange[key] !== thisChange) return;
-      optimistic = without(optimistic, key);
-      if (!answer.ok) refusals = { ...refusals, [key]: answer.error.message };
+      if (changes[key] !== change) return;
+      if (answer.ok) {
+        // An answer may overtake its push: what was changed must not go back in between, as a row that
+        // was added would go, with the focus that is in it.
+        changes = { ...changes, [key]: { value, answeredAt: pushed() } };
+        return;
+      }
+      changes = without(changes, key);
+      refusals = { ...refusals, [key]: answer.error.message };
     },
     reset() {
       refusals = {};

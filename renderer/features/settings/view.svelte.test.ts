@@ -1,5 +1,6 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
+import { tick } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import type { WindowSnapshot } from '../../../shared/model/window-snapshot';
 import { createTestApp } from '../../testing/app';
@@ -27,6 +28,19 @@ describe('a preference', () => {
     changing.finish();
     await Promise.resolve();
     expect(startAtLogin().checked).toBe(true);
+  });
+
+  it('stays when the answer overtakes the push, and then follows what is pushed', async () => {
+    const { api, user } = await renderSettings();
+    await user.click(startAtLogin());
+    await tick();
+    expect(startAtLogin().checked).toBe(true);
+    api.push('settings', aSettingsState({ startAtLogin: true }));
+    await tick();
+    expect(startAtLogin().checked).toBe(true);
+    api.push('settings', aSettingsState({ startAtLogin: false }));
+    await tick();
+    expect(startAtLogin().checked).toBe(false);
   });
 
   it('goes back and says why when it is refused', async () => {
