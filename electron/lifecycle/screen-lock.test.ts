@@ -2,6 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { BusSignal, SessionBus } from '../platform/session-bus';
 import { watchScreenLock } from './screen-lock';
 
+const SCREEN_SAVER = 'org.gnome.ScreenSaver';
+
 /** A double of the bus; e2e/notifications/silences-end.spec.ts has a real one. */
 async function start(connect?: () => Promise<SessionBus>) {
   const changes: boolean[] = [];
@@ -9,7 +11,10 @@ async function start(connect?: () => Promise<SessionBus>) {
   const close = vi.fn();
   let listener: (signal: BusSignal) => void = () => undefined;
   const bus: SessionBus = {
-    call: () => Promise.resolve([]),
+    call: ({ member }, name) =>
+      member === 'GetNameOwner' && name === SCREEN_SAVER
+        ? Promise.resolve([':1.9'])
+        : Promise.reject(new Error('no such name')),
     subscribe(_rules, onSignal) {
       listener = onSignal;
       return Promise.resolve();
@@ -23,21 +28,43 @@ async function start(connect?: () => Promise<SessionBus>) {
     log,
   });
   await new Promise((resolve) => setImmediate(resolve));
-  const signal = (member: string, ...body: unknown[]) =>
-    listener({ sender: ':1.9', path: '/', interface: '', member, body });
-  return { changes, log, close, stop, signal };
+  const send = async (signal: Partial<BusSignal>) => {
+    listener({
+      sender: ':1.9',
+      path: '/',
+      interface: SCREEN_SAVER,
+      member: '',
+      body: [],
+      ...signal,
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  const signal = (member: string, ...body: unknown[]) => send({ member, body });
+  return { changes, log, close, stop, send, signal };
 }
 
 describe('the screen’s lock on Linux', () => {
   it('is told once for each change, whatever else comes', async () => {
     const { changes, signal } = await start();
-    signal('ActiveChanged', false);
-    signal('ActiveChanged', true);
-    signal('ActiveChanged', true);
-    signal('ActiveChanged', 'yes');
-    signal('NameAcquired', false);
-    signal('ActiveChanged', false);
+    await signal('ActiveChanged', false);
+    await signal('ActiveChanged', true);
+    await signal('ActiveChanged', true);
+    await signal('ActiveChanged', 'yes');
+    await signal('NameAcquired', false);
+    await signal('ActiveChanged', false);
     expect(changes).toEqual([true, false]);
+  });
+
+  it('is believed of the screen saver alone, under its own name', async () => {
+    const { changes, send } = await start();
+    const locked = { member: 'ActiveChanged', body: [true] };
+    await send({ ...locked, sender: ':1.66' });
+    await send({ ...locked, interface: 'org.kde.Other' });
+    await send({ ...locked, interface: 'org.kde.screensaver', sender: ':1.9' });
+    await send({ ...locked, interface: 'org.xfce.ScreenSaver' });
+    expect(changes).toEqual([]);
+    await send(locked);
+    expect(changes).toEqual([true]);
   });
 
   it('stays unknown without a bus, which is said in the log', async () => {

@@ -1,4 +1,4 @@
-import { connectSessionBus, type SessionBus } from '../platform/session-bus';
+import { connectSessionBus, type BusSignal, type SessionBus } from '../platform/session-bus';
 
 /** Who says on Linux that the screen was locked: GNOME, KDE, XFCE, MATE, Cinnamon. */
 const SCREEN_SAVERS = [
@@ -12,6 +12,13 @@ const SCREEN_SAVERS = [
 const RULES = SCREEN_SAVERS.map(
   (name) => `type='signal',sender='${name}',interface='${name}',member='ActiveChanged'`,
 );
+
+const NAME_OWNER = {
+  destination: 'org.freedesktop.DBus',
+  path: '/org/freedesktop/DBus',
+  interface: 'org.freedesktop.DBus',
+  member: 'GetNameOwner',
+};
 
 interface Options {
   platform?: NodeJS.Platform;
@@ -34,17 +41,26 @@ export function watchScreenLock(options: Options): () => void {
   let isStopped = false;
   let isLocked = false;
 
+  const onSignal = async (from: SessionBus, signal: BusSignal) => {
+    const { interface: name, sender, member, body } = signal;
+    const [isActive] = body;
+    if (member !== 'ActiveChanged' || typeof isActive !== 'boolean') return;
+    if (!SCREEN_SAVERS.includes(name)) return;
+    const [owner] = await from.call(NAME_OWNER, name).catch(() => []);
+    // SECURITY: any program can send this signal to ours, and what waits for the unlock, such as that
+    // a sign-in may run out, would wait for ever.
+    if (owner !== sender) return;
+    // Some desktops say it under two names.
+    if (isStopped || isActive === isLocked) return;
+    isLocked = isActive;
+    onChange(isLocked);
+  };
+
   const start = async () => {
     const connected = await connect();
     if (isStopped) return connected.close();
     bus = connected;
-    await connected.subscribe(RULES, ({ member, body: [isActive] }) => {
-      // Some desktops say it under two names.
-      if (member !== 'ActiveChanged' || typeof isActive !== 'boolean' || isActive === isLocked)
-        return;
-      isLocked = isActive;
-      onChange(isLocked);
-    });
+    await connected.subscribe(RULES, (signal) => void onSignal(connected, signal));
   };
   start().catch((error: unknown) =>
     log(`whether the screen is locked is unknown: ${String(error)}`),
