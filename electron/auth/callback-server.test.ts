@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { callbackPage } from './callback-page';
 import { openCallbackServer, type CallbackResult } from './callback-server';
@@ -87,6 +88,22 @@ describe('openRedirectServer', () => {
     expect(answers).toEqual([{ stateMatches: false }]);
     await close();
     expect((await asked).text).toBe(DONE.html);
+  });
+
+  it('is heard by no other address of this computer, which others could reach', async () => {
+    const { port } = await listening();
+    const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+    const others = all.map(({ address }) => address).filter((address) => address !== '127.0.0.1');
+    // On Linux everything of 127/8 is this computer's, also where there is no network.
+    for (const host of [...others, '127.0.0.2', '::1']) {
+      const socket = connect({ port, host, timeout: 1_000 });
+      const isHeard = await new Promise((resolve) => {
+        socket.on('connect', () => resolve(true));
+        for (const event of ['error', 'timeout']) socket.on(event, () => resolve(false));
+      });
+      socket.destroy();
+      expect(isHeard, host).toBe(false);
+    }
   });
 
   it('is gone once closed, with whoever is connected and silent', async () => {

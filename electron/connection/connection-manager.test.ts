@@ -10,12 +10,15 @@ describe('starting', () => {
     expect(manager.state()).toMatchObject({ active: { kind: 'none' }, tokenStore: null });
   });
 
-  it('watches what the token store holds', async () => {
-    const { startManager, used } = await startConnectionManager((baseURL, token) => ({
-      stored: { baseURL, token },
-    }));
+  it('watches what the token store holds, and keeps its token out of the log', async () => {
+    const { startManager, used, secrets, simulator } = await startConnectionManager(
+      (baseURL, token) => ({
+        stored: { baseURL, token },
+      }),
+    );
     await startManager();
     expect(used).toEqual([expect.objectContaining({ kind: 'beeper', tokenStorage: 'keyring' })]);
+    expect(secrets).toEqual([simulator.token]);
   });
 
   it('lets the environment win, and never shows its token', async () => {

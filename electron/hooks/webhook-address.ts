@@ -3,7 +3,7 @@ import { parseURL } from '../../shared/util/parse-url';
 import { z } from 'zod';
 import { WEBHOOK_FORMATS } from '../../shared/model/hooks';
 
-/** Where and how alerts are sent. SECURITY: address and token are secrets; see `webhook-vault.ts`. */
+/** Where and how alerts are sent. Address and token are secrets: see `webhook-vault.ts`. */
 export const webhookSchema = z.object({
   format: z.enum(WEBHOOK_FORMATS),
   url: z.string().min(1).max(2_000),

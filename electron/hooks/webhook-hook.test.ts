@@ -94,6 +94,26 @@ describe('the webhook', () => {
     expect(titles(server.bodies)).toEqual(['a', 'b']);
   });
 
+  it('is in the log by what became of it alone: neither address nor answer', async () => {
+    const server = await serveHook();
+    const { hooks, logged } = await startHooks();
+    await hooks.webhook.set(json(server.url));
+    logged.length = 0;
+    for (const status of [400, 302, 200]) {
+      server.answer(status);
+      await hooks.webhook.test();
+    }
+    await hooks.webhook.set(json('http://127.0.0.1:9'));
+    logged.pop();
+    await hooks.webhook.test();
+    expect(logged).toEqual([
+      'webhook: refused (400)',
+      'webhook: redirected (302)',
+      'webhook: ok',
+      expect.stringMatching(/^webhook: unreachable \(\w+\)$/),
+    ]);
+  });
+
   it('is tried at once when the network is back, but left alone while it is busy', async () => {
     const server = await serveHook();
     server.answer(503);

@@ -125,6 +125,16 @@ describe('sendToWebhook', () => {
     }
   });
 
+  it('repeats nothing of what a failed request is said to be', async () => {
+    const webhook = hook('https://ntfy.example/secret');
+    const cause = new Error(`no way to ${webhook.url}`);
+    for (const error of [new TypeError(`fetch of ${webhook.url} failed`, { cause }), cause]) {
+      const options = { fetch: () => Promise.reject(error), clock: systemClock, signal: never };
+      const { outcome } = await sendToWebhook(webhookMessage(webhook, anAlert()), webhook, options);
+      expect(outcome).toEqual({ kind: 'unreachable', code: 'unknown' });
+    }
+  });
+
   it.each([
     ['7', 7_000],
     ['99999999', 99_999_999_000],

@@ -28,6 +28,22 @@ describe('setting up a webhook', () => {
     });
   });
 
+  it('has whatever is secret of it kept out of the log, from the moment it is known', async () => {
+    const server = await serveHook();
+    const first = await startHooks();
+    const webhook = {
+      ...json(server.url),
+      url: `${server.url}/a-path?key=value`,
+      token: 'a-token',
+    };
+    const secrets = [webhook.url, '/a-path', '?key=value', webhook.token];
+    await first.hooks.webhook.set(webhook);
+    expect(first.secrets).toEqual(secrets);
+    await first.hooks.stop({ withinMs: 0 });
+    // Or read from its vault.
+    expect((await startHooks({ folder: first.folder })).secrets).toEqual(secrets);
+  });
+
   it('waits while the keyring does not hand out its address, and is sent to afterwards', async () => {
     const server = await serveHook();
     const first = await startHooks();

@@ -34,10 +34,10 @@ describe.skipIf(process.platform === 'win32')('openInDefaultBrowser on Linux', (
     expect(await opened()).toBe(SERIALIZED_URL);
   });
 
-  it.each([3, 4])('rejects when xdg-open exits with %i', async (code) => {
+  it.each([3, 4])('rejects when xdg-open exits with %i, without the address', async (code) => {
     await stubXdgOpen(code);
-    await expect(openInDefaultBrowser(URL, { platform: 'linux', openExternal })).rejects.toThrow(
-      `xdg-open ended with ${code}`,
+    await expect(openInDefaultBrowser(URL, { platform: 'linux', openExternal })).rejects.toEqual(
+      new Error(`xdg-open ended with ${code}`),
     );
   });
 

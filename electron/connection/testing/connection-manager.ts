@@ -72,6 +72,7 @@ export async function startConnectionManager(
   const transport = { fetch, clock: systemClock };
   const used: Connection[] = [];
   const reports: string[] = [];
+  const secrets: string[] = [];
   let connectedCount = 0;
   let waits = 0;
   let restarts = 0;
@@ -96,7 +97,7 @@ export async function startConnectionManager(
     restart: () => (restarts += 1),
     onConnected: () => (connectedCount += 1),
     log: () => undefined,
-    addSecret: () => undefined,
+    addSecret: (secret) => secrets.push(secret),
     reportToUser: (sentence) => reports.push(sentence),
   });
   onTestFinished(async () => {
@@ -126,6 +127,7 @@ export async function startConnectionManager(
     manager,
     used,
     reports,
+    secrets,
     connectedCount: () => connectedCount,
     contents: () => contents,
     until,

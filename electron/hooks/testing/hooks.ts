@@ -38,6 +38,7 @@ export async function startHooks({
   });
   const said: string[] = [];
   const logged: string[] = [];
+  const secrets: string[] = [];
   let ids = 0;
   const hooks = createHooks({
     folder: inFolder,
@@ -50,12 +51,12 @@ export async function startHooks({
     confirm: { command: confirm, webhook: confirm },
     newID: () => `${clock.now()}-${(ids += 1)}`,
     log: (line) => logged.push(line),
-    addSecret: () => undefined,
+    addSecret: (secret) => secrets.push(secret),
     reportToUser: (sentence) => said.push(sentence),
   });
   onTestFinished(() => hooks.stop({ withinMs: 0 }));
   await hooks.start();
-  return { hooks, folder: inFolder, clock, settings, said, logged };
+  return { hooks, folder: inFolder, clock, settings, said, logged, secrets };
 }
 
 /** A notification of an account that is gone. */
