@@ -1,6 +1,15 @@
 import type { Guard } from '../guard';
 import { GUARDS_AROUND_BEEPER } from './around-beeper';
+import { GUARDS_OF_CONNECTIONS } from './around-beeper-connection';
+import { GUARDS_OF_HOOKS } from './around-beeper-hooks';
+import { GUARDS_TOWARDS_THE_SYSTEM } from './around-beeper-system';
 import { GUARDS_AROUND_PAGES } from './around-pages';
 
 /** Every guard of the program. */
-export const GUARDS: readonly Guard[] = [...GUARDS_AROUND_BEEPER, ...GUARDS_AROUND_PAGES];
+export const GUARDS: readonly Guard[] = [
+  ...GUARDS_AROUND_BEEPER,
+  ...GUARDS_OF_CONNECTIONS,
+  ...GUARDS_OF_HOOKS,
+  ...GUARDS_TOWARDS_THE_SYSTEM,
+  ...GUARDS_AROUND_PAGES,
+];

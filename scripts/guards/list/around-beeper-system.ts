@@ -1,0 +1,121 @@
+import type { Guard } from '../guard';
+
+/** Between the window and the main process, and towards the system. */
+export const GUARDS_TOWARDS_THE_SYSTEM: readonly Guard[] = [
+  {
+    file: 'electron/ipc/answer-request.ts',
+    danger: 'a return value reaches the window',
+    code: 'definition.hasAnswer ? value : undefined',
+    without: 'value',
+    heldBy: 'electron/ipc/answer-request.test.ts',
+  },
+  {
+    file: 'electron/ipc/router.electron.ts',
+    danger: 'only our page',
+    code: 'isOwnFrame(frame) && ',
+    without: '',
+    heldBy: 'electron/ipc/router.electron.test.ts',
+  },
+  {
+    file: 'electron/ipc/router.electron.ts',
+    danger: 'only our page',
+    code: ' && frame.url.startsWith(`${origin}/`)',
+    without: '',
+    heldBy: 'electron/ipc/router.electron.test.ts',
+  },
+  {
+    file: 'electron/ipc/router.electron.ts',
+    danger: 'the preload passes on any name',
+    code: 'if (!isRequestName(name)) throw new Error(REQUEST_TEXT.unknown);',
+    without: '',
+    heldBy: 'electron/ipc/router.electron.test.ts',
+  },
+  {
+    file: 'electron/lifecycle/crash-handlers.ts',
+    danger: "a warning of Electron's names",
+    code: "process.removeAllListeners('warning');",
+    without: '',
+    heldBy: 'electron/lifecycle/crash-handlers.test.ts',
+  },
+  {
+    file: 'electron/lifecycle/crash-handlers.ts',
+    danger: "a warning of Electron's names",
+    code: '({ name }) => log(`a warning of the runtime: ${name}`)',
+    without: '({ name, message }) => log(`a warning of the runtime: ${name} ${message}`)',
+    heldBy: 'electron/lifecycle/crash-handlers.test.ts',
+  },
+  {
+    file: 'electron/logging/log-line.ts',
+    danger: 'the last safeguard',
+    code: ".reduce((line, secret) => line.replaceAll(secret, '[secret]'), seen)",
+    without: '.reduce((line) => line, seen)',
+    heldBy: 'electron/logging/log-line.test.ts',
+  },
+  {
+    file: 'electron/logging/log-line.ts',
+    danger: 'the last safeguard',
+    code: ".replaceAll(SECRET_AFTER, '$1[secret]')",
+    without: '',
+    heldBy: 'electron/logging/log-line.test.ts',
+  },
+  {
+    file: 'electron/navigation/target-opener.ts',
+    danger: 'any web page can open a link',
+    code: 'if (isLink) openTarget',
+    without: "if (accountID === '') openTarget",
+    heldBy: 'electron/navigation/target-opener.test.ts',
+  },
+  {
+    file: 'electron/platform/autostart.electron.ts',
+    danger: 'Electron writes both as they are',
+    code: 'path: `"${program}"`',
+    without: 'path: program',
+    heldBy: 'electron/platform/autostart.electron.test.ts',
+  },
+  {
+    file: 'electron/platform/autostart.electron.ts',
+    danger: 'Electron writes both as they are',
+    code: 'args.map((argument) => `"${argument}"`)',
+    without: 'args',
+    heldBy: 'electron/platform/autostart.electron.test.ts',
+  },
+  {
+    file: 'electron/platform/default-browser.ts',
+    danger: 'the address may come from a bridge',
+    code: 'const { href, protocol } = new URL(url);',
+    without: `const { protocol } = new URL(url);
+  const href = url;`,
+    heldBy: 'electron/platform/default-browser.test.ts',
+  },
+  {
+    file: 'electron/platform/default-browser.ts',
+    danger: 'the address may come from a bridge',
+    code: "if (protocol !== 'http:' && protocol !== 'https:') throw new TypeError('This is no page.');",
+    without: '',
+    heldBy: 'electron/platform/default-browser.test.ts',
+  },
+  {
+    file: 'electron/platform/default-browser.ts',
+    danger: 'the address is not named',
+    code: 'throw new Error(`xdg-open ended with ${code}`)',
+    without: 'throw new Error(`xdg-open ended with ${code} for ${url}`)',
+    heldBy: 'electron/platform/default-browser.test.ts',
+  },
+  {
+    file: 'electron/platform/launch-command.ts',
+    danger: 'a runtime that must never see',
+    code: "return env[DEMO_ONLY] === '1' ? ['env', `${DEMO_ONLY}=1`, ...command] : command;",
+    without: 'return command;',
+    heldBy: 'electron/platform/launch-command.test.ts',
+  },
+  {
+    file: 'electron/preload.ts',
+    danger: 'the page gets these two functions',
+    code: "exposeInMainWorld('bridgekeeper', api)",
+    without: `exposeInMainWorld('bridgekeeper', {
+  ...api,
+  invoke: (channel: string) => ipcRenderer.invoke(channel),
+})`,
+    heldBy: { e2e: 'security.spec.ts', title: 'the page has no Node, no Electron' },
+  },
+];
