@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { POLL_TIMER } from '../electron/accounts/poller';
@@ -116,8 +116,12 @@ interface ProgramParts {
 type WithClock = typeof globalThis & { bridgekeeperClock: TestClock };
 
 /** The log in a folder of settings; empty before the first start. */
-const readLog = (userDataDir: string) =>
-  readFile(join(userDataDir, 'logs', 'bridgekeeper.log'), 'utf8').catch(() => '');
+async function readLog(userDataDir: string): Promise<string> {
+  const file = join(userDataDir, 'logs', 'bridgekeeper.log');
+  const found = await stat(file).catch(() => null);
+  // A test may have put something else there.
+  return found?.isFile() === true ? readFile(file, 'utf8') : '';
+}
 
 function createProgram(parts: ProgramParts): Program {
   const { running, simulator, tray, userDataDir, earlierLog, display } = parts;

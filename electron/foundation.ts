@@ -3,6 +3,7 @@ import { readEnvironment } from './connection/environment';
 import type { ElectronModules } from './electron-modules.electron';
 import type { Log } from './logging/log';
 import { createBanners } from './notifications/banners';
+import { makePrivate } from './platform/files';
 import { openProgramClock } from './platform/program-clock';
 import { serveApp } from './security/app-scheme.electron';
 import { guardPages, guardSession } from './security/session-guards.electron';
@@ -37,6 +38,9 @@ export async function buildFoundation({ electron, SettingsFile, log }: Foundatio
   };
   if (environment.problem !== null) reportToUser(environment.problem);
 
+  await makePrivate(folder).catch((error: unknown) => {
+    log.warn(`others may read what Bridgekeeper keeps: ${String(error)}`);
+  });
   const clock = await openProgramClock({ isPackaged: app.isPackaged, env: process.env });
   const [store] = await Promise.all([
     openSettingsStore({ folder, Store: SettingsFile, now: clock.now, reportToUser }),

@@ -3,6 +3,8 @@ import { focusFinding } from '../keyboard/focus-finding';
 
 /** More than any selected state has, but for long lists. */
 const MAX_STOPS = 120;
+/** Enough for a page to come to rest. */
+const FRAMES = 10;
 
 type WithStops = typeof globalThis & { stops?: Set<Element> };
 
@@ -16,11 +18,21 @@ export async function tabFindings(page: Page): Promise<string[]> {
   for (let stop = 0; stop < MAX_STOPS; stop += 1) {
     await page.keyboard.press('Tab');
     if (await page.evaluate(hasBeenHere)) break;
-    const finding = await page.evaluate(focusFinding);
+    const finding = await settledFinding(page);
     if (finding !== null) findings.add(`${finding}: ${await page.evaluate(focusedMarkup)}`);
   }
   const missed = await page.evaluate(missedControls);
   return [...findings, ...missed.map((control) => `Tab does not reach ${control}`)];
+}
+
+/** What is amiss with the focus once the page has been drawn: it may be scrolled to with a later frame. */
+async function settledFinding(page: Page): Promise<string | null> {
+  let finding = await page.evaluate(focusFinding);
+  for (let frame = 0; finding !== null && frame < FRAMES; frame += 1) {
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    finding = await page.evaluate(focusFinding);
+  }
+  return finding;
 }
 
 /** Whether the focus has come round; notes where it is. Each function here runs in the page by itself. */

@@ -1,3 +1,4 @@
+import { lstatSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import log from 'electron-log/main';
 import { LOG_FILE } from './log-file';
@@ -16,6 +17,7 @@ const MAX_BYTES = 1_000_000;
 
 /** Opens `bridgekeeper.log` (rotated at 1 MB, one old file kept) and mirrors it to the terminal. */
 export function openLog(folder: string): Log {
+  makeRoom(join(folder, LOG_FILE));
   const secrets = new Set<string>();
   log.transports.file.resolvePathFn = () => join(folder, LOG_FILE);
   log.transports.file.maxSize = MAX_BYTES;
@@ -31,4 +33,18 @@ export function openLog(folder: string): Log {
     warn: write('warn'),
     error: write('error'),
   };
+}
+
+/**
+ * SECURITY: a pipe in the log's place would stop the program at its first line, and a link would have
+ * it write into another file.
+ */
+function makeRoom(file: string): void {
+  const found = lstatSync(file, { throwIfNoEntry: false });
+  if (found === undefined || found.isFile()) return;
+  try {
+    renameSync(file, `${file}.other`);
+  } catch {
+    // Without a log the program watches all the same.
+  }
 }

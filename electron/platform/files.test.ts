@@ -1,8 +1,40 @@
-import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { removeWithLeftovers, writeAtomically } from './files';
+import { makePrivate, readIfExists, removeWithLeftovers, writeAtomically } from './files';
 import { freshFolder } from '../testing/folder';
+
+describe('readIfExists', () => {
+  it('reads a text, and knows when there is none', async () => {
+    const file = join(await freshFolder(), 'saved');
+    expect(await readIfExists(file)).toBeNull();
+    await writeFile(file, 'häh');
+    expect(await readIfExists(file)).toBe('häh');
+    // Files of the system say that they are empty.
+    expect(await readIfExists('/proc/self/status')).toContain('Pid:');
+  });
+
+  it('waits for no pipe, and takes in no gigabytes', async () => {
+    const folder = await freshFolder();
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    await expect(readIfExists(pipe)).rejects.toThrow('it is not a file');
+    const large = join(folder, 'large');
+    await writeFile(large, '');
+    await truncate(large, 2 ** 31);
+    await expect(readIfExists(large)).rejects.toThrow('it is too large');
+  });
+});
+
+describe('makePrivate', () => {
+  it('closes a folder to others', async () => {
+    const folder = await freshFolder();
+    await chmod(folder, 0o777);
+    await makePrivate(folder);
+    expect((await stat(folder)).mode & 0o777).toBe(0o700);
+  });
+});
 
 describe('writeAtomically', () => {
   it('writes text and bytes, for their user alone', async () => {

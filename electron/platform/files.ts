@@ -1,17 +1,41 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { retryWhileInUse } from './retry-in-use';
 
 /** The mode of a file that only its user may read and write. */
 export const USER_ONLY = 0o600;
 
+/** What only its user may enter. */
+const USER_ONLY_FOLDER = 0o700;
+/** More than any file of the program's own is ever long: the history ends at a sixteenth of it. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
 /** The text of a file in UTF-8; null when there is none. Throws on any other problem. */
 export async function readIfExists(file: string): Promise<string | null> {
   try {
+    await checkReadable(file);
     return await readFile(file, 'utf8');
   } catch (error) {
     if (isMissing(error)) return null;
     throw error;
   }
+}
+
+/** Throws when a file is none that can be read at once and in whole; also when there is none. */
+export async function checkReadable(file: string): Promise<void> {
+  const found = await stat(file);
+  // SECURITY: a pipe would keep the program waiting for who writes into it, for ever.
+  if (!found.isFile()) throw new Error('it is not a file');
+  // SECURITY: it would fill the memory.
+  if (found.size > MAX_BYTES) throw new Error('it is too large');
+}
+
+/**
+ * Makes a folder, and so all that is in it, its user's alone. Windows keeps a user's folders from the
+ * others, and has no such bits.
+ */
+export async function makePrivate(folder: string): Promise<void> {
+  // SECURITY: names of accounts and contacts are in here, and some tools copy folders with open modes.
+  if (process.platform !== 'win32') await chmod(folder, USER_ONLY_FOLDER);
 }
 
 /**

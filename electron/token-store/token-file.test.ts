@@ -58,7 +58,7 @@ describe('the token file', () => {
     const { tokenFile, path } = await setUp();
     await tokenFile.write({ form: 'plain', text: 'old' });
     await mkdir(`${path}.new`);
-    await expect(tokenFile.write({ form: 'plain', text: 'new' })).rejects.toThrow(/EISDIR/);
+    await expect(tokenFile.write({ form: 'plain', text: 'new' })).rejects.toThrow(/not a file/);
     expect(await tokenFile.read()).toEqual({ form: 'plain', text: 'old' });
   });
 

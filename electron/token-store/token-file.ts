@@ -1,6 +1,12 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isMissing, USER_ONLY, removeWithLeftovers, writeAtomically } from '../platform/files';
+import {
+  checkReadable,
+  isMissing,
+  USER_ONLY,
+  removeWithLeftovers,
+  writeAtomically,
+} from '../platform/files';
 
 /**
  * What stands before an unencrypted token. A file is recognised by it, so it must stay byte for byte
@@ -66,11 +72,15 @@ function contentsOf(bytes: Buffer, plainHeader: string): TokenFileContents {
 
 /** Reads the file, and makes it private if other users may read it. */
 async function readAndRestrict(file: string, log: (line: string) => void): Promise<Buffer | null> {
-  const handle = await open(file).catch((error: unknown) => {
-    if (isMissing(error)) return null;
-    throw error;
-  });
-  if (handle === null) return null;
+  const isThere = await checkReadable(file).then(
+    () => true,
+    (error: unknown) => {
+      if (isMissing(error)) return false;
+      throw error;
+    },
+  );
+  if (!isThere) return null;
+  const handle = await open(file);
   try {
     const { mode } = await handle.stat();
     // Windows protects the folder, and has no such bits.
