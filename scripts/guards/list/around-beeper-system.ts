@@ -45,6 +45,13 @@ export const GUARDS_TOWARDS_THE_SYSTEM: readonly Guard[] = [
     heldBy: 'electron/lifecycle/crash-handlers.test.ts',
   },
   {
+    file: 'electron/lifecycle/screen-lock.ts',
+    danger: 'any program can send this signal',
+    code: 'if (owner !== sender) return;',
+    without: '',
+    heldBy: 'electron/lifecycle/screen-lock.test.ts',
+  },
+  {
     file: 'electron/logging/log-line.ts',
     danger: 'the last safeguard',
     code: ".reduce((line, secret) => line.replaceAll(secret, '[secret]'), seen)",
@@ -117,5 +124,12 @@ export const GUARDS_TOWARDS_THE_SYSTEM: readonly Guard[] = [
   invoke: (channel: string) => ipcRenderer.invoke(channel),
 })`,
     heldBy: { e2e: 'security.spec.ts', title: 'the page has no Node, no Electron' },
+  },
+  {
+    file: 'electron/tray/tray-availability.ts',
+    danger: 'any program can send this signal',
+    code: 'const isFromBus = sender === BUS;',
+    without: 'const isFromBus = sender !== WATCHER;',
+    heldBy: 'electron/tray/tray-availability.test.ts',
   },
 ];
