@@ -58,13 +58,13 @@ describe('the token file', () => {
     const { tokenFile, path } = await setUp();
     await tokenFile.write({ form: 'plain', text: 'old' });
     await mkdir(`${path}.new`);
-    await expect(tokenFile.write({ form: 'plain', text: 'new' })).rejects.toThrow(/not a file/);
+    await expect(tokenFile.write({ form: 'plain', text: 'new' })).rejects.toThrow(/EISDIR/);
     expect(await tokenFile.read()).toEqual({ form: 'plain', text: 'old' });
   });
 
   it('throws when it cannot be read', async () => {
     const { tokenFile, path } = await setUp();
     await mkdir(path);
-    await expect(tokenFile.read()).rejects.toThrow(/EISDIR/);
+    await expect(tokenFile.read()).rejects.toThrow(/not a file/);
   });
 });
