@@ -66,6 +66,16 @@ export const GUARDS_TOWARDS_THE_SYSTEM: readonly Guard[] = [
     heldBy: 'electron/logging/log-line.test.ts',
   },
   {
+    file: 'electron/logging/log.ts',
+    danger: "a pipe in the log's place",
+    code: 'renameSync(file, `${file}.other`);',
+    without: '',
+    heldBy: {
+      e2e: 'trials/attacks/files.spec.ts',
+      title: 'a link to another file in the place of each file',
+    },
+  },
+  {
     file: 'electron/navigation/target-opener.ts',
     danger: 'any web page can open a link',
     code: 'if (isLink) openTarget',
@@ -107,6 +117,27 @@ export const GUARDS_TOWARDS_THE_SYSTEM: readonly Guard[] = [
     code: 'throw new Error(`xdg-open ended with ${code}`)',
     without: 'throw new Error(`xdg-open ended with ${code} for ${url}`)',
     heldBy: 'electron/platform/default-browser.test.ts',
+  },
+  {
+    file: 'electron/platform/files.ts',
+    danger: 'a pipe would keep',
+    code: "if (!found.isFile()) throw new Error('it is not a file');",
+    without: '',
+    heldBy: 'electron/platform/files.test.ts',
+  },
+  {
+    file: 'electron/platform/files.ts',
+    danger: 'it would fill the memory',
+    code: "if (found.size > MAX_BYTES) throw new Error('it is too large');",
+    without: '',
+    heldBy: 'electron/platform/files.test.ts',
+  },
+  {
+    file: 'electron/platform/files.ts',
+    danger: 'names of accounts and contacts',
+    code: "if (process.platform !== 'win32') await chmod(folder, USER_ONLY_FOLDER);",
+    without: '',
+    heldBy: 'electron/platform/files.test.ts',
   },
   {
     file: 'electron/platform/launch-command.ts',
