@@ -125,3 +125,12 @@ it('has variables that can be set, whatever an account is called', () => {
   const { BRIDGEKEEPER_TITLE: title } = commandEnvironment({}, anAlert({ title: 'a\0b' }));
   expect(title).toBe('ab');
 });
+
+it('is given none of the variables that are the program’s own, however they are written', () => {
+  const own = ['BEEPER_ACCESS_TOKEN', 'beeper_base_url', 'BRIDGEKEEPER_DEMO_ONLY', 'NODE_OPTIONS'];
+  const names = [...own, 'ELECTRON_RUN_AS_NODE', 'PATH', 'MY_BEEPER_NOTES'];
+  const env = Object.fromEntries(names.map((name) => [name, 'a value of before']));
+  const kept = Object.entries(commandEnvironment(env, anAlert()));
+  const inherited = kept.filter(([, value]) => value === 'a value of before');
+  expect(inherited.map(([name]) => name)).toEqual(['PATH', 'MY_BEEPER_NOTES']);
+});

@@ -24,6 +24,20 @@ export const GUARDS_OF_HOOKS: readonly Guard[] = [
     heldBy: 'electron/hooks/command-runner.test.ts',
   },
   {
+    file: 'electron/hooks/command-runner.ts',
+    danger: "names of the program's own",
+    code: '|^NODE_OPTIONS$/i',
+    without: '/i',
+    heldBy: 'electron/hooks/command-runner.test.ts',
+  },
+  {
+    file: 'electron/hooks/command-runner.ts',
+    danger: "names of the program's own",
+    code: '|ELECTRON)_|',
+    without: ')_|',
+    heldBy: 'electron/hooks/command-runner.test.ts',
+  },
+  {
     file: 'electron/hooks/confirm-hook.electron.ts',
     danger: 'no page can draw over it',
     code: 'response === 1',
