@@ -49,6 +49,26 @@ const resolves = (value: unknown) => () => Promise.resolve(value);
 const rejects = () => Promise.reject(new Error('no'));
 
 describe('the runs', () => {
+  it('rests after a large result, however often the page moves, and then runs once more', async () => {
+    const { clock, ends, runner, runs } = start();
+    const inner: Record<string, unknown> = { text: 'x'.repeat(4_000_000), gap: undefined };
+    inner['itself'] = inner;
+    ends.push(resolves({ inner }), resolves({ token: 'small' }));
+    runner.onDocument();
+    await clock.advance(0);
+    for (let move = 0; move < 39; move += 1) {
+      runner.onMoved();
+      await clock.advance(100);
+    }
+    expect(runs()).toBe(1);
+    await clock.advance(101);
+    expect(runs()).toBe(2);
+    runner.onMoved();
+    await clock.advance(5);
+    expect(runs()).toBe(3);
+    runner.stop();
+  });
+
   it('emits what the promise gives, once', async () => {
     const { clock, emitted, ends, runner } = start();
     ends.push(resolves({ token: 'a' }), resolves({ token: 'a' }), resolves({ token: 'b' }));

@@ -49,12 +49,18 @@ export function createScriptRunner({ clock, source, names, run, emit }: Options)
   let restMs = 0;
   /** Ms since the epoch. */
   let readFrom = 0;
+  /** Ms since the epoch; after a large result the script rests, as a page may move without end. */
+  let startFrom = 0;
   let emitted = '';
   let cancel = () => undefined as void;
+  let cancelStart = () => undefined as void;
 
   const accept = (found: unknown, from: number, isResult: boolean) => {
     const picked = isResult && !isPicked ? wholeResultOf(found) : pickedOf(found);
-    restMs = isResult ? restMs : Math.round(sizeOf(picked) / UNITS_PER_REST_MS);
+    const size = isResult && !isPicked ? unitsIn(found) : sizeOf(picked);
+    const neededMs = Math.round(size / UNITS_PER_REST_MS);
+    if (isResult) startFrom = clock.now() + neededMs;
+    else restMs = neededMs;
     const { tooLarge } = picked;
     const values = textsOf(picked);
     const isEmpty = Object.keys(values).length === 0 && tooLarge.length === 0;
@@ -67,7 +73,13 @@ export function createScriptRunner({ clock, source, names, run, emit }: Options)
   };
 
   const start = () => {
+    cancelStart();
     if (!isActive || code === null) return;
+    const waitMs = startFrom - clock.now();
+    if (waitMs > 0) {
+      cancelStart = clock.setTimeout(start, waitMs);
+      return;
+    }
     const from = document;
     isRunning = true;
     isSuspect = true;
@@ -98,6 +110,7 @@ export function createScriptRunner({ clock, source, names, run, emit }: Options)
   const stop = () => {
     isActive = false;
     cancel();
+    cancelStart();
   };
 
   if (isActive) cancel = clock.setTimeout(read, READ_MS);
@@ -134,6 +147,22 @@ function wholeResultOf(result: unknown): Picked {
   const parsed = recordSchema.safeParse(result);
   const found = Object.entries(parsed.data ?? {});
   return { found: found.filter(isText), tooLarge: [] };
+}
+
+/** About how much was moved with a result, wherever in it that is; it may hold itself. */
+function unitsIn(result: unknown): number {
+  const parts = new Set([result]);
+  let units = 0;
+  for (const part of parts) {
+    if (typeof part === 'string') units += part.length;
+    else if (ArrayBuffer.isView(part)) units += part.byteLength;
+    else if (typeof part === 'object' && part !== null) {
+      units += 1;
+      // A set goes on with what is added meanwhile.
+      for (const inner of Object.values(part)) parts.add(inner);
+    }
+  }
+  return units;
 }
 
 function isText(entry: [string, unknown]): entry is [string, string] {
