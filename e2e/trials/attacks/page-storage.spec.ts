@@ -232,7 +232,7 @@ test(
       </script>`,
     );
     const opened = webview.app.waitForEvent('window');
-    await page.evaluate(() => void window.open('/child'));
+    await page.evaluate((url) => void window.open(url), site.at('kid', '/child'));
     await opened;
     await eventually({ what: 'answers to wait', read: () => waiting.length, until: (n) => n >= 3 });
     await webview.app.evaluate(({ webContents }) => {
