@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { mouse } from '../desktop/mouse';
 import { eventually } from '../desktop/wait';
-import { test, type WebviewHarness } from './fixtures';
+import { countDialogs, test, type WebviewHarness } from './fixtures';
 import { redirect, type Answer, type Site } from './site';
 
 /** Answers with the method and the body of a request. */
@@ -225,7 +225,9 @@ test('it is guarded as its opener is, and so many are enough', async ({ webview,
     }),
   );
   await webview.waitForState('the blocked app', (s) => s.problem?.detail === 'fb-messenger');
+  const dialogs = countDialogs(child);
   expect(await child.evaluate(() => [alert('a'), confirm('b')])).toEqual([undefined, false]);
+  expect(dialogs()).toBe(0);
   // A window for a download alone closes, as it does in Chrome.
   await page.evaluate(() => void window.open('/file'));
   await webview.waitForState('a blocked download', (s) => s.problem?.kind === 'blocked-download');

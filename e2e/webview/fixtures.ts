@@ -79,6 +79,21 @@ export const test = desktopTest.extend<Fixtures, WorkerFixtures>({
   },
 });
 
+/**
+ * How many dialogs a page has shown from now on. Playwright hears of each that a page asks for and
+ * closes it at once, so what `confirm` answers tells nothing: one that is not shown cannot be closed.
+ */
+export function countDialogs(page: Page): () => number {
+  let count = 0;
+  page.on('dialog', (dialog) => {
+    dialog.dismiss().then(
+      () => (count += 1),
+      () => undefined,
+    );
+  });
+  return () => count;
+}
+
 /** Waits until a started harness can be driven. */
 export async function waitForHarness({ app }: RunningApp): Promise<void> {
   await app.firstWindow();

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from '@playwright/test';
-import { test } from './fixtures';
+import { countDialogs, test } from './fixtures';
 import { redirect } from './site';
 
 const APP_ROADS = {
@@ -57,7 +57,9 @@ test('a download is cancelled and reported', async ({ webview, site }) => {
 test('dialogs and beforeunload block nothing', async ({ webview, site }) => {
   site.on('/login', `<script>addEventListener('beforeunload', (e) => e.preventDefault())</script>`);
   const page = await webview.open(site.at('www.net', '/login'));
+  const dialogs = countDialogs(page);
   expect(await page.evaluate(() => [alert('a'), confirm('b')])).toEqual([undefined, false]);
+  expect(dialogs()).toBe(0);
   await page.evaluate(() => {
     setTimeout(() => {
       location.href = '/next';
@@ -197,6 +199,8 @@ test('nothing of a login is left behind', async ({ webview, site, userDataDir })
     const bytes = await readFile(join(file.parentPath, file.name));
     expect(bytes.includes(SECRET), file.name).toBe(false);
   }
+  // Not even an empty one: it never had a folder.
+  expect(entries.filter(({ name }) => name.startsWith('login-'))).toEqual([]);
   expect(webview.output()).not.toContain(SECRET);
 });
 

@@ -1,5 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { freshFolder } from '../../testing/folder';
 import { parseCurl } from './curl';
 import { copyAsCurl } from '../testing/copy-as-curl';
 
@@ -106,6 +109,22 @@ describe('bodies', () => {
     ["-d ''", null],
   ])('%s', (options, body) => {
     expect(bodyOf(options)).toBe(body);
+  });
+
+  it('are never those of files, wherever a command names one that is there', async () => {
+    const file = join(await freshFolder(), 'secret');
+    await writeFile(file, 'session=secret');
+    for (const options of [
+      ...['--data', '--data-ascii', '--data-binary', '--json'].map(
+        (option) => `${option} @${file}`,
+      ),
+      ...[`--data-urlencode session@${file}`, `-F session=@${file}`, `-F 'session=<${file}'`],
+      ...[`-b ${file}`, `-H @${file}`, `-K ${file}`, `-T ${file}`],
+    ]) {
+      const requests = parseCurl(`curl 'https://x.example/' ${options}`);
+      expect(requests, options).toMatchObject([{ url: 'https://x.example/', body: null }]);
+      expect(JSON.stringify(requests.map(({ headers }) => [...headers]))).not.toContain('secret');
+    }
   });
 
   it('are no URLs, and take none for their own', () => {

@@ -41,7 +41,10 @@ const OTHERS_WITH_WORD = new Set(
   ),
 );
 
-/** Options for a header, and how their word becomes one. */
+/**
+ * Options for a header, and how their word becomes one. SECURITY: files are not read; they are this
+ * computer's, whoever has written the command.
+ */
 const HEADER_OPTIONS: Readonly<Record<string, (word: string) => [string, string]>> = {
   '--header': splitHeader,
   // Without `=` it is the name of a file of cookies.
@@ -50,7 +53,7 @@ const HEADER_OPTIONS: Readonly<Record<string, (word: string) => [string, string]
   '--referer': (word) => ['referer', word],
 };
 
-/** Options for a part of the body, and how their word becomes one. SECURITY: files are not read. */
+/** Options for a part of the body, and how their word becomes one. SECURITY: files are not read, either. */
 const DATA_OPTIONS: Readonly<Record<string, (word: string) => string>> = {
   '--data': textOf,
   '--data-ascii': textOf,

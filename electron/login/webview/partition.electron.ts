@@ -80,6 +80,8 @@ export function openPartition(options: Options): Partition {
   // SECURITY: a list that names nobody. Without one, Windows sends its user's own credentials to
   // whoever asks for NTLM or Negotiate from what it considers the intranet.
   session.allowNTLMCredentialsForDomains('nobody.invalid');
+  // SECURITY: a page is given no permission, no device and no file of this computer's; without a word
+  // of ours Electron grants what is asked for, and asks where to save.
   session.setPermissionRequestHandler((_contents, permission, answer) => {
     answer(GRANTED_PERMISSIONS.has(permission));
   });
@@ -127,6 +129,7 @@ export function openPartition(options: Options): Partition {
       isStopped = true;
       cookies.stop();
       bodies?.stop();
+      // SECURITY: nothing goes out once a login is over, whatever still runs.
       cutOff(session);
     },
     async clear() {
@@ -134,6 +137,7 @@ export function openPartition(options: Options): Partition {
       session.webRequest.onHeadersReceived(null);
       session.webRequest.onSendHeaders(null);
       session.removeAllListeners('will-download');
+      // SECURITY: what comes while the partition is emptied is saved no more than before.
       session.on('will-download', (event) => event.preventDefault());
       try {
         await emptySession({ session, debugger: link, clock: options.clock, log: options.log });

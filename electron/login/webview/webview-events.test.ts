@@ -105,6 +105,13 @@ describe('refusals', () => {
     },
   );
 
+  it('lets no page put another one into itself', async () => {
+    const { contents } = await startWebviews().openWithPage();
+    const attaching = preventable();
+    contents.emit('will-attach-webview', attaching, { preload: '/preload.js' });
+    expect(attaching.isPrevented).toBe(true);
+  });
+
   it('grants a frame its own cookies, and refuses everything else', async () => {
     const { session } = await startWebviews().openWithPage();
     const answers = new Map<string, unknown>();

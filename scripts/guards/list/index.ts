@@ -3,7 +3,9 @@ import { GUARDS_AROUND_BEEPER } from './around-beeper';
 import { GUARDS_OF_CONNECTIONS } from './around-beeper-connection';
 import { GUARDS_OF_HOOKS } from './around-beeper-hooks';
 import { GUARDS_TOWARDS_THE_SYSTEM } from './around-beeper-system';
-import { GUARDS_AROUND_PAGES } from './around-pages';
+import { GUARDS_AROUND_LOGINS } from './around-pages-login';
+import { GUARDS_AROUND_PAGES } from './around-pages-page';
+import { GUARDS_AROUND_WEBVIEWS } from './around-pages-webview';
 
 /** Every guard of the program. */
 export const GUARDS: readonly Guard[] = [
@@ -11,5 +13,7 @@ export const GUARDS: readonly Guard[] = [
   ...GUARDS_OF_CONNECTIONS,
   ...GUARDS_OF_HOOKS,
   ...GUARDS_TOWARDS_THE_SYSTEM,
+  ...GUARDS_AROUND_LOGINS,
   ...GUARDS_AROUND_PAGES,
+  ...GUARDS_AROUND_WEBVIEWS,
 ];

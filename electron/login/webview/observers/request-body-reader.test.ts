@@ -1,4 +1,7 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { freshFolder } from '../../../testing/folder';
 import { createManualClock } from '../../../testing/manual-clock';
 import { createRequestBodyReader } from './request-body-reader';
 
@@ -29,6 +32,15 @@ it('reads bytes in their order, never blobs and files, and only what is wanted',
   expect(emitted).toEqual([]);
   await clock.advance(0);
   expect(emitted).toEqual(['a=&b=é']);
+});
+
+it('never reads a file, even one that is there', async () => {
+  const { clock, emitted, reader } = start();
+  const file = join(await freshFolder(), 'secret');
+  await writeFile(file, 'secret');
+  reader.read(URL_API, [{ bytes: bytes('a') }, { file }]);
+  await clock.advance(0);
+  expect(emitted).toEqual(['a']);
 });
 
 it('emits nothing for a body without bytes', async () => {

@@ -18,7 +18,9 @@ export function decideChildWindow({
   url: string;
   open: number;
 }): ChildWindowDecision {
+  // SECURITY: a window is a road to programs as well.
   if (foreignScheme(url) !== null) return 'block';
   if (!/^(https?:|blob:|about:blank|$)/i.test(url)) return 'ignore';
+  // SECURITY: a page could cover everything with windows, and use up the memory.
   return open < MAX_CHILD_WINDOWS ? 'open' : 'refuse';
 }

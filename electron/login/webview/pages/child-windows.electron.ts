@@ -29,6 +29,7 @@ export function handleChildWindows(opener: WebContents, options: Options): void 
 
   const createView = ({ webContents, webPreferences }: WindowOptions) => {
     if (webContents === undefined) {
+      // SECURITY: a tab of its own is guarded as every page is, and in this login's partition.
       return new electron.WebContentsView({ webPreferences: { ...SAFE_PREFERENCES, session } });
     }
     // SECURITY: a page made by Chromium has Electron's defaults, dialogs among them, until then.

@@ -60,6 +60,7 @@ export function guardPage(contents: WebContents, { onAppLink, onNotSecure }: Gua
   // SECURITY: all frames, by links, scripts, forms and redirects alike.
   contents.on('will-frame-navigate', blockForeign);
   contents.on('will-redirect', blockForeign);
+  // SECURITY: a page in a page would run with preferences that it chooses, a preload among them.
   contents.on('will-attach-webview', (event) => event.preventDefault());
   // Preventing it lets the page go: `beforeunload` cannot hold up a login.
   contents.on('will-prevent-unload', (event) => event.preventDefault());

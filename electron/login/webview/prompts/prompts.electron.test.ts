@@ -37,6 +37,19 @@ it('cuts a realm of 100 kB', () => {
   expect(question).toMatchObject({ realm: `${'r'.repeat(199)}…` });
 });
 
+it('shows nothing that turns text round, whoever wrote it', () => {
+  const turned = 'moc.evil\u202e.example';
+  const sure = { url: 'https://a.example/' };
+  expect(httpQuestion(sure, { ...INFO, host: turned })).toMatchObject({
+    host: 'moc.evil .example',
+  });
+  const certificate = { subjectName: turned, issuerName: turned, validExpiry: 1 } as Certificate;
+  expect(certificateQuestion(turned, [certificate])).toMatchObject({
+    host: 'moc.evil .example',
+    certificates: [{ subject: 'moc.evil .example', issuer: 'moc.evil .example' }],
+  });
+});
+
 it('names certificates for people', () => {
   const certificate = {
     subjectName: 'Alice',
