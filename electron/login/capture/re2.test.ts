@@ -12,6 +12,13 @@ describe('readPattern', () => {
       { seed: 1, numRuns: 500 },
     );
   });
+
+  it('does not try a long text against a costly pattern, and does a long against a usual one', () => {
+    const long = `${'a'.repeat(999_999)}!`;
+    expect(compileRE2('a[ab]{900}!$')?.(long)).toBe(false);
+    expect(compileRE2('a[ab]{900}!$')?.(long.slice(-20_000))).toBe(true);
+    expect(compileRE2('^.{8,}!$')?.(long)).toBe(true);
+  });
 });
 
 describe('readOptionalPattern', () => {

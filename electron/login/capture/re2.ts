@@ -5,13 +5,20 @@ import type { PatternProblem } from '../../../shared/model/login';
 export type Matcher = (text: string) => boolean;
 
 /**
+ * SECURITY: linear may be long all the same: a thousand steps for each character of a page's megabyte
+ * would stop the main process for a quarter of a minute. What costs more than this does not match.
+ */
+const MOST_WORK = 20_000_000;
+
+/**
  * A bridge's pattern, matched as Go's RE2 does, which it is written for: unanchored, and in linear time
  * whatever the pattern, which comes from outside. Null when it cannot be read; never throws.
  */
 export function compileRE2(pattern: string): Matcher | null {
   try {
     const compiled = RE2JS.compile(pattern);
-    return (text) => compiled.test(text);
+    const steps = compiled.programSize();
+    return (text) => text.length * steps <= MOST_WORK && compiled.test(text);
   } catch {
     return null;
   }
