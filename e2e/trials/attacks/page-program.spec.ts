@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { startAtLab } from '../../login/lab';
 import { expect, test as signInTest, type SignIn } from '../../login/sign-in';
 import { startSite, type Site } from '../../webview/site';
-import { eventually } from '../../desktop/wait';
+import { eventually, sleep } from '../../desktop/wait';
 import { expecting, saw, selected } from '../trial';
 import { paceDuring } from './page';
 
@@ -204,6 +204,28 @@ test(
       `${[...paces].join()} with ${BOMBS.length} patterns, ` +
         `${watched === BOMBS.length ? 'each' : watched} page is still watched`,
     );
+  },
+);
+
+test(
+  'a pattern that costs 900 steps for each of 900,000 characters',
+  expecting('main keeps its pace'),
+  async ({ signIn, site }) => {
+    site.on('/attack', 'nothing yet');
+    await startWith(signIn, {
+      url: site.at('evil', '/attack'),
+      fields: [{ id: 'stored', name: 'bait', type: 'local_storage', pattern: 'a[ab]{900}[cd]$' }],
+    });
+    const page = await signIn.site(HOST);
+    const pace = await paceDuring(signIn.program.app, async () => {
+      await page.evaluate(() => {
+        const letters = Array.from({ length: 900_000 }, () => (Math.random() < 0.5 ? 'a' : 'b'));
+        localStorage.setItem('bait', letters.join(''));
+      });
+      // The value is read within a tenth of a second.
+      await sleep(1_000);
+    });
+    saw(pace);
   },
 );
 
