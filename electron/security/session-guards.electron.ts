@@ -32,6 +32,7 @@ export function guardPages({ app, session }: Electron, log: (line: string) => vo
 /** Guards of the window's own session; must run once the app is ready. */
 export function guardSession({ session }: Pick<Electron, 'session'>): void {
   const { defaultSession } = session;
+  // SECURITY: our page asks for nothing but to copy; no device, no file is ever its own to have.
   defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
     answer(permission === COPY),
   );

@@ -110,6 +110,7 @@ describe('showing the window', () => {
       nodeIntegration: false,
       webviewTag: false,
       webSecurity: true,
+      navigateOnDragDrop: false,
     });
   });
 });

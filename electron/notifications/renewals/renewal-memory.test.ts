@@ -57,7 +57,8 @@ describe('the memory of how long sign-ins last', () => {
   it('holds a date for each account, and nothing else', async () => {
     const folder = await freshFolder();
     const { memory } = await open(folder);
-    await memory.save(new Map([['a', END]]));
+    const withMore = { ...END, name: 'session', value: 'secret' };
+    await memory.save(new Map([['a', withMore]]));
     expect(JSON.parse(await readFile(join(folder, 'renewals.json'), 'utf8'))).toEqual({
       version: 1,
       accounts: { a: END },

@@ -31,7 +31,11 @@ export async function openRenewalMemory(options: Options): Promise<RenewalMemory
   return {
     remembered: stored.content ?? new Map(),
     async save(ends) {
-      const content = { version: VERSION, accounts: Object.fromEntries(ends) };
+      const accounts = [...ends].map(
+        ([accountID, { signedInAt, endsAt, isTold }]) =>
+          [accountID, { signedInAt, endsAt, isTold }] as const,
+      );
+      const content = { version: VERSION, accounts: Object.fromEntries(accounts) };
       await stored.save(`${JSON.stringify(content)}\n`);
     },
   };

@@ -5,7 +5,9 @@ import { GUARDS_OF_HOOKS } from './around-beeper-hooks';
 import { GUARDS_TOWARDS_THE_SYSTEM } from './around-beeper-system';
 import { GUARDS_AROUND_LOGINS } from './around-pages-login';
 import { GUARDS_AROUND_PAGES } from './around-pages-page';
+import { GUARDS_IN_THE_VIEW } from './around-pages-view';
 import { GUARDS_AROUND_WEBVIEWS } from './around-pages-webview';
+import { GUARDS_AROUND_THE_WINDOW } from './around-pages-window';
 
 /** Every guard of the program. */
 export const GUARDS: readonly Guard[] = [
@@ -16,4 +18,6 @@ export const GUARDS: readonly Guard[] = [
   ...GUARDS_AROUND_LOGINS,
   ...GUARDS_AROUND_PAGES,
   ...GUARDS_AROUND_WEBVIEWS,
+  ...GUARDS_AROUND_THE_WINDOW,
+  ...GUARDS_IN_THE_VIEW,
 ];

@@ -54,6 +54,15 @@ describe('pasting everything at once', () => {
     expect(box().value).toBe('');
   });
 
+  it('never holds what is pasted, not even until it is answered', async () => {
+    const { user, api } = await renderStep(false);
+    const answer = api.hold('login.paste');
+    await user.click(box());
+    await user.paste('xs=secret');
+    expect(box().value).toBe('');
+    answer.finish({ taken: 1, otherHost: null });
+  });
+
   it('sends what is typed at the press of a button, and keeps it when it is refused', async () => {
     const { user, api, ontyped } = await renderStep(false);
     api.refuse('login.paste', 'Not now.');
@@ -95,6 +104,17 @@ it('sends one value for its field, and submits once everything is there', async 
   await rerender({ stage: aCookiesStage({ isPasting: true, fields: [fieldIn(true)] }) });
   await user.click(submit());
   expect(api.inputsOf('login.submitPasted')).toEqual([undefined]);
+});
+
+it('never holds the one value that is pasted, either', async () => {
+  const { user, api } = await renderStep(false);
+  const field = screen.getByLabelText<HTMLInputElement>(/^xs/);
+  const answer = api.hold('login.paste');
+  await user.click(field);
+  await user.paste('secret');
+  expect(api.inputsOf('login.paste')).toHaveLength(1);
+  expect(field.value).toBe('');
+  answer.finish({ taken: 1, otherHost: null });
 });
 
 it('leads back to the page', async () => {

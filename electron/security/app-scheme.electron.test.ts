@@ -1,0 +1,65 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { session } from 'electron';
+import { expect, it } from 'vitest';
+import { freshFolder } from '../testing/folder';
+import { serveApp } from './app-scheme.electron';
+
+/** What `app://` answers, by a double of the protocol; e2e/security.spec.ts has the real one. */
+async function startServing() {
+  const beside = await freshFolder();
+  const folder = join(beside, 'renderer');
+  await mkdir(folder);
+  await writeFile(join(folder, 'index.html'), 'ours');
+  await writeFile(join(folder, 'notes.txt'), 'ours, and of no use');
+  await writeFile(join(beside, 'secret.html'), 'secret');
+  await mkdir(join(beside, 'renderer-of-another'));
+  await writeFile(join(beside, 'renderer-of-another', 'index.html'), 'secret');
+  let answer: (request: { url: string }) => Promise<Response> = () => Promise.reject(new Error());
+  const handle = (_scheme: string, handler: typeof answer) => void (answer = handler);
+  const defaultSession = { protocol: { handle } };
+  serveApp({ session: { defaultSession } as unknown as typeof session }, folder);
+  return (url: string) => answer({ url });
+}
+
+/** A content policy as its parts. */
+const partsOf = (policy: string) => policy.split(';').map((part) => part.trim());
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "media-src 'self' data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types svelte-trusted-html',
+];
+
+it('serves the page under a policy without network, frames or inline code', async () => {
+  const fetch = await startServing();
+  const { status, headers } = await fetch('app://bridgekeeper/index.html');
+  expect(status).toBe(200);
+  const policy = partsOf(headers.get('content-security-policy') ?? '');
+  expect(policy.sort()).toEqual([...POLICY, "frame-ancestors 'none'"].sort());
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+});
+
+it('has the same policy in the page itself, but for what only a header can say', async () => {
+  const html = await readFile(new URL('../../renderer/index.html', import.meta.url), 'utf8');
+  const [, policy = ''] = /Content-Security-Policy"\s+content="([^"]+)"/.exec(html) ?? [];
+  expect(partsOf(policy).sort()).toEqual([...POLICY].sort());
+});
+
+it.each([
+  'app://bridgekeeper/..%2fsecret.html',
+  'app://bridgekeeper/..%2frenderer-of-another%2findex.html',
+  'app://bridgekeeper/notes.txt',
+  'app://stranger/index.html',
+  'app://bridgekeeper/%e0%a4%a.html',
+])('does not serve %s', async (url) => {
+  const fetch = await startServing();
+  const response = await fetch(url);
+  expect([response.status, await response.text()]).toEqual([404, 'Not found']);
+});
