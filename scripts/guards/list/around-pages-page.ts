@@ -61,6 +61,25 @@ export const GUARDS_AROUND_PAGES: readonly Guard[] = [
     without: 'if (renderers.length > 0) for (const pid of pids) kill(pid);',
     heldBy: 'electron/login/webview/pages/end-renderers.electron.test.ts',
   },
+  {
+    file: 'electron/login/webview/pages/page-guard.electron.ts',
+    danger: 'what leads out of the window and asks for no permission',
+    code: 'disableBlinkFeatures: POWERS_LEFT_OUT.join(),',
+    without: '',
+    heldBy: PREFERENCES,
+  },
+  ...[
+    'FileSystemAccessLocal',
+    'DocumentPictureInPictureAPI',
+    'PictureInPicture',
+    'EyeDropperAPI',
+  ].map((power) => ({
+    file: 'electron/login/webview/pages/page-guard.electron.ts',
+    danger: 'what leads out of the window and asks for no permission',
+    code: `'${power}',`,
+    without: '',
+    heldBy: PREFERENCES,
+  })),
   ...preferences({
     sandbox: true,
     contextIsolation: true,

@@ -6,6 +6,13 @@ const ORIGIN = 'electron/login/webview/page-origin.test.ts';
 /** Between the program and the partition of a sign-in: what its pages are given, and what is read. */
 export const GUARDS_AROUND_WEBVIEWS: readonly Guard[] = [
   {
+    file: 'electron/login/webview/block-powers.ts',
+    danger: 'a window over all others',
+    code: "'picture-in-picture=()',",
+    without: '',
+    heldBy: 'electron/login/webview/block-powers.test.ts',
+  },
+  {
     file: 'electron/login/webview/observers/request-body-reader.ts',
     danger: 'never read. Electron reads a blob whole into the main process',
     code: 'parts.map(({ bytes = NOTHING }) => {',

@@ -15,6 +15,8 @@ const SAFE = {
   navigateOnDragDrop: false,
   devTools: false,
   disableDialogs: true,
+  disableBlinkFeatures:
+    'FileSystemAccessLocal,DocumentPictureInPictureAPI,PictureInPicture,EyeDropperAPI',
 };
 const WANTED = { url: `${PAGE_URL}/tab`, disposition: 'background-tab', referrer: {} };
 
