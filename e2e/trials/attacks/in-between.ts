@@ -54,6 +54,18 @@ export async function startInBetween(simulator: Simulator): Promise<InBetween> {
   };
 }
 
+/** Hands on what Beeper answers, with a change. */
+export const changed =
+  (simulator: Simulator, change: (answer: Record<string, unknown>) => unknown): Attack =>
+  ({ url = '', headers }, response) => {
+    void fetch(simulator.url + url, { headers: { authorization: headers.authorization ?? '' } })
+      .then((answer) => answer.json())
+      .then((answer) => {
+        response.writeHead(200, { 'content-type': 'application/json' });
+        response.end(JSON.stringify(change(answer as Record<string, unknown>)));
+      });
+  };
+
 /** A server that writes down who comes, and with which token. */
 export async function startListener() {
   const seen: { path: string; authorization: string }[] = [];
