@@ -3,6 +3,13 @@ import type { Guard } from '../guard';
 /** In a sign-in: what of it is shown, logged, reported and opened. */
 export const GUARDS_AROUND_LOGINS: readonly Guard[] = [
   {
+    file: 'electron/login/capture/re2.ts',
+    danger: 'linear may be long all the same',
+    code: 'text.length * steps <= MOST_WORK && ',
+    without: 'steps > 0 && ',
+    heldBy: 'electron/login/capture/re2.test.ts',
+  },
+  {
     file: 'electron/login/login-process.ts',
     danger: 'anything else could start a program',
     code: "if (!isWebURL(url)) throw new Error('there is no site to open');",
