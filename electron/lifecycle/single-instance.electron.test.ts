@@ -1,6 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { createFakeElectron } from '../testing/fake-electron';
-import { claimSingleInstance } from './single-instance.electron';
+import { claimSingleInstance, fittingArguments } from './single-instance.electron';
+
+const { argv } = process;
+afterEach(() => {
+  process.argv = argv;
+});
 
 describe('claimSingleInstance', () => {
   const link = { preventDefault: () => undefined };
@@ -28,9 +33,35 @@ describe('claimSingleInstance', () => {
     },
   );
 
+  it('starts again without what is too long to be handed over, and claims nothing', () => {
+    const { electron } = createFakeElectron();
+    process.argv = ['electron', '/app', `bridgekeeper://${'a'.repeat(40_000)}`, '--hidden'];
+    const relaunched: unknown[] = [];
+    Object.assign(electron.app, {
+      relaunch: (options: unknown) => relaunched.push(options),
+      requestSingleInstanceLock: () => expect.unreachable(),
+    });
+    expect(claimSingleInstance(electron)).toBeNull();
+    expect(relaunched).toEqual([{ execPath: process.execPath, args: ['/app', '--hidden'] }]);
+  });
+
   it('is null for a second start', () => {
     const { electron } = createFakeElectron();
     electron.app.requestSingleInstanceLock = () => false;
     expect(claimSingleInstance(electron)).toBeNull();
+  });
+});
+
+describe('fittingArguments', () => {
+  it('has nothing against a usual command line', () => {
+    const link = `bridgekeeper://reconnect/${'%F0%9F%8C%BB'.repeat(800)}`;
+    expect(fittingArguments(['/app', '--no-sandbox', link])).toBeNull();
+  });
+
+  it('leaves out what would not reach the running program', () => {
+    const long = `bridgekeeper://reconnect/${'a'.repeat(40_000)}`;
+    expect(fittingArguments(['/app', long, '--hidden'])).toEqual(['/app', '--hidden']);
+    const some = 'ü'.repeat(2_500);
+    expect(fittingArguments([some, some, some, 'b'])).toEqual([some, some, 'b']);
   });
 });

@@ -1,4 +1,5 @@
 import type { App } from 'electron';
+import { programOf } from '../platform/launch-command';
 
 /** The ways to ask the running program for its window: a second start, a link, the macOS dock. */
 export interface LaunchRequests {
@@ -10,10 +11,37 @@ export interface LaunchRequests {
 }
 
 /**
- * Makes this the only Bridgekeeper on its user-data folder. Returns null when there is one already;
- * that one is raised, and this one must quit.
+ * Of a command line, in bytes of UTF-8. Twice that and the folder have to fit into the 32 kB in which
+ * Chromium hands a second start over to the first; a link to an account has at most 10 kB.
+ */
+const MAX_COMMAND_LINE = 12_000;
+
+/** The arguments that fit, in their order; null when all do. */
+export function fittingArguments(args: readonly string[]): string[] | null {
+  let room = MAX_COMMAND_LINE;
+  const fitting = args.filter((argument) => {
+    const bytes = Buffer.byteLength(argument);
+    if (bytes > room) return false;
+    room -= bytes;
+    return true;
+  });
+  return fitting.length === args.length ? null : fitting;
+}
+
+/**
+ * Makes this the only Bridgekeeper on its user-data folder. Returns null when there is one already, and
+ * that one is raised, or when another start without what is too long takes this one's place: this one
+ * must quit.
  */
 export function claimSingleInstance({ app }: { app: App }): LaunchRequests | null {
+  // SECURITY: what is too long is never answered, and Chromium then ends the first instance as one that
+  // hangs. Any page can open a link that long.
+  const args = fittingArguments(process.argv.slice(1));
+  if (args !== null) {
+    app.relaunch({ execPath: programOf(process), args });
+    return null;
+  }
+
   const waiting: (readonly string[])[] = [];
   let handle = (argv: readonly string[]): void => void waiting.push(argv);
 

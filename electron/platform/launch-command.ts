@@ -66,7 +66,7 @@ export function restartCommand(facts: Pick<StartFacts, 'execPath' | 'args' | 'en
 }
 
 /** Of an AppImage the image itself: the executable lies in a mount that ends with this run. */
-function programOf({ execPath, env }: Pick<StartFacts, 'execPath' | 'env'>): string {
+export function programOf({ execPath, env }: Pick<StartFacts, 'execPath' | 'env'>): string {
   const { APPIMAGE: image, APPDIR: mount } = env;
   // The names are inherited: a program started from within another's AppImage has them as well.
   const isInImage = image !== undefined && mount !== undefined && execPath.startsWith(`${mount}/`);

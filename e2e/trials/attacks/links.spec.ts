@@ -19,7 +19,10 @@ for (const [what, argument] of [
   ['a link with a path around', 'bridgekeeper://reconnect/..%2F..%2Fetc%2Fpasswd'],
   ['a link with control characters', `bridgekeeper://reconnect/a%00b%0A%1B%5B2J`],
   ['a link that is no UTF-8', 'bridgekeeper://reconnect/%ff%fe'],
+  // Longer than what Chromium hands over, it once ended the running program.
   ['a link of 100,000 characters', `bridgekeeper://reconnect/${'a'.repeat(100_000)}`],
+  ['a link of 40,000 characters', `bridgekeeper://reconnect/${'a'.repeat(40_000)}`],
+  ['a link of 14,000 characters', `bridgekeeper://reconnect/${'a'.repeat(14_000)}`],
   ['a link with a user name and a port', `bridgekeeper://evil:pw@reconnect:80/${WHATSAPP}`],
   ['a link with a query and a fragment', `${link(WHATSAPP)}?token=x#confirm`],
   ['a link that holds a switch', 'bridgekeeper://reconnect/--reconnect'],
@@ -28,7 +31,7 @@ for (const [what, argument] of [
 ] as const) {
   test(
     what,
-    (what.includes('is well') ? selected : expecting)('0 sign-ins, 1 window'),
+    (/is well|40,000/.test(what) ? selected : expecting)('0 sign-ins, 1 window'),
     async ({ simulator, startProgram }) => {
       const program = await startProgram({ args: [] });
       await program.logged('Beeper is ok');

@@ -52,6 +52,13 @@ export const GUARDS_TOWARDS_THE_SYSTEM: readonly Guard[] = [
     heldBy: 'electron/lifecycle/screen-lock.test.ts',
   },
   {
+    file: 'electron/lifecycle/single-instance.electron.ts',
+    danger: 'what is too long is never answered',
+    code: 'if (args !== null) {',
+    without: 'if (args === undefined) {',
+    heldBy: 'electron/lifecycle/single-instance.electron.test.ts',
+  },
+  {
     file: 'electron/logging/log-line.ts',
     danger: 'the last safeguard',
     code: ".reduce((line, secret) => line.replaceAll(secret, '[secret]'), seen)",
