@@ -58,6 +58,7 @@ async function start({ startArgs = null as string[] | null, isHidden = false } =
   await startApp({
     electron,
     SettingsFile,
+    folder,
     log,
     launchRequests: { onRequest: (listener) => startArgs && listener(startArgs) },
   });

@@ -14,15 +14,16 @@ export interface FoundationOptions {
   electron: ElectronModules;
   /** electron-store: it loads Electron, and so is handed in like it. */
   SettingsFile: SettingsFileClass;
+  /** Of the program's own files. */
+  folder: string;
   log: Log;
 }
 
 export type Foundation = Awaited<ReturnType<typeof buildFoundation>>;
 
 /** What every part stands on: folders, environment, guards, clock, banners, settings. */
-export async function buildFoundation({ electron, SettingsFile, log }: FoundationOptions) {
+export async function buildFoundation({ electron, SettingsFile, folder, log }: FoundationOptions) {
   const { app } = electron;
-  const folder = app.getPath('userData');
   const inApp = (...names: string[]) => join(app.getAppPath(), ...names);
   const resource = (file: string) => inApp('resources', file);
 

@@ -16,17 +16,23 @@ type Electron = ElectronModules &
 export function startProgram(electron: Electron): void {
   registerAppIdentity(electron);
   registerAppScheme(electron);
+  // Before the claim, which may give Chromium another one.
+  const folder = electron.app.getPath('userData');
   const launchRequests = claimSingleInstance(electron);
   if (launchRequests === null) electron.app.quit();
   else {
-    start(electron, launchRequests).catch((error: unknown) =>
+    start(electron, folder, launchRequests).catch((error: unknown) =>
       showStartupErrorAndExit(electron, error),
     );
   }
 }
 
-async function start(electron: ElectronModules, launchRequests: LaunchRequests): Promise<void> {
+async function start(
+  electron: ElectronModules,
+  folder: string,
+  launchRequests: LaunchRequests,
+): Promise<void> {
   const log = openLog(electron.app.getPath('logs'));
   installCrashHandlers(log.error);
-  await startApp({ electron, SettingsFile: Store, log, launchRequests });
+  await startApp({ electron, SettingsFile: Store, folder, log, launchRequests });
 }

@@ -1,5 +1,7 @@
+import { rm, stat } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFakeElectron } from '../testing/fake-electron';
+import { freshFolder } from '../testing/folder';
 import { claimSingleInstance, fittingArguments } from './single-instance.electron';
 
 const { argv } = process;
@@ -48,6 +50,7 @@ describe('claimSingleInstance', () => {
   it('is null for a second start', () => {
     const { electron } = createFakeElectron();
     electron.app.requestSingleInstanceLock = () => false;
+    Object.assign(electron.app, { setPath: () => undefined });
     expect(claimSingleInstance(electron)).toBeNull();
   });
 });
@@ -63,5 +66,23 @@ describe('fittingArguments', () => {
     expect(fittingArguments(['/app', long, '--hidden'])).toEqual(['/app', '--hidden']);
     const some = 'ü'.repeat(2_500);
     expect(fittingArguments([some, some, some, 'b'])).toEqual([some, some, 'b']);
+  });
+});
+
+describe('a folder in which no lock can be made', () => {
+  it('is not taken for another program: Chromium gets a folder of its own', async () => {
+    const folder = await freshFolder();
+    const { electron } = createFakeElectron({ folder });
+    const moved: string[] = [];
+    let asked = 0;
+    Object.assign(electron.app, {
+      setPath: (name: string, to: string) => moved.push(`${name} ${to}`),
+      requestSingleInstanceLock: () => (asked += 1) > 1,
+    });
+    expect(claimSingleInstance(electron)).not.toBeNull();
+    expect(moved).toEqual([expect.stringContaining('bridgekeeper-')]);
+    const [, made = ''] = moved[0]?.split(' ') ?? [];
+    expect((await stat(made)).isDirectory()).toBe(true);
+    await rm(made, { recursive: true });
   });
 });

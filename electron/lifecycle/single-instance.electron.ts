@@ -1,5 +1,9 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { App } from 'electron';
 import { programOf } from '../platform/launch-command';
+import { findRunning } from '../status/program-lock';
 
 /** The ways to ask the running program for its window: a second start, a link, the macOS dock. */
 export interface LaunchRequests {
@@ -51,8 +55,7 @@ export function claimSingleInstance({ app }: { app: App }): LaunchRequests | nul
     event.preventDefault();
     handle([url]);
   });
-  // Chromium reorders the command line it hands to the first instance, so it is sent along as it is.
-  if (!app.requestSingleInstanceLock({ argv: process.argv })) return null;
+  if (!claimLock(app)) return null;
 
   return {
     onRequest(listener) {
@@ -62,6 +65,20 @@ export function claimSingleInstance({ app }: { app: App }): LaunchRequests | nul
       app.on('activate', () => listener([]));
     },
   };
+}
+
+/**
+ * Whether the lock is had. Where none can be made, as on a disk that is read-only, that is not taken for
+ * another Bridgekeeper: Chromium then gets a folder of its own until this run ends, and the program's
+ * own files are read where they are.
+ */
+function claimLock(app: App): boolean {
+  // Chromium reorders the command line it hands to the first instance, so it is sent along as it is.
+  const request = () => app.requestSingleInstanceLock({ argv: process.argv });
+  if (request()) return true;
+  if (findRunning(app.getPath('userData'), process.platform).isRunning) return false;
+  app.setPath('userData', mkdtempSync(join(tmpdir(), 'bridgekeeper-')));
+  return request();
 }
 
 /** The command line of a second start, from what it sent along; empty when that is malformed. */

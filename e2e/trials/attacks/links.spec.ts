@@ -31,7 +31,7 @@ for (const [what, argument] of [
 ] as const) {
   test(
     what,
-    (/is well|40,000/.test(what) ? selected : expecting)('0 sign-ins, 1 window'),
+    (/is well|100,000/.test(what) ? selected : expecting)('0 sign-ins, 1 window'),
     async ({ simulator, startProgram }) => {
       const program = await startProgram({ args: [] });
       await program.logged('Beeper is ok');
