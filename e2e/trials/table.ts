@@ -24,6 +24,11 @@ export default class Table implements Reporter {
     return true;
   }
 
+  /** What a long trial says of its progress. */
+  onStdOut(chunk: string | Buffer): void {
+    process.stdout.write(chunk);
+  }
+
   onError(): void {
     this.#errors += 1;
   }

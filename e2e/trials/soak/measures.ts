@@ -1,0 +1,119 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RunningApp } from '../../desktop/app';
+import { insist } from '../../insist';
+
+/** What must not grow, at one moment. */
+export interface Sample {
+  /** Of the main process after a collection: JavaScript's heap and what it holds outside of it. */
+  heapBytes: number;
+  rssBytes: number;
+  /** Sockets, pipes and the like that Node keeps open. */
+  handles: number;
+  files: number;
+  listeners: number;
+  timers: number;
+  processes: number;
+  windows: number;
+  pages: number;
+  /** Sessions of Chromium, each of a partition. */
+  sessions: number;
+  logBytes: number;
+  historyBytes: number;
+}
+
+export type Measure = keyof Sample;
+
+type Counting = typeof globalThis & {
+  soakSessions?: number;
+  collect?: () => void;
+};
+
+/** From now on the sessions are counted that are made. */
+export function countSessions({ app }: RunningApp): Promise<void> {
+  return app.evaluate(({ app: electron }) => {
+    const counting = globalThis as Counting;
+    counting.soakSessions = 0;
+    electron.on('session-created', () => {
+      counting.soakSessions = (counting.soakSessions ?? 0) + 1;
+    });
+  });
+}
+
+export async function takeSample(running: RunningApp, userDataDir: string): Promise<Sample> {
+  const inMain = await insist(() =>
+    running.app.evaluate(
+      async ({
+        app,
+        BrowserWindow,
+        ipcMain,
+        nativeTheme,
+        powerMonitor,
+        screen,
+        session,
+        webContents,
+      }) => {
+        const counting = globalThis as Counting;
+        if (counting.collect === undefined) {
+          process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc');
+          const { runInNewContext } = process.getBuiltinModule('node:vm');
+          counting.collect = runInNewContext('gc') as () => void;
+        }
+        // What a finalizer lets go of falls to the next collection.
+        for (let round = 0; round < 4; round += 1) {
+          counting.collect();
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+        const { heapUsed, external, rss } = process.memoryUsage();
+        const emitters = [
+          app,
+          ipcMain,
+          nativeTheme,
+          powerMonitor,
+          screen,
+          session.defaultSession,
+          process,
+        ];
+        const resources = process.getActiveResourcesInfo();
+        return {
+          heapBytes: heapUsed + external,
+          rssBytes: rss,
+          handles: resources.filter((name) => /Wrap$/.test(name)).length,
+          timers: resources.filter((name) => name === 'Timeout').length,
+          listeners: (emitters as NodeJS.EventEmitter[])
+            .flatMap((each) => each.eventNames().map((name) => each.listenerCount(name)))
+            .reduce((sum, count) => sum + count, 0),
+          processes: app.getAppMetrics().length,
+          windows: BrowserWindow.getAllWindows().length,
+          pages: webContents.getAllWebContents().length,
+          sessions: counting.soakSessions ?? 0,
+        };
+      },
+    ),
+  );
+  const bytesOf = (file: string) =>
+    stat(join(userDataDir, file)).then(
+      ({ size }) => size,
+      () => 0,
+    );
+  const logs = await readdir(join(userDataDir, 'logs')).catch(() => []);
+  const logSizes = await Promise.all(logs.map((name) => bytesOf(join('logs', name))));
+  return {
+    ...inMain,
+    files: (await readdir(`/proc/${running.pid}/fd`)).length,
+    logBytes: logSizes.reduce((sum, size) => sum + size, 0),
+    historyBytes: await bytesOf('history.ndjson'),
+  };
+}
+
+export function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+/** The medians of the second and of the last quarter. */
+export function quarters(samples: readonly Sample[], measure: Measure): [number, number] {
+  const quarter = Math.floor(samples.length / 4);
+  const of = (part: readonly Sample[]) => median(part.map((sample) => sample[measure]));
+  return [of(samples.slice(quarter, 2 * quarter)), of(samples.slice(3 * quarter))];
+}
