@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { FullResult, Reporter, TestCase, TestResult } from '@playwright/test/reporter';
-import { EXPECTED, SEEN } from './trial';
+import { EXPECTED, ROW, SEEN } from './trial';
 
 interface Row {
   /** Which kind of trial: the file's name. */
@@ -37,6 +37,12 @@ export default class Table implements Reporter {
     if (result.status === 'skipped') return;
     const row = toRow(test, result);
     this.#rows.set(test.id, row);
+    for (const { type, description = '' } of result.annotations) {
+      if (type !== ROW) continue;
+      const part = JSON.parse(description) as Pick<Row, 'name' | 'expected' | 'seen'>;
+      const held = part.seen === part.expected;
+      this.#rows.set(`${test.id} ${part.name}`, { ...part, group: row.group, held });
+    }
     process.stdout.write(`${row.held ? '✓' : '✘'} ${row.name}\n`);
     if (row.held) return;
     for (const { message } of result.errors) process.stdout.write(`${message ?? ''}\n`);

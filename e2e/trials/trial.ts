@@ -3,6 +3,8 @@ import { expect, test } from '@playwright/test';
 /** Of a trial's annotations: what was expected, and what was seen. */
 export const EXPECTED = 'expected';
 export const SEEN = 'seen';
+/** One of several rows that a trial has beside its own. */
+export const ROW = 'row';
 /** The tag of the trials that `npm test` runs too. */
 export const SELECTED = '@selected';
 
@@ -26,4 +28,13 @@ export function saw(seen: string): void {
   const { annotations } = test.info();
   annotations.push({ type: SEEN, description: seen });
   expect(seen).toBe(annotations.find(({ type }) => type === EXPECTED)?.description);
+}
+
+/** Adds a row to the table, where what is shown by one run has many places. */
+export function sawAt(name: string, expected: string, seen: string): void {
+  test.info().annotations.push({
+    type: ROW,
+    description: JSON.stringify({ name, expected, seen }),
+  });
+  expect.soft(seen, name).toBe(expected);
 }
