@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MAX_CHARS } from '../../../electron/history/history-lines';
 import { startSimulator } from '../../../simulator/simulator';
 import { launchApp } from '../../desktop/app';
 import { startBus } from '../../desktop/bus';
@@ -46,6 +47,7 @@ export async function runSoak({ display }: Display): Promise<SoakResult> {
   try {
     const userDataDir = join(folder, 'user-data');
     await mkdir(userDataDir);
+    await writeFile(join(userDataDir, HISTORY_FILE), fullHistory(Date.now()));
     const bus = await startBus();
     parts.push(bus.stop);
     const tray = await startTrayHost(bus.address);
@@ -85,7 +87,8 @@ export async function runSoak({ display }: Display): Promise<SoakResult> {
     );
     const history = await readFile(join(userDataDir, HISTORY_FILE), 'utf8');
 
-    simulator.control.clearFaults();
+    // Bridges and accounts as they were, whatever became of them.
+    simulator.control.reset('sign-in');
     await (await tray.waitForItem()).activate();
     const window = running.app.windows()[0] ?? (await running.app.waitForEvent('window'));
     await window.waitForLoadState('domcontentloaded');
@@ -110,6 +113,29 @@ export async function runSoak({ display }: Display): Promise<SoakResult> {
   } finally {
     for (const stop of parts.reverse()) await stop();
   }
+}
+
+/**
+ * A history as after years of use: there is no room for more, so what is added replaces what is old, and
+ * memory that grows is none of its. It is of an account that is gone.
+ */
+function fullHistory(now: number): string {
+  const STEP_MS = 60_000;
+  const count = Math.floor(MAX_CHARS / 230);
+  const lines = Array.from({ length: count }, (_, index) => {
+    const isLast = index === count - 1;
+    return JSON.stringify({
+      at: now - (count - index) * STEP_MS,
+      accountID: 'an-account-of-earlier-years',
+      network: 'WhatsApp',
+      displayName: 'Alice Example',
+      kind: isLast ? 'gone' : 'status',
+      from: 'connected',
+      to: isLast ? null : 'disconnected',
+      statusText: 'x'.repeat(20),
+    });
+  });
+  return `${lines.join('\n')}\n`;
 }
 
 /** Takes a sample before, between and after equal parts of the steps. */
