@@ -15,9 +15,9 @@ interface LoginActions {
   /** Whether the panel beneath the bar of a sign-in page is open. */
   readonly isMoreShown: boolean;
   showMore(isShown: boolean): void;
-  /** The step whose instructions the user has put away; null for none. */
+  /** The step of a login whose instructions the user has put away; null for none. */
   readonly putAwayStep: string | null;
-  putAway(stepID: string | null): void;
+  putAway(step: string | null): void;
   /** The login's new state is pushed, not answered. */
   send<Name extends LoginRequest>(
     name: Name,
@@ -51,7 +51,7 @@ export function createLoginActions(api: RendererApi): LoginActions {
     get putAwayStep() {
       return putAwayStep;
     },
-    putAway: (stepID) => (putAwayStep = stepID),
+    putAway: (step) => (putAwayStep = step),
     async send(name, ...input) {
       pendingCount += 1;
       const answer = await api.request(name, ...input);

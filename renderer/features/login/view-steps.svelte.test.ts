@@ -233,6 +233,10 @@ describe('a cookies step', () => {
     await user.click(screen.getByRole('button', { name: 'Put this away' }));
     await show({ ...stage, stepID: 'next', instructions: 'Now the next site' });
     expect(screen.getByText('Now the next site')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Put this away' }));
+    // Started again, it is another sign-in, though at the same step.
+    await show({ ...stage, stepID: 'next', instructions: 'Now the next site' }, { id: 'again' });
+    expect(screen.getByText('Now the next site')).toBeDefined();
   });
 
   it('comes back from the report with the focus, and with what was put away still away', async () => {
