@@ -1,4 +1,5 @@
-import { rm, stat } from 'node:fs/promises';
+import { rm, stat, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFakeElectron } from '../testing/fake-electron';
 import { freshFolder } from '../testing/folder';
@@ -47,10 +48,17 @@ describe('claimSingleInstance', () => {
     expect(relaunched).toEqual([{ execPath: process.execPath, args: ['/app', '--hidden'] }]);
   });
 
-  it('is null for a second start', () => {
-    const { electron } = createFakeElectron();
+  it('is null for a second start', async () => {
+    const { electron } = createFakeElectron({ folder: await freshFolder() });
     electron.app.requestSingleInstanceLock = () => false;
-    Object.assign(electron.app, { setPath: () => undefined });
+    expect(claimSingleInstance(electron)).toBeNull();
+  });
+
+  it('is null where one on another computer has the lock of a shared folder', async () => {
+    const folder = await freshFolder();
+    await symlink('another-computer-17', join(folder, 'SingletonLock'));
+    const { electron } = createFakeElectron({ folder });
+    electron.app.requestSingleInstanceLock = () => false;
     expect(claimSingleInstance(electron)).toBeNull();
   });
 });
@@ -69,10 +77,10 @@ describe('fittingArguments', () => {
   });
 });
 
-describe('a folder in which no lock can be made', () => {
+describe('a folder that cannot be written to', () => {
   it('is not taken for another program: Chromium gets a folder of its own', async () => {
-    const folder = await freshFolder();
-    const { electron } = createFakeElectron({ folder });
+    // One that is not there: of one that is, permissions would not keep root out.
+    const { electron } = createFakeElectron({ folder: '/nowhere' });
     const moved: string[] = [];
     let asked = 0;
     Object.assign(electron.app, {

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'electron';
@@ -68,17 +68,27 @@ export function claimSingleInstance({ app }: { app: App }): LaunchRequests | nul
 }
 
 /**
- * Whether the lock is had. Where none can be made, as on a disk that is read-only, that is not taken for
- * another Bridgekeeper: Chromium then gets a folder of its own until this run ends, and the program's
- * own files are read where they are.
+ * Whether the lock is had. A disk that is read-only is not taken for another Bridgekeeper: Chromium then
+ * gets a folder of its own until this run ends, and the program's own files are read where they are.
  */
 function claimLock(app: App): boolean {
   // Chromium reorders the command line it hands to the first instance, so it is sent along as it is.
   const request = () => app.requestSingleInstanceLock({ argv: process.argv });
   if (request()) return true;
-  if (findRunning(app.getPath('userData'), process.platform).isRunning) return false;
+  const folder = app.getPath('userData');
+  // Where it can be written to, the lock is another's: perhaps one on another computer that shares it.
+  if (findRunning(folder, process.platform).isRunning || isWritable(folder)) return false;
   app.setPath('userData', mkdtempSync(join(tmpdir(), 'bridgekeeper-')));
   return request();
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The command line of a second start, from what it sent along; empty when that is malformed. */
