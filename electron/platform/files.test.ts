@@ -39,6 +39,13 @@ describe('makePrivate', () => {
     await makePrivate(folder);
     expect((await stat(folder)).mode & 0o777).toBe(0o700);
   });
+
+  it.skipIf(process.platform === 'win32')('leaves one alone that all users share', async () => {
+    const folder = await freshFolder();
+    await chmod(folder, 0o1777);
+    await expect(makePrivate(folder)).rejects.toThrow('shared');
+    expect((await stat(folder)).mode & 0o7777).toBe(0o1777);
+  });
 });
 
 describe('writeAtomically', () => {

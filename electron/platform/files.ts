@@ -6,6 +6,8 @@ export const USER_ONLY = 0o600;
 
 /** What only its user may enter. */
 const USER_ONLY_FOLDER = 0o700;
+/** The bit of a folder in which each user removes only what is their own. */
+const SHARED = 0o1000;
 /** More than any file of the program's own is ever long: the history ends at a sixteenth of it. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
@@ -30,12 +32,16 @@ export async function checkReadable(file: string): Promise<void> {
 }
 
 /**
- * Makes a folder, and so all that is in it, its user's alone. Windows keeps a user's folders from the
- * others, and has no such bits.
+ * Makes a folder, and so all that is in it, its user's alone. Throws where it is not its user's to
+ * close. Windows keeps a user's folders from the others, and has no such bits.
  */
 export async function makePrivate(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  // Who names `/tmp` for the program's folder must not close it to everybody.
+  const { mode } = await stat(folder);
+  if ((mode & SHARED) !== 0) throw new Error('the folder is shared with other users');
   // SECURITY: names of accounts and contacts are in here, and some tools copy folders with open modes.
-  if (process.platform !== 'win32') await chmod(folder, USER_ONLY_FOLDER);
+  await chmod(folder, USER_ONLY_FOLDER);
 }
 
 /**
