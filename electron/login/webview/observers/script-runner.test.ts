@@ -49,6 +49,19 @@ const resolves = (value: unknown) => () => Promise.resolve(value);
 const rejects = () => Promise.reject(new Error('no'));
 
 describe('the runs', () => {
+  it('counts what is in a large result without holding it all once more', async () => {
+    const { clock, ends, runner, runs } = start();
+    ends.push(resolves({ numbers: new Array(2_000_000).fill(0) }), resolves({}));
+    runner.onDocument();
+    await clock.advance(0);
+    runner.onMoved();
+    await clock.advance(1_990);
+    expect(runs()).toBe(1);
+    await clock.advance(20);
+    expect(runs()).toBe(2);
+    runner.stop();
+  });
+
   it('rests after a large result, however often the page moves, and then runs once more', async () => {
     const { clock, ends, runner, runs } = start();
     const inner: Record<string, unknown> = { text: 'x'.repeat(4_000_000), gap: undefined };

@@ -8,6 +8,8 @@ import { pickedSchema, pickFrom, readPublished, sizeOf, type Picked } from './in
 const READ_MS = 100;
 /** Large values are read less often: 1 MB once a second. */
 const UNITS_PER_REST_MS = 1_000;
+/** More than this is not counted: it makes for a minute's rest. */
+const MOST_UNITS = 60_000_000;
 
 /** Runs a step's extractJS in the page and collects what it finds. */
 export interface ScriptRunner {
@@ -127,6 +129,7 @@ export function createScriptRunner({ clock, source, names, run, emit }: Options)
     },
     onMoved: start,
     onHung() {
+      // SECURITY: a script that stops its page would stop it again after each reload.
       const wasCause = isActive && isSuspect;
       if (wasCause) stop();
       return wasCause;
@@ -151,16 +154,18 @@ function wholeResultOf(result: unknown): Picked {
 
 /** About how much was moved with a result, wherever in it that is; it may hold itself. */
 function unitsIn(result: unknown): number {
-  const parts = new Set([result]);
   let units = 0;
+  const parts = new Set<object>();
+  const count = (part: unknown) => {
+    units += typeof part === 'string' ? part.length : 1;
+    // A set goes on with what is added meanwhile.
+    if (typeof part === 'object' && part !== null) parts.add(part);
+  };
+  count(result);
   for (const part of parts) {
-    if (typeof part === 'string') units += part.length;
-    else if (ArrayBuffer.isView(part)) units += part.byteLength;
-    else if (typeof part === 'object' && part !== null) {
-      units += 1;
-      // A set goes on with what is added meanwhile.
-      for (const inner of Object.values(part)) parts.add(inner);
-    }
+    if (units > MOST_UNITS) break;
+    if (ArrayBuffer.isView(part)) units += part.byteLength;
+    else Object.values(part).forEach(count);
   }
   return units;
 }
