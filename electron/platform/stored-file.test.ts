@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { freshFolder } from '../testing/folder';
@@ -34,6 +34,19 @@ describe('openStoredFile', () => {
     expect(await stored.save('new')).toBe(true);
     expect((await open(file)).stored.content).toBe('new');
     expect(reported).toEqual([]);
+  });
+
+  it.skipIf(process.platform === 'win32')('adds to no other file through a link', async () => {
+    const { file } = await withFile();
+    const other = `${file}-other`;
+    await writeFile(other, '');
+    await symlink(other, file);
+    const { stored } = await open(file);
+    expect(await stored.append('more')).toBe(false);
+    expect(await readFile(other, 'utf8')).toBe('');
+    // What is saved takes the place of the link.
+    expect(await stored.save('all')).toBe(true);
+    expect([await readFile(file, 'utf8'), await readFile(other, 'utf8')]).toEqual(['all', '']);
   });
 
   it('writes one after the other, in the order they were asked for', async () => {

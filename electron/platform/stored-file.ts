@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
@@ -9,6 +10,10 @@ import {
 } from '../../shared/strings/banners';
 import { USER_ONLY, readIfExists, setAside, writeAtomically } from './files';
 import { retryWhileInUse } from './retry-in-use';
+
+/** SECURITY: through a link the program would write into another file. Windows has no such flag. */
+const APPEND =
+  constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
 
 interface ReadOptions<Content> {
   file: string;
@@ -112,7 +117,8 @@ export async function openStoredFile<Content>(
     async append(text) {
       if (!isWritable) return false;
       lastText = null;
-      return enqueue(() => retryWhileInUse(() => appendFile(file, text, { mode: USER_ONLY })));
+      const options = { mode: USER_ONLY, flag: APPEND };
+      return enqueue(() => retryWhileInUse(() => appendFile(file, text, options)));
     },
     async flush() {
       await writes;

@@ -39,27 +39,34 @@ async function inPlaceOfEach(folder: string, put: (file: string) => Promise<unkn
 
 const SIGN_IN = /sign in again/i;
 
-test(
-  'a link to another file in the place of each file',
-  selected(`0 of ${OWN_FILES.length} targets changed, alerts are told`),
-  async ({ userDataDir, notifications, startProgram }) => {
-    const victims = join(userDataDir, '..', 'victims');
-    await mkdir(victims);
-    const targets: string[] = [];
-    await inPlaceOfEach(userDataDir, async (file) => {
-      const target = join(victims, String(targets.length));
-      targets.push(target);
-      await writeFile(target, PRECIOUS);
-      await symlink(target, file);
-    });
-    const program = await startProgram();
-    const word = await watches(program, () => notifications.count(SIGN_IN));
-    await program.quit();
-    const texts = await Promise.all(targets.map((target) => readFile(target, 'utf8')));
-    const changed = texts.filter((text) => text !== PRECIOUS).length;
-    saw(`${changed} of ${targets.length} targets changed, ${word}`);
-  },
-);
+for (const [what, content] of [
+  ['another file', PRECIOUS],
+  ['an empty file', ''],
+] as const) {
+  test(
+    `a link to ${what} in the place of each file`,
+    (content === '' ? expecting : selected)(
+      `0 of ${OWN_FILES.length} targets changed, alerts are told`,
+    ),
+    async ({ userDataDir, notifications, startProgram }) => {
+      const victims = join(userDataDir, '..', 'victims');
+      await mkdir(victims);
+      const targets: string[] = [];
+      await inPlaceOfEach(userDataDir, async (file) => {
+        const target = join(victims, String(targets.length));
+        targets.push(target);
+        await writeFile(target, content);
+        await symlink(target, file);
+      });
+      const program = await startProgram();
+      const word = await watches(program, () => notifications.count(SIGN_IN));
+      await program.quit();
+      const texts = await Promise.all(targets.map((target) => readFile(target, 'utf8')));
+      const changed = texts.filter((text) => text !== content).length;
+      saw(`${changed} of ${targets.length} targets changed, ${word}`);
+    },
+  );
+}
 
 test(
   'a pipe in the place of each file',

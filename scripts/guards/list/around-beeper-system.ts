@@ -142,9 +142,16 @@ export const GUARDS_TOWARDS_THE_SYSTEM: readonly Guard[] = [
   {
     file: 'electron/platform/files.ts',
     danger: 'names of accounts and contacts',
-    code: "if (process.platform !== 'win32') await chmod(folder, USER_ONLY_FOLDER);",
+    code: 'await chmod(folder, USER_ONLY_FOLDER);',
     without: '',
     heldBy: 'electron/platform/files.test.ts',
+  },
+  {
+    file: 'electron/platform/stored-file.ts',
+    danger: 'through a link the program would write',
+    code: '(constants.O_NOFOLLOW ?? 0)',
+    without: '0',
+    heldBy: 'electron/platform/stored-file.test.ts',
   },
   {
     file: 'electron/platform/launch-command.ts',

@@ -10,8 +10,9 @@ export const PING = '0';
 export const IS_GOOGLE_REJECTION = `document.body?.innerText.includes('This browser or app may not be secure') === true`;
 
 /**
- * Reads texts by name: `{ found: [[name, text or null]], tooLarge: [name] }`. What is too large to be
- * sent stays in the page: moving megabytes ten times a second would keep the main process busy.
+ * Reads texts by name: `{ found: [[name, text or null]], tooLarge: [name] }`. SECURITY: what is too
+ * large to be sent stays in the page: moving megabytes ten times a second would keep the main process
+ * busy.
  */
 const PICK = `((names, read) => {
   const found = [];
