@@ -1,45 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { expect } from '@playwright/test';
-import { eventually } from '../desktop/wait';
 import { test } from '../program';
+import { MAY_START_STRANGERS, ONLY_ROOT, startStranger } from './stranger';
 
-/** The user that Linux keeps for what belongs to nobody. */
-const NOBODY = 65_534;
-
-/** Answers like a Beeper that accepts every token, and prints the headers it was sent. */
-const STRANGER = `
-require('node:http').createServer((request, response) => {
-  console.log(JSON.stringify([request.url, request.headers]));
-  response.setHeader('content-type', 'application/json');
-  response.end('{"items":[]}');
-}).listen(Number(process.argv[1]), '127.0.0.1', () => console.log('listens'));`;
-
-test.skip(process.getuid?.() !== 0, 'Only root can start a program of another user.');
-
-/** Another user's program at a port. */
-async function startStranger(port: number) {
-  const child: ChildProcess = spawn(process.execPath, ['-e', STRANGER, String(port)], {
-    uid: NOBODY,
-    gid: NOBODY,
-    cwd: '/',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let printed = '';
-  child.stdout?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-  await eventually({
-    what: 'the stranger to listen',
-    read: () => printed,
-    until: (text) => text.includes('listens'),
-  });
-  return {
-    printed: () => printed,
-    async stop() {
-      child.kill();
-      await once(child, 'exit');
-    },
-  };
-}
+test.skip(!MAY_START_STRANGERS, ONLY_ROOT);
 
 test('another user’s program at Beeper’s port gets no token, and that is said; Beeper, back, is watched', async ({
   simulator,

@@ -1,22 +1,14 @@
 import { gzipSync } from 'node:zlib';
 import type { TrayHost } from '../../desktop/tray-host';
-import { test as programTest, type Program } from '../../program';
+import type { Program } from '../../program';
 import { expecting, saw, selected } from '../trial';
-import { startInBetween, startListener, type Attack, type InBetween } from './in-between';
+import { ALL_WELL, test } from './api-fixtures';
+import { startListener, type Attack } from './in-between';
 
 const POLLED = /^\/v1\/bridges$/;
-const ALL_WELL = 'All accounts are well';
 const POLL_MS = 15_000;
 const GAVE_UP_MS = 30_000;
 const MISSES = 3;
-
-const test = programTest.extend<{ inBetween: InBetween }>({
-  inBetween: async ({ simulator }, use) => {
-    const server = await startInBetween(simulator);
-    await use(server);
-    await server.stop();
-  },
-});
 
 const json = { 'content-type': 'application/json' };
 

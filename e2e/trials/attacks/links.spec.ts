@@ -1,6 +1,7 @@
 import { test, SIGNAL, WHATSAPP, type Program } from '../../program';
 import type { Simulator } from '../../../simulator/simulator';
 import { expecting, saw, selected } from '../trial';
+import { startListener } from './in-between';
 
 /** What came of a second start: sign-ins at Beeper, and windows. */
 async function outcome(program: Program, simulator: Simulator): Promise<string> {
@@ -89,7 +90,6 @@ test(
   'a second start with another address and another token',
   selected('0 requests to the other address'),
   async ({ startProgram, simulator }) => {
-    const { startListener } = await import('./in-between');
     const listener = await startListener();
     const program = await startProgram({ args: [] });
     await program.logged('Beeper is ok');

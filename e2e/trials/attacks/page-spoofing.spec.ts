@@ -23,6 +23,21 @@ const goTo = (page: Page, url: string) =>
     location.href = to;
   }, url);
 
+/** Opens the bank in a window of the attacker's, and waits until the bar shows it. */
+async function openBank(page: Page, site: Site, webview: WebviewHarness): Promise<void> {
+  await page.evaluate(
+    (url) => {
+      Object.assign(window, { child: window.open(url) });
+    },
+    site.at('www.bank', '/'),
+  );
+  await eventually({
+    what: BANK,
+    read: () => shownHost(webview),
+    until: (host) => host === BANK,
+  });
+}
+
 /** Each wants the bar to show the bank above a page that the attacker has written. */
 const SPOOFS: Readonly<Record<string, Spoof>> = {
   'a bank that never answers, above the page that went there': {
@@ -92,17 +107,7 @@ const SPOOFS: Readonly<Record<string, Spoof>> = {
   'a bank’s window that becomes blank, written by its opener': {
     shown: 'no site',
     async go(page, site, webview) {
-      await page.evaluate(
-        (url) => {
-          Object.assign(window, { child: window.open(url) });
-        },
-        site.at('www.bank', '/'),
-      );
-      await eventually({
-        what: BANK,
-        read: () => shownHost(webview),
-        until: (host) => host === BANK,
-      });
+      await openBank(page, site, webview);
       await page.evaluate(() => {
         const { child } = window as unknown as { child: Window };
         child.location.href = 'about:blank';
@@ -113,17 +118,7 @@ const SPOOFS: Readonly<Record<string, Spoof>> = {
   'a page of its own making in a bank’s window': {
     shown: EVIL,
     async go(page, site, webview) {
-      await page.evaluate(
-        (url) => {
-          Object.assign(window, { child: window.open(url) });
-        },
-        site.at('www.bank', '/'),
-      );
-      await eventually({
-        what: BANK,
-        read: () => shownHost(webview),
-        until: (host) => host === BANK,
-      });
+      await openBank(page, site, webview);
       await page.evaluate(() => {
         const { child } = window as unknown as { child: Window };
         child.location.href = URL.createObjectURL(new Blob(['Your bank'], { type: 'text/html' }));

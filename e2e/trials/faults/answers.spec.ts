@@ -65,8 +65,7 @@ test(
   expecting('168 variants, the rest watched in 168; the account: 162 connected, 6 unreadable'),
   async ({ simulator, userDataDir, startWatching }) => {
     test.setTimeout(MANY_MS);
-    const program = await startWatching();
-    const feed = createFeed(program, simulator, userDataDir);
+    const feed = createFeed(await startWatching(), simulator, userDataDir);
     const ids = simulator.control.accounts().map(({ accountID }) => accountID);
     const { items } = (await genuine(simulator, '/v1/bridges')) as { items: Item[] };
     const bad = items.find(({ accounts }) => accounts?.some((one) => one.accountID === WHATSAPP));
@@ -89,8 +88,7 @@ test(
   expecting('108 variants, the rest watched in 108; the account: 108 connected'),
   async ({ simulator, userDataDir, startWatching }) => {
     test.setTimeout(MANY_MS);
-    const program = await startWatching();
-    const feed = createFeed(program, simulator, userDataDir);
+    const feed = createFeed(await startWatching(), simulator, userDataDir);
     const ids = simulator.control.accounts().map(({ accountID }) => accountID);
     const { items } = (await genuine(simulator, '/v1/bridges')) as { items: Item[] };
     const list = (await genuine(simulator, '/v1/accounts')) as Item[];
