@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { MAX_CHARS } from '../../../electron/history/history-lines';
 import { startSimulator } from '../../../simulator/simulator';
 import { launchApp } from '../../desktop/app';
@@ -14,6 +15,8 @@ import { countSessions, takeSample, type Sample } from './measures';
 import { startPollSoak } from './polls';
 import { createRandom } from './random';
 
+/** What each run has found: a worker that replaces another reads it there. */
+const RESULTS = fileURLToPath(new URL('../../../out/soak/', import.meta.url));
 const SAMPLES = 40;
 /** So that what is made once (caches, compiled code) is there before the first sample. */
 const HISTORY_FILE = 'history.ndjson';
@@ -185,5 +188,6 @@ async function fileOfRun(): Promise<string> {
   const STARTED_AT = 21;
   const stat = await readFile(`/proc/${process.ppid}/stat`, 'utf8');
   const began = stat.split(' ')[STARTED_AT] ?? '';
-  return join(tmpdir(), `bridgekeeper-soak-${process.ppid}-${began}.json`);
+  await mkdir(RESULTS, { recursive: true });
+  return join(RESULTS, `${process.ppid}-${began}.json`);
 }
