@@ -18,7 +18,6 @@ import { createRandom } from './random';
 /** What each run has found: a worker that replaces another reads it there. */
 const RESULTS = fileURLToPath(new URL('../../../out/soak/', import.meta.url));
 const SAMPLES = 40;
-/** So that what is made once (caches, compiled code) is there before the first sample. */
 const HISTORY_FILE = 'history.ndjson';
 const START_MS = 60_000;
 
