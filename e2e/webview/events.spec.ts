@@ -2,6 +2,9 @@ import { expect } from '@playwright/test';
 import { test } from './fixtures';
 import { redirect } from './site';
 
+/** Of the same page in the same run: fewer than fit between two reads at intervals. */
+const MANY_ROUND_TRIPS = 10;
+
 test('redirects are passed through, pages and in-page moves are committed', async ({
   webview,
   site,
@@ -58,29 +61,42 @@ test('cookies are reported with HttpOnly, domain and partitioned ones, and witho
   await webview.waitForEvent('cookies', (seen) => seen.cookies.length === 3);
 });
 
-test('a cookie set by a request of the page is reported before the next one comes, nearly always', async ({
+test('a cookie set by a request of the page is reported within some round trips', async ({
   webview,
   site,
 }) => {
-  let answered = 0;
+  const sent: number[] = [];
   site.on('/api', (_request, response) => {
-    response.setHeader('set-cookie', `token=${answered}; HttpOnly; Path=/`);
-    answered += 1;
+    response.setHeader('set-cookie', `token=${sent.length}; HttpOnly; Path=/`);
+    sent.push(performance.timeOrigin + performance.now());
     response.end('{}');
   });
   const page = await webview.open(site.at('www.net', '/login'));
   const ROUNDS = 40;
-  for (let round = 0; round < ROUNDS; round += 1) await page.evaluate(() => fetch('/api').then());
+  const roundTrips: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const began = performance.now();
+    await page.evaluate(() => fetch('/api').then());
+    roundTrips.push(performance.now() - began);
+    // Time to draw, as between the requests of any page.
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
   const has = (value: number) => (cookie: { name: string; value: string }) =>
     cookie.name === 'token' && cookie.value === String(value);
   await webview.waitForEvent('cookies', ({ cookies }) => cookies.some(has(ROUNDS - 1)));
-  const events = await webview.eventsOf('cookies');
-  const reported = Array.from({ length: ROUNDS }, (_, value) => value).filter((value) =>
-    events.some(({ cookies }) => cookies.some(has(value))),
-  );
-  // Some are overtaken by the next; read at intervals, most would be. How long it takes in all is
-  // measured by the bench.
-  expect(reported.length).toBeGreaterThan(ROUNDS / 2);
+  const timedEvents = await webview.timedEvents();
+  const delays = sent.flatMap((at, value) => {
+    const first = timedEvents.find(
+      ({ event }) => event.kind === 'cookies' && event.cookies.some(has(value)),
+    );
+    return first === undefined ? [] : [first.at - at];
+  });
+  // Each value was there until the next came: none may be missed for long, some may be overtaken.
+  expect(delays.length).toBeGreaterThan(ROUNDS / 2);
+  // On a slow machine a request of the page takes longer, too.
+  const roundTrip = roundTrips.sort((a, b) => a - b)[ROUNDS / 2] ?? 0;
+  const slow = delays.filter((delay) => delay > MANY_ROUND_TRIPS * roundTrip);
+  expect(slow.length).toBeLessThanOrEqual(ROUNDS / 20);
 });
 
 test('requests are reported with the headers that went out, in the page’s casing', async ({

@@ -35,8 +35,7 @@ export interface WebviewHarness extends RunningApp {
   eventsOf<K extends Kind>(kind: K): Promise<Of<K>[]>;
   /** Waits for an event. */
   waitForEvent<K extends Kind>(kind: K, fits: (event: Of<K>) => boolean): Promise<Of<K>>;
-  /** How many events there were so far. */
-  countEvents(): Promise<number>;
+  timedEvents(): Promise<{ at: number; event: WebviewEvent }[]>;
   /** Waits for a state of the webview; every state so far counts. */
   waitForState(what: string, fits: (state: WebviewState) => boolean): Promise<WebviewState>;
   states(): Promise<WebviewState[]>;
@@ -119,10 +118,11 @@ export function drive(running: RunningApp): WebviewHarness {
           .map((each) => each.url())
           .join('\n'),
     }) as Promise<Page>;
-  const events = () => app.evaluate(() => [...globalThis.harness.events]);
+  const timedEvents = () => app.evaluate(() => [...globalThis.harness.events]);
   const states = () => app.evaluate(() => [...globalThis.harness.states]);
   const eventsOf = async <K extends Kind>(kind: K) => {
-    return (await events()).filter((each): each is Of<K> => each.kind === kind);
+    const all = await timedEvents();
+    return all.map(({ event }) => event).filter((each): each is Of<K> => each.kind === kind);
   };
 
   const start = async (url: string, more: Partial<WebviewTask> = {}) => {
@@ -155,7 +155,7 @@ export function drive(running: RunningApp): WebviewHarness {
     close: () => app.evaluate(() => globalThis.harness.close()),
     destroyWindow: () => app.evaluate(() => globalThis.harness.destroyWindow()),
     openWindow: () => app.evaluate(() => globalThis.harness.openWindow()),
-    countEvents: async () => (await events()).length,
+    timedEvents,
     states,
     eventsOf,
     async waitForEvent<K extends Kind>(kind: K, fits: (event: Of<K>) => boolean) {

@@ -11,7 +11,7 @@ export interface Harness {
   /** Resolves when nothing is left of the login. */
   close(): Promise<void>;
   /** When each was seen is in ms since the epoch, with fractions. */
-  events: readonly WebviewEvent[];
+  events: readonly { at: number; event: WebviewEvent }[];
   states: readonly WebviewState[];
   log: readonly string[];
   openWindow(): Promise<void>;

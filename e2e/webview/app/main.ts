@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { app, BrowserWindow, protocol, session, WebContentsView, type View } from 'electron';
 import { createWebviewOpener } from '../../../electron/login/webview/webview.electron';
 import type { Webview } from '../../../electron/login/webview/types';
@@ -9,7 +10,7 @@ import type { Harness } from './harness';
 let window: BrowserWindow | null = null;
 let browser: Webview | null = null;
 
-const events: Harness['events'][number][] = [];
+const events: { at: number; event: Harness['events'][number]['event'] }[] = [];
 const states: Harness['states'][number][] = [];
 const log: string[] = [];
 
@@ -38,7 +39,7 @@ void app.whenReady().then(async () => {
   globalThis.harness = {
     open(task) {
       browser = openWebview(task, {
-        onEvent: (event) => events.push(event),
+        onEvent: (event) => events.push({ at: performance.timeOrigin + performance.now(), event }),
         onState: (state) => states.push(state),
       });
     },
