@@ -155,10 +155,15 @@ class FakeSession extends EventEmitter {
     this.storedCookies = this.refill.shift() ?? [];
     return this.#clear('storage');
   };
-  clearCache = () => this.#clear('cache');
+  /** Whether the data cannot be cleared. */
+  isStuck = false;
+  clearData = () => {
+    if (this.isStuck) return Promise.reject(new Error('failed'));
+    return this.#clear('data');
+  };
   clearAuthCache = () => this.#clear('passwords');
-  clearCodeCaches = () => this.#clear('code');
   clearHostResolverCache = () => this.#clear('hosts');
+  clearSharedDictionaryCache = () => this.#clear('dictionaries');
 
   #clear(what: string) {
     this.cleared.push(what);

@@ -27,23 +27,28 @@ export function cutOff({ webRequest }: Session): void {
 /**
  * Clears a session whose pages are gone, and looks whether it is empty: what a service worker or an
  * answer on its way has set meanwhile is cleared as well. What stays is said.
+ * @returns whether it is empty
  */
 export async function emptySession({
   session,
   debugger: link,
   clock,
   log,
-}: Options): Promise<void> {
+}: Options): Promise<boolean> {
   const round = async () => {
     await stopServiceWorkers(link);
-    await clear(session);
-    return remainsOf(session);
+    const isCleared = await clear(session);
+    const remains = await remainsOf(session);
+    return isCleared ? remains : [...remains, 'what cannot be cleared'];
   };
   for (let rounds = 1; ; rounds += 1) {
     const limits = { clock, timeoutMs: ROUND_MS, signal: undefined };
     const remains = (await withTimeout(limits, round)) ?? ['what does not answer'];
-    if (remains.length === 0) return;
-    if (rounds === ROUNDS) return log(`not all of the sign-in page is gone: ${remains.join(', ')}`);
+    if (remains.length === 0) return true;
+    if (rounds === ROUNDS) {
+      log(`not all of the sign-in page is gone: ${remains.join(', ')}`);
+      return false;
+    }
     await new Promise<void>((resolve) => void clock.setTimeout(resolve, BETWEEN_ROUNDS_MS));
   }
 }
@@ -56,15 +61,18 @@ async function stopServiceWorkers(link: SessionDebugger): Promise<void> {
   ]);
 }
 
-async function clear(session: Session): Promise<void> {
-  await Promise.allSettled([
+async function clear(session: Session): Promise<boolean> {
+  const cleared = await Promise.allSettled([
     session.closeAllConnections(),
+    // SECURITY: this alone also forgets what the network knows of servers (HSTS), by which a site could
+    // tell that it was visited before.
+    session.clearData(),
     session.clearStorageData(),
-    session.clearCache(),
     session.clearAuthCache(),
-    session.clearCodeCaches({}),
     session.clearHostResolverCache(),
+    session.clearSharedDictionaryCache(),
   ]);
+  return cleared.every(({ status }) => status === 'fulfilled');
 }
 
 /** What is still there, as words for the log: never a name or a value. */

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import type { session, Session, WebContents, WebContentsView } from 'electron';
+import type { Session, WebContents, WebContentsView } from 'electron';
 import { withoutPowers } from './block-powers';
 import { openCookieStore } from './cookie-store.electron';
 import type { Clock } from '../../platform/clock';
@@ -8,15 +7,18 @@ import { nameForLog, type InitialCookies } from './initial-cookies';
 import { createCookieReader } from './observers/cookie-reader';
 import { createRequestBodyReader } from './observers/request-body-reader';
 import { openSessionDebugger } from './session-debugger.electron';
+import type { SessionPool } from './session-pool.electron';
 import type { WebviewListener, WebviewTask } from './types';
 
-/** One login's own cookies, storage and cache: in memory, and never used again. */
+/** One sign-in page's own cookies, storage and cache: in memory, and emptied at its end. */
 export interface Partition {
   session: Session;
   /** Sets each cookie that can be set; never rejects. */
   setCookies(cookies: InitialCookies): Promise<void>;
   /** Reads the cookies anew; resolves once their event has been emitted. */
   refreshCookies(): Promise<void>;
+  /** It keeps what cannot be cleared: no other sign-in is ever to have its session. */
+  retire(): void;
   /** From now on no event is emitted, and nothing goes out any more. */
   stop(): void;
   /** Leaves nothing behind. It must be stopped, and its pages destroyed. */
@@ -24,10 +26,8 @@ export interface Partition {
 }
 
 interface Options {
-  electron: {
-    session: Pick<typeof session, 'fromPartition'>;
-    WebContentsView: typeof WebContentsView;
-  };
+  electron: { WebContentsView: typeof WebContentsView };
+  sessions: SessionPool;
   clock: Clock;
   userAgent: string;
   wantsBody: WebviewTask['wantsBody'];
@@ -46,11 +46,10 @@ const GRANTED_PERMISSIONS: ReadonlySet<string> = new Set([
   'top-level-storage-access',
 ]);
 
-/** Opens a fresh partition under guard: no permission, no device, no download, nothing on disk. */
+/** Opens an empty partition under guard: no permission, no device, no download, nothing on disk. */
 export function openPartition(options: Options): Partition {
   const { emit } = options;
-  // SECURITY: without `persist:` it lives in memory; app:// is served to the default session only.
-  const session = options.electron.session.fromPartition(`login-${randomUUID()}`);
+  const session = options.sessions.take();
   const link = openSessionDebugger({ electron: options.electron, session });
   const store = openCookieStore({
     debugger: link,
@@ -73,6 +72,7 @@ export function openPartition(options: Options): Partition {
           emit,
         });
   let isStopped = false;
+  let isRetired = false;
 
   session.setUserAgent(options.userAgent);
   session.setSpellCheckerEnabled(false);
@@ -87,6 +87,7 @@ export function openPartition(options: Options): Partition {
   });
   session.setPermissionCheckHandler((_contents, permission) => GRANTED_PERMISSIONS.has(permission));
   session.setDevicePermissionHandler(() => false);
+  session.removeAllListeners('will-download');
   session.on('will-download', (event, _item, contents) => {
     event.preventDefault();
     options.onBlockedDownload(contents);
@@ -102,12 +103,14 @@ export function openPartition(options: Options): Partition {
   });
 
   // Every request waits for this listener, so there is none unless a body is wanted.
-  if (bodies !== null) {
-    session.webRequest.onBeforeRequest(({ url, uploadData }, answer) => {
-      answer({});
-      if (uploadData !== undefined) bodies.read(url, uploadData);
-    });
-  }
+  session.webRequest.onBeforeRequest(
+    bodies === null
+      ? null
+      : ({ url, uploadData }, answer) => {
+          answer({});
+          if (uploadData !== undefined) bodies.read(url, uploadData);
+        },
+  );
 
   return {
     session,
@@ -125,6 +128,7 @@ export function openPartition(options: Options): Partition {
       await Promise.all(set);
     },
     refreshCookies: cookies.refresh,
+    retire: () => void (isRetired = true),
     stop() {
       isStopped = true;
       cookies.stop();
@@ -140,10 +144,14 @@ export function openPartition(options: Options): Partition {
       // SECURITY: what comes while the partition is emptied is saved no more than before.
       session.on('will-download', (event) => event.preventDefault());
       try {
-        await emptySession({ session, debugger: link, clock: options.clock, log: options.log });
+        const { clock, log } = options;
+        const isEmpty = await emptySession({ session, debugger: link, clock, log });
+        // SECURITY: the next sign-in at this site would be known again by what is left.
+        if (!isEmpty) isRetired = true;
       } finally {
         await link.close();
       }
+      if (!isRetired) options.sessions.giveBack(session);
     },
   };
 }

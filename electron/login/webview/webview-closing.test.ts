@@ -14,9 +14,9 @@ describe('closing', () => {
     await closed;
     expect([contents.isDestroyed(), attached.size]).toEqual([true, 0]);
     expect(session.cleared.toSorted()).toEqual([
-      'cache',
-      'code',
       'connections',
+      'data',
+      'dictionaries',
       'hosts',
       'passwords',
       'storage',
@@ -68,6 +68,7 @@ describe('closing', () => {
     const close = async (refill: (typeof cookie)[][]) => {
       const { webview, session } = await openWithPage();
       session.refill = refill;
+      session.cleared.length = 0;
       const closed = webview.close();
       await setImmediate();
       await clock.advance(10_000);
@@ -77,6 +78,43 @@ describe('closing', () => {
     expect([await close([[cookie], [cookie]]), lines]).toEqual([3, []]);
     expect(await close(Array<(typeof cookie)[]>(99).fill([cookie]))).toBe(6);
     expect(lines).toEqual(['not all of the sign-in page is gone: cookies']);
+  });
+
+  it('lets the next sign-in have what is empty, with nothing of the earlier one in its way', async () => {
+    const { openWithPage, sessions, events } = startWebviews();
+    const first = await openWithPage({ wantsBody: () => true });
+    await first.webview.close();
+    first.session.userAgent = 'Of the earlier one';
+    const { session, view } = await openWithPage();
+    expect(sessions).toHaveLength(1);
+    expect(view.webPreferences.session).toBe(session);
+    expect(session.userAgent).not.toBe('Of the earlier one');
+    expect(session.beforeRequest).toBeNull();
+    expect(session.listenerCount('will-download')).toBe(1);
+    session.sendHeaders?.({ url: PAGE_URL, requestHeaders: {} }, ANSWERED);
+    expect(events).toHaveLength(1);
+  });
+
+  it('lets nobody have what is not empty, cannot be cleared, or was asked for a certificate', async () => {
+    const cookie = { name: 'xs', value: 'planted', domain: 'example.com', path: '/' };
+    type Opened = Awaited<ReturnType<ReturnType<typeof startWebviews>['openWithPage']>>;
+    const spoil: ((page: Opened) => void)[] = [
+      ({ session }) => (session.refill = Array<(typeof cookie)[]>(99).fill([cookie])),
+      ({ session }) => (session.isStuck = true),
+      ({ contents }) =>
+        contents.emit('select-client-certificate', preventable(), PAGE_URL, [], ANSWERED),
+    ];
+    for (const how of spoil) {
+      const { openWithPage, sessions, clock } = startWebviews();
+      const page = await openWithPage();
+      how(page);
+      const closed = page.webview.close();
+      await setImmediate();
+      await clock.advance(10_000);
+      await closed;
+      const next = await openWithPage();
+      expect([sessions.length, next.session === page.session]).toEqual([2, false]);
+    }
   });
 
   it('emits nothing any more, and opens nothing', async () => {

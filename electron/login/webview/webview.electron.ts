@@ -13,6 +13,7 @@ import {
 } from './pages/page-stack.electron';
 import { foreignScheme, isWebURL, lockOf, originOf } from './page-url';
 import { openPartition } from './partition.electron';
+import { createSessionPool, type SessionPool } from './session-pool.electron';
 import {
   CLOSED_ITSELF,
   type OpenWebview,
@@ -47,11 +48,16 @@ export function createWebviewOpener(options: Options): OpenWebview {
   const { app: program } = options.electron;
   // Frames of other sites and service workers take it from here, whatever their page was given.
   program.userAgentFallback = reducedUserAgent(program.userAgentFallback);
-  return (task, listener) => openWebview(task, listener, options);
+  const sessions = createSessionPool(options);
+  return (task, listener) => openWebview(task, listener, { ...options, sessions });
 }
 
-function openWebview(task: WebviewTask, listener: WebviewListener, options: Options): Webview {
-  const { electron, clock, host, log } = options;
+function openWebview(
+  task: WebviewTask,
+  listener: WebviewListener,
+  options: Options & { sessions: SessionPool },
+): Webview {
+  const { electron, sessions, clock, host, log } = options;
   let closing: Promise<void> | null = null;
   /** The state of the step's page; outlives a page that closes itself. */
   let stepPageID = 0;
@@ -75,6 +81,7 @@ function openWebview(task: WebviewTask, listener: WebviewListener, options: Opti
 
   const partition = openPartition({
     electron,
+    sessions,
     clock,
     userAgent: task.userAgent ?? electron.app.userAgentFallback,
     wantsBody: task.wantsBody,
@@ -161,6 +168,8 @@ function openWebview(task: WebviewTask, listener: WebviewListener, options: Opti
         state.remove(id);
         emit({ kind: 'page-closed', page: id });
       },
+      // SECURITY: Chromium would send it again without a question, and nothing makes it forget.
+      onCertificateAsked: partition.retire,
       onTooManyWindows() {
         const id = pages.top()?.id ?? stepPageID;
         if (!hasRefusedWindows) report(id, 'too-many-windows');

@@ -57,14 +57,14 @@ export const GUARDS_AROUND_WEBVIEWS: readonly Guard[] = [
     heldBy: 'electron/login/webview/observers/request-body-reader.test.ts',
   },
   {
-    file: 'electron/login/webview/partition.electron.ts',
+    file: 'electron/login/webview/session-pool.electron.ts',
     danger: 'without `persist:` it lives in memory',
     code: 'fromPartition(`login-${randomUUID()}`)',
     without: 'fromPartition(`persist:login-${randomUUID()}`)',
     heldBy: 'electron/login/webview/webview.electron.test.ts',
   },
   {
-    file: 'electron/login/webview/partition.electron.ts',
+    file: 'electron/login/webview/session-pool.electron.ts',
     danger: 'without `persist:` it lives in memory',
     code: 'fromPartition(`login-${randomUUID()}`)',
     without: 'fromPartition(`persist:login-${randomUUID()}`)',
@@ -129,6 +129,33 @@ export const GUARDS_AROUND_WEBVIEWS: readonly Guard[] = [
     code: "session.on('will-download', (event) => event.preventDefault());",
     without: '',
     heldBy: 'electron/login/webview/webview-closing.test.ts',
+  },
+  {
+    file: 'electron/login/webview/partition.electron.ts',
+    danger: 'the next sign-in at this site would be known again',
+    code: 'if (!isEmpty) isRetired = true;',
+    without: '',
+    heldBy: 'electron/login/webview/webview-closing.test.ts',
+  },
+  {
+    file: 'electron/login/webview/empty-session.electron.ts',
+    danger: 'this alone also forgets',
+    code: 'session.clearData(),',
+    without: 'session.clearCache(),',
+    heldBy: {
+      e2e: 'trials/attacks/earlier-logins.spec.ts',
+      title: 'what the network knows of a server from an earlier login',
+    },
+  },
+  {
+    file: 'electron/login/webview/webview.electron.ts',
+    danger: 'Chromium would send it again without a question',
+    code: 'onCertificateAsked: partition.retire,',
+    without: 'onCertificateAsked: () => undefined,',
+    heldBy: {
+      e2e: 'webview/client-certificates.spec.ts',
+      title: 'a server that asks for a certificate gets the chosen one',
+    },
   },
   {
     file: 'electron/login/webview/prompts/prompts.electron.ts',

@@ -53,6 +53,8 @@ export interface PageStackListener {
   onOpened(id: number, isStepPage: boolean): PageListener & GuardListener;
   /** A page is gone: it closed itself, or its opener or the user did. */
   onClosed(id: number): void;
+  /** A server asked for a certificate of the user's. */
+  onCertificateAsked(): void;
   /** A page wanted one child window too many. */
   onTooManyWindows(): void;
 }
@@ -141,6 +143,7 @@ export function createPageStack(options: Options): PageStack {
     contents.on('destroyed', () => remove(page));
     guardPage(contents, pageListener);
     handlePrompts(contents, page.id, prompts);
+    contents.on('select-client-certificate', listener.onCertificateAsked);
     handleChildWindows(contents, {
       electron,
       session,

@@ -1,0 +1,109 @@
+import { eventually } from '../../desktop/wait';
+import { expecting, saw, selected } from '../trial';
+import { findKept, keep, SECRET, worker } from './kept';
+import { openAttacker } from './page';
+import { test as pageTest } from './page-fixtures';
+import { startStrictServer, type StrictServer } from './strict-server';
+
+const test = pageTest.extend<{ strict: StrictServer }>({
+  strict: async ({ userDataDir }, use) => {
+    const server = await startStrictServer(userDataDir);
+    await use(server);
+    await server.stop();
+  },
+});
+
+test(
+  'what an earlier login at the same site has left',
+  selected('7 kept in the first, 0 found in the next'),
+  async ({ webview, site }) => {
+    site.on('/sw.js', worker);
+    const first = await openAttacker(webview, site);
+    await keep(first);
+    const kept = await findKept(first);
+    await webview.close();
+    await eventually({
+      what: 'the page to be gone',
+      read: () => first.isClosed(),
+      until: (isGone) => isGone,
+    });
+    const found = await findKept(await openAttacker(webview, site));
+    saw(`${kept.length} kept in the first, ${found.length} found in the next`);
+  },
+);
+
+test(
+  'what an earlier login has in the cache, and whom it was signed in as by HTTP',
+  expecting('asked without a tag, and without a password'),
+  async ({ webview, site }) => {
+    site.on('/tagged', ({ headers }, response) => {
+      response.setHeader('etag', `"${SECRET}"`);
+      response.setHeader('cache-control', 'private, max-age=99999');
+      if (headers.authorization === undefined) response.setHeader('www-authenticate', 'Basic');
+      response.writeHead(headers.authorization === undefined ? 401 : 200).end('tagged');
+    });
+    const visit = async () => {
+      await webview.app.evaluate(() => {
+        (globalThis.harness.states as unknown[]).length = 0;
+      });
+      await webview.start(site.at('evil', '/tagged'));
+      const { prompt } = await webview.waitForState('a question', (state) => state.prompt !== null);
+      return prompt?.id ?? 0;
+    };
+    const id = await visit();
+    await webview.app.evaluate((_electron, of) => {
+      const answer = { kind: 'http-sign-in', username: 'alice', password: 'secret' } as const;
+      globalThis.harness.answerPrompt(of, answer);
+    }, id);
+    const signedIn = () => site.requests.filter(({ headers }) => headers.authorization).length;
+    await eventually({ what: 'a sign-in', read: signedIn, until: (count) => count === 1 });
+    await webview.close();
+    const before = site.requests.length;
+    await visit();
+    const later = site.requests.slice(before).filter(({ path }) => path === '/tagged');
+    const has = (name: string) =>
+      later.length === 0 || later.some(({ headers }) => name in headers);
+    saw(
+      `asked ${has('if-none-match') ? 'with' : 'without'} a tag, ` +
+        `and ${has('authorization') ? 'with' : 'without'} a password`,
+    );
+  },
+);
+
+test(
+  'what the network knows of a server from an earlier login: that it wants to be encrypted (HSTS)',
+  selected('known in the first, not in the next, in the same session of Chromium'),
+  async ({ webview, strict }) => {
+    const sessionOf = () =>
+      webview.app.evaluate(async ({ webContents }, origin) => {
+        const found = webContents.getAllWebContents().find((one) => one.getURL().includes(origin));
+        const known = ((globalThis as { known?: unknown[] }).known ??= []);
+        if (found === undefined) return -1;
+        if (!known.includes(found.session)) known.push(found.session);
+        // No authority vouches for a server of a test.
+        found.session.setCertificateVerifyProc((_request, answer) => answer(0));
+        return known.indexOf(found.session);
+      }, strict.host);
+    const visit = async () => {
+      const page = await webview.open(`http://${strict.host}/first`);
+      const session = await sessionOf();
+      await page.goto(`http://${strict.host}/again`);
+      return { page, session, isEncrypted: page.url().startsWith('https:') };
+    };
+    const first = await visit();
+    await first.page.goto(`https://${strict.host}/strict`);
+    await first.page.goto(`http://${strict.host}/again`);
+    const isKnown = first.page.url().startsWith('https:');
+    await webview.close();
+    const next = await visit();
+    await webview.app.evaluate(({ webContents }) => {
+      for (const { session } of webContents.getAllWebContents()) {
+        session.setCertificateVerifyProc(null);
+      }
+    });
+    saw(
+      `${isKnown && !first.isEncrypted ? '' : 'not '}known in the first, ${next.isEncrypted ? '' : 'not '}in the next, ` +
+        `in ${first.session === next.session ? 'the same session' : 'another session'} of Chromium`,
+    );
+  },
+);
