@@ -144,6 +144,19 @@ describe('a refused submit', () => {
 });
 
 describe('an answer that cannot be read', () => {
+  const misfits = [{ path: 'currentStep', expected: 'object', received: 'string' }];
+  const BROKEN: LoginSession = { bridgeID: 'b', loginSessionID: 's', misfits };
+
+  it.each([
+    ['it goes on', [ok(DONE)], DONE],
+    ['it does not answer', [failed('unreachable')], BROKEN],
+    ['it cannot be read either', [ok(BROKEN)], BROKEN],
+  ])('has arrived: the session is asked once, and %s', async (_what, refreshes, session) => {
+    const { outcome, calls } = await submit(ok(BROKEN), refreshes);
+    expect(outcome).toEqual({ kind: 'accepted', session });
+    expect(calls).toEqual(['submit', 'refresh']);
+  });
+
   it('ends the login when the session cannot be read either', async () => {
     const { outcome } = await submit(failed('malformed'), [failed('malformed')]);
     expect(outcome).toMatchObject({ kind: 'over', error: { kind: 'malformed' } });

@@ -4,6 +4,7 @@ import type { BeeperClient } from '../beeper-api/client';
 import { errorResult, type ApiError, type Result } from '../beeper-api/errors';
 import { sleep, type Clock } from '../platform/clock';
 import { plainText } from '../../shared/util/plain-text';
+import { parseSession } from './session-parser';
 import { isBridgeCode, isFinishedAlready, redactValues } from './login-errors';
 
 /** After a submit that was not answered in time, how long the session may take to go on. */
@@ -62,8 +63,12 @@ export function createLoginSessionClient(
     record(await client.loginSession(bridgeID, sessionID ?? '', { signal }));
   const submit = async (stepID: string, body: SubmitStep, signal: AbortSignal) => {
     const result = await client.submitStep(bridgeID, sessionID ?? '', stepID, body, { signal });
-    if (result.ok || !isFinishedAlready(result.error)) return record(result);
+    if (result.ok ? isReadable(result.value) : !isFinishedAlready(result.error)) {
+      return record(result);
+    }
+    // It has arrived, and the session may say what the answer to it does not.
     const now = await refresh(signal);
+    if (result.ok) return now.ok ? now : record(result);
     // A bridge forgets a login that it has finished; the next poll shows what became of the account.
     return now.ok ? now : record(finishedSession(bridgeID, sessionID ?? ''));
   };
@@ -129,6 +134,8 @@ export function createLoginSessionClient(
     },
   };
 }
+
+const isReadable = (session: LoginSession) => parseSession(session).kind !== 'unreadable-step';
 
 function withoutID(): Result<LoginSession> {
   return errorResult('/v1/bridges/{bridgeID}/login-sessions', 'malformed', {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { eventually } from '../../desktop/wait';
 import { test as programTest, type Program } from '../../program';
-import { answerTo, ask } from './bridge';
+import { answerTo, ask } from '../bridge';
 import { startInBetween, type InBetween } from './in-between';
 
 export const ALL_WELL = 'All accounts are well';

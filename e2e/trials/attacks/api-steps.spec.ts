@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expecting, saw, selected } from '../trial';
 import { MARKUP, signInAt, test } from './api-fixtures';
-import { ask } from './bridge';
+import { ask } from '../bridge';
 import { startListener } from './in-between';
 
 const cookies = (url: string) => ({

@@ -1,7 +1,7 @@
 import { WHATSAPP } from '../../program';
 import { expecting, saw, selected } from '../trial';
 import { ALL_WELL, MARKUP, test } from './api-fixtures';
-import { ask } from './bridge';
+import { ask } from '../bridge';
 import { changed, startListener } from './in-between';
 
 const POLLED = /^\/v1\/bridges$/;

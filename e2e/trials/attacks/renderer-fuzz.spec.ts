@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from '../../program';
 import { expecting, saw } from '../trial';
-import { ask, FUZZED, type WithBridge } from './bridge';
+import { ask, FUZZED, type WithBridge } from '../bridge';
 
 const SEED = 20_261_126;
 const ROUNDS = 100_000;

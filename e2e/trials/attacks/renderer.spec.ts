@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test, WHATSAPP } from '../../program';
 import { expecting, saw, selected } from '../trial';
-import { ask, FUZZED, tally, type WithBridge } from './bridge';
+import { ask, FUZZED, tally, type WithBridge } from '../bridge';
 import { startListener } from './in-between';
 
 test('names outside the table', selected('9 rejected'), async ({ startProgram }) => {

@@ -11,7 +11,7 @@ import { openSettings } from '../../settings/page';
 import { PLANTED } from '../../../simulator/sites/secret';
 import { WHATSAPP, type Program } from '../../program';
 import { expecting, saw, sawAt } from '../trial';
-import { answerTo, ask } from './bridge';
+import { answerTo, ask } from '../bridge';
 import { startListener } from './in-between';
 
 /** Planted where a person or a page would enter them; no text of the program holds them. */

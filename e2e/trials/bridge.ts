@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { requests } from '../../../shared/ipc/requests';
+import { requests } from '../../shared/ipc/requests';
 
 /** Requests that end the program, or open what only a person can close. */
 const LEFT_OUT = new Set([
