@@ -6,6 +6,7 @@ import { createEmitter } from '../../shared/util/emitter';
 import { apiProblemOf } from '../beeper-api/api-problem';
 import { askSetup, mayBeSetup } from '../beeper-api/app-setup';
 import type { BeeperClient } from '../beeper-api/client';
+import { childSignal } from '../beeper-api/timeout';
 import type { Clock } from '../platform/clock';
 import { createMisfitLog } from '../beeper-api/misfit-log';
 import type { History } from '../history/history';
@@ -108,13 +109,19 @@ export function createAccountMonitor(options: Options): AccountMonitor {
   const logAccountMisfits = createMisfitLog('/v1/accounts', log);
 
   const poll = async (beeper: BeeperClient, signal: AbortSignal) => {
+    const listing = childSignal(signal);
+    try {
+      return await pollOnce(beeper, signal, listing.signal);
+    } finally {
+      // A list that is still on its way comes too late.
+      listing.end();
+    }
+  };
+
+  const pollOnce = async (beeper: BeeperClient, signal: AbortSignal, listing: AbortSignal) => {
     // The poller has a back-off of its own, so the client's retries would only delay the answer.
     const call = { signal, retries: 0 };
-    const tooLate = new AbortController();
-    const pendingList = beeper.accounts({
-      ...call,
-      signal: AbortSignal.any([signal, tooLate.signal]),
-    });
+    const pendingList = beeper.accounts({ ...call, signal: listing });
     // It rejects when aborted; without this the rejection could be unhandled.
     pendingList.catch(() => undefined);
     const bridges = await beeper.bridges(call);
@@ -144,7 +151,6 @@ export function createAccountMonitor(options: Options): AccountMonitor {
       const problem = setup === null ? apiProblemOf(error) : { kind: setup, detail: null };
       apply({ ok: false, problem, retryAfterMs });
     }
-    tooLate.abort();
     const idlePollMs = idlePollSeconds() * 1_000;
     return nextPollDelay({ snapshot, windowVisible, idlePollMs, retryAfterMs, now: clock.now() });
   };

@@ -3,8 +3,8 @@ import { HISTORY_DAYS, type HistoryEntry } from '../../shared/model/history';
 
 /** The longest text of a bridge that is stored, in UTF-16 units. */
 const MAX_TEXT = 500;
-/** How much the file may hold: about 15,000 changes. */
-export const MAX_CHARS = 4_000_000;
+/** How many bytes are kept when the file is written anew: about 15,000 changes. */
+export const MAX_BYTES = 3_900_000;
 const KEPT_MS = HISTORY_DAYS * 24 * 3_600_000;
 
 /** A line of the file. */
@@ -106,17 +106,17 @@ export function retained(lines: readonly HistoryLine[], now: number): HistoryLin
   }
   const present = [...lastOf.values()].filter(({ entry }) => entry?.kind !== 'gone');
   const mustStay = new Set(present);
-  let room = MAX_CHARS - sizeOf(present);
+  let room = MAX_BYTES - sizeOf(present);
   const kept = lines.toReversed().filter((line) => {
     if (mustStay.has(line)) return true;
     if (now - line.at > KEPT_MS) return false;
-    room -= line.text.length + 1;
+    room -= sizeOf([line]);
     return room >= 0;
   });
   return kept.toReversed();
 }
 
-/** In UTF-16 units, with line breaks. */
+/** In bytes, with line breaks. */
 export function sizeOf(lines: readonly HistoryLine[]): number {
-  return lines.reduce((size, { text }) => size + text.length + 1, 0);
+  return lines.reduce((size, { text }) => size + Buffer.byteLength(text) + 1, 0);
 }

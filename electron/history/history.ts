@@ -1,10 +1,10 @@
 import type { HistoryEntry } from '../../shared/model/history';
 import type { StatusChange } from '../../shared/model/snapshot';
 import { openStoredFile } from '../platform/stored-file';
-import { MAX_CHARS, readLine, retained, sizeOf, toLine, type HistoryLine } from './history-lines';
+import { MAX_BYTES, readLine, retained, sizeOf, toLine, type HistoryLine } from './history-lines';
 
-/** How much the file may hold above its limit before it is written anew. */
-const SLACK_CHARS = 400_000;
+/** How many bytes may be added to those before it is: with them it holds 4 MB at most. */
+const SLACK_BYTES = 100_000;
 /** How often what is too old is dropped. */
 const PRUNE_MS = 24 * 3_600_000;
 
@@ -47,7 +47,7 @@ export async function openHistory(options: Options): Promise<History> {
   const stored = await openStoredFile({ ...options, what: 'history', parse });
   let lines = stored.content?.lines ?? [];
   /** Of the file; infinite when it lacks lines, so that the next write is of all. */
-  let charsInFile = stored.content?.isIncomplete === true ? Infinity : sizeOf(lines);
+  let bytesInFile = stored.content?.isIncomplete === true ? Infinity : sizeOf(lines);
   let prunedAt = -Infinity;
   const lastChanges = new Map<string, StatusChange>();
 
@@ -59,22 +59,22 @@ export async function openHistory(options: Options): Promise<History> {
   const prune = () => {
     prunedAt = now();
     const kept = retained(lines, prunedAt);
-    if (kept.length < lines.length) charsInFile = Infinity;
+    if (kept.length < lines.length) bytesInFile = Infinity;
     lines = kept;
   };
 
   const writeAll = async () => {
-    charsInFile = sizeOf(lines);
-    if (!(await stored.save(joined(lines)))) charsInFile = Infinity;
+    bytesInFile = sizeOf(lines);
+    if (!(await stored.save(joined(lines)))) bytesInFile = Infinity;
   };
 
   const append = async (added: readonly HistoryLine[]) => {
-    charsInFile += sizeOf(added);
-    if (!(await stored.append(joined(added)))) charsInFile = Infinity;
+    bytesInFile += sizeOf(added);
+    if (!(await stored.append(joined(added)))) bytesInFile = Infinity;
   };
 
   prune();
-  if (charsInFile === Infinity) await writeAll();
+  if (bytesInFile === Infinity) await writeAll();
 
   return {
     async add(entries) {
@@ -82,9 +82,9 @@ export async function openHistory(options: Options): Promise<History> {
       const added = entries.map(toLine);
       added.forEach(note);
       lines = [...lines, ...added];
-      const isFull = charsInFile + sizeOf(added) > MAX_CHARS + SLACK_CHARS;
+      const isFull = bytesInFile + sizeOf(added) > MAX_BYTES + SLACK_BYTES;
       if (isFull || Math.abs(now() - prunedAt) >= PRUNE_MS) prune();
-      await (isFull || charsInFile === Infinity ? writeAll() : append(added));
+      await (isFull || bytesInFile === Infinity ? writeAll() : append(added));
     },
     entries: () => lines.flatMap(({ entry }) => entry ?? []),
     last(accountID) {

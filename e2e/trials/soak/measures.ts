@@ -111,9 +111,13 @@ export function median(numbers: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-/** The medians of the second and of the last quarter. */
-export function quarters(samples: readonly Sample[], measure: Measure): [number, number] {
+/** Something of the second and of the last quarter. */
+export function quarters(
+  samples: readonly Sample[],
+  measure: Measure,
+  of: (numbers: readonly number[]) => number,
+): [second: number, last: number] {
   const quarter = Math.floor(samples.length / 4);
-  const of = (part: readonly Sample[]) => median(part.map((sample) => sample[measure]));
-  return [of(samples.slice(quarter, 2 * quarter)), of(samples.slice(3 * quarter))];
+  const numbers = samples.map((sample) => sample[measure]);
+  return [of(numbers.slice(quarter, 2 * quarter)), of(numbers.slice(3 * quarter))];
 }

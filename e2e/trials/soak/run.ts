@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { MAX_CHARS } from '../../../electron/history/history-lines';
 import { startSimulator } from '../../../simulator/simulator';
 import { launchApp } from '../../desktop/app';
 import { startBus } from '../../desktop/bus';
@@ -10,6 +9,7 @@ import type { Display } from '../../desktop/display';
 import { startNotificationServer } from '../../desktop/notifications';
 import { startTrayHost } from '../../desktop/tray-host';
 import { eventually } from '../../desktop/wait';
+import { fullHistory } from './full-history';
 import { pickKind, startLoginSoak } from './logins';
 import { countSessions, takeSample, type Sample } from './measures';
 import { startPollSoak } from './polls';
@@ -49,7 +49,6 @@ export async function runSoak({ display }: Display): Promise<SoakResult> {
   try {
     const userDataDir = join(folder, 'user-data');
     await mkdir(userDataDir);
-    await writeFile(join(userDataDir, HISTORY_FILE), fullHistory(Date.now()));
     const bus = await startBus();
     parts.push(bus.stop);
     const tray = await startTrayHost(bus.address);
@@ -64,6 +63,8 @@ export async function runSoak({ display }: Display): Promise<SoakResult> {
       simulator.control.setAccount(first.accountID, { status: 'reconnect_required' });
       simulator.control.setAccount(second.accountID, { status: 'disconnected' });
     }
+    const history = fullHistory(simulator.control.accounts(), Date.now());
+    await writeFile(join(userDataDir, HISTORY_FILE), history);
     const running = await launchApp({
       ...{ display, busAddress: bus.address, userDataDir, home: join(folder, 'home') },
       args: ['--hidden'],
@@ -87,7 +88,7 @@ export async function runSoak({ display }: Display): Promise<SoakResult> {
     const duringPolls = await inParts(polls, 'polls', soak.step, () =>
       takeSample(running, userDataDir),
     );
-    const history = await readFile(join(userDataDir, HISTORY_FILE), 'utf8');
+    const historyAfter = await readFile(join(userDataDir, HISTORY_FILE), 'utf8');
 
     // Bridges and accounts as they were, whatever became of them.
     simulator.control.reset('sign-in');
@@ -107,7 +108,7 @@ export async function runSoak({ display }: Display): Promise<SoakResult> {
       expectedNotifications: soak.expected(),
       differences: soak.differences(),
       ...{ duringPolls, duringLogins },
-      historyLines: history.split('\n').length,
+      historyLines: historyAfter.split('\n').length,
       mistakes: text
         .split('\n')
         .filter((line) => /a listener failed|uncaught|unhandled/i.test(line)),
@@ -115,29 +116,6 @@ export async function runSoak({ display }: Display): Promise<SoakResult> {
   } finally {
     for (const stop of parts.reverse()) await stop();
   }
-}
-
-/**
- * A history as after years of use: there is no room for more, so what is added replaces what is old, and
- * memory that grows is none of its. It is of an account that is gone.
- */
-function fullHistory(now: number): string {
-  const STEP_MS = 60_000;
-  const count = Math.floor(MAX_CHARS / 230);
-  const lines = Array.from({ length: count }, (_, index) => {
-    const isLast = index === count - 1;
-    return JSON.stringify({
-      at: now - (count - index) * STEP_MS,
-      accountID: 'an-account-of-earlier-years',
-      network: 'WhatsApp',
-      displayName: 'Alice Example',
-      kind: isLast ? 'gone' : 'status',
-      from: 'connected',
-      to: isLast ? null : 'disconnected',
-      statusText: 'x'.repeat(20),
-    });
-  });
-  return `${lines.join('\n')}\n`;
 }
 
 /** Takes a sample before, between and after equal parts of the steps. */
