@@ -9,11 +9,13 @@ const KEPT_MS = HISTORY_DAYS * 24 * 3_600_000;
 
 /** A line of the file. */
 export interface HistoryLine {
-  /** Without its line break. */
-  text: string;
+  /** Without its line break; null where it is the entry's JSON, so that memory does not hold both. */
+  text: string | null;
   /** Null for a kind that this version does not know: it is kept as it stands. */
   entry: HistoryEntry | null;
   at: number;
+  /** With its line break. */
+  bytes: number;
 }
 
 /** The last moment that a calendar has: a later one could not be shown. */
@@ -74,21 +76,31 @@ const unknownSchema = z.object({
 });
 
 export function toLine(entry: HistoryEntry): HistoryLine {
-  const text = JSON.stringify(entry, (key, value: unknown) =>
-    typeof value === 'string' && value.length > MAX_TEXT && key !== 'accountID'
-      ? `${value.slice(0, MAX_TEXT)}…`
-      : value,
-  );
-  return { text, entry, at: entry.at };
+  let isCut = false;
+  const text = JSON.stringify(entry, (key, value: unknown) => {
+    if (typeof value !== 'string' || value.length <= MAX_TEXT || key === 'accountID') return value;
+    isCut = true;
+    return `${value.slice(0, MAX_TEXT)}…`;
+  });
+  const kept = isCut ? (JSON.parse(text) as HistoryEntry) : entry;
+  return { text: null, entry: kept, at: entry.at, bytes: bytesOf(text) };
+}
+
+export function textOf({ text, entry }: HistoryLine): string {
+  return text ?? JSON.stringify(entry);
 }
 
 /** Null for a line that makes no sense. */
 export function readLine(text: string): HistoryLine | null {
   try {
     const value: unknown = JSON.parse(text);
-    const entry = lineSchema.safeParse(value);
-    if (entry.success) return { text, entry: entry.data, at: entry.data.at };
-    return { text, entry: null, at: unknownSchema.parse(value).at };
+    const bytes = bytesOf(text);
+    const { data: entry = null } = lineSchema.safeParse(value);
+    if (entry !== null && JSON.stringify(entry) === text) {
+      return { text: null, entry, at: entry.at, bytes };
+    }
+    const { at } = entry ?? unknownSchema.parse(value);
+    return { text: copyOf(text), entry, at, bytes };
   } catch {
     return null;
   }
@@ -110,7 +122,7 @@ export function retained(lines: readonly HistoryLine[], now: number): HistoryLin
   const kept = lines.toReversed().filter((line) => {
     if (mustStay.has(line)) return true;
     if (now - line.at > KEPT_MS) return false;
-    room -= sizeOf([line]);
+    room -= line.bytes;
     return room >= 0;
   });
   return kept.toReversed();
@@ -118,5 +130,10 @@ export function retained(lines: readonly HistoryLine[], now: number): HistoryLin
 
 /** In bytes, with line breaks. */
 export function sizeOf(lines: readonly HistoryLine[]): number {
-  return lines.reduce((size, { text }) => size + Buffer.byteLength(text) + 1, 0);
+  return lines.reduce((size, { bytes }) => size + bytes, 0);
 }
+
+const bytesOf = (text: string) => Buffer.byteLength(text) + 1;
+
+/** A part of a text keeps the whole of it in memory. */
+const copyOf = (part: string) => Buffer.from(part).toString();

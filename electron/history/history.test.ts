@@ -172,6 +172,14 @@ describe('history', () => {
     expect(await readFile(file(), 'utf8')).toContain(`${later}\n`);
   });
 
+  it('keeps what a later version has added to a line', async () => {
+    const line = JSON.stringify({ ...change(1), mood: 'calm' });
+    await writeFile(file(), `${line}\n`);
+    await appendFile(file(), 'torn');
+    expect((await open()).entries()).toEqual([change(1)]);
+    expect(await readFile(file(), 'utf8')).toBe(`${line}\n`);
+  });
+
   it('takes a time that no calendar has for a broken line: it could not be shown', async () => {
     await writeFile(file(), `${JSON.stringify(change(1e300))}\n${JSON.stringify(change(1))}\n`);
     expect((await open()).entries()).toEqual([change(1)]);

@@ -1,7 +1,15 @@
 import type { HistoryEntry } from '../../shared/model/history';
 import type { StatusChange } from '../../shared/model/snapshot';
 import { openStoredFile } from '../platform/stored-file';
-import { MAX_BYTES, readLine, retained, sizeOf, toLine, type HistoryLine } from './history-lines';
+import {
+  MAX_BYTES,
+  readLine,
+  retained,
+  sizeOf,
+  textOf,
+  toLine,
+  type HistoryLine,
+} from './history-lines';
 
 /** How many bytes may be added to those before it is: with them it holds 4 MB at most. */
 const SLACK_BYTES = 100_000;
@@ -108,5 +116,5 @@ function parse(text: string) {
 }
 
 function joined(lines: readonly HistoryLine[]): string {
-  return lines.map(({ text }) => `${text}\n`).join('');
+  return lines.map((line) => `${textOf(line)}\n`).join('');
 }

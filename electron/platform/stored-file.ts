@@ -15,6 +15,9 @@ import { retryWhileInUse } from './retry-in-use';
 const APPEND =
   constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
 
+/** A longer text is not remembered: it would be held for as long as the program runs. */
+const REMEMBERED_CHARS = 100_000;
+
 interface ReadOptions<Content> {
   file: string;
   /** What the file is called in what the user reads. */
@@ -88,8 +91,8 @@ export async function openStoredFile<Content>(
   const { file, what, reportToUser } = options;
   const { content, text: textRead, isWritable } = await readStoredFile(options);
   let isReported = false;
-  /** What stands in the file once the writes are done; null when that is not certain. */
-  let lastText = textRead;
+  /** What stands in the file once the writes are done; null when that is not certain, or long. */
+  let lastText = remembered(textRead);
   let writes: Promise<unknown> = Promise.resolve();
 
   const enqueue = (write: () => Promise<void>): Promise<boolean> => {
@@ -111,7 +114,7 @@ export async function openStoredFile<Content>(
     async save(text) {
       if (!isWritable) return false;
       if (text === lastText) return writes.then(() => text === lastText);
-      lastText = text;
+      lastText = remembered(text);
       return enqueue(() => writeAtomically(file, text));
     },
     async append(text) {
@@ -125,6 +128,9 @@ export async function openStoredFile<Content>(
     },
   };
 }
+
+const remembered = (text: string | null) =>
+  text === null || text.length > REMEMBERED_CHARS ? null : text;
 
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -16,10 +16,28 @@ describe('infoSchema', () => {
     expect(infoSchema.parse(sent)).toStrictEqual(sent);
   });
 
-  it('needs no more than the name and version of the program', () => {
+  it('needs no more than the name of the program', () => {
     const app = { name: 'Beeper', version: '4.2.800' };
     expect(infoSchema.parse({ app, server: null })).toStrictEqual({ app });
-    expect(infoSchema.safeParse({ app: { name: 'Beeper' } }).success).toBe(false);
+    const unnumbered = { name: 'Beeper', version: '' };
+    expect(infoSchema.parse({ app: { name: 'Beeper' } })).toStrictEqual({ app: unnumbered });
+    expect(infoSchema.safeParse({ app: { version: '4.2.800' } }).success).toBe(false);
+  });
+
+  it('leaves out what does not fit, and nothing beside it', () => {
+    const app = { name: 'Beeper', version: '4.2.800' };
+    const oauth = { token_endpoint: '/oauth/token' };
+    const sent = {
+      app: { ...app, bundle_id: 7 },
+      server: { port: '23373', hostname: 'here' },
+      endpoints: { oauth: { ...oauth, userinfo_endpoint: [] }, mcp: true },
+      platform: 'linux',
+    };
+    expect(infoSchema.parse(sent)).toStrictEqual({
+      app,
+      server: { hostname: 'here' },
+      endpoints: { oauth },
+    });
   });
 });
 

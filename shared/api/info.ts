@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { wireObject } from './open';
+import { tolerant } from './tolerant';
 
-/** The answer of `GET /v1/info` (no token needed); snake_case on the wire. */
-export const infoSchema = wireObject({
+const info = wireObject({
   app: wireObject({
     name: z.string(),
-    version: z.string(),
+    version: z.string().default(''),
     bundle_id: z.string().optional(),
   }),
   server: wireObject({
@@ -35,6 +35,12 @@ export const infoSchema = wireObject({
     release: z.string().optional(),
   }).optional(),
 });
+
+/**
+ * The answer of `GET /v1/info` (no token needed); snake_case on the wire. Only a program that gives its
+ * name can be a Beeper; whatever else does not fit counts as absent.
+ */
+export const infoSchema = tolerant(info);
 
 /** The body of every error answer. The status says what matters; a code that is no text is left out. */
 export const apiErrorSchema = wireObject({

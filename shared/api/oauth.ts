@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { wireObject } from './open';
+import { tolerant } from './tolerant';
 
 /** The longest time that is still a valid date: 8.64e15 ms. */
 const MOST_SECONDS = 8.64e12;
@@ -34,11 +35,13 @@ const endpointShape = {
 };
 
 /** `GET /.well-known/oauth-authorization-server` (RFC 8414; the last key is RFC 9207's). */
-export const metadataSchema = wireObject({
-  ...endpointShape,
-  issuer: z.string().optional(),
-  authorization_response_iss_parameter_supported: z.boolean().optional(),
-});
+export const metadataSchema = tolerant(
+  wireObject({
+    ...endpointShape,
+    issuer: z.string().optional(),
+    authorization_response_iss_parameter_supported: z.boolean().optional(),
+  }),
+);
 
 /** The answer of the registration endpoint (RFC 7591). */
 export const registeredSchema = wireObject({ client_id: z.string().min(1) }).transform(
@@ -75,12 +78,14 @@ export const introspectionSchema = wireObject({
 export const revokedSchema = z.unknown().transform(() => ({}));
 
 /** An error in OAuth's form (RFC 6749, 5.2), or in that of the rest of the API. */
-export const oauthErrorSchema = wireObject({
-  error: z.string().optional(),
-  error_description: z.string().optional(),
-  code: z.string().optional(),
-  message: z.string().optional(),
-}).transform(({ error, error_description, code, message }) => ({
+export const oauthErrorSchema = tolerant(
+  wireObject({
+    error: z.string().optional(),
+    error_description: z.string().optional(),
+    code: z.string().optional(),
+    message: z.string().optional(),
+  }),
+).transform(({ error, error_description, code, message }) => ({
   message: error_description ?? message ?? error ?? '',
   code: error ?? code,
 }));

@@ -1,4 +1,4 @@
-import { toLine } from '../../../electron/history/history-lines';
+import { textOf, toLine } from '../../../electron/history/history-lines';
 import type { HistoryEntry } from '../../../shared/model/history';
 import type { Simulator } from '../../../simulator/simulator';
 
@@ -39,7 +39,7 @@ export function fullHistory(accounts: readonly Account[], now: number): string {
       },
       { ...what, ...about },
     ];
-    const both = entries.map((entry) => toLine(entry).text);
+    const both = entries.map((entry) => textOf(toLine(entry)));
     bytes += both.reduce((sum, text) => sum + Buffer.byteLength(text) + 1, 0);
     if (bytes > FULL_BYTES) return `${lines.toReversed().join('\n')}\n`;
     lines.push(...both.toReversed());
