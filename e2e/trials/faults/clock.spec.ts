@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { eventually } from '../../desktop/wait';
 import { INSTAGRAM, SIGNAL, test, WHATSAPP, type Program } from '../../program';
 import { expecting, saw, selected } from '../trial';
@@ -148,3 +150,42 @@ test(
     saw(`a hundred times: ${few}; ${notifications.count()} told; “${await item.toolTip()}”`);
   },
 );
+
+const ALERTS = 'alerts.json';
+
+for (const [days, becomes] of [
+  [29, 'remembered'],
+  [31, 'forgotten'],
+] as const) {
+  test(
+    `an account of which its user was told is gone for ${days} days, and each run is short`,
+    expecting(`${becomes}; one that stayed: remembered`),
+    async ({ notifications, simulator, startWatching, startProgram, userDataDir }) => {
+      const file = join(userDataDir, ALERTS);
+      const remembered = async () => {
+        const { accounts } = JSON.parse(await readFile(file, 'utf8')) as Alerts;
+        return new Map(Object.entries(accounts));
+      };
+      const first = await startWatching();
+      for (const id of [WHATSAPP, SIGNAL]) await first.setStatus(id, 'reconnect_required');
+      await notifications.waitFor(/Sign in to Signal again/);
+      simulator.control.removeAccount(WHATSAPP);
+      await first.poll();
+      await first.stop();
+      const text = await readFile(file, 'utf8');
+      const { goneSince } = (await remembered()).get(WHATSAPP) ?? {};
+      if (!goneSince) throw new Error('It is not noted as gone.');
+      await writeFile(file, text.replaceAll(String(goneSince), String(goneSince - days * DAY_MS)));
+      const second = await startProgram();
+      await second.poll();
+      await second.stop();
+      const after = await remembered();
+      const word = (id: string) => (after.has(id) ? 'remembered' : 'forgotten');
+      saw(`${word(WHATSAPP)}; one that stayed: ${word(SIGNAL)}`);
+    },
+  );
+}
+
+interface Alerts {
+  accounts: Record<string, { goneSince?: number | null }>;
+}
