@@ -52,10 +52,11 @@ interface Options {
  */
 export async function openHistory(options: Options): Promise<History> {
   const { now } = options;
-  const stored = await openStoredFile({ ...options, what: 'history', parse });
-  let lines = stored.content?.lines ?? [];
+  // Who keeps `content` keeps what was read for as long as the program runs.
+  const { content, ...stored } = await openStoredFile({ ...options, what: 'history', parse });
+  let lines = content?.lines ?? [];
   /** Of the file; infinite when it lacks lines, so that the next write is of all. */
-  let bytesInFile = stored.content?.isIncomplete === true ? Infinity : sizeOf(lines);
+  let bytesInFile = content?.isIncomplete === true ? Infinity : sizeOf(lines);
   let prunedAt = -Infinity;
   const lastChanges = new Map<string, StatusChange>();
 

@@ -8,7 +8,7 @@ import { startBus } from '../../desktop/bus';
 import type { Display } from '../../desktop/display';
 import { startNotificationServer } from '../../desktop/notifications';
 import { startTrayHost } from '../../desktop/tray-host';
-import { eventually } from '../../desktop/wait';
+import { eventually, sleep } from '../../desktop/wait';
 import { fullHistory } from './full-history';
 import { pickKind, startLoginSoak } from './logins';
 import { countSessions, takeSample, type Sample } from './measures';
@@ -17,7 +17,9 @@ import { createRandom } from './random';
 
 /** What each run has found: a worker that replaces another reads it there. */
 const RESULTS = fileURLToPath(new URL('../../../out/soak/', import.meta.url));
-const SAMPLES = 40;
+const SAMPLES = 20;
+/** Connections that nobody uses are closed after four seconds. */
+const IDLE_MS = 5_000;
 const HISTORY_FILE = 'history.ndjson';
 const START_MS = 60_000;
 
@@ -126,10 +128,14 @@ async function inParts(
   sample: () => Promise<Sample>,
 ): Promise<Sample[]> {
   const samples: Sample[] = [];
+  const whenIdle = async () => {
+    await sleep(IDLE_MS);
+    return sample();
+  };
   const startedAt = performance.now();
   for (let done = 0; done < steps; done += 1) {
     if (done % Math.max(1, Math.floor(steps / SAMPLES)) === 0) {
-      const taken = await sample();
+      const taken = await whenIdle();
       samples.push(taken);
       const seconds = Math.round((performance.now() - startedAt) / 1_000);
       const { heapBytes, rssBytes, files, sessions, processes } = taken;
@@ -140,7 +146,7 @@ async function inParts(
     }
     await step();
   }
-  return [...samples, await sample()];
+  return [...samples, await whenIdle()];
 }
 
 /** Of one run of the tests there is one soak, also when a worker had to be replaced. */
