@@ -48,6 +48,8 @@ interface Options {
 export interface PollSoak {
   /** Changes something at Beeper, lets some time pass, and has the program poll. */
   step(): Promise<void>;
+  /** Lets time pass and nothing else, and waits for the poll that comes of it. */
+  pass(ms: number): Promise<void>;
   polls(): number;
   /** How many notifications were expected, and each time that others came. */
   expected(): number;
@@ -198,6 +200,7 @@ export async function startPollSoak(options: Options): Promise<PollSoak> {
       polls += 1;
       await compare(expected);
     },
+    pass: advance,
     polls: () => polls,
     expected: () => expectedCount,
     differences: () => differences,

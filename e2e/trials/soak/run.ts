@@ -22,6 +22,8 @@ const SAMPLES = 20;
 const IDLE_MS = 5_000;
 const HISTORY_FILE = 'history.ndjson';
 const START_MS = 60_000;
+/** An account that is gone is remembered for an hour. */
+const FORGOTTEN_AFTER_MS = 61 * 60_000;
 
 export interface SoakResult {
   seed: number;
@@ -101,7 +103,11 @@ export async function runSoak({ display }: Display): Promise<SoakResult> {
     const duringLogins = await inParts(
       logins,
       'logins',
-      () => signIns.signIn(pickKind(random)),
+      async () => {
+        await signIns.signIn(pickKind(random));
+        // The account of the login before is forgotten.
+        await soak.pass(FORGOTTEN_AFTER_MS);
+      },
       () => takeSample(running, userDataDir),
     );
     const text = await log();
