@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readlink, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunningApp } from '../../desktop/app';
 import { insist } from '../../insist';
@@ -100,10 +100,19 @@ export async function takeSample(running: RunningApp, userDataDir: string): Prom
   const logSizes = await Promise.all(logs.map((name) => bytesOf(join('logs', name))));
   return {
     ...inMain,
-    files: (await readdir(`/proc/${running.pid}/fd`)).length,
+    files: await countOpenFiles(running.pid),
     logBytes: logSizes.reduce((sum, size) => sum + size, 0),
     historyBytes: await bytesOf('history.ndjson'),
   };
+}
+
+/** A database of Chromium's own, which it opens once, two minutes after its start. */
+const OPENED_LATE = /\/SharedStorage(?:-wal)?$/;
+
+async function countOpenFiles(pid: number): Promise<number> {
+  const folder = `/proc/${pid}/fd`;
+  const links = (await readdir(folder)).map((name) => readlink(join(folder, name)).catch(() => ''));
+  return (await Promise.all(links)).filter((link) => !OPENED_LATE.test(link)).length;
 }
 
 export function median(numbers: readonly number[]): number {
