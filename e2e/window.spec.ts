@@ -1,5 +1,5 @@
 import { expect, type ElectronApplication } from '@playwright/test';
-import type { Area } from './desktop/mouse';
+import { mouse, type Area } from './desktop/mouse';
 import { eventually } from './desktop/wait';
 import { INSTAGRAM, SIGNAL, test, WHATSAPP } from './program';
 
@@ -54,15 +54,15 @@ test('a window shown again in time is the same one', async ({ startProgram }) =>
   expect(await program.windows()).toEqual({ count: 1, visible: 1 });
 });
 
-test('its place on the screen survives a restart', async ({ startProgram }) => {
+test('its place on the screen survives a restart', async ({ startProgram, display }) => {
   const first = await startProgram({ args: [] });
   await first.window();
   // Until it gives the keyboard, the window manager is still to put the window where it wants it.
   await first.waitForKeyboard();
   const moved = { x: 140, y: 90, width: 800, height: 560 };
-  await first.app.evaluate(({ BrowserWindow }, to) => {
-    BrowserWindow.getAllWindows()[0]?.setBounds(to);
-  }, moved);
+  // As a person moves it: what Electron itself has asked for it reports at once, and then once more where
+  // the window was before.
+  await mouse(display.display).placeWindow(first.pid, moved);
   const before = await boundsNear(first.app, moved);
   await first.quit();
   const second = await startProgram({ args: [] });

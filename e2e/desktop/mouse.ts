@@ -26,6 +26,8 @@ export interface Mouse {
   type(text: string): Promise<void>;
   /** Waits until the window manager gives the keyboard to a window of this process. */
   waitForFocus(pid: number): Promise<void>;
+  /** Gives the visible window of this process a place and a size. */
+  placeWindow(pid: number, area: Area): Promise<void>;
   /** Waits for a visible window of this class, and returns where it is. */
   waitForWindow(windowClass: string, options?: WaitOptions): Promise<Area>;
 }
@@ -54,6 +56,13 @@ export function mouse(display: string): Mouse {
         read: async () => Number(await xdotool('getactivewindow', 'getwindowpid')),
         until: (focused) => focused === pid,
       });
+    },
+    placeWindow: async (pid, { x, y, width, height }) => {
+      const [window = ''] = (
+        await xdotool('search', '--onlyvisible', '--pid', String(pid), '--name', 'Bridgekeeper')
+      ).split('\n');
+      await xdotool('windowsize', window, String(width), String(height));
+      await xdotool('windowmove', window, String(x), String(y));
     },
     waitForWindow: (windowClass, options) =>
       eventually({

@@ -12,7 +12,12 @@ type WithStops = typeof globalThis & { stops?: Set<Element> };
 export async function tabFindings(page: Page): Promise<string[]> {
   await page.evaluate(() => {
     (globalThis as WithStops).stops = new Set();
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    // From the top, wherever the focus has been: what is behind that may be all the walk would come by.
+    const top = document.createElement('span');
+    top.tabIndex = -1;
+    ([...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body).prepend(top);
+    top.focus();
+    top.remove();
   });
   const findings = new Set<string>();
   for (let stop = 0; stop < MAX_STOPS; stop += 1) {

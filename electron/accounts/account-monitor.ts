@@ -118,10 +118,10 @@ export function createAccountMonitor(options: Options): AccountMonitor {
     }
   };
 
-  const pollOnce = async (beeper: BeeperClient, signal: AbortSignal, listing: AbortSignal) => {
+  const pollOnce = async (beeper: BeeperClient, signal: AbortSignal, listSignal: AbortSignal) => {
     // The poller has a back-off of its own, so the client's retries would only delay the answer.
     const call = { signal, retries: 0 };
-    const pendingList = beeper.accounts({ ...call, signal: listing });
+    const pendingList = beeper.accounts({ ...call, signal: listSignal });
     // It rejects when aborted; without this the rejection could be unhandled.
     pendingList.catch(() => undefined);
     const bridges = await beeper.bridges(call);

@@ -52,7 +52,7 @@ interface Options {
  */
 export async function openHistory(options: Options): Promise<History> {
   const { now } = options;
-  // Who keeps `content` keeps what was read for as long as the program runs.
+  // Taken apart: `stored` stays for as long as the program runs, and what was read is not to.
   const { content, ...stored } = await openStoredFile({ ...options, what: 'history', parse });
   let lines = content?.lines ?? [];
   /** Of the file; infinite when it lacks lines, so that the next write is of all. */

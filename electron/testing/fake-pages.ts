@@ -155,15 +155,11 @@ class FakeSession extends EventEmitter {
     this.storedCookies = this.refill.shift() ?? [];
     return this.#clear('storage');
   };
-  /** Whether the data cannot be cleared. */
-  isStuck = false;
-  clearData = () => {
-    if (this.isStuck) return Promise.reject(new Error('failed'));
-    return this.#clear('data');
-  };
+  /** What comes of the next time the data are cleared. */
+  clearing: (() => Promise<void>) | null = null;
+  clearData = () => this.clearing?.() ?? this.#clear('data');
   clearAuthCache = () => this.#clear('passwords');
   clearHostResolverCache = () => this.#clear('hosts');
-  clearSharedDictionaryCache = () => this.#clear('dictionaries');
 
   #clear(what: string) {
     this.cleared.push(what);

@@ -1,4 +1,5 @@
 import { eventually } from '../../desktop/wait';
+import type { WebviewHarness } from '../../webview/fixtures';
 import { expecting, saw, selected } from '../trial';
 import { findKept, keep, SECRET, worker } from './kept';
 import { openAttacker } from './page';
@@ -13,14 +14,29 @@ const test = pageTest.extend<{ strict: StrictServer }>({
   },
 });
 
+/** Which session of Chromium the sign-in is in: the first that was seen, the second, … */
+const sessionOf = ({ app }: WebviewHarness) =>
+  app.evaluate(({ session: { defaultSession }, webContents }) => {
+    const all = webContents.getAllWebContents().map(({ session }) => session);
+    const found = all.find((session) => session !== defaultSession);
+    const known = ((globalThis as { known?: unknown[] }).known ??= []);
+    if (found === undefined) return -1;
+    if (!known.includes(found)) known.push(found);
+    return known.indexOf(found);
+  });
+
+const sameness = (first: number, next: number) =>
+  `in ${first === next && first >= 0 ? 'the same session' : 'another session'} of Chromium`;
+
 test(
   'what an earlier login at the same site has left',
-  selected('7 kept in the first, 0 found in the next'),
+  selected('7 kept in the first, 0 found in the next, in the same session of Chromium'),
   async ({ webview, site }) => {
     site.on('/sw.js', worker);
     const first = await openAttacker(webview, site);
     await keep(first);
     const kept = await findKept(first);
+    const firstSession = await sessionOf(webview);
     await webview.close();
     await eventually({
       what: 'the page to be gone',
@@ -28,13 +44,14 @@ test(
       until: (isGone) => isGone,
     });
     const found = await findKept(await openAttacker(webview, site));
-    saw(`${kept.length} kept in the first, ${found.length} found in the next`);
+    const same = sameness(firstSession, await sessionOf(webview));
+    saw(`${kept.length} kept in the first, ${found.length} found in the next, ${same}`);
   },
 );
 
 test(
   'what an earlier login has in the cache, and whom it was signed in as by HTTP',
-  expecting('asked without a tag, and without a password'),
+  expecting('asked without a tag, and without a password, in the same session of Chromium'),
   async ({ webview, site }) => {
     site.on('/tagged', ({ headers }, response) => {
       response.setHeader('etag', `"${SECRET}"`);
@@ -57,15 +74,17 @@ test(
     }, id);
     const signedIn = () => site.requests.filter(({ headers }) => headers.authorization).length;
     await eventually({ what: 'a sign-in', read: signedIn, until: (count) => count === 1 });
+    const firstSession = await sessionOf(webview);
     await webview.close();
     const before = site.requests.length;
     await visit();
+    const same = sameness(firstSession, await sessionOf(webview));
     const later = site.requests.slice(before).filter(({ path }) => path === '/tagged');
     const has = (name: string) =>
       later.length === 0 || later.some(({ headers }) => name in headers);
     saw(
       `asked ${has('if-none-match') ? 'with' : 'without'} a tag, ` +
-        `and ${has('authorization') ? 'with' : 'without'} a password`,
+        `and ${has('authorization') ? 'with' : 'without'} a password, ${same}`,
     );
   },
 );
@@ -74,19 +93,17 @@ test(
   'what the network knows of a server from an earlier login: that it wants to be encrypted (HSTS)',
   selected('known in the first, not in the next, in the same session of Chromium'),
   async ({ webview, strict }) => {
-    const sessionOf = () =>
-      webview.app.evaluate(async ({ webContents }, origin) => {
-        const found = webContents.getAllWebContents().find((one) => one.getURL().includes(origin));
-        const known = ((globalThis as { known?: unknown[] }).known ??= []);
-        if (found === undefined) return -1;
-        if (!known.includes(found.session)) known.push(found.session);
-        // No authority vouches for a server of a test.
-        found.session.setCertificateVerifyProc((_request, answer) => answer(0));
-        return known.indexOf(found.session);
-      }, strict.host);
+    // No authority vouches for a server of a test.
+    const trust = (isOn: boolean) =>
+      webview.app.evaluate(({ webContents }, accept) => {
+        for (const { session } of webContents.getAllWebContents()) {
+          session.setCertificateVerifyProc(accept ? (_request, answer) => answer(0) : null);
+        }
+      }, isOn);
     const visit = async () => {
       const page = await webview.open(`http://${strict.host}/first`);
-      const session = await sessionOf();
+      const session = await sessionOf(webview);
+      await trust(true);
       await page.goto(`http://${strict.host}/again`);
       return { page, session, isEncrypted: page.url().startsWith('https:') };
     };
@@ -96,14 +113,10 @@ test(
     const isKnown = first.page.url().startsWith('https:');
     await webview.close();
     const next = await visit();
-    await webview.app.evaluate(({ webContents }) => {
-      for (const { session } of webContents.getAllWebContents()) {
-        session.setCertificateVerifyProc(null);
-      }
-    });
+    await trust(false);
     saw(
       `${isKnown && !first.isEncrypted ? '' : 'not '}known in the first, ${next.isEncrypted ? '' : 'not '}in the next, ` +
-        `in ${first.session === next.session ? 'the same session' : 'another session'} of Chromium`,
+        sameness(first.session, next.session),
     );
   },
 );

@@ -5,8 +5,8 @@ import type { Simulator } from '../../../simulator/simulator';
 type Account = ReturnType<Simulator['control']['accounts']>[number];
 
 /**
- * A history as after years of use: there is no room for more, so what is added replaces what is old and
- * like it, and memory that grows is none of its.
+ * A history as after years of use: but for the 100 kB it grows by between two times that it is written
+ * anew, what is added replaces what is old and like it, so that memory that grows is none of its.
  */
 export function fullHistory(accounts: readonly Account[], now: number): string {
   const STEP_MS = 60_000;

@@ -27,7 +27,7 @@ export function cutOff({ webRequest }: Session): void {
 /**
  * Clears a session whose pages are gone, and looks whether it is empty: what a service worker or an
  * answer on its way has set meanwhile is cleared as well. What stays is said.
- * @returns whether it is empty
+ * @returns whether it is empty and stays so: what did not answer in time may still be at work
  */
 export async function emptySession({
   session,
@@ -41,12 +41,15 @@ export async function emptySession({
     const remains = await remainsOf(session);
     return isCleared ? remains : [...remains, 'what cannot be cleared'];
   };
+  let hasAnswered = true;
   for (let rounds = 1; ; rounds += 1) {
     const limits = { clock, timeoutMs: ROUND_MS, signal: undefined };
-    const remains = (await withTimeout(limits, round)) ?? ['what does not answer'];
-    if (remains.length === 0) return true;
+    const remains = await withTimeout(limits, round);
+    if (remains === undefined) hasAnswered = false;
+    if (remains?.length === 0) return hasAnswered;
     if (rounds === ROUNDS) {
-      log(`not all of the sign-in page is gone: ${remains.join(', ')}`);
+      const what = remains ?? ['what does not answer'];
+      log(`not all of the sign-in page is gone: ${what.join(', ')}`);
       return false;
     }
     await new Promise<void>((resolve) => void clock.setTimeout(resolve, BETWEEN_ROUNDS_MS));
@@ -70,7 +73,6 @@ async function clear(session: Session): Promise<boolean> {
     session.clearStorageData(),
     session.clearAuthCache(),
     session.clearHostResolverCache(),
-    session.clearSharedDictionaryCache(),
   ]);
   return cleared.every(({ status }) => status === 'fulfilled');
 }

@@ -17,7 +17,7 @@ export interface Partition {
   setCookies(cookies: InitialCookies): Promise<void>;
   /** Reads the cookies anew; resolves once their event has been emitted. */
   refreshCookies(): Promise<void>;
-  /** It keeps what cannot be cleared: no other sign-in is ever to have its session. */
+  /** It may keep what cannot be cleared: no other sign-in is ever to have its session. */
   retire(): void;
   /** From now on no event is emitted, and nothing goes out any more. */
   stop(): void;

@@ -67,7 +67,11 @@ function openWebview(
     if (closing === null) listener.onState(next);
   });
   const report = (id: number, kind: PageProblem['kind'], detail: string | null = null) => {
-    if (closing === null) log(`problem on the sign-in page: ${kind}`);
+    if (closing === null) {
+      log(`problem on the sign-in page: ${kind}`);
+      // Why it failed, Chromium may remember: that there is no certificate to show, above all.
+      partition.retire();
+    }
     state.update(id, { problem: { kind, detail } });
   };
   const emit: WebviewListener['onEvent'] = (event) => {
@@ -227,10 +231,16 @@ function openWebview(
   };
 
   const start = () => {
+    if (closing !== null) return;
     if (task.initialCookies.usable.length + task.initialCookies.leftOut.length === 0) return open();
     // A store that hangs must not keep the page away for ever.
     const limits = { clock, timeoutMs: SET_COOKIES_MS, signal: undefined };
-    void withTimeout(limits, () => partition.setCookies(task.initialCookies)).then(open);
+    const set = () => partition.setCookies(task.initialCookies).then(() => true);
+    void withTimeout(limits, set).then((isSet) => {
+      // They may come as late as in the next sign-in.
+      if (isSet !== true) partition.retire();
+      open();
+    });
   };
 
   // Not before the caller has the webview whose events it receives.
@@ -255,6 +265,8 @@ function openWebview(
         if (page !== pages.stepPage()) void page.close().then(pages.takeKeyboard);
       } else {
         state.setZoom(zoomAfter(state.state().zoom, action));
+        // Chromium keeps it for the site.
+        partition.retire();
         pages.pages().forEach((each) => each.contents.setZoomFactor(state.state().zoom));
       }
     },

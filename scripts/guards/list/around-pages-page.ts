@@ -73,6 +73,7 @@ export const GUARDS_AROUND_PAGES: readonly Guard[] = [
     'DocumentPictureInPictureAPI',
     'PictureInPicture',
     'EyeDropperAPI',
+    'SharedWorkerExtendedLifetime',
   ].map((power) => ({
     file: 'electron/login/webview/pages/page-guard.electron.ts',
     danger: 'what leads out of the window and asks for no permission',

@@ -4,7 +4,8 @@ import { IS_GOOGLE_REJECTION } from '../observers/injected-scripts';
 
 /**
  * SECURITY: what leads out of the window and asks for no permission: windows that float over all
- * others without saying whose they are, dialogs to open and save files, a lens over the whole screen.
+ * others without saying whose they are, dialogs to open and save files, a lens over the whole screen;
+ * and what outlives the pages.
  * Here they are absent, as in other browsers, and pages do without.
  */
 const POWERS_LEFT_OUT = [
@@ -12,6 +13,8 @@ const POWERS_LEFT_OUT = [
   'DocumentPictureInPictureAPI',
   'PictureInPicture',
   'EyeDropperAPI',
+  // A worker that goes on after its pages are gone, into the sign-in that has the session next.
+  'SharedWorkerExtendedLifetime',
 ];
 
 /** What every page of a login runs with, child windows included. */

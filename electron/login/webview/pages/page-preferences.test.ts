@@ -16,7 +16,8 @@ const SAFE = {
   devTools: false,
   disableDialogs: true,
   disableBlinkFeatures:
-    'FileSystemAccessLocal,DocumentPictureInPictureAPI,PictureInPicture,EyeDropperAPI',
+    'FileSystemAccessLocal,DocumentPictureInPictureAPI,PictureInPicture,EyeDropperAPI,' +
+    'SharedWorkerExtendedLifetime',
 };
 const WANTED = { url: `${PAGE_URL}/tab`, disposition: 'background-tab', referrer: {} };
 
