@@ -158,6 +158,7 @@ class FakeSession extends EventEmitter {
   /** What comes of the next time the data are cleared. */
   clearing: (() => Promise<void>) | null = null;
   clearData = () => this.clearing?.() ?? this.#clear('data');
+  setSSLConfig() {}
   clearAuthCache = () => this.#clear('passwords');
   clearHostResolverCache = () => this.#clear('hosts');
 

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { eventually } from '../../desktop/wait';
 import type { WebviewHarness } from '../../webview/fixtures';
 import { expecting, saw, selected } from '../trial';
@@ -25,6 +26,20 @@ const sessionOf = ({ app }: WebviewHarness) =>
     return known.indexOf(found);
   });
 
+/** No authority vouches for a server of a test; the session goes on trusting it. */
+const trust = ({ app }: WebviewHarness, isOn: boolean) =>
+  app.evaluate(({ webContents }, accept) => {
+    for (const { session } of webContents.getAllWebContents()) {
+      session.setCertificateVerifyProc(accept ? (_request, answer) => answer(0) : null);
+    }
+  }, isOn);
+
+/** Ends a sign-in, and waits until the driver has let go of its page: it would be found again. */
+async function end(webview: WebviewHarness, page: Page): Promise<void> {
+  await webview.close();
+  await eventually({ what: 'the page to be gone', read: () => page.isClosed(), until: Boolean });
+}
+
 const sameness = (first: number, next: number) =>
   `in ${first === next && first >= 0 ? 'the same session' : 'another session'} of Chromium`;
 
@@ -37,12 +52,7 @@ test(
     await keep(first);
     const kept = await findKept(first);
     const firstSession = await sessionOf(webview);
-    await webview.close();
-    await eventually({
-      what: 'the page to be gone',
-      read: () => first.isClosed(),
-      until: (isGone) => isGone,
-    });
+    await end(webview, first);
     const found = await findKept(await openAttacker(webview, site));
     const same = sameness(firstSession, await sessionOf(webview));
     saw(`${kept.length} kept in the first, ${found.length} found in the next, ${same}`);
@@ -93,17 +103,10 @@ test(
   'what the network knows of a server from an earlier login: that it wants to be encrypted (HSTS)',
   selected('known in the first, not in the next, in the same session of Chromium'),
   async ({ webview, strict }) => {
-    // No authority vouches for a server of a test.
-    const trust = (isOn: boolean) =>
-      webview.app.evaluate(({ webContents }, accept) => {
-        for (const { session } of webContents.getAllWebContents()) {
-          session.setCertificateVerifyProc(accept ? (_request, answer) => answer(0) : null);
-        }
-      }, isOn);
     const visit = async () => {
       const page = await webview.open(`http://${strict.host}/first`);
       const session = await sessionOf(webview);
-      await trust(true);
+      await trust(webview, true);
       await page.goto(`http://${strict.host}/again`);
       return { page, session, isEncrypted: page.url().startsWith('https:') };
     };
@@ -111,11 +114,34 @@ test(
     await first.page.goto(`https://${strict.host}/strict`);
     await first.page.goto(`http://${strict.host}/again`);
     const isKnown = first.page.url().startsWith('https:');
-    await webview.close();
+    await end(webview, first.page);
     const next = await visit();
-    await trust(false);
+    await trust(webview, false);
     saw(
       `${isKnown && !first.isEncrypted ? '' : 'not '}known in the first, ${next.isEncrypted ? '' : 'not '}in the next, ` +
+        sameness(first.session, next.session),
+    );
+  },
+);
+
+test(
+  'what TLS remembers of a server from an earlier login: its tickets',
+  expecting('resumed in the first, not in the next, in the same session of Chromium'),
+  async ({ webview, strict }) => {
+    const connect = async (isFirst: boolean) => {
+      const page = await webview.open(`http://${strict.host}/first`);
+      if (isFirst) await trust(webview, true);
+      const before = strict.resumptions.length;
+      for (const path of ['/one', '/two']) await page.goto(`https://${strict.host}${path}`);
+      return { page, resumed: strict.resumptions.slice(before), session: await sessionOf(webview) };
+    };
+    const first = await connect(true);
+    await end(webview, first.page);
+    const next = await connect(false);
+    await trust(webview, false);
+    saw(
+      `${first.resumed.at(-1) === true ? '' : 'not '}resumed in the first, ` +
+        `${next.resumed[0] === false ? 'not ' : ''}in the next, ` +
         sameness(first.session, next.session),
     );
   },

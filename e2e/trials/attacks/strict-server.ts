@@ -11,6 +11,8 @@ const HANDSHAKE = 22;
 export interface StrictServer {
   /** With the port. */
   host: string;
+  /** Of each encrypted connection, whether it went on where an earlier one had been. */
+  resumptions: readonly boolean[];
   stop(): Promise<void>;
 }
 
@@ -22,8 +24,10 @@ export async function startStrictServer(folder: string): Promise<StrictServer> {
     response.writeHead(200, { ...strict, 'content-type': 'text/html', connection: 'close' });
     response.end('<title>strict</title>');
   };
+  const resumptions: boolean[] = [];
   const plain = createHttpServer(answer);
   const encrypted = createHttpsServer(certificate, answer);
+  encrypted.on('secureConnection', (socket) => resumptions.push(socket.isSessionReused()));
   const sockets = new Set<Socket>();
   const both = createServer((socket) => {
     sockets.add(socket);
@@ -37,6 +41,7 @@ export async function startStrictServer(folder: string): Promise<StrictServer> {
   });
   await new Promise<void>((resolve) => void both.listen(0, 'localhost', resolve));
   return {
+    resumptions,
     host: `strict.localhost:${(both.address() as AddressInfo).port}`,
     async stop() {
       for (const socket of sockets) socket.destroy();

@@ -74,6 +74,10 @@ async function clear(session: Session): Promise<boolean> {
     session.clearAuthCache(),
     session.clearHostResolverCache(),
   ]);
+  // SECURITY: a change of this is what makes it forget the tickets of TLS, by which a server could tell
+  // that it was visited before. What is left in the end are the defaults.
+  session.setSSLConfig({ maxVersion: 'tls1.2' });
+  session.setSSLConfig({});
   return cleared.every(({ status }) => status === 'fulfilled');
 }
 

@@ -148,6 +148,16 @@ export const GUARDS_AROUND_WEBVIEWS: readonly Guard[] = [
     },
   },
   {
+    file: 'electron/login/webview/empty-session.electron.ts',
+    danger: 'a change of this is what makes it forget the tickets',
+    code: "session.setSSLConfig({ maxVersion: 'tls1.2' });",
+    without: '',
+    heldBy: {
+      e2e: 'trials/attacks/earlier-logins.spec.ts',
+      title: 'what TLS remembers of a server from an earlier login',
+    },
+  },
+  {
     file: 'electron/login/webview/webview.electron.ts',
     danger: 'Chromium would send it again without a question',
     code: 'onCertificateAsked: partition.retire,',
