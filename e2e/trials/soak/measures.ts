@@ -5,8 +5,13 @@ import { insist } from '../../insist';
 
 /** What must not grow, at one moment. */
 export interface Sample {
-  /** Of the main process after a collection: JavaScript's heap and what it holds outside of it. */
+  /**
+   * Of the main process after a collection: JavaScript's heap and what it holds outside of it, without
+   * compiled code. That grows as long as V8 finds a function worth compiling better, which is for some
+   * thousands of polls, and by no more than there are functions.
+   */
   heapBytes: number;
+  codeBytes: number;
   rssBytes: number;
   /** Sockets, pipes and the like that Node keeps open. */
   handles: number;
@@ -65,6 +70,12 @@ export async function takeSample(running: RunningApp, userDataDir: string): Prom
           await new Promise((resolve) => setTimeout(resolve, 20));
         }
         const { heapUsed, external, rss } = process.memoryUsage();
+        const codeBytes = process
+          .getBuiltinModule('node:v8')
+          .getHeapSpaceStatistics()
+          // Machine code, and bytecode with what belongs to either.
+          .filter(({ space_name: name }) => /^(?:code|trusted)_/.test(name))
+          .reduce((sum, { space_used_size: used }) => sum + used, 0);
         const emitters = [
           app,
           ipcMain,
@@ -76,7 +87,8 @@ export async function takeSample(running: RunningApp, userDataDir: string): Prom
         ];
         const resources = process.getActiveResourcesInfo();
         return {
-          heapBytes: heapUsed + external,
+          heapBytes: heapUsed + external - codeBytes,
+          codeBytes,
           rssBytes: rss,
           handles: resources.filter((name) => /Wrap$/.test(name)).length,
           timers: resources.filter((name) => name === 'Timeout').length,

@@ -144,10 +144,10 @@ async function inParts(
       const taken = await whenIdle();
       samples.push(taken);
       const seconds = Math.round((performance.now() - startedAt) / 1_000);
-      const { heapBytes, rssBytes, files, sessions, processes } = taken;
+      const { heapBytes, codeBytes, rssBytes, files, sessions, processes } = taken;
       const kB = (bytes: number) => `${Math.round(bytes / 1_024)} kB`;
       say(
-        `${done} of ${steps} ${what} after ${seconds} s: heap ${kB(heapBytes)}, rss ${kB(rssBytes)}, ${files} files, ${sessions} sessions, ${processes} processes`,
+        `${done} of ${steps} ${what} after ${seconds} s: heap ${kB(heapBytes)}, code ${kB(codeBytes)}, rss ${kB(rssBytes)}, ${files} files, ${sessions} sessions, ${processes} processes`,
       );
     }
     await step();

@@ -57,7 +57,7 @@ for (const [what, samplesOf] of [
   ['logins', (soak: SoakResult) => soak.duringLogins],
 ] as const) {
   test(
-    `${what}: memory of the main process after a collection`,
+    `${what}: memory of the main process after a collection, but for compiled code`,
     expecting('grows by 1 % at most'),
     ({ soak }) => {
       const [second, last] = quarters(samplesOf(soak), 'heapBytes', median);
