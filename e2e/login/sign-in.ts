@@ -34,7 +34,7 @@ export interface SignIn {
   reachCheckpoint(): Promise<Page>;
   /** Confirms at that checkpoint, and waits until the sign-in is done. */
   passCheckpoint(site: Page): Promise<void>;
-  /** Waits until what is shown has this heading. */
+  /** Waits until what is shown has this heading, and keeps it if it is the end of the sign-in. */
   expectHeading(name: string | RegExp): Promise<void>;
   /** The latest login as Beeper saw it. */
   record(): LoginRecord;
@@ -132,11 +132,14 @@ export function createSignIn(program: Program, simulator: Simulator): SignIn {
     await expect.poll(() => countPages(program)).toBe(1);
     await expect.poll(() => remainingCookies(program)).toEqual([]);
   };
-  const expectDone = async () => {
+  /** Waits until a heading is shown. Any key keeps the end of a sign-in, which goes after four seconds. */
+  const shownAndKept = async (name: string | RegExp) => {
     const window = await page();
-    await window.getByRole('heading', { name: / is signed in/ }).waitFor({ timeout: SIGN_IN_MS });
-    // Any key keeps the end open.
+    await expect(window.getByRole('heading', { name })).toBeVisible();
     await window.keyboard.press('Shift');
+  };
+  const expectDone = async () => {
+    await shownAndKept(/ is signed in/);
     expect(record().status).toBe('complete');
     await waitForWebviewToClose();
   };
@@ -170,9 +173,7 @@ export function createSignIn(program: Program, simulator: Simulator): SignIn {
       expect((await capturedSubmit()).accepted).toBe(true);
       await expectDone();
     },
-    async expectHeading(name) {
-      await expect((await page()).getByRole('heading', { name })).toBeVisible();
-    },
+    expectHeading: shownAndKept,
     record,
     waitForLogins,
     waitForStatus: (status) =>
