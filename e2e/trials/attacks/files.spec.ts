@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, open, readFile, readdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { eventually } from '../../desktop/wait';
 import { test, WHATSAPP, type Program } from '../../program';
 import { expecting, saw, selected } from '../trial';
 
@@ -24,7 +25,7 @@ const GIGABYTES = 3 * 2 ** 30;
 async function watches(program: Program, count: () => number): Promise<string> {
   await program.poll();
   await program.setStatus(WHATSAPP, 'reconnect_required');
-  await program.waitUntilIdle();
+  await eventually({ what: 'an alert', read: count, until: (told) => told > 0 }).catch(() => 0);
   return count() > 0 ? 'alerts are told' : 'nothing is told';
 }
 
