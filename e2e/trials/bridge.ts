@@ -45,10 +45,3 @@ export function answerTo(page: Page, name: string, input?: unknown): Promise<unk
     [name, input] as const,
   );
 }
-
-/** How often each word occurs: `12 rejected, 3 bad-input`. */
-export function tally(words: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return [...counts].map(([word, count]) => `${count} ${word}`).join(', ');
-}

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test, WHATSAPP } from '../../program';
 import { expecting, saw, selected } from '../trial';
-import { ask, FUZZED, tally, type WithBridge } from '../bridge';
+import { ask, FUZZED, type WithBridge } from '../bridge';
+import { counted } from '../counted';
 import { startListener } from './in-between';
 
 test('names outside the table', selected('9 rejected'), async ({ startProgram }) => {
@@ -20,7 +21,7 @@ test('names outside the table', selected('9 rejected'), async ({ startProgram })
   ];
   const words: string[] = [];
   for (const name of names) words.push(await ask(page, name));
-  saw(tally(words));
+  saw(counted(words));
 });
 
 test('names that every object has', selected('7 rejected'), async ({ startProgram }) => {
@@ -36,7 +37,7 @@ test('names that every object has', selected('7 rejected'), async ({ startProgra
   ];
   const words: string[] = [];
   for (const name of names) words.push(await ask(page, name));
-  saw(tally(words));
+  saw(counted(words));
 });
 
 test(
@@ -83,7 +84,7 @@ test(
       return answers;
     });
     const isPolluted = await program.app.evaluate(() => 'polluted' in {});
-    saw(`${tally(words)}, ${isPolluted ? 'Object' : 'nothing'} of main has changed`);
+    saw(`${counted(words)}, ${isPolluted ? 'Object' : 'nothing'} of main has changed`);
   },
 );
 
@@ -175,7 +176,7 @@ test(
     const opened = await program.app.evaluate(
       () => (globalThis as typeof globalThis & { opened?: number }).opened,
     );
-    saw(`${tally(words)}, ${opened} programs started`);
+    saw(`${counted(words)}, ${opened} programs started`);
   },
 );
 

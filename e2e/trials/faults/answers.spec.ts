@@ -4,8 +4,9 @@ import type { ProgramStatus } from '../../../shared/model/program-status';
 import type { Simulator } from '../../../simulator/simulator';
 import { eventually } from '../../desktop/wait';
 import { SIGNAL, test, WHATSAPP, type Program } from '../../program';
+import { counted } from '../counted';
 import { expecting, saw } from '../trial';
-import { counted, variantsOf } from './variants';
+import { variantsOf } from './variants';
 
 const BRIDGES = '^/v1/bridges$';
 const ACCOUNTS = '^/v1/accounts$';

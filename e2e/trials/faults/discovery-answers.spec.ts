@@ -5,8 +5,9 @@ import { test } from '../../connection/fixtures';
 import { eventually } from '../../desktop/wait';
 import type { Program } from '../../program';
 import { answerTo } from '../bridge';
+import { counted } from '../counted';
 import { expecting, saw } from '../trial';
-import { counted, variantsOf } from './variants';
+import { variantsOf } from './variants';
 
 const MANY_MS = 400_000;
 /** Between two searches, and a little more. */

@@ -5,9 +5,10 @@ import { PASSWORD } from '../../../simulator/sites/people';
 import { eventually } from '../../desktop/wait';
 import { test, type SignIn } from '../../login/sign-in';
 import { answerTo, ask } from '../bridge';
+import { counted } from '../counted';
 import { expecting, saw } from '../trial';
 import { CREATE, FLOWS, STEPS } from './sign-in-faults';
-import { counted, variantsOf } from './variants';
+import { variantsOf } from './variants';
 
 const MANY_MS = 400_000;
 const BRIDGE = 'dummybridge';
@@ -55,8 +56,8 @@ async function signInAfterwards(signIn: SignIn): Promise<string> {
   return 'signed in';
 }
 
-// Without the session's ID nothing can be sent, not even that it is over; without its own ID, its type
-// or its address a step cannot be shown. Whatever else is wrong, the step is.
+// Without the session's ID nothing can be sent, not even that it is over; without its own ID, its type,
+// its address or any of its fields a step cannot be shown. Whatever else is wrong, the step is.
 const BEGINNINGS = [
   ['a form', 'password', '72 variants: 6 failed, 20 unreadable-step, 46 user-input'],
   ['a sign-in page', 'cookies', '90 variants: 58 cookies, 6 failed, 26 unreadable-step'],

@@ -1,4 +1,5 @@
 import type { Session, WebContents, WebContentsView } from 'electron';
+import { withTimeout } from '../../beeper-api/timeout';
 import { withoutPowers } from './block-powers';
 import { openCookieStore } from './cookie-store.electron';
 import type { Clock } from '../../platform/clock';
@@ -10,10 +11,13 @@ import { openSessionDebugger } from './session-debugger.electron';
 import type { SessionPool } from './session-pool.electron';
 import type { WebviewListener, WebviewTask } from './types';
 
+/** Electron's cookie store mostly answers within milliseconds; when it hangs, it never does. */
+const SET_COOKIES_MS = 2_000;
+
 /** One sign-in page's own cookies, storage and cache: in memory, and emptied at its end. */
 export interface Partition {
   session: Session;
-  /** Sets each cookie that can be set; never rejects. */
+  /** Sets each cookie that can be set, and waits for two seconds at most; never rejects. */
   setCookies(cookies: InitialCookies): Promise<void>;
   /** Reads the cookies anew; resolves once their event has been emitted. */
   refreshCookies(): Promise<void>;
@@ -73,6 +77,8 @@ export function openPartition(options: Options): Partition {
         });
   let isStopped = false;
   let isRetired = false;
+  /** Cookies are on their way, and may arrive at any time. */
+  let isSetting = false;
 
   session.setUserAgent(options.userAgent);
   session.setSpellCheckerEnabled(false);
@@ -117,15 +123,19 @@ export function openPartition(options: Options): Partition {
     async setCookies({ usable, leftOut }) {
       const leave = (name: string) => options.log(`a cookie of the step is left out: ${name}`);
       leftOut.forEach(leave);
-      const set = usable.map(async (cookie) => {
+      const set = async (cookie: (typeof usable)[number]) => {
         try {
           await session.cookies.set(cookie);
         } catch {
           // SECURITY: what the store says might quote the value.
           leave(nameForLog(cookie));
         }
-      });
-      await Promise.all(set);
+      };
+      const limits = { clock: options.clock, timeoutMs: SET_COOKIES_MS, signal: undefined };
+      isSetting = true;
+      // A store that hangs must not keep the page away for ever.
+      const done = await withTimeout(limits, () => Promise.all(usable.map(set)));
+      if (done !== undefined) isSetting = false;
     },
     refreshCookies: cookies.refresh,
     retire: () => void (isRetired = true),
@@ -137,6 +147,7 @@ export function openPartition(options: Options): Partition {
       cutOff(session);
     },
     async clear() {
+      if (isSetting) isRetired = true;
       store.stop();
       session.webRequest.onHeadersReceived(null);
       session.webRequest.onSendHeaders(null);

@@ -34,6 +34,37 @@ describe('opening', () => {
     );
   });
 
+  it('waits two seconds for cookies that hang, whose session nobody gets then', async () => {
+    const { open, openWithPage, views, sessions, clock } = startWebviews();
+    const cookies = [{ name: 'late', value: 'planted' }];
+    const webview = open({ initialCookies: readInitialCookies(cookies, PAGE_URL) });
+    Object.assign(sessions[0]?.cookies ?? {}, { set: () => new Promise(() => undefined) });
+    await setImmediate();
+    await clock.advance(1_990);
+    expect(views).toHaveLength(0);
+    await clock.advance(20);
+    await setImmediate();
+    expect(views).toHaveLength(1);
+    await webview.close();
+    const next = await openWithPage();
+    expect([sessions.length, next.session === sessions[1]]).toEqual([2, true]);
+  });
+
+  it('leaves the session to nobody while its cookies are on their way', async () => {
+    const { open, openWithPage, sessions } = startWebviews();
+    const cookies = [{ name: 'late', value: 'planted' }];
+    const webview = open({ initialCookies: readInitialCookies(cookies, PAGE_URL) });
+    let arrive: () => void = () => undefined;
+    const set = () => new Promise<void>((resolve) => (arrive = resolve));
+    Object.assign(sessions[0]?.cookies ?? {}, { set });
+    await setImmediate();
+    const closed = webview.close();
+    arrive();
+    await closed;
+    await openWithPage();
+    expect(sessions).toHaveLength(2);
+  });
+
   it('gives each login a partition of its own, in memory', async () => {
     const { openWithPage, sessions } = startWebviews();
     const first = await openWithPage();

@@ -1,6 +1,5 @@
 import type { app, session, WebContentsView } from 'electron';
 import type { PageProblem } from '../../../shared/model/webview';
-import { withTimeout } from '../../beeper-api/timeout';
 import type { Clock } from '../../platform/clock';
 import { createHangDetector } from './observers/hang-detector';
 import { PING } from './observers/injected-scripts';
@@ -26,9 +25,6 @@ import { userAgentOverrideFor } from './pages/user-agent-override.electron';
 import { createPromptQueue } from './prompts/prompt-queue';
 import { createWebviewState } from './webview-state';
 import { zoomAfter } from './zoom';
-
-/** Electron's cookie store mostly answers within milliseconds; when it hangs, it never does. */
-const SET_COOKIES_MS = 2_000;
 
 interface Options {
   electron: {
@@ -233,14 +229,7 @@ function openWebview(
   const start = () => {
     if (closing !== null) return;
     if (task.initialCookies.usable.length + task.initialCookies.leftOut.length === 0) return open();
-    // A store that hangs must not keep the page away for ever.
-    const limits = { clock, timeoutMs: SET_COOKIES_MS, signal: undefined };
-    const set = () => partition.setCookies(task.initialCookies).then(() => true);
-    void withTimeout(limits, set).then((isSet) => {
-      // They may come as late as in the next sign-in.
-      if (isSet !== true) partition.retire();
-      open();
-    });
+    void partition.setCookies(task.initialCookies).then(open);
   };
 
   // Not before the caller has the webview whose events it receives.
