@@ -40,7 +40,7 @@ export interface Program extends RunningApp {
   log(): Promise<string>;
   /** The page of the window, once there is one. */
   window(): Promise<Page>;
-  /** Waits until the window has the keyboard. */
+  /** Waits until the window has the keyboard, and a page in it. */
   waitForKeyboard(): Promise<void>;
   /** Closes the window as a person does, by the keyboard. */
   closeWindow(): Promise<void>;
@@ -208,12 +208,24 @@ function createProgram(parts: ProgramParts): Program {
     });
   // Electron calls a window focused as soon as it asked for it, and the window manager may give it
   // the keyboard before Electron has heard that it is there.
-  const waitForKeyboard = async () => {
+  const waitForFocus = async () => {
     await mouse(display).waitForFocus(running.pid);
     await waitForWindow('visible', 1);
   };
+  // Chromium hears of it last, and drops the keys that come before.
+  const waitForKeyboard = async () => {
+    await waitForFocus();
+    await eventually({
+      what: 'a page to have the keyboard',
+      read: () =>
+        running.app.evaluate(({ webContents }) =>
+          webContents.getAllWebContents().some((contents) => contents.isFocused()),
+        ),
+      until: (hasKeyboard) => hasKeyboard,
+    });
+  };
   const closeWindow = async () => {
-    await waitForKeyboard();
+    await waitForFocus();
     await mouse(display).press('alt+F4');
   };
   const poll = () => advanceAndPoll(CALM_POLL_MS);

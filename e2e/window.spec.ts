@@ -54,6 +54,22 @@ test('a window shown again in time is the same one', async ({ startProgram }) =>
   expect(await program.windows()).toEqual({ count: 1, visible: 1 });
 });
 
+test('minimised and brought back by the desktop, it has the keyboard', async ({
+  display,
+  startProgram,
+}) => {
+  const program = await startProgram({ args: [] });
+  const page = await program.window();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await program.waitForKeyboard();
+  const bringBack = await mouse(display.display).minimize();
+  await expect.poll(program.windows).toEqual({ count: 1, visible: 0 });
+  await bringBack();
+  await program.waitForKeyboard();
+  await mouse(display.display).press('ctrl+k');
+  await expect(page.getByRole('combobox')).toBeFocused();
+});
+
 test('its place on the screen survives a restart', async ({ startProgram, display }) => {
   const first = await startProgram({ args: [] });
   await first.window();

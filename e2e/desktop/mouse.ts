@@ -26,6 +26,8 @@ export interface Mouse {
   type(text: string): Promise<void>;
   /** Waits until the window manager gives the keyboard to a window of this process. */
   waitForFocus(pid: number): Promise<void>;
+  /** Minimises the active window, as its button does; returns the way to bring it back. */
+  minimize(): Promise<() => Promise<void>>;
   /** Gives the visible window of this process a place and a size. */
   placeWindow(pid: number, area: Area): Promise<void>;
   /** Waits for a visible window of this class, and returns where it is. */
@@ -56,6 +58,13 @@ export function mouse(display: string): Mouse {
         read: async () => Number(await xdotool('getactivewindow', 'getwindowpid')),
         until: (focused) => focused === pid,
       });
+    },
+    minimize: async () => {
+      const window = (await xdotool('getactivewindow')).trim();
+      await xdotool('windowminimize', window);
+      return async () => {
+        await xdotool('windowactivate', window);
+      };
     },
     placeWindow: async (pid, { x, y, width, height }) => {
       const [window = ''] = (

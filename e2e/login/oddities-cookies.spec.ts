@@ -1,3 +1,4 @@
+import { pressInFrame } from '../press-in-frame';
 import {
   expectCapturedAtLab,
   expectCapturedInTurn,
@@ -75,6 +76,6 @@ test('another site in a frame gets its storage, and the cookie it sets for this 
   signIn,
 }) => {
   const site = await startAtLab(signIn, 'A frame that asks for its storage');
-  await site.frameLocator('iframe').getByRole('button', { name: 'Sign in here' }).click();
+  await pressInFrame(site.frameLocator('iframe').getByRole('button', { name: 'Sign in here' }));
   await expectCapturedAtLab(signIn);
 });

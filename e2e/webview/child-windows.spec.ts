@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { pressInFrame } from '../press-in-frame';
 import { mouse } from '../desktop/mouse';
 import { eventually } from '../desktop/wait';
 import { countDialogs, test, type WebviewHarness } from './fixtures';
@@ -127,7 +128,7 @@ test('a frame opens one too, and a page that severs its opener is on its own', a
     document.body.append(frame);
   }, url);
   const frame = page.frameLocator('iframe');
-  const child = await childOf(webview, () => frame.getByRole('button').click());
+  const child = await childOf(webview, () => pressInFrame(frame.getByRole('button')));
   expect([await nameOf(child), await hasOpener(child)]).toEqual(['from-frame', true]);
   expect(new URL(child.url()).host).toBe(new URL(url).host);
 

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from '@playwright/test';
+import { pressInFrame } from '../press-in-frame';
 import { countDialogs, test } from './fixtures';
 import { redirect } from './site';
 
@@ -95,7 +96,7 @@ test('a frame of another site gets its own storage when it asks', async ({ webvi
   );
   site.on('/login', `<iframe src="${inner}"></iframe>`);
   const page = await webview.open(site.at('www.net', '/login'));
-  await page.frameLocator('iframe').getByRole('button').click();
+  await pressInFrame(page.frameLocator('iframe').getByRole('button'));
   const title = () => page.frame({ url: inner })?.evaluate(() => document.title);
   await expect.poll(title).toBe('given');
 });

@@ -113,7 +113,11 @@ export function createMainWindow(options: Options): MainWindow {
       if (onClose()) hide(created);
     });
     created.on('show', () => visibility.emit(true));
-    created.on('restore', () => visibility.emit(true));
+    created.on('restore', () => {
+      // On X11 Chromium misses that the desktop gives a restored window the keyboard.
+      created.focus();
+      visibility.emit(true);
+    });
     created.on('hide', () => visibility.emit(false));
     created.on('minimize', () => visibility.emit(false));
     created.on('closed', () => {
