@@ -30,6 +30,8 @@ export interface Mouse {
   minimize(): Promise<() => Promise<void>>;
   /** Gives the visible window of this process a place and a size. */
   placeWindow(pid: number, area: Area): Promise<void>;
+  /** Waits until the visible window of this process has this size on the screen. */
+  waitForSize(pid: number, size: Pick<Area, 'width' | 'height'>): Promise<void>;
   /** Waits for a visible window of this class, and returns where it is. */
   waitForWindow(windowClass: string, options?: WaitOptions): Promise<Area>;
 }
@@ -37,6 +39,11 @@ export interface Mouse {
 /** The mouse of a display; every call throws when xdotool fails. */
 export function mouse(display: string): Mouse {
   const xdotool = (...args: string[]) => run('xdotool', args, desktopEnv(display));
+  const windowOf = async (pid: number) => {
+    const found = ['search', '--onlyvisible', '--pid', String(pid), '--name', 'Bridgekeeper'];
+    const [window = ''] = (await xdotool(...found)).split('\n');
+    return window;
+  };
   const move = async ({ x, y }: Point) => {
     await xdotool('mousemove', String(x), String(y));
   };
@@ -66,10 +73,16 @@ export function mouse(display: string): Mouse {
         await xdotool('windowactivate', window);
       };
     },
+    waitForSize: async (pid, { width, height }) => {
+      await eventually({
+        what: `a window of ${width} × ${height}`,
+        read: async () => xdotool('getwindowgeometry', '--shell', await windowOf(pid)),
+        until: (text) => text.includes(`WIDTH=${width}\n`) && text.includes(`HEIGHT=${height}\n`),
+        show: (text) => text,
+      });
+    },
     placeWindow: async (pid, { x, y, width, height }) => {
-      const [window = ''] = (
-        await xdotool('search', '--onlyvisible', '--pid', String(pid), '--name', 'Bridgekeeper')
-      ).split('\n');
+      const window = await windowOf(pid);
       await xdotool('windowsize', window, String(width), String(height));
       await xdotool('windowmove', window, String(x), String(y));
     },

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { MIN_SIZE } from '../../electron/window/window-bounds';
+import { mouse } from '../desktop/mouse';
 import { eventually } from '../desktop/wait';
 import type { Program } from '../program';
 import type { State } from './scene';
@@ -32,8 +33,8 @@ export async function wearColours(page: Page, colours: Colours): Promise<void> {
 /** Where the window stands, so that it is on the screen at every size; in pixels. */
 const PLACE = { x: 20, y: 40 } as const;
 
-/** Gives the window's page this size, and waits until it has it. */
-export async function wearSize({ app }: Program, page: Page, size: Size): Promise<void> {
+/** Gives the window's page this size, and waits until it has it for good. */
+export async function wearSize({ app, pid }: Program, page: Page, size: Size): Promise<void> {
   const { width, height } = SIZES[size];
   const resize = () =>
     app.evaluate(
@@ -44,6 +45,10 @@ export async function wearSize({ app }: Program, page: Page, size: Size): Promis
     );
   // A garbage collection may drop the promise that the driver waits for.
   await resize().catch(resize);
+  // Electron says at once that it is done, and once more the size before when the window manager comes
+  // to it: the page would be that size again for a moment.
+  const display = await app.evaluate(() => process.env['DISPLAY'] ?? '');
+  await mouse(display).waitForSize(pid, { width, height });
   await eventually({
     what: `a page ${width} pixels wide`,
     read: () => page.evaluate(() => innerWidth),
