@@ -7,12 +7,14 @@ import {
   collectOutput,
   endWithUs,
   processesInGroup,
+  processesOutside,
   start,
   stopGroup,
   waitForGroupToEnd,
   type Env,
   type ProcessInfo,
 } from './process';
+import { eventually } from './wait';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 const RUNTIME_FILE = join(PROJECT, '.cache', 'electron.json');
@@ -102,6 +104,13 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
       const second = await start(executablePath, [...args, ...secondArgs], given, PROJECT);
       try {
         const code = await second.exited(SECOND_START_MS);
+        // One whose command line is too long starts the program anew, out of its group, with a shorter one.
+        await eventually({
+          what: 'whatever the second start has started to end',
+          read: () => processesOutside(pid, options.userDataDir),
+          until: (left) => left.length === 0,
+          timeoutMs: SECOND_START_MS,
+        });
         return { code, output: second.output() };
       } finally {
         await second.stop();

@@ -44,6 +44,14 @@ export function processesInGroup(group: number): readonly ProcessInfo[] {
     .map((pid) => ({ pid, command: commandOf(pid) }));
 }
 
+/** The living processes that have this text in their command lines, but for those of a group. */
+export function processesOutside(group: number, text: string): readonly ProcessInfo[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => ({ pid: Number(name), command: commandOf(Number(name)) }))
+    .filter(({ pid, command }) => command.includes(text) && groupOf(pid) !== group);
+}
+
 /** Waits until no process of the group is left; throws naming those that are. */
 export async function waitForGroupToEnd(group: number, timeoutMs = END_MS): Promise<void> {
   await eventually({
