@@ -1,9 +1,10 @@
 import type { ListedAccount } from '../../shared/api/account';
 import type { Entry, ItemList, UnreadableEntry } from '../../shared/api/item-list';
 import { severityOf, UNREADABLE_STATUS } from '../../shared/model/account-status';
-import type { AccountState } from '../../shared/model/snapshot';
+import type { AccountState, BridgeState } from '../../shared/model/snapshot';
 import { UNNAMED } from '../../shared/strings/account';
 import { displayNameOf } from '../../shared/util/display-name';
+import { rememberPerObject } from '../../shared/util/remember';
 import type { ListedBridge } from './bridge-reader';
 import { firstName, textOrNull } from './names';
 import { pictureKeyOf } from './pictures/picture-address';
@@ -20,7 +21,9 @@ const ACCOUNT_LIST = 'accounts';
 /** An item of one answer, in its place. */
 interface PlacedItem {
   entry: Entry<ListedAccount>;
-  place: string;
+  /** What lists it, and where in it. */
+  list: string;
+  index: number;
   /** The bridge that lists it; null in `GET /v1/accounts`. */
   bridge: ListedBridge | null;
 }
@@ -36,21 +39,29 @@ export function readAccounts(
   bridges: readonly ListedBridge[],
   listed: ItemList<ListedAccount> | null,
 ): AccountFacts[] {
-  const known = new Map(previous.map((account) => [account.accountID, account]));
-  const atPlace = new Map(previous.map((account) => [account.place, account]));
   const facts = new Map<string, AccountFacts>();
+  /** Made when an item that cannot be read asks for them. */
+  let known: ReadonlyMap<string, AccountState> | undefined;
+  let atPlace: ReadonlyMap<string, AccountState> | undefined;
   const add = (account: AccountFacts) => {
     if (!facts.has(account.accountID)) facts.set(account.accountID, account);
   };
   /** Who an item is about that says too little; undefined when nothing tells. */
-  const formerOf = ({ entry, place }: PlacedItem): AccountState | undefined => {
-    const accountID = idOf(entry);
+  const formerOf = (item: PlacedItem): AccountState | undefined => {
+    const accountID = idOf(item.entry);
+    known ??= new Map(previous.map((account) => [account.accountID, account]));
     if (accountID !== null) return known.get(accountID);
-    const former = atPlace.get(place);
+    atPlace ??= new Map(previous.map((account) => [account.place, account]));
+    const former = atPlace.get(placeOf(item.list, item.index));
     return former === undefined || facts.has(former.accountID) ? undefined : former;
   };
-  const addReadable = ({ entry, place, bridge }: PlacedItem) => {
-    if (entry.ok) add(readAccount(entry.value, bridge ?? bridgeOf(entry.value, bridges), place));
+  // Of two with the same ID the first counts.
+  const bridgeByID = new Map(bridges.map((one) => [one.state.bridgeID, one] as const).reverse());
+  const bridgeOf = ({ bridge }: ListedAccount) => bridgeByID.get(bridge?.id ?? '') ?? null;
+  const addReadable = ({ entry, list, index, bridge: listing }: PlacedItem) => {
+    if (!entry.ok || facts.has(entry.value.accountID)) return;
+    const bridge = listing ?? bridgeOf(entry.value);
+    add(readOnce(entry.value, bridge?.state ?? null, bridge?.isKnown ?? false, list, index));
   };
   const addUnreadable = (item: PlacedItem) => {
     if (!item.entry.ok) add(unreadableAccount(item, item.entry, formerOf(item)));
@@ -60,67 +71,72 @@ export function readAccounts(
   onBridges.forEach(addReadable);
   onBridges.forEach(addUnreadable);
   if (listed === null) {
-    previous.filter((account) => mayStay(account, bridges)).forEach(add);
+    previous.filter((account) => mayStay(account, bridgeByID)).forEach(add);
   } else {
     const items = listed.entries.map((entry, index) => ({
       entry,
-      place: `${ACCOUNT_LIST}/${index}`,
+      list: ACCOUNT_LIST,
+      index,
       bridge: null,
     }));
-    const ids = new Set(items.map(({ entry }) => idOf(entry)));
+    const unreadables = items.filter(({ entry }) => !entry.ok);
+    const ids = new Set(unreadables.length === 0 ? [] : items.map(({ entry }) => idOf(entry)));
     // An item that nothing tells about is most likely one of those that only the bridges name.
     let unlisted = [...facts.keys()].filter((accountID) => !ids.has(accountID)).length;
     items.forEach(addReadable);
-    for (const item of items) {
+    for (const item of unreadables) {
       const isNameless = idOf(item.entry) === null && formerOf(item) === undefined;
       if (isNameless && unlisted > 0) unlisted -= 1;
       else addUnreadable(item);
     }
   }
+  // What a bridge lists cannot be read: that says nothing of its accounts, which are not gone.
+  const hiding = new Set(
+    bridges.flatMap((one) => (one.accounts === null ? [one.state.bridgeID] : [])),
+  );
   previous
-    .filter((account) => isHidden(account, bridges))
+    .filter(({ bridgeID }) => bridgeID !== null && hiding.has(bridgeID))
     .forEach((account) => add({ ...account, ...unreadable('accounts') }));
   return [...facts.values()];
 }
 
 function accountsOn(bridge: ListedBridge): PlacedItem[] {
-  return (bridge.accounts ?? []).map((entry, index) => ({
-    entry,
-    place: `bridges/${bridge.state.bridgeID}/${index}`,
-    bridge,
-  }));
+  const list = `bridges/${bridge.state.bridgeID}`;
+  return (bridge.accounts ?? []).map((entry, index) => ({ entry, list, index, bridge }));
+}
+
+function placeOf(list: string, index: number): string {
+  return `${list}/${index}`;
 }
 
 function idOf(entry: Entry<ListedAccount>): string | null {
   return entry.ok ? entry.value.accountID : (entry.sketch.accountID ?? null);
 }
 
-function bridgeOf(account: ListedAccount, bridges: readonly ListedBridge[]): ListedBridge | null {
-  return bridges.find(({ state }) => state.bridgeID === account.bridge?.id) ?? null;
-}
-
 /** Only `GET /v1/accounts` failed: accounts that it alone lists stay, rather than count as gone. */
-function mayStay({ bridgeID, place }: AccountState, bridges: readonly ListedBridge[]): boolean {
-  if (bridgeID === null) return place.startsWith(ACCOUNT_LIST);
-  return !bridges.some(({ state }) => state.bridgeID === bridgeID);
+function mayStay(
+  { bridgeID, place }: AccountState,
+  bridges: ReadonlyMap<string, ListedBridge>,
+): boolean {
+  return bridgeID === null ? place.startsWith(ACCOUNT_LIST) : !bridges.has(bridgeID);
 }
 
-/** What its bridge lists cannot be read: that says nothing of the account, which is not gone. */
-function isHidden({ bridgeID }: AccountState, bridges: readonly ListedBridge[]): boolean {
-  return bridges.some(({ state, accounts }) => accounts === null && state.bridgeID === bridgeID);
-}
+/** An answer that says the same of an account brings the same value of it. */
+const readOnce = rememberPerObject(readAccount);
 
+/** @param isKnown the bridge has an ID that Beeper knows */
 function readAccount(
   account: ListedAccount,
-  bridge: ListedBridge | null,
-  place: string,
+  state: BridgeState | null,
+  isKnown: boolean,
+  list: string,
+  index: number,
   lastName = account.accountID,
 ): AccountFacts {
   const status = account.status ?? 'unknown';
-  const state = bridge?.state;
   return {
     accountID: account.accountID,
-    bridgeID: account.bridge?.id ?? (bridge?.isKnown ? bridge.state.bridgeID : null),
+    bridgeID: account.bridge?.id ?? (state !== null && isKnown ? state.bridgeID : null),
     bridgeType: account.bridge?.type ?? state?.type ?? null,
     provider: account.bridge?.provider ?? state?.provider ?? null,
     loginID: account.loginID ?? null,
@@ -137,24 +153,30 @@ function readAccount(
     statusText: textOrNull(account.statusText),
     severity: severityOf(status),
     unreadableField: null,
-    place,
+    place: placeOf(list, index),
   };
 }
 
 function unreadableAccount(
-  { place, bridge }: PlacedItem,
+  { list, index, bridge }: PlacedItem,
   { field, sketch }: UnreadableEntry<ListedAccount>,
   former: AccountState | undefined,
 ): AccountFacts {
+  const place = placeOf(list, index);
   if (former !== undefined) {
     const displayName = former.displayName ?? displayNameOf(sketch.user);
     return { ...former, displayName, ...unreadable(field), place };
   }
   const { accountID } = sketch;
+  const [state, isKnown] = [bridge?.state ?? null, bridge?.isKnown ?? false];
   if (accountID !== undefined) {
-    return { ...readAccount({ ...sketch, accountID }, bridge, place), ...unreadable(field) };
+    return {
+      ...readAccount({ ...sketch, accountID }, state, isKnown, list, index),
+      ...unreadable(field),
+    };
   }
-  const nameless = readAccount({ ...sketch, accountID: place }, bridge, place, UNNAMED.account);
+  const item = { ...sketch, accountID: place };
+  const nameless = readAccount(item, state, isKnown, list, index, UNNAMED.account);
   // Nobody can sign in again to an account without an ID.
   return { ...nameless, bridgeID: null, loginID: null, ...unreadable(field) };
 }

@@ -3,6 +3,7 @@ import type { Entry, ItemList } from '../../shared/api/item-list';
 import type { Account } from '../../shared/api/account';
 import type { BridgeState } from '../../shared/model/snapshot';
 import { UNNAMED } from '../../shared/strings/account';
+import { saysAll } from '../../shared/util/says-all';
 import { firstName, textOrNull } from './names';
 
 /** A bridge of one answer, with the accounts it lists. */
@@ -23,19 +24,24 @@ export function readBridges(
   { entries }: ItemList<Bridge>,
 ): ListedBridge[] {
   const atPlace = new Map(previous.map((bridge) => [bridge.place, bridge]));
+  /** What is said of it, as the value it was when that is the same. */
+  const read = (...item: Parameters<typeof readBridge>): BridgeState => {
+    const state = readBridge(...item);
+    const before = atPlace.get(state.place);
+    return before !== undefined && saysAll(before, state) ? before : state;
+  };
   const readable = new Set(entries.map((entry) => (entry.ok ? entry.value.id : null)));
   return entries.map((entry, index): ListedBridge => {
     const place = `bridges/${index}`;
     if (entry.ok) {
       const { entries: accounts } = entry.value.accounts;
-      const state = readBridge(entry.value, place, entry.value.id);
-      return { state, isKnown: true, accounts };
+      return { state: read(entry.value, place, entry.value.id), isKnown: true, accounts };
     }
     const { field, sketch } = entry;
     const before = atPlace.get(place);
     const isKnown =
       before !== undefined && before.bridgeID !== place && !readable.has(before.bridgeID);
-    const state = isKnown ? before : readBridge({ ...sketch, id: place }, place, UNNAMED.bridge);
+    const state = isKnown ? before : read({ ...sketch, id: place }, place, UNNAMED.bridge);
     return {
       state: { ...state, statusText: null, unreadableField: field },
       isKnown,

@@ -5,6 +5,7 @@ import {
   isHealthy,
   SEVERITIES,
 } from '../../shared/model/account-status';
+import { saysAll } from '../../shared/util/says-all';
 import type { ListedAccount } from '../../shared/api/account';
 import type { Bridge } from '../../shared/api/bridge';
 import type { ItemList } from '../../shared/api/item-list';
@@ -49,7 +50,8 @@ export function initialSnapshot(now: number, problem: ApiProblem | null = null):
 }
 
 /**
- * The next snapshot after a poll. A failed poll keeps the accounts as they were.
+ * The next snapshot after a poll. A failed poll keeps the accounts as they were. What an answer does not
+ * change stays the same value (`===`): an account, all of them, all bridges.
  * @param lastKnown reads the history; called at the first good poll only
  */
 export function reduceSnapshot(
@@ -79,7 +81,7 @@ export function reduceSnapshot(
         ? { ...previous.connectivity, problem: null }
         : { state: 'ok', problem: null, since: now },
     accounts: accountStates(previous, facts, now, lastKnown),
-    bridges: bridgeStates(bridges),
+    bridges: sameOr(previous.bridges, bridgeStates(bridges)),
     lastCheckedAt: now,
     stale: false,
     missedPolls: 0,
@@ -92,20 +94,23 @@ function accountStates(
   facts: readonly AccountFacts[],
   now: number,
   lastKnown: (accountID: string) => LastKnownStatus | null,
-): AccountState[] {
+): readonly AccountState[] {
   const before = new Map(previous.accounts.map((account) => [account.accountID, account]));
   const isBaseline = previous.lastCheckedAt === null;
-  return facts
-    .map((account) =>
-      withTimestamps(
-        account,
-        before.get(account.accountID),
-        now,
-        isBaseline ? lastKnown(account.accountID) : null,
-        !isBaseline,
-      ),
-    )
-    .sort(bySeverity);
+  const states = facts.map((account) =>
+    withTimestamps(
+      account,
+      before.get(account.accountID),
+      now,
+      isBaseline ? lastKnown(account.accountID) : null,
+      !isBaseline,
+    ),
+  );
+  // In the order they had, which is most likely the one they will have.
+  const byID = new Map(states.map((state) => [state.accountID, state]));
+  const old = previous.accounts.flatMap(({ accountID }) => byID.get(accountID) ?? []);
+  const fresh = states.filter(({ accountID }) => !before.has(accountID));
+  return sameOr(previous.accounts, [...old, ...fresh].sort(bySeverity));
 }
 
 function withTimestamps(
@@ -128,7 +133,16 @@ function withTimestamps(
   const unhealthySince = isAtRest ? null : Math.min(before?.unhealthySince ?? now, now);
   const overdue =
     unhealthySince !== null && isTransient(facts.status) && now - unhealthySince >= HOLD_DOWN_MS;
-  return { ...facts, since, sinceExact: known.sinceExact, unhealthySince, overdue };
+  const times = { since, sinceExact: known.sinceExact, unhealthySince, overdue };
+  return before !== undefined && saysAll(before, facts) && saysAll(before, times)
+    ? before
+    : { ...facts, ...times };
+}
+
+/** The list as it was, when each of its items is the same. */
+function sameOr<T>(before: readonly T[], now: readonly T[]): readonly T[] {
+  const isSame = before.length === now.length && now.every((one, index) => one === before[index]);
+  return isSame ? before : now;
 }
 
 function bySeverity(a: AccountState, b: AccountState): number {

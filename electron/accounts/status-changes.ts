@@ -15,6 +15,7 @@ export function statusChanges(
 ): StatusChange[] {
   if (next.missedPolls > 0) return [];
   if (previous.lastCheckedAt === null) return missedChanges(next, now, lastKnown);
+  if (next.accounts === previous.accounts) return [];
   const before = new Map(previous.accounts.map((account) => [account.accountID, account]));
   const after = new Set(next.accounts.map((account) => account.accountID));
   const changes: StatusChange[] = [];

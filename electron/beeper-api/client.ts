@@ -26,6 +26,8 @@ import type { ItemList } from '../../shared/api/item-list';
 import type { Open } from '../../shared/api/open';
 import type { TolerantValue } from '../../shared/api/tolerant';
 import { errorResult, type Result } from './errors';
+import { createRepeatedAnswer } from './repeated-answer';
+import type { WireRequest } from './request';
 import { type CallOptions, type ClientOptions, createSend } from './send';
 
 /**
@@ -33,6 +35,7 @@ import { type CallOptions, type ClientOptions, createSend } from './send';
  * rejects with its signal's reason when aborted, and with a TypeError when an ID is empty.
  */
 export interface BeeperClient {
+  /** An answer that is byte for byte the last one is the same value (`===`), and so with bridges. */
   accounts(options?: CallOptions): Promise<Result<ItemList<ListedAccount>>>;
   /** A Beeper that lists bridges in the form of an older generation is `outdated`. */
   bridges(options?: CallOptions): Promise<Result<ItemList<Bridge>>>;
@@ -103,17 +106,19 @@ const anythingSchema = z.unknown().transform(() => undefined);
 /** Creates a client. Throws a TypeError when `baseURL` is no plain http or https URL. */
 export function createBeeperClient(options: ClientOptions): BeeperClient {
   const send = createSend(options);
+  const readAccounts = createRepeatedAnswer(accountListSchema);
+  const readBridges = createRepeatedAnswer(bridgesSchema);
   const get = <T>(
     path: string,
     ids: Record<string, string>,
-    schema: z.ZodType<T>,
+    schema: WireRequest<T>['schema'],
     options: CallOptions | undefined,
   ) => send({ method: 'GET', path, ids, schema }, options);
 
   return {
-    accounts: (options) => get('/v1/accounts', {}, accountListSchema, options),
+    accounts: (options) => get('/v1/accounts', {}, readAccounts, options),
     async bridges(options) {
-      const result = await get('/v1/bridges', {}, bridgesSchema, options);
+      const result = await get('/v1/bridges', {}, readBridges, options);
       if (!result.ok) return result;
       const { value, desktopVersion } = result;
       if (value !== 'outdated') return { ...result, value };

@@ -6,6 +6,7 @@ import { type ApiError, codeOfCause, errorResult, kindOfStatus, type Result } fr
 import { AnotherUsersListenerError } from './listener-errors';
 import { parseJSON, readBody, readBytes } from './read-body';
 import { redactError } from './redact';
+import { parseAnswer, type ParsedAnswer } from './repeated-answer';
 import { retryAfterMs } from './retry';
 
 const BODY_LIMIT_BYTES = 16 * 1024 * 1024;
@@ -24,8 +25,8 @@ export interface WireRequest<T> {
   headers: Record<string, string>;
   /** Text is sent as it is, parameters as a form, everything else as JSON. */
   body: object | string | undefined;
-  /** Parses the answer; a body that is no JSON is undefined to it. */
-  schema: z.ZodType<T>;
+  /** Parses the answer, or a schema that does; a body that is no JSON is undefined to it. */
+  schema: z.ZodType<T> | ((bytes: Uint8Array) => ParsedAnswer<T>);
   /** The answer is no JSON: the schema gets its bytes. */
   isBinary?: boolean;
   /** For the whole exchange, body included; undefined: as long as it takes. */
@@ -91,13 +92,12 @@ function encode(body: object | string): string {
 async function readAnswer<T>(request: WireRequest<T>, response: Response): Promise<Result<T>> {
   const { path, schema, isBinary = false, limitBytes = BODY_LIMIT_BYTES } = request;
   const info = responseInfo(response);
-  const body = await (isBinary ? readBytes : readBody)(response, limitBytes);
+  const body = await readBytes(response, limitBytes);
   if (!body.ok) {
     if (body.reason === 'broken') return connectionFailure(path, body.cause, info);
     return errorResult(path, 'malformed', { ...info, message: 'The answer is too large.' });
   }
-  const content = 'bytes' in body ? body.bytes : parseJSON(body.text);
-  const parsed = schema.safeParse(content);
+  const { content, parsed } = parse(schema, body.bytes, isBinary);
   if (parsed.success) {
     const { desktopVersion } = info;
     return {
@@ -112,6 +112,17 @@ async function readAnswer<T>(request: WireRequest<T>, response: Response): Promi
   // The path alone: the value that does not fit may be a secret.
   const field = parsed.error.issues[0]?.path.join('.') ?? '';
   return errorResult(path, 'malformed', { ...info, ...(field !== '' && { field }) });
+}
+
+function parse<T>(
+  schema: WireRequest<T>['schema'],
+  bytes: Uint8Array,
+  isBinary: boolean,
+): ParsedAnswer<T> {
+  if (typeof schema === 'function') return schema(bytes);
+  return isBinary
+    ? { content: bytes, parsed: schema.safeParse(bytes) }
+    : parseAnswer(schema, bytes);
 }
 
 async function readRefusal(

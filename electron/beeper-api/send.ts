@@ -1,8 +1,7 @@
-import type { z } from 'zod';
 import { sleep } from '../platform/clock';
 import { fillPath, parseBaseURL } from './base-url';
 import { errorResult, type Result } from './errors';
-import { sendOnce, type Transport } from './request';
+import { sendOnce, type Transport, type WireRequest } from './request';
 import { MAX_RETRIES, retryDelayMs } from './retry';
 import { usableToken } from './usable-token';
 
@@ -34,7 +33,7 @@ interface Call<T> {
   ids: Record<string, string>;
   /** Not yet encoded. */
   query?: Record<string, string>;
-  schema: z.ZodType<T>;
+  schema: WireRequest<T>['schema'];
   body?: object;
   /** The answer is no JSON: the schema gets its bytes. */
   isBinary?: boolean;

@@ -70,15 +70,19 @@ function accountMisfits(entry: Entry<Bridge>, index: number): Misfit[] {
  * identity one level down: `{bridge: {id, provider, type}, accounts}`.
  */
 export function isOlderBridgeList(body: unknown): boolean {
-  const { items } = olderBridgeListSchema.safeParse(body).data ?? { items: [] };
-  return items.length > 0;
+  if (!isRecord(body) || !Array.isArray(body['items']) || body['items'].length === 0) return false;
+  return body['items'].every(
+    (item) =>
+      isRecord(item) &&
+      (item['id'] ?? null) === null &&
+      isRecord(item['bridge']) &&
+      typeof item['bridge']['id'] === 'string',
+  );
 }
 
-const olderBridgeListSchema = z.object({
-  items: z.array(
-    z.object({ id: z.null().optional(), bridge: z.object({ id: z.string() }) }).loose(),
-  ),
-});
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
 
 const loginFlowSchema = wireObject({
   id: wordSchema,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rememberPerObject } from '../util/remember';
 import { type Misfit, readTolerantly, typeName } from './tolerant';
 
 /** An item that can be read, or what can be read of one that lacks something it has to have. */
@@ -31,14 +32,16 @@ export type With<Sketch, Key extends keyof Sketch> = Sketch & {
 /**
  * The answer of an endpoint that lists something, `{items}` or a bare array. Only a list is needed:
  * what does not fit in an item counts as absent, and an item without one of `needs` is unreadable.
+ * Items that are the same objects as in another list are not read again, and are the same entries.
  */
 export function itemList<Sketch extends object, Key extends keyof Sketch & string>(
   schema: z.ZodType<Sketch>,
   needs: readonly Key[],
 ): z.ZodType<ItemList<With<Sketch, Key>>> {
+  const readItems = createItemReader(schema, needs);
   return z.unknown().transform((body, context): ItemList<With<Sketch, Key>> => {
     const items = itemsOf(body);
-    if (items !== null) return readItems(items, schema, needs);
+    if (items !== null) return readItems(items);
     const path = typeName(body) === 'object' ? ['items'] : [];
     context.issues.push({ code: 'custom', input: body, path, message: 'array' });
     return z.NEVER;
@@ -50,12 +53,13 @@ export function innerList<Sketch extends object, Key extends keyof Sketch & stri
   schema: z.ZodType<Sketch>,
   needs: readonly Key[],
 ): z.ZodType<InnerList<With<Sketch, Key>>> {
+  const readItems = createItemReader(schema, needs);
   return z
     .unknown()
     .optional()
     .transform((body): InnerList<With<Sketch, Key>> => {
       const items = typeName(body) === 'missing' ? [] : itemsOf(body);
-      if (items !== null) return readItems(items, schema, needs);
+      if (items !== null) return readItems(items);
       const misfit = { path: '', expected: 'array', received: typeName(body) };
       return { entries: null, misfits: [misfit] };
     });
@@ -80,18 +84,26 @@ function itemsOf(body: unknown): readonly unknown[] | null {
   return isObject && 'items' in body && Array.isArray(body.items) ? body.items : null;
 }
 
-function readItems<Sketch extends object, Key extends keyof Sketch & string>(
-  items: readonly unknown[],
+/** An item, by itself. */
+interface ItemReading<T> {
+  entry: Entry<T>;
+  misfits: readonly Misfit[];
+}
+
+function createItemReader<Sketch extends object, Key extends keyof Sketch & string>(
   schema: z.ZodType<Sketch>,
   needs: readonly Key[],
-): ItemList<With<Sketch, Key>> {
-  const read = items.map((item, index) => {
-    const { entry, misfits } = readItem(item, schema, needs);
-    return { entry, misfits: misfitsAt(String(index), misfits) };
-  });
-  return {
-    entries: read.map(({ entry }) => entry),
-    misfits: read.flatMap(({ misfits }) => misfits),
+): (items: readonly unknown[]) => ItemList<With<Sketch, Key>> {
+  const read = (item: unknown) => readItem(item, schema, needs);
+  const readOnce = rememberPerObject<object, [], ItemReading<With<Sketch, Key>>>(read);
+  return (items) => {
+    const readings = items.map((item) =>
+      typeof item === 'object' && item !== null ? readOnce(item) : read(item),
+    );
+    return {
+      entries: readings.map(({ entry }) => entry),
+      misfits: readings.flatMap(({ misfits }, index) => misfitsAt(String(index), misfits)),
+    };
   };
 }
 
@@ -99,7 +111,7 @@ function readItem<Sketch extends object, Key extends keyof Sketch & string>(
   item: unknown,
   schema: z.ZodType<Sketch>,
   needs: readonly Key[],
-): { entry: Entry<With<Sketch, Key>>; misfits: readonly Misfit[] } {
+): ItemReading<With<Sketch, Key>> {
   const reading = readTolerantly(schema, item);
   const { misfits } = reading;
   if (!reading.ok) {

@@ -10,9 +10,9 @@ interface Named {
 
 /** What to call an account's holder: the first name with something to read in it; null when none has. */
 export function displayNameOf(user: Named | undefined): string | null {
-  return (
-    [user?.fullName, user?.username, user?.phoneNumber, user?.email]
-      .map((name) => plainText(name ?? ''))
-      .find((name) => name !== '') ?? null
-  );
+  for (const name of [user?.fullName, user?.username, user?.phoneNumber, user?.email]) {
+    const plain = plainText(name ?? '');
+    if (plain !== '') return plain;
+  }
+  return null;
 }

@@ -19,6 +19,10 @@ const CONTROLS = /[^\P{Cc}\n\t]+/gu;
 const RIGHT_TO_LEFT =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 
+/** Texts of which all signs are seen and say something: most, and none of them needs a closer look. */
+const PLAIN_LINES = /^[\x20-\x7e\n\t]*$/;
+const PLAIN_LINE = /^(?:[\x21-\x7e]+(?: [\x21-\x7e]+)*)?$/;
+
 const FIRST_STRONG_ISOLATE = '\u2068';
 const POP_ISOLATE = '\u2069';
 
@@ -29,6 +33,7 @@ export function withoutTurns(text: string): string {
 
 /** A stranger's text with nothing in it that people do not see, but for line breaks and tabs. */
 export function visibleText(text: string): string {
+  if (PLAIN_LINES.test(text)) return text;
   return withoutTurns(text)
     .replaceAll(TAGS, '$1')
     .replaceAll(INVISIBLE, '')
@@ -46,6 +51,7 @@ export function plainLines(text: string, maxCharacters: number): string {
  * characters, no mark that turns the text around it, at most 200 characters.
  */
 export function plainText(text: string): string {
+  if (text.length <= MAX_CHARACTERS && PLAIN_LINE.test(text)) return text;
   const line = text
     .replaceAll(DIRECTION_MARKS, ' ')
     .replaceAll(TAGS, '$1')

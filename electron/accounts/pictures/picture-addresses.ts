@@ -2,6 +2,7 @@ import type { ListedAccount } from '../../../shared/api/account';
 import type { Bridge } from '../../../shared/api/bridge';
 import type { Entry, ItemList } from '../../../shared/api/item-list';
 import type { AccountState } from '../../../shared/model/snapshot';
+import { rememberPerObject } from '../../../shared/util/remember';
 import { pictureKeyOf } from './picture-address';
 
 /** Where pictures are, by their keys. */
@@ -26,8 +27,8 @@ export function pictureAddresses(
   const onBridges = bridges.entries.flatMap((entry) => readable(entry).accounts?.entries ?? []);
   const found = new Map<string | null, string>();
   for (const entry of [...onBridges, ...(listed?.entries ?? [])]) {
-    const address = readable(entry).user?.imgURL;
-    if (address !== undefined) found.set(pictureKeyOf(address), address);
+    const { user } = readable(entry);
+    if (user?.imgURL !== undefined) found.set(keyOf(user), user.imgURL);
   }
   const addresses = new Map<string, string>();
   for (const { pictureKey } of accounts) {
@@ -37,6 +38,10 @@ export function pictureAddresses(
   }
   return addresses;
 }
+
+const keyOf = rememberPerObject(({ imgURL }: { imgURL?: string | undefined }) =>
+  pictureKeyOf(imgURL),
+);
 
 function readable<T>(entry: Entry<T>): Partial<T> {
   return entry.ok ? entry.value : entry.sketch;

@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import { shareStructure } from '../../shared/util/share-structure';
+import { parseJSON } from './read-body';
+
+/** A longer answer is not kept; that of a thousand accounts has 300 kB. */
+const KEPT_BYTES = 4 * 1024 * 1024;
+
+/** An answer's JSON (undefined when it is none), and what a schema makes of it. */
+export interface ParsedAnswer<T> {
+  content: unknown;
+  parsed: z.ZodSafeParseResult<T>;
+}
+
+/**
+ * Parses the answers to a call that is made again and again. One that is byte for byte the last one is
+ * not parsed: it is the same value (`===`). In any other, what says the same as in the last one is the
+ * same value to the schema, which need not read it again.
+ */
+export function createRepeatedAnswer<T>(
+  schema: z.ZodType<T>,
+): (bytes: Uint8Array) => ParsedAnswer<T> {
+  let last: (ParsedAnswer<T> & { bytes: Uint8Array }) | null = null;
+  return (bytes) => {
+    if (last !== null && Buffer.compare(last.bytes, bytes) === 0) return last;
+    const content = shareStructure(last?.content, jsonOf(bytes));
+    const answer = { bytes, content, parsed: schema.safeParse(content) };
+    last = answer.parsed.success && bytes.byteLength <= KEPT_BYTES ? answer : null;
+    return answer;
+  };
+}
+
+export function parseAnswer<T>(schema: z.ZodType<T>, bytes: Uint8Array): ParsedAnswer<T> {
+  const content = jsonOf(bytes);
+  return { content, parsed: schema.safeParse(content) };
+}
+
+function jsonOf(bytes: Uint8Array): unknown {
+  return parseJSON(new TextDecoder().decode(bytes));
+}
