@@ -68,15 +68,23 @@ export function createAccountMonitor(options: Options): AccountMonitor {
   );
 
   let pictures: PictureAddresses = new Map();
+  let lastAnswer: Pick<PollResult & { ok: true }, 'bridges' | 'listed'> | null = null;
   let firstLookAt: number | null = null;
   /** Whether the history may still hold accounts that were removed while the program was off. */
   let mayHoldGone = true;
+
+  /** Whether the client says by the same values that nothing has changed since the last good answer. */
+  const isRepeated = ({ bridges, listed }: NonNullable<typeof lastAnswer>) =>
+    lastAnswer?.bridges === bridges && lastAnswer.listed === listed;
 
   const apply = (result: PollResult) => {
     const now = clock.now();
     const previous = snapshot;
     snapshot = reduceSnapshot(previous, result, now, history.last);
-    if (result.ok) pictures = pictureAddresses(pictures, result, snapshot.accounts);
+    if (result.ok) {
+      if (!result.isRepeated) pictures = pictureAddresses(pictures, result, snapshot.accounts);
+      lastAnswer = result;
+    }
     const changes = statusChanges(previous, snapshot, now, history.last);
     void history.add(changes);
     if (result.ok) recordGone(result.listed !== null, now);
@@ -139,6 +147,7 @@ export function createAccountMonitor(options: Options): AccountMonitor {
         setup === null
           ? {
               ok: true,
+              isRepeated: isRepeated({ bridges: bridges.value, listed }),
               bridges: bridges.value,
               listed,
               desktopVersion: bridges.desktopVersion ?? null,

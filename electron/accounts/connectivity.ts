@@ -21,3 +21,9 @@ export function connectivityAfterMiss(
       : previous.state;
   return { state, problem, since: state === previous.state ? previous.since : now };
 }
+
+/** How Beeper is reachable after a good answer. */
+export function connectivityAfterAnswer(previous: Connectivity, now: number): Connectivity {
+  if (previous.state !== 'ok') return { state: 'ok', problem: null, since: now };
+  return previous.problem === null ? previous : { ...previous, problem: null };
+}

@@ -12,7 +12,7 @@ import type { ItemList } from '../../shared/api/item-list';
 import type { LastKnownStatus } from '../history/history';
 import { type AccountFacts, readAccounts } from './account-reader';
 import { bridgeStates, readBridges } from './bridge-reader';
-import { connectivityAfterMiss } from './connectivity';
+import { connectivityAfterAnswer, connectivityAfterMiss } from './connectivity';
 
 /** After this many missed polls in a row a snapshot counts as stale. */
 const STALE_AFTER_POLLS = 2;
@@ -23,6 +23,8 @@ const LONG_PAUSE_MS = 15_000;
 export type PollResult =
   | {
       ok: true;
+      /** The last good answer said the same: the snapshot holds what there is to read. */
+      isRepeated?: boolean;
       bridges: ItemList<Bridge>;
       /** From `GET /v1/accounts`; null when only that call failed. */
       listed: ItemList<ListedAccount> | null;
@@ -34,6 +36,8 @@ export type PollResult =
       /** From `retry-after`; ms, null when Beeper did not ask for a pause. */
       retryAfterMs: number | null;
     };
+
+type GoodAnswer = Pick<PollResult & { ok: true }, 'bridges' | 'listed'>;
 
 /** The snapshot before the first poll. `problem` is set when there is nothing to poll with. */
 export function initialSnapshot(now: number, problem: ApiProblem | null = null): Snapshot {
@@ -72,20 +76,26 @@ export function reduceSnapshot(
       stale: isStale,
     };
   }
-  const bridges = readBridges(previous.bridges, result.bridges);
-  const facts = readAccounts(previous.accounts, bridges, result.listed);
+  const { bridges, facts } = result.isRepeated
+    ? { bridges: previous.bridges, facts: previous.accounts }
+    : readAnswer(previous, result);
   return {
     version,
-    connectivity:
-      previous.connectivity.state === 'ok'
-        ? { ...previous.connectivity, problem: null }
-        : { state: 'ok', problem: null, since: now },
+    connectivity: connectivityAfterAnswer(previous.connectivity, now),
     accounts: accountStates(previous, facts, now, lastKnown),
-    bridges: sameOr(previous.bridges, bridgeStates(bridges)),
+    bridges,
     lastCheckedAt: now,
     stale: false,
     missedPolls: 0,
     desktopVersion: result.desktopVersion ?? previous.desktopVersion,
+  };
+}
+
+function readAnswer(previous: Snapshot, { bridges, listed }: GoodAnswer) {
+  const listedBridges = readBridges(previous.bridges, bridges);
+  return {
+    bridges: sameOr(previous.bridges, bridgeStates(listedBridges)),
+    facts: readAccounts(previous.accounts, listedBridges, listed),
   };
 }
 
@@ -106,6 +116,7 @@ function accountStates(
       !isBaseline,
     ),
   );
+  if (sameOr(previous.accounts, states) === previous.accounts) return previous.accounts;
   // In the order they had, which is most likely the one they will have.
   const byID = new Map(states.map((state) => [state.accountID, state]));
   const old = previous.accounts.flatMap(({ accountID }) => byID.get(accountID) ?? []);

@@ -28,6 +28,8 @@ export function afterPoll(
   { fell, healed }: { fell: boolean; healed: boolean },
   now: number,
 ): Flapping {
+  const isQuiet = flapping.falls.length === 0 && flapping.told === null && !fell && !healed;
+  if (isQuiet && flapping.fallsSinceTold === 0 && flapping.changedAt <= now) return flapping;
   // A time in the future was noted before the clock was set back.
   const changedBefore = Math.min(flapping.changedAt, now);
   const changedAt = fell || healed ? now : changedBefore;

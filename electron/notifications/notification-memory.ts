@@ -45,8 +45,8 @@ export interface Remembered {
 export interface NotificationMemory {
   /** From an earlier run; what could not be read of it is missing. */
   remembered: Remembered;
-  /** Resolves when it is on disk, or could not be written. Never rejects. */
-  save(remembered: Remembered): Promise<void>;
+  /** Resolves to whether it is on disk. Never rejects. */
+  save(remembered: Remembered): Promise<boolean>;
 }
 
 export const NOTHING_REMEMBERED: Remembered = {
@@ -68,14 +68,14 @@ export async function openNotificationMemory(options: Options): Promise<Notifica
 
   return {
     remembered: stored.content ?? NOTHING_REMEMBERED,
-    async save({ accounts, silences, refusal }) {
+    save({ accounts, silences, refusal }) {
       const content = {
         version: VERSION,
         accounts: Object.fromEntries(accounts),
         silences,
         refusal,
       };
-      await stored.save(`${JSON.stringify(content)}\n`);
+      return stored.save(`${JSON.stringify(content)}\n`);
     },
   };
 }

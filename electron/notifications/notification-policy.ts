@@ -1,6 +1,7 @@
 import type { NotificationDecision } from '../../shared/model/notification-decision';
 import type { Snapshot } from '../../shared/model/snapshot';
 import { isHealthy } from '../../shared/model/account-status';
+import { saysAll } from '../../shared/util/says-all';
 import {
   decideAccount,
   isPresent,
@@ -61,6 +62,7 @@ export function afterResume(state: PolicyState, now: number): PolicyState {
 
 /** The memory without accounts that the user removed. */
 export function withoutRemoved(state: PolicyState, removed: ReadonlySet<string>): PolicyState {
+  if (removed.size === 0) return state;
   const left = [...state.accounts].filter(([id]) => !removed.has(id));
   return { ...state, accounts: new Map(left) };
 }
@@ -71,7 +73,8 @@ export function notifiedStates(state: PolicyState): Map<string, NotifiedState> {
 }
 
 /**
- * Applies the rules of account-decision.ts to every account of a snapshot.
+ * Applies the rules of account-decision.ts to every account of a snapshot. What is remembered of an
+ * account, and of all, stays the same value (`===`) when nothing of it changes.
  * @param now ms since the epoch
  */
 export function evaluatePolicy(
@@ -109,9 +112,11 @@ export function evaluatePolicy(
       if (isHealthy(account.status)) backAgain.push(accountID);
       next = { ...next, isBackUnseen: false };
     }
-    accounts.set(accountID, next);
+    const before = state.accounts.get(accountID);
+    accounts.set(accountID, before !== undefined && saysAll(before, next) ? before : next);
   }
-  const after = { accounts, hasBaseline: true, beeperWasAway: false, settlingSince };
+  const isSame = isSameMap(state.accounts, accounts);
+  const after = { accounts: isSame ? state.accounts : accounts, hasBaseline: true, beeperWasAway: false, settlingSince };
   return { state: after, decisions, backAgain, forgotten };
 }
 
@@ -132,6 +137,10 @@ function withAbsences(state: PolicyState, snapshot: Snapshot, context: PolicyCon
     else accounts.set(id, { ...memory, absentSince, goneSince, wasHealthy: null });
   }
   return { accounts, forgotten };
+}
+
+function isSameMap<Value>(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>): boolean {
+  return a.size === b.size && [...b].every(([key, value]) => a.get(key) === value);
 }
 
 /** Null for a time in the future: it was recorded before the clock was set back. */

@@ -25,7 +25,7 @@ function start({ isDemo = false, connection = true } = {}) {
       remembered: NOTHING_REMEMBERED,
       save: ({ accounts }) => {
         saved.push(Object.fromEntries(accounts));
-        return Promise.resolve();
+        return Promise.resolve(isDiskWell());
       },
     },
     renewals: createRenewalKeeper({

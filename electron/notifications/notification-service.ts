@@ -21,6 +21,7 @@ import {
   evaluatePolicy,
   initialPolicyState,
   notifiedStates,
+  type PolicyState,
   withoutRemoved,
 } from './notification-policy';
 import type { RenewalKeeper } from './renewals/renewal-keeper';
@@ -96,6 +97,8 @@ export function createNotificationService(options: Options): NotificationService
   const silenceChanges = createEmitter<[Silences]>();
   const decided = createEmitter<[readonly NotificationDecision[], number]>();
   let saved: Promise<void> = Promise.resolve();
+  /** What was handed over to be saved; null when that is not on disk. */
+  let lastSaved: { accounts: PolicyState['accounts']; rest: string } | null = null;
 
   const keeper = createSilenceKeeper({
     clock,
@@ -126,9 +129,15 @@ export function createNotificationService(options: Options): NotificationService
     options.notify(isDemo ? demoNotificationText(spec) : spec);
 
   function save() {
-    const refusal = refusals.notified();
-    const remembered = { accounts: notifiedStates(state), silences: keeper.list(), refusal };
-    saved = memory.save(remembered);
+    const [silences, refusal] = [keeper.list(), refusals.notified()];
+    const next = { accounts: state.accounts, rest: JSON.stringify([silences, refusal]) };
+    if (lastSaved?.accounts === next.accounts && lastSaved.rest === next.rest) return;
+    lastSaved = next;
+    saved = memory
+      .save({ accounts: notifiedStates(state), silences, refusal })
+      .then((isOnDisk) => {
+        if (!isOnDisk && lastSaved === next) lastSaved = null;
+      });
   }
 
   /** What the user wants, and what holds a notification back. */

@@ -8,6 +8,8 @@ import {
   type ProgramStatus,
   type StatusCounts,
 } from '../../shared/model/program-status';
+import { rememberPerObject } from '../../shared/util/remember';
+import { saysAll } from '../../shared/util/says-all';
 
 export interface StatusFacts {
   snapshot: Snapshot;
@@ -39,7 +41,9 @@ export function programStatus(
     changedAt: timeText(now),
     lastGoodLookAt: timeOrNull(lastCheckedAt),
     counts: countsOf(accounts),
-    accounts: accounts.map((account) => accountStatus(account, silences.accounts)),
+    accounts: accounts.map((account) =>
+      accountStatus(account, silencedAs(account.accountID, silences.accounts)),
+    ),
     silences: {
       snooze: snooze && { since: timeText(snooze.since), until: timeOrNull(snooze.until) },
       quietUntil: timeOrNull(quietUntil),
@@ -67,11 +71,20 @@ export function statusWithoutAccounts(
 
 /** Whether two say the same, whenever they were written. */
 export function isSameStatus(a: ProgramStatus, b: ProgramStatus): boolean {
-  return withoutTimes(a) === withoutTimes(b);
+  const isSameAccount = (account: AccountStatus, index: number) => {
+    const other = b.accounts[index];
+    return other !== undefined && (account === other || saysAll(account, other));
+  };
+  return (
+    a.accounts.length === b.accounts.length &&
+    a.accounts.every(isSameAccount) &&
+    restOf(a) === restOf(b)
+  );
 }
 
-function withoutTimes(status: ProgramStatus): string {
-  return JSON.stringify({ ...status, changedAt: null, lastGoodLookAt: null });
+/** What is said beside the accounts, but for when. */
+function restOf(status: ProgramStatus): string {
+  return JSON.stringify({ ...status, accounts: null, changedAt: null, lastGoodLookAt: null });
 }
 
 function overallStatus({ connectivity, accounts }: Snapshot): OverallStatus {
@@ -87,7 +100,12 @@ function overallStatus({ connectivity, accounts }: Snapshot): OverallStatus {
   }
 }
 
-function accountStatus(account: AccountState, silences: readonly AccountSilence[]): AccountStatus {
+const accountStatus = rememberPerObject(readAccountStatus);
+
+function readAccountStatus(
+  account: AccountState,
+  silenced: AccountSilence['kind'] | null,
+): AccountStatus {
   const { accountID, network, displayName, status, severity, since, unhealthySince } = account;
   return {
     accountID,
@@ -98,7 +116,7 @@ function accountStatus(account: AccountState, silences: readonly AccountSilence[
     needsUser: needsAttention(account),
     since: timeText(since),
     unhealthySince: timeOrNull(unhealthySince),
-    silenced: silencedAs(accountID, silences),
+    silenced,
   };
 }
 
