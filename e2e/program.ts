@@ -16,7 +16,8 @@ export const WHATSAPP = 'local-whatsapp_ba_alice';
 export const SIGNAL = 'local-signal_ba_alice';
 export const INSTAGRAM = 'instagramgo.17841400000000001';
 
-const CALM_POLL_MS = 15_000;
+/** Not less than between two polls, so that one is due in each step. */
+const STEP_MS = 15_000;
 /** What the program needs at most, after an answer arrived, to act on it and set its next timer. */
 const REACTION_MS = 50;
 
@@ -228,7 +229,7 @@ function createProgram(parts: ProgramParts): Program {
     await waitForFocus();
     await mouse(display).press('alt+F4');
   };
-  const poll = () => advanceAndPoll(CALM_POLL_MS);
+  const poll = () => advanceAndPoll(STEP_MS);
 
   return {
     ...running,
@@ -236,8 +237,8 @@ function createProgram(parts: ProgramParts): Program {
     setClock,
     waitUntilIdle,
     async pass(ms) {
-      for (let left = ms; left > 0; left -= CALM_POLL_MS) {
-        await advanceAndPoll(Math.min(left, CALM_POLL_MS));
+      for (let left = ms; left > 0; left -= STEP_MS) {
+        await advanceAndPoll(Math.min(left, STEP_MS));
       }
     },
     poll,

@@ -11,6 +11,7 @@ import { startSimulator } from '../simulator/simulator';
 import { startApp } from './app';
 import { createFakeElectron } from './testing/fake-electron';
 import { freshFolder } from './testing/folder';
+import { startTray } from './tray/start-tray.electron';
 
 /** A double of electron-store, which runs in Electron alone; e2e/files.spec.ts has the real one. */
 class SettingsFile {
@@ -55,8 +56,15 @@ async function start({ startArgs = null as string[] | null, isHidden = false } =
     warn: write,
     error: write,
   };
+  const startedTray = startTray({
+    electron,
+    resource: (file) => file,
+    style: 'auto',
+    now: Date.now(),
+  });
   await startApp({
     electron,
+    startedTray,
     SettingsFile,
     folder,
     log,

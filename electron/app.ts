@@ -19,6 +19,7 @@ import { buildParts, type Parts } from './parts';
 import { startedAtLogin } from './platform/autostart.electron';
 import { platformName } from './platform/platform-name';
 import { APP_ORIGIN } from './security/app-scheme.electron';
+import type { StartedTray } from './tray/start-tray.electron';
 import { applySettings } from './settings/setting-effects';
 import { createSettingsHandlers } from './settings/settings-handlers';
 import { createWindowHandlers } from './window/window-handlers';
@@ -26,14 +27,21 @@ import { pushConnection } from './window/window-pushes';
 
 interface AppOptions extends FoundationOptions {
   launchRequests: LaunchRequests;
+  startedTray: StartedTray;
 }
 
 /** The composition: builds every part, connects their events, then starts them. */
-export async function startApp({ launchRequests, ...given }: AppOptions): Promise<void> {
+export async function startApp({
+  launchRequests,
+  startedTray,
+  ...given
+}: AppOptions): Promise<void> {
   const { electron, log } = given;
   const foundation = await buildFoundation(given);
-  const parts = buildParts(foundation);
+  const parts = buildParts(foundation, startedTray);
   subscribe(foundation, parts);
+  // From the first services on, as what is chosen may be about accounts.
+  parts.connections.onSwitch(() => startedTray.onAction(parts.navigation.onTrayAction));
   setApplicationMenu({
     electron,
     platform: platformName(process.platform),

@@ -30,13 +30,14 @@ import { createAutostart } from './platform/autostart.electron';
 import { openInDefaultBrowser } from './platform/default-browser';
 import { createGlobalShortcut } from './platform/global-shortcut.electron';
 import { killProcess } from './platform/kill-process';
+import { createPowerSource } from './platform/power-source';
 import { platformName } from './platform/platform-name';
 import { APP_URL } from './security/app-scheme.electron';
 import { createPreferences } from './settings/preferences';
 import { createStatusFile } from './status/status-file';
 import { STATUS_FILE } from './status/status-file-name';
 import { openTokenStore } from './token-store/token-store';
-import { createTray } from './tray/tray.electron';
+import type { StartedTray } from './tray/start-tray.electron';
 import { monitorTrayAvailability } from './tray/tray-availability';
 import { createTrayUpdates } from './tray/tray-updates';
 import { createCloseBehaviour } from './window/close-behaviour';
@@ -50,7 +51,7 @@ export type Parts = ReturnType<typeof buildParts>;
  * yet: no poll, no tray icon, no request. Where two parts need each other, one emits an event to which
  * the composition subscribes the other afterwards.
  */
-export function buildParts(foundation: Foundation) {
+export function buildParts(foundation: Foundation, { tray }: StartedTray) {
   const { banners, clock, electron, environment, folder, inApp, log, reportToUser } = foundation;
   const { resource, settings } = foundation;
   const { app, shell } = electron;
@@ -131,6 +132,11 @@ export function buildParts(foundation: Foundation) {
     folder,
     localTime,
     settings,
+    isOnBattery: createPowerSource({
+      platform: process.platform,
+      isOnBatteryPower: () => electron.powerMonitor.isOnBatteryPower(),
+      clock,
+    }),
     shrinkPicture: createShrinkPicture(electron),
     login: {
       clock,
@@ -192,7 +198,6 @@ export function buildParts(foundation: Foundation) {
     onCommand: navigation.onNotificationCommand,
   });
 
-  const tray = createTray({ electron, resource, onAction: navigation.onTrayAction });
   const trayUpdates = createTrayUpdates({ tray, settings, localTime, now: clock.now });
 
   const statusFile = createStatusFile({

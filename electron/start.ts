@@ -1,21 +1,25 @@
-import Store from 'electron-store';
-import { startApp } from './app';
+import { join } from 'node:path';
 import type { ElectronModules } from './electron-modules.electron';
 import { registerAppIdentity } from './lifecycle/app-identity.electron';
-import { installCrashHandlers } from './lifecycle/crash-handlers';
 import { claimSingleInstance, type LaunchRequests } from './lifecycle/single-instance.electron';
 import { showStartupErrorAndExit } from './lifecycle/startup-error.electron';
-import { openLog } from './logging/log';
 import { registerAppScheme } from './security/app-scheme.electron';
+import { readTrayStyle } from './settings/stored-tray-style';
+import { startTray } from './tray/start-tray.electron';
 
 type Electron = ElectronModules &
   Parameters<typeof registerAppScheme>[0] &
   Parameters<typeof showStartupErrorAndExit>[0];
 
-/** Starts Bridgekeeper, or ends this process when one runs already. Must run before Electron is ready. */
+/**
+ * Starts Bridgekeeper, or ends this process when one runs already. Must run before Electron is ready.
+ * What is imported here is all there is to load before the icon is in the tray: it is kept small.
+ */
 export function startProgram(electron: Electron): void {
   registerAppIdentity(electron);
   registerAppScheme(electron);
+  // Electron would build a menu of its own, which ours replaces. On a Mac there is always one.
+  if (process.platform !== 'darwin') electron.Menu.setApplicationMenu(null);
   // Before the claim, which may give Chromium another one.
   const folder = electron.app.getPath('userData');
   const launchRequests = claimSingleInstance(electron);
@@ -32,7 +36,10 @@ async function start(
   folder: string,
   launchRequests: LaunchRequests,
 ): Promise<void> {
-  const log = openLog(electron.app.getPath('logs'));
-  installCrashHandlers(log.error);
-  await startApp({ electron, SettingsFile: Store, folder, log, launchRequests });
+  const { app } = electron;
+  const [style] = await Promise.all([readTrayStyle(folder), app.whenReady()]);
+  const resource = (file: string) => join(app.getAppPath(), 'resources', file);
+  const startedTray = startTray({ electron, resource, style, now: Date.now() });
+  const { runProgram } = await import('./program');
+  await runProgram({ electron, folder, launchRequests, startedTray });
 }

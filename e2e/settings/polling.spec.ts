@@ -25,7 +25,7 @@ test('Beeper is polled as often as was chosen, and no other value is accepted', 
     await expect(page.getByText('Choose a whole number from 5 to 300.')).toBeVisible();
   }
   await pollSeconds.press('Escape');
-  await expect(pollSeconds).toHaveValue('15');
+  await expect(pollSeconds).toHaveValue('5');
   // What the main process says to a value it is sent that does not fit.
   await expect(page.getByText('does not fit')).toHaveCount(0);
 

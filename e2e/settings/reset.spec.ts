@@ -37,7 +37,7 @@ const AT_FIRST: Awaited<ReturnType<typeof shown>> = {
   closing: 'Goes on watching in the tray',
   shortcut: 'None',
   theme: 'Same as the system',
-  pollSeconds: '15',
+  pollSeconds: '5',
   notifications: [true, true, true, true],
   reminders: [true, true, true],
   quietHours: 0,

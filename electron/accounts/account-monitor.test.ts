@@ -38,7 +38,7 @@ async function start(history?: MonitorHistory) {
     client: createBeeperClient({ baseURL: url, token, fetch, clock: systemClock }),
     clock,
     history: history ?? historyDouble(added),
-    idlePollSeconds: () => 15,
+    idlePollMs: () => Promise.resolve(15_000),
     log: (line) => lines.push(line),
   });
   monitor.onSnapshot((snapshot, changes) => received.push([snapshot, changes]));
@@ -68,6 +68,35 @@ describe('the account monitor', () => {
       [1, atFirstLook.length],
       [2, 1],
     ]);
+  });
+
+  it('keeps what did not change as it is: each account, and all of them', async () => {
+    const { simulator, monitor } = await start();
+    await monitor.checkNow();
+    const first = monitor.snapshot();
+    await monitor.checkNow();
+    const second = monitor.snapshot();
+    expect(second.version).toBe(2);
+    expect(second.accounts).toBe(first.accounts);
+    expect(second.bridges).toBe(first.bridges);
+
+    simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
+    await monitor.checkNow();
+    const third = monitor.snapshot();
+    const same = third.accounts.filter((account) => first.accounts.includes(account));
+    expect(same).toHaveLength(first.accounts.length - 1);
+  });
+
+  it('sees that an account takes too long, while Beeper repeats what it said', async () => {
+    const { simulator, monitor, clock } = await start();
+    simulator.control.setAccount(WHATSAPP, { status: 'connecting' });
+    await monitor.checkNow();
+    const stateNow = () =>
+      monitor.snapshot().accounts.find(({ accountID }) => accountID === WHATSAPP);
+    expect(stateNow()).toMatchObject({ overdue: false });
+    await clock.advance(4 * 60_000);
+    await monitor.checkNow();
+    expect(stateNow()).toMatchObject({ overdue: true });
   });
 
   it('does not date a status by an earlier run when it was another in between', async () => {
@@ -281,7 +310,7 @@ describe('the account monitor', () => {
     const clock = createManualClock();
     const monitor = createAccountMonitor({
       client: null,
-      idlePollSeconds: () => 15,
+      idlePollMs: () => Promise.resolve(15_000),
       clock,
       history: historyDouble([]),
       log: () => undefined,

@@ -13,7 +13,8 @@ import type { History } from '../history/history';
 import { pictureAddresses, type PictureAddresses } from './pictures/picture-addresses';
 import { nextPollDelay } from './poll-interval';
 import { createPoller } from './poller';
-import { initialSnapshot, reduceSnapshot, type PollResult } from './snapshot-reducer';
+import { initialSnapshot } from './initial-snapshot';
+import { reduceSnapshot, type PollResult } from './snapshot-reducer';
 import { goneWhileOff, statusChanges } from './status-changes';
 
 /** Receives each snapshot, and how accounts changed since the one before. */
@@ -48,14 +49,14 @@ interface Options {
   isWaiting?: boolean;
   clock: Clock;
   history: Pick<History, 'add' | 'last' | 'present'>;
-  /** Seconds between polls while nothing changes and the window is hidden. */
-  idlePollSeconds: () => number;
+  /** Ms between polls while nothing changes and the window is hidden. Never rejects. */
+  idlePollMs: () => Promise<number>;
   log: (line: string) => void;
 }
 
 /** Watches every account: polls Beeper, keeps the snapshot, records the changes. */
 export function createAccountMonitor(options: Options): AccountMonitor {
-  const { client, isWaiting = false, clock, history, idlePollSeconds, log } = options;
+  const { client, isWaiting = false, clock, history, log } = options;
   const snapshots = createEmitter<Parameters<SnapshotListener>>((error) =>
     log(
       `a listener failed: ${error instanceof Error ? (error.stack ?? error.message) : 'unknown'}`,
@@ -160,7 +161,7 @@ export function createAccountMonitor(options: Options): AccountMonitor {
       const problem = setup === null ? apiProblemOf(error) : { kind: setup, detail: null };
       apply({ ok: false, problem, retryAfterMs });
     }
-    const idlePollMs = idlePollSeconds() * 1_000;
+    const idlePollMs = await options.idlePollMs();
     return nextPollDelay({ snapshot, windowVisible, idlePollMs, retryAfterMs, now: clock.now() });
   };
 

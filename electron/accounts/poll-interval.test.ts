@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { account, goodSnapshot } from '../testing/fixtures';
-import { BACK_OFF_MS, ACTIVE_POLL_MS, nextPollDelay, type PollContext } from './poll-interval';
+import {
+  BACK_OFF_MS,
+  ACTIVE_POLL_MS,
+  idlePollMs,
+  nextPollDelay,
+  type PollContext,
+} from './poll-interval';
 
 const IDLE_MS = 20_000;
 
@@ -15,6 +21,16 @@ const delay = (over: Partial<PollContext> = {}) =>
   });
 
 const missing = (missedPolls: number) => ({ ...goodSnapshot([]), missedPolls });
+
+describe('idlePollMs', () => {
+  it.each([
+    [5, false, 5_000],
+    [5, true, 15_000],
+    [60, true, 60_000],
+  ])('of %i seconds, on battery: %s', (seconds, isOnBattery, ms) => {
+    expect(idlePollMs(seconds, isOnBattery)).toBe(ms);
+  });
+});
 
 describe('nextPollDelay', () => {
   it('is the user’s choice while nothing changes and the window is hidden', () => {

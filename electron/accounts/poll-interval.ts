@@ -1,3 +1,4 @@
+import { LEAST_ON_BATTERY } from '../../shared/model/poll-seconds';
 import type { Snapshot } from '../../shared/model/snapshot';
 
 /** At most this between polls while an account is in progress or the window is visible. */
@@ -8,10 +9,15 @@ export const BACK_OFF_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 60_000] 
 /** An account counts as in progress for this long; it may fetch years of messages. */
 const IN_PROGRESS_FOR_MS = 10 * 60_000;
 
+/** How long to wait while nothing changes and the window is hidden, by the user's choice; ms. */
+export function idlePollMs(seconds: number, isOnBattery: boolean): number {
+  return Math.max(seconds, isOnBattery ? LEAST_ON_BATTERY : 0) * 1_000;
+}
+
 export interface PollContext {
   snapshot: Snapshot;
   windowVisible: boolean;
-  /** Between polls while nothing changes and the window is hidden: the user's choice. */
+  /** Between polls while nothing changes and the window is hidden. */
   idlePollMs: number;
   /** From `retry-after`, most often a 429's; ms, null when Beeper did not ask for a pause. */
   retryAfterMs: number | null;

@@ -3,7 +3,8 @@ import { HOLD_DOWN_MS } from '../../shared/model/account-status';
 import type { ListedAccount } from '../../shared/api/account';
 import type { Snapshot } from '../../shared/model/snapshot';
 import { listOf, wireAccount, wireBridge } from '../testing/fixtures';
-import { initialSnapshot, reduceSnapshot, type PollResult } from './snapshot-reducer';
+import { initialSnapshot } from './initial-snapshot';
+import { reduceSnapshot, type PollResult } from './snapshot-reducer';
 
 const good = (over: Partial<Extract<PollResult, { ok: true }>> = {}): PollResult => ({
   ok: true,

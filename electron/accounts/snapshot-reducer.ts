@@ -39,20 +39,6 @@ export type PollResult =
 
 type GoodAnswer = Pick<PollResult & { ok: true }, 'bridges' | 'listed'>;
 
-/** The snapshot before the first poll. `problem` is set when there is nothing to poll with. */
-export function initialSnapshot(now: number, problem: ApiProblem | null = null): Snapshot {
-  return {
-    version: 0,
-    connectivity: { state: problem === null ? 'starting' : 'not-connected', problem, since: now },
-    accounts: [],
-    bridges: [],
-    lastCheckedAt: null,
-    stale: false,
-    missedPolls: 0,
-    desktopVersion: null,
-  };
-}
-
 /**
  * The next snapshot after a poll. A failed poll keeps the accounts as they were. What an answer does not
  * change stays the same value (`===`): an account, all of them, all bridges.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { account, goodSnapshot } from '../testing/fixtures';
 import { statusChanges } from './status-changes';
-import { initialSnapshot } from './snapshot-reducer';
+import { initialSnapshot } from './initial-snapshot';
 
 const alice = account({ accountID: 'alice' });
 const signedOut = account({

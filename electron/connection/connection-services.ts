@@ -29,6 +29,7 @@ import {
   type SnapshotListener,
   type AccountMonitor,
 } from '../accounts/account-monitor';
+import { idlePollMs } from '../accounts/poll-interval';
 import { createAccountPictures, type AccountPictures } from '../accounts/pictures/account-pictures';
 import { startDemo, type Demo } from '../demo/demo';
 import { openHistory } from '../history/history';
@@ -65,6 +66,8 @@ export interface ConnectionServicesOptions {
   folder: string;
   localTime: LocalTime;
   settings: SettingsService;
+  /** Whether the computer runs on its battery. Never rejects. */
+  isOnBattery(): Promise<boolean>;
   /** Makes a picture small enough for the window; null when it cannot be decoded. */
   shrinkPicture(bytes: Uint8Array): string | null;
   login: Omit<Parameters<typeof createLoginManager>[0], 'client' | 'snapshot' | 'onComplete'>;
@@ -105,14 +108,13 @@ export async function startConnectionServices(
     openNotificationMemory({ file: join(folder, 'alerts.json'), ...files }),
     openRenewalMemory({ file: join(folder, 'renewals.json'), ...files }),
   ]);
-  const idlePollSeconds = () => settings.get('pollSeconds');
   const isWaiting = connection.kind === 'waiting';
   const monitor = createAccountMonitor({
     client,
     isWaiting,
     clock,
     history,
-    idlePollSeconds,
+    idlePollMs: async () => idlePollMs(settings.get('pollSeconds'), await parts.isOnBattery()),
     log: warn,
   });
   const logins = createLoginManager({

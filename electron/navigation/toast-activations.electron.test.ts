@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot, StatusChange } from '../../shared/model/snapshot';
 import { createEmitter } from '../../shared/util/emitter';
-import { initialSnapshot } from '../accounts/snapshot-reducer';
+import { initialSnapshot } from '../accounts/initial-snapshot';
 import { toastID, type ToastActivation } from '../notifications/display/toast-id';
 import type { NotificationCommand } from '../notifications/notification-action';
 import { account, goodSnapshot } from '../testing/fixtures';

@@ -1,4 +1,5 @@
 import type { AccountNotificationKind } from '../../shared/model/notification-decision';
+import { saysAll } from '../../shared/util/says-all';
 
 /** An account that falls this often within the time below is said to keep dropping. */
 const FALLS_TO_FLAP = 4;
@@ -22,26 +23,29 @@ export interface Flapping {
 
 export const STEADY: Flapping = { falls: [], changedAt: 0, told: null, fallsSinceTold: 0 };
 
-/** @param fell it was well at the poll before, and is not now; `healed`: the other way round */
+/** The same value (`===`) when nothing changes. @param fell it was well at the poll before, and is not now; `healed`: the other way round */
 export function afterPoll(
   flapping: Flapping,
   { fell, healed }: { fell: boolean; healed: boolean },
   now: number,
 ): Flapping {
-  const isQuiet = flapping.falls.length === 0 && flapping.told === null && !fell && !healed;
-  if (isQuiet && flapping.fallsSinceTold === 0 && flapping.changedAt <= now) return flapping;
   // A time in the future was noted before the clock was set back.
   const changedBefore = Math.min(flapping.changedAt, now);
   const changedAt = fell || healed ? now : changedBefore;
   const isSteady = flapping.told !== null && now - changedBefore >= STEADY_MS;
   const { told, falls, fallsSinceTold } = isSteady ? STEADY : flapping;
   const recent = falls.filter((at) => at <= now && now - at < FLAP_WITHIN_MS);
-  return {
+  const next: Flapping = {
     changedAt,
-    told: told && { ...told, at: Math.min(told.at, now) },
-    falls: fell ? [...recent, now].slice(-FALLS_TO_FLAP) : recent,
+    told: told !== null && told.at > now ? { ...told, at: now } : told,
+    falls: fell
+      ? [...recent, now].slice(-FALLS_TO_FLAP)
+      : recent.length === falls.length
+        ? falls
+        : recent,
     fallsSinceTold: told === null ? 0 : fallsSinceTold + (fell ? 1 : 0),
   };
+  return saysAll(flapping, next) ? flapping : next;
 }
 
 /**

@@ -26,6 +26,18 @@ describe('what is notified at once', () => {
   });
 });
 
+it('keeps what it remembers as it is while nothing happens', () => {
+  const policy = simulatePolls();
+  policy.poll({ a: 'connected', b: 'reconnect_required', c: 'connecting' });
+  policy.poll({ a: 'connected', b: 'reconnect_required', c: 'connecting' });
+  const before = policy.remembered();
+  policy.poll({ a: 'connected', b: 'reconnect_required', c: 'connecting' });
+  expect(policy.remembered()).toBe(before);
+  policy.poll({ a: 'connected', b: 'reconnect_required', c: 'connected' });
+  expect(policy.remembered()).not.toBe(before);
+  expect(policy.remembered().get('a')).toBe(before.get('a'));
+});
+
 describe('what is held down for three minutes', () => {
   it.each(['disconnected', 'connecting', 'a_status_of_tomorrow', UNREADABLE_STATUS])(
     '%s',

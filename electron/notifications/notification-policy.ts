@@ -116,7 +116,12 @@ export function evaluatePolicy(
     accounts.set(accountID, before !== undefined && saysAll(before, next) ? before : next);
   }
   const isSame = isSameMap(state.accounts, accounts);
-  const after = { accounts: isSame ? state.accounts : accounts, hasBaseline: true, beeperWasAway: false, settlingSince };
+  const after = {
+    accounts: isSame ? state.accounts : accounts,
+    hasBaseline: true,
+    beeperWasAway: false,
+    settlingSince,
+  };
   return { state: after, decisions, backAgain, forgotten };
 }
 

@@ -11,7 +11,7 @@ import type { NotifiedState } from './account-memory';
 import { NOTHING_REMEMBERED } from './notification-memory';
 import { createRenewalKeeper } from './renewals/renewal-keeper';
 
-function start({ isDemo = false, connection = true } = {}) {
+function start({ isDemo = false, connection = true, isDiskWell = (): boolean => true } = {}) {
   const clock = createManualClock();
   const shown: NotificationSpec[] = [];
   const withdrawn: string[] = [];
@@ -63,6 +63,26 @@ describe('the notification service', () => {
     expect(saved.at(-1)).toMatchObject({
       a: { notifiedStatuses: ['reconnect_required'], wasConnected: true },
     });
+  });
+
+  it('saves what it remembers when that changes, and again when it was not saved', async () => {
+    let isWell = true;
+    const { pollWith, saved } = start({ isDiskWell: () => isWell });
+    pollWith('connected');
+    expect(saved).toHaveLength(1);
+    pollWith('connected');
+    expect(saved).toHaveLength(1);
+    pollWith('reconnect_required');
+    isWell = false;
+    // What was decided last is not decided again, which is remembered as well.
+    pollWith('reconnect_required');
+    expect(saved).toHaveLength(3);
+    await Promise.resolve();
+    isWell = true;
+    pollWith('reconnect_required');
+    await Promise.resolve();
+    pollWith('reconnect_required');
+    expect(saved).toHaveLength(4);
   });
 
   it('logs why it does not notify', () => {

@@ -133,11 +133,9 @@ export function createNotificationService(options: Options): NotificationService
     const next = { accounts: state.accounts, rest: JSON.stringify([silences, refusal]) };
     if (lastSaved?.accounts === next.accounts && lastSaved.rest === next.rest) return;
     lastSaved = next;
-    saved = memory
-      .save({ accounts: notifiedStates(state), silences, refusal })
-      .then((isOnDisk) => {
-        if (!isOnDisk && lastSaved === next) lastSaved = null;
-      });
+    saved = memory.save({ accounts: notifiedStates(state), silences, refusal }).then((isOnDisk) => {
+      if (!isOnDisk && lastSaved === next) lastSaved = null;
+    });
   }
 
   /** What the user wants, and what holds a notification back. */

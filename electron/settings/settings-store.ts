@@ -8,6 +8,7 @@ import {
 import { migrateSettings, readSetting, SETTING_KEYS } from '../../shared/model/settings';
 import { backupPath } from '../platform/files';
 import { readStoredFile } from '../platform/stored-file';
+import { SETTINGS_FILE } from './settings-file-name';
 
 type Values = Record<string, unknown>;
 
@@ -40,8 +41,6 @@ interface Options {
   reportToUser: (sentence: string) => void;
 }
 
-const NAME = 'settings.json';
-
 /**
  * Opens settings.json, brought into this program's form. A file that is no JSON object is set aside;
  * one with settings that do not fit is copied beside itself, and those settings start anew. The file
@@ -53,7 +52,7 @@ export async function openSettingsStore({
   now,
   reportToUser,
 }: Options): Promise<KeyValueStore> {
-  const file = join(folder, NAME);
+  const file = join(folder, SETTINGS_FILE);
   await removeLeftovers(folder);
   const parse = (text: string) => ({ content: null, isBroken: !isObject(text) });
   const { isWritable } = await readStoredFile({ file, what: 'settings', parse, now, reportToUser });
@@ -87,7 +86,7 @@ export async function openSettingsStore({
 /** Each end in the middle of a write leaves a file of a new name; only this program writes them. */
 async function removeLeftovers(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
-  const leftovers = names.filter((name) => name.startsWith(`${NAME}.tmp-`));
+  const leftovers = names.filter((name) => name.startsWith(`${SETTINGS_FILE}.tmp-`));
   const removed = leftovers.map((name) => rm(join(folder, name), { force: true }));
   // One that cannot be removed stays, and harms nobody.
   await Promise.allSettled(removed);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_SILENCES, type AccountSilence, type Silences } from '../../shared/model/silences';
 import { createLocalTime } from '../../shared/util/local-time';
-import { initialSnapshot } from '../accounts/snapshot-reducer';
+import { initialSnapshot } from '../accounts/initial-snapshot';
 import { account, goodSnapshot } from '../testing/fixtures';
 import { silenceItems } from './silence-items';
 import { MAX_LISTED_ACCOUNTS, type TrayItem } from './tray-item';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../shared/model/snapshot';
 import { account, goodSnapshot } from '../testing/fixtures';
-import { initialSnapshot } from '../accounts/snapshot-reducer';
+import { initialSnapshot } from '../accounts/initial-snapshot';
 import { NO_SILENCES, type Silences } from '../../shared/model/silences';
 import { createLocalTime } from '../../shared/util/local-time';
 import type { TrayItem } from './tray-item';

@@ -3,3 +3,6 @@
  * needs no schema library to show them.
  */
 export const POLL_SECONDS = { least: 5, most: 300 } as const;
+
+/** On battery it polls no more often than this, whatever was chosen. */
+export const LEAST_ON_BATTERY = 15;

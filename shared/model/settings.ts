@@ -101,7 +101,7 @@ export const DEFAULT_SETTINGS: Settings = {
   quietHours: [],
   reminders: { 'after-1-hour': true, 'after-4-hours': true, daily: true },
   importantAccounts: [],
-  pollSeconds: 15,
+  pollSeconds: 5,
   closing: 'tray',
   trayStyle: 'auto',
   trayCount: true,

@@ -1,3 +1,5 @@
+import { LEAST_ON_BATTERY } from '../model/poll-seconds';
+
 /** What is good to know while there is not yet anything to draw of the last day. */
 export const GOOD_TO_KNOW_TEXT = {
   heading: 'Good to know',
@@ -10,9 +12,10 @@ export const GOOD_TO_KNOW_TEXT = {
   drawnLater: 'Once it has watched for an hour, the last 24 hours are drawn here.',
 } as const;
 
-/** How often Bridgekeeper looks, in seconds, and where it stays. */
+/** How often Bridgekeeper looks while all is calm, in seconds, and where it stays. */
 export function watchingText(seconds: number, staysIn: 'tray' | 'menu bar' | null): string {
-  const looks = `Bridgekeeper looks every ${seconds} seconds`;
+  const onBattery = seconds < LEAST_ON_BATTERY ? ` (on battery every ${LEAST_ON_BATTERY})` : '';
+  const looks = `Bridgekeeper looks every ${seconds} seconds${onBattery}`;
   return staysIn === null
     ? `${looks} for as long as it runs.`
     : `${looks}, and goes on in the ${staysIn} when you close this window.`;

@@ -29,31 +29,32 @@ export function createLocalTime(hourCycle: HourCycle, timeZone?: string): LocalT
     hour: hourCycle === 'h12' ? 'numeric' : '2-digit',
     minute: '2-digit',
   };
-  const time = new Intl.DateTimeFormat('en-GB', timeOptions);
-  const timeOfDay = new Intl.DateTimeFormat('en-GB', { ...timeOptions, timeZone: 'UTC' });
-  const day = new Intl.DateTimeFormat('en-GB', { ...options, day: 'numeric', month: 'long' });
-  const dayAndYear = new Intl.DateTimeFormat('en-GB', {
-    ...options,
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  });
-  const yearOf = new Intl.DateTimeFormat('en-GB', { ...options, year: 'numeric' });
+  const time = formatter(timeOptions);
+  const timeOfDay = formatter({ ...timeOptions, timeZone: 'UTC' });
+  const day = formatter({ ...options, day: 'numeric', month: 'long' });
+  const dayAndYear = formatter({ ...options, day: 'numeric', month: 'long', year: 'numeric' });
+  const yearOf = formatter({ ...options, year: 'numeric' });
   const dateOf = (moment: number, now: number) =>
-    (yearOf.format(moment) === yearOf.format(now) ? day : dayAndYear).format(moment);
-  const sameDay = (a: number, b: number) => dayAndYear.format(a) === dayAndYear.format(b);
+    (yearOf(moment) === yearOf(now) ? day : dayAndYear)(moment);
+  const sameDay = (a: number, b: number) => dayAndYear(a) === dayAndYear(b);
 
   return {
     at(moment, now) {
-      const clock = time.format(moment);
+      const clock = time(moment);
       if (sameDay(moment, now)) return clock;
       if (sameDay(moment, otherDay(now, -1))) return yesterdayAt(clock);
       if (sameDay(moment, otherDay(now, 1))) return tomorrowAt(clock);
       return `${dateOf(moment, now)}, ${clock}`;
     },
     day: dateOf,
-    ofDay: (text) => timeOfDay.format(new Date(`1970-01-01T${text}Z`)),
+    ofDay: (text) => timeOfDay(Date.parse(`1970-01-01T${text}Z`)),
   };
+}
+
+/** Made when it is first used: to make one takes milliseconds, which a start does not have. */
+function formatter(options: Intl.DateTimeFormatOptions): (moment: number) => string {
+  let made: Intl.DateTimeFormat | undefined;
+  return (moment) => (made ??= new Intl.DateTimeFormat('en-GB', options)).format(moment);
 }
 
 /** The same time some days later. Not so many hours, which daylight saving can make another day. */

@@ -1,7 +1,8 @@
 import { accountListSchema } from '../../../shared/api/account';
 import { bridgeListSchema } from '../../../shared/api/bridge';
 import type { Snapshot } from '../../../shared/model/snapshot';
-import { initialSnapshot, reduceSnapshot } from '../snapshot-reducer';
+import { initialSnapshot } from '../initial-snapshot';
+import { reduceSnapshot } from '../snapshot-reducer';
 
 /** What Beeper answers to one poll, as JSON. */
 export interface Answers {

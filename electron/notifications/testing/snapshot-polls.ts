@@ -1,7 +1,8 @@
 import { DEFAULT_SETTINGS, type Settings } from '../../../shared/model/settings';
 import { NO_SILENCES, type Silences } from '../../../shared/model/silences';
 import type { Snapshot } from '../../../shared/model/snapshot';
-import { initialSnapshot, reduceSnapshot } from '../../accounts/snapshot-reducer';
+import { initialSnapshot } from '../../accounts/initial-snapshot';
+import { reduceSnapshot } from '../../accounts/snapshot-reducer';
 import { listOf, wireAccount, wireBridge } from '../../testing/fixtures';
 import { NEVER_NOTIFIED, type NotifiedState } from '../account-memory';
 import {
@@ -83,6 +84,8 @@ export function simulatePolls(
     wait: (ms: number) => (now += ms),
     resume: () => (state = afterResume(state, now)),
     notified: () => decided.filter((decision) => !decision.includes('silent')),
+    /** What is remembered of each account, also what is not saved. */
+    remembered: () => state.accounts,
     memory: () => Object.fromEntries(notifiedStates(state)),
   };
 }

@@ -19,7 +19,7 @@ export interface OpenFile {
   /** The number that was written last, and that no number before it is missing; 0 without a file. */
   last: number;
   /** Writes a number; resolves once the program would say that it is on disk. */
-  write(number: number): Promise<void>;
+  write(number: number): Promise<unknown>;
 }
 
 export type Open = (folder: string, reportToUser: (sentence: string) => void) => Promise<OpenFile>;

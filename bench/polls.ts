@@ -1,0 +1,112 @@
+// What one poll costs the main process: CPU time of its main thread, as the kernel counts it, with 12
+// and with 1,000 accounts, while nothing changes and while 5 % of them do. It measures and judges nothing.
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launchApp, type RunningApp } from '../e2e/desktop/app';
+import { startBus } from '../e2e/desktop/bus';
+import { startDisplay } from '../e2e/desktop/display';
+import { startNotificationServer } from '../e2e/desktop/notifications';
+import { startTrayHost } from '../e2e/desktop/tray-host';
+import { eventually, sleep } from '../e2e/desktop/wait';
+import type { TestClock } from '../electron/testing/test-clock';
+import { POLL_TIMER } from '../electron/accounts/poller';
+import { figuresOf, HEADING, lineOf } from './figures';
+import { serveManyAccounts, TOKEN, type ManyAccounts } from './many-accounts';
+
+const POLLS = 40;
+/** Polls that compile what is often run, and do not count. */
+const WARM_UPS = 20;
+/** Longer than between two polls. */
+const STEP_MS = 16_000;
+/** What a poll leaves behind, such as a file that is written, is part of it. */
+const SETTLE_MS = 120;
+
+const CASES = [
+  { accounts: 12, bridges: 6, changing: 0 },
+  { accounts: 12, bridges: 6, changing: 1 },
+  { accounts: 1_000, bridges: 200, changing: 0 },
+  { accounts: 1_000, bridges: 200, changing: 50 },
+] as const;
+
+type Frozen = typeof globalThis & { bridgekeeperClock: TestClock };
+
+const polls = Number(process.argv[2] ?? POLLS);
+const parts: { stop(): Promise<void> }[] = [];
+const keep = <Part extends { stop(): Promise<void> }>(part: Part): Part => {
+  parts.push(part);
+  return part;
+};
+const folder = await mkdtemp(join(tmpdir(), 'bridgekeeper-bench-'));
+
+/** CPU time of a process's main thread so far, in ms. */
+async function mainThreadMs(pid: number): Promise<number> {
+  const [nanoseconds = ''] = (await readFile(`/proc/${pid}/task/${pid}/schedstat`, 'utf8')).split(
+    ' ',
+  );
+  return Number(nanoseconds) / 1e6;
+}
+
+/** Moves the program's clock on; that costs it a little, also when no poll comes of it. */
+const advance = ({ app }: RunningApp, ms: number) =>
+  app.evaluate(
+    (_electron, [by, timer]) => {
+      const { bridgekeeperClock: clock } = globalThis as Frozen;
+      clock.advance(by);
+      return clock.isWaiting(timer);
+    },
+    [ms, POLL_TIMER] as const,
+  );
+
+/** What it costs to do this and wait a moment, in ms. */
+async function costOf({ pid }: RunningApp, act: () => Promise<unknown>): Promise<number> {
+  const before = await mainThreadMs(pid);
+  await act();
+  await sleep(SETTLE_MS);
+  return (await mainThreadMs(pid)) - before;
+}
+
+async function pollOnce(running: RunningApp, beeper: ManyAccounts): Promise<void> {
+  const before = beeper.polls();
+  await advance(running, STEP_MS);
+  await eventually({ what: 'a poll', read: beeper.polls, until: (count) => count > before });
+}
+
+try {
+  const bus = keep(await startBus());
+  keep(await startTrayHost(bus.address));
+  keep(await startNotificationServer(bus.address));
+  const { display } = keep(await startDisplay());
+  console.log(HEADING);
+  for (const { accounts, bridges, changing } of CASES) {
+    const name = `${accounts}-${changing}`;
+    const beeper = keep(await serveManyAccounts(accounts, bridges));
+    const [userDataDir, home] = [join(folder, name), join(folder, `${name}-home`)];
+    await mkdir(userDataDir);
+    const env = {
+      BEEPER_BASE_URL: beeper.url,
+      BEEPER_ACCESS_TOKEN: TOKEN,
+      BRIDGEKEEPER_MOVABLE_CLOCK: '1',
+    };
+    const at = { display, busAddress: bus.address, userDataDir, home };
+    const running = await launchApp({ ...at, env, args: ['--hidden'] });
+    await eventually({ what: 'a poll', read: beeper.polls, until: (count) => count > 0 });
+    const idle: number[] = [];
+    const times: number[] = [];
+    for (let round = -WARM_UPS; round < polls; round += 1) {
+      if (changing > 0) beeper.change(changing);
+      const base = await costOf(running, () => advance(running, 0));
+      const cost = await costOf(running, () => pollOnce(running, beeper));
+      if (round < 0) continue;
+      idle.push(base);
+      times.push(Math.max(0, cost - base));
+    }
+    const title = `${accounts} accounts, ${changing} changing`;
+    console.log(lineOf(title, times, figuresOf(idle)));
+    await running.stop();
+  }
+} finally {
+  for (const part of parts.reverse()) await part.stop();
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+process.exit();

@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import type { Settings } from '../../shared/model/settings';
+import { readIfExists } from '../platform/files';
+import { SETTINGS_FILE } from './settings-file-name';
+
+const STYLES: readonly Settings['trayStyle'][] = ['auto', 'light', 'dark', 'colour'];
+
+/**
+ * The tray's style in settings.json, read before what the settings need is loaded; the default when that
+ * is not to be had. Never rejects.
+ */
+export async function readTrayStyle(folder: string): Promise<Settings['trayStyle']> {
+  try {
+    const text = (await readIfExists(join(folder, SETTINGS_FILE))) ?? '{}';
+    const { trayStyle } = JSON.parse(text) as Record<string, unknown>;
+    return STYLES.find((style) => style === trayStyle) ?? 'auto';
+  } catch {
+    return 'auto';
+  }
+}
