@@ -61,7 +61,7 @@ export function currentMemory(
   const memory = known ?? rememberedMemory(NEVER_NOTIFIED);
   const { status, severity } = account;
   const isNow = isHealthy(status);
-  const fell = memory.wasHealthy === true && !isNow && severity !== 'off' && !isSettling;
+  const fell = memory.wasHealthy === true && !isNow && severity !== 'off';
   const healed = memory.wasHealthy === false && isNow;
   const wasFirst = memory.firstStatus === status ? status : null;
   const firstStatus = isFirstPoll ? status : wasFirst;
@@ -74,6 +74,6 @@ export function currentMemory(
     absentSince: null,
     goneSince: null,
     told: memory.told ?? (isFirstNeed ? { firstAt: now, lastAt: now } : null),
-    flapping: afterPoll(memory.flapping, { fell, healed }, now),
+    flapping: afterPoll(memory.flapping, { fell, healed, isSettling }, now),
   };
 }

@@ -23,12 +23,22 @@ export interface Flapping {
 
 export const STEADY: Flapping = { falls: [], changedAt: 0, told: null, fallsSinceTold: 0 };
 
-/** The same value (`===`) when nothing changes. @param fell it was well at the poll before, and is not now; `healed`: the other way round */
+interface Change {
+  /** It was well at the poll before, and is not now. */
+  fell: boolean;
+  /** The other way round. */
+  healed: boolean;
+  /** Beeper has just come back, or the computer has: falls are not the account's own. */
+  isSettling: boolean;
+}
+
+/** The same value (`===`) when nothing changes. */
 export function afterPoll(
   flapping: Flapping,
-  { fell, healed }: { fell: boolean; healed: boolean },
+  { fell, healed, isSettling }: Change,
   now: number,
 ): Flapping {
+  const counts = fell && !isSettling;
   // A time in the future was noted before the clock was set back.
   const changedBefore = Math.min(flapping.changedAt, now);
   const changedAt = fell || healed ? now : changedBefore;
@@ -38,12 +48,12 @@ export function afterPoll(
   const next: Flapping = {
     changedAt,
     told: told !== null && told.at > now ? { ...told, at: now } : told,
-    falls: fell
+    falls: counts
       ? [...recent, now].slice(-FALLS_TO_FLAP)
       : recent.length === falls.length
         ? falls
         : recent,
-    fallsSinceTold: told === null ? 0 : fallsSinceTold + (fell ? 1 : 0),
+    fallsSinceTold: told === null ? 0 : fallsSinceTold + (counts ? 1 : 0),
   };
   return saysAll(flapping, next) ? flapping : next;
 }

@@ -51,6 +51,20 @@ describe('an account that keeps dropping', () => {
     expect(notified()).toHaveLength(2);
   });
 
+  it('has not held for an hour when it fell meanwhile, even as states settled after a resume', () => {
+    const { fallAndHeal, poll, wait, resume, notified } = flapping();
+    fallAndHeal(4);
+    expect(notified()).toHaveLength(1);
+    wait(20 * MINUTE_MS);
+    resume();
+    poll({ a: 'disconnected' });
+    wait(50 * MINUTE_MS);
+    poll({ a: 'disconnected' });
+    poll({ a: 'connected' });
+    fallAndHeal(5);
+    expect(notified()).toHaveLength(1);
+  });
+
   it('is told at once when it needs its user then', () => {
     const { fallAndHeal, poll } = flapping();
     fallAndHeal(4);
