@@ -1,4 +1,5 @@
-import type { AccountState, Snapshot } from '../../shared/model/snapshot';
+import type { Snapshot } from '../../shared/model/snapshot';
+import { saysAll } from '../../shared/util/says-all';
 
 /**
  * The next snapshot, with the previous objects of unchanged accounts. Every push is a copy, for which
@@ -11,13 +12,7 @@ export function reuseUnchanged(before: Snapshot | null, next: Snapshot): Snapsho
     ...next,
     accounts: next.accounts.map((account) => {
       const old = known.get(account.accountID);
-      return old !== undefined && isSame(old, account) ? old : account;
+      return old !== undefined && saysAll(old, account) ? old : account;
     }),
   };
-}
-
-/** Every field of an account is a plain value. */
-function isSame(a: AccountState, b: AccountState): boolean {
-  const keys = Object.keys(b) as (keyof AccountState)[];
-  return keys.length === Object.keys(a).length && keys.every((key) => a[key] === b[key]);
 }
