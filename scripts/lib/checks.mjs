@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 
 import { auditProblems, readAdvisories } from './audit.mjs';
+import { buildProgram } from './build.mjs';
 import { run } from './command.mjs';
 import { lockProblems } from './lock.mjs';
 import { inProject, readJson } from './project.mjs';
+import { readBuilt, sizeProblems, sizesOf } from './sizes.mjs';
 import { paint, print, step } from './steps.mjs';
 import { tool } from './tool.mjs';
 
@@ -48,7 +50,12 @@ const TYPES_AND_FORMAT = [
 export async function runChecks() {
   // Each of these keeps one core busy, and the lint takes as long as all the others together.
   const [types, lint] = await Promise.all([runInTurn(TYPES_AND_FORMAT), runInTurn([LINT])]);
-  return [...types, ...lint, { name: 'packages', passed: await packagesPass() }];
+  return [
+    ...types,
+    ...lint,
+    { name: 'packages', passed: await packagesPass() },
+    { name: 'sizes', passed: await sizesPass() },
+  ];
 }
 
 /** @param {readonly Check[]} checks */
@@ -77,6 +84,24 @@ function packagesPass() {
     if (advisories === null) reporter.found('the registry answered no audit, so none was made');
     else problems.push(...auditProblems(advisories));
     if (problems.length > 0) throw new Error(problems.join('\n'));
+  });
+}
+
+/** What is loaded first is no larger than its budget. */
+async function sizesPass() {
+  try {
+    await buildProgram();
+  } catch (error) {
+    print(error instanceof Error ? error.message : String(error));
+    return false;
+  }
+  const next = 'Load later what is not needed at once, by import().';
+  return passesStep({ name: 'sizes', next }, async (reporter) => {
+    const sizes = sizesOf(readBuilt((...names) => inProject('out', ...names)));
+    const problems = sizeProblems(sizes);
+    if (problems.length > 0) throw new Error(problems.join('\n'));
+    const kB = (/** @type {number} */ bytes) => `${(bytes / 1_000).toFixed(1)} kB`;
+    reporter.found(sizes.map(({ name, gzipBytes }) => `${name} ${kB(gzipBytes)}`).join(', '));
   });
 }
 
