@@ -10,6 +10,14 @@ const OLDEST_CHROMIUM = 'chrome130';
 export default defineConfig({
   main: {
     plugins: [licences(resolve('.'))],
+    resolve: {
+      alias: [
+        {
+          find: /^ajv(?:-formats|\/dist\/2020\.js)$/,
+          replacement: resolve('scripts/unused/ajv.ts'),
+        },
+      ],
+    },
     build: {
       target: OLDEST_NODE,
       outDir: 'out/main',

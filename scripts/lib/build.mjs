@@ -12,6 +12,7 @@ const SOURCES = [
   'electron',
   'renderer',
   'resources',
+  'scripts/unused',
   'shared',
   'simulator',
   'electron.vite.config.ts',
