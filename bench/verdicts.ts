@@ -9,7 +9,7 @@ export type Reach = { ratio: number } | { extra: number } | { atMost: number };
 
 export interface Figure {
   name: string;
-  unit: 'ms' | 'MB' | 's' | '/s' | 'kB' | '%';
+  unit: 'ms' | 'MB' | 's' | '/s';
   ours: readonly number[];
   /** Of a bare Electron, in turn with ours. */
   bare?: readonly number[];
@@ -60,8 +60,11 @@ export async function report(figures: readonly Figure[]): Promise<void> {
 }
 
 async function written(): Promise<Judged[]> {
-  const text = await readFile(FILE, 'utf8').catch(() => '[]');
-  return JSON.parse(text) as Judged[];
+  try {
+    return JSON.parse(await readFile(FILE, 'utf8')) as Judged[];
+  } catch {
+    return [];
+  }
 }
 
 const NAME_WIDTH = 44;

@@ -9,6 +9,7 @@ import type { Snapshot } from '../shared/model/snapshot';
 import type { WindowSnapshot } from '../shared/model/window-snapshot';
 import { startSimulator } from '../simulator/simulator';
 import { startApp } from './app';
+import { takeEnvironment } from './connection/environment';
 import { createFakeElectron } from './testing/fake-electron';
 import { freshFolder } from './testing/folder';
 import { startTray } from './tray/start-tray.electron';
@@ -28,7 +29,11 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-async function start({ startArgs = null as string[] | null, isHidden = false } = {}) {
+async function start({
+  startArgs = null as string[] | null,
+  isHidden = false,
+  clicksEarly = false,
+} = {}) {
   const argv = process.argv;
   process.argv = isHidden ? [...argv, '--hidden'] : argv;
   onTestFinished(() => {
@@ -62,9 +67,11 @@ async function start({ startArgs = null as string[] | null, isHidden = false } =
     style: 'auto',
     now: Date.now(),
   });
+  if (clicksEarly) electronDouble.trays[0]?.emit('click');
   await startApp({
     electron,
     startedTray,
+    environment: takeEnvironment(process.env, process.argv),
     SettingsFile,
     folder,
     log,
@@ -106,6 +113,11 @@ async function start({ startArgs = null as string[] | null, isHidden = false } =
 }
 
 describe('starting the program', () => {
+  it('does what was chosen in the tray while it was loading', async () => {
+    const { window } = await start({ isHidden: true, clicksEarly: true });
+    await eventually(() => expect(window().isDestroyed).toBe(false));
+  });
+
   it('puts the icon in the tray, and pushes the first snapshot to the window', async () => {
     const { window, trays, firstSnapshot } = await start();
     const { accounts } = await firstSnapshot();

@@ -40,8 +40,11 @@ export async function startApp({
   const foundation = await buildFoundation(given);
   const parts = buildParts(foundation, startedTray);
   subscribe(foundation, parts);
-  // From the first services on, as what is chosen may be about accounts.
-  parts.connections.onSwitch(() => startedTray.onAction(parts.navigation.onTrayAction));
+  // With the first services, as what is chosen may be about accounts.
+  const stopWaiting = parts.connections.onSwitch(() => {
+    stopWaiting();
+    startedTray.onAction(parts.navigation.onTrayAction);
+  });
   setApplicationMenu({
     electron,
     platform: platformName(process.platform),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readEnvironment } from './connection/environment';
+import type { Environment } from './connection/environment';
 import type { ElectronModules } from './electron-modules.electron';
 import type { Log } from './logging/log';
 import { createBanners } from './notifications/banners';
@@ -12,6 +12,7 @@ import { openSettingsStore, type SettingsFileClass } from './settings/settings-s
 
 export interface FoundationOptions {
   electron: ElectronModules;
+  environment: Environment;
   /** electron-store: it loads Electron, and so is handed in like it. */
   SettingsFile: SettingsFileClass;
   /** Of the program's own files. */
@@ -22,14 +23,12 @@ export interface FoundationOptions {
 export type Foundation = Awaited<ReturnType<typeof buildFoundation>>;
 
 /** What every part stands on: folders, environment, guards, clock, banners, settings. */
-export async function buildFoundation({ electron, SettingsFile, folder, log }: FoundationOptions) {
+export async function buildFoundation(options: FoundationOptions) {
+  const { electron, environment, SettingsFile, folder, log } = options;
   const { app } = electron;
   const inApp = (...names: string[]) => join(app.getAppPath(), ...names);
   const resource = (file: string) => inApp('resources', file);
 
-  const environment = readEnvironment(process.env, process.argv);
-  // SECURITY: Electron copies the environment into every sandboxed page's preload.
-  delete process.env['BEEPER_ACCESS_TOKEN'];
   guardPages(electron, log.warn);
 
   const banners = createBanners();

@@ -48,8 +48,8 @@ export type Parts = ReturnType<typeof buildParts>;
 
 /**
  * Builds every part out of those that are built already; nothing refers to a later one. Nothing runs
- * yet: no poll, no tray icon, no request. Where two parts need each other, one emits an event to which
- * the composition subscribes the other afterwards.
+ * yet: no poll, no request; only the icon is in the tray. Where two parts need each other, one emits an
+ * event to which the composition subscribes the other afterwards.
  */
 export function buildParts(foundation: Foundation, { tray }: StartedTray) {
   const { banners, clock, electron, environment, folder, inApp, log, reportToUser } = foundation;
@@ -77,6 +77,7 @@ export function buildParts(foundation: Foundation, { tray }: StartedTray) {
   const trayAppeared = createEmitter<[]>();
   const trayAvailabilityChanged = createEmitter<[]>();
   const trayAvailability = monitorTrayAvailability({
+    clock,
     onAppear: trayAppeared.emit,
     onChange: trayAvailabilityChanged.emit,
     log: log.warn,

@@ -1,22 +1,26 @@
 import Store from 'electron-store';
+import type { Mailbox } from '../shared/util/mailbox';
 import { startApp } from './app';
+import type { Environment } from './connection/environment';
 import type { ElectronModules } from './electron-modules.electron';
-import { installCrashHandlers } from './lifecycle/crash-handlers';
 import type { LaunchRequests } from './lifecycle/single-instance.electron';
 import { openLog } from './logging/log';
 import type { StartedTray } from './tray/start-tray.electron';
 
-interface Options {
+export interface ProgramOptions {
   electron: ElectronModules;
   /** Of the program's own files. */
   folder: string;
   launchRequests: LaunchRequests;
+  environment: Environment;
+  /** What nobody caught, as lines for the log. */
+  crashes: Mailbox<string>;
   startedTray: StartedTray;
 }
 
 /** All of the program but its icon, which is in the tray while this is loaded. */
-export async function runProgram(options: Options): Promise<void> {
+export async function runProgram({ crashes, ...options }: ProgramOptions): Promise<void> {
   const log = openLog(options.electron.app.getPath('logs'));
-  installCrashHandlers(log.error);
+  crashes.listen(log.error);
   await startApp({ ...options, SettingsFile: Store, log });
 }

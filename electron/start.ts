@@ -1,8 +1,12 @@
 import { join } from 'node:path';
+import { createMailbox } from '../shared/util/mailbox';
+import { takeEnvironment } from './connection/environment';
 import type { ElectronModules } from './electron-modules.electron';
 import { registerAppIdentity } from './lifecycle/app-identity.electron';
-import { claimSingleInstance, type LaunchRequests } from './lifecycle/single-instance.electron';
+import { installCrashHandlers } from './lifecycle/crash-handlers';
+import { claimSingleInstance } from './lifecycle/single-instance.electron';
 import { showStartupErrorAndExit } from './lifecycle/startup-error.electron';
+import type { ProgramOptions } from './program';
 import { registerAppScheme } from './security/app-scheme.electron';
 import { readTrayStyle } from './settings/stored-tray-style';
 import { startTray } from './tray/start-tray.electron';
@@ -22,24 +26,23 @@ export function startProgram(electron: Electron): void {
   if (process.platform !== 'darwin') electron.Menu.setApplicationMenu(null);
   // Before the claim, which may give Chromium another one.
   const folder = electron.app.getPath('userData');
+  const environment = takeEnvironment(process.env, process.argv);
+  const crashes = createMailbox<string>();
+  installCrashHandlers(crashes.put);
   const launchRequests = claimSingleInstance(electron);
   if (launchRequests === null) electron.app.quit();
   else {
-    start(electron, folder, launchRequests).catch((error: unknown) =>
-      showStartupErrorAndExit(electron, error),
-    );
+    const given = { electron, environment, folder, launchRequests, crashes };
+    start(given).catch((error: unknown) => showStartupErrorAndExit(electron, error));
   }
 }
 
-async function start(
-  electron: ElectronModules,
-  folder: string,
-  launchRequests: LaunchRequests,
-): Promise<void> {
+async function start(given: Omit<ProgramOptions, 'startedTray'>): Promise<void> {
+  const { electron, folder } = given;
   const { app } = electron;
   const [style] = await Promise.all([readTrayStyle(folder), app.whenReady()]);
   const resource = (file: string) => join(app.getAppPath(), 'resources', file);
   const startedTray = startTray({ electron, resource, style, now: Date.now() });
   const { runProgram } = await import('./program');
-  await runProgram({ electron, folder, launchRequests, startedTray });
+  await runProgram({ ...given, startedTray });
 }

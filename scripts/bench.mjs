@@ -9,15 +9,19 @@ import { prepareRuntime } from './lib/runtime.mjs';
 import { script } from './lib/steps.mjs';
 import { tool } from './lib/tool.mjs';
 
-const BENCHES = ['start', 'polls', 'capture', 'status', 'frames'].map((name) => `bench/${name}.ts`);
+const BENCHES = ['start', 'polls', 'capture', 'status', 'frames'];
 
 await script(async () => {
   const { retryOfficial, rest } = readArguments(process.argv.slice(2));
   await prepareDependencies();
   await prepareVirtualDesktop(await prepareRuntime({ retryOfficial }));
   await buildProgram();
-  for (const bench of BENCHES) {
-    const { code } = await run([...tool('tsx'), bench, ...rest]);
+  // Numbers of rounds and the like are each bench's own.
+  const [named = '', ...forIt] = rest;
+  const benches = BENCHES.includes(named) ? [named] : BENCHES;
+  for (const bench of benches) {
+    const given = named === bench ? forIt : [];
+    const { code } = await run([...tool('tsx'), `bench/${bench}.ts`, ...given]);
     if (code !== 0) return code;
   }
   return 0;

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { connectSessionBus } from '../../electron/platform/session-bus';
+import { createManualClock } from '../../electron/testing/manual-clock';
 import { monitorTrayAvailability } from '../../electron/tray/tray-availability';
 import { startBus } from './bus';
 import { connect } from './connection';
@@ -13,9 +14,12 @@ function watch(address: string) {
   const log = (line: string) => lines.push(line);
   const env = { DBUS_SESSION_BUS_ADDRESS: address };
   const reported: boolean[] = [];
+  const clock = createManualClock();
+  let appearances = 0;
   const host = monitorTrayAvailability({
     connect: () => connectSessionBus(env, log),
-    onAppear: () => undefined,
+    clock,
+    onAppear: () => (appearances += 1),
     onChange: (isPresent) => reported.push(isPresent),
     log,
   });
@@ -25,7 +29,7 @@ function watch(address: string) {
       read: () => reported,
       until: () => JSON.stringify(reported) === JSON.stringify(expected),
     });
-  return { host, hears, lines };
+  return { host, hears, lines, clock, appearances: () => appearances };
 }
 
 test('a tray is seen when it is there, when it goes, and when it comes back', async ({ bus }) => {
@@ -79,4 +83,40 @@ test('without a bus there is no tray', async () => {
   await hears(false);
   expect(lines).toEqual([expect.stringContaining('/nowhere/bus')]);
   host.stop();
+});
+
+test('an icon that was made before the tray was there is missed, and one that is in it is not', async ({
+  bus,
+}) => {
+  const tray = await startTrayHost(bus.address);
+  const other = await connect(bus.address);
+  const register = () =>
+    other.call(
+      {
+        destination: 'org.kde.StatusNotifierWatcher',
+        path: '/StatusNotifierWatcher',
+        interface: 'org.kde.StatusNotifierWatcher',
+      },
+      'RegisterStatusNotifierItem',
+      's',
+      ['/StatusNotifierItem'],
+    );
+  const early = watch(bus.address);
+  await early.hears(true);
+  await early.clock.advance(2_000);
+  await expect.poll(early.appearances).toBe(1);
+  early.host.stop();
+
+  await register();
+  await tray.waitForItem();
+  const late = watch(bus.address);
+  await late.hears(true);
+  await late.clock.advance(2_000);
+  // The bus answers one after the other: what was asked before this is answered, too.
+  await register();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(late.appearances()).toBe(0);
+  late.host.stop();
+  await other.close();
+  await tray.stop();
 });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Fault } from '../../simulator/faults';
 import { startSimulator } from '../../simulator/simulator';
 import type { StatusChange, Snapshot } from '../../shared/model/snapshot';
 import { createBeeperClient } from '../beeper-api/client';
@@ -38,7 +39,7 @@ async function start(history?: MonitorHistory) {
     client: createBeeperClient({ baseURL: url, token, fetch, clock: systemClock }),
     clock,
     history: history ?? historyDouble(added),
-    idlePollMs: () => Promise.resolve(15_000),
+    idlePollMs: () => 15_000,
     log: (line) => lines.push(line),
   });
   monitor.onSnapshot((snapshot, changes) => received.push([snapshot, changes]));
@@ -97,6 +98,53 @@ describe('the account monitor', () => {
     await clock.advance(4 * 60_000);
     await monitor.checkNow();
     expect(stateNow()).toMatchObject({ overdue: true });
+  });
+
+  it('knows the same as one that has just begun, whatever was in between', async () => {
+    const { simulator, monitor } = await start();
+    const { control, url, token } = simulator;
+    const shownBy = ({ snapshot }: Pick<typeof monitor, 'snapshot'>) =>
+      snapshot().accounts.map(({ accountID, status, displayName, place }) => [
+        ...[accountID, status, displayName, place],
+      ]);
+    const beginner = async () => {
+      const fresh = createAccountMonitor({
+        client: createBeeperClient({ baseURL: url, token, fetch, clock: systemClock }),
+        clock: createManualClock(),
+        history: historyDouble([]),
+        idlePollMs: () => 15_000,
+        log: () => undefined,
+      });
+      await fresh.checkNow();
+      fresh.stop();
+      return shownBy(fresh);
+    };
+    const pollWith = async (...faults: Fault[]) => {
+      faults.forEach(control.addFault);
+      await monitor.checkNow();
+      control.clearFaults();
+    };
+    const list = '/v1/accounts';
+    const between: Fault[][] = [
+      [],
+      [{ kind: 'status', status: 500, path: '/v1/bridges' }],
+      [{ kind: 'html', path: '/v1/bridges' }],
+      [{ kind: 'status', status: 500, path: list }],
+      [{ kind: 'json', body: [], path: list }],
+      [{ kind: 'json', body: { items: [] }, path: '/v1/bridges' }],
+    ];
+    await pollWith();
+    for (const faults of between) {
+      await pollWith(...faults);
+      await pollWith(...faults);
+      await pollWith();
+      expect(shownBy(monitor)).toEqual(await beginner());
+      control.setAccount(WHATSAPP, { status: 'connecting' });
+      await pollWith(...faults);
+      control.setAccount(WHATSAPP, { status: 'connected' });
+      await pollWith();
+      expect(shownBy(monitor)).toEqual(await beginner());
+    }
   });
 
   it('does not date a status by an earlier run when it was another in between', async () => {
@@ -310,7 +358,7 @@ describe('the account monitor', () => {
     const clock = createManualClock();
     const monitor = createAccountMonitor({
       client: null,
-      idlePollMs: () => Promise.resolve(15_000),
+      idlePollMs: () => 15_000,
       clock,
       history: historyDouble([]),
       log: () => undefined,

@@ -49,8 +49,8 @@ interface Options {
   isWaiting?: boolean;
   clock: Clock;
   history: Pick<History, 'add' | 'last' | 'present'>;
-  /** Ms between polls while nothing changes and the window is hidden. Never rejects. */
-  idlePollMs: () => Promise<number>;
+  /** Ms between polls while nothing changes and the window is hidden. */
+  idlePollMs: () => number;
   log: (line: string) => void;
 }
 
@@ -161,7 +161,7 @@ export function createAccountMonitor(options: Options): AccountMonitor {
       const problem = setup === null ? apiProblemOf(error) : { kind: setup, detail: null };
       apply({ ok: false, problem, retryAfterMs });
     }
-    const idlePollMs = await options.idlePollMs();
+    const idlePollMs = options.idlePollMs();
     return nextPollDelay({ snapshot, windowVisible, idlePollMs, retryAfterMs, now: clock.now() });
   };
 

@@ -1,4 +1,4 @@
-import { LEAST_ON_BATTERY } from '../../shared/model/poll-seconds';
+import { LEAST_SECONDS_ON_BATTERY } from '../../shared/model/poll-seconds';
 import type { Snapshot } from '../../shared/model/snapshot';
 
 /** At most this between polls while an account is in progress or the window is visible. */
@@ -11,7 +11,7 @@ const IN_PROGRESS_FOR_MS = 10 * 60_000;
 
 /** How long to wait while nothing changes and the window is hidden, by the user's choice; ms. */
 export function idlePollMs(seconds: number, isOnBattery: boolean): number {
-  return Math.max(seconds, isOnBattery ? LEAST_ON_BATTERY : 0) * 1_000;
+  return Math.max(seconds, isOnBattery ? LEAST_SECONDS_ON_BATTERY : 0) * 1_000;
 }
 
 export interface PollContext {

@@ -44,11 +44,15 @@ describe('the answer to a repeated call', () => {
 
   it('is read anew after one that made no sense', async () => {
     const good = json(200, [account('a')]);
-    const { baseURL } = await serve(inTurn(good, json(200, 'nonsense'), good));
+    const bad = json(200, 'nonsense');
+    const { baseURL } = await serve(inTurn(good, bad, bad, good));
     const { client } = testClient(baseURL);
     const first = valueOf(await client.accounts());
     expect(await client.accounts()).toMatchObject({ ok: false, error: { kind: 'malformed' } });
-    expect(valueOf(await client.accounts())).toEqual(first);
+    expect(await client.accounts()).toMatchObject({ ok: false, error: { kind: 'malformed' } });
+    const again = valueOf(await client.accounts());
+    expect(again).toEqual(first);
+    expect(again).not.toBe(first);
   });
 
   it('says also of an unchanged one which Beeper answers', async () => {

@@ -66,8 +66,8 @@ export interface ConnectionServicesOptions {
   folder: string;
   localTime: LocalTime;
   settings: SettingsService;
-  /** Whether the computer runs on its battery. Never rejects. */
-  isOnBattery(): Promise<boolean>;
+  /** Whether the computer runs on its battery. */
+  isOnBattery(): boolean;
   /** Makes a picture small enough for the window; null when it cannot be decoded. */
   shrinkPicture(bytes: Uint8Array): string | null;
   login: Omit<Parameters<typeof createLoginManager>[0], 'client' | 'snapshot' | 'onComplete'>;
@@ -114,7 +114,7 @@ export async function startConnectionServices(
     isWaiting,
     clock,
     history,
-    idlePollMs: async () => idlePollMs(settings.get('pollSeconds'), await parts.isOnBattery()),
+    idlePollMs: () => idlePollMs(settings.get('pollSeconds'), parts.isOnBattery()),
     log: warn,
   });
   const logins = createLoginManager({

@@ -41,7 +41,7 @@ async function start({ onSwitch = () => undefined, clock = systemClock }: Start 
     folder,
     localTime: createLocalTime('h23', 'UTC'),
     settings,
-    isOnBattery: () => Promise.resolve(false),
+    isOnBattery: () => false,
     shrinkPicture: () => null,
     login: {
       clock,

@@ -45,6 +45,20 @@ export function readEnvironment(
   };
 }
 
+/**
+ * The same, and takes the token out of the environment, which every program is started with that this one
+ * starts: Chromium's own too, so it must be called before Electron is ready.
+ */
+export function takeEnvironment(
+  env: Record<string, string | undefined>,
+  argv: readonly string[],
+): Environment {
+  const environment = readEnvironment(env, argv);
+  // SECURITY: Electron copies the environment into every sandboxed page's preload.
+  delete env['BEEPER_ACCESS_TOKEN'];
+  return environment;
+}
+
 /** The connection that the environment names; null when it names no token. */
 export function environmentConnection({ token, baseURL }: Environment): BeeperConnection | null {
   if (token === null) return null;

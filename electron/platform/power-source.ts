@@ -17,36 +17,48 @@ interface Options {
   supplies?: string;
 }
 
-/** Tells whether this computer runs on its battery; not, where that cannot be told. Never rejects. */
-export function createPowerSource(options: Options): () => Promise<boolean> {
+/**
+ * Tells whether this computer runs on its battery; not, where that cannot be told. On Linux it is what
+ * was found the last time: nobody waits for a battery that does not answer.
+ */
+export function createPowerSource(options: Options): () => boolean {
   const { platform, isOnBatteryPower, clock, supplies = LINUX_SUPPLIES } = options;
-  if (platform !== 'linux') return () => Promise.resolve(isOnBatteryPower());
-  let last: { at: number; answer: Promise<boolean> } | null = null;
+  if (platform !== 'linux') return isOnBatteryPower;
+  let latest = false;
+  let askedAt = -Infinity;
+  let isAsking = false;
+  const ask = async () => {
+    isAsking = true;
+    askedAt = clock.now();
+    latest = await isLinuxOnBattery(supplies);
+    isAsking = false;
+  };
   return () => {
-    const age = clock.now() - (last?.at ?? -Infinity);
-    if (last === null || age < 0 || age >= HOLDS_MS) {
-      last = { at: clock.now(), answer: isLinuxOnBattery(supplies) };
-    }
-    return last.answer;
+    const age = clock.now() - askedAt;
+    if (!isAsking && (age < 0 || age >= HOLDS_MS)) void ask();
+    return latest;
   };
 }
 
-/** A mouse has a battery as well, which is no supply of the computer's. */
+/** A mouse has a battery as well, and a tablet's receiver a plug; neither supplies the computer. */
 async function isLinuxOnBattery(folder: string): Promise<boolean> {
   const names = await readdir(folder).catch(() => []);
   const supplies = await Promise.all(
     names.map(async (name) => {
-      const [type, scope, online, status] = await Promise.all(
-        ['type', 'scope', 'online', 'status'].map((file) => wordIn(join(folder, name, file))),
-      );
-      return { type, isOwn: scope !== 'Device', online, status };
+      const [type, scope] = await Promise.all([
+        wordIn(join(folder, name, 'type')),
+        wordIn(join(folder, name, 'scope')),
+      ]);
+      if (scope === 'Device') return { isPlugged: false, isDraining: false };
+      if (type === 'Battery') {
+        const isDraining = (await wordIn(join(folder, name, 'status'))) === 'Discharging';
+        return { isPlugged: false, isDraining };
+      }
+      return { isPlugged: (await wordIn(join(folder, name, 'online'))) === '1', isDraining: false };
     }),
   );
-  const isPlugged = supplies.some(({ type, online }) => type !== 'Battery' && online === '1');
-  const isDraining = supplies.some(
-    ({ type, isOwn, status }) => type === 'Battery' && isOwn && status === 'Discharging',
-  );
-  return isDraining && !isPlugged;
+  const isPlugged = supplies.some((supply) => supply.isPlugged);
+  return !isPlugged && supplies.some(({ isDraining }) => isDraining);
 }
 
 /** Empty when there is no such file. */

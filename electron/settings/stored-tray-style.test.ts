@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { freshFolder } from '../testing/folder';
@@ -21,5 +21,6 @@ it.each([
 it('is the default without settings, and where a folder has their place', async () => {
   const folder = await freshFolder();
   expect(await readTrayStyle(folder)).toBe('auto');
-  expect(await readTrayStyle(join(folder, 'none'))).toBe('auto');
+  await mkdir(join(folder, SETTINGS_FILE));
+  expect(await readTrayStyle(folder)).toBe('auto');
 });

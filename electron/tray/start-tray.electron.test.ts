@@ -4,6 +4,16 @@ import { freshFolder } from '../testing/folder';
 import { startTray } from './start-tray.electron';
 import type { TrayAction } from './tray-item';
 
+it('does without an icon that cannot be shown', async () => {
+  const { electron } = createFakeElectron({ folder: await freshFolder() });
+  const Tray = function () {
+    throw new Error('no such file');
+  } as never;
+  const resource = (file: string) => file;
+  const started = startTray({ electron: { ...electron, Tray }, resource, style: 'auto', now: 0 });
+  expect(() => started.tray.stop()).not.toThrow();
+});
+
 it('says that the program looks for Beeper, and keeps what is chosen until somebody listens', async () => {
   const { electron, trays } = createFakeElectron({ folder: await freshFolder() });
   const started = startTray({ electron, resource: (file) => file, style: 'auto', now: 0 });

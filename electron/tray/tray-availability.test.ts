@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { createManualClock } from '../testing/manual-clock';
 import type { BusSignal, SessionBus } from '../platform/session-bus';
 import { monitorTrayAvailability } from './tray-availability';
 
@@ -8,12 +9,13 @@ const NOBODY = new Error('The name is not activatable');
 /** A bus whose answers the test gives, in the order they were asked for, and when it wants to. */
 function testBus() {
   const questions: ((answer: unknown) => void)[] = [];
+  const asked: string[] = [];
   let listener: (signal: BusSignal) => void = () => undefined;
   const close = vi.fn();
   const bus: SessionBus = {
     call: (_method, ...args) =>
       new Promise((resolve, reject) => {
-        expect(args).toEqual([WATCHER, 'IsStatusNotifierHostRegistered']);
+        asked.push(args.join(' '));
         questions.push((answer) => (answer instanceof Error ? reject(answer) : resolve([answer])));
       }),
     subscribe: async (_rules, onSignal) => {
@@ -25,6 +27,7 @@ function testBus() {
     bus,
     close,
     questions,
+    asked,
     answer: async (answer: unknown) => {
       questions.shift()?.(answer);
       await promisesSettled();
@@ -45,14 +48,17 @@ function startWith(connect: () => Promise<SessionBus>) {
   const answers: boolean[] = [];
   const log = vi.fn();
   const onAppear = vi.fn();
+  const clock = createManualClock();
   const host = monitorTrayAvailability({
     platform: 'linux',
+    pid: 77,
+    clock,
     connect,
     onAppear,
     onChange: (isPresent) => answers.push(isPresent),
     log,
   });
-  return { host, answers, log, onAppear };
+  return { host, answers, log, onAppear, clock };
 }
 
 async function start() {
@@ -64,8 +70,9 @@ async function start() {
 
 describe('monitorTrayAvailability', () => {
   it('does not know before the desktop has answered', async () => {
-    const { host, answers, answer } = await start();
+    const { host, answers, answer, asked } = await start();
     expect(host.isPresent()).toBeNull();
+    expect(asked).toEqual([`${WATCHER} IsStatusNotifierHostRegistered`]);
     await answer(true);
     expect(host.isPresent()).toBe(true);
     expect(answers).toEqual([true]);
@@ -107,10 +114,37 @@ describe('monitorTrayAvailability', () => {
     expect(onAppear).not.toHaveBeenCalled();
   });
 
+  it.each([
+    ['is not among those of the tray', [[':1.4/Item', 'org.x-77'], 12, NOBODY], 1],
+    ['is there', [[':1.4/Item', 'org.x-77'], 12, 77], 0],
+    ['is alone missing', [[]], 1],
+    ['may be anywhere', ['no list'], 0],
+    ['is not told of', [NOBODY], 0],
+  ])('has the icon made again when it %s', async (_where, replies, times) => {
+    const { answer, asked, onAppear, clock } = await start();
+    await answer(true);
+    await clock.advance(2_000);
+    for (const reply of replies) await answer(reply);
+    expect(onAppear).toHaveBeenCalledTimes(times);
+    expect(asked[1]).toBe(`${WATCHER} RegisteredStatusNotifierItems`);
+    expect(asked.slice(2)).toEqual(replies.length === 1 ? [] : [':1.4', 'org.x-77']);
+  });
+
+  it('looks for no icon where the tray has gone again', async () => {
+    const { answer, signal, onAppear, clock } = await start();
+    await answer(true);
+    signal('NameOwnerChanged', WATCHER, ':1.9', '');
+    await answer(NOBODY);
+    await clock.advance(2_000);
+    await answer([]);
+    expect(onAppear).not.toHaveBeenCalled();
+  });
+
   it.each(['darwin', 'win32'] as const)('knows that %s always has one', (platform) => {
     const never = vi.fn();
     const host = monitorTrayAvailability({
       ...{ platform, connect: never, onAppear: never, onChange: never, log: never },
+      clock: createManualClock(),
     });
     expect(host.isPresent()).toBe(true);
     host.stop();

@@ -4,5 +4,5 @@
  */
 export const POLL_SECONDS = { least: 5, most: 300 } as const;
 
-/** On battery it polls no more often than this, whatever was chosen. */
-export const LEAST_ON_BATTERY = 15;
+/** While all is calm it polls no more often than this on battery, whatever was chosen. */
+export const LEAST_SECONDS_ON_BATTERY = 15;

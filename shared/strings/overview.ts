@@ -1,4 +1,4 @@
-import { LEAST_ON_BATTERY } from '../model/poll-seconds';
+import { LEAST_SECONDS_ON_BATTERY } from '../model/poll-seconds';
 
 /** What is good to know while there is not yet anything to draw of the last day. */
 export const GOOD_TO_KNOW_TEXT = {
@@ -14,7 +14,8 @@ export const GOOD_TO_KNOW_TEXT = {
 
 /** How often Bridgekeeper looks while all is calm, in seconds, and where it stays. */
 export function watchingText(seconds: number, staysIn: 'tray' | 'menu bar' | null): string {
-  const onBattery = seconds < LEAST_ON_BATTERY ? ` (on battery every ${LEAST_ON_BATTERY})` : '';
+  const onBattery =
+    seconds < LEAST_SECONDS_ON_BATTERY ? ` (on battery every ${LEAST_SECONDS_ON_BATTERY})` : '';
   const looks = `Bridgekeeper looks every ${seconds} seconds${onBattery}`;
   return staysIn === null
     ? `${looks} for as long as it runs.`

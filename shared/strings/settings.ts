@@ -1,5 +1,5 @@
 import type { TokenStorage } from '../model/connection';
-import { LEAST_ON_BATTERY, POLL_SECONDS } from '../model/poll-seconds';
+import { LEAST_SECONDS_ON_BATTERY, POLL_SECONDS } from '../model/poll-seconds';
 import type { NotificationSettingKey, Settings, SettingsState } from '../model/settings';
 
 type Platform = SettingsState['platform'];
@@ -147,7 +147,7 @@ export const KEY_TEXT: ReadonlyMap<string, string> = new Map([
 export const POLL_TEXT = {
   label: 'Check Beeper every',
   unit: 'seconds',
-  hint: `While all is calm, and on battery never more often than every ${LEAST_ON_BATTERY} seconds. Bridgekeeper checks more often while something changes or this window is open.`,
+  hint: `While all is calm; on battery, every ${LEAST_SECONDS_ON_BATTERY} seconds at the most. Bridgekeeper checks more often while something changes or this window is open.`,
   outOfRange: `Choose a whole number from ${POLL_SECONDS.least} to ${POLL_SECONDS.most}.`,
 } as const;
 

@@ -8,7 +8,9 @@ export function rememberPerObject<Key extends object, Rest extends readonly unkn
   const made = new WeakMap<Key, { rest: Rest; result: Result }>();
   return (key, ...rest) => {
     const last = made.get(key);
-    if (last?.rest.every((value, index) => value === rest[index])) return last.result;
+    const isSame =
+      last?.rest.length === rest.length && last.rest.every((value, at) => value === rest[at]);
+    if (isSame) return last.result;
     const result = make(key, ...rest);
     made.set(key, { rest, result });
     return result;

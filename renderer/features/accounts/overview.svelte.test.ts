@@ -83,7 +83,9 @@ describe('while all is well', () => {
   it('says what there is to know until the last day can be drawn, and leads to the quiet hours', async () => {
     const { store, user } = await renderOverview(well);
     const section = await screen.findByRole('region', { name: 'Good to know' });
-    expect(section.textContent).toContain('looks every 5 seconds (on battery every 15), and goes on in the tray');
+    expect(section.textContent).toContain(
+      'looks every 5 seconds (on battery every 15), and goes on in the tray',
+    );
     expect(section.textContent).toContain('at once when an account needs you');
     expect(section.textContent).toContain('No quiet hours are set.');
     await user.click(screen.getByRole('button', { name: 'Set some' }));

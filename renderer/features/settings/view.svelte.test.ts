@@ -93,7 +93,7 @@ describe('the seconds between two polls', () => {
     expect(seconds().getAttribute('aria-invalid')).toBe('true');
     await user.click(seconds());
     await user.keyboard('{Escape}');
-    expect(seconds().value).toBe('15');
+    expect(seconds().value).toBe('5');
     expect(api.inputsOf('settings.change')).toEqual([]);
   });
 });
