@@ -26,12 +26,13 @@ export function startProgram(electron: Electron): void {
   if (process.platform !== 'darwin') electron.Menu.setApplicationMenu(null);
   // Before the claim, which may give Chromium another one.
   const folder = electron.app.getPath('userData');
-  const environment = takeEnvironment(process.env, process.argv);
   const crashes = createMailbox<string>();
   installCrashHandlers(crashes.put);
   const launchRequests = claimSingleInstance(electron);
   if (launchRequests === null) electron.app.quit();
   else {
+    // After the claim, which may start the program anew in this one's place.
+    const environment = takeEnvironment(process.env, process.argv);
     const given = { electron, environment, folder, launchRequests, crashes };
     start(given).catch((error: unknown) => showStartupErrorAndExit(electron, error));
   }

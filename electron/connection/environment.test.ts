@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readEnvironment } from './environment';
+import { readEnvironment, takeEnvironment } from './environment';
 
 const BEEPER = { BEEPER_ACCESS_TOKEN: 'secret', BEEPER_BASE_URL: 'http://127.0.0.1:23380/' };
 const SIMULATED = { ...BEEPER, BEEPER_ACCESS_TOKEN: 'simulator-1' };
@@ -52,5 +52,14 @@ describe('readEnvironment', () => {
       startsWithDemo: false,
       token: 'simulator-1',
     });
+  });
+});
+
+describe('takeEnvironment', () => {
+  it('reads the same, and leaves no token for the programs that this one starts', () => {
+    const env: Record<string, string | undefined> = { ...BEEPER, HOME: '/home/alice' };
+    expect(takeEnvironment(env, [])).toEqual(readEnvironment(BEEPER, []));
+    expect(Object.keys(env)).not.toContain('BEEPER_ACCESS_TOKEN');
+    expect(env).toMatchObject({ HOME: '/home/alice' });
   });
 });

@@ -73,9 +73,9 @@ export const GUARDS_OF_CONNECTIONS: readonly Guard[] = [
     heldBy: 'electron/connection/token-recipients.test.ts',
   },
   {
-    file: 'electron/foundation.ts',
+    file: 'electron/connection/environment.ts',
     danger: 'Electron copies the environment',
-    code: "delete process.env['BEEPER_ACCESS_TOKEN'];",
+    code: "delete env['BEEPER_ACCESS_TOKEN'];",
     without: '',
     heldBy: { e2e: 'security.spec.ts', title: 'the token is in no file, no page and no log' },
   },
