@@ -9,7 +9,7 @@ import { prepareRuntime } from './lib/runtime.mjs';
 import { script } from './lib/steps.mjs';
 import { tool } from './lib/tool.mjs';
 
-const BENCHES = ['start', 'polls', 'capture', 'status', 'frames'];
+const BENCHES = ['start', 'window', 'polls', 'capture', 'status', 'frames'];
 
 await script(async () => {
   const { retryOfficial, rest } = readArguments(process.argv.slice(2));
