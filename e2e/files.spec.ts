@@ -67,7 +67,7 @@ test('settings that do not fit fall back alone, which is reported, and the old f
   expect(await readFile(join(userDataDir, aside ?? ''), 'utf8')).toBe(edited);
   expect(JSON.parse(await readFile(file, 'utf8'))).not.toHaveProperty('pollSeconds');
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
-  await expect(page.getByRole('spinbutton', { name: 'Check Beeper every' })).toHaveValue('15');
+  await expect(page.getByRole('spinbutton', { name: 'Check Beeper every' })).toHaveValue('5');
   await expect(page.getByRole('combobox', { name: 'Appearance' })).toHaveValue('dark');
 
   await program.poll();

@@ -46,13 +46,13 @@ export function afterPoll(
   const { told, falls, fallsSinceTold } = isSteady ? STEADY : flapping;
   const recent = falls.filter((at) => at <= now && now - at < FLAP_WITHIN_MS);
   const next: Flapping = {
-    changedAt,
-    told: told !== null && told.at > now ? { ...told, at: now } : told,
     falls: counts
       ? [...recent, now].slice(-FALLS_TO_FLAP)
       : recent.length === falls.length
         ? falls
         : recent,
+    changedAt,
+    told: told !== null && told.at > now ? { ...told, at: now } : told,
     fallsSinceTold: told === null ? 0 : fallsSinceTold + (counts ? 1 : 0),
   };
   return saysAll(flapping, next) ? flapping : next;
