@@ -154,8 +154,16 @@ function createProgram(parts: ProgramParts): Program {
       until: (all) => (typeof text === 'string' ? all.includes(text) : text.test(all)),
       show: (all) => all,
     });
+  /** The clock comes with what is loaded behind the icon. */
+  const waitForClock = () =>
+    eventually({
+      what: 'the program to be loaded',
+      read: () => running.app.evaluate(() => 'bridgekeeperClock' in globalThis),
+      until: (isThere) => isThere,
+    });
   let advances = 0;
   const advance = async (ms: number) => {
+    if (advances === 0) await waitForClock();
     advances += 1;
     const call = { by: ms, number: advances };
     await insist(() =>
@@ -169,6 +177,7 @@ function createProgram(parts: ProgramParts): Program {
     );
   };
   const setClock = async (byMs: number) => {
+    await waitForClock();
     await running.app.evaluate((_electron, by) => {
       (globalThis as WithClock).bridgekeeperClock.jump(by);
     }, byMs);
