@@ -170,9 +170,9 @@ function createProgram(parts: ProgramParts): Program {
       running.app.evaluate((_electron, { by, number }) => {
         const program = globalThis as WithClock & { lastAdvance?: number };
         // Once more does not move the clock once more.
-        if (program.lastAdvance === number) return;
+        if (program.lastAdvance === number) return undefined;
         program.lastAdvance = number;
-        program.bridgekeeperClock.advance(by);
+        return program.bridgekeeperClock.advance(by);
       }, call),
     );
   };

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createTestClock } from './test-clock';
 
 describe('createTestClock', () => {
-  it('runs what falls due when it is moved, in order, and leaves the rest', () => {
+  it('runs what falls due when it is moved, in order, and leaves the rest', async () => {
     const clock = createTestClock();
     const ran: string[] = [];
     clock.setTimeout(() => ran.push('late'), 20_000);
@@ -11,15 +11,18 @@ describe('createTestClock', () => {
     const cancelFar = clock.setTimeout(() => ran.push('far'), 3_600_000);
     cancel();
     const before = clock.now();
-    clock.advance(30_000);
+    const advanced = clock.advance(30_000);
+    // Not in the midst of what the caller does.
+    expect(ran).toEqual([]);
+    await advanced;
     expect(ran).toEqual(['early', 'late']);
     expect(clock.now() - before).toBeGreaterThanOrEqual(30_000);
-    clock.advance(3_600_000);
+    await clock.advance(3_600_000);
     expect(ran).toEqual(['early', 'late', 'far']);
     cancelFar();
   });
 
-  it('can be set, forward and back, which no timer notices', () => {
+  it('can be set, forward and back, which no timer notices', async () => {
     const clock = createTestClock();
     const ran: string[] = [];
     clock.setTimeout(() => ran.push('due'), 10_000);
@@ -29,18 +32,18 @@ describe('createTestClock', () => {
     clock.jump(-2 * 86_400_000);
     expect(clock.now()).toBeLessThan(before);
     expect(ran).toEqual([]);
-    clock.advance(10_000);
+    await clock.advance(10_000);
     expect(ran).toEqual(['due']);
   });
 
-  it('says whether a timer waits, by its name', () => {
+  it('says whether a timer waits, by its name', async () => {
     const clock = createTestClock();
     const cancel = clock.setTimeout(() => undefined, 10_000, 'poll');
     clock.setTimeout(() => undefined, 20_000, 'other');
     expect([clock.isWaiting('poll'), clock.isWaiting('nobody')]).toEqual([true, false]);
     cancel();
     expect(clock.isWaiting('poll')).toBe(false);
-    clock.advance(20_000);
+    await clock.advance(20_000);
     expect(clock.isWaiting('other')).toBe(false);
   });
 
@@ -51,7 +54,7 @@ describe('createTestClock', () => {
     clock.setTimeout(() => ran.push('second'), 300);
     clock.setTimeout(() => ran.push('first'), 1);
     await vi.waitFor(() => expect(ran).toEqual(['first', 'second']));
-    clock.advance(3_600_000);
+    await clock.advance(3_600_000);
     expect(ran).toEqual(['first', 'second']);
   });
 });

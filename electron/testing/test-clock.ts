@@ -1,8 +1,11 @@
 import { systemClock, type Clock } from '../platform/clock';
 
 export interface TestClock extends Clock {
-  /** Moves time forward by `ms`; timers that fall due run at once, in order. */
-  advance(ms: number): void;
+  /**
+   * Moves time forward by `ms`; timers that fall due run at once, in order, from the runtime's own: what
+   * a test has run by the driver runs in the midst of anything. Resolves when they have.
+   */
+  advance(ms: number): Promise<void>;
   /**
    * Sets the time forward, or back, as its user or a time server does, or as a sleep has: no timer
    * runs sooner or later for it.
@@ -49,9 +52,9 @@ export function createTestClock(): TestClock {
       const inOrder = [...timers].sort((a, b) => a.due - b.due);
       for (const timer of inOrder) {
         timer.cancel();
-        if (timer.due <= now()) fire(timer);
-        else arm(timer);
+        arm(timer);
       }
+      return new Promise((resolve) => systemClock.setTimeout(resolve, 0));
     },
     jump(ms) {
       offset += ms;

@@ -172,7 +172,7 @@ export async function startPollSoak(options: Options): Promise<PollSoak> {
       running.app.evaluate(
         async (_electron, { by, timer }) => {
           const { bridgekeeperClock: clock } = globalThis as Frozen;
-          if (by > 0) clock.advance(by);
+          if (by > 0) await clock.advance(by);
           for (let waited = 0; waited < 5_000 && !clock.isWaiting(timer); waited += 1) {
             await new Promise((resolve) => setTimeout(resolve, 1));
           }
