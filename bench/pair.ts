@@ -19,8 +19,6 @@ export type Kind = 'bare' | 'ours';
 /** Bridgekeeper and a bare Electron on one desktop, to be started in turn. */
 export interface Pair {
   tray: TrayHost;
-  /** The value for `DISPLAY`. */
-  display: string;
   /** Starts one of them; more arguments come after the program's folder. */
   start(kind: Kind, args?: readonly string[]): Promise<Spawned>;
   stop(): Promise<void>;
@@ -54,7 +52,6 @@ export async function openPair(bareMain: string): Promise<Pair> {
   const rootArgs = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return {
     tray,
-    display,
     start(kind, args = []) {
       const userDataDir = `--user-data-dir=${join(folder, kind, 'user-data')}`;
       const appDir = kind === 'bare' ? bareDir : PROJECT;

@@ -1,8 +1,7 @@
 // How long it takes to have the window in front of one, beside a bare Electron's window with a page of two
-// lines: from the start of the process, by a click in the tray with no window there (cold), and with one
-// that is hidden (warm); and its memory. The first argument is the number of rounds.
+// lines: from the start of the process, and by a click in the tray with no window there (cold); and its
+// memory. The first argument is the number of rounds.
 import { chromium, type Page } from '@playwright/test';
-import { mouse } from '../e2e/desktop/mouse';
 import { processesInGroup, type Spawned } from '../e2e/desktop/process';
 import { eventually, sleep } from '../e2e/desktop/wait';
 import { iconAppears, inTurn, openPair, type Kind } from './pair';
@@ -18,7 +17,6 @@ const show = () => {
   if (window === null) {
     window = new BrowserWindow({ width: 920, height: 640, show: false });
     window.once('ready-to-show', () => window.show());
-    window.on('close', (event) => { event.preventDefault(); window.hide(); });
     window.loadURL('data:text/html,<h1>All accounts are well</h1><p>Two lines and no more.');
   } else window.show();
 };
@@ -32,10 +30,7 @@ interface Sample {
   fromStart: number;
   memory: number;
   cold: number;
-  warm: number;
 }
-
-type Shown = typeof globalThis & { shownAt?: number };
 
 const rounds = Number(process.argv[2] ?? ROUNDS);
 const DEBUGGED = ['--remote-debugging-port=0'];
@@ -71,7 +66,6 @@ async function paintedAt(page: Page): Promise<number> {
 
 const pair = await openPair(BARE);
 const { tray } = pair;
-const desktop = mouse(pair.display);
 
 /** Starts one of them, and ends it whatever becomes of `measure`. */
 async function running<T>(
@@ -99,7 +93,7 @@ function measureStart(kind: Kind): Promise<Pick<Sample, 'fromStart' | 'memory'>>
   });
 }
 
-function measureClicks(kind: Kind): Promise<Pick<Sample, 'cold' | 'warm'>> {
+function measureClick(kind: Kind): Promise<Pick<Sample, 'cold'>> {
   return running(kind, ['--hidden'], async (program) => {
     await iconAppears(tray);
     await sleep(SETTLE_MS);
@@ -108,43 +102,15 @@ function measureClicks(kind: Kind): Promise<Pick<Sample, 'cold' | 'warm'>> {
     const { page, close } = await pageOf(program);
     await sleep(SETTLE_MS);
     const cold = (await paintedAt(page)) - clickedAt;
-
-    await desktop.waitForFocus(program.pid);
-    await page.evaluate(noteWhenShown);
-    await desktop.press('alt+F4');
-    await eventually({
-      what: 'a hidden page',
-      read: () => page.evaluate(() => document.visibilityState),
-      until: (state) => state === 'hidden',
-    });
-    const againAt = now();
-    await tray.item().activate();
-    const shownAt = await eventually({
-      what: 'a visible page',
-      read: () => page.evaluate(() => (globalThis as Shown).shownAt ?? NaN),
-      until: (at) => !Number.isNaN(at),
-    });
     await close();
-    return { cold, warm: shownAt - againAt };
-  });
-}
-
-/** Runs in the page: notes when it has been drawn after it was hidden. */
-function noteWhenShown(): void {
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState !== 'visible') return;
-    requestAnimationFrame(() =>
-      requestAnimationFrame((time) => {
-        (globalThis as Shown).shownAt = performance.timeOrigin + time;
-      }),
-    );
+    return { cold };
   });
 }
 
 try {
   const samples = await inTurn(rounds, async (kind): Promise<Sample> => ({
     ...(await measureStart(kind)),
-    ...(await measureClicks(kind)),
+    ...(await measureClick(kind)),
   }));
   const both = (key: keyof Sample) => ({
     ours: samples.ours.map((sample) => sample[key]),
@@ -154,7 +120,6 @@ try {
     { name: 'spawn → window painted', unit: 'ms', ...both('fromStart'), reach: { ratio: 1.25 } },
     { name: 'with the window: memory (PSS)', unit: 'MB', ...both('memory'), reach: { ratio: 1.1 } },
     { name: 'tray click → painted, cold', unit: 'ms', ...both('cold'), reach: { ratio: 1.5 } },
-    { name: 'tray click → painted, warm', unit: 'ms', ...both('warm'), reach: { atMost: 50 } },
   ]);
 } finally {
   await pair.stop();
