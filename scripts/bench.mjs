@@ -6,22 +6,27 @@ import { run } from './lib/command.mjs';
 import { prepareDependencies } from './lib/dependencies.mjs';
 import { prepareVirtualDesktop } from './lib/desktop.mjs';
 import { prepareRuntime } from './lib/runtime.mjs';
-import { script } from './lib/steps.mjs';
+import { problem, script } from './lib/steps.mjs';
 import { tool } from './lib/tool.mjs';
 
 const BENCHES = ['start', 'window', 'polls', 'capture', 'status', 'frames'];
 
 await script(async () => {
   const { retryOfficial, rest } = readArguments(process.argv.slice(2));
+  // Numbers of rounds and the like are each bench's own.
+  const [named = '', ...forIt] = rest;
+  if (named !== '' && !BENCHES.includes(named)) {
+    throw problem(
+      `There is no bench “${named}”.`,
+      `Name one of: ${BENCHES.join(', ')}; or none, for all.`,
+    );
+  }
+  const benches = named === '' ? BENCHES : [named];
   await prepareDependencies();
   await prepareVirtualDesktop(await prepareRuntime({ retryOfficial }));
   await buildProgram();
-  // Numbers of rounds and the like are each bench's own.
-  const [named = '', ...forIt] = rest;
-  const benches = BENCHES.includes(named) ? [named] : BENCHES;
   for (const bench of benches) {
-    const given = named === bench ? forIt : [];
-    const { code } = await run([...tool('tsx'), `bench/${bench}.ts`, ...given]);
+    const { code } = await run([...tool('tsx'), `bench/${bench}.ts`, ...forIt]);
     if (code !== 0) return code;
   }
   return 0;

@@ -55,6 +55,16 @@ describe('the answer to a repeated call', () => {
     expect(again).not.toBe(first);
   });
 
+  it('is read each time, and not kept, when it is longer than a megabyte', async () => {
+    const long = json(200, [{ ...account('a'), network: 'x'.repeat(1024 * 1024) }]);
+    const { baseURL } = await serve(inTurn(long, long));
+    const { client } = testClient(baseURL);
+    const first = valueOf(await client.accounts());
+    const second = valueOf(await client.accounts());
+    expect(second).toEqual(first);
+    expect(second.entries[0]).not.toBe(first.entries[0]);
+  });
+
   it('says also of an unchanged one which Beeper answers', async () => {
     const answer = (version: string) =>
       json(200, [account('a')], { 'x-beeper-desktop-version': version });

@@ -2,8 +2,11 @@ import type { z } from 'zod';
 import { shareStructure } from '../../shared/util/share-structure';
 import { parseJSON } from './read-body';
 
-/** A longer answer is not kept; that of a thousand accounts has 300 kB. */
-const KEPT_BYTES = 4 * 1024 * 1024;
+/**
+ * SECURITY: a longer answer is not kept, as what was made of it may need many times its memory. That of
+ * a thousand accounts has 300 kB.
+ */
+const KEPT_BYTES = 1024 * 1024;
 
 /** An answer's JSON (undefined when it is none), and what a schema makes of it. */
 export interface ParsedAnswer<T> {

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import type { Settings } from '../../shared/model/settings';
+import { TRAY_STYLES } from '../../shared/model/tray-style';
 import { readIfExists } from '../platform/files';
 import { SETTINGS_FILE } from './settings-file-name';
-
-const STYLES: readonly Settings['trayStyle'][] = ['auto', 'light', 'dark', 'colour'];
 
 /**
  * The tray's style in settings.json, read before what the settings need is loaded; the default when that
@@ -13,7 +12,7 @@ export async function readTrayStyle(folder: string): Promise<Settings['trayStyle
   try {
     const text = (await readIfExists(join(folder, SETTINGS_FILE))) ?? '{}';
     const { trayStyle } = JSON.parse(text) as Record<string, unknown>;
-    return STYLES.find((style) => style === trayStyle) ?? 'auto';
+    return TRAY_STYLES.find((style) => style === trayStyle) ?? 'auto';
   } catch {
     return 'auto';
   }

@@ -14,6 +14,7 @@ import { gzipSync } from 'node:zlib';
 const ENTRY = 'main/main.js';
 /** What is loaded before the icon is in the tray; all else comes behind it. */
 const START = 'main/chunks/start.js';
+const PAGE = 'renderer/index.html';
 
 /** A file of ours in an import that is one statement, as the bundler writes them. */
 const AT_ONCE = /(?:^|;)(?:import|export)\b(?!\()[^;\n]*?["'](\.[^"'\n]+\.js)["']/gm;
@@ -30,13 +31,12 @@ export const BUDGETS = {
 /**
  * The sizes of the built program.
  * @param {ReadFile} read
- * @param {string} page the window's HTML, below `out/`
  * @returns {Size[]}
  */
-export function sizesOf(read, page = 'renderer/index.html') {
-  const html = read(page).toString();
+export function sizesOf(read) {
+  const html = read(PAGE).toString();
   const scripts = [...html.matchAll(/src="\.?\/?([^"]+\.js)"/g)].map(([, file]) =>
-    posix.join(posix.dirname(page), file ?? ''),
+    posix.join(posix.dirname(PAGE), file ?? ''),
   );
   return [
     sizeOf('preload', ['preload/preload.cjs'], read),

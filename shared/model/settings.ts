@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MAX_COMMAND_LENGTH } from './hooks';
 import { POLL_SECONDS } from './poll-seconds';
+import { TRAY_STYLES } from './tray-style';
 
 /** A time of day, `HH:MM`, by the computer's own time zone. */
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -44,8 +45,7 @@ const storedPreferenceSchemas = {
   pollSeconds: z.int().min(POLL_SECONDS.least).max(POLL_SECONDS.most),
   /** What closing the window does, where there is a tray for the program to stay in. */
   closing: z.enum(['tray', 'quit']),
-  /** `light` is a light icon, for a dark bar. */
-  trayStyle: z.enum(['auto', 'light', 'dark', 'colour']),
+  trayStyle: z.enum(TRAY_STYLES),
   /** Whether the tray's icon shows how many accounts need the user. */
   trayCount: z.boolean(),
   /** Opens the window from anywhere; in Electron's notation, e.g. `Control+Alt+B`. */

@@ -122,6 +122,13 @@ export const GUARDS_AROUND_BEEPER: readonly Guard[] = [
     heldBy: 'electron/auth/oauth-answers.test.ts',
   },
   {
+    file: 'electron/beeper-api/repeated-answer.ts',
+    danger: 'a longer answer is not kept',
+    code: 'answer.parsed.success && bytes.byteLength <= KEPT_BYTES ? answer : null',
+    without: 'answer.parsed.success ? answer : null',
+    heldBy: 'electron/beeper-api/repeated-answer.test.ts',
+  },
+  {
     file: 'electron/beeper-api/request.ts',
     danger: 'the token goes to the address',
     code: "redirect: 'manual',",
