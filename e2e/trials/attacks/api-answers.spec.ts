@@ -6,6 +6,8 @@ import { ALL_WELL, test } from './api-fixtures';
 import { startListener, type Attack } from './in-between';
 
 const POLLED = /^\/v1\/bridges$/;
+/** The account list as well, which would go on telling of each account. */
+const ALL_LISTS = /^\/v1\/(bridges|accounts)$/;
 const POLL_MS = 15_000;
 const GAVE_UP_MS = 30_000;
 const MISSES = 3;
@@ -24,8 +26,14 @@ const endless =
     write();
   };
 
+const deep =
+  (open: string, middle: string, close: string): Attack =>
+  (_request, response) => {
+    response.writeHead(200, json).end(open.repeat(200_000) + middle + close.repeat(200_000));
+  };
+
 /** What is sent in the place of the accounts; each is to count as a failed look, and no more. */
-const ANSWERS: [what: string, attack: Attack][] = [
+const ANSWERS: [what: string, attack: Attack, where?: RegExp][] = [
   ['a body without end', endless(' '.repeat(65_536))],
   ['an array without end', endless('[1,'.repeat(20_000))],
   [
@@ -51,12 +59,9 @@ const ANSWERS: [what: string, attack: Attack][] = [
       socket.end(`HTTP/1.1 200 OK\r\n${`x-bomb: ${'a'.repeat(8_000)}\r\n`.repeat(250)}\r\n{}`);
     },
   ],
-  [
-    'JSON 200,000 deep',
-    (_request, response) => {
-      response.writeHead(200, json).end('['.repeat(200_000) + ']'.repeat(200_000));
-    },
-  ],
+  ['JSON 200,000 deep', deep('{"items":', '[]', '}')],
+  // This is a list, of one item that cannot be read.
+  ['lists in lists, 200,000 deep', deep('[', '', ']'), ALL_LISTS],
   [
     'a length that is more than what comes',
     (_request, response) => {
@@ -132,7 +137,7 @@ const uncaught = (log: string) =>
     .filter((part, index) => index > 0 && !part.includes('onStreamRead'))
     .map((part) => part.slice(0, 300));
 
-for (const [what, attack] of ANSWERS) {
+for (const [what, attack, where = POLLED] of ANSWERS) {
   test(
     `in place of the accounts: ${what}`,
     (SELECTED.has(what) ? selected : expecting)(
@@ -141,7 +146,7 @@ for (const [what, attack] of ANSWERS) {
     async ({ inBetween, startProgram, tray }) => {
       const program = await startProgram({ env: { BEEPER_BASE_URL: inBetween.url } });
       await (await tray.waitForItem()).waitForToolTip(ALL_WELL);
-      inBetween.attack(POLLED, attack);
+      inBetween.attack(where, attack);
       const said = await untilSaid(program, tray, (text) => text !== ALL_WELL);
       const heap = await program.app.evaluate(() => process.memoryUsage().heapUsed / 2 ** 20);
       inBetween.attack(null);
