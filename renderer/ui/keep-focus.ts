@@ -1,5 +1,6 @@
 import { tick } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
+import { focusPage } from './focus-page';
 
 const CONTROLS = 'button, input, select, a[href], [tabindex]';
 
@@ -29,18 +30,10 @@ export const keepFocus: Attachment<HTMLElement> = (element) => {
     observer.disconnect();
     element.removeEventListener('focusin', onfocusin);
     element.removeEventListener('focusout', onfocusout);
-    if (last !== null) void tick().then(focusHeading);
+    if (last !== null) void tick().then(() => hasFocus() || focusPage());
   };
 };
 
 function hasFocus(): boolean {
   return document.activeElement !== null && document.activeElement !== document.body;
-}
-
-function focusHeading() {
-  if (hasFocus()) return;
-  const heading =
-    document.querySelector<HTMLElement>('[data-route-heading]') ??
-    document.querySelector<HTMLElement>('[data-top-heading]');
-  heading?.focus();
 }

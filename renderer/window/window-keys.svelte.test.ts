@@ -131,7 +131,7 @@ describe('the list of shortcuts', () => {
   it('shows each one as the platform writes it, and closes by Escape', async () => {
     const { dialogs, wrapper } = await createTestApp();
     dialogs.show('shortcuts');
-    render(ShortcutSheet, {}, wrapper);
+    render(ShortcutSheet, { onclose: dialogs.close }, wrapper);
     const dialog = screen.getByRole('dialog', { name: 'Keyboard shortcuts' });
     expect(document.activeElement?.textContent).toBe('Keyboard shortcuts');
     const terms = [...dialog.querySelectorAll('dl > div')].map((row) =>

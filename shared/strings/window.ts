@@ -5,6 +5,7 @@ import { quoted } from './quote';
 export const WINDOW_TEXT = {
   opening: 'Opening',
   didNotOpen: 'Bridgekeeper could not fill this window.',
+  pageDidNotOpen: 'This page did not open.',
   noAnswer: 'Bridgekeeper did not answer. Try again in a moment.',
   tryAgain: 'Try again',
   demo: 'Demo data',

@@ -2,6 +2,7 @@ import { tick } from 'svelte';
 import type { RequestResult } from '../../../shared/ipc/renderer-api';
 import type { Route } from '../../../shared/model/route';
 import { doneText } from '../../../shared/strings/palette';
+import { focusPage } from '../../ui/focus-page';
 import type { AppContext } from '../../window/app-context';
 import { canSignIn, connectAgain } from '../../window/connect-again';
 import { createSilenceActions } from '../../window/silence-actions.svelte';
@@ -98,12 +99,4 @@ function refusalOf(answer: RequestResult<unknown>): string | null {
 /** Whether nothing else in the window tells a screen reader that it was done. */
 function staysHere({ do: kind }: CommandAction): boolean {
   return kind === 'put-off' || kind === 'mute' || kind === 'unsilence' || kind === 'open-beeper';
-}
-
-/** Where a page has no such heading, it focuses itself what it begins with. */
-function focusPage(): void {
-  const heading =
-    document.querySelector<HTMLElement>('[data-route-heading]') ??
-    document.querySelector<HTMLElement>('[data-top-heading]');
-  heading?.focus();
 }
