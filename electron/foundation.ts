@@ -6,7 +6,7 @@ import { createBanners } from './notifications/banners';
 import { makePrivate } from './platform/files';
 import { openProgramClock } from './platform/program-clock';
 import { serveApp } from './security/app-scheme.electron';
-import { guardPages, guardSession } from './security/session-guards.electron';
+import { guardPages } from './security/session-guards.electron';
 import { createSettings } from './settings/settings';
 import { openSettingsStore, type SettingsFileClass } from './settings/settings-store';
 
@@ -29,7 +29,11 @@ export async function buildFoundation(options: FoundationOptions) {
   const inApp = (...names: string[]) => join(app.getAppPath(), ...names);
   const resource = (file: string) => inApp('resources', file);
 
-  guardPages(electron, log.warn);
+  guardPages({
+    electron,
+    prepare: (session) => serveApp(session, inApp('out', 'renderer')),
+    log: log.warn,
+  });
 
   const banners = createBanners();
   const reportToUser = (sentence: string) => {
@@ -46,8 +50,6 @@ export async function buildFoundation(options: FoundationOptions) {
     openSettingsStore({ folder, Store: SettingsFile, now: clock.now, reportToUser }),
     app.whenReady(),
   ]);
-  guardSession(electron);
-  serveApp(electron, inApp('out', 'renderer'));
 
   return {
     banners,

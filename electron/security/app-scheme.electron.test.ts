@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { session } from 'electron';
+import type { Session } from 'electron';
 import { expect, it } from 'vitest';
 import { freshFolder } from '../testing/folder';
 import { serveApp } from './app-scheme.electron';
@@ -18,7 +18,7 @@ async function startServing() {
   let answer: (request: { url: string }) => Promise<Response> = () => Promise.reject(new Error());
   const handle = (_scheme: string, handler: typeof answer) => void (answer = handler);
   const defaultSession = { protocol: { handle } };
-  serveApp({ session: { defaultSession } as unknown as typeof session }, folder);
+  serveApp(defaultSession as unknown as Session, folder);
   return (url: string) => answer({ url });
 }
 

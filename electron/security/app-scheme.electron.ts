@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import type { Protocol, session } from 'electron';
+import type { Protocol, Session } from 'electron';
 
 const HOST = 'bridgekeeper';
 /** The origin of the window's page. */
@@ -38,8 +38,8 @@ export function registerAppScheme({ protocol }: { protocol: Protocol }): void {
 }
 
 /** Serves the built window from a folder under `app://bridgekeeper/`. */
-export function serveApp(electron: { session: typeof session }, folder: string): void {
-  electron.session.defaultSession.protocol.handle('app', async (request) => {
+export function serveApp({ protocol }: Pick<Session, 'protocol'>, folder: string): void {
+  protocol.handle('app', async (request) => {
     try {
       const url = new URL(request.url);
       const file = normalize(join(folder, decodeURIComponent(url.pathname)));

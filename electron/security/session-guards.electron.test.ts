@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { App, session } from 'electron';
 import { expect, it } from 'vitest';
 import { preventable } from '../login/testing/webviews';
-import { guardPages, guardSession } from './session-guards.electron';
+import { guardPages } from './session-guards.electron';
 
 type Answer = (is: boolean) => void;
 type Request = (contents: null, permission: string, answer: Answer) => void;
@@ -24,9 +24,19 @@ function startGuarding() {
   });
   const app = new EventEmitter();
   const lines: string[] = [];
-  const electron = { app: app as App, session: { defaultSession } as unknown as typeof session };
-  guardPages(electron, (line) => lines.push(line));
-  guardSession(electron);
+  let asked = 0;
+  const sessions = {
+    get defaultSession() {
+      asked += 1;
+      return defaultSession;
+    },
+  };
+  const prepared: unknown[] = [];
+  guardPages({
+    electron: { app: app as App, session: sessions as unknown as typeof session },
+    prepare: (own) => prepared.push(own),
+    log: (line) => lines.push(line),
+  });
   const open = (from: unknown = defaultSession) => {
     const page = Object.assign(new EventEmitter(), {
       session: from,
@@ -36,7 +46,7 @@ function startGuarding() {
     app.emit('web-contents-created', {}, page);
     return page;
   };
-  return { set, defaultSession, lines, open };
+  return { set, defaultSession, lines, open, prepared, asked: () => asked };
 }
 
 it('keeps the window’s page where it is', () => {
@@ -56,12 +66,21 @@ it('keeps the window’s page where it is', () => {
   expect(page.windowOpen()).toEqual({ action: 'deny' });
 });
 
+it('asks for the session with its first page, and prepares it once', () => {
+  const { open, prepared, asked, defaultSession } = startGuarding();
+  expect([asked(), prepared]).toEqual([0, []]);
+  open();
+  open();
+  expect(prepared).toEqual([defaultSession]);
+});
+
 it('leaves pages of sign-ins to their own guards', () => {
   expect(startGuarding().open({}).windowOpen()).toEqual({ action: 'allow' });
 });
 
 it('lets the window’s page copy, and have nothing else', () => {
-  const { set, defaultSession } = startGuarding();
+  const { set, defaultSession, open } = startGuarding();
+  open();
   const answerTo = (permission: string) => {
     const answers: boolean[] = [];
     set.request(null, permission, (is) => answers.push(is));
@@ -83,7 +102,8 @@ it('lets the window’s page copy, and have nothing else', () => {
 });
 
 it('lets no request of the window’s page reach a network or a file', () => {
-  const { set } = startGuarding();
+  const { set, open } = startGuarding();
+  open();
   const isCancelled = (url: string) => {
     let isIt = false;
     set.network({ url }, ({ cancel }) => (isIt = cancel));

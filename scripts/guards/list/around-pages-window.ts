@@ -99,9 +99,9 @@ export const GUARDS_AROUND_THE_WINDOW: readonly Guard[] = [
   ]),
   ...taken('our page asks for nothing but to copy', [
     'answer(permission === COPY),',
-    'defaultSession.setPermissionCheckHandler((_contents, permission) => permission === COPY);',
-    'defaultSession.setDevicePermissionHandler(() => false);',
-    "defaultSession.on('will-download', (event) => event.preventDefault());",
+    'own.setPermissionCheckHandler((_contents, permission) => permission === COPY);',
+    'own.setDevicePermissionHandler(() => false);',
+    "own.on('will-download', (event) => event.preventDefault());",
   ]),
   ...taken('our page needs no network', ['cancel: !/^(app|devtools|data):/.test(details.url)']),
   {
