@@ -5,6 +5,7 @@ import {
   isHealthy,
   SEVERITIES,
 } from '../../shared/model/account-status';
+import { byName } from '../../shared/util/by-name';
 import { saysAll } from '../../shared/util/says-all';
 import type { ListedAccount } from '../../shared/api/account';
 import type { Bridge } from '../../shared/api/bridge';
@@ -143,10 +144,5 @@ function sameOr<T>(before: readonly T[], now: readonly T[]): readonly T[] {
 }
 
 function bySeverity(a: AccountState, b: AccountState): number {
-  return (
-    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-    a.network.localeCompare(b.network) ||
-    (a.displayName ?? '').localeCompare(b.displayName ?? '') ||
-    a.accountID.localeCompare(b.accountID)
-  );
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || byName(a, b);
 }

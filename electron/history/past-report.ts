@@ -9,6 +9,7 @@ import {
   type PastState,
   type Stretch,
 } from '../../shared/model/history';
+import { byName } from '../../shared/util/by-name';
 import { isChange, needsEvery, statisticsOf } from './statistics';
 import { bandsOf, stretchesOf } from './timeline';
 import { merged, type Span } from './watched-spans';
@@ -98,9 +99,7 @@ function worstFirst(a: AccountPast, b: AccountPast): number {
   return (
     b.statistics.needs - a.statistics.needs ||
     (a.statistics.upShare ?? 2) - (b.statistics.upShare ?? 2) ||
-    a.network.localeCompare(b.network) ||
-    (a.displayName ?? '').localeCompare(b.displayName ?? '') ||
-    a.accountID.localeCompare(b.accountID)
+    byName(a, b)
   );
 }
 

@@ -29,8 +29,7 @@ export function startTray({ electron, resource, style, now }: Options): StartedT
   const actions = createMailbox<TrayAction>();
   const tray = createTray({ electron, resource, onAction: actions.put });
   const nothingYet = { snapshot: initialSnapshot(now), silences: NO_SILENCES, demo: null };
-  // No time of day is shown yet.
-  const localTime = createLocalTime('h23');
+  const localTime = createLocalTime('system');
   try {
     tray.update(trayModel({ ...nothingYet, showCount: false, localTime, now }), style);
   } catch {

@@ -17,23 +17,26 @@ export interface LocalTime {
 
 /**
  * Formats moments in the user's time zone.
+ * @param hourCycle `system`: as the user has set it
  * @param timeZone the system's when left out
  */
-export function createLocalTime(hourCycle: HourCycle, timeZone?: string): LocalTime {
-  const options: Intl.DateTimeFormatOptions = {
-    hourCycle,
-    ...(timeZone === undefined ? {} : { timeZone }),
-  };
-  const timeOptions: Intl.DateTimeFormatOptions = {
-    ...options,
-    hour: hourCycle === 'h12' ? 'numeric' : '2-digit',
-    minute: '2-digit',
+export function createLocalTime(hourCycle: HourCycle | 'system', timeZone?: string): LocalTime {
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const timeOptions = (): Intl.DateTimeFormatOptions => {
+    const cycle = hourCycle === 'system' ? systemHourCycle() : hourCycle;
+    const hour = cycle === 'h12' ? 'numeric' : '2-digit';
+    return { ...zone, hourCycle: cycle, hour, minute: '2-digit' };
   };
   const time = formatter(timeOptions);
-  const timeOfDay = formatter({ ...timeOptions, timeZone: 'UTC' });
-  const day = formatter({ ...options, day: 'numeric', month: 'long' });
-  const dayAndYear = formatter({ ...options, day: 'numeric', month: 'long', year: 'numeric' });
-  const yearOf = formatter({ ...options, year: 'numeric' });
+  const timeOfDay = formatter(() => ({ ...timeOptions(), timeZone: 'UTC' }));
+  const day = formatter(() => ({ ...zone, day: 'numeric', month: 'long' }));
+  const dayAndYear = formatter(() => ({
+    ...zone,
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  }));
+  const yearOf = formatter(() => ({ ...zone, year: 'numeric' }));
   const dateOf = (moment: number, now: number) =>
     (yearOf(moment) === yearOf(now) ? day : dayAndYear)(moment);
   const sameDay = (a: number, b: number) => dayAndYear(a) === dayAndYear(b);
@@ -51,10 +54,10 @@ export function createLocalTime(hourCycle: HourCycle, timeZone?: string): LocalT
   };
 }
 
-/** Made when it is first used: to make one takes milliseconds, which a start does not have. */
-function formatter(options: Intl.DateTimeFormatOptions): (moment: number) => string {
+/** Made when it is first used: the first of all takes milliseconds and 2 MB, which a start does not have. */
+function formatter(options: () => Intl.DateTimeFormatOptions): (moment: number) => string {
   let made: Intl.DateTimeFormat | undefined;
-  return (moment) => (made ??= new Intl.DateTimeFormat('en-GB', options)).format(moment);
+  return (moment) => (made ??= new Intl.DateTimeFormat('en-GB', options())).format(moment);
 }
 
 /** The same time some days later. Not so many hours, which daylight saving can make another day. */
@@ -64,8 +67,7 @@ function otherDay(moment: number, days: number): number {
   return date.getTime();
 }
 
-/** The system's setting. */
-export function systemHourCycle(): HourCycle {
+function systemHourCycle(): HourCycle {
   const { hourCycle } = new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions();
   return hourCycle === 'h11' || hourCycle === 'h12' ? 'h12' : 'h23';
 }
