@@ -3,14 +3,15 @@ import { join } from 'node:path';
 import type { WindowSnapshot } from '../shared/model/window-snapshot';
 import { NOTIFICATIONS_FAIL_TEXT } from '../shared/strings/banners';
 import { createEmitter } from '../shared/util/emitter';
-import { createLocalTime, systemHourCycle } from '../shared/util/local-time';
+import { createLocalTime } from '../shared/util/local-time';
 import { readVersions } from './about/about';
 import { createShrinkPicture } from './accounts/pictures/shrink-picture.electron';
+import { httpFetch } from './beeper-api/http-fetch';
 import { createConnectionManager } from './connection/connection-manager';
 import { createConnectionSwitcher } from './connection/connection-switcher';
 import { findBeepersAt } from './connection/discovery-probe';
 import { createGuardedFetch } from './connection/guarded-fetch';
-import { listenerOwner } from './connection/listener-owner/listener-owner';
+import { findListener } from './connection/listener-owner/listener-owner';
 import { createDiagnostics } from './diagnostics/diagnostics';
 import type { Foundation } from './foundation';
 import { confirmCommand, confirmWebhook } from './hooks/confirm-hook.electron';
@@ -102,10 +103,10 @@ export function buildParts(foundation: Foundation, { tray }: StartedTray) {
   });
 
   const beeperFetch = createGuardedFetch({
-    fetch,
-    listenerOwner,
+    fetch: httpFetch,
+    findListener,
     clock,
-    // The kernel's tables cost some milliseconds; elsewhere a program has to be run.
+    // The kernel's tables cost little; elsewhere a program has to be run.
     validMs: process.platform === 'linux' ? 2_000 : Infinity,
   });
   const hooks = createHooks({
@@ -126,7 +127,7 @@ export function buildParts(foundation: Foundation, { tray }: StartedTray) {
     reportToUser,
   });
 
-  const localTime = createLocalTime(systemHourCycle());
+  const localTime = createLocalTime('system');
   const connections = createConnectionSwitcher({
     clock,
     fetch: beeperFetch,
@@ -173,8 +174,8 @@ export function buildParts(foundation: Foundation, { tray }: StartedTray) {
     tokenStore: openTokenStore({ folder, safeStorage: electron.safeStorage, log: log.warn }),
     fetch: beeperFetch,
     clock,
-    findBeepers: (address, signal) => findBeepersAt(address, { fetch, clock, signal }),
-    listenerOwner,
+    findBeepers: (address, signal) => findBeepersAt(address, { fetch: httpFetch, clock, signal }),
+    findListener,
     openInDefaultBrowser: openInBrowser,
     switchTo: connections.switchTo,
     restart: () => relaunch(electron),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { httpFetch } from '../beeper-api/http-fetch';
 import type { Fault } from '../../simulator/faults';
 import { startSimulator } from '../../simulator/simulator';
 import type { StatusChange, Snapshot } from '../../shared/model/snapshot';
@@ -36,7 +37,7 @@ async function start(history?: MonitorHistory) {
   const received: [Snapshot, readonly StatusChange[]][] = [];
   const clock = createManualClock();
   const monitor = createAccountMonitor({
-    client: createBeeperClient({ baseURL: url, token, fetch, clock: systemClock }),
+    client: createBeeperClient({ baseURL: url, token, fetch: httpFetch, clock: systemClock }),
     clock,
     history: history ?? historyDouble(added),
     idlePollMs: () => 15_000,
@@ -109,7 +110,7 @@ describe('the account monitor', () => {
       ]);
     const beginner = async () => {
       const fresh = createAccountMonitor({
-        client: createBeeperClient({ baseURL: url, token, fetch, clock: systemClock }),
+        client: createBeeperClient({ baseURL: url, token, fetch: httpFetch, clock: systemClock }),
         clock: createManualClock(),
         history: historyDouble([]),
         idlePollMs: () => 15_000,

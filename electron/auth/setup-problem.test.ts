@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { httpFetch } from '../beeper-api/http-fetch';
 import { simulators } from '../../simulator/testing';
 import { systemClock } from '../platform/clock';
 import { explainProblem } from './setup-problem';
@@ -11,7 +12,7 @@ async function explain(kind: 'bad-token' | 'no-browser', state: string | null) {
     simulator.control.addFault({ kind: 'json', path: '/v1/app/setup', body: { state } });
   }
   const signal = new AbortController().signal;
-  const options = { fetch, clock: systemClock, baseURL: simulator.url, signal };
+  const options = { fetch: httpFetch, clock: systemClock, baseURL: simulator.url, signal };
   const problem = await explainProblem({ kind, detail: 'no' }, options);
   return { problem, requests: simulator.control.requests() };
 }

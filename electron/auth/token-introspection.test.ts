@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { describe, expect, it } from 'vitest';
+import { httpFetch } from '../beeper-api/http-fetch';
 import { createManualClock } from '../testing/manual-clock';
 import { startAuthorizationServer } from './testing/authorization-server';
 import { TOKEN } from '../beeper-api/testing/client';
@@ -16,7 +17,11 @@ async function beeper(answer: RequestListener) {
     '/oauth/revoke': answer,
   }));
   const clock = createManualClock();
-  return { ...server, clock, options: { baseURL: server.baseURL, token: TOKEN, fetch, clock } };
+  return {
+    ...server,
+    clock,
+    options: { baseURL: server.baseURL, token: TOKEN, fetch: httpFetch, clock },
+  };
 }
 
 describe('tokenFacts', () => {
@@ -63,7 +68,7 @@ describe('tokenFacts', () => {
 
   it('knows nothing where nothing answers, or the token cannot be sent', async () => {
     const clock = createManualClock();
-    const away = { baseURL: await refusedURL(), token: TOKEN, fetch, clock };
+    const away = { baseURL: await refusedURL(), token: TOKEN, fetch: httpFetch, clock };
     expect(await introspectToken(away)).toBeNull();
     const { options, seen } = await beeper(json(200, { active: true }));
     expect(await introspectToken({ ...options, token: 'to\nken' })).toBeNull();
@@ -111,7 +116,7 @@ describe('revokeToken', () => {
       '/oauth/revoke': hang,
     }));
     const clock = createManualClock();
-    const revoked = revokeToken({ baseURL: server.baseURL, token: TOKEN, fetch, clock });
+    const revoked = revokeToken({ baseURL: server.baseURL, token: TOKEN, fetch: httpFetch, clock });
     await until(() => server.seen.length === 2);
     await clock.advance(2_000);
     await until(() => server.asked('/oauth/revoke').length === 1);

@@ -59,17 +59,19 @@ const KIND_OF_STATUS = new Map<number, ApiErrorKind>([
   [429, 'rate-limited'],
 ]);
 
-/** The error kind for an HTTP status that is no success; 0 is a redirect that Chromium hides. */
+/** The error kind for an HTTP status that is no success. */
 export function kindOfStatus(status: number): ApiErrorKind {
   const isRefusal = status >= 400 && status < 500;
   return KIND_OF_STATUS.get(status) ?? (isRefusal ? 'invalid' : 'server');
 }
 
-/** The system's error code of a rejected `fetch` or a broken body, such as `ECONNREFUSED`. */
-export function codeOfCause(error: unknown): string | undefined {
-  const cause = error instanceof Error ? error.cause : undefined;
-  if (typeof cause !== 'object' || cause === null || !('code' in cause)) return undefined;
-  const { code } = cause;
+/**
+ * The system's error code of a request that failed or a body that broke off, such as `ECONNREFUSED`:
+ * the error's own, or with the web's `fetch` that of its cause.
+ */
+export function codeOfFailure(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code } = (error.cause ?? error) as { code?: unknown };
   return typeof code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(code) ? code : undefined;
 }
 

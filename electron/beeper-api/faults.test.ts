@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { BRIDGE_EXAMPLE, BRIDGE_LIST_EXAMPLE } from '../../shared/api/testing/reference-examples';
 import { readableItems } from '../../shared/api/item-list';
-import { errorOf, testClient, valueOf } from './testing/client';
+import { errorOf, valueOf } from './testing/client';
 import { json, serve, until } from './testing/loopback';
 import { MB, bridgesFrom } from './testing/bridges';
 
@@ -67,15 +67,6 @@ describe('answers that are no success', () => {
     );
     expect(error).toMatchObject({ kind: 'server', status });
     expect(elsewhere.seen).toEqual([]);
-  });
-
-  it('knows the redirect that Chromium hides', async () => {
-    const hidden = new Response(null);
-    Object.defineProperties(hidden, { ok: { value: false }, status: { value: 0 } });
-    const { client } = testClient('http://localhost', { fetch: () => Promise.resolve(hidden) });
-    const error = errorOf(await client.bridges());
-    expect(error.kind).toBe('server');
-    expect(error).not.toHaveProperty('status');
   });
 });
 

@@ -1,3 +1,5 @@
+import type { HTTPAnswer } from './http-fetch';
+
 /** Why a body could not be read. */
 type Unread = { ok: false; reason: 'too-large' } | { ok: false; reason: 'broken'; cause: unknown };
 
@@ -8,7 +10,7 @@ export type Body = { ok: true; text: string } | Unread;
 export type Bytes = { ok: true; bytes: Uint8Array } | Unread;
 
 /** Reads a body as UTF-8, in the way of `readBytes`. */
-export async function readBody(response: Response, limitBytes: number): Promise<Body> {
+export async function readBody(response: HTTPAnswer, limitBytes: number): Promise<Body> {
   const body = await readBytes(response, limitBytes);
   return body.ok ? { ok: true, text: new TextDecoder().decode(body.bytes) } : body;
 }
@@ -17,20 +19,19 @@ export async function readBody(response: Response, limitBytes: number): Promise<
  * Reads a body, at most `limitBytes` of it (after decompression). Stops as soon as it is known to be
  * longer, by `content-length` or while it arrives; the caller then ends the request.
  */
-export async function readBytes(response: Response, limitBytes: number): Promise<Bytes> {
+export async function readBytes(response: HTTPAnswer, limitBytes: number): Promise<Bytes> {
   if (Number(response.headers.get('content-length')) > limitBytes) {
     return { ok: false, reason: 'too-large' };
   }
   if (response.body === null) return { ok: true, bytes: new Uint8Array() };
 
-  const reader = response.body.getReader();
   const parts: Uint8Array[] = [];
   let length = 0;
   try {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      length += part.value.byteLength;
+    for await (const part of response.body) {
+      length += part.byteLength;
       if (length > limitBytes) return { ok: false, reason: 'too-large' };
-      parts.push(part.value);
+      parts.push(part);
     }
   } catch (cause) {
     return { ok: false, reason: 'broken', cause };

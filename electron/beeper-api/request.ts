@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import { apiErrorSchema } from '../../shared/api/info';
 import type { Clock } from '../platform/clock';
 import { withTimeout } from './timeout';
-import { type ApiError, codeOfCause, errorResult, kindOfStatus, type Result } from './errors';
+import { type ApiError, codeOfFailure, errorResult, kindOfStatus, type Result } from './errors';
+import type { HTTPAnswer, HTTPFetch } from './http-fetch';
 import { AnotherUsersListenerError } from './listener-errors';
 import { parseJSON, readBody, readBytes } from './read-body';
 import { redactError } from './redact';
@@ -12,9 +13,6 @@ import { retryAfterMs } from './retry';
 const BODY_LIMIT_BYTES = 16 * 1024 * 1024;
 /** More than any short answer needs: an error, `/v1/info`, a token. */
 export const SHORT_BODY_LIMIT_BYTES = 64 * 1024;
-
-// Apart from the rest, because the types of Node's fetch do not know it; undici does.
-const NO_STORE = { cache: 'no-store' } as const;
 
 /** One request, ready to be sent. */
 export interface WireRequest<T> {
@@ -40,7 +38,7 @@ export interface WireRequest<T> {
 }
 
 export interface Transport {
-  fetch: typeof fetch;
+  fetch: HTTPFetch;
   clock: Clock;
 }
 
@@ -63,17 +61,14 @@ async function exchange<T>(
   { fetch, clock }: Transport,
   signal: AbortSignal,
 ): Promise<Result<T>> {
-  let response: Response;
+  let response: HTTPAnswer;
   try {
     response = await fetch(request.url, {
       method: request.method,
-      headers: request.headers,
+      // Nothing on the way may answer from memory.
+      headers: { 'cache-control': 'no-cache', ...request.headers },
       ...(request.body !== undefined && { body: encode(request.body) }),
       signal,
-      // SECURITY: the token goes to the address the user gave and nowhere else.
-      redirect: 'manual',
-      credentials: 'omit',
-      ...NO_STORE,
     });
   } catch (cause) {
     if (cause instanceof AnotherUsersListenerError) {
@@ -89,7 +84,7 @@ function encode(body: object | string): string {
   return body instanceof URLSearchParams ? body.toString() : JSON.stringify(body);
 }
 
-async function readAnswer<T>(request: WireRequest<T>, response: Response): Promise<Result<T>> {
+async function readAnswer<T>(request: WireRequest<T>, response: HTTPAnswer): Promise<Result<T>> {
   const { path, schema, isBinary = false, limitBytes = BODY_LIMIT_BYTES } = request;
   const info = responseInfo(response);
   const body = await readBytes(response, limitBytes);
@@ -127,7 +122,7 @@ function parse<T>(
 
 async function readRefusal(
   { path, refusal = apiErrorSchema }: WireRequest<unknown>,
-  response: Response,
+  response: HTTPAnswer,
   nowMs: number,
 ): Promise<{ ok: false; error: ApiError }> {
   const waitMs = retryAfterMs(response.headers, nowMs);
@@ -143,11 +138,10 @@ async function readRefusal(
   });
 }
 
-/** Chromium reports the status of a redirect as 0. */
-function responseInfo(response: Response): Pick<ApiError, 'status' | 'desktopVersion'> {
+function responseInfo(response: HTTPAnswer): Pick<ApiError, 'status' | 'desktopVersion'> {
   const desktopVersion = response.headers.get('x-beeper-desktop-version');
   return {
-    ...(response.status !== 0 && { status: response.status }),
+    status: response.status,
     ...(desktopVersion !== null && { desktopVersion }),
   };
 }
@@ -157,8 +151,8 @@ function connectionFailure(
   cause: unknown,
   info: Partial<ApiError>,
 ): { ok: false; error: ApiError } {
-  const code = codeOfCause(cause);
-  // Node's fetch has time limits of its own, of five minutes.
+  const code = codeOfFailure(cause);
+  // Our own time limit of five minutes' silence, or one of Node's fetch.
   const kind = code?.endsWith('_TIMEOUT') ? 'timeout' : 'unreachable';
   return errorResult(path, kind, { ...info, ...(code !== undefined && { code }) });
 }

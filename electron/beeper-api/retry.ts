@@ -1,4 +1,5 @@
 import type { ApiError } from './errors';
+import type { HTTPAnswer } from './http-fetch';
 
 /** How often a call is tried again unless its caller wants fewer. */
 export const MAX_RETRIES = 2;
@@ -49,7 +50,7 @@ function isTransient({ kind, status }: ApiError): boolean {
  *
  * @param nowMs milliseconds since the epoch
  */
-export function retryAfterMs(headers: Headers, nowMs: number): number | undefined {
+export function retryAfterMs(headers: HTTPAnswer['headers'], nowMs: number): number | undefined {
   const ms = nonNegative(headers.get('retry-after-ms') ?? '');
   if (ms !== undefined) return Math.min(Math.ceil(ms), LONGEST_RETRY_AFTER_MS);
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { httpFetch } from '../beeper-api/http-fetch';
 import type { ConnectProblem } from '../../shared/model/connection';
 import type { AuthorizeResult } from '../auth/oauth';
 import { createManualClock } from '../testing/manual-clock';
@@ -31,7 +32,7 @@ function start(over: Partial<AuthApi> = {}) {
   };
   const attempts = createConnectAttempts({
     auth,
-    transport: { fetch, clock: createManualClock(NOW) },
+    transport: { fetch: httpFetch, clock: createManualClock(NOW) },
     openInDefaultBrowser: () => Promise.resolve(),
     addSecret: (secret) => secrets.push(secret),
     onToken: (token) => {

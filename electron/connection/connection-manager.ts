@@ -14,7 +14,7 @@ import { createConnectAttempts } from './connect-attempts';
 import { toActiveConnection, type Connection } from './connection';
 import { createDiscovery } from './discovery';
 import { environmentConnection, type Environment } from './environment';
-import type { ListenerOwner } from './listener-owner/target';
+import type { Listener } from './listener-owner/target';
 import { createTokenRecipients } from './token-recipients';
 
 /** While Beeper does not answer, other ports are searched at most this often. */
@@ -59,7 +59,7 @@ interface Options extends Transport {
   /** Searches at one address, or at this computer's (null); rejects only when aborted. */
   findBeepers: (address: string | null, signal: AbortSignal) => Promise<readonly FoundBeeper[]>;
   /** Whose program listens at an address of this computer; never rejects. */
-  listenerOwner: (baseURL: string) => Promise<ListenerOwner>;
+  findListener: (baseURL: string) => Promise<Listener>;
   openInDefaultBrowser: AuthorizeOptions['openInDefaultBrowser'];
   /** Watches this connection from now on; resolves with the one that is watched afterwards. */
   switchTo: (connection: Connection) => Promise<Connection>;
@@ -115,7 +115,7 @@ export function createConnectionManager(options: Options): ConnectionManager {
   });
   const recipients = createTokenRecipients({
     environment,
-    listenerOwner: options.listenerOwner,
+    findListener: options.findListener,
     transport,
     signal: ending.signal,
   });

@@ -16,6 +16,7 @@ import { openNotificationMemory } from '../notifications/notification-memory';
 import { createRenewalKeeper } from '../notifications/renewals/renewal-keeper';
 import { openRenewalMemory } from '../notifications/renewals/renewal-memory';
 import { createBeeperClient, type BeeperClient } from '../beeper-api/client';
+import type { HTTPFetch } from '../beeper-api/http-fetch';
 import { withTimeout } from '../beeper-api/timeout';
 import type { Clock } from '../platform/clock';
 import type { Connection } from './connection';
@@ -61,7 +62,7 @@ export interface ConnectionServices {
 export interface ConnectionServicesOptions {
   clock: Clock;
   /** Sends what carries the token. */
-  fetch: typeof fetch;
+  fetch: HTTPFetch;
   /** Where history and notification memory are stored. */
   folder: string;
   localTime: LocalTime;

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { httpFetch } from '../beeper-api/http-fetch';
 import { startSimulator } from '../../simulator/simulator';
 import type { Renewal } from '../../shared/model/renewal';
 import { DEFAULT_SETTINGS } from '../../shared/model/settings';
@@ -37,7 +38,7 @@ async function start({ onSwitch = () => undefined, clock = systemClock }: Start 
   let ids = 0;
   const switcher = createConnectionSwitcher({
     clock,
-    fetch,
+    fetch: httpFetch,
     folder,
     localTime: createLocalTime('h23', 'UTC'),
     settings,

@@ -1,5 +1,6 @@
 import { createServer as createSocketServer, type AddressInfo, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { httpFetch, type HTTPFetch } from '../beeper-api/http-fetch';
 import { createManualClock } from '../testing/manual-clock';
 import { findBeepers, LOCAL_ADDRESSES } from './discovery-probe';
 import { json, refusedURL, serve, until } from '../beeper-api/testing/loopback';
@@ -20,7 +21,7 @@ function beeper(over: Answers = {}) {
 }
 
 function find(addresses: readonly string[], over: Partial<Parameters<typeof findBeepers>[0]> = {}) {
-  return findBeepers({ addresses, fetch, clock: createManualClock(), ...over });
+  return findBeepers({ addresses, fetch: httpFetch, clock: createManualClock(), ...over });
 }
 
 /** Accepts requests and never answers; `sockets` are those that asked. */
@@ -83,14 +84,14 @@ describe('findBeepers', () => {
 
   it('keeps the name where only that answers', async () => {
     const { baseURL } = await beeper();
-    const onlyNamed: typeof fetch = (url, init) =>
-      String(url).startsWith(baseURL) ? Promise.reject(new TypeError()) : fetch(url, init);
+    const onlyNamed: HTTPFetch = (url, init) =>
+      url.startsWith(baseURL) ? Promise.reject(new TypeError()) : httpFetch(url, init);
     const found = await find([baseURL, named(baseURL)], { fetch: onlyNamed });
     expect(found).toMatchObject([{ baseURL: named(baseURL), isLocal: true }]);
   });
 
   it('puts this computer first, and otherwise keeps the order given', async () => {
-    const answer: typeof fetch = () => Promise.resolve(Response.json(INFO));
+    const answer: HTTPFetch = () => Promise.resolve(Response.json(INFO));
     const addresses = ['https://far.example', 'http://127.0.0.1:2', 'https://a.example/b'];
     const found = await find([...addresses, 'http://[::1]:1'], { fetch: answer });
     expect(found.map(({ baseURL, isLocal }) => [baseURL, isLocal])).toEqual([

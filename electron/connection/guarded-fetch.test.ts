@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { createBeeperClient } from '../beeper-api/client';
+import { httpFetch, type HTTPFetch } from '../beeper-api/http-fetch';
 import { json, serve } from '../beeper-api/testing/loopback';
 import { createManualClock } from '../testing/manual-clock';
 import { createGuardedFetch } from './guarded-fetch';
 import type { ListenerOwner } from './listener-owner/target';
 
-const WITH_TOKEN = { headers: { Authorization: 'Bearer t0ken' } };
+const ASKED = {
+  method: 'GET',
+  headers: {},
+  signal: new AbortController().signal,
+} as const;
+const WITH_TOKEN = { ...ASKED, headers: { Authorization: 'Bearer t0ken' } };
 
-function start({ validMs = Infinity, fetch: send = fetch } = {}) {
+function start({ validMs = Infinity, fetch: send = httpFetch as HTTPFetch } = {}) {
   const clock = createManualClock();
   const asked: string[] = [];
   let owner: ListenerOwner = 'this-user';
@@ -15,9 +21,9 @@ function start({ validMs = Infinity, fetch: send = fetch } = {}) {
     fetch: send,
     clock,
     validMs,
-    listenerOwner: (baseURL) => {
-      asked.push(baseURL);
-      return Promise.resolve(owner);
+    findListener: (baseURL, first) => {
+      asked.push([baseURL, first].filter(Boolean).join(' first '));
+      return Promise.resolve({ owner, address: owner === 'this-user' ? '127.0.0.1' : null });
     },
   });
   return { asked, clock, guarded, become: (next: ListenerOwner) => (owner = next) };
@@ -50,7 +56,7 @@ describe('a guarded fetch', () => {
     const server = await beeper();
     let isBroken = false;
     const { asked, guarded } = start({
-      fetch: (...all) => (isBroken ? Promise.reject(new Error('broken')) : fetch(...all)),
+      fetch: (...all) => (isBroken ? Promise.reject(new Error('broken')) : httpFetch(...all)),
     });
     await guarded(server.baseURL, WITH_TOKEN);
     await guarded(server.baseURL, WITH_TOKEN);
@@ -59,7 +65,7 @@ describe('a guarded fetch', () => {
     await expect(guarded(server.baseURL, WITH_TOKEN)).rejects.toThrow('broken');
     isBroken = false;
     await guarded(server.baseURL, WITH_TOKEN);
-    expect(asked).toEqual([server.baseURL, server.baseURL]);
+    expect(asked).toEqual([server.baseURL, `${server.baseURL} first 127.0.0.1`]);
   });
 
   it('asks for each address, and anew when the answer is not fresh', async () => {
@@ -78,11 +84,48 @@ describe('a guarded fetch', () => {
     expect(fresh.asked).toHaveLength(2);
   });
 
+  it('asks once for requests that go out together', async () => {
+    const server = await beeper();
+    const { asked, guarded, become } = start({ validMs: 0 });
+    const both = () =>
+      Promise.allSettled([
+        guarded(server.baseURL, WITH_TOKEN),
+        guarded(server.baseURL, WITH_TOKEN),
+      ]);
+    await both();
+    expect([asked.length, server.seen.length]).toEqual([1, 2]);
+    become('another-user');
+    const refused = await both();
+    expect(refused.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect([asked.length, server.seen.length]).toEqual([2, 2]);
+  });
+
+  it('goes to the address that was found, whatever else the name means', async () => {
+    const server = await beeper();
+    const port = new URL(server.baseURL).port;
+    const { guarded } = start();
+    // Nothing is there at ::1, where a request to this name may go otherwise.
+    const answer = await guarded(`http://beeper.localhost:${port}/v1/info`, WITH_TOKEN);
+    expect(answer.status).toBe(200);
+    expect(server.seen).toMatchObject([{ headers: { host: `beeper.localhost:${port}` } }]);
+    const sent: unknown[] = [];
+    const spied = start({
+      fetch: (_url, { address }) => {
+        sent.push(address);
+        return Promise.reject(new Error('seen'));
+      },
+    });
+    await spied.guarded(`http://localhost:${port}`, WITH_TOKEN).catch(() => undefined);
+    spied.become('unknown');
+    await spied.guarded(`http://localhost:${port}`, WITH_TOKEN).catch(() => undefined);
+    expect(sent).toEqual(['127.0.0.1', undefined]);
+  });
+
   it('asks nothing about what carries no token, or goes to another computer', async () => {
     const server = await beeper();
     const { asked, guarded, become } = start({ fetch: () => Promise.resolve(new Response()) });
     become('another-user');
-    await guarded(server.baseURL);
+    await guarded(server.baseURL, ASKED);
     await guarded('https://beeper.example/v1/info', WITH_TOKEN);
     expect(asked).toEqual([]);
   });

@@ -1,15 +1,24 @@
 import { isLoopbackHost } from '../../shared/util/loopback';
 import { AnotherUsersListenerError, NobodyListensError } from '../beeper-api/listener-errors';
+import type { HTTPFetch } from '../beeper-api/http-fetch';
 import type { Clock } from '../platform/clock';
-import type { ListenerOwner } from './listener-owner/target';
+import type { Listener } from './listener-owner/target';
 
 interface Options {
-  fetch: typeof fetch;
-  /** Whose program listens at an address of this computer; never rejects. */
-  listenerOwner: (baseURL: string) => Promise<ListenerOwner>;
+  fetch: HTTPFetch;
+  /** Whose program listens at an address of this computer, and where; never rejects. */
+  findListener: (baseURL: string, first?: string) => Promise<Listener>;
   clock: Pick<Clock, 'now'>;
   /** How long an answer holds, in ms; where asking costs little, not longer than a moment. */
   validMs: number;
+}
+
+/** What is known of the listener at an origin. */
+interface Checked {
+  /** When it was last found to be this user's; ms since the epoch. */
+  at: number;
+  /** Where; null where the system does not say. */
+  address: string | null;
 }
 
 /**
@@ -20,37 +29,43 @@ interface Options {
  * It is asked before the first such request to an address, after one that did not reach it, and when the
  * answer is no longer fresh: Beeper may end and another begin to listen between two requests.
  */
-export function createGuardedFetch({
-  fetch,
-  listenerOwner,
-  clock,
-  validMs,
-}: Options): typeof fetch {
-  /** When each origin was last found to be this user's; ms since the epoch. */
-  const checkedAt = new Map<string, number>();
+export function createGuardedFetch({ fetch, findListener, clock, validMs }: Options): HTTPFetch {
+  const checked = new Map<string, Checked>();
+  /** What is being asked, for each origin: requests that go out together share the answer. */
+  const asking = new Map<string, Promise<Checked>>();
 
-  const check = async (origin: string) => {
-    const age = clock.now() - (checkedAt.get(origin) ?? -Infinity);
-    if (age >= 0 && age < validMs) return;
-    const owner = await listenerOwner(origin);
+  const check = async (origin: string): Promise<Checked> => {
+    const known = checked.get(origin);
+    const age = clock.now() - (known?.at ?? -Infinity);
+    if (known !== undefined && age >= 0 && age < validMs) return known;
+    const asked = asking.get(origin) ?? ask(origin).finally(() => asking.delete(origin));
+    asking.set(origin, asked);
+    return asked;
+  };
+
+  const ask = async (origin: string): Promise<Checked> => {
+    const before = checked.get(origin)?.address ?? undefined;
+    const { owner, address } = await findListener(origin, before);
     // SECURITY: another user's program gets no token, even if it answers like a Beeper.
     if (owner === 'another-user') throw new AnotherUsersListenerError();
     // SECURITY: nor does one that begins to listen just now.
     if (owner === 'nobody') throw new NobodyListensError();
-    checkedAt.set(origin, clock.now());
+    const found = { at: clock.now(), address };
+    checked.set(origin, found);
+    return found;
   };
 
-  return async (input, init) => {
-    const isRequest = input instanceof Request;
-    const { hostname, origin } = new URL(isRequest ? input.url : input);
-    const headers = new Headers(init?.headers ?? (isRequest ? input.headers : undefined));
-    if (!headers.has('authorization') || !isLoopbackHost(hostname)) return fetch(input, init);
-    await check(origin);
-    init?.signal?.throwIfAborted();
+  return async (url, init) => {
+    const { hostname, origin } = new URL(url);
+    const hasToken = Object.keys(init.headers).some((name) => /^authorization$/i.test(name));
+    if (!hasToken || !isLoopbackHost(hostname)) return fetch(url, init);
+    const { address } = await check(origin);
+    init.signal.throwIfAborted();
     try {
-      return await fetch(input, init);
+      // SECURITY: `localhost` is more than one address; at the others another user may listen.
+      return await fetch(url, address === null ? init : { ...init, address });
     } catch (error) {
-      checkedAt.delete(origin);
+      checked.set(origin, { at: -Infinity, address });
       throw error;
     }
   };

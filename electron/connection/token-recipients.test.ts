@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { httpFetch } from '../beeper-api/http-fetch';
 import type { DiscoveryState, FoundBeeper } from '../../shared/model/connection';
 import type { ListenerOwner } from './listener-owner/target';
 import { json, serve } from '../beeper-api/testing/loopback';
@@ -34,8 +35,12 @@ function start({
 }: Start = {}) {
   return createTokenRecipients({
     environment: { demoOnly, baseURL },
-    listenerOwner: (url) => Promise.resolve(ofAnotherUser.includes(url) ? 'another-user' : owner),
-    transport: { fetch, clock: createManualClock() },
+    findListener: (url) =>
+      Promise.resolve({
+        owner: ofAnotherUser.includes(url) ? 'another-user' : owner,
+        address: null,
+      }),
+    transport: { fetch: httpFetch, clock: createManualClock() },
     signal: signal ?? new AbortController().signal,
   });
 }

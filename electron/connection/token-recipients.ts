@@ -2,7 +2,7 @@ import type { ConnectProblem, DiscoveryState, FoundBeeper } from '../../shared/m
 import { isLoopbackURL } from '../../shared/util/loopback';
 import { checkToken } from '../auth/check-token';
 import type { Transport } from '../beeper-api/request';
-import type { ListenerOwner } from './listener-owner/target';
+import type { Listener } from './listener-owner/target';
 import { addressProblem } from './address';
 import type { Environment } from './environment';
 
@@ -35,14 +35,14 @@ export interface AcceptingServer {
 interface Options {
   environment: Pick<Environment, 'demoOnly' | 'baseURL'>;
   /** Whose program listens at an address of this computer; never rejects. */
-  listenerOwner: (baseURL: string) => Promise<ListenerOwner>;
+  findListener: (baseURL: string) => Promise<Listener>;
   transport: Transport;
   /** Aborts the requests that offer a token. */
   signal: AbortSignal;
 }
 
 export function createTokenRecipients(options: Options): TokenRecipients {
-  const { environment, listenerOwner, transport, signal } = options;
+  const { environment, findListener, transport, signal } = options;
   let confirmed = environment.baseURL;
 
   return {
@@ -60,7 +60,7 @@ export function createTokenRecipients(options: Options): TokenRecipients {
       for (const { baseURL, isTooOld } of found) {
         if (isTooOld) continue;
         // SECURITY: another user's program gets no token, even if it answers like a Beeper.
-        const owner = await listenerOwner(baseURL);
+        const { owner } = await findListener(baseURL);
         if (owner === 'unknown') return { baseURL, hasAccepted: false };
         if (owner !== 'this-user') continue;
         const problem = await checkToken({ ...transport, baseURL, token }, signal).catch(

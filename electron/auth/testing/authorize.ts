@@ -1,5 +1,6 @@
 import { type RequestListener } from 'node:http';
 import { onTestFinished, vi } from 'vitest';
+import { httpFetch } from '../../beeper-api/http-fetch';
 import { createManualClock } from '../../testing/manual-clock';
 import { authorize, type AuthorizeOptions } from '../oauth';
 import { type AuthorizationServer } from './authorization-server';
@@ -45,7 +46,7 @@ export function startAuthorize(
   const controller = new AbortController();
   const result = authorize({
     baseURL: server.baseURL,
-    fetch,
+    fetch: httpFetch,
     clock,
     openInDefaultBrowser(url) {
       opened.push(url);

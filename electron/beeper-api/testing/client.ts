@@ -1,11 +1,12 @@
 import { createManualClock, type ManualClock } from '../../testing/manual-clock';
 import { type BeeperClient, createBeeperClient } from '../client';
 import type { ApiError, Result } from '../errors';
+import { httpFetch } from '../http-fetch';
 import type { ClientOptions } from '../send';
 
 export const TOKEN = 'bpt_s3cret-Token.0123456789';
 
-/** A client over the real `fetch`, on a clock that stands still; retries wait 375 and 750 ms. */
+/** A client over real HTTP, on a clock that stands still; retries wait 375 and 750 ms. */
 export function testClient(
   baseURL: string,
   options: Partial<ClientOptions> = {},
@@ -14,7 +15,7 @@ export function testClient(
   const client = createBeeperClient({
     baseURL,
     token: TOKEN,
-    fetch,
+    fetch: httpFetch,
     clock,
     random: () => 0.5,
     ...options,

@@ -1,16 +1,33 @@
 import { connect } from 'node:net';
 import { userInfo } from 'node:os';
-import { ownerByTables, readSocketTables } from './linux';
+import { ownerByTables, openSocketTables } from './linux';
 import { listensByLsof } from './mac';
 import { runProgram } from './programs';
 import { listensByNetstat } from './windows';
-import { listenTargetOf, type ListenerOwner, type ListenTarget } from './target';
+import { listenTargetsOf, type Listener, type ListenerOwner, type ListenTarget } from './target';
 
 const CONNECT_MS = 2_000;
 
-/** Whose program listens at a local base URL. Never rejects. */
-export async function listenerOwner(baseURL: string): Promise<ListenerOwner> {
-  const target = listenTargetOf(new URL(baseURL));
+/**
+ * Whose program answers at a local base URL: at the first of its addresses where anybody listens. Never
+ * rejects.
+ * @param first the address to look at before the others, as where it was found the last time
+ */
+export async function findListener(baseURL: string, first?: string): Promise<Listener> {
+  const targets = listenTargetsOf(new URL(baseURL));
+  const inOrder = [
+    ...targets.filter(({ address }) => address === first),
+    ...targets.filter(({ address }) => address !== first),
+  ];
+  for (const target of inOrder) {
+    const owner = await ownerAt(target);
+    if (owner === 'nobody') continue;
+    return { owner, address: owner === 'this-user' ? target.address : null };
+  }
+  return { owner: 'nobody', address: null };
+}
+
+async function ownerAt(target: ListenTarget): Promise<ListenerOwner> {
   const owner = await ownerOnThisSystem(target);
   if (owner !== 'nobody' || !(await answers(target))) return owner;
   // It began to listen a moment ago, or does so out of this program's sight, as in another namespace.
@@ -23,7 +40,11 @@ export async function listenerOwner(baseURL: string): Promise<ListenerOwner> {
 async function ownerOnThisSystem(target: ListenTarget): Promise<ListenerOwner> {
   const { env, platform } = process;
   if (platform === 'linux') {
-    return ownerByTables(await readSocketTables(), target, process.getuid?.() ?? -1);
+    try {
+      return ownerByTables(openSocketTables(), target, process.getuid?.() ?? -1);
+    } catch {
+      return 'unknown';
+    }
   }
   if (platform === 'darwin') return fromAnswer(await listensByLsof(target, runProgram));
   if (platform !== 'win32') return 'unknown';
@@ -40,21 +61,15 @@ function fromAnswer(isThisUsers: boolean | null): ListenerOwner {
 }
 
 /** Whether anything accepts a connection there; nothing is sent. */
-async function answers({ addresses, port }: ListenTarget): Promise<boolean> {
-  const all = await Promise.all(
-    addresses.map(
-      (host) =>
-        new Promise<boolean>((resolve) => {
-          const socket = connect({ host, port, timeout: CONNECT_MS });
-          const end = (isThere: boolean) => {
-            socket.destroy();
-            resolve(isThere);
-          };
-          socket.once('connect', () => end(true));
-          socket.once('error', () => end(false));
-          socket.once('timeout', () => end(false));
-        }),
-    ),
-  );
-  return all.includes(true);
+function answers({ address, port }: ListenTarget): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: address, port, timeout: CONNECT_MS });
+    const end = (isThere: boolean) => {
+      socket.destroy();
+      resolve(isThere);
+    };
+    socket.once('connect', () => end(true));
+    socket.once('error', () => end(false));
+    socket.once('timeout', () => end(false));
+  });
 }

@@ -6,14 +6,12 @@ import type { ListenTarget } from './target';
  * sockets; null when it cannot be told.
  */
 export async function listensByLsof(
-  { addresses, port }: ListenTarget,
+  { address, port }: ListenTarget,
   run: RunProgram,
 ): Promise<boolean | null> {
   const args = ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-Fn'];
   const printed = await run('/usr/sbin/lsof', args);
   if (printed === null) return null;
   const names = printed.split('\n').map((line) => line.trim());
-  return addresses.some((address) =>
-    [address, `[${address}]`, '*'].some((host) => names.includes(`n${host}:${port}`)),
-  );
+  return [address, `[${address}]`, '*'].some((host) => names.includes(`n${host}:${port}`));
 }

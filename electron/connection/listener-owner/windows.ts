@@ -15,13 +15,13 @@ interface Who {
  * cannot be told.
  */
 export async function listensByNetstat(
-  { addresses, port }: ListenTarget,
+  { address, port }: ListenTarget,
   { run, systemRoot, userName }: Who,
 ): Promise<boolean | null> {
   const system = (program: string) => join(systemRoot, 'System32', program);
   const table = await run(system('netstat.exe'), ['-ano']);
   if (table === null) return null;
-  const processIDs = listeningProcesses(table, { addresses, port });
+  const processIDs = listeningProcesses(table, { address, port });
   if (processIDs.length === 0) return false;
   const owned = await Promise.all(
     processIDs.map(async (processID) => {
@@ -39,10 +39,8 @@ export async function listensByNetstat(
  * The processes that listen at a port, from what `netstat -ano` prints. The word for "listening" is in
  * the user's language, but no other socket has a remote port of 0.
  */
-export function listeningProcesses(table: string, { addresses, port }: ListenTarget): number[] {
-  const locals = addresses.flatMap((address) =>
-    address.includes(':') ? [`[${address}]`, '[::]'] : [address, '0.0.0.0', '[::]'],
-  );
+export function listeningProcesses(table: string, { address, port }: ListenTarget): number[] {
+  const locals = address.includes(':') ? [`[${address}]`, '[::]'] : [address, '0.0.0.0', '[::]'];
   const found = table.split('\n').flatMap((line) => {
     const [protocol, local = '', remote = '', ...rest] = line.trim().split(/\s+/);
     const isListening = protocol === 'TCP' && /^(0\.0\.0\.0|\[::\]):0$/.test(remote);

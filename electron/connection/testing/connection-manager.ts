@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import { httpFetch } from '../../beeper-api/http-fetch';
 import { decide } from '../../../simulator/testing';
 import { startSimulator } from '../../../simulator/simulator';
 import type { ConnectionState } from '../../../shared/model/connection';
@@ -69,7 +70,7 @@ export async function startConnectionManager(
       return Promise.resolve();
     },
   };
-  const transport = { fetch, clock: systemClock };
+  const transport = { fetch: httpFetch, clock: systemClock };
   const used: Connection[] = [];
   const reports: string[] = [];
   const secrets: string[] = [];
@@ -80,8 +81,11 @@ export async function startConnectionManager(
     ...transport,
     environment: readEnvironment(env, argv),
     tokenStore,
-    listenerOwner: (baseURL) =>
-      Promise.resolve(ofAnotherUser.includes(baseURL) ? 'another-user' : owner),
+    findListener: (baseURL) =>
+      Promise.resolve({
+        owner: ofAnotherUser.includes(baseURL) ? 'another-user' : owner,
+        address: null,
+      }),
     findBeepers: (address, signal) => {
       const addresses = address === null ? [...otherServers, url] : [address];
       return findBeepers({ ...transport, addresses, signal });

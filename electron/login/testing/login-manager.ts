@@ -1,4 +1,5 @@
 import { expect, onTestFinished } from 'vitest';
+import { httpFetch } from '../../beeper-api/http-fetch';
 import { startSimulator } from '../../../simulator/simulator';
 import type { LoginStage } from '../../../shared/model/login';
 import { createBeeperClient } from '../../beeper-api/client';
@@ -21,7 +22,7 @@ export const DUMMY = { bridgeID: 'dummybridge' };
 export async function startLoginManager() {
   const simulator = await startSimulator({ seed: 'sign-in' });
   const { url, token, control } = simulator;
-  const client = createBeeperClient({ baseURL: url, token, fetch, clock: systemClock });
+  const client = createBeeperClient({ baseURL: url, token, fetch: httpFetch, clock: systemClock });
   const bridges = await client.bridges();
   if (!bridges.ok) throw new Error('the simulator does not answer');
   const manual = createManualClock();

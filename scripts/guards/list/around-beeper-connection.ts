@@ -45,6 +45,13 @@ export const GUARDS_OF_CONNECTIONS: readonly Guard[] = [
     heldBy: 'electron/connection/guarded-fetch.test.ts',
   },
   {
+    file: 'electron/connection/guarded-fetch.ts',
+    danger: '`localhost` is more than one address',
+    code: 'address === null ? init : { ...init, address }',
+    without: 'init',
+    heldBy: 'electron/connection/guarded-fetch.test.ts',
+  },
+  {
     file: 'electron/connection/token-recipients.ts',
     danger: 'a runtime from a third party',
     code: "if (environment.demoOnly) return { kind: 'demo-only', detail: null };",

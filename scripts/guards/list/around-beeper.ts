@@ -129,13 +129,6 @@ export const GUARDS_AROUND_BEEPER: readonly Guard[] = [
     heldBy: 'electron/beeper-api/repeated-answer.test.ts',
   },
   {
-    file: 'electron/beeper-api/request.ts',
-    danger: 'the token goes to the address',
-    code: "redirect: 'manual',",
-    without: '',
-    heldBy: 'electron/beeper-api/faults.test.ts',
-  },
-  {
     file: 'electron/beeper-api/usable-token.ts',
     danger: '`fetch` quotes a header value',
     code: 'token !== undefined && /^[\\x21-\\x7e]+$/.test(token) ? token : undefined',

@@ -1,0 +1,83 @@
+import type { RequestListener } from 'node:http';
+import { describe, expect, it } from 'vitest';
+import { codeOfFailure } from './errors';
+import { createHTTPFetch, httpFetch } from './http-fetch';
+import { json, refusedURL, serve } from './testing/loopback';
+
+const GET = {
+  method: 'GET',
+  headers: {},
+  signal: new AbortController().signal,
+} as const;
+
+async function textOf(body: AsyncIterable<Uint8Array> | null): Promise<string> {
+  const parts: Uint8Array[] = [];
+  for await (const part of body ?? []) parts.push(part);
+  return Buffer.concat(parts).toString();
+}
+
+/** The code of the error that a request to this server, or the reading of its answer, ends with. */
+async function failure(answer: RequestListener, fetch = httpFetch): Promise<string | undefined> {
+  const { baseURL } = await serve(answer);
+  try {
+    await textOf((await fetch(baseURL, GET)).body);
+    return 'none';
+  } catch (error) {
+    return codeOfFailure(error);
+  }
+}
+
+describe('httpFetch', () => {
+  it('sends method, headers and body as they are', async () => {
+    const { baseURL, seen } = await serve(json(200, { ok: true }));
+    const headers = { accept: 'application/json', 'content-type': 'application/json' };
+    const answer = await httpFetch(`${baseURL}/v1/a?b=%20`, {
+      ...GET,
+      method: 'POST',
+      headers,
+      body: '{"ü":1}',
+    });
+    expect([answer.ok, answer.status]).toEqual([true, 200]);
+    expect(await textOf(answer.body)).toBe('{"ok":true}');
+    expect(seen).toMatchObject([
+      {
+        method: 'POST',
+        url: '/v1/a?b=%20',
+        body: '{"ü":1}',
+        headers: { ...headers, 'content-length': '8' },
+      },
+    ]);
+    expect(seen[0]?.headers).not.toHaveProperty('accept-encoding');
+  });
+
+  it.each([204, 304, 302, 404, 999])('answers with the status %d as it is', async (status) => {
+    const { baseURL, seen } = await serve((_, response) =>
+      response.writeHead(status, { location: '/elsewhere', 'Retry-After': '7' }).end(),
+    );
+    const answer = await httpFetch(baseURL, GET);
+    expect([answer.status, answer.ok]).toEqual([status, status === 204]);
+    expect([answer.headers.get('retry-AFTER'), answer.headers.get('x-none')]).toEqual(['7', null]);
+    expect(await textOf(answer.body)).toBe('');
+    expect(seen).toHaveLength(1);
+  });
+
+  it('fails with the system’s code', async () => {
+    const refused = await httpFetch(await refusedURL(), GET).catch((error: unknown) => error);
+    expect(codeOfFailure(refused)).toBe('ECONNREFUSED');
+    expect(await failure((request) => request.socket.destroy())).toBe('ECONNRESET');
+    expect(
+      await failure((_, response) => {
+        response.writeHead(200, { 'content-length': 9 });
+        response.write('{', () => response.destroy());
+      }),
+    ).toBe('ECONNRESET');
+  });
+
+  it('gives up on silence, before the answer and in its midst', async () => {
+    const impatient = createHTTPFetch(50);
+    expect(await failure(() => undefined, impatient)).toBe('SILENCE_TIMEOUT');
+    expect(await failure((_, response) => response.writeHead(200).write('{'), impatient)).toBe(
+      'SILENCE_TIMEOUT',
+    );
+  });
+});
