@@ -66,12 +66,11 @@ export function kindOfStatus(status: number): ApiErrorKind {
 }
 
 /**
- * The system's error code of a request that failed or a body that broke off, such as `ECONNREFUSED`:
- * the error's own, or with the web's `fetch` that of its cause.
+ * The system's error code of a request that failed or a body that broke off, such as `ECONNREFUSED`.
  */
 export function codeOfFailure(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const { code } = (error.cause ?? error) as { code?: unknown };
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  const { code } = error;
   return typeof code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(code) ? code : undefined;
 }
 

@@ -47,7 +47,7 @@ describe('httpFetch', () => {
         headers: { ...headers, 'content-length': '8' },
       },
     ]);
-    expect(seen[0]?.headers).not.toHaveProperty('accept-encoding');
+    expect(seen[0]?.headers).toMatchObject({ 'accept-encoding': 'identity' });
   });
 
   it.each([204, 304, 302, 404, 999])('answers with the status %d as it is', async (status) => {
@@ -71,6 +71,11 @@ describe('httpFetch', () => {
         response.write('{', () => response.destroy());
       }),
     ).toBe('ECONNRESET');
+  });
+
+  it('fails when a server would rather speak another protocol', async () => {
+    const upgrade = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n';
+    expect(await failure(({ socket }) => void socket.write(upgrade))).toBe('CLOSED');
   });
 
   it('gives up on silence, before the answer and in its midst', async () => {

@@ -24,10 +24,17 @@ export interface HTTPAnswer {
   body: AsyncIterable<Uint8Array> | null;
 }
 
+/** Without the first, a proxy may compress as it likes. */
+const ALWAYS = { 'accept-encoding': 'identity', 'user-agent': 'Bridgekeeper' };
+
 /** A connection on which nothing comes for so long is given up. */
 const SILENCE_MS = 5 * 60_000;
 
-/** Ends in `_TIMEOUT`, as Node's own for the same. */
+class ClosedError extends Error {
+  readonly code = 'CLOSED';
+}
+
+/** Ends in `_TIMEOUT`, as codes of time limits do. */
 class SilenceError extends Error {
   readonly code = 'SILENCE_TIMEOUT';
 }
@@ -48,9 +55,12 @@ export function createHTTPFetch(silenceMs = SILENCE_MS): HTTPFetch {
     new Promise((resolve, reject) => {
       const send = url.startsWith('https:') ? requestOverHTTPS : requestOverHTTP;
       const lookup = address === undefined ? {} : { lookup: always(address) };
-      const request = send(url, { method, headers, signal, agent: false, ...lookup });
+      const all = { ...ALWAYS, ...headers };
+      const request = send(url, { method, headers: all, signal, agent: false, ...lookup });
       let silent: { destroy(error: Error): unknown } = request;
       request.on('error', reject);
+      // Also after an answer that is none, as one that would speak another protocol.
+      request.on('close', () => reject(new ClosedError('The connection was closed.')));
       request.on('response', (response) => {
         silent = response;
         resolve(answerOf(response));

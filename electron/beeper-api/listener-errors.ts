@@ -9,7 +9,8 @@ export class AnotherUsersListenerError extends Error {
 /** Nothing listens at an address of this computer, so that nothing was sent. */
 export class NobodyListensError extends Error {
   override name = 'NobodyListensError';
+  readonly code = 'ECONNREFUSED';
   constructor() {
-    super('Nothing listens at this address.', { cause: { code: 'ECONNREFUSED' } });
+    super('Nothing listens at this address.');
   }
 }

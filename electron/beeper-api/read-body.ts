@@ -16,7 +16,7 @@ export async function readBody(response: HTTPAnswer, limitBytes: number): Promis
 }
 
 /**
- * Reads a body, at most `limitBytes` of it (after decompression). Stops as soon as it is known to be
+ * Reads a body, at most `limitBytes` of it. Stops as soon as it is known to be
  * longer, by `content-length` or while it arrives; the caller then ends the request.
  */
 export async function readBytes(response: HTTPAnswer, limitBytes: number): Promise<Bytes> {

@@ -63,9 +63,8 @@ describe('errors', () => {
     const codeLike = fc.string({ unit: fc.constantFrom(...'ABCXYZ019_'), minLength: 12 });
     await fc.assert(
       fc.asyncProperty(codeLike, async (secret) => {
-        const quoted = new TypeError(`"Bearer ${secret}" is an invalid header value.`, {
-          cause: { code: secret, message: secret },
-        });
+        const message = `"Bearer ${secret}" is an invalid header value.`;
+        const quoted = Object.assign(new TypeError(message), { code: secret });
         const { client } = testClient('http://localhost', {
           token: secret,
           fetch: () => Promise.reject(quoted),

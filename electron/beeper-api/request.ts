@@ -152,7 +152,8 @@ function connectionFailure(
   info: Partial<ApiError>,
 ): { ok: false; error: ApiError } {
   const code = codeOfFailure(cause);
-  // Our own time limit of five minutes' silence, or one of Node's fetch.
-  const kind = code?.endsWith('_TIMEOUT') ? 'timeout' : 'unreachable';
+  // Five minutes of silence, or a connection that the system gave up.
+  const isLate = code === 'ETIMEDOUT' || code?.endsWith('_TIMEOUT') === true;
+  const kind = isLate ? 'timeout' : 'unreachable';
   return errorResult(path, kind, { ...info, ...(code !== undefined && { code }) });
 }

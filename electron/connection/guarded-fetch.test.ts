@@ -65,7 +65,7 @@ describe('a guarded fetch', () => {
     await expect(guarded(server.baseURL, WITH_TOKEN)).rejects.toThrow('broken');
     isBroken = false;
     await guarded(server.baseURL, WITH_TOKEN);
-    expect(asked).toEqual([server.baseURL, `${server.baseURL} first 127.0.0.1`]);
+    expect(asked).toEqual([server.baseURL, server.baseURL]);
   });
 
   it('asks for each address, and anew when the answer is not fresh', async () => {
@@ -121,12 +121,20 @@ describe('a guarded fetch', () => {
     expect(sent).toEqual(['127.0.0.1', undefined]);
   });
 
-  it('asks nothing about what carries no token, or goes to another computer', async () => {
+  it('asks also about what carries no token, as the making of one, and nothing about another computer', async () => {
     const server = await beeper();
     const { asked, guarded, become } = start({ fetch: () => Promise.resolve(new Response()) });
     become('another-user');
-    await guarded(server.baseURL, ASKED);
+    await expect(guarded(server.baseURL, ASKED)).rejects.toThrow('Another user’s program');
     await guarded('https://beeper.example/v1/info', WITH_TOKEN);
-    expect(asked).toEqual([]);
+    expect(asked).toEqual([server.baseURL]);
+  });
+
+  it('looks first where it was found the last time', async () => {
+    const server = await beeper();
+    const { asked, guarded } = start({ validMs: 0 });
+    await guarded(server.baseURL, WITH_TOKEN);
+    await guarded(server.baseURL, WITH_TOKEN);
+    expect(asked).toEqual([server.baseURL, `${server.baseURL} first 127.0.0.1`]);
   });
 });

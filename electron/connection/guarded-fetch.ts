@@ -22,9 +22,9 @@ interface Checked {
 }
 
 /**
- * A `fetch` that sends what carries a token to an address of this computer only when a program of this
- * user listens there, or the system does not say who does: any user may listen at Beeper's port while
- * Beeper does not run. Rejects with an `AnotherUsersListenerError` otherwise.
+ * A `fetch` that sends anything to an address of this computer (a token, or what one is made of) only
+ * when a program of this user listens there, or the system does not say who does: any user may listen at
+ * Beeper's port while Beeper does not run. Rejects with an `AnotherUsersListenerError` otherwise.
  *
  * It is asked before the first such request to an address, after one that did not reach it, and when the
  * answer is no longer fresh: Beeper may end and another begin to listen between two requests.
@@ -45,6 +45,7 @@ export function createGuardedFetch({ fetch, findListener, clock, validMs }: Opti
 
   const ask = async (origin: string): Promise<Checked> => {
     const before = checked.get(origin)?.address ?? undefined;
+    checked.delete(origin);
     const { owner, address } = await findListener(origin, before);
     // SECURITY: another user's program gets no token, even if it answers like a Beeper.
     if (owner === 'another-user') throw new AnotherUsersListenerError();
@@ -57,15 +58,14 @@ export function createGuardedFetch({ fetch, findListener, clock, validMs }: Opti
 
   return async (url, init) => {
     const { hostname, origin } = new URL(url);
-    const hasToken = Object.keys(init.headers).some((name) => /^authorization$/i.test(name));
-    if (!hasToken || !isLoopbackHost(hostname)) return fetch(url, init);
+    if (!isLoopbackHost(hostname)) return fetch(url, init);
     const { address } = await check(origin);
     init.signal.throwIfAborted();
     try {
       // SECURITY: `localhost` is more than one address; at the others another user may listen.
       return await fetch(url, address === null ? init : { ...init, address });
     } catch (error) {
-      checked.set(origin, { at: -Infinity, address });
+      checked.delete(origin);
       throw error;
     }
   };

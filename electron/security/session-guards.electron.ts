@@ -24,11 +24,6 @@ export function guardPages({ electron, prepare, log }: Options): void {
     const { defaultSession } = electron.session;
     // Pages of a login live in a partition of their own, with guards of their own.
     if (contents.session !== defaultSession) return;
-    if (!isPrepared) {
-      isPrepared = true;
-      guardSession(defaultSession);
-      prepare(defaultSession);
-    }
     // SECURITY: a page that navigates away would take the preload's API to another site.
     contents.on('will-navigate', (event) => {
       if (event.url.startsWith(`${APP_ORIGIN}/`)) return;
@@ -38,6 +33,10 @@ export function guardPages({ electron, prepare, log }: Options): void {
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     contents.on('will-attach-webview', (event) => event.preventDefault());
+    if (isPrepared) return;
+    guardSession(defaultSession);
+    prepare(defaultSession);
+    isPrepared = true;
   });
 }
 

@@ -1,14 +1,19 @@
 import { tick } from 'svelte';
-import { lazyOnTheirWay } from './lazy.svelte';
+import { lazyAwaited } from './lazy.svelte';
 
 /**
- * Focuses the heading of the page that is shown, or else the window's, once the page's code is there.
- * A page without such a heading focuses itself what it begins with.
+ * Focuses the heading of the page that is shown, or else the window's, once the page's code is there;
+ * not if the focus has gone elsewhere meanwhile. A page without such a heading focuses itself what it
+ * begins with.
  */
 export function focusPage(): void {
-  const onTheirWay = lazyOnTheirWay();
-  if (onTheirWay !== null) {
-    void onTheirWay.then(tick).then(focusPage);
+  const awaited = lazyAwaited();
+  if (awaited !== null) {
+    const before = document.activeElement;
+    void awaited.then(tick).then(() => {
+      const { activeElement } = document;
+      if (activeElement === before || activeElement === document.body) focusPage();
+    });
     return;
   }
   const heading =

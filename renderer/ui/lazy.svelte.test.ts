@@ -49,15 +49,34 @@ describe('a view whose code comes later', () => {
     await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('History'));
   });
 
-  it('says that it did not come, and can be tried again', async () => {
-    const importIt = vi
-      .fn<() => Promise<Loaded>>()
-      .mockRejectedValueOnce(new Error('no such file'))
-      .mockResolvedValueOnce({ default: PanelHeading });
-    const view = createLazy(importIt);
+  it('leaves the focus where it went meanwhile', async () => {
+    const { view, arrive } = lateView();
     render(LazyView, { of: view, text: 'History' });
-    expect((await screen.findByRole('alert')).textContent).toContain('This page did not open.');
+    focusPage();
+    const field = document.body.appendChild(document.createElement('input'));
+    field.focus();
+    arrive();
+    await screen.findByRole('heading');
+    await tick();
+    expect(document.activeElement).toBe(field);
+    field.remove();
+  });
+
+  it('is not waited for when it is only loaded in advance', async () => {
+    const { view } = lateView();
+    void view.load();
+    render(PanelHeading, { text: 'Settings' });
+    focusPage();
+    expect(document.activeElement?.textContent).toBe('Settings');
+  });
+
+  it('says that it did not come, and has the page loaded anew', async () => {
+    const reload = vi.spyOn(location, 'reload').mockImplementation(() => undefined);
+    const view = createLazy(() => Promise.reject<Loaded>(new Error('no such file')));
+    render(LazyView, { of: view, text: 'History' });
+    await screen.findByText('This page did not open.');
+    expect(screen.getByRole('alert').textContent).toContain('This page did not open.');
     await userEvent.setup().click(screen.getByRole('button', { name: 'Try again' }));
-    expect((await screen.findByRole('heading')).textContent).toBe('History');
+    expect(reload).toHaveBeenCalledOnce();
   });
 });

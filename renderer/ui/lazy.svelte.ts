@@ -4,21 +4,14 @@ import type { Component } from 'svelte';
 export interface Lazy<Props extends object> {
   /** Null until its code is there. */
   readonly component: Component<Props> | null;
-  /** The last attempt to load it failed. */
+  /** It could not be loaded. Chromium keeps that for as long as it shows the page. */
   readonly hasFailed: boolean;
-  /** Loads it, once; after a failure once more. Resolves in any case. */
+  /** Loads it, once. Resolves in any case. */
   load(): Promise<void>;
 }
 
-/** All that is on its way; null when nothing is. */
-let onTheirWay: Promise<unknown> | null = null;
-
-function goesAlong(loading: Promise<void>): void {
-  const all = Promise.all([onTheirWay, loading]).then(() => {
-    if (onTheirWay === all) onTheirWay = null;
-  });
-  onTheirWay = all;
-}
+/** What is waited for by who looks at the window; null when nothing is. */
+let awaited: Promise<unknown> | null = null;
 
 export function createLazy<Props extends object>(
   importIt: () => Promise<{ default: Component<Props> }>,
@@ -28,7 +21,6 @@ export function createLazy<Props extends object>(
   let loading: Promise<void> | null = null;
 
   const run = async () => {
-    hasFailed = false;
     try {
       component = (await importIt()).default;
     } catch {
@@ -45,14 +37,19 @@ export function createLazy<Props extends object>(
     },
     load() {
       if (component !== null) return Promise.resolve();
-      if (loading === null) {
-        loading = run().finally(() => (loading = null));
-        goesAlong(loading);
-      }
-      return loading;
+      return (loading ??= run());
     },
   };
 }
 
-/** Resolves when every lazy component that is on its way is there; null when none is. */
-export const lazyOnTheirWay = (): Promise<unknown> | null => onTheirWay;
+/** Loads a component that is to be seen now, so that `lazyAwaited` waits for it. */
+export function awaitLazy(lazy: Pick<Lazy<never>, 'component' | 'load'>): void {
+  if (lazy.component !== null) return;
+  const all = Promise.all([awaited, lazy.load()]).then(() => {
+    if (awaited === all) awaited = null;
+  });
+  awaited = all;
+}
+
+/** Resolves when every lazy component that is to be seen is there; null when none is missing. */
+export const lazyAwaited = (): Promise<unknown> | null => awaited;

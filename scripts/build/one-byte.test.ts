@@ -12,6 +12,7 @@ describe('asciiOf', () => {
     '{ größe: 1, "é": 2 }',
     '"a🙂b".replace(/[🙂–]/u, "x") + "é".match(/é/)?.[0]',
     '"\\u00e9" + "é"',
+    '"a\\–b\\\\–c".replace(/\\–/, "x") + "ü"',
   ])('keeps what %s is', (expression) => {
     const [as, now] = both(expression);
     expect(now).toEqual(as);

@@ -19,8 +19,9 @@ export function oneByte(): Plugin {
 
 /** Escapes say the same in texts, names, templates that nobody reads raw, and patterns (pairs with `u`). */
 export function asciiOf(code: string): string {
-  return code.replace(
-    /[\u0080-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return code.replace(/(\\*)([\u0080-\uffff])/g, (_found, slashes: string, unit: string) => {
+    // One that escapes the character stands for the character alone.
+    const kept = slashes.length % 2 === 0 ? slashes : slashes.slice(1);
+    return `${kept}\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }

@@ -6,6 +6,7 @@ describe('foldText', () => {
     expect(foldText('ÉLÉONORE')).toBe(foldText('eleonore'));
     expect(foldText('ＷｈａｔｓApp')).toBe('whatsapp');
     expect(foldText('Übung')).toBe('ubung');
+    expect(foldText('ŁUKASZ Øyvind Đorđe Straße Ægir')).toBe('lukasz oyvind dorde strasse aegir');
   });
 });
 

@@ -9,8 +9,8 @@ import { listenTargetsOf, type Listener, type ListenerOwner, type ListenTarget }
 const CONNECT_MS = 2_000;
 
 /**
- * Whose program answers at a local base URL: at the first of its addresses where anybody listens. Never
- * rejects.
+ * Whose program answers at a local base URL: this user's, at the first of its addresses where one
+ * listens; else another's. Never rejects.
  * @param first the address to look at before the others, as where it was found the last time
  */
 export async function findListener(baseURL: string, first?: string): Promise<Listener> {
@@ -19,12 +19,14 @@ export async function findListener(baseURL: string, first?: string): Promise<Lis
     ...targets.filter(({ address }) => address === first),
     ...targets.filter(({ address }) => address !== first),
   ];
+  const others: ListenerOwner[] = [];
   for (const target of inOrder) {
     const owner = await ownerAt(target);
-    if (owner === 'nobody') continue;
-    return { owner, address: owner === 'this-user' ? target.address : null };
+    if (owner === 'this-user') return { owner, address: target.address };
+    others.push(owner);
   }
-  return { owner: 'nobody', address: null };
+  const worst = (['another-user', 'unknown'] as const).find((owner) => others.includes(owner));
+  return { owner: worst ?? 'nobody', address: null };
 }
 
 async function ownerAt(target: ListenTarget): Promise<ListenerOwner> {

@@ -130,7 +130,7 @@ export const GUARDS_AROUND_BEEPER: readonly Guard[] = [
   },
   {
     file: 'electron/beeper-api/usable-token.ts',
-    danger: '`fetch` quotes a header value',
+    danger: 'a client may quote a header value',
     code: 'token !== undefined && /^[\\x21-\\x7e]+$/.test(token) ? token : undefined',
     without: 'token',
     heldBy: 'electron/beeper-api/usable-token.test.ts',

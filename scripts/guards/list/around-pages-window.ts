@@ -98,7 +98,7 @@ export const GUARDS_AROUND_THE_WINDOW: readonly Guard[] = [
     "contents.on('will-attach-webview', (event) => event.preventDefault());",
   ]),
   ...taken('our page asks for nothing but to copy', [
-    'answer(permission === COPY),',
+    'answer(permission === COPY)',
     'own.setPermissionCheckHandler((_contents, permission) => permission === COPY);',
     'own.setDevicePermissionHandler(() => false);',
     "own.on('will-download', (event) => event.preventDefault());",
@@ -155,7 +155,7 @@ function policies(parts: Readonly<Record<string, string>>): Guard[] {
 /** Each of these lines of the session's guards, and nothing in its place but what must stand there. */
 function taken(danger: string, lines: readonly string[]): Guard[] {
   const left: Readonly<Record<string, string>> = {
-    'answer(permission === COPY),': 'answer(true || permission === COPY),',
+    'answer(permission === COPY)': 'answer(true || permission === COPY)',
     'cancel: !/^(app|devtools|data):/.test(details.url)': 'cancel: details.url === COPY',
     [`event.preventDefault();
       log('a page tried`]: "log('a page tried",
