@@ -1,4 +1,5 @@
 import { configure } from '@testing-library/svelte';
+import { avatarsLoaded } from '../ui/avatars.svelte';
 import { loadViews } from '../views';
 
 // happy-dom has no layout, and so no `scrollIntoView`.
@@ -8,4 +9,4 @@ Element.prototype.scrollIntoView = () => undefined;
 configure({ asyncUtilTimeout: 10_000 });
 
 // As a moment after the window's first picture.
-await loadViews();
+await Promise.all([avatarsLoaded, loadViews()]);

@@ -1,34 +1,37 @@
-import ArrowLeft from '@lucide/svelte/icons/arrow-left';
-import Bell from '@lucide/svelte/icons/bell';
-import BellOff from '@lucide/svelte/icons/bell-off';
-import Check from '@lucide/svelte/icons/check';
-import ChevronLeft from '@lucide/svelte/icons/chevron-left';
-import CircleCheck from '@lucide/svelte/icons/circle-check';
-import CircleMinus from '@lucide/svelte/icons/circle-minus';
-import CircleQuestionMark from '@lucide/svelte/icons/circle-question-mark';
-import CloudOff from '@lucide/svelte/icons/cloud-off';
-import Copy from '@lucide/svelte/icons/copy';
-import Ellipsis from '@lucide/svelte/icons/ellipsis';
-import ExternalLink from '@lucide/svelte/icons/external-link';
-import History from '@lucide/svelte/icons/history';
-import Info from '@lucide/svelte/icons/info';
-import Keyboard from '@lucide/svelte/icons/keyboard';
-import Lock from '@lucide/svelte/icons/lock';
-import LockOpen from '@lucide/svelte/icons/lock-open';
-import LogIn from '@lucide/svelte/icons/log-in';
-import Minus from '@lucide/svelte/icons/minus';
-import Moon from '@lucide/svelte/icons/moon';
-import Pause from '@lucide/svelte/icons/pause';
-import Plus from '@lucide/svelte/icons/plus';
-import RefreshCw from '@lucide/svelte/icons/refresh-cw';
-import RotateCw from '@lucide/svelte/icons/rotate-cw';
-import Search from '@lucide/svelte/icons/search';
-import Settings from '@lucide/svelte/icons/settings';
-import Smartphone from '@lucide/svelte/icons/smartphone';
-import TriangleAlert from '@lucide/svelte/icons/triangle-alert';
-import Unlink from '@lucide/svelte/icons/unlink';
-import X from '@lucide/svelte/icons/x';
+import {
+  ArrowLeft,
+  Bell,
+  BellOff,
+  Check,
+  ChevronLeft,
+  CircleCheck,
+  CircleMinus,
+  CircleQuestionMark,
+  CloudOff,
+  Copy,
+  Ellipsis,
+  ExternalLink,
+  History,
+  Info,
+  Keyboard,
+  Lock,
+  LockOpen,
+  LogIn,
+  Minus,
+  Moon,
+  Pause,
+  Plus,
+  RefreshCw,
+  RotateCw,
+  Search,
+  Settings,
+  Smartphone,
+  TriangleAlert,
+  Unlink,
+  X,
+} from 'lucide';
 import type { Severity } from '../../shared/model/account-status';
+import { pathOf, type Shapes } from './icon-path';
 
 /** What the window's icons mean; they can be told apart without colour. */
 export type IconName =
@@ -58,7 +61,7 @@ export type IconName =
   | 'settings'
   | 'keyboard';
 
-export const ICONS: Record<IconName, typeof Check> = {
+const SHAPES: Record<IconName, Shapes> = {
   'action-required': TriangleAlert,
   'sign-in': LogIn,
   'in-network-app': Smartphone,
@@ -90,6 +93,11 @@ export const ICONS: Record<IconName, typeof Check> = {
   settings: Settings,
   keyboard: Keyboard,
 };
+
+/** Each as one SVG path in a box of 24 by 24, to be drawn as lines. */
+export const ICONS = Object.fromEntries(
+  Object.entries(SHAPES).map(([name, shapes]) => [name, pathOf(shapes)]),
+) as Record<IconName, string>;
 
 /** Lines of one to two pixels: crisp when small, and not heavy when large. */
 export function strokeWidthAt(size: number): number {

@@ -31,7 +31,7 @@ it('follows what is imported at once, and not what is imported later', () => {
 
 it('measures what comes before the icon, with the window and its preload', () => {
   const sizes = sizesOf(read);
-  expect(sizes.map(({ name }) => name)).toEqual([...Object.keys(BUDGETS), 'window, at its start']);
+  expect(sizes.map(({ name }) => name)).toEqual(Object.keys(BUDGETS));
   expect(sizes.at(-1)?.bytes).toBe(1_000);
   expect(sizes.at(-1)?.gzipBytes).toBeLessThan(100);
   expect(sizeProblems(sizes)).toEqual([]);
@@ -41,10 +41,11 @@ it('says what is too large', () => {
   const sizes = [
     { name: 'preload', bytes: 5_001, gzipBytes: 1 },
     { name: 'main, before the tray item', bytes: 1, gzipBytes: 60_001 },
-    { name: 'window, at its start', bytes: 9e9, gzipBytes: 9e9 },
+    { name: 'window, at its start', bytes: 9e9, gzipBytes: 60_001 },
   ];
   expect(sizeProblems(sizes)).toEqual([
     'preload: 5001 bytes instead of at most 5000',
     'main, before the tray item: 60001 bytes (gzip) instead of at most 60000',
+    'window, at its start: 60001 bytes (gzip) instead of at most 60000',
   ]);
 });
