@@ -192,6 +192,8 @@ test(
       await turns(page, turn);
       const after = await used();
       await webview.close();
+      // The driver hears of it later, and would take this page for the next one.
+      if (!page.isClosed()) await page.waitForEvent('close');
       return after.user + after.system - before.user - before.system;
     };
     const unread = await work({});

@@ -97,10 +97,13 @@ test(
     const program = await startProgram({ args: [] });
     const page = await program.window();
     const own = page.url();
-    const load = (url: string) =>
-      program.app.evaluate(async ({ BrowserWindow }, to) => {
+    const load = async (url: string) => {
+      await program.app.evaluate(async ({ BrowserWindow }, to) => {
         await BrowserWindow.getAllWindows()[0]?.loadURL(to);
       }, url);
+      // The driver may hear of the new page later than Electron says that it is loaded.
+      await page.waitForURL(url);
+    };
     // Our page cannot leave: this is as if it could.
     await load(PAGE);
     const word = await ask(page, 'window.getSnapshot');
