@@ -54,6 +54,28 @@ test('a window shown again in time is the same one', async ({ startProgram }) =>
   expect(await program.windows()).toEqual({ count: 1, visible: 1 });
 });
 
+test('a page that did not load leaves no empty window, and is loaded anew by the next click', async ({
+  tray,
+  startProgram,
+}) => {
+  const program = await startProgram();
+  await program.logged('Beeper is ok');
+  await program.app.evaluate(({ app }) => {
+    app.once('web-contents-created', (_event, { session }) => {
+      session.webRequest.onBeforeRequest((_details, answer) => answer({ cancel: true }));
+    });
+  });
+  const item = await tray.waitForItem();
+  await item.activate();
+  await program.logged('did not load (ERR_BLOCKED_BY_CLIENT)');
+  expect(await program.windows()).toEqual({ count: 0, visible: 0 });
+  await program.app.evaluate(({ session }) => {
+    session.defaultSession.webRequest.onBeforeRequest((_details, answer) => answer({}));
+  });
+  await item.activate();
+  await expect.poll(program.windows).toEqual({ count: 1, visible: 1 });
+});
+
 test('minimised and brought back by the desktop, it has the keyboard', async ({
   display,
   startProgram,

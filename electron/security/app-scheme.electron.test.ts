@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Session } from 'electron';
+import type { ProtocolResponse, Session } from 'electron';
 import { expect, it } from 'vitest';
 import { freshFolder } from '../testing/folder';
 import { serveApp } from './app-scheme.electron';
@@ -15,11 +15,14 @@ async function startServing() {
   await writeFile(join(beside, 'secret.html'), 'secret');
   await mkdir(join(beside, 'renderer-of-another'));
   await writeFile(join(beside, 'renderer-of-another', 'index.html'), 'secret');
-  let answer: (request: { url: string }) => Promise<Response> = () => Promise.reject(new Error());
-  const handle = (_scheme: string, handler: typeof answer) => void (answer = handler);
-  const defaultSession = { protocol: { handle } };
-  serveApp(defaultSession as unknown as Session, folder);
-  return (url: string) => answer({ url });
+  type Handler = (request: { url: string }, answer: (response: ProtocolResponse) => void) => void;
+  let handler: Handler = () => undefined;
+  const registerBufferProtocol = (_scheme: string, given: Handler) => void (handler = given);
+  serveApp({ protocol: { registerBufferProtocol } } as unknown as Session, folder);
+  return async (url: string) => {
+    const given = await new Promise<ProtocolResponse>((answer) => handler({ url }, answer));
+    return { status: given.statusCode ?? 200, headers: given.headers, text: String(given.data) };
+  };
 }
 
 /** A content policy as its parts. */
@@ -39,11 +42,11 @@ const POLICY = [
 
 it('serves the page under a policy without network, frames or inline code', async () => {
   const fetch = await startServing();
-  const { status, headers } = await fetch('app://bridgekeeper/index.html');
-  expect(status).toBe(200);
-  const policy = partsOf(headers.get('content-security-policy') ?? '');
+  const { status, headers, text } = await fetch('app://bridgekeeper/index.html');
+  expect([status, text]).toEqual([200, 'ours']);
+  const policy = partsOf(String(headers?.['content-security-policy']));
   expect(policy.sort()).toEqual([...POLICY, "frame-ancestors 'none'"].sort());
-  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers?.['x-content-type-options']).toBe('nosniff');
 });
 
 it('has the same policy in the page itself, but for what only a header can say', async () => {
@@ -61,5 +64,5 @@ it.each([
 ])('does not serve %s', async (url) => {
   const fetch = await startServing();
   const response = await fetch(url);
-  expect([response.status, await response.text()]).toEqual([404, 'Not found']);
+  expect([response.status, response.text]).toEqual([404, 'Not found']);
 });

@@ -168,6 +168,19 @@ describe('destroying the window', () => {
       true,
     ]);
   });
+
+  it('makes another one after its page did not load', () => {
+    const { window, windows, lines, showReady } = start();
+    const { webContents } = showReady();
+    webContents.emit('did-fail-load', {}, -3, 'ERR_ABORTED', 'app://test', true);
+    webContents.emit('did-fail-load', {}, -9, 'ERR_UNEXPECTED', 'app://test/frame', false);
+    expect([windows[0]?.isDestroyed, lines]).toEqual([false, []]);
+    webContents.emit('did-fail-load', {}, -9, 'ERR_UNEXPECTED', 'app://test', true);
+    expect(windows[0]?.isDestroyed).toBe(true);
+    expect(lines).toEqual([expect.stringContaining('did not load (ERR_UNEXPECTED)')]);
+    window.show();
+    expect(windows).toHaveLength(2);
+  });
 });
 
 it('owns its own top frame and no other', () => {

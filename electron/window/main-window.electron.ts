@@ -125,9 +125,16 @@ export function createMainWindow(options: Options): MainWindow {
       attached.clear();
       visibility.emit(false);
     });
-    created.webContents.on('render-process-gone', (_event, { reason }) => {
-      log(`the window's page ended (${reason}) and is made anew when it is next wanted`);
+    const giveUp = (why: string) => {
+      log(`the window's page ${why} and is made anew when it is next wanted`);
       destroy();
+    };
+    created.webContents.on('render-process-gone', (_event, { reason }) => {
+      giveUp(`ended (${reason})`);
+    });
+    created.webContents.on('did-fail-load', (_event, _code, name, _url, isMainFrame) => {
+      // An empty window helps nobody. An aborted load is one that another has taken over.
+      if (isMainFrame && name !== 'ERR_ABORTED') giveUp(`did not load (${name})`);
     });
     created.once('ready-to-show', () => {
       if (savedPlacement()?.isMaximized === true) created.maximize();
