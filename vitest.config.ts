@@ -2,6 +2,9 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 
+// Texts hold times of day.
+process.env['TZ'] = 'UTC';
+
 /** Tests that render a Svelte component, in a document. */
 const COMPONENT_TESTS = 'renderer/**/*.svelte.test.ts';
 

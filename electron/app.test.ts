@@ -99,16 +99,14 @@ async function start({
       .sent.filter(([channel, push]) => channel === PUSH_CHANNEL && push === name)
       .map(([, , payload]) => payload);
   /** Beeper may have answered before there was a window; shown, the window has it asked again. */
-  const firstSnapshot = () => {
-    if (!window().isVisible()) window().emit('ready-to-show');
-    return eventually(() => {
+  const firstSnapshot = () =>
+    eventually(() => {
       const good = (pushed('snapshot') as Snapshot[]).find(
         ({ connectivity }) => connectivity.state === 'ok',
       );
       if (good === undefined) throw new Error('no good snapshot was pushed');
       return good;
     });
-  };
   return { ...electronDouble, simulator, secrets, lines, window, request, pushed, firstSnapshot };
 }
 
@@ -176,7 +174,6 @@ describe('the events between the parts', () => {
     const { trays, window, windows } = await start({ isHidden: true });
     expect(windows).toEqual([]);
     trays[0]?.emit('click');
-    window().emit('ready-to-show');
     expect(window().isVisible()).toBe(true);
   });
 

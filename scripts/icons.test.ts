@@ -30,6 +30,7 @@ const TRAY_ICO_PX = [16, 20, 24, 32, 48];
 const EXPECTED: Record<string, number[]> = {
   'app/icon.png': [512],
   'app/icon-64.png': [64],
+  'app/icon-128.png': [128],
   'app/icon.ico': [16, 24, 32, 48, 64, 128, 256],
 };
 for (const state of TRAY_STATES) {

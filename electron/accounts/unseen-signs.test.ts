@@ -59,7 +59,7 @@ it('nothing unseen that Beeper sends reaches the window, the tray or a notificat
     silences: NO_SILENCES,
     demo: null,
     showCount: true,
-    localTime: createLocalTime('h23', 'UTC'),
+    localTime: createLocalTime('h23'),
     now: 60_000,
   });
   expect(textsWithUnseen(tray)).toEqual([]);

@@ -40,7 +40,7 @@ async function start({ onSwitch = () => undefined, clock = systemClock }: Start 
     clock,
     fetch: httpFetch,
     folder,
-    localTime: createLocalTime('h23', 'UTC'),
+    localTime: createLocalTime('h23'),
     settings,
     isOnBattery: () => false,
     shrinkPicture: () => null,

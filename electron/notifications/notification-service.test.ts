@@ -32,7 +32,7 @@ function start({ isDemo = false, connection = true, isDiskWell = (): boolean => 
       clock,
       memory: { remembered: new Map(), save: () => Promise.resolve() },
     }),
-    localTime: createLocalTime('h23', 'UTC'),
+    localTime: createLocalTime('h23'),
     settings: {
       get: (key) =>
         ({

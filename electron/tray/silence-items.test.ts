@@ -13,7 +13,7 @@ const items = (silences: Partial<Silences>, snapshot = goodSnapshot([account()])
   silenceItems({
     snapshot,
     silences: { ...NO_SILENCES, ...silences },
-    localTime: createLocalTime('h23', 'UTC'),
+    localTime: createLocalTime('h23'),
     now: NOON,
   });
 

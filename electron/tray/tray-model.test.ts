@@ -12,7 +12,7 @@ const facts = {
   silences: NO_SILENCES,
   demo: null,
   showCount: true,
-  localTime: createLocalTime('h23', 'UTC'),
+  localTime: createLocalTime('h23'),
   now: NOW,
 };
 const model = (snapshot: Snapshot) => trayModel({ ...facts, snapshot });

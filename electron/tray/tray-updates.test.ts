@@ -11,7 +11,7 @@ function start() {
   const updates = createTrayUpdates({
     tray: { update: (model) => shown.push(model) },
     settings: { get: (key) => DEFAULT_SETTINGS[key] },
-    localTime: createLocalTime('h23', 'UTC'),
+    localTime: createLocalTime('h23'),
     now: () => 0,
   });
   return { updates, icons: () => shown.map(({ icon }) => icon) };

@@ -30,30 +30,27 @@ function start({ saved = null as Settings['window'], goesOn = true } = {}) {
     if (created === undefined) throw new Error('no window was made');
     return created;
   };
-  const showReady = () => {
+  const showNew = () => {
     window.show();
-    latest().emit('ready-to-show');
     return latest();
   };
   const close = () => latest().emit('close', { preventDefault: () => undefined });
-  return { window, windows, clock, lines, placements, visibility, latest, showReady, close };
+  return { window, windows, clock, lines, placements, visibility, latest, showNew, close };
 }
 
 describe('showing the window', () => {
-  it('makes it once, and shows it when its page can be drawn', () => {
-    const { window, windows, latest } = start();
+  it('makes it once, and shows it before its page is there', () => {
+    const { window, windows, visibility } = start();
     window.show();
-    expect(window.isVisible()).toBe(false);
-    latest().emit('ready-to-show');
     window.show();
-    expect([windows.length, window.isVisible()]).toEqual([1, true]);
+    expect([windows.length, window.isVisible(), visibility]).toEqual([1, true, [true]]);
   });
 
   it('pushes a route to a window that is there, and remembers it for one that is not', () => {
-    const { window, showReady } = start();
+    const { window, showNew } = start();
     window.show({ view: 'add' });
     expect(window.route()).toEqual({ view: 'add' });
-    const shown = showReady();
+    const shown = showNew();
     expect(shown.sent).toEqual([]);
     window.show({ view: 'about' });
     expect(shown.sent).toEqual([[PUSH_CHANNEL, 'route', { view: 'about' }]]);
@@ -61,9 +58,9 @@ describe('showing the window', () => {
   });
 
   it('opens a dialog once the page can hear of it, and at once in one that can', () => {
-    const { window, showReady, latest } = start();
+    const { window, showNew, latest } = start();
     window.showDialog('shortcuts');
-    const shown = showReady();
+    const shown = showNew();
     expect(shown.sent).toEqual([]);
     latest().webContents.emit('did-finish-load');
     window.showDialog('palette');
@@ -74,10 +71,10 @@ describe('showing the window', () => {
   });
 
   it('is zoomed in steps, and says where what its page measures then lies', () => {
-    const { window, showReady } = start();
+    const { window, showNew } = start();
     const region = { x: 0, y: 100, width: 800, height: 400 };
     expect(window.unzoomed(region)).toEqual(region);
-    showReady();
+    showNew();
     window.zoom('zoom-in');
     window.zoom('zoom-in');
     expect(window.unzoomed(region)).toEqual({ x: 0, y: 125, width: 1_000, height: 500 });
@@ -94,17 +91,17 @@ describe('showing the window', () => {
       { width: 920, height: 640 },
     ],
   ])('opens it %s', (_name, saved, expected) => {
-    const { showReady } = start({ saved });
-    expect(showReady().options).toMatchObject(expected);
+    const { showNew } = start({ saved });
+    expect(showNew().options).toMatchObject(expected);
   });
 
   it('maximizes it again', () => {
-    const { showReady } = start({ saved: { ...PLACEMENT, isMaximized: true } });
-    expect(showReady().isMaximized()).toBe(true);
+    const { showNew } = start({ saved: { ...PLACEMENT, isMaximized: true } });
+    expect(showNew().isMaximized()).toBe(true);
   });
 
   it('gives its page neither Node nor a way around the sandbox', () => {
-    expect(start().showReady().options.webPreferences).toMatchObject({
+    expect(start().showNew().options.webPreferences).toMatchObject({
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -117,8 +114,8 @@ describe('showing the window', () => {
 
 describe('closing the window', () => {
   it('hides it, saves its placement, and destroys it half a minute later', async () => {
-    const { showReady, close, clock, placements, visibility } = start();
-    const shown = showReady();
+    const { showNew, close, clock, placements, visibility } = start();
+    const shown = showNew();
     close();
     expect([shown.isVisible(), placements]).toEqual([false, [PLACEMENT]]);
     await clock.advance(DESTROY_HIDDEN_AFTER_MS - 1);
@@ -129,8 +126,8 @@ describe('closing the window', () => {
   });
 
   it('keeps it when it is shown again in time', async () => {
-    const { window, windows, showReady, close, clock } = start();
-    const shown = showReady();
+    const { window, windows, showNew, close, clock } = start();
+    const shown = showNew();
     close();
     window.show();
     await clock.advance(DESTROY_HIDDEN_AFTER_MS * 2);
@@ -138,8 +135,8 @@ describe('closing the window', () => {
   });
 
   it('leaves it as it is while the program quits instead', () => {
-    const { showReady, close } = start({ goesOn: false });
-    const shown = showReady();
+    const { showNew, close } = start({ goesOn: false });
+    const shown = showNew();
     close();
     expect(shown.isVisible()).toBe(true);
   });
@@ -147,8 +144,8 @@ describe('closing the window', () => {
 
 describe('destroying the window', () => {
   it('saves the placement of a visible one, and takes foreign views off first', () => {
-    const { window, showReady, placements } = start();
-    const shown = showReady();
+    const { window, showNew, placements } = start();
+    const shown = showNew();
     const view = {} as Electron.View;
     window.attach(view);
     window.attach(view);
@@ -158,8 +155,8 @@ describe('destroying the window', () => {
   });
 
   it('makes another one after its page crashed', () => {
-    const { window, windows, latest, lines, showReady } = start();
-    const crashed = showReady();
+    const { window, windows, latest, lines, showNew } = start();
+    const crashed = showNew();
     crashed.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
     expect([crashed.isDestroyed, lines.join()]).toEqual([true, expect.stringContaining('crashed')]);
     window.show();
@@ -170,8 +167,8 @@ describe('destroying the window', () => {
   });
 
   it('makes another one after its page did not load', () => {
-    const { window, windows, lines, showReady } = start();
-    const { webContents } = showReady();
+    const { window, windows, lines, showNew } = start();
+    const { webContents } = showNew();
     webContents.emit('did-fail-load', {}, -3, 'ERR_ABORTED', 'app://test', true);
     webContents.emit('did-fail-load', {}, -9, 'ERR_UNEXPECTED', 'app://test/frame', false);
     expect([windows[0]?.isDestroyed, lines]).toEqual([false, []]);
@@ -184,17 +181,17 @@ describe('destroying the window', () => {
 });
 
 it('owns its own top frame and no other', () => {
-  const { window, showReady } = start();
+  const { window, showNew } = start();
   expect(window.owns(null)).toBe(false);
-  const { mainFrame, options } = showReady();
+  const { mainFrame, options } = showNew();
   expect(options.show).toBe(false);
   expect(window.owns(mainFrame as Electron.WebFrameMain)).toBe(true);
   expect(window.owns({ ...mainFrame } as Electron.WebFrameMain)).toBe(false);
 });
 
 it('counts a minimized window as hidden', () => {
-  const { showReady, visibility } = start();
-  const shown = showReady();
+  const { showNew, visibility } = start();
+  const shown = showNew();
   shown.emit('minimize');
   shown.emit('restore');
   expect(visibility).toEqual([true, false, true]);

@@ -136,11 +136,8 @@ export function createMainWindow(options: Options): MainWindow {
       // An empty window helps nobody. An aborted load is one that another has taken over.
       if (isMainFrame && name !== 'ERR_ABORTED') giveUp(`did not load (${name})`);
     });
-    created.once('ready-to-show', () => {
-      if (savedPlacement()?.isMaximized === true) created.maximize();
-      raise(created);
-    });
     void created.loadURL(url);
+    if (savedPlacement()?.isMaximized === true) created.maximize();
     return created;
   };
 
@@ -151,11 +148,9 @@ export function createMainWindow(options: Options): MainWindow {
   const show: MainWindow['show'] = (next) => {
     cancelDestroy();
     if (next !== undefined) route = next;
-    if (window === null) {
-      window = create();
-      return;
-    }
-    if (next !== undefined) push('route', next);
+    // Shown at once, in the page's own colour: the desktop puts it in its place while its page loads.
+    if (window === null) window = create();
+    else if (next !== undefined) push('route', next);
     raise(window);
   };
 

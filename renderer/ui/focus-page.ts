@@ -21,3 +21,15 @@ export function focusPage(): void {
     document.querySelector<HTMLElement>('[data-top-heading]');
   heading?.focus();
 }
+
+/**
+ * The same for the first page, once it has been painted, unless something has the focus by then: to give
+ * it has the page laid out, which would be done twice.
+ */
+export function focusPageOncePainted(): void {
+  requestAnimationFrame(() => {
+    setTimeout(() => {
+      if (document.activeElement === document.body) focusPage();
+    });
+  });
+}

@@ -13,7 +13,8 @@ export function glide(selector: string): Attachment<HTMLElement> {
       new Map(
         [...element.querySelectorAll<HTMLElement>(selector)].map((item) => [item, item.offsetTop]),
       );
-    let places = readPlaces();
+    /** Read when there is a layout: reading them makes one. */
+    let places = new Map<HTMLElement, number>();
     const underWay = new WeakMap<HTMLElement, Animation>();
 
     const move = () => {

@@ -11,8 +11,6 @@ export interface CheckNow {
   /** Why the last check failed, as a sentence. */
   readonly error: string | null;
   start(): Promise<void>;
-  /** Stops listening. */
-  stop(): void;
 }
 
 /** "Check now": busy until the next snapshot, a refusal, or the time limit. */
@@ -33,7 +31,7 @@ export function createCheckNow(api: RendererApi): CheckNow {
     );
   };
 
-  const stopListening = api.onPush('snapshot', () => {
+  api.onPush('snapshot', () => {
     if (busy) finishAt(startedAt + MIN_BUSY_MS, null);
     else error = null;
   });
@@ -53,10 +51,6 @@ export function createCheckNow(api: RendererApi): CheckNow {
       finishAt(startedAt + MAX_BUSY_MS, TOP_TEXT.checkSlow);
       const answer = await api.request('accounts.checkNow');
       if (!answer.ok) finishAt(startedAt + MIN_BUSY_MS, answer.error.message);
-    },
-    stop() {
-      clearTimeout(timer);
-      stopListening();
     },
   };
 }

@@ -6,8 +6,6 @@ export interface Dialogs {
   readonly open: DialogName | null;
   show(name: DialogName): void;
   close(): void;
-  /** Stops listening. */
-  stop(): void;
 }
 
 /** What the keyboard or the application menu opens over the window: one at a time. */
@@ -20,12 +18,13 @@ export function createDialogs(api: RendererApi): Dialogs {
     if (!isAsking) open = name;
   };
 
+  api.onPush('dialog', show);
+
   return {
     get open() {
       return open;
     },
     show,
     close: () => (open = null),
-    stop: api.onPush('dialog', show),
   };
 }

@@ -1,6 +1,6 @@
 import type { RequestResult } from '../../shared/ipc/renderer-api';
 
-interface Query<Args extends unknown[], Value> {
+export interface Query<Args extends unknown[], Value> {
   /** The last run's answer; null until it comes. */
   readonly value: Value | null;
   /** Why the last run failed, as a sentence. */

@@ -40,8 +40,6 @@ export interface WindowStore {
   load(): Promise<void>;
   /** Goes to a route, and reports it to the main process. */
   navigate(route: Route): void;
-  /** Stops listening. */
-  stop(): void;
 }
 
 const OVERVIEW: Route = { view: 'overview' };
@@ -80,18 +78,16 @@ export function createWindowStore(api: RendererApi): WindowStore {
     navigate(routeAfterLogin(before, snapshot?.accounts ?? []));
   };
 
-  const subscriptions = [
-    api.onPush('snapshot', (pushed) => (snapshot = reuseUnchanged(snapshot, pushed))),
-    api.onPush('route', onRoute),
-    api.onPush('banners', (pushed) => (banners = pushed)),
-    api.onPush('login', onLogin),
-    api.onPush('connection', (pushed) => (connection = pushed)),
-    api.onPush('settings', (pushed) => (settings = pushed)),
-    api.onPush('silences', (pushed) => (silences = pushed)),
-    api.onPush('renewals', (pushed) => (renewals = pushed)),
-    api.onPush('hooks', (pushed) => (hooks = pushed)),
-    api.onPush('demo', (pushed) => (demo = pushed)),
-  ];
+  api.onPush('snapshot', (pushed) => (snapshot = reuseUnchanged(snapshot, pushed)));
+  api.onPush('route', onRoute);
+  api.onPush('banners', (pushed) => (banners = pushed));
+  api.onPush('login', onLogin);
+  api.onPush('connection', (pushed) => (connection = pushed));
+  api.onPush('settings', (pushed) => (settings = pushed));
+  api.onPush('silences', (pushed) => (silences = pushed));
+  api.onPush('renewals', (pushed) => (renewals = pushed));
+  api.onPush('hooks', (pushed) => (hooks = pushed));
+  api.onPush('demo', (pushed) => (demo = pushed));
 
   return {
     get snapshot() {
@@ -153,6 +149,5 @@ export function createWindowStore(api: RendererApi): WindowStore {
       if (navigationCount === 0) onRoute(answer.value.route);
     },
     navigate,
-    stop: () => subscriptions.forEach((unsubscribe) => unsubscribe()),
   };
 }

@@ -37,7 +37,8 @@ const MAC_MARGIN_UNITS = 1;
 const WINDOWS_TRAY_PX = [16, 20, 24, 32, 48];
 const APP_ICO_PX = [16, 24, 32, 48, 64, 128, 256];
 const APP_PX = 512;
-const APP_SMALL_PX = 64;
+/** For a notification, and for a window's place in a bar or a switcher, on screens of two pixels to a point. */
+const APP_SMALL_PX = [64, 128];
 
 /** macOS colours a template image itself and looks at its alpha alone. */
 const TEMPLATE_INK: Ink = { glyph: '#000', accent: '#000', sign: 'none' };
@@ -133,7 +134,7 @@ function appFiles(): IconFile[] {
   const svg = readFileSync(join(RESOURCES, 'app', 'icon.svg'), 'utf8');
   return [
     png('app/icon', svg, APP_PX),
-    png('app/icon-64', svg, APP_SMALL_PX),
+    ...APP_SMALL_PX.map((px) => png(`app/icon-${px}`, svg, px)),
     ico('app/icon', svg, APP_ICO_PX),
   ];
 }

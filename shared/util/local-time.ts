@@ -1,7 +1,7 @@
-import { tomorrowAt, yesterdayAt } from '../strings/time';
+import { dayText, timeOfDayText, tomorrowAt, yesterdayAt } from '../strings/time';
 
 /** A clock of 12 or of 24 hours. */
-type HourCycle = 'h12' | 'h23';
+export type HourCycle = 'h12' | 'h23';
 
 export interface LocalTime {
   /**
@@ -16,55 +16,44 @@ export interface LocalTime {
 }
 
 /**
- * Formats moments in the user's time zone.
+ * Writes moments in the system's time zone. Without `Intl`, whose first use takes 9 ms and 2 MB, but for
+ * the system's hour cycle, which is read when a time of day is first written.
  * @param hourCycle `system`: as the user has set it
- * @param timeZone the system's when left out
  */
-export function createLocalTime(hourCycle: HourCycle | 'system', timeZone?: string): LocalTime {
-  const zone = timeZone === undefined ? {} : { timeZone };
-  const timeOptions = (): Intl.DateTimeFormatOptions => {
-    const cycle = hourCycle === 'system' ? systemHourCycle() : hourCycle;
-    const hour = cycle === 'h12' ? 'numeric' : '2-digit';
-    return { ...zone, hourCycle: cycle, hour, minute: '2-digit' };
+export function createLocalTime(hourCycle: HourCycle | 'system'): LocalTime {
+  let cycle = hourCycle === 'system' ? null : hourCycle;
+  const ofDay = (hours: number, minutes: number) =>
+    timeOfDayText(hours, minutes, (cycle ??= systemHourCycle()));
+  const day = (moment: number, now: number) => {
+    const date = new Date(moment);
+    const year = date.getFullYear();
+    const isThisYear = year === new Date(now).getFullYear();
+    return dayText(date.getDate(), date.getMonth(), isThisYear ? null : year);
   };
-  const time = formatter(timeOptions);
-  const timeOfDay = formatter(() => ({ ...timeOptions(), timeZone: 'UTC' }));
-  const day = formatter(() => ({ ...zone, day: 'numeric', month: 'long' }));
-  const dayAndYear = formatter(() => ({
-    ...zone,
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  }));
-  const yearOf = formatter(() => ({ ...zone, year: 'numeric' }));
-  const dateOf = (moment: number, now: number) =>
-    (yearOf(moment) === yearOf(now) ? day : dayAndYear)(moment);
-  const sameDay = (a: number, b: number) => dayAndYear(a) === dayAndYear(b);
 
   return {
     at(moment, now) {
-      const clock = time(moment);
-      if (sameDay(moment, now)) return clock;
-      if (sameDay(moment, otherDay(now, -1))) return yesterdayAt(clock);
-      if (sameDay(moment, otherDay(now, 1))) return tomorrowAt(clock);
-      return `${dateOf(moment, now)}, ${clock}`;
+      const date = new Date(moment);
+      const time = ofDay(date.getHours(), date.getMinutes());
+      const isDay = (days: number) => date.toDateString() === dayAfter(now, days);
+      if (isDay(0)) return time;
+      if (isDay(-1)) return yesterdayAt(time);
+      if (isDay(1)) return tomorrowAt(time);
+      return `${day(moment, now)}, ${time}`;
     },
-    day: dateOf,
-    ofDay: (text) => timeOfDay(Date.parse(`1970-01-01T${text}Z`)),
+    day,
+    ofDay(time) {
+      const [hours = 0, minutes = 0] = time.split(':').map(Number);
+      return ofDay(hours, minutes);
+    },
   };
 }
 
-/** Made when it is first used: the first of all takes milliseconds and 2 MB, which a start does not have. */
-function formatter(options: () => Intl.DateTimeFormatOptions): (moment: number) => string {
-  let made: Intl.DateTimeFormat | undefined;
-  return (moment) => (made ??= new Intl.DateTimeFormat('en-GB', options())).format(moment);
-}
-
-/** The same time some days later. Not so many hours, which daylight saving can make another day. */
-function otherDay(moment: number, days: number): number {
+/** The day this many after a moment's. Not so many hours, which daylight saving can make another day. */
+function dayAfter(moment: number, days: number): string {
   const date = new Date(moment);
   date.setDate(date.getDate() + days);
-  return date.getTime();
+  return date.toDateString();
 }
 
 function systemHourCycle(): HourCycle {

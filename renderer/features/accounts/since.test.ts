@@ -3,7 +3,7 @@ import { createLocalTime } from '../../../shared/util/local-time';
 import { sinceText } from './since';
 
 const MINUTE_MS = 60_000;
-const localTime = createLocalTime('h23', 'UTC');
+const localTime = createLocalTime('h23');
 const NOON = Date.UTC(2025, 4, 20, 12);
 
 describe('sinceText', () => {
