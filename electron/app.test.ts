@@ -13,6 +13,7 @@ import { takeEnvironment } from './connection/environment';
 import { createFakeElectron } from './testing/fake-electron';
 import { freshFolder } from './testing/folder';
 import { startTray } from './tray/start-tray.electron';
+import { startWindow } from './window/start-window.electron';
 
 /** A double of electron-store, which runs in Electron alone; e2e/files.spec.ts has the real one. */
 class SettingsFile {
@@ -67,10 +68,14 @@ async function start({
     style: 'auto',
     now: Date.now(),
   });
+  const inApp = (...names: string[]) => names.join('/');
+  const look = { trayStyle: 'auto', theme: 'system', window: null } as const;
+  const startedWindow = startWindow({ electron, inApp, look, log: log.warn });
   if (clicksEarly) electronDouble.trays[0]?.emit('click');
   await startApp({
     electron,
     startedTray,
+    startedWindow,
     environment: takeEnvironment(process.env, process.argv),
     SettingsFile,
     folder,
@@ -113,7 +118,7 @@ async function start({
 describe('starting the program', () => {
   it('does what was chosen in the tray while it was loading', async () => {
     const { window } = await start({ isHidden: true, clicksEarly: true });
-    await eventually(() => expect(window().isDestroyed).toBe(false));
+    await eventually(() => expect(window().wasDestroyed).toBe(false));
   });
 
   it('puts the icon in the tray, and pushes the first snapshot to the window', async () => {

@@ -6,6 +6,7 @@ import { createDiagnosticsHandlers } from './diagnostics/diagnostics-handlers';
 import { createHooksHandlers } from './hooks/hooks-handlers';
 import { createHistoryHandlers } from './history/history-handlers';
 import type { Handlers } from './ipc/handlers';
+import type { RequestInbox } from './ipc/request-inbox.electron';
 import { startRouter } from './ipc/router.electron';
 import { installQuitHandler } from './lifecycle/quit-handler.electron';
 import type { LaunchRequests } from './lifecycle/single-instance.electron';
@@ -16,29 +17,32 @@ import { createBannerHandlers } from './notifications/banner-handlers';
 import { createSilenceHandlers } from './notifications/silence-handlers';
 import { buildFoundation, type Foundation, type FoundationOptions } from './foundation';
 import { buildParts, type Parts } from './parts';
-import { startedAtLogin } from './platform/autostart.electron';
+import { startedAtLogin } from './platform/started-at-login.electron';
 import { platformName } from './platform/platform-name';
 import { APP_ORIGIN } from './security/app-scheme.electron';
 import type { StartedTray } from './tray/start-tray.electron';
 import { applySettings } from './settings/setting-effects';
 import { createSettingsHandlers } from './settings/settings-handlers';
+import type { StartedWindow } from './window/start-window.electron';
 import { createWindowHandlers } from './window/window-handlers';
 import { pushConnection } from './window/window-pushes';
 
 interface AppOptions extends FoundationOptions {
   launchRequests: LaunchRequests;
   startedTray: StartedTray;
+  startedWindow: StartedWindow;
 }
 
 /** The composition: builds every part, connects their events, then starts them. */
 export async function startApp({
   launchRequests,
   startedTray,
+  startedWindow,
   ...given
 }: AppOptions): Promise<void> {
   const { electron, log } = given;
   const foundation = await buildFoundation(given);
-  const parts = buildParts(foundation, startedTray);
+  const parts = buildParts(foundation, startedTray, startedWindow);
   subscribe(foundation, parts);
   // With the first services, as what is chosen may be about accounts.
   const stopWaiting = parts.connections.onSwitch(() => {
@@ -56,16 +60,10 @@ export async function startApp({
     }),
   });
 
-  const stopRouter = startRouter({
-    electron,
-    handlers: createHandlers(foundation, parts),
-    isOwnFrame: parts.window.owns,
-    origin: APP_ORIGIN,
-    log: log.warn,
-  });
+  const { requests } = startedWindow;
   installQuitHandler({
     electron,
-    stop: (withinMs) => stop(parts, stopRouter, withinMs),
+    stop: (withinMs) => stop(parts, requests, withinMs),
     log: log.warn,
   });
   await parts.connectionManager.start();
@@ -74,6 +72,13 @@ export async function startApp({
   parts.powerEvents.start();
   parts.toastActivations.start();
   await parts.preferences.start();
+  startRouter({
+    requests,
+    handlers: createHandlers(foundation, parts),
+    isOwnFrame: parts.window.owns,
+    origin: APP_ORIGIN,
+    log: log.warn,
+  });
   log.info(`Bridgekeeper ${electron.app.getVersion()} started`);
   if (!startedAtLogin(electron.app)) parts.navigation.handleLaunchArgs(process.argv);
   // After this start's own, so that what was requested last is what is shown.
@@ -172,10 +177,10 @@ function createHandlers({ banners }: Foundation, parts: Parts): Handlers {
 }
 
 /** Ends what could start anything new first, and last what waits for others. */
-async function stop(parts: Parts, stopRouter: () => void, withinMs: number): Promise<void> {
+async function stop(parts: Parts, requests: RequestInbox, withinMs: number): Promise<void> {
   parts.connectionManager.stop();
   parts.powerEvents.stop();
-  stopRouter();
+  requests.close();
   const notifierClosed = parts.notifier.close();
   parts.shortcut.release();
   parts.trayAvailability.stop();

@@ -5,8 +5,6 @@ import type { Log } from './logging/log';
 import { createBanners } from './notifications/banners';
 import { makePrivate } from './platform/files';
 import { openProgramClock } from './platform/program-clock';
-import { serveApp } from './security/app-scheme.electron';
-import { guardPages } from './security/session-guards.electron';
 import { createSettings } from './settings/settings';
 import { openSettingsStore, type SettingsFileClass } from './settings/settings-store';
 
@@ -22,18 +20,12 @@ export interface FoundationOptions {
 
 export type Foundation = Awaited<ReturnType<typeof buildFoundation>>;
 
-/** What every part stands on: folders, environment, guards, clock, banners, settings. */
+/** What every part stands on: folders, environment, clock, banners, settings. */
 export async function buildFoundation(options: FoundationOptions) {
   const { electron, environment, SettingsFile, folder, log } = options;
   const { app } = electron;
   const inApp = (...names: string[]) => join(app.getAppPath(), ...names);
   const resource = (file: string) => inApp('resources', file);
-
-  guardPages({
-    electron,
-    prepare: (session) => serveApp(session, inApp('out', 'renderer')),
-    log: log.warn,
-  });
 
   const banners = createBanners();
   const reportToUser = (sentence: string) => {

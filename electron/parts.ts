@@ -33,7 +33,6 @@ import { createGlobalShortcut } from './platform/global-shortcut.electron';
 import { killProcess } from './platform/kill-process';
 import { createPowerSource } from './platform/power-source';
 import { platformName } from './platform/platform-name';
-import { APP_URL } from './security/app-scheme.electron';
 import { createPreferences } from './settings/preferences';
 import { createStatusFile } from './status/status-file';
 import { STATUS_FILE } from './status/status-file-name';
@@ -43,16 +42,22 @@ import { monitorTrayAvailability } from './tray/tray-availability';
 import { createTrayUpdates } from './tray/tray-updates';
 import { createCloseBehaviour } from './window/close-behaviour';
 import { createMainWindow } from './window/main-window.electron';
+import { windowFiles } from './window/open-window.electron';
+import type { StartedWindow } from './window/start-window.electron';
 import { pushLogin } from './window/window-pushes';
 
 export type Parts = ReturnType<typeof buildParts>;
 
 /**
  * Builds every part out of those that are built already; nothing refers to a later one. Nothing runs
- * yet: no poll, no request; only the icon is in the tray. Where two parts need each other, one emits an
+ * yet: no poll, no request; only the icon is in the tray, and the window perhaps on the screen. Where two parts need each other, one emits an
  * event to which the composition subscribes the other afterwards.
  */
-export function buildParts(foundation: Foundation, { tray }: StartedTray) {
+export function buildParts(
+  foundation: Foundation,
+  { tray }: StartedTray,
+  { window: first }: Pick<StartedWindow, 'window'>,
+) {
   const { banners, clock, electron, environment, folder, inApp, log, reportToUser } = foundation;
   const { resource, settings } = foundation;
   const { app, shell } = electron;
@@ -87,10 +92,8 @@ export function buildParts(foundation: Foundation, { tray }: StartedTray) {
 
   const window = createMainWindow({
     electron,
-    url: APP_URL,
-    preload: inApp('out', 'preload', 'preload.cjs'),
-    // Larger takes 5 ms to read, before each window.
-    icon: resource('app/icon-128.png'),
+    ...windowFiles(inApp),
+    first,
     clock,
     savedPlacement: () => settings.get('window'),
     savePlacement: (placement) => settings.set('window', placement),

@@ -5,6 +5,7 @@ import type { Environment } from './connection/environment';
 import type { ElectronModules } from './electron-modules.electron';
 import type { LaunchRequests } from './lifecycle/single-instance.electron';
 import { openLog } from './logging/log';
+import type { StartedWindow } from './window/start-window.electron';
 import type { StartedTray } from './tray/start-tray.electron';
 
 export interface ProgramOptions {
@@ -15,12 +16,16 @@ export interface ProgramOptions {
   environment: Environment;
   /** What nobody caught, as lines for the log. */
   crashes: Mailbox<string>;
+  /** Lines for the log of before there was one. */
+  warnings: Mailbox<string>;
   startedTray: StartedTray;
+  startedWindow: StartedWindow;
 }
 
 /** All of the program but its icon, which is in the tray while this is loaded. */
-export async function runProgram({ crashes, ...options }: ProgramOptions): Promise<void> {
+export async function runProgram({ crashes, warnings, ...options }: ProgramOptions): Promise<void> {
   const log = openLog(options.electron.app.getPath('logs'));
   crashes.listen(log.error);
+  warnings.listen(log.warn);
   await startApp({ ...options, SettingsFile: Store, log });
 }

@@ -8,8 +8,9 @@ import { claimSingleInstance } from './lifecycle/single-instance.electron';
 import { showStartupErrorAndExit } from './lifecycle/startup-error.electron';
 import type { ProgramOptions } from './program';
 import { registerAppScheme } from './security/app-scheme.electron';
-import { readTrayStyle } from './settings/stored-tray-style';
+import { readStoredLook } from './settings/stored-look';
 import { startTray } from './tray/start-tray.electron';
+import { startWindow } from './window/start-window.electron';
 
 type Electron = ElectronModules &
   Parameters<typeof registerAppScheme>[0] &
@@ -17,7 +18,8 @@ type Electron = ElectronModules &
 
 /**
  * Starts Bridgekeeper, or ends this process when one runs already. Must run before Electron is ready.
- * What is imported here is all there is to load before the icon is in the tray: it is kept small.
+ * What is imported here is all there is to load before the icon is in the tray and the window on the
+ * screen: it is kept small.
  */
 export function startProgram(electron: Electron): void {
   registerAppIdentity(electron);
@@ -38,12 +40,21 @@ export function startProgram(electron: Electron): void {
   }
 }
 
-async function start(given: Omit<ProgramOptions, 'startedTray'>): Promise<void> {
+async function start(
+  given: Omit<ProgramOptions, 'startedTray' | 'startedWindow' | 'warnings'>,
+): Promise<void> {
   const { electron, folder } = given;
   const { app } = electron;
-  const [style] = await Promise.all([readTrayStyle(folder), app.whenReady()]);
-  const resource = (file: string) => join(app.getAppPath(), 'resources', file);
-  const startedTray = startTray({ electron, resource, style, now: Date.now() });
+  const [look] = await Promise.all([readStoredLook(folder), app.whenReady()]);
+  const inApp = (...names: string[]) => join(app.getAppPath(), ...names);
+  const startedTray = startTray({
+    electron,
+    resource: (file) => inApp('resources', file),
+    style: look.trayStyle,
+    now: Date.now(),
+  });
+  const warnings = createMailbox<string>();
+  const startedWindow = startWindow({ electron, inApp, look, log: warnings.put });
   const { runProgram } = await import('./program');
-  await runProgram({ ...given, startedTray });
+  await runProgram({ ...given, startedTray, startedWindow, warnings });
 }

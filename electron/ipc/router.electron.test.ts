@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { REQUEST_CHANNEL } from '../../shared/ipc/channels';
 import { createFakeElectron, type FakeFrame } from '../testing/fake-electron';
 import type { Handlers } from './handlers';
+import { openRequestInbox } from './request-inbox.electron';
 import { startRouter } from './router.electron';
 
 const WINDOW_FRAME: FakeFrame = { url: 'app://test/index.html' };
@@ -9,20 +10,26 @@ const WINDOW_FRAME: FakeFrame = { url: 'app://test/index.html' };
 function start() {
   const { electron, invoke } = createFakeElectron();
   const lines: string[] = [];
-  const stop = startRouter({
-    electron,
+  const requests = openRequestInbox(electron);
+  const request = (frame: FakeFrame | null, name: unknown) => invoke(frame, REQUEST_CHANNEL, name);
+  const early = request(WINDOW_FRAME, 'logs.open');
+  startRouter({
+    requests,
     // The one handler that is called here.
     handlers: { 'logs.open': () => undefined } as unknown as Handlers,
     isOwnFrame: (frame) => frame === (WINDOW_FRAME as unknown),
     origin: 'app://test',
     log: (line) => lines.push(line),
   });
-  const request = (frame: FakeFrame | null, name: unknown) => invoke(frame, REQUEST_CHANNEL, name);
-  return { request, stop, lines };
+  return { request, early, stop: requests.close, lines };
 }
 
 it('answers the window’s own page', async () => {
   expect(await start().request(WINDOW_FRAME, 'logs.open')).toEqual({ ok: true, value: undefined });
+});
+
+it('answers what was asked before there was an answer', async () => {
+  expect(await start().early).toEqual({ ok: true, value: undefined });
 });
 
 it.each([null, { ...WINDOW_FRAME }])('refuses the frame %j', async (frame) => {

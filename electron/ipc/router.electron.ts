@@ -1,13 +1,12 @@
-import type * as Electron from 'electron';
-import type { IpcMainInvokeEvent, WebFrameMain } from 'electron';
-import { REQUEST_CHANNEL } from '../../shared/ipc/channels';
+import type { WebFrameMain } from 'electron';
 import { isRequestName } from '../../shared/ipc/requests';
 import { REQUEST_TEXT } from '../../shared/strings/requests';
 import { answerRequest, refuse } from './answer-request';
 import type { Handlers } from './handlers';
+import type { RequestInbox, Sender } from './request-inbox.electron';
 
 interface Options {
-  electron: Pick<typeof Electron, 'ipcMain'>;
+  requests: RequestInbox;
   handlers: Handlers;
   /** Whether a frame is our window's own top frame. */
   isOwnFrame: (frame: WebFrameMain | null) => boolean;
@@ -16,16 +15,13 @@ interface Options {
   log: (line: string) => void;
 }
 
-/** Answers the window's requests from now on. Returns the way to stop. */
-export function startRouter({ electron, handlers, isOwnFrame, origin, log }: Options): () => void {
-  const { ipcMain } = electron;
+/** Answers the window's requests, also those that came before. */
+export function startRouter({ requests, handlers, isOwnFrame, origin, log }: Options): void {
+  const isOwnPage = ({ frame, url }: Sender) => isOwnFrame(frame) && url.startsWith(`${origin}/`);
 
-  const isFromOwnPage = ({ senderFrame: frame }: IpcMainInvokeEvent) =>
-    isOwnFrame(frame) && frame !== null && frame.url.startsWith(`${origin}/`);
-
-  ipcMain.handle(REQUEST_CHANNEL, async (event, name: unknown, input: unknown) => {
+  requests.answerBy(async (sender, name, input) => {
     // SECURITY: only our page, in our window's top frame, may ask for anything.
-    if (!isFromOwnPage(event)) {
+    if (!isOwnPage(sender)) {
       log('a request from a page that is not ours was refused');
       return refuse('not-allowed', REQUEST_TEXT.notAllowed);
     }
@@ -33,6 +29,4 @@ export function startRouter({ electron, handlers, isOwnFrame, origin, log }: Opt
     if (!isRequestName(name)) throw new Error(REQUEST_TEXT.unknown);
     return answerRequest(handlers, name, input, log);
   });
-
-  return () => ipcMain.removeHandler(REQUEST_CHANNEL);
 }

@@ -21,8 +21,6 @@ interface QuitOptions {
  */
 export function installQuitHandler({ electron: { app }, stop, log }: QuitOptions): void {
   let isQuitting = false;
-  // Without a listener Electron would quit with the last window.
-  app.on('window-all-closed', () => undefined);
   app.on('before-quit', (event) => {
     // On macOS this does not cancel a log-out: the system waits for the exit below.
     event.preventDefault();

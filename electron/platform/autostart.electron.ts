@@ -8,7 +8,7 @@ import {
 } from '../../shared/strings/autostart';
 import { autostartPath, openAutostartFile } from './autostart-linux';
 import type { Autostart } from './autostart';
-import { HIDDEN, launchCommand } from './launch-command';
+import { launchCommand } from './launch-command';
 
 type LoginItemApp = Pick<
   App,
@@ -47,15 +47,6 @@ export function createAutostart({
     icon: app.isPackaged ? 'bridgekeeper' : icon,
     command,
   });
-}
-
-/**
- * Whether this start is the system's and not the user's, so that no window is wanted. macOS passes
- * no arguments and says it in its own way. Valid once the app is ready.
- */
-export function startedAtLogin(app: Pick<App, 'getLoginItemSettings'>): boolean {
-  if (process.argv.includes(HIDDEN)) return true;
-  return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
 }
 
 function createMacLoginItem(app: LoginItemApp): Autostart {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { extname, join, normalize, sep } from 'node:path';
 import type { Protocol, ProtocolResponse, Session } from 'electron';
 
@@ -46,12 +46,15 @@ export function registerAppScheme({ protocol }: { protocol: Protocol }): void {
  */
 export function serveApp({ protocol }: Pick<Session, 'protocol'>, folder: string): void {
   protocol.registerBufferProtocol('app', (request, answer) => {
-    void readApp(request.url, folder).then(answer);
+    answer(readApp(request.url, folder));
   });
 }
 
-/** Resolves in any case. */
-async function readApp(address: string, folder: string): Promise<ProtocolResponse> {
+/**
+ * Never throws. Small files, read at once: through the thread pool each took its turn among all that a
+ * start has to do.
+ */
+function readApp(address: string, folder: string): ProtocolResponse {
   try {
     const url = new URL(address);
     const file = normalize(join(folder, decodeURIComponent(url.pathname)));
@@ -65,7 +68,7 @@ async function readApp(address: string, folder: string): Promise<ProtocolRespons
         'content-security-policy': CONTENT_SECURITY_POLICY,
         'x-content-type-options': 'nosniff',
       },
-      data: await readFile(file),
+      data: readFileSync(file),
     };
   } catch {
     return notFound();

@@ -16,7 +16,7 @@ interface FakeWindow extends EventEmitter {
   /** Views on top of the page. */
   readonly views: unknown[];
   readonly webContents: EventEmitter;
-  isDestroyed: boolean;
+  wasDestroyed: boolean;
   isMaximized(): boolean;
   isVisible(): boolean;
 }
@@ -71,6 +71,7 @@ export function createFakeElectron({ folder = '/nowhere' }: Options = {}) {
       send: (...message: unknown[]) => void this.sent.push(message),
       focus: () => undefined,
       isFocused: () => true,
+      isLoadingMainFrame: () => true,
       zoomFactor: 1,
       getZoomFactor: () => this.webContents.zoomFactor,
       setZoomFactor: (factor: number) => void (this.webContents.zoomFactor = factor),
@@ -79,7 +80,7 @@ export function createFakeElectron({ folder = '/nowhere' }: Options = {}) {
       addChildView: (view: unknown) => void this.views.push(view),
       removeChildView: (view: unknown) => void this.views.splice(this.views.indexOf(view), 1),
     };
-    isDestroyed = false;
+    wasDestroyed = false;
     #isVisible = false;
     #isMaximized = false;
     #isMinimized = false;
@@ -126,9 +127,12 @@ export function createFakeElectron({ folder = '/nowhere' }: Options = {}) {
       this.#isVisible = false;
       this.emit('hide');
     }
+    isDestroyed() {
+      return this.wasDestroyed;
+    }
     destroy() {
       calls.push('window destroyed');
-      this.isDestroyed = true;
+      this.wasDestroyed = true;
       this.#isVisible = false;
       this.emit('closed');
     }

@@ -3,21 +3,33 @@ import { PUSH_CHANNEL } from '../../shared/ipc/channels';
 import type { Settings } from '../../shared/model/settings';
 import { createFakeElectron } from '../testing/fake-electron';
 import { createManualClock } from '../testing/manual-clock';
+import { openWindow } from './open-window.electron';
 import { createMainWindow, DESTROY_HIDDEN_AFTER_MS } from './main-window.electron';
 
 const PLACEMENT = { bounds: { x: 10, y: 20, width: 900, height: 600 }, isMaximized: false };
 
-function start({ saved = null as Settings['window'], goesOn = true } = {}) {
+function start({
+  saved = null as Settings['window'],
+  goesOn = true,
+  hasFirst = false,
+  isFirstClosed = false,
+} = {}) {
   const { electron, windows } = createFakeElectron();
   const clock = createManualClock();
   const lines: string[] = [];
   const placements: Settings['window'][] = [];
   const visibility: boolean[] = [];
+  const files = { preload: '/preload.cjs', icon: '/icon.png' };
+  const firstWindow = () => {
+    const first = openWindow({ electron, ...files, placement: null });
+    first.show();
+    if (isFirstClosed) first.destroy();
+    return first;
+  };
   const window = createMainWindow({
     electron,
-    url: 'app://test/index.html',
-    preload: '/preload.cjs',
-    icon: '/icon.png',
+    first: hasFirst ? firstWindow() : null,
+    ...files,
     clock,
     savedPlacement: () => placements.at(-1) ?? saved,
     savePlacement: (placement) => placements.push(placement),
@@ -44,6 +56,23 @@ describe('showing the window', () => {
     window.show();
     window.show();
     expect([windows.length, window.isVisible(), visibility]).toEqual([1, true, [true]]);
+  });
+
+  it('goes on with the one that this start has opened', () => {
+    const { window, windows, latest } = start({ hasFirst: true });
+    expect([window.isVisible(), window.owns(latest().mainFrame as Electron.WebFrameMain)]).toEqual([
+      true,
+      true,
+    ]);
+    window.show({ view: 'about' });
+    expect([windows.length, latest().sent.length]).toEqual([1, 1]);
+  });
+
+  it('makes another one where that is closed already', () => {
+    const { window, windows } = start({ hasFirst: true, isFirstClosed: true });
+    expect(window.isVisible()).toBe(false);
+    window.show();
+    expect([windows.length, window.isVisible()]).toEqual([2, true]);
   });
 
   it('pushes a route to a window that is there, and remembers it for one that is not', () => {
@@ -119,9 +148,9 @@ describe('closing the window', () => {
     close();
     expect([shown.isVisible(), placements]).toEqual([false, [PLACEMENT]]);
     await clock.advance(DESTROY_HIDDEN_AFTER_MS - 1);
-    expect(shown.isDestroyed).toBe(false);
+    expect(shown.wasDestroyed).toBe(false);
     await clock.advance(1);
-    expect(shown.isDestroyed).toBe(true);
+    expect(shown.wasDestroyed).toBe(true);
     expect(visibility).toEqual([true, false, false]);
   });
 
@@ -131,7 +160,7 @@ describe('closing the window', () => {
     close();
     window.show();
     await clock.advance(DESTROY_HIDDEN_AFTER_MS * 2);
-    expect([windows.length, shown.isDestroyed, shown.isVisible()]).toEqual([1, false, true]);
+    expect([windows.length, shown.wasDestroyed, shown.isVisible()]).toEqual([1, false, true]);
   });
 
   it('leaves it as it is while the program quits instead', () => {
@@ -158,7 +187,10 @@ describe('destroying the window', () => {
     const { window, windows, latest, lines, showNew } = start();
     const crashed = showNew();
     crashed.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
-    expect([crashed.isDestroyed, lines.join()]).toEqual([true, expect.stringContaining('crashed')]);
+    expect([crashed.wasDestroyed, lines.join()]).toEqual([
+      true,
+      expect.stringContaining('crashed'),
+    ]);
     window.show();
     expect([windows.length, window.owns(latest().mainFrame as Electron.WebFrameMain)]).toEqual([
       2,
@@ -171,9 +203,9 @@ describe('destroying the window', () => {
     const { webContents } = showNew();
     webContents.emit('did-fail-load', {}, -3, 'ERR_ABORTED', 'app://test', true);
     webContents.emit('did-fail-load', {}, -9, 'ERR_UNEXPECTED', 'app://test/frame', false);
-    expect([windows[0]?.isDestroyed, lines]).toEqual([false, []]);
+    expect([windows[0]?.wasDestroyed, lines]).toEqual([false, []]);
     webContents.emit('did-fail-load', {}, -9, 'ERR_UNEXPECTED', 'app://test', true);
-    expect(windows[0]?.isDestroyed).toBe(true);
+    expect(windows[0]?.wasDestroyed).toBe(true);
     expect(lines).toEqual([expect.stringContaining('did not load (ERR_UNEXPECTED)')]);
     window.show();
     expect(windows).toHaveLength(2);

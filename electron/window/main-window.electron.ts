@@ -1,4 +1,4 @@
-import type { BrowserWindow, NativeTheme, Screen, View, WebFrameMain } from 'electron';
+import type { BrowserWindow, View, WebFrameMain } from 'electron';
 import type { Pushes, PushName } from '../../shared/ipc/pushes';
 import type { DialogName } from '../../shared/model/dialog';
 import type { Route } from '../../shared/model/route';
@@ -8,8 +8,8 @@ import { createEmitter } from '../../shared/util/emitter';
 import type { Settings } from '../../shared/model/settings';
 import { zoomAfter, type ZoomAction } from '../login/webview/zoom';
 import type { Clock } from '../platform/clock';
+import { openWindow, raise, type OpenWindowOptions } from './open-window.electron';
 import { unzoomedRegion } from './unzoomed-region';
-import { DEFAULT_SIZE, MIN_SIZE, restorableBounds } from './window-bounds';
 
 /** A window hidden for this long is destroyed, so that no renderer process is left. */
 export const DESTROY_HIDDEN_AFTER_MS = 30_000;
@@ -46,15 +46,9 @@ export interface MainWindow {
   destroy(): void;
 }
 
-interface Options {
-  electron: {
-    BrowserWindow: typeof BrowserWindow;
-    nativeTheme: NativeTheme;
-    screen: Screen;
-  };
-  url: string;
-  preload: string;
-  icon: string;
+interface Options extends Omit<OpenWindowOptions, 'placement'> {
+  /** The window that this start has opened already. */
+  first: BrowserWindow | null;
   clock: Clock;
   /** Where the window was last, from the settings. */
   savedPlacement: () => Settings['window'];
@@ -66,7 +60,7 @@ interface Options {
 
 /** The one window: made when it is first wanted, hidden when closed, destroyed when unused. */
 export function createMainWindow(options: Options): MainWindow {
-  const { clock, electron, log, onClose, savedPlacement, url } = options;
+  const { clock, first, log, onClose, savedPlacement } = options;
   const visibility = createEmitter<[isVisible: boolean]>();
   let window: BrowserWindow | null = null;
   let route: Route = { view: 'overview' };
@@ -100,9 +94,8 @@ export function createMainWindow(options: Options): MainWindow {
     cancelDestroy = clock.setTimeout(destroy, DESTROY_HIDDEN_AFTER_MS);
   };
 
-  const create = () => {
-    const created = new electron.BrowserWindow(windowOptions(options));
-    isLoaded = false;
+  const adopt = (created: BrowserWindow): BrowserWindow => {
+    isLoaded = !created.webContents.isLoadingMainFrame();
     created.webContents.on('did-finish-load', () => {
       isLoaded = true;
       if (awaitedDialog !== null) push('dialog', awaitedDialog);
@@ -136,8 +129,6 @@ export function createMainWindow(options: Options): MainWindow {
       // An empty window helps nobody. An aborted load is one that another has taken over.
       if (isMainFrame && name !== 'ERR_ABORTED') giveUp(`did not load (${name})`);
     });
-    void created.loadURL(url);
-    if (savedPlacement()?.isMaximized === true) created.maximize();
     return created;
   };
 
@@ -148,11 +139,13 @@ export function createMainWindow(options: Options): MainWindow {
   const show: MainWindow['show'] = (next) => {
     cancelDestroy();
     if (next !== undefined) route = next;
-    // Shown at once, in the page's own colour: the desktop puts it in its place while its page loads.
-    if (window === null) window = create();
+    if (window === null) window = adopt(openWindow({ ...options, placement: savedPlacement() }));
     else if (next !== undefined) push('route', next);
     raise(window);
   };
+
+  // Its user may have closed it.
+  if (first?.isDestroyed() === false) window = adopt(first);
 
   return {
     show,
@@ -185,37 +178,4 @@ export function createMainWindow(options: Options): MainWindow {
     owns: (frame) => frame !== null && frame === window?.webContents.mainFrame,
     destroy,
   };
-}
-
-function raise(window: BrowserWindow): void {
-  if (window.isMinimized()) window.restore();
-  window.show();
-  window.focus();
-}
-
-function windowOptions({ electron, preload, icon, savedPlacement }: Options) {
-  const screens = electron.screen.getAllDisplays().map((display) => display.workArea);
-  return {
-    ...DEFAULT_SIZE,
-    ...restorableBounds(savedPlacement()?.bounds ?? null, screens),
-    minWidth: MIN_SIZE.width,
-    minHeight: MIN_SIZE.height,
-    title: 'Bridgekeeper',
-    // The menu comes with Alt; on a Mac it is not in the window.
-    autoHideMenuBar: true,
-    icon,
-    show: false,
-    backgroundColor: electron.nativeTheme.shouldUseDarkColors ? '#1b1d21' : '#f6f6f4',
-    webPreferences: {
-      preload,
-      // SECURITY: the defaults, written out so that a change to them is visible.
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      webSecurity: true,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-    },
-  } satisfies Electron.BrowserWindowConstructorOptions;
 }

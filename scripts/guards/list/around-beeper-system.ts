@@ -19,7 +19,7 @@ export const GUARDS_TOWARDS_THE_SYSTEM: readonly Guard[] = [
   {
     file: 'electron/ipc/router.electron.ts',
     danger: 'only our page',
-    code: ' && frame.url.startsWith(`${origin}/`)',
+    code: ' && url.startsWith(`${origin}/`)',
     without: '',
     heldBy: 'electron/ipc/router.electron.test.ts',
   },

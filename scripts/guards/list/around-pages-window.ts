@@ -4,7 +4,7 @@ const SCHEME = 'electron/security/app-scheme.electron.test.ts';
 const SESSION = 'electron/security/session-guards.electron.test.ts';
 const SCHEME_FILE = 'electron/security/app-scheme.electron.ts';
 const SESSION_FILE = 'electron/security/session-guards.electron.ts';
-const WINDOW_FILE = 'electron/window/main-window.electron.ts';
+const WINDOW_FILE = 'electron/window/open-window.electron.ts';
 
 /** What the window's page may do, what is kept, and what is shown on the desktop. */
 export const GUARDS_AROUND_THE_WINDOW: readonly Guard[] = [
