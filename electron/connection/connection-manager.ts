@@ -3,14 +3,13 @@ import { beeperElsewhereText, NOT_REVOKED_TEXT } from '../../shared/strings/bann
 import { createEmitter } from '../../shared/util/emitter';
 import { isLoopbackURL } from '../../shared/util/loopback';
 import { checkToken } from '../auth/check-token';
-import { authorize, type AuthorizeOptions } from '../auth/oauth';
+import type { AuthorizeOptions } from '../auth/oauth';
 import { explainProblem } from '../auth/setup-problem';
-import { introspectToken, revokeToken } from '../auth/token-introspection';
 import type { Transport } from '../beeper-api/request';
 import { createTokenRepository } from '../token-store/token-repository';
 import type { TokenStore } from '../token-store/token-store';
 import { addressProblem, normalizeAddress } from './address';
-import { createConnectAttempts } from './connect-attempts';
+import { createConnectAttempts, type AuthApi } from './connect-attempts';
 import { toActiveConnection, type Connection } from './connection';
 import { createDiscovery } from './discovery';
 import { environmentConnection, type Environment } from './environment';
@@ -71,6 +70,16 @@ interface Options extends Transport {
   reportToUser: (sentence: string) => void;
 }
 
+/** What takes the OAuth library is loaded when it is used: most starts have a token. */
+const loadIntrospection = () => import('../auth/token-introspection');
+const AUTH: AuthApi = {
+  checkToken,
+  explainProblem,
+  authorize: async (options) => (await import('../auth/oauth')).authorize(options),
+  introspectToken: async (options) => (await loadIntrospection()).introspectToken(options),
+  revokeToken: async (options) => (await loadIntrospection()).revokeToken(options),
+};
+
 export function createConnectionManager(options: Options): ConnectionManager {
   const { environment, clock, log, reportToUser, onConnected } = options;
   const transport = { fetch: options.fetch, clock };
@@ -96,7 +105,7 @@ export function createConnectionManager(options: Options): ConnectionManager {
     onChange: () => emit(),
   });
   const attempts = createConnectAttempts({
-    auth: { authorize, checkToken, explainProblem, introspectToken, revokeToken },
+    auth: AUTH,
     transport,
     openInDefaultBrowser: options.openInDefaultBrowser,
     addSecret: options.addSecret,
@@ -109,7 +118,7 @@ export function createConnectionManager(options: Options): ConnectionManager {
       onConnected();
       if (replaced?.isIssued !== true || replaced.token === token.token) return;
       // After the switch, as at signing out. It may be refused already, which is why it was replaced.
-      const isRevoked = await revokeToken({ ...transport, ...replaced });
+      const isRevoked = await AUTH.revokeToken({ ...transport, ...replaced });
       log(`the token before was ${isRevoked ? 'ended' : 'not ended: Beeper did not take it'}`);
     },
   });
@@ -231,7 +240,7 @@ export function createConnectionManager(options: Options): ConnectionManager {
         await switchTo({ kind: 'none' });
       } finally {
         // After the switch, because stopping an open login needs this token; and even if it failed.
-        if (!(await revokeToken({ ...transport, ...stored }))) reportToUser(NOT_REVOKED_TEXT);
+        if (!(await AUTH.revokeToken({ ...transport, ...stored }))) reportToUser(NOT_REVOKED_TEXT);
       }
     },
     async enterDemo() {
