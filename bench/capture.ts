@@ -1,20 +1,12 @@
 // How long it takes from the moment a sign-in has brought all it has to bring until Beeper is sent
-// it: real sign-ins in the real embedded browser. Compared with what Electron itself needs on this
-// machine, at the same time, to tell of a page and send a request. It measures and judges nothing.
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { launchApp } from '../e2e/desktop/app';
-import { startBus } from '../e2e/desktop/bus';
-import { startDisplay } from '../e2e/desktop/display';
-import { startNotificationServer } from '../e2e/desktop/notifications';
-import { startTrayHost } from '../e2e/desktop/tray-host';
-import { startWindowManager } from '../e2e/desktop/window-manager';
+// it: real sign-ins in the real embedded browser. Beside what Electron itself needs on this machine, at
+// the same time, to tell of a page and send a request. The first argument is the number of rounds.
 import { startSimulator } from '../simulator/simulator';
 import { openBare, writeBareProgram } from './bare';
-import { figuresOf, HEADING, lineOf } from './figures';
+import { onDesktop } from './desktop';
 import { drive, type Kind } from './program';
 import { watchTraffic } from './traffic';
+import { report, type Figure } from './verdicts';
 
 /** Of each kind; more by the first argument. */
 const ROUNDS = 30;
@@ -25,22 +17,22 @@ const LATE_MS = 500;
 
 const KINDS: readonly Kind[] = [
   {
-    name: 'the last page comes last',
+    name: 'condition → POST: the last page',
     flowID: 'before-sign-in',
     metAt: (traffic) => traffic.answered(/^GET .*\/welcome$/),
   },
   {
-    name: 'a cookie comes last',
+    name: 'condition → POST: a cookie',
     flowID: 'late-cookie',
     metAt: (traffic) => traffic.answered(/^POST .*\/late$/),
   },
   {
-    name: 'a value of a script comes last',
+    name: 'condition → POST: a value of a script',
     flowID: 'script-source-name',
     metAt: (traffic) => traffic.answered(/^GET .*\/welcome$/),
   },
   {
-    name: 'local storage comes last',
+    name: 'condition → POST: local storage',
     flowID: 'storage',
     metAt: (traffic) => traffic.asked(/^POST \/kept$/),
     // Nothing but the page knows when it keeps something, so it tells.
@@ -55,26 +47,10 @@ const KINDS: readonly Kind[] = [
 ];
 
 const rounds = Number(process.argv[2] ?? ROUNDS);
-const parts: { stop(): Promise<void> }[] = [];
-const keep = <Part extends { stop(): Promise<void> }>(part: Part): Part => {
-  parts.push(part);
-  return part;
-};
-const folder = await mkdtemp(join(tmpdir(), 'bridgekeeper-bench-'));
 
-try {
+await onDesktop(async ({ folder, keep, launch }) => {
   const traffic = watchTraffic();
-  const bus = keep(await startBus());
-  keep(await startTrayHost(bus.address));
-  keep(await startNotificationServer(bus.address));
-  const { display } = keep(await startDisplay());
-  keep(await startWindowManager(display, folder));
   const simulator = keep(await startSimulator({ seed: 'sign-in', siteDelayMs: LATE_MS }));
-  const launch = async (name: string, more: object) => {
-    const [userDataDir, home] = [join(folder, name), join(folder, `${name}-home`)];
-    await mkdir(userDataDir);
-    return keep(await launchApp({ display, busAddress: bus.address, userDataDir, home, ...more }));
-  };
   const env = { BEEPER_BASE_URL: simulator.url, BEEPER_ACCESS_TOKEN: simulator.token };
   const program = await drive(await launch('program', { env }), simulator, traffic);
   const appDir = await writeBareProgram(folder);
@@ -93,14 +69,12 @@ try {
     }
   }
 
-  const base = figuresOf(bareTimes);
-  console.log(HEADING);
-  console.log(lineOf('bare Electron: page to request', bareTimes, base));
-  for (const [index, { name }] of KINDS.entries()) {
-    console.log(lineOf(name, times[index] ?? [], base));
-  }
-} finally {
-  for (const part of parts.reverse()) await part.stop();
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-}
-process.exit();
+  const figures = KINDS.flatMap(({ name }, index): Figure[] => {
+    const series = { name, unit: 'ms', ours: times[index] ?? [], bare: bareTimes } as const;
+    return [
+      { ...series, reach: { atMost: 20 } },
+      { ...series, of: 'p95', reach: { atMost: 50 } },
+    ];
+  });
+  await report(figures);
+});

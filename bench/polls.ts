@@ -1,15 +1,10 @@
 // What one poll costs the main process: CPU time of its main thread, as the kernel counts it, with 12
 // and with 1,000 accounts, while nothing changes and while some of them do (of 1,000 accounts 5 %).
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { launchApp, type RunningApp } from '../e2e/desktop/app';
-import { startBus } from '../e2e/desktop/bus';
-import { startDisplay } from '../e2e/desktop/display';
-import { startNotificationServer } from '../e2e/desktop/notifications';
-import { startTrayHost } from '../e2e/desktop/tray-host';
+import { readFile } from 'node:fs/promises';
+import type { RunningApp } from '../e2e/desktop/app';
 import { eventually, sleep } from '../e2e/desktop/wait';
 import type { TestClock } from '../electron/testing/test-clock';
+import { onDesktop } from './desktop';
 import { serveManyAccounts, TOKEN, type ManyAccounts } from './many-accounts';
 import { report, type Figure } from './verdicts';
 
@@ -31,12 +26,6 @@ const CASES = [
 type Frozen = typeof globalThis & { bridgekeeperClock: TestClock };
 
 const polls = Number(process.argv[2] ?? POLLS);
-const parts: { stop(): Promise<void> }[] = [];
-const keep = <Part extends { stop(): Promise<void> }>(part: Part): Part => {
-  parts.push(part);
-  return part;
-};
-const folder = await mkdtemp(join(tmpdir(), 'bridgekeeper-bench-'));
 
 /** CPU time of a process's main thread so far, in ms. */
 async function mainThreadMs(pid: number): Promise<number> {
@@ -64,24 +53,17 @@ async function pollOnce(running: RunningApp, beeper: ManyAccounts): Promise<void
   await eventually({ what: 'a poll', read: beeper.polls, until: (count) => count > before });
 }
 
-try {
-  const bus = keep(await startBus());
-  keep(await startTrayHost(bus.address));
-  keep(await startNotificationServer(bus.address));
-  const { display } = keep(await startDisplay());
+await onDesktop(async ({ keep, launch }) => {
   const figures: Figure[] = [];
   for (const { accounts, bridges, changing, reach } of CASES) {
     const name = `${accounts}-${changing}`;
     const beeper = keep(await serveManyAccounts(accounts, bridges));
-    const [userDataDir, home] = [join(folder, name), join(folder, `${name}-home`)];
-    await mkdir(userDataDir);
     const env = {
       BEEPER_BASE_URL: beeper.url,
       BEEPER_ACCESS_TOKEN: TOKEN,
       BRIDGEKEEPER_MOVABLE_CLOCK: '1',
     };
-    const at = { display, busAddress: bus.address, userDataDir, home };
-    const running = await launchApp({ ...at, env, args: ['--hidden'] });
+    const running = await launch(name, { env, args: ['--hidden'] });
     await eventually({ what: 'a poll', read: beeper.polls, until: (count) => count > 0 });
     const times: number[] = [];
     for (let round = -WARM_UPS; round < polls; round += 1) {
@@ -95,8 +77,4 @@ try {
     await running.stop();
   }
   await report(figures);
-} finally {
-  for (const part of parts.reverse()) await part.stop();
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-}
-process.exit();
+});

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import type { ProcessInfo } from '../e2e/desktop/process';
+import { sleep } from '../e2e/desktop/wait';
 
 /** The ticks of the kernel's clock in a second, by which it counts CPU time; the same on all of Linux. */
 const TICKS = 100;
@@ -15,7 +16,7 @@ export async function memoryOf(processes: readonly ProcessInfo[]): Promise<numbe
   return sum(kilobytes) / 1_024;
 }
 
-export interface Work {
+interface Work {
   /** CPU time in seconds. */
   cpu: number;
   /** How often a thread was woken: how often one went to sleep by itself. */
@@ -23,9 +24,23 @@ export interface Work {
 }
 
 /** What these processes have done so far. */
-export async function workOf(processes: readonly ProcessInfo[]): Promise<Work> {
+async function workOf(processes: readonly ProcessInfo[]): Promise<Work> {
   const each = await Promise.all(processes.map(({ pid }) => workOfOne(pid)));
   return { cpu: sum(each.map(({ cpu }) => cpu)), wakeUps: sum(each.map((one) => one.wakeUps)) };
+}
+
+/** What is done at rest: CPU seconds in a minute, wake-ups in a second. */
+export type Rest = Work;
+
+/** What these processes do while nothing is done to them for a while. */
+export async function restOf(processes: readonly ProcessInfo[], restMs: number): Promise<Rest> {
+  const before = await workOf(processes);
+  await sleep(restMs);
+  const after = await workOf(processes);
+  return {
+    cpu: ((after.cpu - before.cpu) / restMs) * 60_000,
+    wakeUps: ((after.wakeUps - before.wakeUps) / restMs) * 1_000,
+  };
 }
 
 async function workOfOne(pid: number): Promise<Work> {

@@ -4,8 +4,9 @@
 import { processesInGroup } from '../e2e/desktop/process';
 import type { TrayHost } from '../e2e/desktop/tray-host';
 import { sleep } from '../e2e/desktop/wait';
+import { onDesktop } from './desktop';
 import { iconAppears, inTurn, openPair } from './pair';
-import { memoryOf, workOf } from './processes';
+import { memoryOf, restOf } from './processes';
 import { report } from './verdicts';
 
 const ROUNDS = 7;
@@ -32,9 +33,9 @@ async function saysAllIsWell(tray: TrayHost): Promise<void> {
   while ((await tray.item().toolTip()) !== WELL) await sleep(5);
 }
 
-const pair = await openPair(BARE);
-try {
-  const { tray } = pair;
+await onDesktop(async (desktop) => {
+  const { tray } = desktop;
+  const pair = await openPair(desktop, BARE);
   const samples = await inTurn(rounds, async (kind): Promise<Sample> => {
     const startedAt = performance.now();
     const program = await pair.start(kind, kind === 'ours' ? ['--hidden'] : []);
@@ -46,13 +47,7 @@ try {
       await sleep(SETTLE_MS);
       const processes = processesInGroup(program.pid);
       const memory = await memoryOf(processes);
-      const before = await workOf(processes);
-      await sleep(restMs);
-      const after = await workOf(processes);
-      const minutes = restMs / 60_000;
-      const cpu = (after.cpu - before.cpu) / minutes;
-      const wakeUps = (after.wakeUps - before.wakeUps) / minutes / 60;
-      return { icon, truth, memory, cpu, wakeUps };
+      return { icon, truth, memory, ...(await restOf(processes, restMs)) };
     } finally {
       await program.stop();
       await tray.waitForNoItem();
@@ -70,7 +65,4 @@ try {
     { name: 'tray alone: CPU per minute', unit: 's', ...both('cpu'), reach: { extra: 0.05 } },
     { name: 'tray alone: wake-ups', unit: '/s', ...both('wakeUps'), reach: { extra: 1 } },
   ]);
-} finally {
-  await pair.stop();
-}
-process.exit();
+});

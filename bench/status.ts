@@ -1,13 +1,10 @@
 // How long `--status` takes, from the start of the process to its end, beside an Electron that ends at
 // once: what is more is ours. It measures and judges nothing.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { launchApp } from '../e2e/desktop/app';
-import { startBus } from '../e2e/desktop/bus';
-import { startDisplay } from '../e2e/desktop/display';
 import { eventually } from '../e2e/desktop/wait';
 import { startSimulator } from '../simulator/simulator';
+import { onDesktop } from './desktop';
 import { figuresOf, HEADING, lineOf } from './figures';
 
 const ROUNDS = 30;
@@ -15,13 +12,6 @@ const ROUNDS = 30;
 const WARM_UPS = 2;
 
 const rounds = Number(process.argv[2] ?? ROUNDS);
-const parts: { stop(): Promise<void> }[] = [];
-const keep = <Part extends { stop(): Promise<void> }>(part: Part): Part => {
-  parts.push(part);
-  return part;
-};
-const folder = await mkdtemp(join(tmpdir(), 'bridgekeeper-bench-'));
-
 /** The times of one command line, in ms; what it ends with does not matter. */
 async function timesOf(ask: () => Promise<unknown>): Promise<number[]> {
   const times: number[] = [];
@@ -33,15 +23,8 @@ async function timesOf(ask: () => Promise<unknown>): Promise<number[]> {
   return times;
 }
 
-try {
-  const bus = keep(await startBus());
-  const { display } = keep(await startDisplay());
+await onDesktop(async ({ folder, keep, launch }) => {
   const simulator = keep(await startSimulator({ seed: 'sign-in' }));
-  const launch = async (name: string, more: object) => {
-    const [userDataDir, home] = [join(folder, name), join(folder, `${name}-home`)];
-    await mkdir(userDataDir);
-    return keep(await launchApp({ display, busAddress: bus.address, userDataDir, home, ...more }));
-  };
   const env = { BEEPER_BASE_URL: simulator.url, BEEPER_ACCESS_TOKEN: simulator.token };
   const program = await launch('program', { env, args: ['--hidden'] });
   const bareDir = join(folder, 'bare');
@@ -67,7 +50,4 @@ try {
     const times = await timesOf(() => program.startSecond(args));
     console.log(lineOf(args.join(' '), times, base));
   }
-} finally {
-  for (const part of parts.reverse()) await part.stop();
-  await rm(folder, { recursive: true, force: true });
-}
+});

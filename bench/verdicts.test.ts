@@ -12,7 +12,7 @@ const figure = (over: Partial<Figure>): Figure => ({
 
 it('takes the medians, the spread and their ratio', () => {
   expect(judge(figure({}))).toMatchObject({
-    ...{ median: 2, least: 1, most: 3, bareMedian: 2, ratio: 1, verdict: null },
+    ...{ value: 2, least: 1, most: 3, bareValue: 2, ratio: 1, verdict: null },
   });
 });
 
@@ -30,4 +30,9 @@ it.each([
 it('holds no ratio to nothing', () => {
   const { bare: _none, ...alone } = figure({ reach: { ratio: 9 } });
   expect(judge(alone).verdict).toBe('short');
+});
+
+it('takes another value of the series where that is asked for', () => {
+  const most = judge(figure({ of: 'max', reach: { atMost: 2 } }));
+  expect(most).toMatchObject({ value: 3, bareValue: 2, verdict: 'short' });
 });

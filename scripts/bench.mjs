@@ -9,7 +9,18 @@ import { prepareRuntime } from './lib/runtime.mjs';
 import { problem, script } from './lib/steps.mjs';
 import { tool } from './lib/tool.mjs';
 
-const BENCHES = ['start', 'window', 'polls', 'capture', 'status', 'frames'];
+const BENCHES = [
+  'sizes',
+  'start',
+  'window',
+  'rest',
+  'told',
+  'capture',
+  'polls',
+  'frames',
+  'growth',
+  'status',
+];
 
 await script(async () => {
   const { retryOfficial, rest } = readArguments(process.argv.slice(2));
