@@ -34,6 +34,7 @@ async function start({
   startArgs = null as string[] | null,
   isHidden = false,
   clicksEarly = false,
+  closesEarly = false,
 } = {}) {
   const argv = process.argv;
   process.argv = isHidden ? [...argv, '--hidden'] : argv;
@@ -71,6 +72,7 @@ async function start({
   const inApp = (...names: string[]) => names.join('/');
   const look = { trayStyle: 'auto', theme: 'system', window: null } as const;
   const startedWindow = startWindow({ electron, inApp, look, log: log.warn });
+  if (closesEarly) windows[0]?.close();
   if (clicksEarly) electronDouble.trays[0]?.emit('click');
   await startApp({
     electron,
@@ -173,6 +175,13 @@ describe('the events between the parts', () => {
     electron.powerMonitor.emit('resume');
     await eventually(() => expect(simulator.control.requests()).not.toEqual([]));
     expect(lines).toContain('the computer woke up');
+  });
+
+  it('have a window that was closed while they were loaded stay closed', async () => {
+    const { windows, trays } = await start({ closesEarly: true });
+    expect([windows.length, windows[0]?.isVisible()]).toEqual([1, false]);
+    trays[0]?.emit('click');
+    expect([windows.length, windows[0]?.isVisible()]).toEqual([1, true]);
   });
 
   it('lead from the tray into the window', async () => {

@@ -44,34 +44,45 @@ export async function startApp({
   const foundation = await buildFoundation(given);
   const parts = buildParts(foundation, startedTray, startedWindow);
   subscribe(foundation, parts);
-  // With the first services, as what is chosen may be about accounts.
+  // With the first services, which what is chosen, and a window that is shown or hidden, is about.
   const stopWaiting = parts.connections.onSwitch(() => {
     stopWaiting();
     startedTray.onAction(parts.navigation.onTrayAction);
-  });
-  setApplicationMenu({
-    electron,
-    platform: platformName(process.platform),
-    onCommand: createMenuCommands({
-      window: parts.window,
-      open: parts.navigation.open,
-      checkNow: () => void parts.connections.current().monitor.checkNow(),
-      zoomWebview: (action) => parts.connections.current().logins.actOnWebview(action),
-    }),
+    parts.window.onVisibility((isVisible) =>
+      parts.connections.current().monitor.setWindowVisible(isVisible),
+    );
+    setApplicationMenu({
+      electron,
+      platform: platformName(process.platform),
+      onCommand: createMenuCommands({
+        window: parts.window,
+        open: parts.navigation.open,
+        checkNow: () => void parts.connections.current().monitor.checkNow(),
+        zoomWebview: (action) => parts.connections.current().logins.actOnWebview(action),
+      }),
+    });
   });
 
   const { requests } = startedWindow;
+  let isStopping = false;
+  const hasStopped = () => isStopping;
   installQuitHandler({
     electron,
-    stop: (withinMs) => stop(parts, requests, withinMs),
+    stop: (withinMs) => {
+      isStopping = true;
+      return stop(parts, requests, withinMs);
+    },
     log: log.warn,
   });
+  startedWindow.handOver();
   await parts.connectionManager.start();
+  if (hasStopped()) return;
   // After the token, which the keyring is asked for first; until then alerts wait.
   void parts.hooks.start();
   parts.powerEvents.start();
   parts.toastActivations.start();
   await parts.preferences.start();
+  if (hasStopped()) return;
   startRouter({
     requests,
     handlers: createHandlers(foundation, parts),
@@ -80,9 +91,13 @@ export async function startApp({
     log: log.warn,
   });
   log.info(`Bridgekeeper ${electron.app.getVersion()} started`);
-  if (!startedAtLogin(electron.app)) parts.navigation.handleLaunchArgs(process.argv);
+  if (!startedAtLogin(electron.app)) {
+    // Its user may have closed it since.
+    const isShown = startedWindow.window?.isDestroyed() === false;
+    parts.navigation.handleLaunchArgs(process.argv, { isShown });
+  }
   // After this start's own, so that what was requested last is what is shown.
-  launchRequests.onRequest(parts.navigation.handleLaunchArgs);
+  launchRequests.onRequest((argv) => parts.navigation.handleLaunchArgs(argv));
 }
 
 /** Connects the events of parts with each other; none has been emitted yet. */
@@ -123,7 +138,6 @@ function subscribe(
   parts.hooks.onState((state) => window.push('hooks', state));
   banners.onChange((all) => window.push('banners', all));
 
-  window.onVisibility((isVisible) => connections.current().monitor.setWindowVisible(isVisible));
   window.onVisibility(navigation.updateDiscovery);
   notificationCommand.on(navigation.onNotificationCommand);
   notificationCommand.on(parts.toastActivations.noteOwnClick);

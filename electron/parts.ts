@@ -50,8 +50,8 @@ export type Parts = ReturnType<typeof buildParts>;
 
 /**
  * Builds every part out of those that are built already; nothing refers to a later one. Nothing runs
- * yet: no poll, no request; only the icon is in the tray, and the window perhaps on the screen. Where two parts need each other, one emits an
- * event to which the composition subscribes the other afterwards.
+ * yet: no poll, no request; only the icon is in the tray, and the window perhaps on the screen. Where two
+ * parts need each other, one emits an event to which the composition subscribes the other afterwards.
  */
 export function buildParts(
   foundation: Foundation,

@@ -22,7 +22,7 @@ export interface ProgramOptions {
   startedWindow: StartedWindow;
 }
 
-/** All of the program but its icon, which is in the tray while this is loaded. */
+/** All of the program but its icon and its window, which are there while this is loaded. */
 export async function runProgram({ crashes, warnings, ...options }: ProgramOptions): Promise<void> {
   const log = openLog(options.electron.app.getPath('logs'));
   crashes.listen(log.error);

@@ -8,7 +8,7 @@ import type { StoredToken } from './connection';
 
 const IDLE: ConnectProgress = { stage: 'idle' };
 
-/** How a token is obtained, examined and revoked. Each rejects only when its signal is aborted. */
+/** How a token is obtained, examined and revoked. Each rejects only when its signal is aborted, or its code cannot be loaded. */
 export interface AuthApi {
   authorize: typeof authorize;
   checkToken: typeof checkToken;

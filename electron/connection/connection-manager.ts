@@ -77,7 +77,11 @@ const AUTH: AuthApi = {
   explainProblem,
   authorize: async (options) => (await import('../auth/oauth')).authorize(options),
   introspectToken: async (options) => (await loadIntrospection()).introspectToken(options),
-  revokeToken: async (options) => (await loadIntrospection()).revokeToken(options),
+  revokeToken: (options) =>
+    loadIntrospection().then(
+      ({ revokeToken }) => revokeToken(options),
+      () => false,
+    ),
 };
 
 export function createConnectionManager(options: Options): ConnectionManager {

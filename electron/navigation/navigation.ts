@@ -19,7 +19,7 @@ export interface Navigation {
   /** Carries out what was chosen on a notification. */
   onNotificationCommand(command: NotificationCommand): void;
   /** Carries out what a start of the program asks for. */
-  handleLaunchArgs(argv: readonly string[]): void;
+  handleLaunchArgs(argv: readonly string[], how?: { isShown: boolean }): void;
   /** Call when the window was shown or hidden, or the connection changed. */
   updateDiscovery(): void;
 }

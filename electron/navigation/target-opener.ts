@@ -25,8 +25,11 @@ export interface TargetOpener {
   openTarget(route: Route | null): void;
   /** Opens the sign-in to an account, needed or not; its page when there is no such account. */
   signIn(accountID: string): void;
-  /** Opens what a start of the program asks for: the window, unless it names an account. */
-  handleLaunchArgs(argv: readonly string[]): void;
+  /**
+   * Opens what a start of the program asks for: the window, unless it names an account.
+   * @param isShown the start has done that already
+   */
+  handleLaunchArgs(argv: readonly string[], how?: { isShown: boolean }): void;
 }
 
 /** Opens the window for a notification, the tray, a link or a start of the program. */
@@ -54,12 +57,12 @@ export function createTargetOpener({ monitor, logins, show }: Options): TargetOp
     signIn(accountID) {
       if (!reconnect(accountID, false)) show({ view: 'account', accountID });
     },
-    handleLaunchArgs(argv) {
+    handleLaunchArgs(argv, { isShown } = { isShown: false }) {
       stopWaiting();
       const accountID = parseReconnectArgs(argv);
       const isLink = hasLink(argv);
       if (accountID !== null && reconnect(accountID, isLink)) return;
-      show();
+      if (!isShown) show();
       // At a start the accounts are not known yet: wait for the first answer only.
       if (accountID === null || monitor.snapshot().lastCheckedAt !== null) return;
       stopWaiting = monitor.onSnapshot((snapshot) => {

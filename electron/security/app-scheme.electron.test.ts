@@ -21,7 +21,8 @@ async function startServing() {
   serveApp({ protocol: { registerBufferProtocol } } as unknown as Session, folder);
   return async (url: string) => {
     const given = await new Promise<ProtocolResponse>((answer) => handler({ url }, answer));
-    return { status: given.statusCode ?? 200, headers: given.headers, text: String(given.data) };
+    const { statusCode: status = 200, headers, error } = given;
+    return { status, headers, text: String(given.data), error };
   };
 }
 
@@ -65,4 +66,9 @@ it.each([
   const fetch = await startServing();
   const response = await fetch(url);
   expect([response.status, response.text]).toEqual([404, 'Not found']);
+});
+
+it('fails a page whose file is gone, instead of showing another in its place', async () => {
+  const fetch = await startServing();
+  expect(await fetch('app://bridgekeeper/gone.html')).toMatchObject({ error: -6 });
 });

@@ -22,6 +22,9 @@ const CONTENT_SECURITY_POLICY = [
   'trusted-types svelte-trusted-html',
 ].join('; ');
 
+/** Chromium's; a page with it did not load, which one with an answer did. */
+const ERR_FILE_NOT_FOUND = -6;
+
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -33,7 +36,10 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 /** Must run before the app is ready. */
 export function registerAppScheme({ protocol }: { protocol: Protocol }): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: false, codeCache: true } },
+    {
+      scheme: 'app',
+      privileges: { standard: true, secure: true, supportFetchAPI: false, codeCache: true },
+    },
   ]);
 }
 
@@ -55,23 +61,33 @@ export function serveApp({ protocol }: Pick<Session, 'protocol'>, folder: string
  * start has to do.
  */
 function readApp(address: string, folder: string): ProtocolResponse {
+  const file = fileOf(address, folder);
+  if (file === null) return notFound();
   try {
-    const url = new URL(address);
-    const file = normalize(join(folder, decodeURIComponent(url.pathname)));
-    const type = CONTENT_TYPES[extname(file)];
-    // SECURITY: only files of the build, by known types, below the folder.
-    const isServed = url.host === HOST && file.startsWith(folder + sep);
-    if (!isServed || type === undefined) return notFound();
     return {
       headers: {
-        'content-type': type,
+        'content-type': file.type,
         'content-security-policy': CONTENT_SECURITY_POLICY,
         'x-content-type-options': 'nosniff',
       },
-      data: readFileSync(file),
+      data: readFileSync(file.path),
     };
   } catch {
-    return notFound();
+    return { error: ERR_FILE_NOT_FOUND };
+  }
+}
+
+/** Null for what is not served. */
+function fileOf(address: string, folder: string): { path: string; type: string } | null {
+  try {
+    const url = new URL(address);
+    const path = normalize(join(folder, decodeURIComponent(url.pathname)));
+    const type = CONTENT_TYPES[extname(path)];
+    // SECURITY: only files of the build, by known types, below the folder.
+    const isServed = url.host === HOST && path.startsWith(folder + sep);
+    return isServed && type !== undefined ? { path, type } : null;
+  } catch {
+    return null;
   }
 }
 

@@ -20,6 +20,7 @@ it.each([
   ],
   [JSON.stringify({ window: { bounds: { ...BOUNDS, x: 'left' }, isMaximized: true } }), {}],
   ['{"window":{"bounds":null}}', {}],
+  [JSON.stringify({ window: { bounds: { ...BOUNDS, width: 100_000 } } }), {}],
   ['{}', {}],
   ['null', {}],
   ['{"trayStyle":', {}],

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Bounds, Settings } from '../../shared/model/settings';
 import { TRAY_STYLES } from '../../shared/model/tray-style';
+import { KEPT_SIDE } from '../../shared/model/window-size';
 import { readIfExists } from '../platform/files';
 import { SETTINGS_FILE } from './settings-file-name';
 
@@ -35,10 +36,12 @@ function placementOf(stored: unknown): Settings['window'] {
   const { bounds, isMaximized } = asRecord(stored);
   const { x, y, width, height } = asRecord(bounds);
   const all = { x, y, width, height };
-  return Object.values(all).every(Number.isInteger)
-    ? { bounds: all as Bounds, isMaximized: isMaximized === true }
-    : null;
+  const fits = Object.values(all).every(Number.isSafeInteger) && [width, height].every(isKeptSide);
+  return fits ? { bounds: all as Bounds, isMaximized: isMaximized === true } : null;
 }
+
+const isKeptSide = (side: unknown) =>
+  Number(side) >= KEPT_SIDE.least && Number(side) <= KEPT_SIDE.most;
 
 function asRecord(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};

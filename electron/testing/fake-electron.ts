@@ -17,6 +17,8 @@ interface FakeWindow extends EventEmitter {
   readonly views: unknown[];
   readonly webContents: EventEmitter;
   wasDestroyed: boolean;
+  /** As its user does it. */
+  close(): void;
   isMaximized(): boolean;
   isVisible(): boolean;
 }
@@ -126,6 +128,9 @@ export function createFakeElectron({ folder = '/nowhere' }: Options = {}) {
     hide() {
       this.#isVisible = false;
       this.emit('hide');
+    }
+    close() {
+      this.emit('close', { preventDefault: () => undefined });
     }
     isDestroyed() {
       return this.wasDestroyed;

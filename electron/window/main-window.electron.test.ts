@@ -12,7 +12,7 @@ function start({
   saved = null as Settings['window'],
   goesOn = true,
   hasFirst = false,
-  isFirstClosed = false,
+  isFirstLost = false,
 } = {}) {
   const { electron, windows } = createFakeElectron();
   const clock = createManualClock();
@@ -23,7 +23,7 @@ function start({
   const firstWindow = () => {
     const first = openWindow({ electron, ...files, placement: null });
     first.show();
-    if (isFirstClosed) first.destroy();
+    if (isFirstLost) first.destroy();
     return first;
   };
   const window = createMainWindow({
@@ -68,8 +68,8 @@ describe('showing the window', () => {
     expect([windows.length, latest().sent.length]).toEqual([1, 1]);
   });
 
-  it('makes another one where that is closed already', () => {
-    const { window, windows } = start({ hasFirst: true, isFirstClosed: true });
+  it('makes another one where the page of that was lost', () => {
+    const { window, windows } = start({ hasFirst: true, isFirstLost: true });
     expect(window.isVisible()).toBe(false);
     window.show();
     expect([windows.length, window.isVisible()]).toEqual([2, true]);

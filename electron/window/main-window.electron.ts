@@ -58,7 +58,7 @@ interface Options extends Omit<OpenWindowOptions, 'placement'> {
   log: (line: string) => void;
 }
 
-/** The one window: made when it is first wanted, hidden when closed, destroyed when unused. */
+/** The one window: made when it is first wanted, unless this start has, hidden when closed, destroyed when unused. */
 export function createMainWindow(options: Options): MainWindow {
   const { clock, first, log, onClose, savedPlacement } = options;
   const visibility = createEmitter<[isVisible: boolean]>();
@@ -144,7 +144,7 @@ export function createMainWindow(options: Options): MainWindow {
     raise(window);
   };
 
-  // Its user may have closed it.
+  // Its page may have been lost already.
   if (first?.isDestroyed() === false) window = adopt(first);
 
   return {

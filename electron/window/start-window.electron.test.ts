@@ -14,8 +14,9 @@ function start(args: readonly string[]) {
     theme: 'dark',
     window: { bounds, isMaximized: true },
   } as const;
-  const { window } = startWindow({ electron, inApp, look, log: () => undefined });
-  return { electron, window, windows, bounds };
+  const lines: string[] = [];
+  const started = startWindow({ electron, inApp, look, log: (line) => lines.push(line) });
+  return { ...started, electron, windows, bounds, lines };
 }
 
 it('opens the window as the settings have it', () => {
@@ -32,4 +33,27 @@ it('opens the window as the settings have it', () => {
 
 it('opens none at a start that wants none', () => {
   expect(start(['--hidden'])).toMatchObject({ window: null, windows: [] });
+});
+
+it('closes the window only when it is handed over, as its user wanted before', () => {
+  const { handOver, windows } = start([]);
+  const prevented: string[] = [];
+  const preventDefault = () => void prevented.push('close');
+  windows[0]?.emit('close', { preventDefault });
+  expect([prevented, windows[0]?.wasDestroyed]).toEqual([['close'], false]);
+  let closes = 0;
+  windows[0]?.on('close', () => (closes += 1));
+  handOver();
+  expect([closes, prevented]).toEqual([1, ['close']]);
+});
+
+it('ends a window whose page is lost before that, and no later', () => {
+  const lost = start([]);
+  lost.windows[0]?.webContents.emit('did-fail-load', {}, -6, 'ERR_FILE_NOT_FOUND', 'app://x', true);
+  lost.handOver();
+  expect([lost.windows[0]?.wasDestroyed, lost.lines.length]).toEqual([true, 1]);
+  const handed = start([]);
+  handed.handOver();
+  handed.windows[0]?.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+  expect(handed.windows[0]?.wasDestroyed).toBe(false);
 });

@@ -11,6 +11,8 @@ export interface StartedWindow {
   /** Null when this start wants none. */
   window: BrowserWindow | null;
   requests: RequestInbox;
+  /** To be called when the window's own handlers are there: what its user has done by then is done again. */
+  handOver(): void;
 }
 
 interface Options {
@@ -36,9 +38,36 @@ export function startWindow({ electron, inApp, look, log }: Options): StartedWin
   const requests = openRequestInbox(electron);
   // The program lives in the tray; without a listener Electron would quit with the last window.
   app.on('window-all-closed', () => undefined);
-  if (startedAtLogin(app)) return { window: null, requests };
+  if (startedAtLogin(app)) return { window: null, requests, handOver: () => undefined };
   nativeTheme.themeSource = look.theme;
   const window = openWindow({ electron, ...windowFiles(inApp), placement: look.window });
   raise(window);
-  return { window, requests };
+  return { window, requests, handOver: handleUntilLoaded(window, log) };
+}
+
+/** Keeps a wish to close the window for later; ends one whose page is lost. Returns the way to stop. */
+function handleUntilLoaded(window: BrowserWindow, log: (line: string) => void): () => void {
+  const { webContents } = window;
+  let isCloseWanted = false;
+  const onClose = (event: Electron.Event) => {
+    event.preventDefault();
+    isCloseWanted = true;
+  };
+  const onLost = () => {
+    log('the first page of the window was lost');
+    window.destroy();
+  };
+  const onFail = (_event: unknown, _code: number, _name: string, _url: string, isMain: boolean) => {
+    if (isMain) onLost();
+  };
+  window.on('close', onClose);
+  webContents.on('render-process-gone', onLost);
+  webContents.on('did-fail-load', onFail);
+  return () => {
+    if (window.isDestroyed()) return;
+    window.off('close', onClose);
+    webContents.off('render-process-gone', onLost);
+    webContents.off('did-fail-load', onFail);
+    if (isCloseWanted) window.close();
+  };
 }

@@ -1,3 +1,4 @@
+import { KEPT_SIDE } from './window-size';
 import { z } from 'zod';
 import { MAX_COMMAND_LENGTH } from './hooks';
 import { POLL_SECONDS } from './poll-seconds';
@@ -17,8 +18,8 @@ const quietWindowSchema = z.object({
 const boundsSchema = z.object({
   x: z.int(),
   y: z.int(),
-  width: z.int().min(100).max(20_000),
-  height: z.int().min(100).max(20_000),
+  width: z.int().min(KEPT_SIDE.least).max(KEPT_SIDE.most),
+  height: z.int().min(KEPT_SIDE.least).max(KEPT_SIDE.most),
 });
 
 /** What the user chooses. A value that does not fit falls back alone; the others stay. */

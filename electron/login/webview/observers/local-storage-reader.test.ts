@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createManualClock } from '../../../testing/manual-clock';
 import { createLocalStorageReader, type Frame } from './local-storage-reader';
 
-const READ_MS = 100;
+const READ_MS = 30;
 const ORIGIN = 'https://www.example.com';
 
 function start(keys = ['token']) {

@@ -2,8 +2,8 @@ import type { Clock } from '../../../platform/clock';
 import type { WebviewEvent } from '../types';
 import { pickedStorageSchema, readStorage, sizeOf } from './injected-scripts';
 
-/** As often as scripts are read: a value that is found late is sent late. */
-const READ_MS = 100;
+/** A value that is found late is sent late; a page tells nobody that it keeps one. */
+const READ_MS = 30;
 /** A frame that does not answer, because it hangs or is gone, is asked again after this long. */
 const RETRY_FRAME_MS = 5_000;
 /** A frame with large values is read less often: one with 1 MB once a second. */
