@@ -58,15 +58,15 @@ export const GUARDS_AROUND_THE_WINDOW: readonly Guard[] = [
   {
     file: SCHEME_FILE,
     danger: 'only files of the build, by known types',
-    code: ' && file.startsWith(folder + sep)',
+    code: ' && path.startsWith(folder + sep)',
     without: '',
     heldBy: SCHEME,
   },
   {
     file: SCHEME_FILE,
     danger: 'only files of the build, by known types',
-    code: 'file.startsWith(folder + sep)',
-    without: 'file.startsWith(folder)',
+    code: 'path.startsWith(folder + sep)',
+    without: 'path.startsWith(folder)',
     heldBy: SCHEME,
   },
   {
@@ -79,8 +79,8 @@ export const GUARDS_AROUND_THE_WINDOW: readonly Guard[] = [
   {
     file: SCHEME_FILE,
     danger: 'only files of the build, by known types',
-    code: 'if (!isServed || type === undefined) return notFound();',
-    without: 'if (!isServed) return notFound();',
+    code: 'isServed && type !== undefined ? { path, type } : null',
+    without: "isServed ? { path, type: type ?? '' } : null",
     heldBy: SCHEME,
   },
   {
