@@ -52,13 +52,14 @@ export async function iconAppears(tray: TrayHost): Promise<void> {
 /** Measures both in turn, this often each; the first of each fills the disk's caches and does not count. */
 export async function inTurn<Sample>(
   rounds: number,
-  measure: (kind: Kind) => Promise<Sample>,
+  measure: (kind: Kind, isCounted: boolean) => Promise<Sample>,
 ): Promise<Record<Kind, Sample[]>> {
   const samples: Record<Kind, Sample[]> = { bare: [], ours: [] };
   for (let round = -1; round < rounds; round += 1) {
     for (const kind of ['bare', 'ours'] as const) {
-      const sample = await measure(kind);
-      if (round >= 0) samples[kind].push(sample);
+      const isCounted = round >= 0;
+      const sample = await measure(kind, isCounted);
+      if (isCounted) samples[kind].push(sample);
     }
   }
   return samples;

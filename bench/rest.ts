@@ -22,9 +22,12 @@ const restMs = Number(process.argv[3] ?? REST_S) * 1_000;
 /** Memory in MB, and what is done meanwhile. */
 type State = Rest & { memory: number };
 
-async function stateOf({ pid }: Spawned): Promise<State> {
+async function stateOf({ pid }: Spawned, isCounted: boolean): Promise<State> {
   const processes = processesInGroup(pid);
-  return { memory: await memoryOf(processes), ...(await restOf(processes, restMs)) };
+  return {
+    memory: await memoryOf(processes),
+    ...(await restOf(processes, isCounted ? restMs : 0)),
+  };
 }
 
 await onDesktop(async (desktop) => {
@@ -47,22 +50,23 @@ await onDesktop(async (desktop) => {
     }
   };
 
-  const close = async (program: Spawned) => {
+  const close = async (program: Spawned, isCounted: boolean) => {
     await mouse(display).waitForFocus(program.pid);
     await mouse(display).press('alt+F4');
-    await sleep(CLOSED_MS);
+    await sleep(isCounted ? CLOSED_MS : 0);
   };
 
-  const samples = await inTurn(rounds, async (kind) => {
+  const samples = await inTurn(rounds, async (kind, isCounted) => {
+    const state = (program: Spawned) => stateOf(program, isCounted);
     if (kind === 'bare') {
-      const open = await running(kind, [], stateOf);
+      const open = await running(kind, [], state);
       // The closed window is compared with one that never was.
-      return { open, closed: await running(kind, ['--hidden'], stateOf) };
+      return { open, closed: await running(kind, ['--hidden'], state) };
     }
     return running(kind, [], async (program) => {
-      const open = await stateOf(program);
-      await close(program);
-      return { open, closed: await stateOf(program) };
+      const open = await state(program);
+      await close(program, isCounted);
+      return { open, closed: await state(program) };
     });
   });
 

@@ -36,7 +36,7 @@ async function saysAllIsWell(tray: TrayHost): Promise<void> {
 await onDesktop(async (desktop) => {
   const { tray } = desktop;
   const pair = await openPair(desktop, BARE);
-  const samples = await inTurn(rounds, async (kind): Promise<Sample> => {
+  const samples = await inTurn(rounds, async (kind, isCounted): Promise<Sample> => {
     const startedAt = performance.now();
     const program = await pair.start(kind, kind === 'ours' ? ['--hidden'] : []);
     try {
@@ -47,7 +47,7 @@ await onDesktop(async (desktop) => {
       await sleep(SETTLE_MS);
       const processes = processesInGroup(program.pid);
       const memory = await memoryOf(processes);
-      return { icon, truth, memory, ...(await restOf(processes, restMs)) };
+      return { icon, truth, memory, ...(await restOf(processes, isCounted ? restMs : 0)) };
     } finally {
       await program.stop();
       await tray.waitForNoItem();

@@ -8,6 +8,8 @@ import { createMainWindow, DESTROY_HIDDEN_AFTER_MS } from './main-window.electro
 
 const PLACEMENT = { bounds: { x: 10, y: 20, width: 900, height: 600 }, isMaximized: false };
 
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+
 function start({
   saved = null as Settings['window'],
   goesOn = true,
@@ -183,10 +185,12 @@ describe('destroying the window', () => {
     expect([shown.views, placements, window.isVisible()]).toEqual([[], [PLACEMENT], false]);
   });
 
-  it('makes another one after its page crashed', () => {
+  it('makes another one after its page crashed', async () => {
     const { window, windows, latest, lines, showNew } = start();
     const crashed = showNew();
     crashed.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+    expect(crashed.wasDestroyed).toBe(false);
+    await nextTurn();
     expect([crashed.wasDestroyed, lines.join()]).toEqual([
       true,
       expect.stringContaining('crashed'),
@@ -198,13 +202,15 @@ describe('destroying the window', () => {
     ]);
   });
 
-  it('makes another one after its page did not load', () => {
+  it('makes another one after its page did not load', async () => {
     const { window, windows, lines, showNew } = start();
     const { webContents } = showNew();
     webContents.emit('did-fail-load', {}, -3, 'ERR_ABORTED', 'app://test', true);
     webContents.emit('did-fail-load', {}, -9, 'ERR_UNEXPECTED', 'app://test/frame', false);
+    await nextTurn();
     expect([windows[0]?.wasDestroyed, lines]).toEqual([false, []]);
     webContents.emit('did-fail-load', {}, -9, 'ERR_UNEXPECTED', 'app://test', true);
+    await nextTurn();
     expect(windows[0]?.wasDestroyed).toBe(true);
     expect(lines).toEqual([expect.stringContaining('did not load (ERR_UNEXPECTED)')]);
     window.show();

@@ -120,7 +120,10 @@ export function createMainWindow(options: Options): MainWindow {
     });
     const giveUp = (why: string) => {
       log(`the window's page ${why} and is made anew when it is next wanted`);
-      destroy();
+      // Chromium may end with a page that goes while it tells of its end.
+      setImmediate(() => {
+        if (window === created) destroy();
+      });
     };
     created.webContents.on('render-process-gone', (_event, { reason }) => {
       giveUp(`ended (${reason})`);

@@ -2,6 +2,8 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createFakeElectron } from '../testing/fake-electron';
 import { startWindow } from './start-window.electron';
 
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+
 function start(args: readonly string[]) {
   const argv = process.argv;
   process.argv = [...argv, ...args];
@@ -47,13 +49,15 @@ it('closes the window only when it is handed over, as its user wanted before', (
   expect([closes, prevented]).toEqual([1, ['close']]);
 });
 
-it('ends a window whose page is lost before that, and no later', () => {
+it('ends a window whose page is lost before that, and no later', async () => {
   const lost = start([]);
   lost.windows[0]?.webContents.emit('did-fail-load', {}, -6, 'ERR_FILE_NOT_FOUND', 'app://x', true);
+  await nextTurn();
   lost.handOver();
   expect([lost.windows[0]?.wasDestroyed, lost.lines.length]).toEqual([true, 1]);
   const handed = start([]);
   handed.handOver();
   handed.windows[0]?.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+  await nextTurn();
   expect(handed.windows[0]?.wasDestroyed).toBe(false);
 });

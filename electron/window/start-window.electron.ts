@@ -55,7 +55,8 @@ function handleUntilLoaded(window: BrowserWindow, log: (line: string) => void): 
   };
   const onLost = () => {
     log('the first page of the window was lost');
-    window.destroy();
+    // Chromium may end with a page that goes while it tells of its end.
+    setImmediate(() => window.destroy());
   };
   const onFail = (_event: unknown, _code: number, _name: string, _url: string, isMain: boolean) => {
     if (isMain) onLost();
