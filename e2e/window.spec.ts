@@ -68,7 +68,7 @@ test('a page that did not load leaves no empty window, and is loaded anew by the
   const item = await tray.waitForItem();
   await item.activate();
   await program.logged('did not load (ERR_BLOCKED_BY_CLIENT)');
-  expect(await program.windows()).toEqual({ count: 0, visible: 0 });
+  await expect.poll(program.windows).toEqual({ count: 0, visible: 0 });
   await program.app.evaluate(({ session }) => {
     session.defaultSession.webRequest.onBeforeRequest((_details, answer) => answer({}));
   });
