@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { POLL_TIMER } from '../electron/accounts/poller';
 import type { TestClock } from '../electron/testing/test-clock';
 import { startSimulator, type Simulator } from '../simulator/simulator';
@@ -102,6 +102,21 @@ export const test = desktopTest.extend<ProgramFixtures>({
     });
   },
 });
+
+/**
+ * The page of the window that is there, if there is one. The driver hears of a window that comes or goes
+ * later than the system, and has the page of one that has gone for a while.
+ */
+export async function pageOfWindow(app: ElectronApplication): Promise<Page | undefined> {
+  for (const page of app.windows().filter((one) => one.url().startsWith('app:'))) {
+    const isThere = await app
+      .browserWindow(page)
+      .then((window) => window.evaluate((one) => !one.isDestroyed()))
+      .catch(() => false);
+    if (isThere) return page;
+  }
+  return undefined;
+}
 
 interface ProgramParts {
   running: RunningApp;
@@ -266,7 +281,12 @@ function createProgram(parts: ProgramParts): Program {
     log,
     logged,
     async window() {
-      const page = running.app.windows()[0] ?? (await running.app.waitForEvent('window'));
+      const page = await eventually({
+        what: 'the window’s page',
+        read: () => pageOfWindow(running.app),
+        until: (found) => found !== undefined,
+      });
+      if (page === undefined) throw new Error('The window has gone again.');
       await page.waitForLoadState('domcontentloaded');
       return page;
     },

@@ -75,7 +75,7 @@ export const test = base.extend<SignInFixtures>({
 
 /** What a test sees and does of the logins of a program. */
 export function createSignIn(program: Program, simulator: Simulator): SignIn {
-  const page = () => pageAt(program, 'app://');
+  const page = program.window;
   const press = async (name: string | RegExp) => {
     await (await page()).getByRole('button', { name }).click();
   };

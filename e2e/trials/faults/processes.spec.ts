@@ -9,7 +9,7 @@ import {
   startAtLab,
 } from '../../login/lab';
 import { expect, test, type SignIn } from '../../login/sign-in';
-import { WHATSAPP, type Program } from '../../program';
+import { pageOfWindow, WHATSAPP, type Program } from '../../program';
 import { expecting, saw, selected } from '../trial';
 import { kill, killProcess, pidsOf, rendererOf, type Helper } from './killing';
 import { outcomeOf } from './sign-in-faults';
@@ -24,7 +24,7 @@ async function headlineOf(program: Program): Promise<string> {
   const page = await eventually({
     what: 'a window that answers',
     read: async () => {
-      const found = program.app.windows().find((one) => one.url().startsWith('app:'));
+      const found = await pageOfWindow(program.app);
       await found?.getByRole('heading', { level: 1 }).waitFor({ timeout: 1_000 });
       return found;
     },
