@@ -16,10 +16,11 @@ import { startTray } from './tray/start-tray.electron';
 import { startWindow } from './window/start-window.electron';
 
 /** A double of electron-store, which runs in Electron alone; e2e/files.spec.ts has the real one. */
-class SettingsFile {
-  store = {};
-  set() {}
-}
+const settingsFileWith = (stored: Record<string, unknown>) =>
+  class {
+    store = stored;
+    set() {}
+  };
 
 /** Waits as long as a busy machine may take. */
 const eventually = <T>(check: () => T) => vi.waitFor(check, { timeout: 15_000 });
@@ -35,6 +36,7 @@ async function start({
   isHidden = false,
   clicksEarly = false,
   closesEarly = false,
+  stored = {} as Record<string, unknown>,
 } = {}) {
   const argv = process.argv;
   process.argv = isHidden ? [...argv, '--hidden'] : argv;
@@ -79,7 +81,7 @@ async function start({
     startedTray,
     startedWindow,
     environment: takeEnvironment(process.env, process.argv),
-    SettingsFile,
+    SettingsFile: settingsFileWith(stored),
     folder,
     log,
     launchRequests: { onRequest: (listener) => startArgs && listener(startArgs) },
@@ -182,6 +184,14 @@ describe('the events between the parts', () => {
     expect([windows.length, windows[0]?.isVisible()]).toEqual([1, false]);
     trays[0]?.emit('click');
     expect([windows.length, windows[0]?.isVisible()]).toEqual([1, true]);
+  });
+
+  it('end the start when that window’s closing quits', async () => {
+    const stored = { closing: 'quit' };
+    const { windows, lines, calls } = await start({ closesEarly: true, stored });
+    await eventually(() => expect(calls).toContain('exit 0'));
+    expect([windows.length, windows[0]?.wasDestroyed]).toEqual([1, true]);
+    expect(lines.join()).not.toContain('started');
   });
 
   it('lead from the tray into the window', async () => {

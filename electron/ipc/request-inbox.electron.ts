@@ -23,6 +23,7 @@ export function openRequestInbox({ ipcMain }: { ipcMain: IpcMain }): RequestInbo
   let answerBy: RequestInbox['answerBy'] = () => undefined;
   const answering = new Promise<Answer>((resolve) => (answerBy = resolve));
   ipcMain.handle(REQUEST_CHANNEL, async ({ senderFrame }, name: unknown, input: unknown) => {
+    // SECURITY: a frame is taken at its word of now; by the time of the answer it may be elsewhere.
     const sender = { frame: senderFrame, url: senderFrame?.url ?? '' };
     const answer = await answering;
     return answer(sender, name, input);

@@ -1,8 +1,8 @@
-import { KEPT_SIDE } from './window-size';
 import { z } from 'zod';
 import { MAX_COMMAND_LENGTH } from './hooks';
 import { POLL_SECONDS } from './poll-seconds';
 import { TRAY_STYLES } from './tray-style';
+import { KEPT_SIDE } from './window-size';
 
 /** A time of day, `HH:MM`, by the computer's own time zone. */
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);

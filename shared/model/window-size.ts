@@ -1,2 +1,2 @@
-/** A side of the window that is kept, in points: what lies outside is no place that it was at. */
+/** How short and how long a side of the window may be in the settings, in points. */
 export const KEPT_SIDE = { least: 100, most: 20_000 } as const;

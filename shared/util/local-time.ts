@@ -1,7 +1,7 @@
 import { dayText, timeOfDayText, tomorrowAt, yesterdayAt } from '../strings/time';
 
 /** A clock of 12 or of 24 hours. */
-export type HourCycle = 'h12' | 'h23';
+type HourCycle = 'h12' | 'h23';
 
 export interface LocalTime {
   /**

@@ -24,6 +24,15 @@ export const GUARDS_TOWARDS_THE_SYSTEM: readonly Guard[] = [
     heldBy: 'electron/ipc/router.electron.test.ts',
   },
   {
+    file: 'electron/ipc/request-inbox.electron.ts',
+    danger: 'a frame is taken at its word of now',
+    code: `const sender = { frame: senderFrame, url: senderFrame?.url ?? '' };
+    const answer = await answering;`,
+    without: `const answer = await answering;
+    const sender = { frame: senderFrame, url: senderFrame?.url ?? '' };`,
+    heldBy: 'electron/ipc/router.electron.test.ts',
+  },
+  {
     file: 'electron/ipc/router.electron.ts',
     danger: 'the preload passes on any name',
     code: 'if (!isRequestName(name)) throw new Error(REQUEST_TEXT.unknown);',
