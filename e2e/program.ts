@@ -1,15 +1,14 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ElectronApplication, Page } from '@playwright/test';
 import { POLL_TIMER } from '../electron/accounts/poller';
 import type { TestClock } from '../electron/testing/test-clock';
 import { startSimulator, type Simulator } from '../simulator/simulator';
 import type { RunningApp } from './desktop/app';
 import { test as desktopTest, type LaunchExtras } from './desktop/fixtures';
-import { mouse } from './desktop/mouse';
 import type { TrayHost } from './desktop/tray-host';
 import { eventually, sleep } from './desktop/wait';
 import { insist } from './insist';
+import { driveWindow, type DrivenWindow } from './program-window';
 
 /** Accounts every seed of the simulator has. */
 export const WHATSAPP = 'local-whatsapp_ba_alice';
@@ -22,7 +21,7 @@ const STEP_MS = 15_000;
 const REACTION_MS = 50;
 
 /** Bridgekeeper as a test drives it: a real start, with a clock that can be moved. */
-export interface Program extends RunningApp {
+export interface Program extends RunningApp, DrivenWindow {
   /** Moves the program's clock forward, at once. */
   advance(ms: number): Promise<void>;
   /** Sets the program's clock, forward or back, as a time server does: no timer runs for it. */
@@ -39,18 +38,6 @@ export interface Program extends RunningApp {
   logged(text: string | RegExp): Promise<string>;
   /** The log of this start and of those before it. */
   log(): Promise<string>;
-  /** The page of the window, once there is one. */
-  window(): Promise<Page>;
-  /** Waits until the window has the keyboard, and a page in it. */
-  waitForKeyboard(): Promise<void>;
-  /** Closes the window as a person does, by the keyboard. */
-  closeWindow(): Promise<void>;
-  /** The same, and waits until the window is hidden. */
-  hideWindow(): Promise<void>;
-  /** Clicks the tray's icon, and waits until the window is visible. */
-  showFromTray(): Promise<void>;
-  /** How many windows there are, and whether one is visible. */
-  windows(): Promise<{ count: number; visible: number }>;
 }
 
 export interface ProgramFixtures {
@@ -102,21 +89,6 @@ export const test = desktopTest.extend<ProgramFixtures>({
     });
   },
 });
-
-/**
- * The page of the window that is there, if there is one. The driver hears of a window that comes or goes
- * later than the system, and has the page of one that has gone for a while.
- */
-export async function pageOfWindow(app: ElectronApplication): Promise<Page | undefined> {
-  for (const page of app.windows().filter((one) => one.url().startsWith('app:'))) {
-    const isThere = await app
-      .browserWindow(page)
-      .then((window) => window.evaluate((one) => !one.isDestroyed()))
-      .catch(() => false);
-    if (isThere) return page;
-  }
-  return undefined;
-}
 
 interface ProgramParts {
   running: RunningApp;
@@ -218,45 +190,11 @@ function createProgram(parts: ProgramParts): Program {
     await waitForAnswers();
     await waitForPollTimer();
   };
-  const windows = () =>
-    insist(() =>
-      running.app.evaluate(({ BrowserWindow }) => {
-        const all = BrowserWindow.getAllWindows();
-        return { count: all.length, visible: all.filter((one) => one.isVisible()).length };
-      }),
-    );
-  const waitForWindow = (what: string, visible: number) =>
-    eventually({
-      what: `the window to be ${what}`,
-      read: windows,
-      until: (found) => found.count === 1 && found.visible === visible,
-    });
-  // Electron calls a window focused as soon as it asked for it, and the window manager may give it
-  // the keyboard before Electron has heard that it is there.
-  const waitForFocus = async () => {
-    await mouse(display).waitForFocus(running.pid);
-    await waitForWindow('visible', 1);
-  };
-  // Chromium hears of it last, and drops the keys that come before.
-  const waitForKeyboard = async () => {
-    await waitForFocus();
-    await eventually({
-      what: 'a page to have the keyboard',
-      read: () =>
-        running.app.evaluate(({ webContents }) =>
-          webContents.getAllWebContents().some((contents) => contents.isFocused()),
-        ),
-      until: (hasKeyboard) => hasKeyboard,
-    });
-  };
-  const closeWindow = async () => {
-    await waitForFocus();
-    await mouse(display).press('alt+F4');
-  };
   const poll = () => advanceAndPoll(STEP_MS);
 
   return {
     ...running,
+    ...driveWindow({ running, tray, display }),
     advance,
     setClock,
     waitUntilIdle,
@@ -280,26 +218,5 @@ function createProgram(parts: ProgramParts): Program {
     },
     log,
     logged,
-    async window() {
-      const page = await eventually({
-        what: 'the window’s page',
-        read: () => pageOfWindow(running.app),
-        until: (found) => found !== undefined,
-      });
-      if (page === undefined) throw new Error('The window has gone again.');
-      await page.waitForLoadState('domcontentloaded');
-      return page;
-    },
-    waitForKeyboard,
-    closeWindow,
-    async hideWindow() {
-      await closeWindow();
-      await waitForWindow('hidden', 0);
-    },
-    async showFromTray() {
-      await (await tray.waitForItem()).activate();
-      await waitForWindow('visible', 1);
-    },
-    windows,
   };
 }

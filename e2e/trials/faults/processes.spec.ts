@@ -9,7 +9,8 @@ import {
   startAtLab,
 } from '../../login/lab';
 import { expect, test, type SignIn } from '../../login/sign-in';
-import { pageOfWindow, WHATSAPP, type Program } from '../../program';
+import { WHATSAPP, type Program } from '../../program';
+import { pageOfWindow } from '../../program-window';
 import { expecting, saw, selected } from '../trial';
 import { kill, killProcess, pidsOf, rendererOf, type Helper } from './killing';
 import { outcomeOf } from './sign-in-faults';
