@@ -26,6 +26,8 @@ export interface Program extends RunningApp, DrivenWindow {
   advance(ms: number): Promise<void>;
   /** Sets the program's clock, forward or back, as a time server does: no timer runs for it. */
   setClock(byMs: number): Promise<void>;
+  /** Whether a timer of this name waits: a clock that moves meanwhile cuts nothing short. */
+  isWaiting(timer: string): Promise<boolean>;
   /** Lets time pass as it would: the clock moves in steps, and each step's poll is answered. */
   pass(ms: number): Promise<void>;
   /** Has the program poll once more, and waits until it has. */
@@ -169,16 +171,20 @@ function createProgram(parts: ProgramParts): Program {
       (globalThis as WithClock).bridgekeeperClock.jump(by);
     }, byMs);
   };
-  const isBetweenPolls = () =>
+  const isWaiting = (timer: string) =>
     insist(() =>
       running.app.evaluate(
         (_electron, name) => (globalThis as WithClock).bridgekeeperClock.isWaiting(name),
-        POLL_TIMER,
+        timer,
       ),
     );
   /** A clock that moves during a poll makes its answers late; a timer set afterwards misses the move. */
   const waitForPollTimer = () =>
-    eventually({ what: 'a wait for the next poll', read: isBetweenPolls, until: Boolean });
+    eventually({
+      what: 'a wait for the next poll',
+      read: () => isWaiting(POLL_TIMER),
+      until: Boolean,
+    });
   const advanceAndPoll = async (ms: number) => {
     // While it starts, the program is too busy to have read its first answer when that was sent.
     await logged('Beeper is ');
@@ -197,6 +203,7 @@ function createProgram(parts: ProgramParts): Program {
     ...driveWindow({ running, tray, display }),
     advance,
     setClock,
+    isWaiting,
     waitUntilIdle,
     async pass(ms) {
       for (let left = ms; left > 0; left -= STEP_MS) {

@@ -3,6 +3,8 @@ import { sleep, type Clock } from '../platform/clock';
 
 /** Between two searches while the window shows what is found. */
 const SEARCH_EVERY_MS = 2_000;
+/** The name of the timer for the next search. */
+export const SEARCH_TIMER = 'search';
 
 export interface Discovery {
   state(): DiscoveryState;
@@ -39,7 +41,7 @@ export function createDiscovery({ clock, find, address, onChange }: Options): Di
       const found = await find(state.address, signal);
       signal.throwIfAborted();
       update({ ...state, hasSearched: true, found });
-      await sleep(clock, SEARCH_EVERY_MS, signal);
+      await sleep(clock, SEARCH_EVERY_MS, signal, SEARCH_TIMER);
     }
   };
 

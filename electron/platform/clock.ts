@@ -19,17 +19,26 @@ export const systemClock: Clock = {
 };
 
 /** Resolves after `ms`; rejects with the signal's reason as soon as that is aborted. */
-export function sleep(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {
+export function sleep(
+  clock: Clock,
+  ms: number,
+  signal?: AbortSignal,
+  name?: string,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const onAbort = () => {
       cancel();
       reject(signal?.reason);
     };
-    const cancel = clock.setTimeout(() => {
-      signal?.removeEventListener('abort', onAbort);
-      resolve();
-    }, ms);
+    const cancel = clock.setTimeout(
+      () => {
+        signal?.removeEventListener('abort', onAbort);
+        resolve();
+      },
+      ms,
+      name,
+    );
     signal?.addEventListener('abort', onAbort, { once: true });
   });
 }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { SEARCH_TIMER } from '../../../electron/connection/discovery';
 import type { WindowSnapshot } from '../../../shared/model/window-snapshot';
 import type { Simulator } from '../../../simulator/simulator';
 import { test } from '../../connection/fixtures';
@@ -19,18 +20,18 @@ interface Info {
   endpoints?: unknown;
 }
 
-/** Lets the program search until it has read an answer that was given from now on. */
+/** Has the program search once more, and waits until it has told what it found. */
 async function searchAnew(program: Program, { control }: Simulator): Promise<void> {
   const asked = () => control.requests().filter(({ path }) => path === INFO).length;
+  const isBetween = () => program.isWaiting(SEARCH_TIMER);
+  // A clock that moves during a search makes its answers late.
+  await eventually({ what: 'a wait for the next search', read: isBetween, until: Boolean });
   const before = asked();
+  await program.advance(SEARCH_MS);
   await eventually({
-    what: 'two more searches',
-    async read() {
-      await program.advance(SEARCH_MS);
-      return asked() - before;
-    },
-    // The second begins when what the first has found is told.
-    until: (count) => count >= 2,
+    what: 'another search',
+    read: async () => asked() > before && (await isBetween()),
+    until: Boolean,
   });
 }
 
