@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createMailbox } from '../shared/util/mailbox';
 import { takeEnvironment } from './connection/environment';
 import type { ElectronModules } from './electron-modules.electron';
@@ -11,6 +12,9 @@ import { registerAppScheme } from './security/app-scheme.electron';
 import { readStoredLook } from './settings/stored-look';
 import { startTray } from './tray/start-tray.electron';
 import { startWindow } from './window/start-window.electron';
+
+/** The icon is on Linux's bus after some answers of it, which loading the program would keep waiting. */
+const ICON_MS = 30;
 
 type Electron = ElectronModules &
   Parameters<typeof registerAppScheme>[0] &
@@ -55,6 +59,7 @@ async function start(
   });
   const warnings = createMailbox<string>();
   const startedWindow = startWindow({ electron, inApp, look, log: warnings.put });
+  if (startedWindow.window === null) await sleep(ICON_MS);
   const { runProgram } = await import('./program');
   await runProgram({ ...given, startedTray, startedWindow, warnings });
 }
