@@ -355,6 +355,28 @@ describe('the account monitor', () => {
     expect(clock.pending()).toEqual([3_000]);
   });
 
+  it('asks for the account list when the bridges say something new, or somebody looks', async () => {
+    const { simulator, monitor, clock } = await start();
+    const asked = () => simulator.control.requests().map(({ path }) => path);
+    const nextPoll = async () => {
+      const before = asked().length;
+      const polled = new Promise((resolve) => monitor.onSnapshot(resolve));
+      await clock.advance(15_000);
+      await polled;
+      // The poll sets its timer after it told of what it saw.
+      await clock.advance(0);
+      return asked().slice(before);
+    };
+    await monitor.checkNow();
+    expect(await nextPoll()).toEqual(['/v1/bridges']);
+    simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
+    expect(await nextPoll()).toEqual(['/v1/bridges', '/v1/accounts']);
+    expect(monitor.snapshot().accounts[0]?.accountID).toBe(WHATSAPP);
+    expect(await nextPoll()).toEqual(['/v1/bridges']);
+    monitor.setWindowVisible(true);
+    expect((await nextPoll()).sort()).toEqual(['/v1/accounts', '/v1/bridges']);
+  });
+
   it('polls nothing without a client', async () => {
     const clock = createManualClock();
     const monitor = createAccountMonitor({

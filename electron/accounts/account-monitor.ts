@@ -6,11 +6,11 @@ import { createEmitter } from '../../shared/util/emitter';
 import { apiProblemOf } from '../beeper-api/api-problem';
 import { askSetup, mayBeSetup } from '../beeper-api/app-setup';
 import type { BeeperClient } from '../beeper-api/client';
-import { childSignal } from '../beeper-api/timeout';
 import type { Clock } from '../platform/clock';
 import { createMisfitLog } from '../beeper-api/misfit-log';
 import type { History } from '../history/history';
 import { pictureAddresses, type PictureAddresses } from './pictures/picture-addresses';
+import { createAccountListReader } from './account-list';
 import { nextPollDelay } from './poll-interval';
 import { createPoller } from './poller';
 import { initialSnapshot } from './initial-snapshot';
@@ -34,13 +34,8 @@ export interface AccountMonitor {
   stop(): void;
 }
 
-/** How much longer than the bridges the account list may take. */
-const ACCOUNT_LIST_EXTRA_MS = 2_000;
-
 /** How long a Beeper that has just started may take to list every account. */
 const LISTS_ALL_AFTER_MS = 60_000;
-
-type AccountList = Awaited<ReturnType<BeeperClient['accounts']>>;
 
 interface Options {
   /** Null when there is no token, or none yet: then nothing is ever polled. */
@@ -99,49 +94,34 @@ export function createAccountMonitor(options: Options): AccountMonitor {
     void history.add(goneWhileOff(history.present(), snapshot, now));
   };
 
-  /** `GET /v1/accounts`; null when it takes ACCOUNT_LIST_EXTRA_MS longer than the bridges. */
-  const inTime = (pending: Promise<AccountList>): Promise<AccountList | null> =>
-    new Promise((resolve, reject) => {
-      const cancel = clock.setTimeout(() => resolve(null), ACCOUNT_LIST_EXTRA_MS);
-      pending.then(resolve, reject).finally(cancel);
-    });
-
-  let lastListOutcome = '';
-  const logAccountList = (list: AccountList | null) => {
-    const outcome = list === null ? 'too slow' : list.ok ? 'ok' : list.error.kind;
-    const isNews = outcome !== lastListOutcome && (outcome !== 'ok' || lastListOutcome !== '');
-    if (isNews) log(`/v1/accounts: ${outcome}`);
-    lastListOutcome = outcome;
-  };
-
   const logBridgeMisfits = createMisfitLog('/v1/bridges', log);
-  const logAccountMisfits = createMisfitLog('/v1/accounts', log);
+  const lookAtAccountList = createAccountListReader(clock, log);
+  let isListWanted = false;
 
-  const poll = async (beeper: BeeperClient, signal: AbortSignal) => {
-    const listing = childSignal(signal);
+  const poll = async (client: BeeperClient, signal: AbortSignal) => {
+    const isWanted = isListWanted || windowVisible;
+    isListWanted = false;
+    const accountList = lookAtAccountList({ client, signal, isWanted });
     try {
-      return await pollOnce(beeper, signal, listing.signal);
+      return await pollOnce(client, signal, accountList.beside);
     } finally {
       // A list that is still on its way comes too late.
-      listing.end();
+      accountList.end();
     }
   };
 
-  const pollOnce = async (beeper: BeeperClient, signal: AbortSignal, listSignal: AbortSignal) => {
+  const pollOnce = async (
+    beeper: BeeperClient,
+    signal: AbortSignal,
+    listedBeside: ReturnType<typeof lookAtAccountList>['beside'],
+  ) => {
     // The poller has a back-off of its own, so the client's retries would only delay the answer.
-    const call = { signal, retries: 0 };
-    const pendingList = beeper.accounts({ ...call, signal: listSignal });
-    // It rejects when aborted; without this the rejection could be unhandled.
-    pendingList.catch(() => undefined);
-    const bridges = await beeper.bridges(call);
+    const bridges = await beeper.bridges({ signal, retries: 0 });
     const retryAfterMs = bridges.ok ? null : (bridges.error.retryAfterMs ?? null);
     if (bridges.ok) {
-      // The bridges have every status; the list only adds to them and must not delay them.
-      const list = await inTime(pendingList);
-      logAccountList(list);
       logBridgeMisfits(bridges.value.misfits);
-      if (list?.ok === true) logAccountMisfits(list.value.misfits);
-      const listed = list?.ok === true ? list.value : null;
+      // The bridges have every status; the list only adds to them and must not delay them.
+      const listed = await listedBeside(bridges.value);
       const isEmpty = isEveryoneGone(bridges.value, listed);
       const setup = isEmpty ? await askSetup(beeper, clock, signal) : null;
       apply(
@@ -168,16 +148,21 @@ export function createAccountMonitor(options: Options): AccountMonitor {
   const poller =
     client === null ? null : createPoller({ clock, poll: (signal) => poll(client, signal) });
 
+  const checkNow = () => {
+    isListWanted = true;
+    return poller?.pollNow() ?? Promise.resolve();
+  };
+
   return {
     snapshot: () => snapshot,
     pictureAddress: (key) => pictures.get(key),
     onSnapshot: snapshots.on,
     start: () => poller?.start(),
-    checkNow: () => poller?.pollNow() ?? Promise.resolve(),
+    checkNow,
     setWindowVisible(visible) {
       const appeared = visible && !windowVisible;
       windowVisible = visible;
-      if (appeared) void poller?.pollNow();
+      if (appeared) void checkNow();
     },
     stop: () => poller?.stop(),
   };
