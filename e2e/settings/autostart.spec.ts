@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { IDENTITY } from '../../shared/model/identity';
 import { sessionEnv } from '../desktop/app';
 import { mouse } from '../desktop/mouse';
 import { processesInGroup, start } from '../desktop/process';
@@ -21,7 +22,7 @@ const test = programTest.extend<{ home: string; autostartFile: string }>({
     await use(join(userDataDir, '..', 'home'));
   },
   autostartFile: async ({ home }, use) => {
-    await use(join(home, '.config', 'autostart', 'bridgekeeper.desktop'));
+    await use(join(home, '.config', 'autostart', IDENTITY.desktopFile));
   },
 });
 

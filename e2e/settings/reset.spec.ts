@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { IDENTITY } from '../../shared/model/identity';
 import { mouse } from '../desktop/mouse';
 import { test } from '../program';
 import { recordKeys, recordShortcut } from './keys';
@@ -108,7 +109,7 @@ test('every setting outlives a restart, and a reset puts all of them back', asyn
   await expect.poll(() => shown(again)).toEqual(AT_FIRST);
   await item.waitForIcon(({ hash }) => hash === iconAtFirst);
   await expect.poll(() => groundOf(again.page)).not.toBe(darkGround);
-  const autostart = join(userDataDir, '..', 'home', '.config', 'autostart', 'bridgekeeper.desktop');
+  const autostart = join(userDataDir, '..', 'home', '.config', 'autostart', IDENTITY.desktopFile);
   await expect(access(autostart)).rejects.toThrow('ENOENT');
   // What no program holds reaches the window that has the keyboard.
   const pressed = await recordKeys(again.page);

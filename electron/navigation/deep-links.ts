@@ -1,6 +1,8 @@
+import { IDENTITY } from '../../shared/model/identity';
+
 /** The longest account ID a link may carry. */
 const MAX_CHARACTERS = 1024;
-const RECONNECT_LINK = /^bridgekeeper:\/\/reconnect\/([^/?#]+)\/?$/;
+const RECONNECT_LINK = new RegExp(`^${IDENTITY.scheme}://reconnect/([^/?#]+)/?$`);
 
 /**
  * The account a start of the program asks to reconnect: `--reconnect <accountID>`,
@@ -35,5 +37,5 @@ function validAccountID(accountID: string | undefined): string | null {
 
 /** Whether a link is among the arguments. */
 export function hasLink(argv: readonly string[]): boolean {
-  return argv.some((argument) => argument.startsWith('bridgekeeper:'));
+  return argv.some((argument) => argument.startsWith(`${IDENTITY.scheme}:`));
 }

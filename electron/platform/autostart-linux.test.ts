@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { IDENTITY } from '../../shared/model/identity';
 import { freshFolder } from '../testing/folder';
 import { autostartPath, openAutostartFile } from './autostart-linux';
 import { autostartEntry, commandOf } from './desktop-entry';
@@ -10,7 +11,7 @@ const ENTRY = { name: 'Bridgekeeper', comment: 'Says so', icon: 'bridgekeeper' }
 const HERE = process.execPath;
 
 async function open() {
-  const file = join(await freshFolder(), 'config', 'autostart', 'bridgekeeper.desktop');
+  const file = join(await freshFolder(), 'config', 'autostart', IDENTITY.desktopFile);
   const autostart = openAutostartFile(file, { ...ENTRY, command: [HERE, '--hidden'] });
   const text = () => readFile(file, 'utf8');
   const put = async (content: string) => {
@@ -22,10 +23,10 @@ async function open() {
 
 describe('autostartPath', () => {
   it.each([
-    [{ XDG_CONFIG_HOME: '/config' }, '/config/autostart/bridgekeeper.desktop'],
-    [{ XDG_CONFIG_HOME: 'relative' }, '/home/alice/.config/autostart/bridgekeeper.desktop'],
-    [{ XDG_CONFIG_HOME: '' }, '/home/alice/.config/autostart/bridgekeeper.desktop'],
-    [{}, '/home/alice/.config/autostart/bridgekeeper.desktop'],
+    [{ XDG_CONFIG_HOME: '/config' }, `/config/autostart/${IDENTITY.desktopFile}`],
+    [{ XDG_CONFIG_HOME: 'relative' }, `/home/alice/.config/autostart/${IDENTITY.desktopFile}`],
+    [{ XDG_CONFIG_HOME: '' }, `/home/alice/.config/autostart/${IDENTITY.desktopFile}`],
+    [{}, `/home/alice/.config/autostart/${IDENTITY.desktopFile}`],
   ])('with %j', (env, path) => {
     expect(autostartPath(env, '/home/alice')).toBe(path);
   });

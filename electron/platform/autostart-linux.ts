@@ -1,5 +1,6 @@
 import { access, mkdir } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
+import { IDENTITY } from '../../shared/model/identity';
 import { isMissing, readIfExists, removeWithLeftovers, writeAtomically } from './files';
 import type { Autostart } from './autostart';
 import { autostartEntry, commandOf, isSwitchedOn, type DesktopEntry } from './desktop-entry';
@@ -19,7 +20,7 @@ export function autostartPath(
   const config = env['XDG_CONFIG_HOME'];
   // The specification says to ignore a path that is not a full one.
   const folder = config !== undefined && isAbsolute(config) ? config : join(home, '.config');
-  return join(folder, 'autostart', 'bridgekeeper.desktop');
+  return join(folder, 'autostart', IDENTITY.desktopFile);
 }
 
 /** Starts the program at login by way of an autostart file. */

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import type { App } from 'electron';
+import { IDENTITY } from '../../shared/model/identity';
 import {
   ALLOW_ON_MAC_TEXT,
   AUTOSTART_COMMENT,
@@ -44,7 +45,7 @@ export function createAutostart({
   return openAutostartFile(autostartPath(process.env, homedir()), {
     name: app.getName(),
     comment: AUTOSTART_COMMENT,
-    icon: app.isPackaged ? 'bridgekeeper' : icon,
+    icon: app.isPackaged ? IDENTITY.appID : icon,
     command,
   });
 }
