@@ -46,8 +46,9 @@ await onDesktop(async (desktop) => {
       const truth = kind === 'ours' ? performance.now() - startedAt : NaN;
       await sleep(SETTLE_MS);
       const processes = processesInGroup(program.pid);
-      const memory = await memoryOf(processes);
-      return { icon, truth, memory, ...(await restOf(processes, isCounted ? restMs : 0)) };
+      const rest = await restOf(processes, isCounted ? restMs : 0);
+      // After the rest: V8 gives back what the start took once nothing happens for half a minute.
+      return { icon, truth, memory: await memoryOf(processes), ...rest };
     } finally {
       await program.stop();
       await tray.waitForNoItem();
