@@ -22,12 +22,17 @@ const restMs = Number(process.argv[3] ?? REST_S) * 1_000;
 /** Memory in MB, and what is done meanwhile. */
 type State = Rest & { memory: number };
 
-async function stateOf({ pid }: Spawned, isCounted: boolean): Promise<State> {
+async function restAndMemory({ pid }: Spawned, isCounted: boolean): Promise<State> {
   const processes = processesInGroup(pid);
-  return {
-    memory: await memoryOf(processes),
-    ...(await restOf(processes, isCounted ? restMs : 0)),
-  };
+  const rest = await restOf(processes, isCounted ? restMs : 0);
+  return { memory: await memoryOf(processes), ...rest };
+}
+
+/** Its memory is that at the time of the call. */
+async function memoryAndRest({ pid }: Spawned, isCounted: boolean): Promise<State> {
+  const processes = processesInGroup(pid);
+  const memory = await memoryOf(processes);
+  return { memory, ...(await restOf(processes, isCounted ? restMs : 0)) };
 }
 
 await onDesktop(async (desktop) => {
@@ -57,7 +62,7 @@ await onDesktop(async (desktop) => {
   };
 
   const samples = await inTurn(rounds, async (kind, isCounted) => {
-    const state = (program: Spawned) => stateOf(program, isCounted);
+    const state = (program: Spawned) => restAndMemory(program, isCounted);
     if (kind === 'bare') {
       const open = await running(kind, [], state);
       // The closed window is compared with one that never was.
@@ -66,7 +71,7 @@ await onDesktop(async (desktop) => {
     return running(kind, [], async (program) => {
       const open = await state(program);
       await close(program, isCounted);
-      return { open, closed: await state(program) };
+      return { open, closed: await memoryAndRest(program, isCounted) };
     });
   });
 
