@@ -27,7 +27,9 @@ function open(system: System = {}) {
           : Promise.resolve(startsAtLogin),
       refresh: () => Promise.resolve(),
       set: (on) => {
-        if (autostartFails) return Promise.reject(new Error('read-only disk'));
+        if (system.isAutostartUnreadable) return Promise.reject(new Error('unreadable file'));
+        if (autostartFails && on !== startsAtLogin)
+          return Promise.reject(new Error('read-only disk'));
         startsAtLogin = on;
         return Promise.resolve();
       },

@@ -84,8 +84,8 @@ export function createPreferences(options: Options): PreferencesService {
 
   const applyStartAtLogin = async (on: boolean) => {
     try {
-      // Read anew: the system's own tools may have changed it since.
-      if (on !== (await autostart.isOn())) await autostart.set(on);
+      // Always: the system's own tools may have changed it since.
+      await autostart.set(on);
       startsAtLogin = on;
     } catch (error) {
       throw new UserFacingError('failed', startAtLoginFailedText(reasonOf(error)));
