@@ -103,6 +103,7 @@ export function buildParts(
       notify: notifier.show,
       quit: () => app.quit(),
     }),
+    onSessionEnd: () => app.quit(),
     log: log.warn,
   });
 
