@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { WindowSnapshot } from '../shared/model/window-snapshot';
-import { NOTIFICATIONS_FAIL_TEXT } from '../shared/strings/banners';
+import { notificationsFailText } from '../shared/strings/banners';
 import { createEmitter } from '../shared/util/emitter';
 import { createLocalTime } from '../shared/util/local-time';
 import { readVersions } from './about/about';
@@ -61,6 +61,7 @@ export function buildParts(
   const { banners, clock, electron, environment, folder, inApp, log, reportToUser } = foundation;
   const { resource, settings } = foundation;
   const { app, shell } = electron;
+  const platform = platformName(process.platform);
   const openInBrowser = (url: string) =>
     openInDefaultBrowser(url, { openExternal: (address) => shell.openExternal(address) });
 
@@ -76,7 +77,7 @@ export function buildParts(
     onCommand: notificationCommand.emit,
     onFail: (reason) => {
       log.warn(`a notification was not shown: ${reason}`);
-      banners.add(NOTIFICATIONS_FAIL_TEXT);
+      banners.add(notificationsFailText(platform));
     },
   });
 
@@ -219,7 +220,7 @@ export function buildParts(
     settings,
     autostart: createAutostart({ electron, icon: resource('app/icon.png') }),
     shortcut,
-    platform: platformName(process.platform),
+    platform,
     hasTray,
     log: log.warn,
     reportToUser,
