@@ -33,6 +33,7 @@ import { createGlobalShortcut } from './platform/global-shortcut.electron';
 import { killProcess } from './platform/kill-process';
 import { createPowerSource } from './platform/power-source';
 import { platformName } from './platform/platform-name';
+import { isWaylandSession } from './platform/wayland-session';
 import { createPreferences } from './settings/preferences';
 import { createStatusFile } from './status/status-file';
 import { STATUS_FILE } from './status/status-file-name';
@@ -221,6 +222,7 @@ export function buildParts(
     autostart: createAutostart({ electron, icon: resource('app/icon.png') }),
     shortcut,
     platform,
+    isWayland: isWaylandSession(process.platform, process.env),
     hasTray,
     log: log.warn,
     reportToUser,

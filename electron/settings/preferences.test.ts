@@ -39,9 +39,9 @@ function open(system: System = {}) {
         asked.push(keys);
         return keys === null ? 'ok' : shortcut;
       },
-      release: () => undefined,
     },
     platform: 'linux',
+    isWayland: true,
     hasTray: () => true,
     log: () => undefined,
     reportToUser: (sentence) => reported.push(sentence),
@@ -58,6 +58,14 @@ function open(system: System = {}) {
 }
 
 describe('preferences', () => {
+  it('are shown with what the system says of itself', () => {
+    expect(open().preferences.state()).toMatchObject({
+      platform: 'linux',
+      isWayland: true,
+      hasTray: true,
+    });
+  });
+
   it('store what is chosen, and emit it once', async () => {
     const { preferences, now, emitted } = open();
     await preferences.change({ theme: 'dark', pollSeconds: 60 });
