@@ -34,6 +34,7 @@ import { killProcess } from './platform/kill-process';
 import { createPowerSource } from './platform/power-source';
 import { platformName } from './platform/platform-name';
 import { isWaylandSession } from './platform/wayland-session';
+import { withSystemTrust } from './platform/system-certificates';
 import { createPreferences } from './settings/preferences';
 import { createStatusFile } from './status/status-file';
 import { STATUS_FILE } from './status/status-file-name';
@@ -116,6 +117,7 @@ export function buildParts(
     // The kernel's tables cost little; elsewhere a program has to be run.
     validMs: process.platform === 'linux' ? 2_000 : Infinity,
   });
+  const webFetch = withSystemTrust(fetch);
   const hooks = createHooks({
     folder,
     settings,
@@ -123,7 +125,7 @@ export function buildParts(
     env: process.env,
     platform: process.platform,
     safeStorage: electron.safeStorage,
-    fetch,
+    fetch: webFetch,
     confirm: {
       command: (text) => confirmCommand(electron.dialog, text),
       webhook: (address) => confirmWebhook(electron.dialog, address),
@@ -157,7 +159,7 @@ export function buildParts(
         log: log.warn,
       }),
       openInDefaultBrowser: openInBrowser,
-      fetchPicture: (url, signal) => fetchDisplayPicture(url, fetch, signal),
+      fetchPicture: (url, signal) => fetchDisplayPicture(url, webFetch, signal),
       newID: randomUUID,
       versions: () =>
         readVersions(app.getVersion()).map(({ name, version }) => `${name} ${version}`),
