@@ -139,6 +139,10 @@ function subscribe(
   banners.onChange((all) => window.push('banners', all));
 
   window.onVisibility(navigation.updateDiscovery);
+  window.onVisibility((isVisible) => {
+    // Of a window that is lost while it records, nobody hears the end.
+    if (!isVisible) parts.shortcut.suspend(false);
+  });
   notificationCommand.on(navigation.onNotificationCommand);
   notificationCommand.on(parts.toastActivations.noteOwnClick);
 
@@ -184,7 +188,7 @@ function createHandlers({ banners }: Foundation, parts: Parts): Handlers {
       demo: () => connections.current().demo,
       checkNow: () => connections.current().monitor.checkNow(),
     }),
-    ...createSettingsHandlers(preferences),
+    ...createSettingsHandlers(preferences, parts.shortcut),
     ...createHooksHandlers(parts.hooks),
     ...createDiagnosticsHandlers(diagnostics),
   };

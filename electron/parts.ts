@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { WindowSnapshot } from '../shared/model/window-snapshot';
-import { NOTIFICATIONS_FAIL_TEXT } from '../shared/strings/banners';
+import { notificationsFailText } from '../shared/strings/banners';
 import { createEmitter } from '../shared/util/emitter';
 import { createLocalTime } from '../shared/util/local-time';
 import { readVersions } from './about/about';
@@ -33,6 +33,8 @@ import { createGlobalShortcut } from './platform/global-shortcut.electron';
 import { killProcess } from './platform/kill-process';
 import { createPowerSource } from './platform/power-source';
 import { platformName } from './platform/platform-name';
+import { isWaylandSession } from './platform/wayland-session';
+import { withSystemTrust } from './platform/system-certificates';
 import { createPreferences } from './settings/preferences';
 import { createStatusFile } from './status/status-file';
 import { STATUS_FILE } from './status/status-file-name';
@@ -61,6 +63,7 @@ export function buildParts(
   const { banners, clock, electron, environment, folder, inApp, log, reportToUser } = foundation;
   const { resource, settings } = foundation;
   const { app, shell } = electron;
+  const platform = platformName(process.platform);
   const openInBrowser = (url: string) =>
     openInDefaultBrowser(url, { openExternal: (address) => shell.openExternal(address) });
 
@@ -76,7 +79,7 @@ export function buildParts(
     onCommand: notificationCommand.emit,
     onFail: (reason) => {
       log.warn(`a notification was not shown: ${reason}`);
-      banners.add(NOTIFICATIONS_FAIL_TEXT);
+      banners.add(notificationsFailText(platform));
     },
   });
 
@@ -103,6 +106,7 @@ export function buildParts(
       notify: notifier.show,
       quit: () => app.quit(),
     }),
+    onSessionEnd: () => app.quit(),
     log: log.warn,
   });
 
@@ -113,6 +117,7 @@ export function buildParts(
     // The kernel's tables cost little; elsewhere a program has to be run.
     validMs: process.platform === 'linux' ? 2_000 : Infinity,
   });
+  const webFetch = withSystemTrust(fetch);
   const hooks = createHooks({
     folder,
     settings,
@@ -120,7 +125,7 @@ export function buildParts(
     env: process.env,
     platform: process.platform,
     safeStorage: electron.safeStorage,
-    fetch,
+    fetch: webFetch,
     confirm: {
       command: (text) => confirmCommand(electron.dialog, text),
       webhook: (address) => confirmWebhook(electron.dialog, address),
@@ -154,7 +159,7 @@ export function buildParts(
         log: log.warn,
       }),
       openInDefaultBrowser: openInBrowser,
-      fetchPicture: (url, signal) => fetchDisplayPicture(url, fetch, signal),
+      fetchPicture: (url, signal) => fetchDisplayPicture(url, webFetch, signal),
       newID: randomUUID,
       versions: () =>
         readVersions(app.getVersion()).map(({ name, version }) => `${name} ${version}`),
@@ -218,7 +223,8 @@ export function buildParts(
     settings,
     autostart: createAutostart({ electron, icon: resource('app/icon.png') }),
     shortcut,
-    platform: platformName(process.platform),
+    platform,
+    isWayland: isWaylandSession(process.platform, process.env),
     hasTray,
     log: log.warn,
     reportToUser,

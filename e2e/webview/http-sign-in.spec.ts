@@ -20,6 +20,10 @@ const test = webviewTest.extend<{ companyProxy: string }>({
       response.writeHead(407, { 'proxy-authenticate': 'Basic realm="Company proxy"' });
       response.end('<title>refused</title>');
     });
+    // Of an encrypted site a proxy sees no more than where it is.
+    server.on('connect', (_request, socket) => {
+      socket.end('HTTP/1.1 407 No\r\nproxy-authenticate: Basic realm="Company proxy"\r\n\r\n');
+    });
     await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
     await use(`127.0.0.1:${(server.address() as AddressInfo).port}`);
     server.closeAllConnections();
@@ -54,6 +58,19 @@ test('a proxy that asks who it is for is answered by the user, again when it was
   const page = await webview.page();
   await expect.poll(() => page.title()).toBe('through the proxy');
   expect((await webview.log()).join()).not.toContain(PASSWORD);
+});
+
+test('a proxy whose question is not answered is named as what is in the way', async ({
+  webview,
+}) => {
+  await webview.start('https://company.example/');
+  const { prompt } = await webview.waitForState('a question', (state) => state.prompt !== null);
+  await webview.app.evaluate(
+    (_electron, id) => globalThis.harness.answerPrompt(id, null),
+    prompt?.id ?? 0,
+  );
+  const { problem } = await webview.waitForState('a problem', (state) => state.problem !== null);
+  expect(problem).toEqual({ kind: 'proxy', detail: 'net::ERR_TUNNEL_CONNECTION_FAILED' });
 });
 
 test('a server that would take the system’s own account is answered by the user', async ({

@@ -28,6 +28,16 @@ async function failure(answer: RequestListener, fetch = httpFetch): Promise<stri
 }
 
 describe('httpFetch', () => {
+  it('needs to know whom the system trusts for https alone', async () => {
+    const asked: string[] = [];
+    const refused = refusedURL();
+    for (const scheme of ['http:', 'https:']) {
+      const fetch = createHTTPFetch(1_000, () => asked.push(scheme));
+      await expect(fetch((await refused).replace('http:', scheme), GET)).rejects.toThrow();
+    }
+    expect(asked).toEqual(['https:']);
+  });
+
   it('sends method, headers and body as they are', async () => {
     const { baseURL, seen } = await serve(json(200, { ok: true }));
     const headers = { accept: 'application/json', 'content-type': 'application/json' };

@@ -1,6 +1,7 @@
 import { request as requestOverHTTP, type IncomingMessage } from 'node:http';
 import { request as requestOverHTTPS } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
+import { trustSystemCertificates } from '../platform/system-certificates';
 
 /** As much of `fetch` as a call to Beeper needs. A redirect is an answer like any other. */
 export type HTTPFetch = (url: string, init: HTTPFetchInit) => Promise<HTTPAnswer>;
@@ -49,11 +50,19 @@ class SilenceError extends Error {
  */
 export const httpFetch = createHTTPFetch();
 
-/** @param silenceMs for how long nothing may come */
-export function createHTTPFetch(silenceMs = SILENCE_MS): HTTPFetch {
+/**
+ * @param silenceMs for how long nothing may come
+ * @param trust called before a request by TLS
+ */
+export function createHTTPFetch(
+  silenceMs = SILENCE_MS,
+  trust = trustSystemCertificates,
+): HTTPFetch {
   return (url, { method, headers, body, signal, address }) =>
     new Promise((resolve, reject) => {
-      const send = url.startsWith('https:') ? requestOverHTTPS : requestOverHTTP;
+      const isSecure = url.startsWith('https:');
+      if (isSecure) trust();
+      const send = isSecure ? requestOverHTTPS : requestOverHTTP;
       const lookup = address === undefined ? {} : { lookup: always(address) };
       const all = { ...ALWAYS, ...headers };
       const request = send(url, { method, headers: all, signal, agent: false, ...lookup });

@@ -45,6 +45,7 @@ const settings = (over: Partial<SettingsState['preferences']> = {}): SettingsSta
   },
   hasTray: true,
   platform: 'linux',
+  isWayland: false,
 });
 
 /** An account of a self-hosted bridge, with names wherever there can be one. */

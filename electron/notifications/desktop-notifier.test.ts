@@ -11,6 +11,7 @@ interface Shown {
     urgency: string;
     silent: boolean;
     icon?: string;
+    timeoutType?: string;
     id?: string;
     actions: unknown[];
   };
@@ -229,6 +230,17 @@ describe('createDesktopNotifier', () => {
       return up[0]?.options.icon;
     });
     expect(icons).toEqual(['/icon.png', '/icon.png', undefined]);
+  });
+
+  it('keeps what needs its user on the screen of Windows, and nothing else', () => {
+    const timeouts = (['win32', 'darwin', 'linux'] as const).map((platform) => {
+      const { notifier, up } = start({ platform });
+      [spec('needs you'), CONNECT, HINT].forEach(notifier.show);
+      notifier.show(spec('back', { category: 'account-recovery', accountIDs: ['b'] }));
+      return up.map(({ options }) => options.timeoutType);
+    });
+    const none = [undefined, undefined, undefined, undefined];
+    expect(timeouts).toEqual([['never', 'never', undefined, undefined], none, none]);
   });
 
   it('gives each toast a name of its own, by which Windows knows it when the program has ended', () => {

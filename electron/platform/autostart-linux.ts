@@ -35,7 +35,10 @@ export function openAutostartFile(file: string, entry: DesktopEntry): Autostart 
 
   return {
     isOn: async () => isSwitchedOn(await read()),
-    set: (on) => (on ? write() : removeWithLeftovers(file)),
+    async set(on) {
+      if (on === isSwitchedOn(await read())) return;
+      await (on ? write() : removeWithLeftovers(file));
+    },
     async refresh() {
       const text = await read();
       // An entry whose program exists is left alone: another copy of the program may have written

@@ -52,9 +52,12 @@ export function createAutostart({
 
 function createMacLoginItem(app: LoginItemApp): Autostart {
   const isOn = () => app.getLoginItemSettings().openAtLogin;
+  /** Also one that waits for its user's consent, and would open once that is given. */
+  const isListed = () => isOn() || app.getLoginItemSettings().status === 'requires-approval';
   return {
     isOn: async () => isOn(),
     async set(on) {
+      if (on ? isOn() : !isListed()) return;
       // macOS opens a program without arguments: that would be Electron without ours.
       if (on && !app.isPackaged) throw new Error(ONLY_INSTALLED_TEXT);
       app.setLoginItemSettings({ openAtLogin: on });
@@ -70,17 +73,24 @@ function createWindowsLoginItem(
   app: LoginItemApp,
   [program = '', ...args]: readonly string[],
 ): Autostart {
-  // SECURITY: Electron writes both as they are. Without quotes "C:\Program Files\…" would first be
-  // looked up as "C:\Program.exe", and Windows would match every other program below it.
-  const item = { path: `"${program}"`, args: args.map((argument) => `"${argument}"`) };
+  // SECURITY: without quotes "C:\Program Files\…" would first be looked up as "C:\Program.exe", and
+  // Windows would match every other program below it. Arguments are quoted by Electron itself (from
+  // 39.8 on; electron/electron#50016): quotes of ours would become a part of them.
+  const item = { path: `"${program}"`, args };
   const isOn = () => app.getLoginItemSettings(item).executableWillLaunchAtLogin;
+  const write = (on: boolean) => app.setLoginItemSettings({ ...item, openAtLogin: on });
   return {
     isOn: async () => isOn(),
     async set(on) {
-      app.setLoginItemSettings({ ...item, openAtLogin: on });
+      if (on === isOn()) return;
+      write(on);
       if (isOn() !== on) throw new Error(WINDOWS_REFUSED_TEXT);
     },
-    // Windows does not show an entry for another path. It counts as off; turning it on replaces it.
-    refresh: async () => undefined,
+    // Whether it is on, Windows tells by the path alone: one that was written otherwise, such as with
+    // quotes round its arguments, counts as on and would start another program. An entry for another
+    // path it does not show: that counts as off, and turning it on replaces it.
+    async refresh() {
+      if (isOn()) write(true);
+    },
   };
 }

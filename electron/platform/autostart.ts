@@ -2,8 +2,8 @@
 export interface Autostart {
   /** What the system says now; its own tools may have changed it. */
   isOn(): Promise<boolean>;
-  /** Rejects when the system refuses. */
+  /** Changes nothing where it is so already. Rejects when the system refuses. */
   set(on: boolean): Promise<void>;
-  /** Once at the start: an entry that leads to a program which has moved since leads to this one. */
+  /** Once at the start: an entry that would start another program, or none, starts this one. */
   refresh(): Promise<void>;
 }

@@ -5,8 +5,9 @@ import { createGlobalShortcut } from './global-shortcut.electron';
  * A double of Electron's registry of keys, which runs only in Electron;
  * e2e/settings/shortcut.spec.ts has the real one.
  */
-function start({ unavailable = [] as string[] } = {}) {
+function start({ unavailable = [] as string[], isOld = false } = {}) {
   const registered = new Map<string, () => void>();
+  const suspensions: boolean[] = [];
   let presses = 0;
   const shortcut = createGlobalShortcut({
     electron: {
@@ -14,16 +15,23 @@ function start({ unavailable = [] as string[] } = {}) {
         isRegistered: (keys) => registered.has(String(keys).replace('Ctrl', 'Control')),
         register: (keys, onPress) => {
           if (String(keys).includes('Nonsense')) throw new TypeError('conversion failure');
-          if (unavailable.includes(String(keys))) return false;
+          if (unavailable.includes(String(keys)) || suspensions.at(-1) === true) return false;
           registered.set(String(keys), onPress);
           return true;
         },
         unregister: (keys) => registered.delete(String(keys)),
+        ...(!isOld && { setSuspended: (is: boolean) => suspensions.push(is) }),
       },
     },
     onPress: () => (presses += 1),
   });
-  return { shortcut, registered, keys: () => [...registered.keys()], presses: () => presses };
+  return {
+    shortcut,
+    registered,
+    suspensions,
+    keys: () => [...registered.keys()],
+    presses: () => presses,
+  };
 }
 
 describe('createGlobalShortcut', () => {
@@ -52,6 +60,27 @@ describe('createGlobalShortcut', () => {
     shortcut.set('Control+Alt+B');
     expect(shortcut.set('Ctrl+Alt+B')).toBe('ok');
     expect(keys()).toEqual(['Control+Alt+B']);
+  });
+
+  it('leaves its keys to the window while it records others, and can then be set', () => {
+    const { shortcut, suspensions, keys } = start();
+    shortcut.set('F9');
+    shortcut.suspend(false);
+    expect(suspensions).toEqual([]);
+    shortcut.suspend(true);
+    shortcut.suspend(true);
+    expect(suspensions).toEqual([true]);
+    expect(shortcut.set('F10')).toBe('ok');
+    shortcut.suspend(false);
+    expect([suspensions, keys()]).toEqual([[true, false], ['F10']]);
+  });
+
+  it('keeps them where an older runtime cannot leave them', () => {
+    const { shortcut, keys } = start({ isOld: true });
+    shortcut.set('F9');
+    shortcut.suspend(true);
+    shortcut.suspend(false);
+    expect(keys()).toEqual(['F9']);
   });
 
   it('gives the keys back', () => {

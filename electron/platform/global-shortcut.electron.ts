@@ -13,13 +13,19 @@ export interface GlobalShortcut {
    * does not report what it decides (electron/electron#52218). Without a portal the answer is 'taken'.
    */
   set(accelerator: string | null): 'ok' | 'taken' | 'unusable';
+  /**
+   * Leaves the keys to the window while it records others, until `suspend(false)` or other keys are set.
+   * From Electron 43 on; before, they open the window that is there.
+   */
+  suspend(isSuspended: boolean): void;
   release(): void;
 }
 
+type Registry = Pick<ElectronGlobalShortcut, 'isRegistered' | 'register' | 'unregister'> &
+  Partial<Pick<ElectronGlobalShortcut, 'setSuspended'>>;
+
 interface Options {
-  electron: {
-    globalShortcut: Pick<ElectronGlobalShortcut, 'isRegistered' | 'register' | 'unregister'>;
-  };
+  electron: { globalShortcut: Registry };
   onPress: () => void;
 }
 
@@ -27,6 +33,13 @@ interface Options {
 export function createGlobalShortcut({ electron, onPress }: Options): GlobalShortcut {
   const { globalShortcut } = electron;
   let registered: string | null = null;
+  let isSuspended = false;
+
+  const suspend = (next: boolean) => {
+    if (next === isSuspended) return;
+    isSuspended = next;
+    globalShortcut.setSuspended?.(next);
+  };
 
   const release = () => {
     if (registered !== null) globalShortcut.unregister(registered);
@@ -49,12 +62,15 @@ export function createGlobalShortcut({ electron, onPress }: Options): GlobalShor
 
   return {
     set(accelerator) {
+      // Or none could be registered.
+      suspend(false);
       if (accelerator !== null) {
         return isValidGlobalShortcut(accelerator) ? register(accelerator) : 'unusable';
       }
       release();
       return 'ok';
     },
+    suspend,
     release,
   };
 }

@@ -26,6 +26,7 @@ describe('launchCommand', () => {
     const args = [
       '--user-data-dir=second',
       '--password-store=gnome-libsecret',
+      '--gtk-version=3',
       '--demo',
       '--hidden',
       '--remote-debugging-port=0',
@@ -35,6 +36,7 @@ describe('launchCommand', () => {
     expect(command({ args }).slice(1)).toEqual([
       '--user-data-dir=/home/alice/second',
       '--password-store=gnome-libsecret',
+      '--gtk-version=3',
       '--hidden',
     ]);
   });

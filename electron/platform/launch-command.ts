@@ -27,6 +27,8 @@ const REUSED_SWITCHES = new Set([
   '--disable-gpu',
   '--ozone-platform',
   '--ozone-platform-hint',
+  // A way round a crash beside a library of another GTK.
+  '--gtk-version',
   '--enable-features',
   '--disable-features',
 ]);

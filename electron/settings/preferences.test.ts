@@ -27,7 +27,9 @@ function open(system: System = {}) {
           : Promise.resolve(startsAtLogin),
       refresh: () => Promise.resolve(),
       set: (on) => {
-        if (autostartFails) return Promise.reject(new Error('read-only disk'));
+        if (system.isAutostartUnreadable) return Promise.reject(new Error('unreadable file'));
+        if (autostartFails && on !== startsAtLogin)
+          return Promise.reject(new Error('read-only disk'));
         startsAtLogin = on;
         return Promise.resolve();
       },
@@ -37,9 +39,9 @@ function open(system: System = {}) {
         asked.push(keys);
         return keys === null ? 'ok' : shortcut;
       },
-      release: () => undefined,
     },
     platform: 'linux',
+    isWayland: true,
     hasTray: () => true,
     log: () => undefined,
     reportToUser: (sentence) => reported.push(sentence),
@@ -56,6 +58,14 @@ function open(system: System = {}) {
 }
 
 describe('preferences', () => {
+  it('are shown with what the system says of itself', () => {
+    expect(open().preferences.state()).toMatchObject({
+      platform: 'linux',
+      isWayland: true,
+      hasTray: true,
+    });
+  });
+
   it('store what is chosen, and emit it once', async () => {
     const { preferences, now, emitted } = open();
     await preferences.change({ theme: 'dark', pollSeconds: 60 });

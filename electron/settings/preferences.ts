@@ -43,8 +43,9 @@ export interface PreferencesService {
 interface Options {
   settings: SettingsService;
   autostart: Autostart;
-  shortcut: GlobalShortcut;
+  shortcut: Pick<GlobalShortcut, 'set'>;
   platform: SettingsState['platform'];
+  isWayland: boolean;
   hasTray: () => boolean;
   log: (line: string) => void;
   /** Receives a sentence for the user. */
@@ -52,7 +53,8 @@ interface Options {
 }
 
 export function createPreferences(options: Options): PreferencesService {
-  const { settings, autostart, shortcut, platform, hasTray, log, reportToUser } = options;
+  const { settings, autostart, shortcut, platform, isWayland } = options;
+  const { hasTray, log, reportToUser } = options;
   const states = createEmitter<[SettingsState]>();
   let startsAtLogin = false;
 
@@ -72,6 +74,7 @@ export function createPreferences(options: Options): PreferencesService {
     },
     hasTray: hasTray(),
     platform,
+    isWayland,
   });
 
   const refresh = () => states.emit(state());
@@ -84,8 +87,8 @@ export function createPreferences(options: Options): PreferencesService {
 
   const applyStartAtLogin = async (on: boolean) => {
     try {
-      // Read anew: the system's own tools may have changed it since.
-      if (on !== (await autostart.isOn())) await autostart.set(on);
+      // Always: the system's own tools may have changed it since.
+      await autostart.set(on);
       startsAtLogin = on;
     } catch (error) {
       throw new UserFacingError('failed', startAtLoginFailedText(reasonOf(error)));

@@ -21,6 +21,8 @@ interface FakeWindow extends EventEmitter {
   close(): void;
   isMaximized(): boolean;
   isVisible(): boolean;
+  isFullScreen(): boolean;
+  setFullScreen(isFullScreen: boolean): void;
 }
 
 interface FakeTray extends EventEmitter {
@@ -59,6 +61,7 @@ export function createFakeElectron({ folder = '/nowhere' }: Options = {}) {
     getLoginItemSettings: () => ({ openAtLogin: false, wasOpenedAtLogin: false }),
     whenReady: () => Promise.resolve(),
     requestSingleInstanceLock: (): boolean => true,
+    setActivationPolicy: (policy: string) => void calls.push(`policy ${policy}`),
     quit: () => void app.emit('before-quit', { preventDefault: () => undefined }),
     exit: (code: number) => void calls.push(`exit ${code}`),
     relaunch: () => void calls.push('relaunch'),
@@ -86,6 +89,7 @@ export function createFakeElectron({ folder = '/nowhere' }: Options = {}) {
     #isVisible = false;
     #isMaximized = false;
     #isMinimized = false;
+    #isFullScreen = false;
 
     constructor(readonly options: Electron.BrowserWindowConstructorOptions) {
       super();
@@ -116,6 +120,13 @@ export function createFakeElectron({ folder = '/nowhere' }: Options = {}) {
     minimize() {
       this.#isMinimized = true;
       this.emit('minimize');
+    }
+    isFullScreen() {
+      return this.#isFullScreen;
+    }
+    /** As on a Mac, where it takes a moment: the test says when it has left. */
+    setFullScreen(isFullScreen: boolean) {
+      this.#isFullScreen = isFullScreen;
     }
     getNormalBounds() {
       return { x: 10, y: 20, width: 900, height: 600 };
@@ -185,6 +196,7 @@ export function createFakeElectron({ folder = '/nowhere' }: Options = {}) {
     setPermissionCheckHandler: () => undefined,
     setDevicePermissionHandler: () => undefined,
   });
+  const display = { workArea: { x: 0, y: 0, width: 1_920, height: 1_080 } };
   let isOnline = true;
   const { WebContentsView, fromPartition, views, sessions } = createFakePages();
 
@@ -211,7 +223,7 @@ export function createFakeElectron({ folder = '/nowhere' }: Options = {}) {
     Notification,
     powerMonitor,
     safeStorage: { isEncryptionAvailable: () => false },
-    screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1_920, height: 1_080 } }] },
+    screen: { getAllDisplays: () => [display], getPrimaryDisplay: () => display },
     session: { defaultSession: session, fromPartition },
     shell: { openExternal: () => Promise.resolve(), openPath: () => Promise.resolve('') },
     Tray,

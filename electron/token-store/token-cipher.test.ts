@@ -61,14 +61,17 @@ describe.each([
     const bytes = await encrypted(keyring());
     expect(bytes.toString('latin1', 0, 3)).toBe('v11');
     expect(bytes.includes(TOKEN)).toBe(false);
-    expect(await cipherOf(keyring()).decrypt(bytes)).toEqual({ state: 'stored', text: TOKEN });
+    expect(await cipherOf(keyring()).decrypt(bytes)).toMatchObject({
+      state: 'stored',
+      text: TOKEN,
+    });
   });
 
   it('takes the key that stands in Chromium’s source for none on Linux, and for none only there', async () => {
     const fixed = keyring({ mark: 'v10' });
     expect(await cipherOf(fixed).encrypt(TOKEN)).toBeNull();
     const inKeychain = await encrypted(fixed, 'darwin');
-    expect(await cipherOf(fixed, 'darwin').decrypt(inKeychain)).toEqual({
+    expect(await cipherOf(fixed, 'darwin').decrypt(inKeychain)).toMatchObject({
       state: 'stored',
       text: TOKEN,
     });
@@ -112,6 +115,27 @@ describe('the token cipher', () => {
     const cipher = cipherOf(blocking({ available: false }));
     expect(await cipher.encrypt(TOKEN)).toBeNull();
     expect(await cipher.decrypt(bytes)).toEqual({ state: 'locked' });
+  });
+
+  it.each([
+    ['the key is temporarily unavailable. Please try again.', 'locked'],
+    ['decryption failed', 'unreadable'],
+  ])('when Electron says that %s, it is %s', async (why, state) => {
+    const refuse = () => Promise.reject(new Error(`Error while decrypting: ${why}`));
+    const cipher = cipherOf({ ...waiting(), decryptStringAsync: refuse });
+    expect(await cipher.decrypt(await encrypted(waiting()))).toEqual({ state });
+  });
+
+  it.each([true, false])('tells whether there is a newer key (%s)', async (shouldReEncrypt) => {
+    const keyring = waiting();
+    const decryptStringAsync = async (bytes: Buffer) => ({
+      ...(await keyring.decryptStringAsync(bytes)),
+      shouldReEncrypt,
+    });
+    const decrypted = await cipherOf({ ...keyring, decryptStringAsync }).decrypt(
+      await encrypted(keyring),
+    );
+    expect(decrypted).toEqual({ state: 'stored', text: TOKEN, isOutdated: shouldReEncrypt });
   });
 
   it('does not throw when the keyring does, and says why without the text', async () => {

@@ -12,17 +12,24 @@ interface BlockingStorage {
 /** The same since version 42. */
 interface AsyncStorage {
   encryptStringAsync(text: string): Promise<Buffer>;
-  decryptStringAsync(bytes: Buffer): Promise<{ result: string }>;
+  decryptStringAsync(bytes: Buffer): Promise<{
+    result: string;
+    /** The keyring has a newer key, or a better one. */
+    shouldReEncrypt: boolean;
+  }>;
 }
 
 export type SafeStorage = BlockingStorage | (BlockingStorage & AsyncStorage);
 
 type Decrypted =
-  | { state: 'stored'; text: string }
+  | { state: 'stored'; text: string; isOutdated: boolean }
   /** The keyring did not hand out its key, or there is none. */
   | { state: 'locked' }
   /** The keyring is there, but this was encrypted with another key, or is damaged. */
   | { state: 'unreadable' };
+
+/** What Electron says while the system holds its key back, as a Mac does before its user has logged in. */
+const HELD_BACK = /temporarily unavailable/;
 
 /** Encrypts with a key that the system's keyring holds. No function rejects when the keyring refuses. */
 export interface TokenCipher {
@@ -71,12 +78,14 @@ export function createTokenCipher({ safeStorage, platform, log }: Options): Toke
       if (!isFromKeyring(bytes, platform)) return { state: 'unreadable' };
       if (!(await hasKey())) return { state: 'locked' };
       try {
-        const { result } = await storage.decryptStringAsync(bytes);
+        const { result, shouldReEncrypt } = await storage.decryptStringAsync(bytes);
         const text = verifyChecksum(result);
-        return text === null ? { state: 'unreadable' } : { state: 'stored', text };
+        return text === null
+          ? { state: 'unreadable' }
+          : { state: 'stored', text, isOutdated: shouldReEncrypt };
       } catch (error) {
         warn('the keyring does not decrypt', error);
-        return { state: 'unreadable' };
+        return { state: HELD_BACK.test(String(error)) ? 'locked' : 'unreadable' };
       }
     },
   };
@@ -93,7 +102,10 @@ function asyncSafeStorage(safeStorage: SafeStorage, platform: NodeJS.Platform): 
       if (backend === 'basic_text' || backend === 'unknown') throw new Error(`It is ${backend}.`);
       return safeStorage.encryptString(text);
     },
-    decryptStringAsync: async (bytes) => ({ result: safeStorage.decryptString(bytes) }),
+    decryptStringAsync: async (bytes) => ({
+      result: safeStorage.decryptString(bytes),
+      shouldReEncrypt: false,
+    }),
   };
 }
 

@@ -18,7 +18,10 @@ export type TokenReadResult =
  * unlocked later is usable after the next start (see `token-cipher.ts`).
  */
 export interface TokenStore {
-  /** Asks the keyring only when there is something to decrypt. Does not change the file. */
+  /**
+   * Asks the keyring only when there is something to decrypt. Changes the file only where the keyring
+   * has a newer key than the one it was encrypted with.
+   */
   read(): Promise<TokenReadResult>;
   /**
    * Encrypts the text and replaces the file. Resolves with `false` when there is no keyring, and then
@@ -45,6 +48,12 @@ export function openTokenStore({ folder, kind, safeStorage, log }: Options): Tok
   const file = createTokenFile({ folder, log, ...(kind && { kind }) });
   const cipher = createTokenCipher({ safeStorage, platform: process.platform, log });
   const inTurn = createQueue();
+  const encryptAnew = async (text: string) => {
+    const bytes = await cipher.encrypt(text);
+    if (bytes === null) return false;
+    await file.write({ form: 'encrypted', bytes });
+    return true;
+  };
 
   return {
     read: () =>
@@ -55,15 +64,13 @@ export function openTokenStore({ folder, kind, safeStorage, log }: Options): Tok
           return { state: 'stored', text: contents.text, tokenStorage: 'plain' };
         }
         const decrypted = await cipher.decrypt(contents.bytes);
-        return decrypted.state === 'stored' ? { ...decrypted, tokenStorage: 'keyring' } : decrypted;
+        if (decrypted.state !== 'stored') return decrypted;
+        const { text, isOutdated } = decrypted;
+        // What is there can still be read, so that nobody needs to hear that it could not be replaced.
+        if (isOutdated) await encryptAnew(text).catch(() => false);
+        return { state: 'stored', text, tokenStorage: 'keyring' };
       }),
-    save: (text) =>
-      inTurn(async () => {
-        const bytes = await cipher.encrypt(text);
-        if (bytes === null) return false;
-        await file.write({ form: 'encrypted', bytes });
-        return true;
-      }),
+    save: (text) => inTurn(() => encryptAnew(text)),
     saveUnencrypted: (text) => inTurn(() => file.write({ form: 'plain', text })),
     clear: () => inTurn(() => file.clear()),
   };

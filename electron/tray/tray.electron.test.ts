@@ -11,15 +11,15 @@ type Template = MenuItemConstructorOptions[];
  * real ones. It records each call to each icon.
  */
 function electronDouble() {
-  const calls: [icon: number, method: string, value?: unknown][] = [];
+  const calls: [icon: number, method: string, ...values: unknown[]][] = [];
   const clicks: (() => void)[] = [];
   let icons = 0;
   let onThemeUpdated: (() => void) | null = null;
 
   class Tray {
     private readonly id = (icons += 1);
-    constructor(image: string) {
-      calls.push([this.id, 'new', image]);
+    constructor(...given: string[]) {
+      calls.push([this.id, 'new', ...given]);
     }
     on(_event: 'click', listener: () => void) {
       clicks.push(listener);
@@ -43,7 +43,16 @@ function electronDouble() {
 
   let isDark = false;
   const theme = {
-    themeSource: 'light',
+    chosen: 'light',
+    /** How often the program has changed it. */
+    changes: 0,
+    get themeSource() {
+      return theme.chosen;
+    },
+    set themeSource(source: string) {
+      theme.chosen = source;
+      theme.changes += 1;
+    },
     /** As Electron does: a theme that was chosen hides the system's own. */
     get shouldUseDarkColors() {
       return theme.themeSource === 'system' ? isDark : theme.themeSource === 'dark';
@@ -148,6 +157,23 @@ describe('createTray', () => {
 
   it('leaves the window’s theme as it was chosen', () => {
     expect(start().theme.themeSource).toBe('light');
+  });
+
+  it('asks for the system’s theme only where it cannot be read otherwise', () => {
+    const changes = (['linux', 'darwin', 'win32'] as const).map(
+      (platform) => start(platform).theme.changes,
+    );
+    expect(changes).toEqual([2, 0, 0]);
+  });
+
+  it('names its icon on macOS alone, where it keeps its place by that', () => {
+    const given = (['darwin', 'win32', 'linux'] as const).map((platform) => {
+      const { tray, newCalls } = start(platform);
+      tray.update(model(), 'auto');
+      const [, , ...values] = newCalls()[0] ?? [];
+      return values.slice(1);
+    });
+    expect(given).toEqual([[expect.stringMatching(/^[0-9a-f-]{36}$/)], [], []]);
   });
 
   it('hands on what is chosen in the menu, in a submenu, and by a click', () => {

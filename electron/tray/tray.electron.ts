@@ -1,4 +1,5 @@
 import type { Menu, MenuItemConstructorOptions, NativeTheme, Tray } from 'electron';
+import { IDENTITY } from '../../shared/model/identity';
 import type { Settings } from '../../shared/model/settings';
 import { trayIconPath } from './tray-icon-path';
 import type { TrayAction, TrayItem } from './tray-item';
@@ -81,7 +82,12 @@ interface TrayIconView {
 type ViewOptions = Required<Pick<Options, 'electron' | 'onAction' | 'platform'>>;
 
 function showIcon(firstImage: string, { electron, onAction, platform }: ViewOptions): TrayIconView {
-  const tray = new electron.Tray(firstImage);
+  // By a name of its own the icon keeps its place in a Mac's menu bar. Windows would bind the name to the
+  // path of a program that nobody has signed, and show no icon once that has moved.
+  const tray =
+    platform === 'darwin'
+      ? new electron.Tray(firstImage, IDENTITY.trayIcon)
+      : new electron.Tray(firstImage);
   let shownImage = firstImage;
   let shown: TrayModel | null = null;
 
@@ -113,6 +119,8 @@ function showIcon(firstImage: string, { electron, onAction, platform }: ViewOpti
  */
 function monitorSystemTheme(nativeTheme: NativeTheme, platform: NodeJS.Platform): () => boolean {
   if (platform === 'win32') return () => nativeTheme.shouldUseDarkColorsForSystemIntegratedUI;
+  // A Mac tints the icon itself.
+  if (platform === 'darwin') return () => false;
   const chosen = nativeTheme.themeSource;
   nativeTheme.themeSource = 'system';
   let isDark = nativeTheme.shouldUseDarkColors;

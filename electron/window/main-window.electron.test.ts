@@ -15,8 +15,9 @@ function start({
   goesOn = true,
   hasFirst = false,
   isFirstLost = false,
+  platform = 'linux' as NodeJS.Platform,
 } = {}) {
-  const { electron, windows } = createFakeElectron();
+  const { electron, windows, calls } = createFakeElectron();
   const clock = createManualClock();
   const lines: string[] = [];
   const placements: Settings['window'][] = [];
@@ -36,7 +37,9 @@ function start({
     savedPlacement: () => placements.at(-1) ?? saved,
     savePlacement: (placement) => placements.push(placement),
     onClose: () => goesOn,
+    onSessionEnd: () => calls.push('session ended'),
     log: (line) => lines.push(line),
+    platform,
   });
   window.onVisibility((isVisible) => visibility.push(isVisible));
   const latest = () => {
@@ -49,7 +52,7 @@ function start({
     return latest();
   };
   const close = () => latest().emit('close', { preventDefault: () => undefined });
-  return { window, windows, clock, lines, placements, visibility, latest, showNew, close };
+  return { window, windows, calls, clock, lines, placements, visibility, latest, showNew, close };
 }
 
 describe('showing the window', () => {
@@ -117,9 +120,9 @@ describe('showing the window', () => {
   it.each([
     ['where it was', PLACEMENT, { x: 10, y: 20, width: 900, height: 600 }],
     [
-      'in the middle when that screen is gone',
+      'in the middle, as large as it was, when that screen is gone',
       { ...PLACEMENT, bounds: { ...PLACEMENT.bounds, x: 9_000 } },
-      { width: 920, height: 640 },
+      { width: 900, height: 600 },
     ],
   ])('opens it %s', (_name, saved, expected) => {
     const { showNew } = start({ saved });
@@ -171,6 +174,59 @@ describe('closing the window', () => {
     close();
     expect(shown.isVisible()).toBe(true);
   });
+});
+
+describe('on a Mac', () => {
+  const policies = (calls: readonly string[]) => calls.filter((call) => call.startsWith('policy'));
+
+  it('the program is in the Dock as long as it has a window, if only a minimized one', async () => {
+    const { window, showNew, close, calls, clock } = start({ platform: 'darwin' });
+    showNew().emit('minimize');
+    expect(policies(calls)).toEqual(['policy regular']);
+    close();
+    expect(policies(calls)).toEqual(['policy regular', 'policy accessory']);
+    window.show();
+    expect(policies(calls).at(-1)).toBe('policy regular');
+    close();
+    await clock.advance(DESTROY_HIDDEN_AFTER_MS);
+    expect(policies(calls).at(-1)).toBe('policy accessory');
+  });
+
+  it('is nothing of the kind elsewhere', () => {
+    const { showNew, close, calls } = start({ platform: 'win32' });
+    showNew();
+    close();
+    expect(policies(calls)).toEqual([]);
+  });
+
+  it('a window in full screen leaves that before it is hidden', async () => {
+    const { showNew, close, clock } = start({ platform: 'darwin' });
+    const shown = showNew();
+    shown.setFullScreen(true);
+    close();
+    expect([shown.isFullScreen(), shown.isVisible()]).toEqual([false, true]);
+    shown.emit('leave-full-screen');
+    expect(shown.isVisible()).toBe(false);
+    await clock.advance(DESTROY_HIDDEN_AFTER_MS);
+    expect(shown.wasDestroyed).toBe(true);
+  });
+
+  it('stays when it is wanted again meanwhile, or leaves full screen for itself', () => {
+    const { window, showNew, close } = start({ platform: 'darwin' });
+    const shown = showNew();
+    shown.emit('leave-full-screen');
+    shown.setFullScreen(true);
+    close();
+    window.show();
+    shown.emit('leave-full-screen');
+    expect(shown.isVisible()).toBe(true);
+  });
+});
+
+it('says that Windows ends its user’s session', () => {
+  const { showNew, calls } = start({ platform: 'win32' });
+  showNew().emit('session-end');
+  expect(calls).toEqual(['session ended']);
 });
 
 describe('destroying the window', () => {

@@ -8,6 +8,7 @@ import { createEmitter } from '../../shared/util/emitter';
 import type { Settings } from '../../shared/model/settings';
 import { zoomAfter, type ZoomAction } from '../login/webview/zoom';
 import type { Clock } from '../platform/clock';
+import { setPresence } from './dock.electron';
 import { openWindow, raise, type OpenWindowOptions } from './open-window.electron';
 import { unzoomedRegion } from './unzoomed-region';
 
@@ -55,17 +56,23 @@ interface Options extends Omit<OpenWindowOptions, 'placement'> {
   savePlacement: (placement: Settings['window']) => void;
   /** Called when the user closes the window; true hides it and the program continues. */
   onClose: () => boolean;
+  /** Called on Windows when its user logs off, of which only a window is told. */
+  onSessionEnd: () => void;
   log: (line: string) => void;
+  platform?: NodeJS.Platform;
 }
 
 /** The one window: made when it is first wanted, unless this start has, hidden when closed, destroyed when unused. */
 export function createMainWindow(options: Options): MainWindow {
-  const { clock, first, log, onClose, savedPlacement } = options;
+  const { clock, electron, first, log, onClose, savedPlacement } = options;
+  const { platform = process.platform } = options;
   const visibility = createEmitter<[isVisible: boolean]>();
   let window: BrowserWindow | null = null;
   let route: Route = { view: 'overview' };
   let cancelDestroy: () => void = () => undefined;
   let isLoaded = false;
+  /** It was closed, and is hidden once it has left the full screen. */
+  let isLeaving = false;
   /** Opens as soon as the page can hear of it. */
   let awaitedDialog: DialogName | null = null;
 
@@ -88,10 +95,19 @@ export function createMainWindow(options: Options): MainWindow {
   };
 
   const hide = (hidden: BrowserWindow) => {
-    savePlacement(hidden);
+    isLeaving = false;
     hidden.hide();
+    setPresence(electron, 'has-none', platform);
     cancelDestroy();
     cancelDestroy = clock.setTimeout(destroy, DESTROY_HIDDEN_AFTER_MS);
+  };
+
+  const putAway = (closed: BrowserWindow) => {
+    savePlacement(closed);
+    // A Mac would leave a black screen in the window's place (electron/electron#39572).
+    isLeaving = platform === 'darwin' && closed.isFullScreen();
+    if (isLeaving) closed.setFullScreen(false);
+    else hide(closed);
   };
 
   const adopt = (created: BrowserWindow): BrowserWindow => {
@@ -103,8 +119,12 @@ export function createMainWindow(options: Options): MainWindow {
     });
     created.on('close', (event) => {
       event.preventDefault();
-      if (onClose()) hide(created);
+      if (onClose()) putAway(created);
     });
+    created.on('leave-full-screen', () => {
+      if (isLeaving) hide(created);
+    });
+    created.on('session-end', options.onSessionEnd);
     created.on('show', () => visibility.emit(true));
     created.on('restore', () => {
       // On X11 Chromium misses that the desktop gives a restored window the keyboard.
@@ -116,6 +136,8 @@ export function createMainWindow(options: Options): MainWindow {
     created.on('closed', () => {
       if (window === created) window = null;
       attached.clear();
+      isLeaving = false;
+      setPresence(electron, 'has-none', platform);
       visibility.emit(false);
     });
     const giveUp = (why: string) => {
@@ -141,10 +163,11 @@ export function createMainWindow(options: Options): MainWindow {
 
   const show: MainWindow['show'] = (next) => {
     cancelDestroy();
+    isLeaving = false;
     if (next !== undefined) route = next;
     if (window === null) window = adopt(openWindow({ ...options, placement: savedPlacement() }));
     else if (next !== undefined) push('route', next);
-    raise(window);
+    raise(window, electron, platform);
   };
 
   // Its page may have been lost already.

@@ -1,10 +1,12 @@
-import type { BrowserWindow, NativeTheme, Screen } from 'electron';
+import type { App, BrowserWindow, NativeTheme, Screen } from 'electron';
 import type { Settings } from '../../shared/model/settings';
 import { APP_URL } from '../security/app-scheme.electron';
-import { DEFAULT_SIZE, MIN_SIZE, restorableBounds } from './window-bounds';
+import { setPresence } from './dock.electron';
+import { MIN_SIZE, openingBounds } from './window-bounds';
 
 export interface OpenWindowOptions {
   electron: {
+    app: Pick<App, 'setActivationPolicy'>;
     BrowserWindow: typeof BrowserWindow;
     nativeTheme: NativeTheme;
     screen: Screen;
@@ -17,11 +19,12 @@ export interface OpenWindowOptions {
 }
 
 /** @param inApp the full path of a file of the program */
-export function windowFiles(inApp: (...names: string[]) => string) {
+export function windowFiles(inApp: (...names: string[]) => string, platform = process.platform) {
   return {
     preload: inApp('out', 'preload', 'preload.cjs'),
-    // Larger takes 5 ms to read, before each window.
-    icon: inApp('resources', 'app', 'icon-128.png'),
+    // Windows takes the size that it needs out of an .ico, and scales a picture until it is blurred.
+    // Elsewhere a larger one takes 5 ms to read, before each window.
+    icon: inApp('resources', 'app', platform === 'win32' ? 'icon.ico' : 'icon-128.png'),
   };
 }
 
@@ -30,10 +33,11 @@ export function windowFiles(inApp: (...names: string[]) => string) {
  * desktop puts it in its place while its page loads.
  */
 export function openWindow({ electron, preload, icon, placement }: OpenWindowOptions) {
-  const screens = electron.screen.getAllDisplays().map((display) => display.workArea);
+  const { screen } = electron;
+  const screens = screen.getAllDisplays().map((display) => display.workArea);
+  const mainScreen = screen.getPrimaryDisplay().workArea;
   const window = new electron.BrowserWindow({
-    ...DEFAULT_SIZE,
-    ...restorableBounds(placement?.bounds ?? null, screens),
+    ...openingBounds(placement?.bounds ?? null, screens, mainScreen),
     minWidth: MIN_SIZE.width,
     minHeight: MIN_SIZE.height,
     title: 'Bridgekeeper',
@@ -60,7 +64,13 @@ export function openWindow({ electron, preload, icon, placement }: OpenWindowOpt
 }
 
 /** Brings a window before its user, with the keyboard. */
-export function raise(window: BrowserWindow): void {
+export function raise(
+  window: BrowserWindow,
+  electron: OpenWindowOptions['electron'],
+  platform = process.platform,
+): void {
+  // First: a program without a place in the Dock does not come to the front.
+  setPresence(electron, 'has-window', platform);
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();

@@ -4,11 +4,11 @@ import { startWindow } from './start-window.electron';
 
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
-function start(args: readonly string[]) {
+function start(args: readonly string[], platform: NodeJS.Platform = 'linux') {
   const argv = process.argv;
   process.argv = [...argv, ...args];
   onTestFinished(() => void (process.argv = argv));
-  const { electron, windows } = createFakeElectron();
+  const { electron, windows, calls } = createFakeElectron();
   const inApp = (...names: string[]) => ['', 'app', ...names].join('/');
   const bounds = { x: 5, y: 6, width: 700, height: 500 };
   const look = {
@@ -17,8 +17,9 @@ function start(args: readonly string[]) {
     window: { bounds, isMaximized: true },
   } as const;
   const lines: string[] = [];
-  const started = startWindow({ electron, inApp, look, log: (line) => lines.push(line) });
-  return { ...started, electron, windows, bounds, lines };
+  const log = (line: string) => void lines.push(line);
+  const started = startWindow({ electron, inApp, look, log, platform });
+  return { ...started, electron, windows, bounds, calls, lines };
 }
 
 it('opens the window as the settings have it', () => {
@@ -35,6 +36,17 @@ it('opens the window as the settings have it', () => {
 
 it('opens none at a start that wants none', () => {
   expect(start(['--hidden'])).toMatchObject({ window: null, windows: [] });
+});
+
+it('gives Windows an icon that holds each size it needs', () => {
+  expect(start([], 'win32').windows[0]?.options.icon).toBe('/app/resources/app/icon.ico');
+});
+
+it.each([
+  [['--hidden'], 'policy accessory'],
+  [[], 'policy regular'],
+])('is in a Mac’s Dock only with a window, started with %j', (args, policy) => {
+  expect(start(args, 'darwin').calls).toEqual([policy]);
 });
 
 it('closes the window only when it is handed over, as its user wanted before', () => {

@@ -4,6 +4,7 @@ import { startedAtLogin } from '../platform/started-at-login.electron';
 import { serveApp } from '../security/app-scheme.electron';
 import { guardPages } from '../security/session-guards.electron';
 import type { StoredLook } from '../settings/stored-look';
+import { setPresence } from './dock.electron';
 import { openWindow, raise, windowFiles, type OpenWindowOptions } from './open-window.electron';
 
 /** The window from the program's first moment on. */
@@ -25,23 +26,28 @@ interface Options {
   inApp: (...names: string[]) => string;
   look: StoredLook;
   log: (line: string) => void;
+  platform?: NodeJS.Platform;
 }
 
 /**
  * Guards every page, and opens the window if this start wants one, before the rest of the program is
  * loaded: its page's process starts meanwhile, and its questions wait.
  */
-export function startWindow({ electron, inApp, look, log }: Options): StartedWindow {
+export function startWindow(options: Options): StartedWindow {
+  const { electron, inApp, look, log, platform = process.platform } = options;
   const { app, nativeTheme } = electron;
   const prepare = (own: Electron.Session) => serveApp(own, inApp('out', 'renderer'));
   guardPages({ electron, prepare, log });
   const requests = openRequestInbox(electron);
   // The program lives in the tray; without a listener Electron would quit with the last window.
   app.on('window-all-closed', () => undefined);
-  if (startedAtLogin(app)) return { window: null, requests, handOver: () => undefined };
+  if (startedAtLogin(app)) {
+    setPresence(electron, 'has-none', platform);
+    return { window: null, requests, handOver: () => undefined };
+  }
   nativeTheme.themeSource = look.theme;
-  const window = openWindow({ electron, ...windowFiles(inApp), placement: look.window });
-  raise(window);
+  const window = openWindow({ electron, ...windowFiles(inApp, platform), placement: look.window });
+  raise(window, electron, platform);
   return { window, requests, handOver: handleUntilLoaded(window, log) };
 }
 

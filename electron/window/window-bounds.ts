@@ -6,13 +6,30 @@ export const MIN_SIZE = { width: 360, height: 480 } as const;
 /** How much of the window must lie on a screen for its title bar to be reachable; points. */
 const REACHABLE = { width: 120, height: 60 } as const;
 
+/** The size of the window, and its place; without a place the system chooses one. */
+type Opening = Pick<Bounds, 'width' | 'height'> & Partial<Bounds>;
+
 /**
- * Where to open the window: where it last was, unless that screen is gone or has shrunk; then null
- * for the middle of the main screen.
+ * How to open the window: as large as it last was, and where, unless that screen is gone or has shrunk;
+ * then it has to fit on the main screen.
  */
-export function restorableBounds(last: Bounds | null, screens: readonly Bounds[]): Bounds | null {
-  if (last === null) return null;
-  return screens.some((screen) => isReachable(last, screen)) ? last : null;
+export function openingBounds(
+  last: Bounds | null,
+  screens: readonly Bounds[],
+  mainScreen: Bounds,
+): Opening {
+  if (last === null) return DEFAULT_SIZE;
+  const isThere = !isUntold(last) && screens.some((screen) => isReachable(last, screen));
+  if (isThere) return last;
+  return {
+    width: Math.min(last.width, mainScreen.width),
+    height: Math.min(last.height, mainScreen.height),
+  };
+}
+
+/** Wayland tells no window where it is: it is at 0, 0 then, wherever that may be. */
+function isUntold({ x, y }: Bounds): boolean {
+  return x === 0 && y === 0;
 }
 
 function isReachable(window: Bounds, screen: Bounds): boolean {

@@ -96,6 +96,7 @@ export function aSettingsState(preferences: Partial<Preferences> = {}): Settings
     preferences: { ...defaults, startAtLogin: false, ...preferences },
     hasTray: true,
     platform: 'linux',
+    isWayland: false,
   };
 }
 

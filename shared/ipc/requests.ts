@@ -171,6 +171,8 @@ export const requests = {
   /** Any of the preferences; refused with a sentence when one cannot be had (a taken shortcut). */
   'settings.change': request(z.strictObject(preferenceSchemas).partial()),
   'settings.reset': request(),
+  /** Whether the window records the keys of a shortcut: the present ones are left to it then. */
+  'settings.recordShortcut': request(z.strictObject({ isRecording: z.boolean() })),
 
   /** Stored once the user has confirmed it in a dialog of the system's; an empty text removes it. */
   'hooks.setCommand': request(z.strictObject({ text: z.string().max(MAX_COMMAND_LENGTH) })),

@@ -17,4 +17,6 @@ export const IDENTITY = {
   scheme: 'bridgekeeper',
   /** By this COM class Windows starts the program for a click in the Action Center. */
   toastActivator: '{654A1ED8-F4C9-4813-8D0D-567143AFB13B}',
+  /** By this macOS remembers where in the menu bar its user has put the icon. */
+  trayIcon: '837b7323-f18e-450c-9c80-ec602b612333',
 } as const;

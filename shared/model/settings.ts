@@ -86,6 +86,8 @@ export interface SettingsState {
   hasTray: boolean;
   /** Decides what the page says: "menu bar" on a Mac, "tray" elsewhere. */
   platform: 'linux' | 'mac' | 'windows';
+  /** The session is one of Wayland, where the desktop decides about keys that work from anywhere. */
+  isWayland: boolean;
 }
 
 export const SETTING_KEYS = Object.keys(settingSchemas) as SettingKey[];

@@ -56,6 +56,7 @@ export interface WebviewState extends PageState {
 export interface PageProblem {
   kind:
     | 'offline'
+    | 'proxy'
     | 'certificate'
     | 'crashed'
     | 'unresponsive'

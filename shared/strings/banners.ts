@@ -1,3 +1,5 @@
+import type { SettingsState } from '../model/settings';
+
 /** The program's own files, as the user reads of them. */
 export type StoredFileName = 'settings' | 'history' | 'alerts' | 'renewals' | 'webhook';
 
@@ -29,9 +31,15 @@ export function unreadableFileText(what: StoredFileName, reason: string): string
   return `The ${what} file cannot be opened, so it is left as it is, and what is new will be forgotten when Bridgekeeper quits: ${reason}`;
 }
 
-/** Said when the desktop does not show notifications. */
-export const NOTIFICATIONS_FAIL_TEXT =
+const NOTIFICATIONS_FAIL_TEXT =
   'This desktop does not show Bridgekeeper’s notifications. The tray icon and this window still tell you.';
+const NOTIFICATIONS_FAIL_ON_MAC_TEXT =
+  'This Mac does not show Bridgekeeper’s notifications. You can allow them in System Settings, under Notifications; a Bridgekeeper that nobody has signed is never allowed to. The icon in the menu bar and this window still tell you.';
+
+/** Said when the desktop does not show notifications. */
+export function notificationsFailText(platform: SettingsState['platform']): string {
+  return platform === 'mac' ? NOTIFICATIONS_FAIL_ON_MAC_TEXT : NOTIFICATIONS_FAIL_TEXT;
+}
 
 /** Said when single settings do not fit and their defaults are used instead. */
 export function badSettingsText(keys: readonly string[], backupName: string): string {

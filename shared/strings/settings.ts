@@ -109,6 +109,10 @@ export const SHORTCUT_TEXT = {
   needsModifier: 'Plain keys are for typing. Hold Ctrl or Alt as well, or use a function key.',
   needsModifierOnMac:
     'Plain keys are for typing. Hold Command, Option or Control as well, or use a function key.',
+  typesCharacter:
+    'These keys type a character on this keyboard, and no program could be given it any more. Choose others, or hold the Windows key as well.',
+  onWayland:
+    'On Wayland your desktop decides about these keys: it may ask you first, choose others or refuse them, and does not tell Bridgekeeper.',
   unusable: 'This key cannot be used. Choose a letter, a digit, an arrow or a function key.',
 } as const;
 

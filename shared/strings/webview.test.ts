@@ -56,6 +56,7 @@ describe('what a cookies step waits for', () => {
 describe('what went wrong with the page', () => {
   it.each([
     'offline',
+    'proxy',
     'certificate',
     'crashed',
     'unresponsive',

@@ -117,6 +117,11 @@ const PAGE_PROBLEM_TEXT: Record<PageProblem['kind'], ProblemText> = {
     sentence: 'The site cannot be reached.',
     advice: 'Make sure that this computer is online, then reload the page.',
   },
+  proxy: {
+    sentence: 'The proxy between this computer and the site did not let the page through.',
+    advice:
+      'It may want a username and a password: reload the page, and enter what your company or network has given you.',
+  },
   certificate: {
     sentence: 'The site cannot prove that it is the real one.',
     advice:

@@ -32,6 +32,8 @@ export function createElectronDisplay({
     ...(platform !== 'darwin' && { icon }),
     urgency: isUrgent(spec) ? ('critical' as const) : ('normal' as const),
     silent: isSilent(spec),
+    // What needs its user stays on the screen: on Windows, its urgency alone does not keep it there.
+    ...(platform === 'win32' && isUrgent(spec) && { timeoutType: 'never' as const }),
     // Buttons are shown by macOS (of a signed program) and, from Electron 42 on, by Windows.
     actions: spec.actions.map(({ label }) => ({ type: 'button' as const, text: label })),
     // By this a click in the Action Center is known after the program has ended.

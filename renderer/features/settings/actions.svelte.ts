@@ -12,6 +12,8 @@ interface SettingsActions {
   refusal(key: PreferenceKey): string | null;
   /** The new preferences are pushed, not answered. */
   change<Key extends PreferenceKey>(key: Key, value: Preferences[Key]): Promise<void>;
+  /** While the keys of a shortcut are recorded, the present ones are left to the recorder. */
+  recordShortcut(isRecording: boolean): Promise<unknown>;
   /** Sets all preferences back to their defaults. */
   reset(): Promise<RequestResult<unknown>>;
 }
@@ -61,6 +63,7 @@ export function createSettingsActions(
       changes = without(changes, key);
       refusals = { ...refusals, [key]: answer.error.message };
     },
+    recordShortcut: (isRecording) => api.request('settings.recordShortcut', { isRecording }),
     reset() {
       refusals = {};
       return api.request('settings.reset');

@@ -8,6 +8,7 @@ const press = (key: string, code: string, held = ''): KeyPress => ({
   altKey: held.includes('A'),
   shiftKey: held.includes('S'),
   metaKey: held.includes('M'),
+  getModifierState: () => held.includes('G'),
 });
 
 describe('interpretKeyPress', () => {
@@ -25,7 +26,7 @@ describe('interpretKeyPress', () => {
     ['the space bar', press(' ', 'Space', 'M'), 'Super+Space'],
     ['Enter', press('Enter', 'Enter', 'CS'), 'Control+Shift+Return'],
   ])('%s', (_, pressed, accelerator) => {
-    expect(interpretKeyPress(pressed)).toEqual({ kind: 'shortcut', accelerator });
+    expect(interpretKeyPress(pressed, 'linux')).toEqual({ kind: 'shortcut', accelerator });
   });
 
   it.each([
@@ -44,7 +45,34 @@ describe('interpretKeyPress', () => {
     ['a key without a name', press('Unidentified', '', 'C'), 'unusable'],
     ['Escape with a modifier belongs to the system', press('Escape', 'Escape', 'C'), 'unusable'],
   ])('%s', (_, pressed, kind) => {
-    expect(interpretKeyPress(pressed)).toEqual({ kind });
+    expect(interpretKeyPress(pressed, 'linux')).toEqual({ kind });
+  });
+});
+
+describe('AltGr on Windows', () => {
+  it.each([
+    ['the € of a German keyboard, by Ctrl and Alt', press('€', 'KeyE', 'CA')],
+    ['the same by AltGr, where Chromium tells it from them', press('€', 'KeyE', 'G')],
+    ['the @ beside Q', press('@', 'KeyQ', 'CA')],
+    ['the second power', press('²', 'Digit2', 'CA')],
+    ['a letter of Polish', press('ż', 'KeyZ', 'CA')],
+    ['its capital', press('Ż', 'KeyZ', 'CAS')],
+    ['a bracket, whose key is none of a shortcut’s', press('{', 'BracketLeft', 'G')],
+    ['an accent that waits for its letter', press('Dead', 'KeyU', 'CA')],
+  ])('types %s, and is no shortcut', (_, pressed) => {
+    expect(interpretKeyPress(pressed, 'windows')).toEqual({ kind: 'types-character' });
+    expect(interpretKeyPress(pressed, 'linux').kind).not.toBe('types-character');
+  });
+
+  it.each([
+    ['a letter that it adds nothing to', press('b', 'KeyB', 'CA'), 'Control+Alt+B'],
+    ['a letter of another script', press('у', 'KeyE', 'CA'), 'Control+Alt+E'],
+    ['a digit under Shift', press('!', 'Digit1', 'CAS'), 'Control+Alt+Shift+1'],
+    ['what types nothing', press('ArrowUp', 'ArrowUp', 'CA'), 'Control+Alt+Up'],
+    ['the space bar', press(' ', 'Space', 'CA'), 'Control+Alt+Space'],
+    ['what the Windows key is held with', press('€', 'KeyE', 'CAM'), 'Control+Alt+Super+E'],
+  ])('leaves %s', (_, pressed, accelerator) => {
+    expect(interpretKeyPress(pressed, 'windows')).toEqual({ kind: 'shortcut', accelerator });
   });
 });
 
@@ -65,7 +93,7 @@ describe('shortcutText', () => {
   });
 
   it('reads what interpretKeyPress makes', () => {
-    const pressed = interpretKeyPress(press('b', 'KeyB', 'CA'));
+    const pressed = interpretKeyPress(press('b', 'KeyB', 'CA'), 'linux');
     expect(pressed.kind === 'shortcut' && shortcutText(pressed.accelerator, 'linux')).toBe(
       'Ctrl+Alt+B',
     );

@@ -13,6 +13,7 @@ export interface KeyPress {
   altKey: boolean;
   shiftKey: boolean;
   metaKey: boolean;
+  getModifierState(name: 'AltGraph'): boolean;
 }
 
 /** What a key press means to the recorder. */
@@ -27,6 +28,8 @@ type KeyPressMeaning =
   | { kind: 'pass' }
   /** A global shortcut takes its keys from every other program, so plain keys cannot be one. */
   | { kind: 'needs-modifier' }
+  /** Some character is typed with these keys, which no program could be given any more. */
+  | { kind: 'types-character' }
   | { kind: 'unusable' };
 
 const MODIFIER_KEYS = new Set(['Control', 'Alt', 'AltGraph', 'Shift', 'Meta', 'OS', 'Super', 'Fn']);
@@ -69,7 +72,7 @@ const MODIFIER_ALIASES = new Map<string, Modifier>([
  * What a key press means to the recorder. A shortcut needs Ctrl, Alt, Super or a function key: with
  * Shift alone no program could type that capital letter any more.
  */
-export function interpretKeyPress(press: KeyPress): KeyPressMeaning {
+export function interpretKeyPress(press: KeyPress, platform: Platform): KeyPressMeaning {
   const modifiers = modifiersOf(press);
   if (MODIFIER_KEYS.has(press.key)) return { kind: 'more' };
   if (modifiers.length === 0) {
@@ -80,6 +83,7 @@ export function interpretKeyPress(press: KeyPress): KeyPressMeaning {
   if (press.key === 'Tab') return { kind: 'pass' };
 
   const key = keyOf(press);
+  if (platform === 'windows' && isAltGrCharacter(press, key)) return { kind: 'types-character' };
   if (key === null) return { kind: 'unusable' };
   const isAllowed = modifiers.some((modifier) => modifier !== 'Shift') || isFunctionKey(key);
   if (!isAllowed) return { kind: 'needs-modifier' };
@@ -121,6 +125,24 @@ function keyOf({ key, code }: KeyPress): string | null {
   const [, letter, digit] = /^(?:Key([A-Z])|Digit(\d))$/.exec(code) ?? [];
   if (letter !== undefined || digit !== undefined) return letter ?? digit ?? null;
   return isFunctionKey(code) ? code : (NAMED_KEYS.get(code) ?? null);
+}
+
+/** Of the scripts that an AltGr key adds characters of; others have letters of their own on plain keys. */
+const ADDED_BY_ALT_GR = /^[\p{Script=Latin}\p{Script=Common}]$/u;
+
+/**
+ * Whether keys type a character of this keyboard's third level. On Windows AltGr is Ctrl and Alt, so
+ * that Ctrl+Alt+E would take the € of a German keyboard from every program.
+ * @param key Electron's name of the key
+ */
+function isAltGrCharacter(press: KeyPress, key: string | null): boolean {
+  const { key: typed, ctrlKey, altKey, shiftKey, metaKey } = press;
+  if (typed !== 'Dead' && [...typed].length !== 1) return false;
+  if (press.getModifierState('AltGraph')) return true;
+  if (!ctrlKey || !altKey || metaKey || key?.length !== 1) return false;
+  // Shift alone makes another character of a digit.
+  const isPlain = typed.toUpperCase() === key || (shiftKey && /\d/.test(key));
+  return !isPlain && (typed === 'Dead' || ADDED_BY_ALT_GR.test(typed));
 }
 
 function isFunctionKey(key: string): boolean {

@@ -9,8 +9,8 @@ import View from './view.svelte';
 
 async function renderSettings(state: Partial<WindowSnapshot> = {}) {
   const app = await createTestApp(state);
-  render(View, { onback: () => undefined }, app.wrapper);
-  return { ...app, user: userEvent.setup() };
+  const { unmount } = render(View, { onback: () => undefined }, app.wrapper);
+  return { ...app, unmount, user: userEvent.setup() };
 }
 
 const startAtLogin = () =>
@@ -106,6 +106,30 @@ describe('the shortcut', () => {
     await user.click(recorder());
     await user.keyboard('{Control>}{Alt>}b{/Alt}{/Control}');
     expect(api.inputsOf('settings.change')).toEqual([{ shortcut: 'Control+Alt+B' }]);
+  });
+
+  it('is left to the recorder as long as that listens, and no longer', async () => {
+    const { api, user, unmount } = await renderSettings();
+    const recordings = () =>
+      api.inputsOf('settings.recordShortcut').map(({ isRecording }) => isRecording);
+    await user.click(recorder());
+    expect(recordings()).toEqual([true]);
+    await user.keyboard('{Escape}');
+    expect(recordings()).toEqual([true, false]);
+    await user.click(recorder());
+    unmount();
+    expect(recordings()).toEqual([true, false, true, false]);
+  });
+
+  it('is the desktop’s to decide on Wayland, and no other is said to be', async () => {
+    const words = /On Wayland your desktop decides/;
+    const { api } = await renderSettings({
+      settings: { ...aSettingsState(), isWayland: true },
+    });
+    expect(screen.getByText(words)).toBeDefined();
+    api.push('settings', aSettingsState());
+    await tick();
+    expect(screen.queryByText(words)).toBeNull();
   });
 
   it('needs a modifier, and Escape stops the recording', async () => {

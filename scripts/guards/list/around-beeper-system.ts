@@ -100,16 +100,9 @@ export const GUARDS_TOWARDS_THE_SYSTEM: readonly Guard[] = [
   },
   {
     file: 'electron/platform/autostart.electron.ts',
-    danger: 'Electron writes both as they are',
+    danger: 'Windows would match every other program below it',
     code: 'path: `"${program}"`',
     without: 'path: program',
-    heldBy: 'electron/platform/autostart.electron.test.ts',
-  },
-  {
-    file: 'electron/platform/autostart.electron.ts',
-    danger: 'Electron writes both as they are',
-    code: 'args.map((argument) => `"${argument}"`)',
-    without: 'args',
     heldBy: 'electron/platform/autostart.electron.test.ts',
   },
   {

@@ -6,10 +6,18 @@ const OFFLINE = new Set([
   -105, // NAME_NOT_RESOLVED
   -106, // INTERNET_DISCONNECTED
   -109, // ADDRESS_UNREACHABLE
-  -130, // PROXY_CONNECTION_FAILED
   -137, // NAME_RESOLUTION_FAILED
   -138, // NETWORK_ACCESS_DENIED
   -803, // DNS_TIMED_OUT
+]);
+/** A proxy that is in the way: not there, or one that wants a password and got none. */
+const PROXY = new Set([
+  -111, // TUNNEL_CONNECTION_FAILED
+  -115, // PROXY_AUTH_UNSUPPORTED
+  -127, // PROXY_AUTH_REQUESTED
+  -130, // PROXY_CONNECTION_FAILED
+  -136, // PROXY_CERTIFICATE_INVALID
+  -336, // NO_SUPPORTED_PROXIES
 ]);
 /** Stopped by the user, by a newer navigation, or by a download: nothing went wrong. */
 const ABORTED = -3;
@@ -26,6 +34,7 @@ export function pageProblemOfLoad(code: number, name: string): PageProblem | nul
   if (code === ABORTED) return null;
   const detail = name === '' ? String(code) : `net::${name}`;
   if (isCertificateError(code)) return { kind: 'certificate', detail };
+  if (PROXY.has(code)) return { kind: 'proxy', detail };
   return { kind: OFFLINE.has(code) ? 'offline' : 'failed', detail };
 }
 

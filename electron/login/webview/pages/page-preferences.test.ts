@@ -18,6 +18,8 @@ const SAFE = {
   disableBlinkFeatures:
     'FileSystemAccessLocal,DocumentPictureInPictureAPI,PictureInPicture,EyeDropperAPI,' +
     'SharedWorkerExtendedLifetime',
+  // What a page does must not take the keyboard from the window's own fields.
+  focusOnNavigation: false,
 };
 const WANTED = { url: `${PAGE_URL}/tab`, disposition: 'background-tab', referrer: {} };
 

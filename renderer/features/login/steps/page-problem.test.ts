@@ -7,6 +7,7 @@ const problem = (kind: PageProblem['kind']): PageProblem => ({ kind, detail: nul
 describe('hasPage', () => {
   it.each([
     ['offline', false],
+    ['proxy', false],
     ['certificate', false],
     ['crashed', false],
     ['failed', false],

@@ -3,11 +3,12 @@ import type { PageProblem } from '../../../../shared/model/webview';
 type Kind = PageProblem['kind'];
 
 /** The problems with which no page can be seen. */
-const WITHOUT_PAGE: readonly Kind[] = ['offline', 'certificate', 'crashed', 'failed'];
+const WITHOUT_PAGE: readonly Kind[] = ['offline', 'proxy', 'certificate', 'crashed', 'failed'];
 
 /** What most likely helps; null when the user can go on as before. */
 const REMEDIES: Record<Kind, 'reload' | 'other-way' | null> = {
   offline: 'reload',
+  proxy: 'reload',
   certificate: 'other-way',
   crashed: 'reload',
   unresponsive: 'reload',
