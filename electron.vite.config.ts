@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import { oneByte } from './scripts/build/one-byte';
+import { standIns } from './scripts/build/stand-ins';
 import { licences } from './scripts/licences/plugin';
 
 // The oldest runtime the program runs on (see ARCHITECTURE.md, "Runtime").
@@ -18,16 +19,16 @@ const SMALL_WITH_NAMES = {
 
 export default defineConfig({
   main: {
-    plugins: [licences(resolve('.')), oneByte()],
-    resolve: {
-      alias: [
-        {
-          find: /^ajv(?:-formats|\/dist\/2020\.js)$/,
-          replacement: resolve('scripts/unused/ajv.ts'),
-        },
-        { find: /^semver$/, replacement: resolve('scripts/unused/semver.ts') },
-      ],
-    },
+    plugins: [
+      standIns('conf', {
+        ajv: resolve('scripts/unused/ajv.ts'),
+        'ajv/dist/2020.js': resolve('scripts/unused/ajv.ts'),
+        'ajv-formats': resolve('scripts/unused/ajv.ts'),
+        semver: resolve('scripts/unused/semver.ts'),
+      }),
+      licences(resolve('.')),
+      oneByte(),
+    ],
     build: {
       target: OLDEST_NODE,
       outDir: 'out/main',
