@@ -17,6 +17,12 @@ const SMALL_WITH_NAMES = {
   codegen: { removeWhitespace: true },
 };
 
+/** What a build is told of updates; nothing is looked for where there is no address or no key. */
+function updatesFrom(env: NodeJS.ProcessEnv): Record<string, string> {
+  const names = ['URL', 'KEY', 'PUBLISHER'].map((name) => `BRIDGEKEEPER_UPDATE_${name}`);
+  return Object.fromEntries(names.map((name) => [name, env[name] ?? '']));
+}
+
 export default defineConfig({
   main: {
     plugins: [
@@ -29,6 +35,8 @@ export default defineConfig({
       licences(resolve('.')),
       oneByte(),
     ],
+    // Where newer versions are looked for, and by whom they must be signed; see electron/updates.
+    define: { BUILT_FOR_UPDATES: JSON.stringify(updatesFrom(process.env)) },
     build: {
       target: OLDEST_NODE,
       outDir: 'out/main',

@@ -40,6 +40,7 @@ import { openTokenStore } from './token-store/token-store';
 import type { StartedTray } from './tray/start-tray.electron';
 import { monitorTrayAvailability } from './tray/tray-availability';
 import { createTrayUpdates } from './tray/tray-updates';
+import { openUpdates } from './updates/open-updates.electron';
 import { createCloseBehaviour } from './window/close-behaviour';
 import { createMainWindow } from './window/main-window.electron';
 import { windowFiles } from './window/open-window.electron';
@@ -224,6 +225,16 @@ export function buildParts(
     reportToUser,
   });
 
+  const updates = openUpdates({
+    electron,
+    settings,
+    clock,
+    fetch: httpFetch,
+    folder,
+    log: log.info,
+    reportToUser,
+  });
+
   const powerEvents = createPowerEvents({
     electron,
     clock,
@@ -242,6 +253,7 @@ export function buildParts(
       silences: notifications.silences(),
       renewals: notifications.renewals(),
       hooks: hooks.state(),
+      updates: updates.state(),
       demo: demo?.state() ?? null,
     };
   };
@@ -274,6 +286,7 @@ export function buildParts(
     trayAvailability,
     trayAvailabilityChanged,
     trayUpdates,
+    updates,
     window,
     windowSnapshot,
   };
