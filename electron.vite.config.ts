@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import { oneByte } from './scripts/build/one-byte';
+import { standIns } from './scripts/build/stand-ins';
 import { licences } from './scripts/licences/plugin';
 
 // The oldest runtime the program runs on (see ARCHITECTURE.md, "Runtime").
@@ -16,18 +17,26 @@ const SMALL_WITH_NAMES = {
   codegen: { removeWhitespace: true },
 };
 
+/** What a build is told of updates; nothing is looked for where there is no address or no key. */
+function updatesFrom(env: NodeJS.ProcessEnv): Record<string, string> {
+  const names = ['URL', 'KEY', 'PUBLISHER'].map((name) => `BRIDGEKEEPER_UPDATE_${name}`);
+  return Object.fromEntries(names.map((name) => [name, env[name] ?? '']));
+}
+
 export default defineConfig({
   main: {
-    plugins: [licences(resolve('.')), oneByte()],
-    resolve: {
-      alias: [
-        {
-          find: /^ajv(?:-formats|\/dist\/2020\.js)$/,
-          replacement: resolve('scripts/unused/ajv.ts'),
-        },
-        { find: /^semver$/, replacement: resolve('scripts/unused/semver.ts') },
-      ],
-    },
+    plugins: [
+      standIns('conf', {
+        ajv: resolve('scripts/unused/ajv.ts'),
+        'ajv/dist/2020.js': resolve('scripts/unused/ajv.ts'),
+        'ajv-formats': resolve('scripts/unused/ajv.ts'),
+        semver: resolve('scripts/unused/semver.ts'),
+      }),
+      licences(resolve('.')),
+      oneByte(),
+    ],
+    // Where newer versions are looked for, and by whom they must be signed; see electron/updates.
+    define: { BUILT_FOR_UPDATES: JSON.stringify(updatesFrom(process.env)) },
     build: {
       target: OLDEST_NODE,
       outDir: 'out/main',

@@ -23,6 +23,7 @@ import { APP_ORIGIN } from './security/app-scheme.electron';
 import type { StartedTray } from './tray/start-tray.electron';
 import { applySettings } from './settings/setting-effects';
 import { createSettingsHandlers } from './settings/settings-handlers';
+import { createUpdatesHandlers } from './updates/updates-handlers';
 import type { StartedWindow } from './window/start-window.electron';
 import { createWindowHandlers } from './window/window-handlers';
 import { pushConnection } from './window/window-pushes';
@@ -74,11 +75,15 @@ export async function startApp({
     },
     log: log.warn,
   });
+  electron.app.once('quit', (_event, exitCode) => {
+    if (exitCode === 0) parts.updates.installAtEnd();
+  });
   startedWindow.handOver();
   await parts.connectionManager.start();
   if (hasStopped()) return;
   // After the token, which the keyring is asked for first; until then alerts wait.
   void parts.hooks.start();
+  void parts.updates.start();
   parts.powerEvents.start();
   parts.toastActivations.start();
   await parts.preferences.start();
@@ -136,6 +141,7 @@ function subscribe(
   connectionManager.onState(navigation.updateDiscovery);
   preferences.onState((state) => window.push('settings', state));
   parts.hooks.onState((state) => window.push('hooks', state));
+  parts.updates.onState((state) => window.push('updates', state));
   banners.onChange((all) => window.push('banners', all));
 
   window.onVisibility(navigation.updateDiscovery);
@@ -190,6 +196,7 @@ function createHandlers({ banners }: Foundation, parts: Parts): Handlers {
     }),
     ...createSettingsHandlers(preferences, parts.shortcut),
     ...createHooksHandlers(parts.hooks),
+    ...createUpdatesHandlers(parts.updates),
     ...createDiagnosticsHandlers(diagnostics),
   };
 }
@@ -198,6 +205,7 @@ function createHandlers({ banners }: Foundation, parts: Parts): Handlers {
 async function stop(parts: Parts, requests: RequestInbox, withinMs: number): Promise<void> {
   parts.connectionManager.stop();
   parts.powerEvents.stop();
+  parts.updates.stop();
   requests.close();
   const notifierClosed = parts.notifier.close();
   parts.shortcut.release();

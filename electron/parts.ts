@@ -42,6 +42,7 @@ import { openTokenStore } from './token-store/token-store';
 import type { StartedTray } from './tray/start-tray.electron';
 import { monitorTrayAvailability } from './tray/tray-availability';
 import { createTrayUpdates } from './tray/tray-updates';
+import { openUpdates } from './updates/open-updates.electron';
 import { createCloseBehaviour } from './window/close-behaviour';
 import { createMainWindow } from './window/main-window.electron';
 import { windowFiles } from './window/open-window.electron';
@@ -230,6 +231,16 @@ export function buildParts(
     reportToUser,
   });
 
+  const updates = openUpdates({
+    electron,
+    settings,
+    clock,
+    fetch: httpFetch,
+    folder,
+    log: log.info,
+    reportToUser,
+  });
+
   const powerEvents = createPowerEvents({
     electron,
     clock,
@@ -248,6 +259,7 @@ export function buildParts(
       silences: notifications.silences(),
       renewals: notifications.renewals(),
       hooks: hooks.state(),
+      updates: updates.state(),
       demo: demo?.state() ?? null,
     };
   };
@@ -280,6 +292,7 @@ export function buildParts(
     trayAvailability,
     trayAvailabilityChanged,
     trayUpdates,
+    updates,
     window,
     windowSnapshot,
   };

@@ -70,6 +70,7 @@ export function createPreferences(options: Options): PreferencesService {
       trayCount: settings.get('trayCount'),
       shortcut: settings.get('shortcut'),
       theme: settings.get('theme'),
+      lookForUpdates: settings.get('lookForUpdates'),
       startAtLogin: startsAtLogin,
     },
     hasTray: hasTray(),

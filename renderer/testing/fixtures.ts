@@ -1,5 +1,6 @@
 import { NO_HOOKS } from '../../shared/model/hooks';
 import { NO_SILENCES } from '../../shared/model/silences';
+import { NO_UPDATES } from '../../shared/model/updates';
 import type { WindowSnapshot } from '../../shared/model/window-snapshot';
 import {
   DEFAULT_SETTINGS,
@@ -112,6 +113,7 @@ export function aWindowState(particulars: Partial<WindowSnapshot> = {}): WindowS
     silences: NO_SILENCES,
     renewals: [],
     hooks: NO_HOOKS,
+    updates: NO_UPDATES,
     demo: null,
     ...particulars,
   };

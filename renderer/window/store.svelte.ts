@@ -9,6 +9,7 @@ import type { LoginState } from '../../shared/model/login';
 import type { SettingsState } from '../../shared/model/settings';
 import { NO_SILENCES, type Silences } from '../../shared/model/silences';
 import type { Snapshot } from '../../shared/model/snapshot';
+import { NO_UPDATES, type UpdatesState } from '../../shared/model/updates';
 import { routeAfterLogin } from './login-outcome';
 import { reuseUnchanged } from './reuse-unchanged';
 
@@ -30,6 +31,8 @@ export interface WindowStore {
   readonly renewals: readonly Renewal[];
   /** What other programs are told by. */
   readonly hooks: HooksState;
+  /** How far a newer version of the program is. */
+  readonly updates: UpdatesState;
   /** Null outside the demo. */
   readonly demo: DemoState | null;
   /** Why loading failed, as a sentence. */
@@ -56,6 +59,7 @@ export function createWindowStore(api: RendererApi): WindowStore {
   let silences = $state.raw<Silences | null>(null);
   let renewals = $state.raw<readonly Renewal[] | null>(null);
   let hooks = $state.raw<HooksState | null>(null);
+  let updates = $state.raw<UpdatesState | null>(null);
   /** Undefined until the main process has answered. */
   let demo = $state.raw<DemoState | null | undefined>(undefined);
   let loadError = $state<string | null>(null);
@@ -87,6 +91,7 @@ export function createWindowStore(api: RendererApi): WindowStore {
   api.onPush('silences', (pushed) => (silences = pushed));
   api.onPush('renewals', (pushed) => (renewals = pushed));
   api.onPush('hooks', (pushed) => (hooks = pushed));
+  api.onPush('updates', (pushed) => (updates = pushed));
   api.onPush('demo', (pushed) => (demo = pushed));
 
   return {
@@ -120,6 +125,9 @@ export function createWindowStore(api: RendererApi): WindowStore {
     get hooks() {
       return hooks ?? NO_HOOKS;
     },
+    get updates() {
+      return updates ?? NO_UPDATES;
+    },
     get demo() {
       return demo ?? null;
     },
@@ -144,6 +152,7 @@ export function createWindowStore(api: RendererApi): WindowStore {
       silences ??= answer.value.silences;
       renewals ??= answer.value.renewals;
       hooks ??= answer.value.hooks;
+      updates ??= answer.value.updates;
       if (login === undefined) login = answer.value.login;
       if (demo === undefined) demo = answer.value.demo;
       if (navigationCount === 0) onRoute(answer.value.route);

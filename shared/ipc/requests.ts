@@ -191,6 +191,12 @@ export const requests = {
   'hooks.saveWebhookUnencrypted': request(),
   'hooks.testWebhook': request(),
 
+  /** Each is answered at once; what comes of it is pushed. */
+  'updates.check': request(),
+  'updates.download': request(),
+  /** Ends the program, and starts the newer version that is ready. */
+  'updates.install': request(),
+
   'about.read': request().answers<About>(),
   /** What helps to find a mistake; `names` adds whose accounts they are, and the log's end. */
   'diagnostics.read': request(z.strictObject({ names: z.boolean() })).answers<string>(),

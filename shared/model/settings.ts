@@ -52,6 +52,8 @@ const storedPreferenceSchemas = {
   /** Opens the window from anywhere; in Electron's notation, e.g. `Control+Alt+B`. */
   shortcut: z.string().min(1).max(100).nullable(),
   theme: z.enum(['system', 'light', 'dark']),
+  /** Whether the server for updates is asked by itself, once a day. */
+  lookForUpdates: z.boolean(),
 };
 
 /** Everything settings.json holds. */
@@ -110,6 +112,7 @@ export const DEFAULT_SETTINGS: Settings = {
   trayCount: true,
   shortcut: null,
   theme: 'system',
+  lookForUpdates: true,
   closingTold: false,
   hookCommand: null,
   window: null,

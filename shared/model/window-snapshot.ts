@@ -8,6 +8,7 @@ import type { Route } from './route';
 import type { SettingsState } from './settings';
 import type { Silences } from './silences';
 import type { Snapshot } from './snapshot';
+import type { UpdatesState } from './updates';
 
 /** Everything the window needs to draw itself for the first time. */
 export interface WindowSnapshot {
@@ -24,6 +25,8 @@ export interface WindowSnapshot {
   renewals: readonly Renewal[];
   /** What other programs are told by. */
   hooks: HooksState;
+  /** How far a newer version of the program is. */
+  updates: UpdatesState;
   /** Set while the accounts shown are made up by the built-in simulator. */
   demo: DemoState | null;
 }

@@ -1,0 +1,237 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS, type SettingKey } from '../../shared/model/settings';
+import type { UpdateWay } from '../../shared/model/updates';
+import { createEmitter } from '../../shared/util/emitter';
+import type { SettingsService } from '../settings/settings';
+import { createManualClock } from '../testing/manual-clock';
+import { UpdateError } from './update-error';
+import { createUpdates, FIRST_CHECK_MS, NEXT_CHECK_MS, type Updater } from './updates';
+
+/** A double of electron-updater; updater.electron.test.ts and e2e/updates have the real one. */
+function start({
+  way = 'installs' as UpdateWay,
+  begun = null as string | null,
+  isDone = false,
+} = {}) {
+  const clock = createManualClock();
+  const changes = createEmitter<[SettingKey]>();
+  const values = { ...DEFAULT_SETTINGS };
+  const calls: string[] = [];
+  const said: string[] = [];
+  let remembered = begun;
+  const server = {
+    check: (): Promise<string | null> => Promise.resolve('0.9.0'),
+    download: (_onPercent: (percent: number) => void): Promise<void> => Promise.resolve(),
+    atEnd: (): void => undefined,
+  };
+  const called = (name: string) => calls.push(name);
+  const updater: Updater = {
+    check: () => (called('check'), server.check()),
+    download: (onPercent) => (called('download'), server.download(onPercent)),
+    installAtEnd: () => (called('install'), server.atEnd()),
+    restart: () => void called('restart'),
+    clean: (done) => (called(`clean ${done}`), Promise.resolve()),
+    stop: () => void called('stop'),
+  };
+  const updates = createUpdates({
+    way,
+    settings: {
+      get: ((key: SettingKey) => values[key]) as SettingsService['get'],
+      onChange: changes.on,
+    },
+    clock,
+    memory: {
+      begin: (version) => ((remembered = version), Promise.resolve()),
+      end: () => ((remembered = null), Promise.resolve()),
+      read: () => Promise.resolve(remembered === null ? null : { version: remembered, isDone }),
+    },
+    loadUpdater: () => (called('load'), Promise.resolve(updater)),
+    log: () => undefined,
+    reportToUser: (sentence) => said.push(sentence),
+  });
+  const look = (isOn: boolean) => {
+    values.lookForUpdates = isOn;
+    changes.emit('lookForUpdates');
+  };
+  const stage = () => updates.state().stage;
+  return { updates, clock, calls, said, server, look, stage, remembered: () => remembered };
+}
+
+describe('looking by itself', () => {
+  it('begins half a minute after the start, and goes on daily', async () => {
+    const { updates, clock, calls } = start();
+    await updates.start();
+    await clock.advance(FIRST_CHECK_MS - 1);
+    expect(calls).toEqual([]);
+    await clock.advance(1);
+    expect(calls).toEqual(['load', 'check']);
+    await clock.advance(NEXT_CHECK_MS);
+    expect(calls).toEqual(['load', 'check', 'check']);
+  });
+
+  it('goes on after a failure', async () => {
+    const { updates, clock, server, stage } = start();
+    server.check = () => Promise.reject(new UpdateError('unreachable', 'ENOTFOUND'));
+    await updates.start();
+    await clock.advance(FIRST_CHECK_MS);
+    expect(stage()).toEqual({ kind: 'failed', problem: 'unreachable', version: null });
+    server.check = () => Promise.resolve(null);
+    await clock.advance(NEXT_CHECK_MS);
+    expect(stage()).toEqual({ kind: 'none' });
+  });
+
+  it('stops with the setting, and begins with it', async () => {
+    const { updates, clock, calls, look } = start();
+    await updates.start();
+    look(false);
+    await clock.advance(NEXT_CHECK_MS);
+    expect(calls).toEqual([]);
+    look(true);
+    await clock.advance(FIRST_CHECK_MS);
+    expect(calls).toEqual(['load', 'check']);
+  });
+
+  it('never happens where it is off, nor after the end', async () => {
+    const off = start({ way: 'off' });
+    await off.updates.start();
+    await off.updates.check();
+    await off.clock.advance(NEXT_CHECK_MS);
+    expect(off.calls).toEqual([]);
+    const ended = start();
+    await ended.updates.start();
+    ended.updates.stop();
+    await ended.updates.check();
+    await ended.clock.advance(NEXT_CHECK_MS);
+    expect(ended.calls).toEqual([]);
+  });
+});
+
+describe('a newer version', () => {
+  it('is fetched when its user says so, and installed at the end', async () => {
+    const { updates, calls, server, stage, remembered } = start();
+    await updates.download();
+    await updates.check();
+    expect(stage()).toEqual({ kind: 'available', version: '0.9.0' });
+    expect(calls).toEqual(['load', 'check']);
+    const seen: unknown[] = [];
+    updates.onState((state) => seen.push(state.stage));
+    server.download = (onPercent) => {
+      expect(remembered()).toBe('0.9.0');
+      [0, 50, 50, 100].forEach(onPercent);
+      return Promise.resolve();
+    };
+    await updates.download();
+    expect(seen).toEqual([
+      { kind: 'downloading', version: '0.9.0', percent: 0 },
+      { kind: 'downloading', version: '0.9.0', percent: 50 },
+      { kind: 'downloading', version: '0.9.0', percent: 100 },
+      { kind: 'ready', version: '0.9.0' },
+    ]);
+    updates.stop();
+    updates.installAtEnd();
+    expect(calls).toEqual(['load', 'check', 'download', 'stop', 'install']);
+    // Until the next start has seen that it is the new one.
+    expect(remembered()).toBe('0.9.0');
+  });
+
+  it('is not installed, nor is anything started again, before it is ready', async () => {
+    const { updates, calls } = start();
+    updates.install();
+    await updates.check();
+    updates.install();
+    updates.installAtEnd();
+    expect(calls).toEqual(['load', 'check']);
+    await updates.download();
+    updates.install();
+    expect(calls.at(-1)).toBe('restart');
+  });
+
+  it('is never fetched where it is only told of', async () => {
+    for (const way of ['package-manager', 'by-hand'] as const) {
+      const { updates, calls } = start({ way });
+      await updates.check();
+      await updates.download();
+      expect(calls).toEqual(['load', 'check']);
+    }
+  });
+
+  it('that failed half-way is looked for once more, as it may be another by now', async () => {
+    const { updates, calls, server, stage, remembered } = start();
+    await updates.check();
+    server.download = () => Promise.reject(new UpdateError('cut-off', ''));
+    await updates.download();
+    expect(stage()).toEqual({ kind: 'failed', problem: 'cut-off', version: '0.9.0' });
+    expect(remembered()).toBeNull();
+    server.check = () => Promise.resolve('0.9.1');
+    server.download = () => Promise.resolve();
+    await updates.download();
+    expect(stage()).toEqual({ kind: 'ready', version: '0.9.1' });
+    expect(calls).toEqual(['load', 'check', 'download', 'check', 'download']);
+  });
+
+  it('says a full disk for what it is, and whatever is not known for that', async () => {
+    const { updates, server, stage } = start();
+    const fail = async (error: unknown) => {
+      server.check = () => Promise.reject(error);
+      await updates.check();
+      return stage();
+    };
+    expect(await fail(Object.assign(new Error('no'), { code: 'ENOSPC' }))).toMatchObject({
+      problem: 'disk',
+    });
+    expect(
+      await fail(Object.assign(new Error('no'), { code: 'ERR_UPDATER_INVALID_SIGNATURE' })),
+    ).toMatchObject({
+      problem: 'wrong-file',
+    });
+    expect(await fail(new TypeError('/home/alice'))).toMatchObject({ problem: 'unknown' });
+    expect(await fail('nothing')).toMatchObject({ problem: 'unknown' });
+  });
+
+  it('whose download the end of the program cuts short is spoken of at the next start', async () => {
+    const { updates, clock, server, remembered, stage } = start();
+    await updates.check();
+    let fail = (_error: unknown) => {};
+    server.download = () => new Promise((_resolve, reject) => (fail = reject));
+    const downloading = updates.download();
+    await clock.advance(0);
+    updates.stop();
+    fail(new UpdateError('cut-off', ''));
+    await downloading;
+    expect(stage().kind).toBe('downloading');
+    expect(remembered()).toBe('0.9.0');
+  });
+
+  it('that is not installed at the end stops nothing', async () => {
+    const { updates, server } = start();
+    await updates.check();
+    await updates.download();
+    server.atEnd = () => {
+      throw new Error('EXDEV');
+    };
+    expect(() => updates.installAtEnd()).not.toThrow();
+  });
+});
+
+describe('after an update', () => {
+  it('that did not finish, that is said, once, and it can be begun again', async () => {
+    const { updates, said, stage, calls, remembered } = start({ begun: '0.9.0' });
+    await updates.start();
+    expect(said).toEqual([
+      'The update to Bridgekeeper 0.9.0 did not finish. This is still the version before, and nothing is lost.',
+    ]);
+    expect(stage()).toEqual({ kind: 'failed', problem: 'unfinished', version: '0.9.0' });
+    expect(remembered()).toBeNull();
+    expect(calls).toEqual(['load', 'clean false']);
+    await updates.download();
+    expect(stage()).toEqual({ kind: 'ready', version: '0.9.0' });
+  });
+
+  it('that worked, what is left of it is removed, and nothing is said', async () => {
+    const { updates, said, stage, calls } = start({ begun: '0.1.0', isDone: true });
+    await updates.start();
+    expect(said).toEqual([]);
+    expect(stage()).toEqual({ kind: 'idle' });
+    expect(calls).toEqual(['load', 'clean true']);
+  });
+});
