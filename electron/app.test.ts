@@ -80,7 +80,7 @@ async function start({
     electron,
     startedTray,
     startedWindow,
-    environment: takeEnvironment(process.env, process.argv),
+    environment: takeEnvironment(process.env, process.argv, '1.2.3'),
     SettingsFile: settingsFileWith(stored),
     folder,
     log,

@@ -8,6 +8,10 @@ const exitCode = runStatusCommand({
   program: () => electron.app.getVersion(),
 });
 if (exitCode !== null) process.exit(exitCode);
+if (process.argv.includes('--purge-data')) {
+  const { runPurgeCommand } = await import('./purge/run-purge-command');
+  process.exit(runPurgeCommand(process.argv, electron.app));
+}
 
 // Electron is not ready before this module has run, and what follows relies on that.
 const { startProgram } = await import('./start');

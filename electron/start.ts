@@ -38,7 +38,7 @@ export function startProgram(electron: Electron): void {
   if (launchRequests === null) electron.app.quit();
   else {
     // After the claim, which may start the program anew in this one's place.
-    const environment = takeEnvironment(process.env, process.argv);
+    const environment = takeEnvironment(process.env, process.argv, electron.app.getVersion());
     const given = { electron, environment, folder, launchRequests, crashes };
     start(given).catch((error: unknown) => showStartupErrorAndExit(electron, error));
   }

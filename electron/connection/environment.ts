@@ -8,6 +8,9 @@ const DEFAULT_BASE_URL = 'http://localhost:23373';
 /** Every simulator token starts with this, so that it cannot be mistaken for a real one. */
 const SIMULATOR_TOKEN = /^simulator-/;
 
+/** Of a package that was made with a runtime that is not Electron's own. */
+const UNOFFICIAL = /unofficial/;
+
 /** What the environment and the command line say about the connection. It wins over what is stored. */
 export interface Environment {
   /** Only a simulator may be watched. */
@@ -22,16 +25,19 @@ export interface Environment {
 /**
  * `BEEPER_ACCESS_TOKEN` and `BEEPER_BASE_URL` name a Beeper Desktop; `--demo` asks for the built-in
  * simulator; `BRIDGEKEEPER_DEMO_ONLY=1` (set on a runtime that is not Electron's own) allows
- * nothing but a simulator. An address that cannot be used is left out, and the token with it: it
- * must not go to another address.
+ * nothing but a simulator, and so does a version that calls itself unofficial: it stands in the package,
+ * out of reach of both. An address that cannot be used is left out, and the token with it: it must not
+ * go to another address.
+ * @param version of this program
  */
 export function readEnvironment(
   env: Readonly<Record<string, string | undefined>>,
   argv: readonly string[],
+  version: string,
 ): Environment {
   const envToken = env['BEEPER_ACCESS_TOKEN']?.trim() ?? '';
   // SECURITY: a runtime from a third party must never see a real token.
-  const demoOnly = env['BRIDGEKEEPER_DEMO_ONLY'] === '1';
+  const demoOnly = env['BRIDGEKEEPER_DEMO_ONLY'] === '1' || UNOFFICIAL.test(version);
   const mayUse = envToken !== '' && (!demoOnly || SIMULATOR_TOKEN.test(envToken));
   const address = env['BEEPER_BASE_URL']?.trim() ?? '';
   const isUnusable = address !== '' && !isUsable(address);
@@ -52,8 +58,9 @@ export function readEnvironment(
 export function takeEnvironment(
   env: Record<string, string | undefined>,
   argv: readonly string[],
+  version: string,
 ): Environment {
-  const environment = readEnvironment(env, argv);
+  const environment = readEnvironment(env, argv, version);
   // SECURITY: Electron copies the environment into every sandboxed page's preload.
   delete env['BEEPER_ACCESS_TOKEN'];
   return environment;

@@ -29,12 +29,31 @@ export async function prepareLibraries(executable, { desktop }) {
   if (process.platform !== 'linux') return;
   const needs = desktop ? [...RUNTIME_NEEDS, ...DESKTOP_NEEDS] : RUNTIME_NEEDS;
   await step('system libraries', async (reporter) => {
-    const missing = await notInstalled(needs);
-    if (missing === undefined) mustHavePrograms(needs);
-    else if (missing.length > 0) await install(missing, reporter);
-    else reporter.found('all there');
+    await prepareNeeds(needs, reporter);
     await mustLoad(executable);
   });
+}
+
+/**
+ * Makes sure that other programs are there which a command starts; Linux only, as above.
+ * @param {string} name what they are for, as in the step's line
+ * @param {readonly Need[]} needs
+ * @returns {Promise<void>}
+ * @throws a problem naming what is missing and the command that installs it
+ */
+export async function prepareTools(name, needs) {
+  if (process.platform === 'linux') await step(name, (reporter) => prepareNeeds(needs, reporter));
+}
+
+/**
+ * @param {readonly Need[]} needs
+ * @param {import('./steps.mjs').StepReporter} reporter
+ */
+async function prepareNeeds(needs, reporter) {
+  const missing = await notInstalled(needs);
+  if (missing === undefined) mustHavePrograms(needs);
+  else if (missing.length > 0) await install(missing, reporter);
+  else reporter.found('all there');
 }
 
 /**
@@ -58,7 +77,7 @@ async function install(missing, reporter) {
   if (process.getuid?.() !== 0) {
     const names = await aptNames(missing);
     throw problem(
-      `Some system libraries are not installed: ${names.join(', ')}.`,
+      `Some of the system's packages are not installed: ${names.join(', ')}.`,
       `Install them and run the command again:\n  sudo ${APT_INSTALL} ${names.join(' ')}`,
     );
   }
@@ -95,7 +114,7 @@ function mustHavePrograms(needs) {
     .filter((program) => !folders.some((folder) => existsSync(join(folder, program))));
   if (missing.length === 0) return;
   throw problem(
-    `The virtual desktop needs programs that are not installed: ${missing.join(', ')}.`,
+    `Programs that this needs are not installed: ${missing.join(', ')}.`,
     "Install them with your system's package manager and run the command again.",
   );
 }

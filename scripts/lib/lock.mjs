@@ -13,6 +13,8 @@
  * @type {Readonly<Record<string, string>>}
  */
 const SCRIPTS_LEFT_OUT = {
+  'electron-winstaller':
+    'electron-builder has it for installers of a kind (Squirrel) that are not made here; its script only readies those',
   esbuild: 'its script only puts the program of its platform in the place of a file that starts it',
 };
 

@@ -45,6 +45,17 @@ export const DESKTOP_NEEDS = [
 ];
 
 /**
+ * What the packages of Linux are made with.
+ * @type {readonly Need[]}
+ */
+export const PACKAGING_NEEDS = [
+  { names: ['dpkg'], program: 'dpkg-deb' },
+  { names: ['rpm'], program: 'rpmbuild' },
+  { names: ['xz-utils'], program: 'xz' },
+  { names: ['p7zip-full', '7zip'], program: '7za' },
+];
+
+/**
  * What of a list is not installed on a Debian-like system.
  * @param {readonly Need[]} needs
  * @param {string} installed `dpkg-query -W -f '${db:Status-Abbrev} ${binary:Package}\n'`

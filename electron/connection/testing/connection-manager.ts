@@ -79,7 +79,7 @@ export async function startConnectionManager(
   let restarts = 0;
   const manager = createConnectionManager({
     ...transport,
-    environment: readEnvironment(env, argv),
+    environment: readEnvironment(env, argv, '1.2.3'),
     tokenStore,
     findListener: (baseURL) =>
       Promise.resolve({

@@ -31,6 +31,13 @@ export const GUARDS_OF_CONNECTIONS: readonly Guard[] = [
     heldBy: 'electron/connection/environment.test.ts',
   },
   {
+    file: 'electron/connection/environment.ts',
+    danger: 'a runtime from a third party',
+    code: ' || UNOFFICIAL.test(version)',
+    without: '',
+    heldBy: 'electron/connection/environment.test.ts',
+  },
+  {
     file: 'electron/connection/guarded-fetch.ts',
     danger: "another user's program gets no token",
     code: "if (owner === 'another-user') throw new AnotherUsersListenerError();",

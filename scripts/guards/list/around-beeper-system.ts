@@ -100,7 +100,7 @@ export const GUARDS_TOWARDS_THE_SYSTEM: readonly Guard[] = [
   },
   {
     file: 'electron/platform/autostart.electron.ts',
-    danger: 'Windows would match every other program below it',
+    danger: 'without quotes "C:',
     code: 'path: `"${program}"`',
     without: 'path: program',
     heldBy: 'electron/platform/autostart.electron.test.ts',

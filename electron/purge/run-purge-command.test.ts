@@ -1,0 +1,53 @@
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { freshFolder } from '../testing/folder';
+import { runPurgeCommand } from './run-purge-command';
+
+/** A home with the program's files, and what the command does in it. */
+async function purge(args: string[], { isRunning = false } = {}) {
+  const home = await freshFolder();
+  onTestFinished(() => void vi.unstubAllEnvs());
+  vi.stubEnv('HOME', home);
+  vi.stubEnv('XDG_CONFIG_HOME', join(home, '.config'));
+  const config = join(home, '.config');
+  const folder = join(config, 'Bridgekeeper');
+  const autostart = join(config, 'autostart', 'app.bridgekeeper.Bridgekeeper.desktop');
+  mkdirSync(join(folder, 'logs'), { recursive: true });
+  mkdirSync(join(config, 'autostart'));
+  for (const file of [join(folder, 'token.vault'), autostart, join(config, 'other')]) {
+    writeFileSync(file, 'content');
+  }
+  // On a Mac the lock alone tells; on Linux its socket has to be listened at.
+  if (isRunning) symlinkSync(`host-${process.pid}`, join(folder, 'SingletonLock'));
+  const platform = isRunning ? 'darwin' : 'linux';
+  const paths = { userData: folder, appData: config, logs: join(folder, 'logs') };
+  const app = {
+    isPackaged: true,
+    getName: () => 'Bridgekeeper',
+    getPath: (name: string) => paths[name as keyof typeof paths],
+    setLoginItemSettings: vi.fn(),
+  };
+  const argv = ['bridgekeeper', '--purge-data', ...args];
+  const said: string[] = [];
+  const write = (_descriptor: number, text: string) => void said.push(text);
+  const code = runPurgeCommand(argv, app as never, { platform, write });
+  const left = [folder, autostart, join(config, 'other')].filter((path) => existsSync(path));
+  return { code, left: left.map((path) => relative(config, path)), said: said.join('') };
+}
+
+const ALL = ['Bridgekeeper', 'autostart/app.bridgekeeper.Bridgekeeper.desktop', 'other'];
+
+it('removes the folder and the autostart entry, and nothing else', async () => {
+  const { code, left, said } = await purge(['--yes']);
+  expect({ code, left }).toEqual({ code: 0, left: ['other'] });
+  expect(said).toContain('Removed');
+});
+
+it('removes nothing that was not confirmed', async () => {
+  expect(await purge([])).toMatchObject({ code: 2, left: ALL });
+});
+
+it('removes nothing while a program holds the lock', async () => {
+  expect(await purge(['--yes'], { isRunning: true })).toMatchObject({ code: 3, left: ALL });
+});

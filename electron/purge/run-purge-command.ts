@@ -1,0 +1,67 @@
+import { existsSync, realpathSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { App } from 'electron';
+import { IDENTITY } from '../../shared/model/identity';
+import { autostartPath } from '../platform/autostart-linux';
+import { findRunning } from '../status/program-lock';
+import { STDERR, STDOUT, writeOut } from '../status/write-out';
+import { answerPurge, planPurge, readPurgeRequest } from './purge-command';
+
+type PurgeApp = Pick<App, 'getName' | 'getPath' | 'isPackaged' | 'setLoginItemSettings'>;
+
+/**
+ * Removes what the program keeps of this user, when the command line says so; must run before Electron
+ * is ready, which writes files of its own. Returns the exit code to end with.
+ */
+export function runPurgeCommand(
+  argv: readonly string[],
+  app: PurgeApp,
+  { platform = process.platform, write = writeOut } = {},
+): number {
+  // A program that is not packaged is given its folder first.
+  const request = readPurgeRequest(argv.slice(app.isPackaged ? 1 : 2));
+  const given = app.getPath('userData');
+  const folder = existsSync(given) ? realpathSync(given) : null;
+  const plan = planPurge(request, {
+    isRunning: findRunning(given, platform).isRunning,
+    folder,
+    isOurs: isOurs(given, app),
+    home: realpathSync(homedir()),
+    elsewhere: elsewhere(given, app, platform),
+  });
+  const answer = plan.kind === 'remove' ? remove(plan.paths, app, platform) : plan;
+  write(STDOUT, answer.output);
+  write(STDERR, answer.complaint);
+  return answer.exitCode;
+}
+
+function isOurs(folder: string, app: PurgeApp): boolean {
+  const byDefault = join(app.getPath('appData'), app.getName());
+  return folder === byDefault || existsSync(join(folder, 'logs', `${IDENTITY.command}.log`));
+}
+
+function elsewhere(folder: string, app: PurgeApp, platform: NodeJS.Platform): string[] {
+  const logs = app.getPath('logs');
+  const paths = [
+    ...(dirname(logs) === folder ? [] : [logs]),
+    ...(platform === 'linux' ? [autostartPath(process.env, homedir())] : []),
+  ];
+  return paths.filter((path) => existsSync(path));
+}
+
+function remove(paths: readonly string[], app: PurgeApp, platform: NodeJS.Platform) {
+  // Elsewhere the start at login is an entry in the system's own list, and no file.
+  if (platform !== 'linux') app.setLoginItemSettings({ openAtLogin: false, name: IDENTITY.appID });
+  const removed: string[] = [];
+  const failures: { path: string; reason: string }[] = [];
+  for (const path of paths) {
+    try {
+      rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+      removed.push(path);
+    } catch (error) {
+      failures.push({ path, reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return answerPurge(removed, failures);
+}

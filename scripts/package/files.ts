@@ -1,0 +1,68 @@
+/**
+ * What goes into the archive, as electron-builder selects it. Everything is bundled: there are no
+ * node_modules.
+ */
+export const ARCHIVED = [
+  'package.json',
+  'out/main/**',
+  'out/preload/**',
+  'out/renderer/**',
+  'resources/app/*.png',
+];
+
+/** The tray's icons, which differ by system. */
+export const ARCHIVED_FOR = {
+  linux: ['resources/tray/linux/*.png'],
+  mac: ['resources/tray/mac/*.png'],
+  win: ['resources/app/icon.ico', 'resources/tray/win/*.ico'],
+} as const;
+
+/** What a file of the archive may be called; whatever else is there was not meant to be. */
+const ALLOWED_IN_ARCHIVE: readonly RegExp[] = [
+  /^package\.json$/,
+  /^out\/(?:main|preload|renderer)\/licences\.json$/,
+  /^out\/main\/main\.js$/,
+  /^out\/main\/chunks\/[\w.-]+\.js$/,
+  /^out\/preload\/preload\.cjs$/,
+  /^out\/renderer\/index\.html$/,
+  /^out\/renderer\/assets\/[\w.-]+\.(?:js|css|png|svg|woff2)$/,
+  /^resources\/app\/icon(?:-64|-128)?\.png$/,
+  /^resources\/tray\/(?:linux|mac)\/[\w@.-]+\.png$/,
+];
+
+/** Beside the archive, on Linux: Electron's own files and its licences, and what is ours by name. */
+const ALLOWED_BESIDE: readonly RegExp[] = [
+  /^bridgekeeper$/,
+  /^chrome-sandbox$/,
+  /^chrome_crashpad_handler$/,
+  /^chrome_(?:100|200)_percent\.pak$/,
+  /^icudtl\.dat$/,
+  /^lib(?:EGL|GLESv2|ffmpeg|vk_swiftshader)\.so$/,
+  /^libvulkan\.so\.1$/,
+  /^LICENSE\.electron\.txt$/,
+  /^LICENSES\.chromium\.html$/,
+  /^locales\/[\w-]+\.pak$/,
+  /^resources\.pak$/,
+  /^(?:snapshot_blob|v8_context_snapshot)\.bin$/,
+  /^vk_swiftshader_icd\.json$/,
+  /^resources\/app\.asar$/,
+  /^resources\/apparmor-profile$/,
+];
+
+/** The files of an archive, or beside it on Linux, that are on no list. */
+export const notAllowed = {
+  inArchive: (files: readonly string[]) => without(files, ALLOWED_IN_ARCHIVE),
+  beside: (files: readonly string[]) => without(files, ALLOWED_BESIDE),
+};
+
+/** The lists' entries that no file answers to: something is missing, or the list is too long. */
+export const missing = {
+  inArchive: (files: readonly string[]) => unused(files, ALLOWED_IN_ARCHIVE),
+  beside: (files: readonly string[]) => unused(files, ALLOWED_BESIDE),
+};
+
+const without = (files: readonly string[], allowed: readonly RegExp[]) =>
+  files.filter((file) => !allowed.some((pattern) => pattern.test(file)));
+
+const unused = (files: readonly string[], allowed: readonly RegExp[]) =>
+  allowed.filter((pattern) => !files.some((file) => pattern.test(file))).map(String);

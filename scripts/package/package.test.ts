@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { missing, notAllowed } from './files';
+import { packageSizeProblems } from './sizes';
+import { linuxVersion, packageVersion } from './version';
+
+describe('the version of a package', () => {
+  it('says when its Electron comes from a third party', () => {
+    expect(packageVersion('1.2.3', { official: true })).toBe('1.2.3');
+    expect(packageVersion('1.2.3', { official: false })).toBe('1.2.3-unofficial');
+    expect(linuxVersion('1.2.3-unofficial')).toBe('1.2.3~unofficial');
+  });
+});
+
+describe('the lists of files', () => {
+  const FILES = ['package.json', 'out/main/main.js', 'out/main/chunks/start.js'];
+
+  it('take what is meant to be there', () => {
+    expect(notAllowed.inArchive(FILES)).toEqual([]);
+    expect(notAllowed.beside(['bridgekeeper', 'resources/app.asar', 'locales/de.pak'])).toEqual([]);
+  });
+
+  it.each([
+    'node_modules/zod/index.js',
+    'out/main/main.js.map',
+    'out/reports/unit.json',
+    'resources/tray/src/healthy.svg',
+    'package-lock.json',
+  ])('name %s in an archive', (file) => {
+    expect(notAllowed.inArchive([...FILES, file])).toEqual([file]);
+  });
+
+  it.each(['resources/app/main.mjs', 'resources/default_app.asar', 'version', 'electron'])(
+    'name %s beside it',
+    (file) => {
+      expect(notAllowed.beside(['bridgekeeper', file])).toEqual([file]);
+    },
+  );
+
+  it('name what is missing', () => {
+    expect(missing.inArchive(FILES).join(' ')).toContain('preload');
+    expect(missing.beside(['bridgekeeper']).join(' ')).toContain('app\\.asar');
+  });
+});
+
+describe('sizes', () => {
+  it('are held, and one without a limit is named', () => {
+    expect(packageSizeProblems([{ name: 'app.asar', bytes: 1_000 }])).toEqual([]);
+    expect(packageSizeProblems([{ name: 'app.asar', bytes: 9_000_000 }])).toHaveLength(1);
+    expect(packageSizeProblems([{ name: 'snap', bytes: 1 }])).toHaveLength(1);
+  });
+});
