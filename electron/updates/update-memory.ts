@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import { readIfExists, removeWithLeftovers, writeAtomically } from '../platform/files';
 import { compareVersions, isVersion } from './version-order';
 
+/** The folder for what is downloaded, below that of the program's own files, which is its user's alone. */
+export const CACHE = 'updates';
+
 /** Remembers, beyond the end of the program, that an update was begun. Nothing of it ever rejects. */
 export interface UpdateMemory {
   begin(version: string): Promise<void>;

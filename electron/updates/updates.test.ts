@@ -5,7 +5,7 @@ import { createEmitter } from '../../shared/util/emitter';
 import type { SettingsService } from '../settings/settings';
 import { createManualClock } from '../testing/manual-clock';
 import { UpdateError } from './update-error';
-import { createUpdates, FIRST_CHECK_MS, NEXT_CHECK_MS, type Updater } from './updates';
+import { AGAIN_MS, createUpdates, FIRST_CHECK_MS, NEXT_CHECK_MS, type Updater } from './updates';
 
 /** A double of electron-updater; updater.electron.test.ts and e2e/updates have the real one. */
 function start({
@@ -69,15 +69,19 @@ describe('looking by itself', () => {
     expect(calls).toEqual(['load', 'check', 'check']);
   });
 
-  it('goes on after a failure', async () => {
-    const { updates, clock, server, stage } = start();
+  it('goes on an hour after a failure', async () => {
+    const { updates, clock, server, stage, calls } = start();
     server.check = () => Promise.reject(new UpdateError('unreachable', 'ENOTFOUND'));
     await updates.start();
     await clock.advance(FIRST_CHECK_MS);
     expect(stage()).toEqual({ kind: 'failed', problem: 'unreachable', version: null });
     server.check = () => Promise.resolve(null);
-    await clock.advance(NEXT_CHECK_MS);
+    await clock.advance(AGAIN_MS);
     expect(stage()).toEqual({ kind: 'none' });
+    await clock.advance(NEXT_CHECK_MS - 1);
+    expect(calls).toEqual(['load', 'check', 'check']);
+    await clock.advance(1);
+    expect(calls).toEqual(['load', 'check', 'check', 'check']);
   });
 
   it('stops with the setting, and begins with it', async () => {

@@ -10,6 +10,8 @@ import { mayBegin, nextStage, type UpdateEvent } from './update-stage';
 /** Once the start is over, and what it had to do. */
 export const FIRST_CHECK_MS = 30_000;
 export const NEXT_CHECK_MS = 24 * 60 * 60_000;
+/** After one that failed, as while there was no network yet. */
+export const AGAIN_MS = 60 * 60_000;
 /** For a test's clock. */
 export const CHECK_TIMER = 'update-check';
 
@@ -103,6 +105,7 @@ export function createUpdates(options: Options): Updates {
       happen({ kind: 'checked', version });
     } catch (error) {
       fail(error);
+      schedule(AGAIN_MS);
     }
   };
 
