@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { App } from 'electron';
 import type { UpdateInfo } from 'electron-updater';
 import type { HTTPFetch } from '../beeper-api/http-fetch';
@@ -8,7 +6,6 @@ import { removeStaged } from './appimage';
 import type { Installer } from './installer.electron';
 import { feedName, newerIn, readSignedFeed } from './signed-feed';
 import { UpdateError } from './update-error';
-import { CACHE } from './update-memory';
 import { createUpdateRequests } from './update-request';
 import type { UpdateSource } from './update-source';
 import type { Updater } from './updates';
@@ -68,9 +65,8 @@ export function createUpdater(options: Options): Updater {
     },
     installAtEnd: () => installer?.installAtEnd(),
     restart: () => installer?.restart(),
-    async clean(isDone) {
+    async clean() {
       if (image !== null) await removeStaged(image);
-      if (isDone) await rm(join(folder, CACHE), { recursive: true, force: true });
     },
     stop: requests.stop,
   };
