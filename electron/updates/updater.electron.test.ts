@@ -165,14 +165,14 @@ describe.skipIf(process.platform !== 'linux')('an AppImage', () => {
     await expect(updater.download(() => undefined)).rejects.toThrow();
     expect(server.requests.map(({ path }) => path)).not.toContain(file);
   });
-});
 
-it('finds nothing newer than itself in its own feed, and refuses a feed that is gone', async () => {
-  const { server, updater } = await start();
-  server.offer('0.1.0');
-  expect(await updater.check()).toBeNull();
-  server.offer('0.0.1');
-  await expect(updater.check()).rejects.toMatchObject({ problem: 'older' });
-  server.files.clear();
-  await expect(updater.check()).rejects.toMatchObject({ problem: 'bad-answer' });
+  it('finds nothing newer than itself in its own feed, and refuses a feed that is gone', async () => {
+    const { server, updater } = await start();
+    server.offer('0.1.0');
+    expect(await updater.check()).toBeNull();
+    server.offer('0.0.1');
+    await expect(updater.check()).rejects.toMatchObject({ problem: 'older' });
+    server.files.clear();
+    await expect(updater.check()).rejects.toMatchObject({ problem: 'bad-answer' });
+  });
 });
