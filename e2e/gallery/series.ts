@@ -13,6 +13,7 @@ import { SILENCE_STATES } from './silence-states';
 import { SITE_STATES } from './site-states';
 import { SIZE_STATES } from './size-states';
 import { DEMO_STATES, NEWCOMER_STATES, READ_ONLY_STATES, SEARCH_STATES } from './start-states';
+import { UPDATE_STATES } from './update-states';
 
 type Stage = Pick<ProgramFixtures, 'simulator' | 'startProgram'> &
   Pick<ConnectFixtures, 'startNew'> & { userDataDir: string };
@@ -48,6 +49,7 @@ export const SERIES: readonly Series[] = [
     },
   },
   { name: 'sign-ins that fail', states: END_STATES, start: startWithSignIns },
+  { name: 'newer versions', states: UPDATE_STATES, start: startShown },
   { name: 'what Beeper is like', states: BEEPER_STATES, start: startShown },
   { name: 'a newcomer', states: NEWCOMER_STATES, start: ({ startNew }) => startNew() },
   {

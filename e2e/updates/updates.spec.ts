@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { FEED } from '../../electron/updates/testing/update-server';
@@ -118,6 +118,29 @@ test('an update that dies half-way: it starts, says so, and loses nothing', asyn
     expect(await installed.neighbours()).toEqual(['Bridgekeeper.AppImage']);
     expect(await filesIn(userDataDir)).not.toContain('update.json.new');
   });
+});
+
+test('an update that cannot take the place at the end: the next start says so', async ({
+  installed,
+  startProgram,
+  updateEnv,
+  updateServer,
+}) => {
+  updateServer.offer('0.9.0');
+  const first = await startProgram({ args: [], env: updateEnv });
+  const about = await openAbout(first);
+  await about.button('Look now').click();
+  await about.button('Download it').click();
+  await expect(about.text).toContainText('Bridgekeeper 0.9.0 is here.');
+  const [staged = ''] = (await installed.neighbours()).filter((name) => name.startsWith('.'));
+  await rm(join(installed.path, '..', staged));
+  await first.quit();
+  expect(await installed.content()).toBe(OLD);
+  const second = await startProgram({ args: [], env: updateEnv });
+  const again = await openAbout(second);
+  await expect(again.text).toContainText('The update to Bridgekeeper 0.9.0 did not finish.');
+  await again.button('Try again').click();
+  await expect(again.text).toContainText('Bridgekeeper 0.9.0 is here.');
 });
 
 test('what a package manager owns is only told of, and what is off asks nobody', async ({

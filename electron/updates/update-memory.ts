@@ -1,12 +1,18 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readIfExists, removeWithLeftovers, writeAtomically } from '../platform/files';
 import { compareVersions, isVersion } from './version-order';
+
+/** The folder for what is downloaded, below that of the program's own files, which is its user's alone. */
+export const CACHE = 'updates';
 
 /** Remembers, beyond the end of the program, that an update was begun. Nothing of it ever rejects. */
 export interface UpdateMemory {
   begin(version: string): Promise<void>;
   /** It is over, and its user has seen how. */
   end(): Promise<void>;
+  /** Removes what was downloaded, by whatever run: there are 100 MB and more of it. */
+  sweep(): Promise<void>;
   /** What an earlier run began: the version, and whether this run is that one, or one after it. */
   read(): Promise<{ version: string; isDone: boolean } | null>;
 }
@@ -25,6 +31,7 @@ export function createUpdateMemory({ folder, current, log }: Options): UpdateMem
   return {
     begin: (version) => writeAtomically(file, JSON.stringify({ version })).catch(tolerate),
     end: () => removeWithLeftovers(file).catch(tolerate),
+    sweep: () => rm(join(folder, CACHE), { recursive: true, force: true }).catch(tolerate),
     async read() {
       const version = versionIn(await readIfExists(file).catch(() => null));
       if (version === null) return null;

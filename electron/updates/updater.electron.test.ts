@@ -6,6 +6,8 @@ import { httpFetch } from '../beeper-api/http-fetch';
 import { freshFolder } from '../testing/folder';
 import { createManualClock } from '../testing/manual-clock';
 import { startUpdateServer } from './testing/update-server';
+import { toUpdateError } from './update-error';
+import { createUpdateMemory } from './update-memory';
 import { readUpdateSource } from './update-source';
 import { createUpdater } from './updater.electron';
 
@@ -58,7 +60,7 @@ async function start() {
 
 describe.skipIf(process.platform !== 'linux')('an AppImage', () => {
   it('is replaced at the end by what was offered, and nothing is left of it afterwards', async () => {
-    const { server, open, updater, image, beside, kept } = await start();
+    const { server, updater, image, beside, kept, data } = await start();
     const { content, file } = server.offer('0.9.0');
     expect(await updater.check()).toBe('0.9.0');
     const percents: number[] = [];
@@ -74,7 +76,8 @@ describe.skipIf(process.platform !== 'linux')('an AppImage', () => {
       `updates/pending/${file}`,
       'updates/pending/update-info.json',
     ]);
-    await open().clean(true);
+    const log = () => undefined;
+    await createUpdateMemory({ folder: data, current: '0.9.0', log }).sweep();
     expect(await kept()).toEqual([]);
   });
 
@@ -123,6 +126,28 @@ describe.skipIf(process.platform !== 'linux')('an AppImage', () => {
     expect((await kept()).filter((name) => name.endsWith('.AppImage'))).toEqual([]);
   });
 
+  it('stays as it is when the disk does not take the new one', async () => {
+    const { server, updater, image, data } = await start();
+    server.offer('0.9.0');
+    await mkdir(data);
+    await writeFile(join(data, 'updates'), 'in its place');
+    await updater.check();
+    const error: unknown = await updater.download(() => undefined).catch((thrown) => thrown);
+    expect(toUpdateError(error).problem).toBe('disk');
+    updater.installAtEnd();
+    expect(await image()).toBe('old');
+  });
+
+  it('leaves nothing beside it that an earlier run has staged', async () => {
+    const { server, open, updater, beside } = await start();
+    server.offer('0.9.0');
+    await updater.check();
+    await updater.download(() => undefined);
+    expect(await beside()).toHaveLength(2);
+    await open().clean();
+    expect(await beside()).toEqual(['Bridgekeeper.AppImage']);
+  });
+
   it('starts again as the new one when its user says so', async () => {
     const { server, updater, ended } = await start();
     server.offer('0.9.0');
@@ -140,14 +165,14 @@ describe.skipIf(process.platform !== 'linux')('an AppImage', () => {
     await expect(updater.download(() => undefined)).rejects.toThrow();
     expect(server.requests.map(({ path }) => path)).not.toContain(file);
   });
-});
 
-it('finds nothing newer than itself in its own feed, and refuses a feed that is gone', async () => {
-  const { server, updater } = await start();
-  server.offer('0.1.0');
-  expect(await updater.check()).toBeNull();
-  server.offer('0.0.1');
-  await expect(updater.check()).rejects.toMatchObject({ problem: 'older' });
-  server.files.clear();
-  await expect(updater.check()).rejects.toMatchObject({ problem: 'bad-answer' });
+  it('finds nothing newer than itself in its own feed, and refuses a feed that is gone', async () => {
+    const { server, updater } = await start();
+    server.offer('0.1.0');
+    expect(await updater.check()).toBeNull();
+    server.offer('0.0.1');
+    await expect(updater.check()).rejects.toMatchObject({ problem: 'older' });
+    server.files.clear();
+    await expect(updater.check()).rejects.toMatchObject({ problem: 'bad-answer' });
+  });
 });

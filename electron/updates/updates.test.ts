@@ -5,7 +5,7 @@ import { createEmitter } from '../../shared/util/emitter';
 import type { SettingsService } from '../settings/settings';
 import { createManualClock } from '../testing/manual-clock';
 import { UpdateError } from './update-error';
-import { createUpdates, FIRST_CHECK_MS, NEXT_CHECK_MS, type Updater } from './updates';
+import { AGAIN_MS, createUpdates, FIRST_CHECK_MS, NEXT_CHECK_MS, type Updater } from './updates';
 
 /** A double of electron-updater; updater.electron.test.ts and e2e/updates have the real one. */
 function start({
@@ -30,7 +30,7 @@ function start({
     download: (onPercent) => (called('download'), server.download(onPercent)),
     installAtEnd: () => (called('install'), server.atEnd()),
     restart: () => void called('restart'),
-    clean: (done) => (called(`clean ${done}`), Promise.resolve()),
+    clean: () => (called('clean'), Promise.resolve()),
     stop: () => void called('stop'),
   };
   const updates = createUpdates({
@@ -43,6 +43,7 @@ function start({
     memory: {
       begin: (version) => ((remembered = version), Promise.resolve()),
       end: () => ((remembered = null), Promise.resolve()),
+      sweep: () => (called('sweep'), Promise.resolve()),
       read: () => Promise.resolve(remembered === null ? null : { version: remembered, isDone }),
     },
     loadUpdater: () => (called('load'), Promise.resolve(updater)),
@@ -62,22 +63,27 @@ describe('looking by itself', () => {
     const { updates, clock, calls } = start();
     await updates.start();
     await clock.advance(FIRST_CHECK_MS - 1);
-    expect(calls).toEqual([]);
+    // What an update may have left that nobody goes on with.
+    expect(calls).toEqual(['sweep']);
     await clock.advance(1);
-    expect(calls).toEqual(['load', 'check']);
+    expect(calls).toEqual(['sweep', 'load', 'check']);
     await clock.advance(NEXT_CHECK_MS);
-    expect(calls).toEqual(['load', 'check', 'check']);
+    expect(calls).toEqual(['sweep', 'load', 'check', 'check']);
   });
 
-  it('goes on after a failure', async () => {
-    const { updates, clock, server, stage } = start();
+  it('goes on an hour after a failure', async () => {
+    const { updates, clock, server, stage, calls } = start();
     server.check = () => Promise.reject(new UpdateError('unreachable', 'ENOTFOUND'));
     await updates.start();
     await clock.advance(FIRST_CHECK_MS);
     expect(stage()).toEqual({ kind: 'failed', problem: 'unreachable', version: null });
     server.check = () => Promise.resolve(null);
-    await clock.advance(NEXT_CHECK_MS);
+    await clock.advance(AGAIN_MS);
     expect(stage()).toEqual({ kind: 'none' });
+    await clock.advance(NEXT_CHECK_MS - 1);
+    expect(calls).toEqual(['sweep', 'load', 'check', 'check']);
+    await clock.advance(1);
+    expect(calls).toEqual(['sweep', 'load', 'check', 'check', 'check']);
   });
 
   it('stops with the setting, and begins with it', async () => {
@@ -85,10 +91,10 @@ describe('looking by itself', () => {
     await updates.start();
     look(false);
     await clock.advance(NEXT_CHECK_MS);
-    expect(calls).toEqual([]);
+    expect(calls).toEqual(['sweep']);
     look(true);
     await clock.advance(FIRST_CHECK_MS);
-    expect(calls).toEqual(['load', 'check']);
+    expect(calls).toEqual(['sweep', 'load', 'check']);
   });
 
   it('never happens where it is off, nor after the end', async () => {
@@ -102,7 +108,7 @@ describe('looking by itself', () => {
     ended.updates.stop();
     await ended.updates.check();
     await ended.clock.advance(NEXT_CHECK_MS);
-    expect(ended.calls).toEqual([]);
+    expect(ended.calls).toEqual(['sweep']);
   });
 });
 
@@ -222,7 +228,7 @@ describe('after an update', () => {
     ]);
     expect(stage()).toEqual({ kind: 'failed', problem: 'unfinished', version: '0.9.0' });
     expect(remembered()).toBeNull();
-    expect(calls).toEqual(['load', 'clean false']);
+    expect(calls).toEqual(['load', 'clean']);
     await updates.download();
     expect(stage()).toEqual({ kind: 'ready', version: '0.9.0' });
   });
@@ -232,6 +238,6 @@ describe('after an update', () => {
     await updates.start();
     expect(said).toEqual([]);
     expect(stage()).toEqual({ kind: 'idle' });
-    expect(calls).toEqual(['load', 'clean true']);
+    expect(calls).toEqual(['sweep', 'load', 'clean']);
   });
 });

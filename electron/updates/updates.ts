@@ -10,6 +10,8 @@ import { mayBegin, nextStage, type UpdateEvent } from './update-stage';
 /** Once the start is over, and what it had to do. */
 export const FIRST_CHECK_MS = 30_000;
 export const NEXT_CHECK_MS = 24 * 60 * 60_000;
+/** After one that failed, as while there was no network yet. */
+export const AGAIN_MS = 60 * 60_000;
 /** For a test's clock. */
 export const CHECK_TIMER = 'update-check';
 
@@ -23,8 +25,8 @@ export interface Updater {
   installAtEnd(): void;
   /** Ends the program in order; what is ready is installed, and started. */
   restart(): void;
-  /** Removes what is left of earlier updates: after one that worked, all of it. */
-  clean(isDone: boolean): Promise<void>;
+  /** Removes what an earlier run may have left beside the program. */
+  clean(): Promise<void>;
   /** Ends what is under way. */
   stop(): void;
 }
@@ -103,6 +105,7 @@ export function createUpdates(options: Options): Updates {
       happen({ kind: 'checked', version });
     } catch (error) {
       fail(error);
+      schedule(AGAIN_MS);
     }
   };
 
@@ -125,6 +128,8 @@ export function createUpdates(options: Options): Updates {
   /** Says what became of an update that an earlier run had begun. */
   const lookBack = async () => {
     const begun = await memory.read();
+    // What was downloaded is of use for one that did not finish alone.
+    if (begun === null || begun.isDone) await memory.sweep();
     if (begun === null || isStopped) return;
     const { version, isDone } = begun;
     log(`update: ${version} was ${isDone ? 'installed' : 'begun, and did not get to its end'}`);
@@ -132,7 +137,7 @@ export function createUpdates(options: Options): Updates {
       reportToUser(unfinishedUpdateText(version));
     }
     await memory.end();
-    await (await load()).clean(isDone);
+    await (await load()).clean();
   };
 
   return {

@@ -1,4 +1,5 @@
 import { LEAST_SECONDS_ON_BATTERY } from '../model/poll-seconds';
+import type { UpdatesState } from '../model/updates';
 
 /** What is good to know while there is not yet anything to draw of the last day. */
 export const GOOD_TO_KNOW_TEXT = {
@@ -40,4 +41,15 @@ export function lastNeedText(last: { name: string; ago: string } | null): string
   return last === null
     ? 'As far back as the history goes, none of them has needed you.'
     : `The last to need you was ${last.name}, ${last.ago}.`;
+}
+
+/** Leads to where more is said of a newer version. */
+export const SEE_UPDATE_LABEL = 'See more';
+
+/** One line about a newer version; null while there is nothing that its user could do. */
+export function updateNewsText({ way, stage }: UpdatesState): string | null {
+  if (way === 'off') return null;
+  if (stage.kind === 'available') return `Bridgekeeper ${stage.version} is there.`;
+  if (stage.kind === 'ready') return `Bridgekeeper ${stage.version} is ready to be installed.`;
+  return null;
 }

@@ -16,7 +16,6 @@ export const UPDATES_TEXT = {
   install: 'Install and restart',
   tryAgain: 'Try again',
   signInEnds: 'A sign-in is under way, and would end with it.',
-  seeAbout: 'See more',
 } as const;
 
 /** What there is to say of an update. `looks`: whether the program looks by itself. */
@@ -48,14 +47,6 @@ function availableText(way: UpdatesState['way'], version: string): string {
     return `Bridgekeeper ${version} is there. You find it where you got this one.`;
   }
   return `Bridgekeeper ${version} is there. It is downloaded when you say so.`;
-}
-
-/** One line for the overview; null while there is nothing that its user could do. */
-export function updateNewsText({ way, stage }: UpdatesState): string | null {
-  if (way === 'off') return null;
-  if (stage.kind === 'available') return `Bridgekeeper ${stage.version} is there.`;
-  if (stage.kind === 'ready') return `Bridgekeeper ${stage.version} is ready to be installed.`;
-  return null;
 }
 
 const PROBLEM_TEXT: Record<Exclude<UpdateProblem, 'unfinished'>, string> = {

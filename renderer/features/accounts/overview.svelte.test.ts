@@ -1,8 +1,10 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
+import { tick } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
 import type { HistoryRow } from '../../../shared/model/history';
 import { NO_SILENCES, type AccountSilence } from '../../../shared/model/silences';
+import type { UpdatesState } from '../../../shared/model/updates';
 import { createTestApp, NOW_MS } from '../../testing/app';
 import { pastsOf } from '../../testing/pasts';
 import { accountsIn, anAccount, aSnapshot } from '../../../shared/testing/fixtures';
@@ -164,4 +166,20 @@ it('lists every silenced account without a card, also one that Beeper does not l
   expect(screen.getByRole('button', { name: 'Unmute WhatsApp (Bob)' })).toBeDefined();
   await user.click(screen.getByRole('button', { name: /^Unmute .?gone-1/ }));
   expect(api.inputsOf('notifications.mute')).toEqual([{ accountID: 'gone-1', length: null }]);
+});
+
+it('has a line about a newer version below all else, while there is something to do', async () => {
+  const { api, store, user } = await renderOverview();
+  const offer = (stage: UpdatesState['stage']) => {
+    api.push('updates', { way: 'installs', stage });
+    return tick();
+  };
+  await offer({ kind: 'none' });
+  expect(screen.queryByRole('button', { name: 'See more' })).toBeNull();
+  await offer({ kind: 'available', version: '0.9.0' });
+  expect(screen.getByText('Bridgekeeper 0.9.0 is there.')).toBeDefined();
+  await offer({ kind: 'ready', version: '0.9.0' });
+  expect(screen.getByText('Bridgekeeper 0.9.0 is ready to be installed.')).toBeDefined();
+  await user.click(screen.getByRole('button', { name: 'See more' }));
+  expect(store.route).toEqual({ view: 'about' });
 });

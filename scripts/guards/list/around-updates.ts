@@ -67,7 +67,7 @@ export const GUARDS_OF_UPDATES: readonly Guard[] = [
     heldBy: 'electron/updates/update-way.test.ts',
   },
   {
-    file: 'electron/updates/updater.electron.ts',
+    file: 'electron/updates/installer.electron.ts',
     danger: 'its own would make up an ID',
     code: 'getUpdateInfoAndProvider: () => Promise.resolve({ info: offered, provider }),',
     without: '',
