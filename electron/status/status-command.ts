@@ -45,7 +45,7 @@ const EXIT_CODES: Record<OverallStatus, number> = {
 const MAX_TOOLTIP_LINES = 20;
 
 /** What wrappers add for Chromium, wherever they do. */
-const CHROMIUM_SWITCH =
+export const CHROMIUM_SWITCH =
   /^--(?:user-data-dir=|no-sandbox$|disable-|enable-|ozone-|remote-debugging-|password-store=)/;
 
 /**
