@@ -13,6 +13,7 @@ import { findBeepersAt } from './connection/discovery-probe';
 import { createGuardedFetch } from './connection/guarded-fetch';
 import { findListener } from './connection/listener-owner/listener-owner';
 import { createDiagnostics } from './diagnostics/diagnostics';
+import { createCheckUps } from './doctor/check-ups';
 import type { Foundation } from './foundation';
 import { confirmCommand, confirmWebhook } from './hooks/confirm-hook.electron';
 import { createSaveExport } from './history/save-export.electron';
@@ -246,12 +247,24 @@ export function buildParts(
     };
   };
 
+  const checkUps = createCheckUps({
+    electron,
+    environment,
+    folder,
+    now: clock.now,
+    guardedFetch: beeperFetch,
+    findListener,
+    connection: connectionManager.connection,
+    tokenStoreProblem: () => connectionManager.state().tokenStore,
+    hasShortcut: () => settings.get('shortcut') !== null,
+  });
   const logFolder = app.getPath('logs');
   const diagnostics = createDiagnostics({
     appVersion: app.getVersion(),
     buildFolder: inApp('out'),
     logFolder,
     programState: () => ({ ...windowSnapshot(), now: clock.now() }),
+    checkUps,
     openPath: (path) => shell.openPath(path),
   });
 

@@ -1,4 +1,4 @@
-import type { CheckLine, CheckState } from '../../shared/model/check-up';
+import { countToMend, type CheckState } from '../../shared/model/check-up';
 import {
   CHECK_NAMES,
   CHECK_STATE_WORDS,
@@ -38,10 +38,6 @@ export function readDoctorRequest(argv: readonly string[]): DoctorRequest {
 
 export function doctorExitCode({ lines }: Pick<Examination, 'lines'>): number {
   return countToMend(lines) === 0 ? EXIT_CODES.fine : EXIT_CODES.toMend;
-}
-
-export function countToMend(lines: readonly CheckLine[]): number {
-  return lines.filter(({ state }) => state === 'mend').length;
 }
 
 /** The answer for other programs. @param program its version */

@@ -25,7 +25,7 @@ import {
 import { checkExpiry, checkScopes, checkToken, type TokenState } from './checks/check-token';
 import {
   lookForBeeper,
-  setupOf,
+  setupAt,
   tokenUseOf,
   tryToken,
   type BeeperAccess,
@@ -209,8 +209,10 @@ function beeperChecks(patient: Patient, { tokenFacts, keyring, tried }: Asked): 
       async () => {
         const { connection } = await tokenFacts();
         const found = await lookForBeeper(connection?.baseURL ?? environmentURL, patient);
-        const answered = await tried();
-        const setup = answered && setupOf(answered.questioned);
+        const place = found.found[0]?.baseURL;
+        // A Beeper whose bridges are there is as ready as it has to be.
+        const isReady = (await tried())?.questioned.bridgesFailure === null;
+        const setup = isReady || place === undefined ? null : await setupAt(place, patient);
         return checkBeeper({ isBadAddress, setup, ...found });
       },
     ],

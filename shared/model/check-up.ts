@@ -35,3 +35,7 @@ export interface Finding {
 export interface CheckLine extends Finding {
   id: CheckID;
 }
+
+export function countToMend(lines: readonly Pick<CheckLine, 'state'>[]): number {
+  return lines.filter(({ state }) => state === 'mend').length;
+}

@@ -1,4 +1,4 @@
-import type { CheckID, CheckState } from '../model/check-up';
+import type { CheckID, CheckLine, CheckState } from '../model/check-up';
 import { problemSentenceOf } from './api-problem';
 import { quoted } from './quote';
 import { duration } from './time';
@@ -26,8 +26,6 @@ export const CHECK_UP_TEXT = {
   checking: 'Checking',
   again: 'Check again',
   nothingToMend: 'Nothing is to mend.',
-  result: 'What was found',
-  toMend: 'To mend:',
   compared: 'What Beeper answers, beside what Bridgekeeper expects',
   late: 'It did not answer in time.',
   lateHow: 'Check again. If it stays like this, log out of the desktop and in again.',
@@ -67,6 +65,11 @@ export const CHECK_STATE_WORDS: Record<CheckState, string> = {
   note: 'note',
   unknown: 'unknown',
 };
+
+/** "Tray, to mend: This desktop has no place for tray icons." */
+export function checkText({ id, state, what }: CheckLine): string {
+  return `${CHECK_NAMES[id]}, ${CHECK_STATE_WORDS[state]}: ${what}`;
+}
 
 export function notLookedAtText(reason: string): string {
   return `It could not be looked at: ${reason}`;

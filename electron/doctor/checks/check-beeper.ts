@@ -52,7 +52,7 @@ function nameOf({ name, version }: FoundBeeper): string {
   return [name || 'Beeper', version].filter((part) => part !== '').join(' ');
 }
 
-/** An address on another computer may have somebody's name in it. */
 function placeOf(baseURL: string): string {
+  // SECURITY: people pass the page on, and an address on another computer may have a name in it.
   return placeText(isLoopbackURL(baseURL) ? baseURL : null);
 }

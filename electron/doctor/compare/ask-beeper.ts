@@ -33,7 +33,6 @@ export interface Questioned {
   reports: readonly EndpointReport[];
   /** Null when it was answered well. */
   bridgesFailure: ApiErrorKind | null;
-  setup: z.output<typeof appSetupSchema> | null;
   introspection: z.output<typeof introspectionSchema> | null;
 }
 
@@ -87,7 +86,6 @@ export async function askBeeper(options: Options): Promise<Questioned> {
   return {
     reports: [...reports, ...perItem],
     bridgesFailure: reports[2]?.failures[0] ?? null,
-    setup: valueOf(appSetupSchema, setup),
     introspection: valueOf(introspectionSchema, introspection),
   };
 }

@@ -20,7 +20,7 @@ export interface Comparison {
 
 /** A name that a programmer gave: no number of a phone, no address, no name with a blank. */
 const PLAIN_NAME = /^[A-Za-z_][A-Za-z_]*(?:\d{1,2}[A-Za-z_]*)?$/;
-const MOST_NAME_CHARACTERS = 40;
+const MOST_NAME_CHARACTERS = 60;
 const ANOTHER_NAME = '?';
 
 /** Compares the JSON of an answer with what its schema expects. */
@@ -63,11 +63,13 @@ function hasMisfits(value: unknown): value is { misfits: readonly Misfit[] } {
 /** The path with nothing in it that the schema does not name. */
 function withoutPlaces(path: string, names: ReadonlySet<string>): string {
   if (path === '') return '';
+  // SECURITY: a key of a record, such as a kind of group, may be anything.
   const steps = path.split('.').map((step) => (names.has(step) ? step : '*'));
   return steps.join('.');
 }
 
 function shownName(name: string): string {
+  // SECURITY: a name that nobody expects may hold somebody's address or number.
   const isPlain = name.length <= MOST_NAME_CHARACTERS && PLAIN_NAME.test(name);
   return isPlain ? name : ANOTHER_NAME;
 }

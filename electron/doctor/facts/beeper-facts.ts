@@ -1,5 +1,7 @@
+import { appSetupSchema } from '../../../shared/api/app-setup';
 import { scopesOf } from '../../../shared/api/oauth';
 import { isLoopbackURL } from '../../../shared/util/loopback';
+import { getAnonymously } from '../../auth/oauth-metadata';
 import { setupProblemOf } from '../../beeper-api/app-setup';
 import type { HTTPFetch } from '../../beeper-api/http-fetch';
 import type { BeeperConnection } from '../../connection/connection';
@@ -72,10 +74,17 @@ export function tokenUseOf({ bridgesFailure, introspection }: Questioned): Token
   };
 }
 
-export function setupOf({ setup, reports }: Questioned): BeeperFacts['setup'] {
-  // A Beeper whose bridges are there is as ready as it has to be.
-  const hasBridges = reports.some(
-    ({ endpoint, failures }) => endpoint === 'GET /v1/bridges' && failures.length === 0,
-  );
-  return setup === null || hasBridges ? null : setupProblemOf(setup);
+const SETUP_LIMIT_MS = 2_000;
+
+/**
+ * What of Beeper's own setup is not done; asked without a token, as it answers anybody before somebody is
+ * signed in. Null when it is done, or not known.
+ */
+export async function setupAt(
+  baseURL: string,
+  { clock, plainFetch: fetch }: BeeperAccess,
+): Promise<BeeperFacts['setup']> {
+  const asked = { baseURL, fetch, clock };
+  const answer = await getAnonymously(asked, '/v1/app/setup', appSetupSchema, SETUP_LIMIT_MS);
+  return answer.ok ? setupProblemOf(answer.value) : null;
 }
