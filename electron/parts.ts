@@ -10,7 +10,7 @@ import { httpFetch } from './beeper-api/http-fetch';
 import { createConnectionManager } from './connection/connection-manager';
 import { createConnectionSwitcher } from './connection/connection-switcher';
 import { findBeepersAt } from './connection/discovery-probe';
-import { createGuardedFetch } from './connection/guarded-fetch';
+import { createGuardedFetch, listenerHoldsMs } from './connection/guarded-fetch';
 import { findListener } from './connection/listener-owner/listener-owner';
 import { createDiagnostics } from './diagnostics/diagnostics';
 import { createCheckUps } from './doctor/check-ups';
@@ -111,8 +111,7 @@ export function buildParts(
     fetch: httpFetch,
     findListener,
     clock,
-    // The kernel's tables cost little; elsewhere a program has to be run.
-    validMs: process.platform === 'linux' ? 2_000 : Infinity,
+    validMs: listenerHoldsMs(process.platform),
   });
   const hooks = createHooks({
     folder,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pausedLine } from '../../shared/strings/status';
 import { takeEnvironment } from '../connection/environment';
-import { createGuardedFetch } from '../connection/guarded-fetch';
+import { createGuardedFetch, listenerHoldsMs } from '../connection/guarded-fetch';
 import { findListener } from '../connection/listener-owner/listener-owner';
 import { httpFetch } from '../beeper-api/http-fetch';
 import type { ElectronModules } from '../electron-modules.electron';
@@ -30,6 +30,9 @@ export function startExamination(
   { folder, isJSON, isThorough }: { folder: string; isJSON: boolean; isThorough: boolean },
 ): void {
   const { app } = electron;
+  // As the command line has it; not every system's Electron may go by that alone.
+  const workFolder = app.commandLine.getSwitchValue('user-data-dir');
+  if (workFolder !== '') app.setPath('userData', workFolder);
   app.disableHardwareAcceleration();
   app.dock?.hide();
   const environment = takeEnvironment(process.env, process.argv);
@@ -43,7 +46,7 @@ export function startExamination(
           fetch: httpFetch,
           findListener,
           clock: systemClock,
-          validMs: Infinity,
+          validMs: listenerHoldsMs(process.platform),
         }),
         findListener,
         folder,

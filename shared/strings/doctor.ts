@@ -266,7 +266,7 @@ export const KEYRING_TEXT = {
   waiting: 'The keyring does not answer.',
   waitingHow: 'See whether it asks you for its password.',
   lockedHow: 'Unlock it, then start Bridgekeeper again. Nothing is lost.',
-  none: 'No keyring gives Bridgekeeper a key, so it forgets its token when it ends.',
+  none: 'No keyring gives Bridgekeeper a key, so a token is kept only until it ends.',
   noneHow: 'Install gnome-keyring or KWallet and log in again.',
   noneElsewhereHow: 'Allow Bridgekeeper to use the keyring when the system asks.',
   plain: 'No keyring gives Bridgekeeper a key; the token lies in a file, as you chose.',
