@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { CheckID, CheckState } from '../../shared/model/check-up';
+import { MAY_START_STRANGERS, ONLY_ROOT, startStranger } from '../connection/stranger';
 import { keyringFixtures, type KeyringFixtures } from '../desktop/keyring-fixtures';
 import { test as programTest } from '../program';
 import { doctorFixtures, type DoctorFixtures, type ExaminedAsJSON } from './fixtures';
@@ -198,4 +199,21 @@ test('--doctor asks no keyring that is locked, and tells that the token lies beh
   expectLine(locked, 'keyring', 'mend', 'locked');
   expectLine(locked, 'token', 'mend', 'behind a keyring');
   expect(await readFile(join(userDataDir, 'token.vault'))).toEqual(vault);
+});
+
+test('--doctor sends another user’s program at Beeper’s port no token, and says that it is there', async ({
+  examineAsJSON,
+  simulator,
+}) => {
+  test.skip(!MAY_START_STRANGERS, ONLY_ROOT);
+  await simulator.control.down();
+  const stranger = await startStranger(simulator.port);
+  const examined = await examineAsJSON({ args: ['--compare'] });
+  expectLine(examined, 'beeper', 'mend', 'another user’s program');
+  expectLine(examined, 'token', 'unknown', 'could not be tried');
+  expect(stranger.printed()).toContain('/v1/info');
+  expect(stranger.printed()).not.toContain(simulator.token);
+  expect(stranger.printed().toLowerCase()).not.toContain('authorization');
+  await stranger.stop();
+  await simulator.control.up();
 });
