@@ -6,7 +6,7 @@ import type { Environment } from '../connection/environment';
 import type { Listener } from '../connection/listener-owner/target';
 import type { ElectronModules } from '../electron-modules.electron';
 import { systemClock, type Clock } from '../platform/clock';
-import type { TokenFacts } from './examine';
+import type { TokenFacts } from './patient';
 
 /** The check-ups of the running program, for its window. */
 export interface CheckUps {

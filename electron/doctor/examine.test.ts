@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { SessionBus } from '../platform/session-bus';
 import { createManualClock } from '../testing/manual-clock';
 import { freshFolder } from '../testing/folder';
-import { examine, type Examination, type Patient } from './examine';
+import { examine, type Examination } from './examine';
+import type { Patient } from './patient';
 
 const NOW = Date.UTC(2026, 5, 1);
 const never = <T>() => new Promise<T>(() => undefined);

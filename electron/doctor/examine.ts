@@ -1,6 +1,5 @@
 import { CHECK_IDS, type CheckLine, type Finding } from '../../shared/model/check-up';
 import { withTimeout } from '../beeper-api/timeout';
-import type { BeeperConnection } from '../connection/connection';
 import type { SessionBus } from '../platform/session-bus';
 import { askForTray } from '../tray/tray-availability';
 import { checkAnswers, comparisonLines } from './checks/check-answers';
@@ -12,62 +11,32 @@ import {
   checkSystemNotifications,
   checkTray,
 } from './checks/check-desktop';
-import { checkRunning, type RunningFacts } from './checks/check-running';
+import { checkRunning } from './checks/check-running';
 import {
   checkAutostart,
   checkClock,
   checkDisk,
   checkKeyring,
   checkProxy,
-  type AutostartState,
   type KeyringState,
 } from './checks/check-system';
-import { checkExpiry, checkScopes, checkToken, type TokenState } from './checks/check-token';
+import { checkExpiry, checkScopes, checkToken } from './checks/check-token';
 import {
   lookForBeeper,
   setupAt,
   tokenUseOf,
   tryToken,
-  type BeeperAccess,
   type TriedToken,
 } from './facts/beeper-facts';
 import { askNotificationServer, askPortal, isKeyringLocked } from './facts/desktop-facts';
 import { latestFileAt, readDiskFacts } from './facts/disk-facts';
 import { ANY_PAGE, proxyState } from './facts/proxy-facts';
+import type { Patient, TokenFacts } from './patient';
 import { runChecks, type Check } from './run-checks';
-
-/** What can be known of the token without its use. */
-export interface TokenFacts {
-  token: TokenState;
-  /** Null when there is none to be used. */
-  connection: BeeperConnection | null;
-}
-
-export interface Patient extends BeeperAccess {
-  platform: NodeJS.Platform;
-  env: Readonly<Record<string, string | undefined>>;
-  /** Of the program's own files. */
-  folder: string;
-  /** The environment's word; null when it has none. */
-  environmentURL: string | null;
-  isBadAddress: boolean;
-  /** Null when it is the running program itself that asks. */
-  readRunning: (() => RunningFacts) | null;
-  connectBus: () => Promise<SessionBus>;
-  /** Whether the system shows notifications, where it does so itself. */
-  showsNotifications: () => boolean;
-  /** Asks the keyring for its key; one that is locked may ask its user. */
-  askKeyring: () => Promise<KeyringState>;
-  /** @param isLocked the keyring must not be asked */
-  readToken: (isLocked: boolean) => Promise<TokenFacts>;
-  readAutostart: () => Promise<AutostartState>;
-  hasShortcut: () => Promise<boolean>;
-  resolveProxy: (url: string) => Promise<string>;
-}
 
 export interface Examination {
   lines: readonly CheckLine[];
-  /** What every endpoint answered, beside what is expected; null when it was not asked for, or not had. */
+  /** What every endpoint answered, beside what is expected; null when it was not asked for. */
   comparison: readonly string[] | null;
 }
 
@@ -97,22 +66,29 @@ export async function examine(patient: Patient, isThorough: boolean): Promise<Ex
   const { tokenFacts, keyring } = askKeyringAndToken(patient, isLinux ? await soon(bus) : null);
   const tried = once(async (): Promise<TriedToken | null> => {
     const { connection } = await tokenFacts();
-    if (connection === null) return null;
-    return tryToken(connection, patient, { isThorough, signal: ending.signal });
+    return connection && tryToken(connection, patient, ending.signal);
   });
-  const limitMs = isThorough ? THOROUGH_LIMIT_MS : BEEPER_LIMIT_MS;
   const second = await runChecks(beeperChecks(patient, { tokenFacts, keyring, tried }), {
     clock: patient.clock,
-    limitMs,
+    limitMs: BEEPER_LIMIT_MS,
   });
 
-  const reports = isThorough ? (await soon(tried()))?.questioned.reports : undefined;
+  const answered = await soon(tried());
+  const reports = answered && [...answered.questioned.reports];
+  const compare = async () => {
+    if (isThorough) reports?.push(...((await answered?.questioned.askAboutEach()) ?? []));
+    return checkAnswers(reports);
+  };
+  const third = await runChecks([['answers', compare]], {
+    clock: patient.clock,
+    limitMs: THOROUGH_LIMIT_MS,
+  });
   ending.abort(new Error('the check-up is over'));
   void bus.then((opened) => opened?.close());
-  const lines = [...first, ...second];
+  const lines = [...first, ...second, ...third];
   return {
     lines: CHECK_IDS.flatMap((id) => lines.filter((line) => line.id === id)),
-    comparison: reports === undefined ? null : comparisonLines(reports),
+    comparison: isThorough ? comparisonLines(reports) : null,
   };
 }
 
@@ -227,7 +203,6 @@ function beeperChecks(patient: Patient, { tokenFacts, keyring, tried }: Asked): 
         checkExpiry(token, use, connection?.expiresAt ?? null, clock.now()),
       ),
     ],
-    ['answers', async () => checkAnswers((await tried())?.questioned.reports ?? null)],
     [
       'clock',
       async () => {

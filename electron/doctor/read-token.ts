@@ -3,7 +3,7 @@ import { createTokenCipher, type SafeStorage } from '../token-store/token-cipher
 import { createTokenRepository } from '../token-store/token-repository';
 import { openTokenStore } from '../token-store/token-store';
 import type { KeyringState } from './checks/check-system';
-import type { TokenFacts } from './examine';
+import type { TokenFacts } from './patient';
 
 interface Options {
   environment: Environment;

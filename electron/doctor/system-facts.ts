@@ -9,7 +9,7 @@ import { commandOf, isSwitchedOn } from '../platform/desktop-entry';
 import { readIfExists } from '../platform/files';
 import { connectSessionBus } from '../platform/session-bus';
 import type { AutostartState } from './checks/check-system';
-import type { Patient } from './examine';
+import type { Patient } from './patient';
 import { askKeyring } from './read-token';
 
 type Electron = Pick<ElectronModules, 'app' | 'Notification' | 'safeStorage' | 'session'>;

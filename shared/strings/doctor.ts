@@ -195,6 +195,10 @@ export function misfitText({ path, expected, received, count }: MisfitWords): st
   return `${path === '' ? 'the whole' : path}: ${received} instead of ${expected}${times}`;
 }
 
+export function moreText(count: number): string {
+  return `and ${count.toLocaleString('en')} more`;
+}
+
 /** What one endpoint answered, in the comparison. */
 export const COMPARED_TEXT = {
   fits: 'as expected',

@@ -58,3 +58,11 @@ describe('comparisonLines', () => {
     ]);
   });
 });
+
+it('does not bury the page under one odd answer', () => {
+  const misfits = Array.from({ length: 300 }, (_, index) => ({ ...misfit, count: index }));
+  const unknownFields = misfits.map(({ count }) => `*.field${count}`);
+  const { details = [] } = checkAnswers([report({ misfits })]);
+  expect([details.length, details.at(-1)]).toEqual([21, 'GET /v1/bridges: and 280 more']);
+  expect(comparisonLines([report({ misfits, unknownFields })])).toHaveLength(43);
+});

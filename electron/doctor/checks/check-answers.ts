@@ -7,6 +7,7 @@ import {
   COMPARED_TEXT,
   comparedText,
   misfitText,
+  moreText,
   unknownFieldText,
 } from '../../../shared/strings/doctor';
 import type { ApiErrorKind } from '../../beeper-api/errors';
@@ -23,6 +24,9 @@ const SAID_ELSEWHERE: readonly ApiErrorKind[] = [
   'outdated',
 ];
 
+/** An answer in which everything is odd would bury what else there is to read. */
+const MOST_LINES = 20;
+
 /** Whether Beeper's answers are as expected; null when it was not asked. */
 export function checkAnswers(reports: readonly EndpointReport[] | null): Finding {
   const answered =
@@ -31,7 +35,7 @@ export function checkAnswers(reports: readonly EndpointReport[] | null): Finding
   const odd = reports.filter(({ misfits }) => misfits.length > 0);
   if (odd.length > 0) {
     const details = odd.flatMap(({ endpoint, misfits }) =>
-      misfits.map((misfit) => `${endpoint}: ${misfitText(misfit)}`),
+      firstOf(misfits.map(misfitText)).map((text) => `${endpoint}: ${text}`),
     );
     return { ...mend(answersMisfitText(odd.length), ANSWERS_TEXT.misfitHow), details };
   }
@@ -48,12 +52,20 @@ export function checkAnswers(reports: readonly EndpointReport[] | null): Finding
 }
 
 /** The comparison, endpoint by endpoint: a line each, and those of its fields below it, set in. */
-export function comparisonLines(reports: readonly EndpointReport[]): string[] {
+export function comparisonLines(reports: readonly EndpointReport[] | null): string[] {
+  if (reports === null) return [ANSWERS_TEXT.notAsked];
   return reports.flatMap(({ endpoint, asked, failures, misfits, unknownFields }) => [
     comparedText(endpoint, outcomeOf({ asked, failures, misfits }), asked),
-    ...misfits.map((misfit) => `  ${misfitText(misfit)}`),
-    ...unknownFields.map((path) => `  ${unknownFieldText(path)}`),
+    ...firstOf(misfits.map(misfitText)).map(setIn),
+    ...firstOf(unknownFields.map(unknownFieldText)).map(setIn),
   ]);
+}
+
+const setIn = (text: string) => `  ${text}`;
+
+function firstOf(texts: readonly string[]): string[] {
+  const unlisted = texts.length - MOST_LINES;
+  return unlisted <= 0 ? [...texts] : [...texts.slice(0, MOST_LINES), moreText(unlisted)];
 }
 
 function outcomeOf({

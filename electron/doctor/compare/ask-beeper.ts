@@ -34,14 +34,14 @@ export interface Questioned {
   /** Null when it was answered well. */
   bridgesFailure: ApiErrorKind | null;
   introspection: z.output<typeof introspectionSchema> | null;
+  /** Also asks about each bridge and each login, which may take minutes. Rejects only when aborted. */
+  askAboutEach(): Promise<readonly EndpointReport[]>;
 }
 
 interface Options extends Transport {
   /** Without a trailing slash. */
   baseURL: string;
   token: string;
-  /** Also asks about each bridge and each login. */
-  isThorough: boolean;
   signal: AbortSignal;
 }
 
@@ -59,7 +59,7 @@ const asItCame = z.unknown();
  * each is a GET, but for the token's own particulars. Rejects only when aborted.
  */
 export async function askBeeper(options: Options): Promise<Questioned> {
-  const { baseURL, signal, isThorough } = options;
+  const { baseURL, signal } = options;
   const send = createSend(options);
   const get = (path: string, ids: Record<string, string> = {}) =>
     send({ method: 'GET', path, ids, schema: asItCame }, { signal, retries: 0 });
@@ -82,18 +82,18 @@ export async function askBeeper(options: Options): Promise<Questioned> {
     reportOf('GET /v1/app/setup', appSetupSchema, [setup]),
     reportOf('POST /oauth/introspect', introspectionSchema, [introspection]),
   ];
-  const perItem = isThorough ? await askPerItem(get, bridges, accounts) : [];
   return {
-    reports: [...reports, ...perItem],
+    reports,
     bridgesFailure: reports[2]?.failures[0] ?? null,
     introspection: valueOf(introspectionSchema, introspection),
+    askAboutEach: () => askAboutEach(get, bridges, accounts),
   };
 }
 
 type Get = (path: string, ids: Record<string, string>) => Promise<Result<unknown>>;
 
 /** What is asked about one bridge, and about one login. */
-async function askPerItem(
+async function askAboutEach(
   get: Get,
   bridges: Result<unknown>,
   accounts: Result<unknown>,

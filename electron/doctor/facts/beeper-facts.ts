@@ -47,7 +47,7 @@ export interface TriedToken {
 export async function tryToken(
   { baseURL, token }: Pick<BeeperConnection, 'baseURL' | 'token'>,
   { clock, guardedFetch }: BeeperAccess,
-  { isThorough, signal }: { isThorough: boolean; signal: AbortSignal },
+  signal: AbortSignal,
 ): Promise<TriedToken> {
   let skewMs: number | null = null;
   const fetch: HTTPFetch = async (url, init) => {
@@ -56,7 +56,7 @@ export async function tryToken(
     if (Number.isFinite(theirs)) skewMs ??= clock.now() - theirs;
     return answer;
   };
-  const questioned = await askBeeper({ baseURL, token, fetch, clock, isThorough, signal });
+  const questioned = await askBeeper({ baseURL, token, fetch, clock, signal });
   return { questioned, skewMs };
 }
 
