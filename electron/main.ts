@@ -1,4 +1,5 @@
 import * as electron from 'electron';
+import { isDoctorStart } from './doctor/is-doctor-start';
 import { runStatusCommand } from './status/run-status-command';
 
 // Before anything else is loaded, as other programs ask for it every few seconds.
@@ -14,5 +15,10 @@ if (process.argv.includes('--purge-data')) {
 }
 
 // Electron is not ready before this module has run, and what follows relies on that.
-const { startProgram } = await import('./start');
-startProgram(electron);
+if (isDoctorStart(process.argv)) {
+  const { runDoctor } = await import('./doctor/run-doctor');
+  await runDoctor(electron);
+} else {
+  const { startProgram } = await import('./start');
+  startProgram(electron);
+}

@@ -10,9 +10,10 @@ import { httpFetch } from './beeper-api/http-fetch';
 import { createConnectionManager } from './connection/connection-manager';
 import { createConnectionSwitcher } from './connection/connection-switcher';
 import { findBeepersAt } from './connection/discovery-probe';
-import { createGuardedFetch } from './connection/guarded-fetch';
+import { createGuardedFetch, listenerHoldsMs } from './connection/guarded-fetch';
 import { findListener } from './connection/listener-owner/listener-owner';
 import { createDiagnostics } from './diagnostics/diagnostics';
+import { createCheckUps } from './doctor/check-ups';
 import type { Foundation } from './foundation';
 import { confirmCommand, confirmWebhook } from './hooks/confirm-hook.electron';
 import { createSaveExport } from './history/save-export.electron';
@@ -115,8 +116,7 @@ export function buildParts(
     fetch: httpFetch,
     findListener,
     clock,
-    // The kernel's tables cost little; elsewhere a program has to be run.
-    validMs: process.platform === 'linux' ? 2_000 : Infinity,
+    validMs: listenerHoldsMs(process.platform),
   });
   const webFetch = withSystemTrust(fetch);
   const hooks = createHooks({
@@ -264,12 +264,24 @@ export function buildParts(
     };
   };
 
+  const checkUps = createCheckUps({
+    electron,
+    environment,
+    folder,
+    now: clock.now,
+    guardedFetch: beeperFetch,
+    findListener,
+    connection: connectionManager.connection,
+    tokenStoreProblem: () => connectionManager.state().tokenStore,
+    hasShortcut: () => settings.get('shortcut') !== null,
+  });
   const logFolder = app.getPath('logs');
   const diagnostics = createDiagnostics({
     appVersion: app.getVersion(),
     buildFolder: inApp('out'),
     logFolder,
     programState: () => ({ ...windowSnapshot(), now: clock.now() }),
+    checkUps,
     openPath: (path) => shell.openPath(path),
   });
 

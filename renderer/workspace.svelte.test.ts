@@ -31,6 +31,7 @@ async function renderWorkspace(state: Partial<WindowSnapshot> = {}) {
     needsEveryMs: null,
   });
   app.api.answer('about.read', { versions: [], licences: [] });
+  app.api.answer('checkUp.run', []);
   app.api.answer('history.report', NO_PAST);
   app.api.answer('history.rows', { rows: [], count: 0 });
   render(Workspace, { snapshot }, app.wrapper);

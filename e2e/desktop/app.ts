@@ -121,7 +121,11 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
 }
 
 /** The command line after the executable: switches, the program's folder, what the test adds. */
-function commandLine({ appDir = PROJECT, userDataDir, args = [] }: LaunchOptions): string[] {
+export function commandLine({
+  appDir = PROJECT,
+  userDataDir,
+  args = [],
+}: Pick<LaunchOptions, 'appDir' | 'userDataDir' | 'args'>): string[] {
   return [
     // Chromium's sandbox does not work for root, and only there is it given up.
     ...(IS_ROOT ? ['--no-sandbox'] : []),

@@ -107,6 +107,7 @@ export const SETTINGS_STATES: readonly State[] = [
     await press(scene, 'About Bridgekeeper');
     await heading(scene, 'About Bridgekeeper');
     await scene.page.getByText('Electron', { exact: true }).waitFor();
+    await scene.page.getByText(/ to mend\.$/).waitFor();
   }),
   next('about-diagnostics', async ({ page }) => {
     await page.getByRole('checkbox', { name: 'With names' }).check();

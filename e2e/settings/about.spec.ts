@@ -31,6 +31,9 @@ test('what the program is, and diagnostics without names, unless they are asked 
   await page.getByRole('button', { name: 'About Bridgekeeper' }).click();
   await expect(page.getByRole('heading', { name: 'About Bridgekeeper' })).toBeVisible();
 
+  // What it finds becomes part of the diagnostics.
+  await expect(page.getByText(/^(?:\d+ things? (?:is|are)|Nothing is) to mend\.$/)).toBeVisible();
+
   await test.step('versions and licences', async () => {
     const versions = await program.app.evaluate(({ app }) => [
       app.getVersion(),
@@ -62,6 +65,7 @@ test('what the program is, and diagnostics without names, unless they are asked 
   await test.step('diagnostics without names', async () => {
     await expect(names).not.toBeChecked();
     await expect(box).toContainText('reconnect_required for ');
+    await expect(box).toContainText('Tray, fine: This desktop shows tray icons.');
     const text = (await box.textContent()) ?? '';
     expect(text).not.toContain('End of the log');
     expect(namesIn(simulator).filter((name) => text.includes(name))).toEqual([]);

@@ -13,6 +13,11 @@ interface Options {
   validMs: number;
 }
 
+/** The kernel's tables cost little; elsewhere a program has to be run. In ms. */
+export function listenerHoldsMs(platform: NodeJS.Platform): number {
+  return platform === 'linux' ? 2_000 : Infinity;
+}
+
 /** What is known of the listener at an origin. */
 interface Checked {
   /** When it was last found to be this user's; ms since the epoch. */

@@ -3,9 +3,10 @@ import type { Diagnostics } from './diagnostics';
 
 export function createDiagnosticsHandlers(
   diagnostics: Diagnostics,
-): HandlersOf<'about' | 'diagnostics' | 'logs'> {
+): HandlersOf<'about' | 'checkUp' | 'diagnostics' | 'logs'> {
   return {
     'about.read': () => diagnostics.readAbout(),
+    'checkUp.run': () => diagnostics.checkUp(),
     'diagnostics.read': ({ names }) => diagnostics.read(names),
     'logs.open': () => diagnostics.openLogs(),
   };

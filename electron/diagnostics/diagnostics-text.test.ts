@@ -72,6 +72,7 @@ const facts = (over: Partial<DiagnosticFacts> = {}): DiagnosticFacts => ({
   snapshot: { ...goodSnapshot([selfHosted], NOW - 12_000), desktopVersion: '4.2.801' },
   connection: connection(),
   settings: settings(),
+  checkUp: null,
   logTail: ['SECRET log line'],
   now: NOW,
   names: false,

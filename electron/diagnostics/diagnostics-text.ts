@@ -1,6 +1,8 @@
 import type { ConnectionState, ActiveConnection } from '../../shared/model/connection';
 import type { About } from '../../shared/model/about';
+import type { CheckLine } from '../../shared/model/check-up';
 import { DIAGNOSTICS_REPORT_TEXT as TEXT, forHowLong } from '../../shared/strings/about';
+import { CHECK_UP_TEXT, checkText } from '../../shared/strings/doctor';
 import { ago, duration } from '../../shared/strings/time';
 import {
   DEFAULT_SETTINGS,
@@ -25,6 +27,8 @@ export interface DiagnosticFacts {
   snapshot: Snapshot;
   connection: ConnectionState;
   settings: SettingsState;
+  /** What the latest check-up found; null when there was none. */
+  checkUp: readonly CheckLine[] | null;
   /** The log's lines, oldest first; the last 200 are taken. */
   logTail: readonly string[];
   /** Ms since the epoch. */
@@ -48,6 +52,7 @@ export function diagnosticsText(facts: DiagnosticFacts): string {
       TEXT.accounts,
       facts.snapshot.accounts.flatMap((account) => accountLines(account, facts)),
     ),
+    ...(facts.checkUp === null ? [] : [checkUpSection(facts.checkUp)]),
     ...(facts.names ? [section(TEXT.log, facts.logTail.slice(-MAX_LOG_LINES))] : []),
   ];
   return `${sections.join('\n\n')}\n`;
@@ -65,6 +70,13 @@ function programSection({ versions, desktop, sessionType, settings }: Diagnostic
     fact(TEXT.session, plainText(sessionType) || TEXT.notReported),
     fact(TEXT.tray, yesNo(settings.hasTray)),
   ]);
+}
+
+function checkUpSection(lines: readonly CheckLine[]): string {
+  return section(
+    CHECK_UP_TEXT.heading,
+    lines.flatMap((line) => [checkText(line), ...(line.details ?? []).map((one) => `  ${one}`)]),
+  );
 }
 
 function settingLines(preferences: Preferences): string[] {

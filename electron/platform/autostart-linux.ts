@@ -49,7 +49,7 @@ export function openAutostartFile(file: string, entry: DesktopEntry): Autostart 
 }
 
 /** Whether anything that a command names by its full path is no longer there. */
-async function isGone(command: readonly string[]): Promise<boolean> {
+export async function isGone(command: readonly string[]): Promise<boolean> {
   const checks = command.filter((word) => isAbsolute(word)).map(isMissingFile);
   return (await Promise.all(checks)).includes(true);
 }

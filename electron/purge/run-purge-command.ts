@@ -5,7 +5,7 @@ import type { App } from 'electron';
 import { IDENTITY } from '../../shared/model/identity';
 import { autostartPath } from '../platform/autostart-linux';
 import { findRunning } from '../status/program-lock';
-import { STDERR, STDOUT, writeOut } from '../status/write-out';
+import { STDERR, STDOUT, writeOut } from '../platform/write-out';
 import { answerPurge, planPurge, readPurgeRequest } from './purge-command';
 
 type PurgeApp = Pick<App, 'getName' | 'getPath' | 'isPackaged' | 'setLoginItemSettings'>;

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import { STDERR, STDOUT, writeOut } from '../platform/write-out';
 import { findRunning } from './program-lock';
 import { readStatus } from './read-status';
 import { answerStatusRequest, readStatusRequest } from './status-command';
 import { STATUS_FILE } from './status-file-name';
-import { STDERR, STDOUT, writeOut } from './write-out';
 
 interface Options {
   argv: readonly string[];

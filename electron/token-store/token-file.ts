@@ -43,15 +43,18 @@ interface Options {
   folder: string;
   /** The file's name and what stands before an unencrypted text; the token's own when left out. */
   kind?: VaultKind;
+  /** Reading leaves the file as it is, even when others may read it. */
+  isLeftAlone?: boolean;
   /** Receives what is odd about the file; never what is in it. */
   log: (line: string) => void;
 }
 
-export function createTokenFile({ folder, kind = TOKEN_VAULT, log }: Options): TokenFile {
+export function createTokenFile(options: Options): TokenFile {
+  const { folder, kind = TOKEN_VAULT, isLeftAlone = false, log } = options;
   const file = join(folder, kind.name);
   return {
     async read() {
-      const bytes = await readAndRestrict(file, log);
+      const bytes = await readAndRestrict(file, { isLeftAlone, log });
       return bytes === null ? null : contentsOf(bytes, kind.plainHeader);
     },
     write: (contents) =>
@@ -70,8 +73,11 @@ function contentsOf(bytes: Buffer, plainHeader: string): TokenFileContents {
     : { form: 'encrypted', bytes };
 }
 
-/** Reads the file, and makes it private if other users may read it. */
-async function readAndRestrict(file: string, log: (line: string) => void): Promise<Buffer | null> {
+/** Reads the file, and makes it private if other users may read it, unless it is to be left alone. */
+async function readAndRestrict(
+  file: string,
+  { isLeftAlone, log }: Required<Pick<Options, 'isLeftAlone' | 'log'>>,
+): Promise<Buffer | null> {
   const isThere = await checkReadable(file).then(
     () => true,
     (error: unknown) => {
@@ -84,7 +90,7 @@ async function readAndRestrict(file: string, log: (line: string) => void): Promi
   try {
     const { mode } = await handle.stat();
     // Windows protects the folder, and has no such bits.
-    if (process.platform !== 'win32' && (mode & OTHERS) !== 0) {
+    if (!isLeftAlone && process.platform !== 'win32' && (mode & OTHERS) !== 0) {
       await handle.chmod(USER_ONLY).then(
         () => log('vault: others could read its file; now only its owner can'),
         (error: unknown) =>

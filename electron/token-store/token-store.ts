@@ -38,14 +38,17 @@ interface Options {
   folder: string;
   /** For another secret than the token. */
   kind?: VaultKind;
+  /** Reading leaves the file as it is, even when others may read it. */
+  isLeftAlone?: boolean;
   /** Electron's. */
   safeStorage: SafeStorage;
   /** Receives what went wrong or is odd; never the text. */
   log: (line: string) => void;
 }
 
-export function openTokenStore({ folder, kind, safeStorage, log }: Options): TokenStore {
-  const file = createTokenFile({ folder, log, ...(kind && { kind }) });
+export function openTokenStore(options: Options): TokenStore {
+  const { folder, kind, isLeftAlone = false, safeStorage, log } = options;
+  const file = createTokenFile({ folder, isLeftAlone, log, ...(kind && { kind }) });
   const cipher = createTokenCipher({ safeStorage, platform: process.platform, log });
   const inTurn = createQueue();
   const encryptAnew = async (text: string) => {

@@ -54,6 +54,15 @@ const ICON_WITHIN_MS = 2_000;
 
 const HOST_SIGNALS = new Set(['StatusNotifierHostRegistered', 'StatusNotifierHostUnregistered']);
 
+/** Whether the desktop has a tray, as Chromium would find out before it makes an icon. Never rejects. */
+export async function askForTray(bus: Pick<SessionBus, 'call'>): Promise<boolean> {
+  return bus.call(WATCHER_PROPERTY, WATCHER, 'IsStatusNotifierHostRegistered').then(
+    ([isRegistered]) => isRegistered === true,
+    // No program has the name, or the one that has it is no StatusNotifierWatcher.
+    () => false,
+  );
+}
+
 /**
  * Watches whether the desktop has a tray. macOS and Windows always have one. On Linux it is looked
  * for as Chromium does it: a program owns the name of the StatusNotifierItem protocol and answers that
@@ -118,13 +127,7 @@ export function monitorTrayAvailability(options: Options): TrayAvailability {
   const ask = async (sessionBus: SessionBus) => {
     queries += 1;
     const thisQuery = queries;
-    const answer = await sessionBus
-      .call(WATCHER_PROPERTY, WATCHER, 'IsStatusNotifierHostRegistered')
-      .then(
-        ([isRegistered]) => isRegistered === true,
-        // No program has the name, or the one that has it is no StatusNotifierWatcher.
-        () => false,
-      );
+    const answer = await askForTray(sessionBus);
     // An answer from before the last signal may no longer hold.
     if (thisQuery === queries) setPresent(answer);
   };

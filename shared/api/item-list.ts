@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { rememberPerObject } from '../util/remember';
+import { withInner } from './inner-schema';
 import { type Misfit, readTolerantly, typeName } from './tolerant';
 
 /** An item that can be read, or what can be read of one that lacks something it has to have. */
@@ -39,13 +40,14 @@ export function itemList<Sketch extends object, Key extends keyof Sketch & strin
   needs: readonly Key[],
 ): z.ZodType<ItemList<With<Sketch, Key>>> {
   const readItems = createItemReader(schema, needs);
-  return z.unknown().transform((body, context): ItemList<With<Sketch, Key>> => {
+  const answer = z.unknown().transform((body, context): ItemList<With<Sketch, Key>> => {
     const items = itemsOf(body);
     if (items !== null) return readItems(items);
     const path = typeName(body) === 'object' ? ['items'] : [];
     context.issues.push({ code: 'custom', input: body, path, message: 'array' });
     return z.NEVER;
   });
+  return withInner(answer, z.array(schema));
 }
 
 /** A list inside of an item; no list at all is an empty one. */
@@ -54,7 +56,7 @@ export function innerList<Sketch extends object, Key extends keyof Sketch & stri
   needs: readonly Key[],
 ): z.ZodType<InnerList<With<Sketch, Key>>> {
   const readItems = createItemReader(schema, needs);
-  return z
+  const inside = z
     .unknown()
     .optional()
     .transform((body): InnerList<With<Sketch, Key>> => {
@@ -63,6 +65,7 @@ export function innerList<Sketch extends object, Key extends keyof Sketch & stri
       const misfit = { path: '', expected: 'array', received: typeName(body) };
       return { entries: null, misfits: [misfit] };
     });
+  return withInner(inside, z.array(schema));
 }
 
 /** The items of a list that can be read. */
@@ -78,7 +81,8 @@ export function misfitsAt(path: string, misfits: readonly Misfit[]): Misfit[] {
   }));
 }
 
-function itemsOf(body: unknown): readonly unknown[] | null {
+/** The items of a list, `{items}` or a bare array; null when it is none. */
+export function itemsOf(body: unknown): readonly unknown[] | null {
   if (Array.isArray(body)) return body as unknown[];
   const isObject = typeof body === 'object' && body !== null;
   return isObject && 'items' in body && Array.isArray(body.items) ? body.items : null;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withInner } from './inner-schema';
 
 /** Something in an answer that is not what was expected. It never holds the value. */
 export interface Misfit {
@@ -62,22 +63,24 @@ export interface TolerantValue<T> {
 
 /** The same as a schema for the whole of an answer, which reports its misfits. */
 export function tolerantAnswer<T>(schema: z.ZodType<T>): z.ZodType<TolerantValue<T>> {
-  return z.unknown().transform((input, context): TolerantValue<T> => {
+  const answer = z.unknown().transform((input, context): TolerantValue<T> => {
     const reading = readTolerantly(schema, input);
     if (reading.ok) return { value: reading.value, misfits: reading.misfits };
     addCause(reading.cause, input, context);
     return z.NEVER;
   });
+  return withInner(answer, schema);
 }
 
 /** The same as a schema, for what stands inside of another one. Its misfits are not reported. */
 export function tolerant<T>(schema: z.ZodType<T>): z.ZodType<T> {
-  return z.unknown().transform((input, context): T => {
+  const value = z.unknown().transform((input, context): T => {
     const reading = readTolerantly(schema, input);
     if (reading.ok) return reading.value;
     addCause(reading.cause, input, context);
     return z.NEVER;
   });
+  return withInner(value, schema);
 }
 
 function addCause({ path, expected }: Misfit, input: unknown, context: z.core.ParsePayload): void {

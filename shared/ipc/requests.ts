@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { About } from '../model/about';
 import type { AccountDetails } from '../model/account-details';
+import type { CheckLine } from '../model/check-up';
 import { DEMO_BEEPER_STATES } from '../model/demo';
 import {
   CHANGE_FILTERS,
@@ -198,6 +199,8 @@ export const requests = {
   'updates.install': request(),
 
   'about.read': request().answers<About>(),
+  /** Looks at everything the program needs, which may take some seconds. */
+  'checkUp.run': request().answers<readonly CheckLine[]>(),
   /** What helps to find a mistake; `names` adds whose accounts they are, and the log's end. */
   'diagnostics.read': request(z.strictObject({ names: z.boolean() })).answers<string>(),
   'logs.open': request(),

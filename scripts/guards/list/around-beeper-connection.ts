@@ -93,4 +93,32 @@ export const GUARDS_OF_CONNECTIONS: readonly Guard[] = [
     without: '',
     heldBy: { e2e: 'security.spec.ts', title: 'the token is in no file, no page and no log' },
   },
+  {
+    file: 'electron/doctor/checks/check-beeper.ts',
+    danger: 'people pass the page on',
+    code: 'return placeText(isLoopbackURL(baseURL) ? baseURL : null);',
+    without: 'return placeText(baseURL);',
+    heldBy: 'electron/doctor/checks/check-beeper.test.ts',
+  },
+  {
+    file: 'electron/doctor/compare/compare-answer.ts',
+    danger: 'a key of a record',
+    code: "(names.has(step) ? step : '*')",
+    without: '(step)',
+    heldBy: 'electron/doctor/compare/compare-answer.test.ts',
+  },
+  {
+    file: 'electron/doctor/compare/compare-answer.ts',
+    danger: 'a name that nobody expects',
+    code: 'return isPlain ? name : ANOTHER_NAME;',
+    without: 'return isPlain ? name : name;',
+    heldBy: 'electron/doctor/compare/compare-answer.test.ts',
+  },
+  {
+    file: 'electron/doctor/read-token.ts',
+    danger: 'a runtime from a third party',
+    code: 'if (environment.demoOnly && environment.token === null) {',
+    without: 'if (environment.demoOnly && false) {',
+    heldBy: 'electron/doctor/read-token.test.ts',
+  },
 ];

@@ -1,0 +1,67 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CheckID } from '../../shared/model/check-up';
+import type { Connection } from '../connection/connection';
+import { readEnvironment } from '../connection/environment';
+import { createFakeElectron } from '../testing/fake-electron';
+import { freshFolder } from '../testing/folder';
+import { createCheckUps } from './check-ups';
+
+const STORED = {
+  kind: 'beeper',
+  baseURL: 'http://127.0.0.1:1',
+  token: 'bpt_secret',
+  scopes: ['read'],
+  expiresAt: 1_000,
+  isIssued: false,
+  tokenStorage: 'keyring',
+} as const;
+
+beforeEach(() => {
+  // The test must find neither the desktop of this computer nor its user's autostart folder.
+  vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', '');
+  vi.stubEnv('XDG_RUNTIME_DIR', '');
+  vi.stubEnv('XDG_CONFIG_HOME', '/nowhere');
+  return () => vi.unstubAllEnvs();
+});
+
+async function start(connection: Connection, problem: 'locked' | null = null) {
+  const checkUps = createCheckUps({
+    electron: createFakeElectron().electron,
+    environment: readEnvironment({ BEEPER_BASE_URL: 'http://127.0.0.1:1' }, [], '1.2.3'),
+    folder: await freshFolder(),
+    now: () => 2_000,
+    guardedFetch: () => Promise.reject(new Error('nobody')),
+    findListener: async () => ({ owner: 'nobody', address: null }),
+    connection: () => connection,
+    tokenStoreProblem: () => problem,
+    hasShortcut: () => false,
+  });
+  const stateOf = async (id: CheckID) =>
+    (await checkUps.run()).find((line) => line.id === id)?.state;
+  return { checkUps, stateOf };
+}
+
+describe('the running program’s check-up', () => {
+  it('is shared while it is under way, and remembered when it is over', async () => {
+    const { checkUps } = await start({ kind: 'none' });
+    expect(checkUps.latest()).toBeNull();
+    const first = checkUps.run();
+    expect(checkUps.run()).toBe(first);
+    const lines = await first;
+    expect(checkUps.latest()).toBe(lines);
+    expect(lines.map(({ id }) => id)).not.toContain('running');
+    expect(checkUps.run()).not.toBe(first);
+  });
+
+  it('goes by what the program knows of its token, and by its clock', async () => {
+    const stored = await start(STORED);
+    expect(await stored.stateOf('token')).toBe('unknown');
+    expect(await stored.stateOf('expiry')).toBe('mend');
+    expect(JSON.stringify(stored.checkUps.latest())).not.toContain(STORED.token);
+    expect(await (await start({ kind: 'demo' })).stateOf('token')).toBe('note');
+    expect(await (await start({ kind: 'waiting' })).stateOf('token')).toBe('mend');
+    const locked = await start({ kind: 'none' }, 'locked');
+    expect(await locked.stateOf('token')).toBe('mend');
+    expect(locked.checkUps.latest()?.find(({ id }) => id === 'token')?.what).toContain('locked');
+  });
+});

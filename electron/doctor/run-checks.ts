@@ -1,0 +1,29 @@
+import type { CheckID, CheckLine, Finding } from '../../shared/model/check-up';
+import { CHECK_UP_TEXT, notLookedAtText } from '../../shared/strings/doctor';
+import { plainText } from '../../shared/util/plain-text';
+import { withTimeout } from '../beeper-api/timeout';
+import type { Clock } from '../platform/clock';
+import { unknown } from './finding';
+
+export type Check = readonly [id: CheckID, look: () => Promise<Finding> | Finding];
+
+/**
+ * Runs checks side by side. One that fails, or takes longer than `limitMs`, is a line that says so, and
+ * hides none of the others. Never rejects.
+ */
+export function runChecks(
+  checks: readonly Check[],
+  { clock, limitMs }: { clock: Clock; limitMs: number },
+): Promise<CheckLine[]> {
+  const limit = { clock, timeoutMs: limitMs, signal: undefined };
+  const run = async ([id, look]: Check): Promise<CheckLine> => {
+    try {
+      const finding = await withTimeout(limit, async () => look());
+      return { id, ...(finding ?? unknown(CHECK_UP_TEXT.late, CHECK_UP_TEXT.lateHow)) };
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return { id, ...unknown(notLookedAtText(plainText(reason))) };
+    }
+  };
+  return Promise.all(checks.map(run));
+}
