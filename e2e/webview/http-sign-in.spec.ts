@@ -70,7 +70,7 @@ test('a proxy whose question is not answered is named as what is in the way', as
     prompt?.id ?? 0,
   );
   const { problem } = await webview.waitForState('a problem', (state) => state.problem !== null);
-  expect(problem).toEqual({ kind: 'proxy', detail: 'net::ERR_TUNNEL_CONNECTION_FAILED' });
+  expect(problem?.kind).toBe('proxy');
 });
 
 test('a server that would take the system’s own account is answered by the user', async ({
