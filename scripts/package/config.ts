@@ -90,7 +90,7 @@ export function packageConfig(options: ConfigOptions): Configuration {
         entry: {
           GenericName: 'Watch over chat accounts',
           Keywords: 'Beeper;Matrix;chat;bridge;messages;sign in;',
-          SingleMainWindow: 'true',
+          'X-GNOME-SingleWindow': 'true',
           StartupNotify: 'true',
         },
       },

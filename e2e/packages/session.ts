@@ -1,0 +1,16 @@
+/** What an ordinary user does with the installed program: npm run test:package starts this as one. */
+import { join } from 'node:path';
+import { script } from '../../scripts/lib/steps.mjs';
+import { firstUse } from './first-use';
+import { rowsIn } from './rows';
+import { secondUse } from './second-use';
+
+const PHASES = { first: firstUse, second: secondUse };
+
+await script(async () => {
+  const [phase, folder = ''] = process.argv.slice(2);
+  const use = PHASES[phase as keyof typeof PHASES];
+  await use({ folder, attempt: rowsIn(join(folder, 'rows.ndjson')).attempt });
+  return 0;
+});
+process.exit();
