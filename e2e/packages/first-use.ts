@@ -7,6 +7,7 @@ import { TRAY_MENU_TEXT } from '../../shared/strings/tray';
 import type { Env } from '../desktop/process';
 import { startRealDesktop } from '../desktop/real-desktop';
 import { eventually } from '../desktop/wait';
+import { desktopEntry } from './installed';
 import { KEPT } from './kept';
 import { startPackaged } from './packaged-app';
 import { envOn, homeIn, runToEnd, statusOnce, type Session } from './session-parts';
@@ -21,7 +22,7 @@ export async function firstUse({ folder, attempt }: Session): Promise<void> {
 
   await attempt(
     'started by its desktop entry (gtk-launch)',
-    `icon in the tray, window of class ${IDENTITY.appID}, made-up accounts alone`,
+    `icon in the tray, window of class ${IDENTITY.name}, made-up accounts alone`,
     async () => {
       // In a session of its own: it stays when what started it has ended.
       const launch = `exec gtk-launch ${IDENTITY.appID} >/dev/null 2>&1`;
@@ -31,14 +32,10 @@ export async function firstUse({ folder, attempt }: Session): Promise<void> {
         env,
         ({ running, overall }) => running && overall !== 'starting',
       );
-      const found = [
-        'search',
-        '--onlyvisible',
-        '--class',
-        `^${IDENTITY.appID.replaceAll('.', '\\.')}$`,
-      ];
+      const name = desktopEntry().get('StartupWMClass') ?? '';
+      const found = ['search', '--onlyvisible', '--class', `^${name}$`];
       const { code } = await runToEnd(env, 'xdotool', ...found);
-      const window = code === 0 ? `window of class ${IDENTITY.appID}` : 'no window of its class';
+      const window = code === 0 ? `window of class ${name}` : 'no window of its class';
       return `icon in the tray, ${window}, ${demo ? 'made-up accounts alone' : 'real accounts'}`;
     },
   );

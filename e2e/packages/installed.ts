@@ -28,7 +28,7 @@ export function desktopEntry(): ReadonlyMap<string, string> {
 export const EXPECTED_IDENTITY = [
   `executable ${EXECUTABLE}`,
   `icon ${IDENTITY.appID} in ${SIZES.length} sizes`,
-  `class ${IDENTITY.appID}`,
+  `class ${IDENTITY.name}`,
   `links ${IDENTITY.scheme}`,
   `component ${IDENTITY.appID}`,
 ].join(', ');

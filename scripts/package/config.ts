@@ -92,6 +92,9 @@ export function packageConfig(options: ConfigOptions): Configuration {
           Keywords: 'Beeper;Matrix;chat;bridge;messages;sign in;',
           'X-GNOME-SingleWindow': 'true',
           StartupNotify: 'true',
+          // What windows on X11 call themselves. Where they go by the ID, as on Wayland, the entry is
+          // found by its file's name.
+          StartupWMClass: IDENTITY.name,
         },
       },
     },
