@@ -15,14 +15,14 @@ import { envOn, homeIn, runToEnd, statusOnce, type Session } from './session-par
 const PURGE_IS_RUNNING = 3;
 
 /** The older version, just installed: it is started as people start programs. */
-export async function firstUse({ folder, attempt }: Session): Promise<void> {
+export async function firstUse({ folder, attempt, isUnofficial }: Session): Promise<void> {
   const desktop = await startRealDesktop();
   const user = homeIn(folder, 'home');
   const env = await envOn(desktop, user.home);
 
   await attempt(
     'started by its desktop entry (gtk-launch)',
-    `icon in the tray, window of class ${IDENTITY.name}, made-up accounts alone`,
+    `icon in the tray, window of class ${IDENTITY.name}, ${accountsWords(isUnofficial)}`,
     async () => {
       // In a session of its own: it stays when what started it has ended.
       const launch = `exec gtk-launch ${IDENTITY.appID} >/dev/null 2>&1`;
@@ -36,7 +36,7 @@ export async function firstUse({ folder, attempt }: Session): Promise<void> {
       const found = ['search', '--onlyvisible', '--class', `^${name}$`];
       const { code } = await runToEnd(env, 'xdotool', ...found);
       const window = code === 0 ? `window of class ${name}` : 'no window of its class';
-      return `icon in the tray, ${window}, ${demo ? 'made-up accounts alone' : 'real accounts'}`;
+      return `icon in the tray, ${window}, ${accountsWords(demo)}`;
     },
   );
 
@@ -72,11 +72,13 @@ export async function firstUse({ folder, attempt }: Session): Promise<void> {
     return (await statusOnce(env, ({ running }) => !running)).overall.replace('-', ' ');
   });
 
-  await attempt(
-    'a real token in the environment, which says that it may',
-    'made-up accounts alone, 0 requests with the token',
-    () => seenWithRealToken(env),
-  );
+  if (isUnofficial) {
+    await attempt(
+      'a real token in the environment, which says that it may',
+      'made-up accounts alone, 0 requests with the token',
+      () => seenWithRealToken(env),
+    );
+  }
 
   await attempt(
     'ELECTRON_RUN_AS_NODE and NODE_OPTIONS',
@@ -97,6 +99,9 @@ export async function firstUse({ folder, attempt }: Session): Promise<void> {
   for (const [file, content] of Object.entries(KEPT)) user.write(file, content);
   await desktop.stop();
 }
+
+const accountsWords = (isDemo: boolean) =>
+  isDemo ? 'made-up accounts alone' : 'no made-up accounts';
 
 /** Ends the program that the desktop entry started, should Quit not have done so. */
 async function endLeftOver(env: Env): Promise<void> {
@@ -145,7 +150,7 @@ async function seenWithRealToken(env: Env): Promise<string> {
       ({ overall }) => !['starting', 'not-running'].includes(overall),
     );
     await eventually({ what: 'a page', read: program.pages, until: ({ length }) => length > 0 });
-    return `${demo ? 'made-up accounts alone' : 'real accounts'}, ${withToken} requests with the token`;
+    return `${accountsWords(demo)}, ${withToken} requests with the token`;
   } finally {
     await program.stop();
     server.close();

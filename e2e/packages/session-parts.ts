@@ -13,6 +13,8 @@ export interface Session {
   /** The user's own, which stays between two sessions. */
   readonly folder: string;
   readonly attempt: Try;
+  /** Whether the package says of itself that its Electron comes from a third party. */
+  readonly isUnofficial: boolean;
 }
 
 /** The files of a user: in a home of their own, where the program looks for them by itself. */

@@ -8,9 +8,10 @@ import { secondUse } from './second-use';
 const PHASES = { first: firstUse, second: secondUse };
 
 await script(async () => {
-  const [phase, folder = ''] = process.argv.slice(2);
+  const [phase, folder = '', isUnofficial] = process.argv.slice(2);
   const use = PHASES[phase as keyof typeof PHASES];
-  await use({ folder, attempt: rowsIn(join(folder, 'rows.ndjson')).attempt });
+  const { attempt } = rowsIn(join(folder, 'rows.ndjson'));
+  await use({ folder, attempt, isUnofficial: isUnofficial === 'true' });
   return 0;
 });
 process.exit();

@@ -5,7 +5,6 @@ import { IDENTITY } from '../../shared/model/identity';
 
 /** A file that the older version has and the newer one has no more. */
 export const GONE_WITH_UPGRADE = `/opt/${IDENTITY.name}/older-version`;
-const OLDER = '0.0.1~unofficial';
 
 /** How a short command ended. */
 export interface Ran {
@@ -42,13 +41,13 @@ export const statusOf = (name: string) => {
 };
 
 /** The same package under an older version's number, with a file that went since. */
-export function makeOlder(file: string, folder: string): string {
+export function makeOlder(file: string, version: string, folder: string): string {
   const root = join(folder, 'older');
   must('dpkg-deb', '-R', file, root);
   const control = join(root, 'DEBIAN', 'control');
   writeFileSync(
     control,
-    readFileSync(control, 'utf8').replace(/^Version: .*$/m, `Version: ${OLDER}`),
+    readFileSync(control, 'utf8').replace(/^Version: .*$/m, `Version: ${version}`),
   );
   writeFileSync(join(root, GONE_WITH_UPGRADE), '');
   const older = join(folder, 'older.deb');

@@ -73,13 +73,13 @@ async function make(version: string, runtime: Runtime, targets: readonly string[
     env: process.env,
     hooks: { afterExtract: removeStarter, afterPack: lockDown },
   });
-  const linux = targets.length > 0 ? [...targets] : LINUX_TARGETS;
-  const platform = Platform.current();
+  const usual = IS_LINUX ? LINUX_TARGETS : null;
   await build({
     projectDir: ROOT,
     config,
     publish: 'never',
-    targets: platform.createTarget(IS_LINUX ? linux : [...targets]),
+    // Without names it makes what the configuration lists, for each machine.
+    targets: Platform.current().createTarget(targets.length > 0 ? [...targets] : usual),
   });
 }
 
