@@ -17,7 +17,7 @@ const MADE = join(OUTPUT, '.made');
 const UNPACKED = join(OUTPUT, 'linux-unpacked');
 /** Debian's: electron-builder would download its own. */
 const SEVEN_ZIP = '/usr/bin/7za';
-/** Debs are packed in seconds, and larger. */
+/** Packed in seconds, and larger. */
 const QUICK = '--quick';
 const IS_LINUX = process.platform === 'linux';
 
