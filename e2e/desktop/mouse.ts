@@ -32,6 +32,8 @@ export interface Mouse {
   placeWindow(pid: number, area: Area): Promise<void>;
   /** Waits until the visible window of this process has this size on the screen. */
   waitForSize(pid: number, size: Pick<Area, 'width' | 'height'>): Promise<void>;
+  /** Whether a process shows a window. */
+  isShowing(pid: number): Promise<boolean>;
   /** Waits for a visible window of this class, and returns where it is. */
   waitForWindow(windowClass: string, options?: WaitOptions): Promise<Area>;
 }
@@ -86,6 +88,12 @@ export function mouse(display: string): Mouse {
       await xdotool('windowsize', window, String(width), String(height));
       await xdotool('windowmove', window, String(x), String(y));
     },
+    // It ends with 1 when it finds none.
+    isShowing: (pid) =>
+      xdotool('search', '--onlyvisible', '--all', '--pid', String(pid), '--name', '.').then(
+        () => true,
+        () => false,
+      ),
     waitForWindow: (windowClass, options) =>
       eventually({
         what: `a window of ${windowClass}`,

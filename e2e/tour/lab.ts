@@ -28,7 +28,7 @@ export async function playLab({ program, picture }: Stage): Promise<void> {
 
   await step('A window that a sign-in page opens lies over it, inside the window', async () => {
     await begin('A popup');
-    const opened = program.app.waitForEvent('window');
+    const opened = program.nextPage();
     await (await site()).getByRole('button', { name: 'Sign in' }).click({ noWaitAfter: true });
     await (await opened).getByText('Sign in').first().waitFor();
     await page.getByRole('list', { name: WEBVIEW_TEXT.openers }).waitFor();

@@ -24,17 +24,17 @@ export interface Pictures {
   take(screen: Screen, name: string): Promise<string>;
 }
 
-/** Makes the folder `out/tour` anew: what an earlier tour left there is removed. */
-export async function openPictures(): Promise<Pictures> {
-  await rm(FOLDER, { recursive: true, force: true });
-  await mkdir(FOLDER, { recursive: true });
+/** Makes the folder `out/tour`, or another, anew: what an earlier tour left there is removed. */
+export async function openPictures(folder = FOLDER): Promise<Pictures> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
   let taken = 0;
   return {
-    folder: FOLDER,
+    folder,
     async take(screen, name) {
       await sleep(PAINT_MS);
       taken += 1;
-      const file = join(FOLDER, `${taken}-${name}.png`);
+      const file = join(folder, `${taken}-${name}.png`);
       await screen.screenshot(file);
       return file;
     },

@@ -3,16 +3,17 @@ import { join } from 'node:path';
 import { step } from '../../scripts/lib/steps.mjs';
 import type { Settings } from '../../shared/model/settings';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { launchApp, type RunningApp } from '../desktop/app';
+import { launchApp } from '../desktop/app';
 import { startRealDesktop, type RealDesktop } from '../desktop/real-desktop';
 import { explainFailure } from './failure';
 import type { Pictures } from './pictures';
+import { tourProgram, type TourProgram } from './window';
 
 /**
  * What the user has set: the window stands beside the place where notifications appear. That it
  * stays in the tray when closed was told before.
  */
-const SETTINGS: Partial<Settings> = {
+export const SETTINGS: Partial<Settings> = {
   window: { bounds: { x: 16, y: 88, width: 920, height: 640 }, isMaximized: false },
   closingTold: true,
 };
@@ -23,7 +24,7 @@ export interface Stage {
   /** A Beeper Desktop; all its accounts are well at first. */
   readonly beeper: Simulator;
   /** Bridgekeeper, started for the first time: its window is there, and it watches nothing yet. */
-  readonly program: RunningApp;
+  readonly program: TourProgram;
   /** Takes the next picture of the whole screen. */
   picture(name: string): Promise<void>;
 }
@@ -77,11 +78,11 @@ interface Start {
   readonly folder: string;
 }
 
-async function startProgram({ desktop, beeper, folder }: Start): Promise<RunningApp> {
+async function startProgram({ desktop, beeper, folder }: Start): Promise<TourProgram> {
   const userDataDir = userData(folder);
   await mkdir(userDataDir);
   await writeFile(join(userDataDir, 'settings.json'), JSON.stringify(SETTINGS));
-  return launchApp({
+  const app = await launchApp({
     display: desktop.display,
     busAddress: desktop.busAddress,
     userDataDir,
@@ -90,6 +91,7 @@ async function startProgram({ desktop, beeper, folder }: Start): Promise<Running
     // address, and in the empty folders it was given there is no token.
     env: { BEEPER_BASE_URL: beeper.url, TMPDIR: folder },
   });
+  return tourProgram(app);
 }
 
 const userData = (folder: string) => join(folder, 'user-data');

@@ -1,10 +1,9 @@
-import type { RunningApp } from '../desktop/app';
 import type { NotificationSelector } from '../desktop/notification';
 import { eventually } from '../desktop/wait';
 import { step } from '../../scripts/lib/steps.mjs';
 import { playLab } from './lab';
 import type { Stage } from './stage';
-import { waitForPage, window, WINDOW } from './window';
+import { waitForPage, window, WINDOW, type TourProgram } from './window';
 
 const INSTAGRAM = 'instagramgo.17841400000000001';
 const CALM = 'All accounts are well';
@@ -28,7 +27,11 @@ const WINDOW_WAIT = { timeout: WINDOW.timeoutMs };
  * @throws Error naming what was waited for and what was seen instead.
  */
 export async function playTour(stage: Stage): Promise<void> {
-  const { desktop, beeper, program, picture } = stage;
+  await playFirstRun(stage);
+  await playWatch(stage);
+}
+
+async function playFirstRun({ desktop, beeper, program, picture }: Stage): Promise<void> {
   const tray = await step('Its icon is in the tray', () => desktop.waitForTrayItem());
 
   await step('Its window has found Beeper', async () => {
@@ -44,10 +47,17 @@ export async function playTour(stage: Stage): Promise<void> {
     await page.getByRole('button', { name: 'Connect with it' }).click();
     await tray.waitForToolTip(CALM);
   });
+}
 
-  await step('Its window is closed; it stays in the tray', () =>
-    program.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
-  );
+/**
+ * Plays the same from where it is connected, with its window open.
+ *
+ * @throws as above
+ */
+export async function playWatch(stage: Stage): Promise<void> {
+  const { desktop, beeper, program, picture } = stage;
+  const tray = await desktop.waitForTrayItem();
+  await step('Its window is closed; it stays in the tray', () => program.closeWindow());
 
   const calm = await step(`The tray is calm: ${CALM}`, async () => {
     await tray.waitForToolTip(CALM);
@@ -119,22 +129,19 @@ const titled =
   ({ summary }) =>
     summary === title;
 
-async function waitForText(program: RunningApp, text: string | RegExp): Promise<void> {
+async function waitForText(program: TourProgram, text: string | RegExp): Promise<void> {
   await window(program).getByText(text).first().waitFor(WINDOW_WAIT);
 }
 
-function waitForVisibleWindow({ app }: RunningApp) {
+export function waitForVisibleWindow({ isWindowVisible }: TourProgram) {
   return eventually({
     what: 'the window to be visible',
-    read: () =>
-      app.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows().some((one) => one.isVisible()),
-      ),
+    read: isWindowVisible,
     until: (visible) => visible,
   });
 }
 
-function waitForNoProcess({ processes }: RunningApp) {
+function waitForNoProcess({ processes }: TourProgram) {
   return eventually({
     what: 'Bridgekeeper to end',
     read: processes,

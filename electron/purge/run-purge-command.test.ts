@@ -25,13 +25,13 @@ async function purge(args: string[], { isRunning = false } = {}) {
   const app = {
     isPackaged: true,
     getName: () => 'Bridgekeeper',
-    getPath: (name: string) => paths[name as keyof typeof paths],
+    getPath: (name: keyof typeof paths) => paths[name],
     setLoginItemSettings: vi.fn(),
   };
   const argv = ['bridgekeeper', '--purge-data', ...args];
   const said: string[] = [];
   const write = (_descriptor: number, text: string) => void said.push(text);
-  const code = runPurgeCommand(argv, app as never, { platform, write });
+  const code = runPurgeCommand(argv, app, { platform, write });
   const left = [folder, autostart, join(config, 'other')].filter((path) => existsSync(path));
   return { code, left: left.map((path) => relative(config, path)), said: said.join('') };
 }

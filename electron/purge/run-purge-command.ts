@@ -1,14 +1,19 @@
 import { existsSync, realpathSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { App } from 'electron';
 import { IDENTITY } from '../../shared/model/identity';
 import { autostartPath } from '../platform/autostart-linux';
 import { findRunning } from '../status/program-lock';
 import { STDERR, STDOUT, writeOut } from '../platform/write-out';
 import { answerPurge, planPurge, readPurgeRequest } from './purge-command';
 
-type PurgeApp = Pick<App, 'getName' | 'getPath' | 'isPackaged' | 'setLoginItemSettings'>;
+/** What it asks of Electron's `app`. */
+interface PurgeApp {
+  readonly isPackaged: boolean;
+  getName(): string;
+  getPath(name: 'appData' | 'logs' | 'userData'): string;
+  setLoginItemSettings(settings: { openAtLogin: boolean; name: string }): void;
+}
 
 /**
  * Removes what the program keeps of this user, when the command line says so; must run before Electron

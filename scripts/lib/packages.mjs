@@ -56,6 +56,18 @@ export const PACKAGING_NEEDS = [
 ];
 
 /**
+ * What a package is looked at and started with.
+ * @type {readonly Need[]}
+ */
+export const PACKAGE_TEST_NEEDS = [
+  { names: ['desktop-file-utils'], program: 'desktop-file-validate' },
+  { names: ['appstream'], program: 'appstreamcli' },
+  { names: ['libgtk-3-bin'], program: 'gtk-launch' },
+  { names: ['libglib2.0-bin'], program: 'gio' },
+  { names: ['binutils'], program: 'readelf' },
+];
+
+/**
  * What of a list is not installed on a Debian-like system.
  * @param {readonly Need[]} needs
  * @param {string} installed `dpkg-query -W -f '${db:Status-Abbrev} ${binary:Package}\n'`

@@ -30,7 +30,11 @@ describe('the identity reads back', () => {
       productName: name,
       protocols: [{ name, schemes: [scheme], role: 'Viewer' }],
     });
-    expect(linux).toMatchObject({ executableName: command, syncDesktopName: true });
+    expect(linux).toMatchObject({
+      executableName: command,
+      syncDesktopName: true,
+      desktop: { entry: { StartupWMClass: name } },
+    });
     expect(nsis).toMatchObject({ shortcutName: name, perMachine: false, oneClick: true });
     for (const options of [deb, rpm]) {
       expect(options).toMatchObject({ packageName: command, desktop: { entry: { Icon: appID } } });

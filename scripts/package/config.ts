@@ -90,8 +90,11 @@ export function packageConfig(options: ConfigOptions): Configuration {
         entry: {
           GenericName: 'Watch over chat accounts',
           Keywords: 'Beeper;Matrix;chat;bridge;messages;sign in;',
-          SingleMainWindow: 'true',
+          'X-GNOME-SingleWindow': 'true',
           StartupNotify: 'true',
+          // What windows on X11 call themselves. Where they go by the ID, as on Wayland, the entry is
+          // found by its file's name.
+          StartupWMClass: IDENTITY.name,
         },
       },
     },

@@ -17,7 +17,7 @@ const MADE = join(OUTPUT, '.made');
 const UNPACKED = join(OUTPUT, 'linux-unpacked');
 /** Debian's: electron-builder would download its own. */
 const SEVEN_ZIP = '/usr/bin/7za';
-/** Debs are packed in seconds, and larger. */
+/** Packed in seconds, and larger. */
 const QUICK = '--quick';
 const IS_LINUX = process.platform === 'linux';
 
@@ -73,13 +73,13 @@ async function make(version: string, runtime: Runtime, targets: readonly string[
     env: process.env,
     hooks: { afterExtract: removeStarter, afterPack: lockDown },
   });
-  const linux = targets.length > 0 ? [...targets] : LINUX_TARGETS;
-  const platform = Platform.current();
+  const usual = IS_LINUX ? LINUX_TARGETS : null;
   await build({
     projectDir: ROOT,
     config,
     publish: 'never',
-    targets: platform.createTarget(IS_LINUX ? linux : [...targets]),
+    // Without names it makes what the configuration lists, for each machine.
+    targets: Platform.current().createTarget(targets.length > 0 ? [...targets] : usual),
   });
 }
 

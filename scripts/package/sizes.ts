@@ -1,10 +1,11 @@
 /** The most that a package may have, in bytes: some more than today, so that growth is noticed. */
 export const PACKAGE_BUDGETS: Readonly<Record<string, number>> = {
   'app.asar': 4_000_000,
-  deb: 80_000_000,
+  deb: 85_000_000,
   'deb, packed quickly': 125_000_000,
-  rpm: 80_000_000,
-  'tar.gz': 115_000_000,
+  'rpm, packed quickly': 125_000_000,
+  rpm: 85_000_000,
+  'tar.gz': 110_000_000,
   installed: 290_000_000,
 };
 

@@ -90,6 +90,7 @@ describe('an rpm', () => {
   const spec = rpmSpec(readRequest(RPM), {
     root: '/tmp/it’s root',
     folders: ['opt/Bridgekeeper'],
+    payload: 'w6T0.xzdio',
     files: ['opt/Bridgekeeper/bridgekeeper'],
     afterInstall: '#!/bin/sh\nset -e\necho "${a%b}"\n',
     afterRemove: '#!/bin/sh\ntrue\n',
@@ -108,5 +109,6 @@ describe('an rpm', () => {
   it('is packed as it is: nothing is stripped or guessed', () => {
     expect(spec).toContain('AutoReqProv: no');
     expect(spec).toContain('%global __os_install_post %{nil}');
+    expect(spec).toContain('%global _binary_payload w6T0.xzdio\n');
   });
 });

@@ -23,8 +23,12 @@ import { readRequest, type FpmRequest } from './request';
 import { rpmSpec } from './rpm';
 
 const request = readRequest(process.argv.slice(2));
-/** For a package that is only installed, tried and thrown away. */
-const PACKED = process.env['BRIDGEKEEPER_PACKED_QUICKLY'] === '1' ? ['-Zgzip', '-z1'] : ['-Zxz'];
+/** For packages that are only installed, tried and thrown away. */
+const IS_QUICK = process.env['BRIDGEKEEPER_PACKED_QUICKLY'] === '1';
+const PACKED = IS_QUICK
+  ? { deb: ['-Zgzip', '-z1'], rpm: 'w1.gzdio' }
+  : { deb: ['-Zxz'], rpm: 'w6T0.xzdio' };
+
 const work = mkdtempSync(join(tmpdir(), 'bridgekeeper-package-'));
 try {
   const root = join(work, 'root');
@@ -63,13 +67,14 @@ function makeDeb({ file, ...rest }: FpmRequest, root: string, content: Content):
   writeScript(join(control, 'postrm'), rest.afterRemove);
   // A folder that mkdtemp made is its user's alone, and would be the system's root.
   chmodSync(root, 0o755);
-  run('dpkg-deb', ['--root-owner-group', ...PACKED, '--build', root, file]);
+  run('dpkg-deb', ['--root-owner-group', ...PACKED.deb, '--build', root, file]);
 }
 
 function makeRpm(wanted: FpmRequest, root: string, content: Content): void {
   const spec = join(work, 'package.spec');
   const text = rpmSpec(wanted, {
     root,
+    payload: PACKED.rpm,
     files: content.filter(({ stat }) => !stat.isDirectory()).map(({ path }) => path),
     folders: content
       .filter(({ path, stat }) => stat.isDirectory() && path.startsWith('opt/'))

@@ -6,6 +6,8 @@ export interface SpecOptions {
   /** Its files, from that root: `opt/…`. Folders of ours are listed, the system's are not. */
   readonly files: readonly string[];
   readonly folders: readonly string[];
+  /** How it is packed: level and means, as rpm writes it. */
+  readonly payload: string;
   /** The scripts' texts. */
   readonly afterInstall: string;
   readonly afterRemove: string;
@@ -19,7 +21,7 @@ export function rpmSpec(request: FpmRequest, options: SpecOptions): string {
   const [summary = '', ...lines] = request.description.split('\n').map((line) => line.trim());
   return `%global __os_install_post %{nil}
 %global _build_id_links none
-%global _binary_payload w6T0.xzdio
+%global _binary_payload ${options.payload}
 %global debug_package %{nil}
 Name: ${request.name}
 Version: ${request.version}
