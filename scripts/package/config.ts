@@ -62,7 +62,11 @@ export function packageConfig(options: ConfigOptions): Configuration {
       entitlements: join(SOURCES, 'mac', 'entitlements.plist'),
       entitlementsInherit: join(SOURCES, 'mac', 'entitlements.plist'),
       notarize: mayNotarize(env),
-      extendInfo: { NSHumanReadableCopyright: `${IDENTITY.name}, MIT licence` },
+      // In the menu bar alone until it has a window, which puts it into the Dock itself.
+      extendInfo: {
+        LSUIElement: true,
+        NSHumanReadableCopyright: `${IDENTITY.name}, MIT licence`,
+      },
     },
     win: {
       files: [...ARCHIVED_FOR.win],
