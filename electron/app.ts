@@ -152,6 +152,11 @@ function subscribe(
   notificationCommand.on(navigation.onNotificationCommand);
   notificationCommand.on(parts.toastActivations.noteOwnClick);
 
+  parts.sessionEnds.on(() => {
+    parts.updates.keepForLater();
+    electron.app.quit();
+  });
+
   parts.trayAppeared.on(tray.recreate);
   parts.trayAvailabilityChanged.on(preferences.refresh);
 

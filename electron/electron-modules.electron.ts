@@ -1,5 +1,6 @@
 import type {
   App,
+  AutoUpdater,
   BrowserWindow,
   Dialog,
   GlobalShortcut,
@@ -21,6 +22,7 @@ import type {
 /** What the program takes of Electron. */
 export interface ElectronModules {
   app: App;
+  autoUpdater: AutoUpdater;
   BrowserWindow: typeof BrowserWindow;
   dialog: Dialog;
   globalShortcut: GlobalShortcut;

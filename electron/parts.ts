@@ -86,6 +86,7 @@ export function buildParts(
   });
 
   const trayAppeared = createEmitter<[]>();
+  const sessionEnds = createEmitter<[]>();
   const trayAvailabilityChanged = createEmitter<[]>();
   const trayAvailability = monitorTrayAvailability({
     clock,
@@ -108,7 +109,7 @@ export function buildParts(
       notify: notifier.show,
       quit: () => app.quit(),
     }),
-    onSessionEnd: () => app.quit(),
+    onSessionEnd: sessionEnds.emit,
     log: log.warn,
   });
 
@@ -237,6 +238,7 @@ export function buildParts(
     clock,
     fetch: httpFetch,
     folder,
+    closeWindow: window.destroy,
     log: log.info,
     reportToUser,
   });
@@ -300,6 +302,7 @@ export function buildParts(
     statusFile,
     toastActivations,
     tray,
+    sessionEnds,
     trayAppeared,
     trayAvailability,
     trayAvailabilityChanged,

@@ -33,6 +33,8 @@ test('--doctor finds nothing to mend where all is there, and leaves the running 
     const names = await readdir(userDataDir);
     return [...new Set(names.map((name) => name.replace(/\.new$/, '')))].sort();
   };
+  // Written a moment after its first look.
+  await expect.poll(filesNow).toEqual(expect.arrayContaining(['alerts.json', 'watched.json']));
   const files = await filesNow();
   const settings = await readFile(join(userDataDir, 'settings.json'), 'utf8').catch(() => null);
 

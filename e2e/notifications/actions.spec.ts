@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { IDENTITY } from '../../shared/model/identity';
 import { connect } from '../desktop/connection';
 import { INSTAGRAM, SIGNAL, test, WHATSAPP } from '../program';
 
@@ -23,7 +24,7 @@ test('a notification carries its buttons, what it is, and takes the place of the
     open: 'Sign in again',
     'not-now': 'Not now',
   });
-  expect(first.hints).toEqual({ urgency: 2, 'desktop-entry': 'Bridgekeeper', resident: true });
+  expect(first.hints).toEqual({ urgency: 2, 'desktop-entry': IDENTITY.appID, resident: true });
   expect([first.replacesId, first.expiresMs]).toEqual([0, -1]);
 
   await program.setStatus(WHATSAPP, 'attention_required');

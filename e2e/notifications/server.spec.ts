@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { IDENTITY } from '../../shared/model/identity';
 import { WINDOW_TEXT } from '../../shared/strings/window';
 import { startNotificationServer } from '../desktop/notifications';
 import { SIGNAL, test, WHATSAPP } from '../program';
@@ -15,7 +16,7 @@ test('a server that can do little gets plain text, and neither buttons nor what 
   await program.setStatus(WHATSAPP, 'reconnect_required', 'Tom & <b>Jerry</b>');
   const shown = await notifications.waitFor(SIGN_IN);
   expect(shown.actions).toEqual({});
-  expect(shown.hints).toEqual({ urgency: 2, 'desktop-entry': 'Bridgekeeper' });
+  expect(shown.hints).toEqual({ urgency: 2, 'desktop-entry': IDENTITY.appID });
   expect(shown.body).toContain('Tom & <b>Jerry</b>');
 });
 

@@ -158,7 +158,8 @@ test('the capture goes on while the page is hidden and while there is no window'
   await webview.waitForEvent('storage', ({ entries }) => entries['token'] === 'alone');
   await webview.openWindow();
   await webview.place({ x: 10, y: 90, width: 640, height: 400 });
-  expect(await page.evaluate(() => [innerWidth, innerHeight])).toEqual([640, 400]);
+  // The page hears of its new size through two processes.
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([640, 400]);
 });
 
 test('the script’s result is reported, and what it publishes later', async ({ webview, site }) => {

@@ -7,7 +7,7 @@ import {
   thingsToMendText,
   unknownDoctorArgumentText,
 } from '../../shared/strings/doctor';
-import { CHROMIUM_SWITCH } from '../status/status-command';
+import { CHROMIUM_SWITCH } from '../platform/chromium-switch';
 import type { Examination } from './examine';
 
 export type DoctorRequest =

@@ -1,6 +1,7 @@
 import { CHECK_IDS, type CheckLine, type Finding } from '../../shared/model/check-up';
 import { withTimeout } from '../beeper-api/timeout';
 import type { SessionBus } from '../platform/session-bus';
+import { isWaylandSession } from '../platform/wayland-session';
 import { askForTray } from '../tray/tray-availability';
 import { checkAnswers, comparisonLines } from './checks/check-answers';
 import { checkBeeper } from './checks/check-beeper';
@@ -94,7 +95,7 @@ export async function examine(patient: Patient, isThorough: boolean): Promise<Ex
 
 function firstChecks(patient: Patient, bus: Promise<SessionBus | null>): Check[] {
   const { platform, env, folder, readRunning } = patient;
-  const isWayland = env['XDG_SESSION_TYPE'] === 'wayland' || Boolean(env['WAYLAND_DISPLAY']);
+  const isWayland = isWaylandSession(platform, env);
   const desktop: Check[] = [
     ['bus', async () => checkBus((await bus) !== null)],
     [

@@ -1,6 +1,5 @@
 import type { CheckID, CheckLine, Finding } from '../../shared/model/check-up';
 import { CHECK_UP_TEXT, notLookedAtText } from '../../shared/strings/doctor';
-import { plainText } from '../../shared/util/plain-text';
 import { withTimeout } from '../beeper-api/timeout';
 import type { Clock } from '../platform/clock';
 import { unknown } from './finding';
@@ -21,9 +20,14 @@ export function runChecks(
       const finding = await withTimeout(limit, async () => look());
       return { id, ...(finding ?? unknown(CHECK_UP_TEXT.late, CHECK_UP_TEXT.lateHow)) };
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return { id, ...unknown(notLookedAtText(plainText(reason))) };
+      return { id, ...unknown(notLookedAtText(nameOf(error))) };
     }
   };
   return Promise.all(checks.map(run));
+}
+
+/** What it is called, and nothing of its message, which may name a path or hold an answer. */
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return 'code' in error ? String(error.code) : error.name;
 }

@@ -37,6 +37,8 @@ function examineElsewhere(folder: string): number {
   }
   const hasScreen = platform !== 'linux' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
   const own = argv.slice(1).filter((one) => !one.startsWith('--user-data-dir='));
+  // Ctrl+C goes to both; this one stays until the folder is gone.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
   const args = [
     ...own,
     `--user-data-dir=${work.path}`,

@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from 'node:path';
+import { IDENTITY } from '../../shared/model/identity';
 
 /** How this run was started. */
 export interface StartFacts {
@@ -34,7 +35,7 @@ const REUSED_SWITCHES = new Set([
 ]);
 
 /** What concerns one start alone. */
-const FOR_ONE_START = /^(--hidden|--demo|--reconnect(=.*)?|bridgekeeper:.*)$/;
+const FOR_ONE_START = new RegExp(`^(--hidden|--demo|--reconnect(=.*)?|${IDENTITY.scheme}:.*)$`);
 
 const FOLDER_SWITCH = '--user-data-dir=';
 const DEMO_ONLY = 'BRIDGEKEEPER_DEMO_ONLY';

@@ -1,6 +1,6 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import { PURGE_TEXT, unknownPurgeArgumentText } from '../../shared/strings/purge';
-import { CHROMIUM_SWITCH } from '../status/status-command';
+import { CHROMIUM_SWITCH } from '../platform/chromium-switch';
 
 export type PurgeRequest =
   | { kind: 'purge'; isConfirmed: boolean }

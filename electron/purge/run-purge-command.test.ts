@@ -5,19 +5,20 @@ import { freshFolder } from '../testing/folder';
 import { runPurgeCommand } from './run-purge-command';
 
 /** A home with the program's files, and what the command does in it. */
-async function purge(args: string[], { isRunning = false } = {}) {
+async function purge(args: string[], { isRunning = false, folderName = 'Bridgekeeper' } = {}) {
   const home = await freshFolder();
   onTestFinished(() => void vi.unstubAllEnvs());
   vi.stubEnv('HOME', home);
   vi.stubEnv('XDG_CONFIG_HOME', join(home, '.config'));
   const config = join(home, '.config');
-  const folder = join(config, 'Bridgekeeper');
+  const folder = join(config, folderName);
   const autostart = join(config, 'autostart', 'app.bridgekeeper.Bridgekeeper.desktop');
   mkdirSync(join(folder, 'logs'), { recursive: true });
   mkdirSync(join(config, 'autostart'));
   for (const file of [join(folder, 'token.vault'), autostart, join(config, 'other')]) {
     writeFileSync(file, 'content');
   }
+  writeFileSync(join(folder, 'logs', 'bridgekeeper.log'), 'content');
   // On a Mac the lock alone tells; on Linux its socket has to be listened at.
   if (isRunning) symlinkSync(`host-${process.pid}`, join(folder, 'SingletonLock'));
   const platform = isRunning ? 'darwin' : 'linux';
@@ -50,4 +51,9 @@ it('removes nothing that was not confirmed', async () => {
 
 it('removes nothing while a program holds the lock', async () => {
   expect(await purge(['--yes'], { isRunning: true })).toMatchObject({ code: 3, left: ALL });
+});
+
+it('of another folder removes that alone, not what starts the program at login', async () => {
+  const { code, left } = await purge(['--yes'], { folderName: 'Other' });
+  expect({ code, left }).toEqual({ code: 0, left: ALL.slice(1) });
 });

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { IDENTITY } from '../../shared/model/identity';
@@ -32,18 +32,29 @@ export function runPurgeCommand(
     isRunning: findRunning(given, platform).isRunning,
     folder,
     isOurs: isOurs(given, app),
-    home: realpathSync(homedir()),
-    elsewhere: elsewhere(given, app, platform),
+    home: existsSync(homedir()) ? realpathSync(homedir()) : homedir(),
+    // What belongs to the program and to no folder of it stays where another folder was given.
+    elsewhere: isDefault(given, app) ? elsewhere(given, app, platform) : [],
   });
-  const answer = plan.kind === 'remove' ? remove(plan.paths, app, platform) : plan;
+  const answer = plan.kind === 'remove' ? remove([...plan.paths, ...linkTo(given)]) : plan;
+  // Elsewhere the start at login is an entry in the system's own list, and no file.
+  if (plan.kind === 'remove' && platform !== 'linux' && isDefault(given, app)) {
+    app.setLoginItemSettings({ openAtLogin: false, name: IDENTITY.appID });
+  }
   write(STDOUT, answer.output);
   write(STDERR, answer.complaint);
   return answer.exitCode;
 }
 
-function isOurs(folder: string, app: PurgeApp): boolean {
-  const byDefault = join(app.getPath('appData'), app.getName());
-  return folder === byDefault || existsSync(join(folder, 'logs', `${IDENTITY.command}.log`));
+const isDefault = (folder: string, app: PurgeApp) =>
+  folder === join(app.getPath('appData'), app.getName());
+
+const isOurs = (folder: string, app: PurgeApp) =>
+  isDefault(folder, app) || existsSync(join(folder, 'logs', `${IDENTITY.command}.log`));
+
+/** A folder that is a link elsewhere: with what it leads to, it goes itself. */
+function linkTo(folder: string): string[] {
+  return lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() ? [folder] : [];
 }
 
 function elsewhere(folder: string, app: PurgeApp, platform: NodeJS.Platform): string[] {
@@ -55,9 +66,7 @@ function elsewhere(folder: string, app: PurgeApp, platform: NodeJS.Platform): st
   return paths.filter((path) => existsSync(path));
 }
 
-function remove(paths: readonly string[], app: PurgeApp, platform: NodeJS.Platform) {
-  // Elsewhere the start at login is an entry in the system's own list, and no file.
-  if (platform !== 'linux') app.setLoginItemSettings({ openAtLogin: false, name: IDENTITY.appID });
+function remove(paths: readonly string[]) {
   const removed: string[] = [];
   const failures: { path: string; reason: string }[] = [];
   for (const path of paths) {

@@ -9,6 +9,7 @@ import {
   unknownStatusArgumentText,
 } from '../../shared/strings/status';
 import { TRAY_MENU_TEXT } from '../../shared/strings/tray';
+import { CHROMIUM_SWITCH } from '../platform/chromium-switch';
 import type { Running } from './program-lock';
 import { statusWithoutAccounts } from './program-status';
 import type { ReadStatus } from './read-status';
@@ -43,10 +44,6 @@ const EXIT_CODES: Record<OverallStatus, number> = {
 };
 
 const MAX_TOOLTIP_LINES = 20;
-
-/** What wrappers add for Chromium, wherever they do. */
-export const CHROMIUM_SWITCH =
-  /^--(?:user-data-dir=|no-sandbox$|disable-|enable-|ozone-|remote-debugging-|password-store=)/;
 
 /**
  * Whether a command line asks for the status, and how to print it; null for any other start. What

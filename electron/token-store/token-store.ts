@@ -70,7 +70,7 @@ export function openTokenStore(options: Options): TokenStore {
         if (decrypted.state !== 'stored') return decrypted;
         const { text, isOutdated } = decrypted;
         // What is there can still be read, so that nobody needs to hear that it could not be replaced.
-        if (isOutdated) await encryptAnew(text).catch(() => false);
+        if (isOutdated && !isLeftAlone) await encryptAnew(text).catch(() => false);
         return { state: 'stored', text, tokenStorage: 'keyring' };
       }),
     save: (text) => inTurn(() => encryptAnew(text)),

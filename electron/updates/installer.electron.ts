@@ -1,4 +1,4 @@
-import type { App } from 'electron';
+import type { App, AutoUpdater } from 'electron';
 import {
   AppImageUpdater,
   MacUpdater,
@@ -10,6 +10,7 @@ import {
 } from 'electron-updater';
 import { resolveFiles } from 'electron-updater/out/providers/Provider.js';
 import { relaunch } from '../lifecycle/relaunch.electron';
+import { untilTaken } from './squirrel';
 import { stageImage, type StagedImage } from './appimage';
 import { CACHE } from './update-memory';
 import { UpdateError } from './update-error';
@@ -25,22 +26,29 @@ export interface Installer {
 }
 
 interface Options {
-  electron: { app: App };
+  electron: { app: App; autoUpdater: AutoUpdater };
   /** Of the program's own files. */
   folder: string;
   source: UpdateSource;
   offered: UpdateInfo;
   /** The AppImage that runs, if one does. */
   image: string | null;
+  /** Saves the window's place, and ends it. */
+  closeWindow: () => void;
   download: (url: URL, file: string, expected: { sha512: string }) => Promise<void>;
 }
 
 /** Installs what was offered by means of electron-updater, and a new AppImage by ours. */
 export function createInstaller(options: Options): Installer {
-  const { electron, image } = options;
+  const { electron, image, closeWindow } = options;
   const updater = createAppUpdater(options);
   let staged: StagedImage | null = null;
   let restarts = false;
+
+  const fetched = (): Promise<string[]> =>
+    updater instanceof MacUpdater
+      ? untilTaken(electron.autoUpdater, () => updater.downloadUpdate())
+      : updater.downloadUpdate();
 
   return {
     async prepare() {
@@ -48,7 +56,7 @@ export function createInstaller(options: Options): Installer {
       if ((await updater.checkForUpdates())?.isUpdateAvailable !== true) {
         throw new UpdateError('older', 'electron-updater finds nothing newer');
       }
-      const [file] = await updater.downloadUpdate();
+      const [file] = await fetched();
       if (file !== undefined && image !== null) staged = await stageImage(file, image);
     },
     installAtEnd() {
@@ -59,8 +67,11 @@ export function createInstaller(options: Options): Installer {
     restart() {
       restarts = true;
       if (image !== null) relaunch(electron);
-      else if (updater instanceof MacUpdater) updater.quitAndInstall();
-      else electron.app.quit();
+      else if (updater instanceof MacUpdater) {
+        // Electron closes each window first and waits for that, and ours is only hidden by it.
+        closeWindow();
+        updater.quitAndInstall();
+      } else electron.app.quit();
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { App } from 'electron';
+import type { App, AutoUpdater } from 'electron';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HTTPFetch } from '../beeper-api/http-fetch';
@@ -10,12 +10,14 @@ import { appImageOf, decideWay } from './update-way';
 import { createUpdates, type Updates } from './updates';
 
 interface Options {
-  electron: { app: App };
+  electron: { app: App; autoUpdater: AutoUpdater };
   settings: SettingsService;
   clock: Clock;
   fetch: HTTPFetch;
   /** Of the program's own files. */
   folder: string;
+  /** Saves the window's place, and ends it. */
+  closeWindow: () => void;
   log: (line: string) => void;
   /** Receives a sentence for the user. */
   reportToUser: (sentence: string) => void;
@@ -23,7 +25,7 @@ interface Options {
 
 /** Newer versions, as far as this build and this system have them. Nothing runs yet. */
 export function openUpdates(options: Options): Updates {
-  const { electron, settings, clock, fetch, folder, log, reportToUser } = options;
+  const { electron, settings, clock, fetch, folder, closeWindow, log, reportToUser } = options;
   const { app } = electron;
   const { env, execPath, platform } = process;
   const source = readUpdateSource({ isPackaged: app.isPackaged, built: BUILT_IN, env });
@@ -48,7 +50,7 @@ export function openUpdates(options: Options): Updates {
     const { createUpdater } = await import('./updater.electron');
     const image = platform === 'linux' ? appImageOf({ execPath, env }) : null;
     const installs = way === 'installs';
-    return createUpdater({ electron, source, fetch, clock, folder, installs, image });
+    return createUpdater({ electron, source, fetch, clock, folder, installs, image, closeWindow });
   };
   return createUpdates({ ...service, way, loadUpdater });
 }

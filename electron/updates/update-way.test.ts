@@ -33,18 +33,21 @@ describe('on Linux', () => {
     },
   );
 
-  it('so is a snap, a Flatpak, and whatever else is no AppImage', () => {
+  it('so is a snap, and a Flatpak', () => {
     expect(way({ execPath: '/snap/b/1/bin/b', env: { SNAP: '/snap/b/1' } })).toBe(
       'package-manager',
     );
     expect(way({ env: { ...image, FLATPAK_ID: 'app.b' }, execPath: `${MOUNT}/b` })).toBe(
       'package-manager',
     );
-    expect(way({})).toBe('package-manager');
+  });
+
+  it('what lies in a folder, as a tar.gz, is told of for its user to fetch', () => {
+    expect(way({})).toBe('by-hand');
   });
 
   it('a program that another’s AppImage started replaces no image', () => {
-    expect(way({ env: image })).toBe('package-manager');
+    expect(way({ env: image })).toBe('by-hand');
     expect(appImageOf({ execPath: '/opt/bridgekeeper/bridgekeeper', env: image })).toBeNull();
     expect(appImageOf({ execPath: `${MOUNT}2/b`, env: image })).toBeNull();
   });

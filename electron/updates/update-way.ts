@@ -25,7 +25,7 @@ export function decideWay(facts: WayFacts): {
     const manager = packageManager(facts);
     if (manager !== null) return { way: 'package-manager', why: `${manager} brings it` };
     if (appImageOf(facts) !== null) return { way: 'installs', why: 'it is an AppImage' };
-    return { way: 'package-manager', why: 'it is no AppImage' };
+    return { way: 'by-hand', why: 'it is neither of a package nor an AppImage' };
   }
   if (!isPackaged) return { way: 'by-hand', why: 'it runs from its source' };
   // Squirrel takes nothing that is not signed as the running program is.

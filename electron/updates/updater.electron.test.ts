@@ -38,13 +38,15 @@ async function start() {
   const data = join(folder, 'data');
   const open = (installs = true) =>
     createUpdater({
-      electron: { app: app as unknown as App },
+      // `autoUpdater` is asked on a Mac alone.
+      electron: { app: app as unknown as App, autoUpdater: undefined as never },
       source,
       fetch: httpFetch,
       clock: createManualClock(),
       folder: data,
       installs,
       image,
+      closeWindow: () => ended.push('window'),
     });
   return {
     server,

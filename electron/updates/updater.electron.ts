@@ -1,4 +1,4 @@
-import type { App } from 'electron';
+import type { App, AutoUpdater } from 'electron';
 import type { UpdateInfo } from 'electron-updater';
 import type { HTTPFetch } from '../beeper-api/http-fetch';
 import type { Clock } from '../platform/clock';
@@ -14,7 +14,7 @@ const MAX_FEED_BYTES = 64 * 1024;
 const MAX_SIGNATURE_BYTES = 1_024;
 
 interface Options {
-  electron: { app: App };
+  electron: { app: App; autoUpdater: AutoUpdater };
   source: UpdateSource;
   fetch: HTTPFetch;
   clock: Clock;
@@ -24,11 +24,13 @@ interface Options {
   installs: boolean;
   /** The AppImage that runs, if one does. */
   image: string | null;
+  /** Saves the window's place, and ends it. */
+  closeWindow: () => void;
 }
 
 /** Looks for newer versions by itself; what installs them is loaded when there is one to be fetched. */
 export function createUpdater(options: Options): Updater {
-  const { electron, source, fetch, clock, folder, installs, image } = options;
+  const { electron, source, fetch, clock, folder, installs, image, closeWindow } = options;
   const { platform, arch } = process;
   const { allowsLoopback, baseURL, key } = source;
   const requests = createUpdateRequests({ fetch, clock, allowsLoopback });
@@ -60,7 +62,15 @@ export function createUpdater(options: Options): Updater {
         return requests.download(url.href, file, { sha512, size }, onPercent);
       };
       const { createInstaller } = await import('./installer.electron');
-      installer = createInstaller({ electron, folder, source, offered, image, download });
+      installer = createInstaller({
+        electron,
+        folder,
+        source,
+        offered,
+        image,
+        closeWindow,
+        download,
+      });
       await installer.prepare();
     },
     installAtEnd: () => installer?.installAtEnd(),

@@ -208,6 +208,19 @@ describe('a newer version', () => {
     expect(remembered()).toBe('0.9.0');
   });
 
+  it('is left for later when the session of Windows ends', async () => {
+    const { updates, server } = start();
+    await updates.check();
+    await updates.download();
+    let isInstalled = false;
+    server.atEnd = () => {
+      isInstalled = true;
+    };
+    updates.keepForLater();
+    updates.installAtEnd();
+    expect(isInstalled).toBe(false);
+  });
+
   it('that is not installed at the end stops nothing', async () => {
     const { updates, server } = start();
     await updates.check();

@@ -46,6 +46,8 @@ export interface Updates {
   install(): void;
   /** The program ends: nothing begins any more. */
   stop(): void;
+  /** Leaves what is ready for a later run: the session ends, which would cut an installer off. */
+  keepForLater(): void;
   /** The last thing of all: what is ready takes the program's place. */
   installAtEnd(): void;
 }
@@ -68,6 +70,7 @@ export function createUpdates(options: Options): Updates {
   let loading: Promise<Updater> | null = null;
   let updater: Updater | null = null;
   let isStopped = false;
+  let isKept = false;
   let cancelTimer = () => {};
 
   const load = async (): Promise<Updater> => {
@@ -161,8 +164,11 @@ export function createUpdates(options: Options): Updates {
       cancelTimer();
       updater?.stop();
     },
+    keepForLater() {
+      isKept = true;
+    },
     installAtEnd() {
-      if (state.stage.kind !== 'ready') return;
+      if (isKept || state.stage.kind !== 'ready') return;
       try {
         updater?.installAtEnd();
       } catch (error) {

@@ -48,6 +48,7 @@ export function startWindow(options: Options): StartedWindow {
   nativeTheme.themeSource = look.theme;
   const window = openWindow({ electron, ...windowFiles(inApp, platform), placement: look.window });
   raise(window, electron, platform);
+  window.once('closed', () => setPresence(electron, 'has-none', platform));
   return { window, requests, handOver: handleUntilLoaded(window, log) };
 }
 

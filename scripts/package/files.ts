@@ -46,13 +46,18 @@ const ALLOWED_BESIDE: readonly RegExp[] = [
   /^(?:snapshot_blob|v8_context_snapshot)\.bin$/,
   /^vk_swiftshader_icd\.json$/,
   /^resources\/app\.asar$/,
+];
+
+/** What a deb and an rpm have besides. */
+const ALLOWED_IN_PACKAGES: readonly RegExp[] = [
   /^resources\/apparmor-profile$/,
+  /^resources\/package-type$/,
 ];
 
 /** The files of an archive, or beside it on Linux, that are on no list. */
 export const notAllowed = {
   inArchive: (files: readonly string[]) => without(files, ALLOWED_IN_ARCHIVE),
-  beside: (files: readonly string[]) => without(files, ALLOWED_BESIDE),
+  beside: (files: readonly string[]) => without(files, [...ALLOWED_BESIDE, ...ALLOWED_IN_PACKAGES]),
 };
 
 /** The lists' entries that no file answers to: something is missing, or the list is too long. */

@@ -6,6 +6,9 @@ export const PACKAGE_BUDGETS: Readonly<Record<string, number>> = {
   'rpm, packed quickly': 125_000_000,
   rpm: 85_000_000,
   'tar.gz': 110_000_000,
+  'tar.gz, packed quickly': 110_000_000,
+  AppImage: 125_000_000,
+  'AppImage, packed quickly': 125_000_000,
   installed: 290_000_000,
 };
 

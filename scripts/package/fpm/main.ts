@@ -17,6 +17,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { IDENTITY } from '../../../shared/model/identity';
 import { debControl } from './deb';
 import { modeOf, placeOf } from './place';
 import { readRequest, type FpmRequest } from './request';
@@ -37,6 +38,8 @@ try {
     mkdirSync(dirname(place), { recursive: true });
     cpSync(from, place, { recursive: true, verbatimSymlinks: true });
   }
+  // By this the program knows who brings it newer versions.
+  writeFileSync(join(root, 'opt', IDENTITY.name, 'resources', 'package-type'), request.kind);
   const content = contentOf(root);
   for (const { path, stat } of content) {
     if (!stat.isSymbolicLink()) chmodSync(join(root, path), modeOf(stat.mode, stat.isDirectory()));
