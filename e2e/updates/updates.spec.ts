@@ -2,6 +2,7 @@ import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { FEED } from '../../electron/updates/testing/update-server';
+import { IDENTITY } from '../../shared/model/identity';
 import { CHECK_TIMER, FIRST_CHECK_MS, NEXT_CHECK_MS } from '../../electron/updates/updates';
 import { eventually } from '../desktop/wait';
 import { openSettings } from '../settings/page';
@@ -151,7 +152,7 @@ test('what a package manager owns is only told of, and what is off asks nobody',
 }) => {
   updateServer.offer('0.9.0');
   const { APPIMAGE: _image, APPDIR: _mount, ...env } = updateEnv;
-  const owned = await startProgram({ args: [], env });
+  const owned = await startProgram({ args: [], env: { ...env, FLATPAK_ID: IDENTITY.appID } });
   const about = await openAbout(owned);
   await about.button('Look now').click();
   await expect(about.text).toHaveText(
