@@ -31,6 +31,7 @@ export const EXPECTED_IDENTITY = [
   `class ${IDENTITY.name}`,
   `links ${IDENTITY.scheme}`,
   `component ${IDENTITY.appID}`,
+  'package of type deb',
 ].join(', ');
 
 /** What each installed file says of who the program is. */
@@ -48,6 +49,7 @@ export function seenIdentity(): string {
     `class ${entry.get('StartupWMClass')}`,
     `links ${scheme}`,
     `component ${component}`,
+    `package of type ${readFileSync(join(FOLDER, 'resources', 'package-type'), 'utf8')}`,
   ].join(', ');
 }
 

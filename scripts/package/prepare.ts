@@ -1,15 +1,16 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { IDENTITY } from '../../shared/model/identity';
 import { renderPackageIcons } from '../icons/package-icons';
 import { ROOT } from '../lib/project.mjs';
 import { tool } from '../lib/tool.mjs';
 import { metainfo } from './linux/metainfo';
+import { notices } from './notices';
 import { installerScript } from './windows/installer';
 
 /**
  * Makes what packages have besides the program, into an empty folder: icons, metadata, the installer's
- * script, the command's link, the licence, and our own fpm.
+ * script, the command's link, all licences, and our own fpm. Must be called after a build.
  * @returns the path of that fpm
  */
 export function prepareMade(folder: string, release: { version: string; date: string }): string {
@@ -23,7 +24,7 @@ export function prepareMade(folder: string, release: { version: string; date: st
   for (const { path, bytes } of renderPackageIcons()) write(join('icons', path), bytes);
   write('metainfo.xml', metainfo(release));
   write('installer.nsh', installerScript());
-  write('copyright', readFileSync(join(ROOT, 'LICENSE')));
+  write('copyright', notices());
   symlinkSync(`../../opt/${IDENTITY.name}/${IDENTITY.command}`, join(folder, 'command'));
   const words = [...tool('tsx'), join(ROOT, 'scripts', 'package', 'fpm', 'main.ts')];
   const fpm = write('fpm', `#!/bin/sh\nexec ${words.map((word) => `'${word}'`).join(' ')} "$@"\n`);
