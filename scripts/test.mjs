@@ -32,8 +32,17 @@ async function setUp() {
   if (canHaveVirtualDesktop()) await prepareVirtualDesktop(runtime);
 }
 
+/** @returns {Promise<Tally[]>} of the checks, and of the unit tests */
 async function checkSource() {
-  return tallyChecks(await runChecks());
+  let units = ONE_FAILED;
+  const checks = await count(async () =>
+    tallyChecks(
+      await runChecks(async () => {
+        units = await count(runUnitTests);
+      }),
+    ),
+  );
+  return [checks, units];
 }
 
 async function testProgram() {
@@ -51,7 +60,7 @@ async function runAll() {
     printError(error);
     return [ONE_FAILED];
   }
-  return [await count(checkSource), await count(runUnitTests), await count(testProgram)];
+  return [...(await checkSource()), await count(testProgram)];
 }
 
 await script(async () => {
