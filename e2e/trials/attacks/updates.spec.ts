@@ -10,7 +10,7 @@ import { SILENCE_TIMER } from '../../../electron/updates/update-request';
 import { eventually } from '../../desktop/wait';
 import type { Program } from '../../program';
 import { OLD, openAbout, test } from '../../updates/fixtures';
-import { expecting, saw, sawAt, selected } from '../trial';
+import { expecting, saw, sawAt } from '../trial';
 
 interface Offer {
   name: string;
@@ -146,7 +146,7 @@ const troubles = async (program: Program) =>
 
 test(
   'what a server for updates may offer',
-  selected('the old version, 0 files beside it, watching on'),
+  expecting('the old version, 0 files beside it, watching on'),
   async ({ installed, startProgram, updateEnv, updateServer }) => {
     const program = await startProgram({ args: [], env: updateEnv });
     await program.logged('Beeper is ok');
