@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CheckLine } from '../../shared/model/check-up';
 import type { TokenStoreProblem } from '../../shared/model/connection';
 import type { HTTPFetch } from '../beeper-api/http-fetch';
@@ -30,9 +31,13 @@ interface Options {
   hasShortcut: () => boolean;
 }
 
+/** Between two of them, so that a page that asks for ever keeps nothing busy. */
+const PAUSE_MS = 1_000;
+
 export function createCheckUps(options: Options): CheckUps {
   const { electron, environment, folder, now, guardedFetch, findListener } = options;
   let latest: readonly CheckLine[] | null = null;
+  let pause: Promise<void> = Promise.resolve();
   let underWay: Promise<readonly CheckLine[]> | null = null;
 
   const examineNow = async (): Promise<readonly CheckLine[]> => {
@@ -62,7 +67,11 @@ export function createCheckUps(options: Options): CheckUps {
   };
 
   return {
-    run: () => (underWay ??= examineNow().finally(() => (underWay = null))),
+    run: () =>
+      (underWay ??= pause.then(examineNow).finally(() => {
+        underWay = null;
+        pause = sleep(PAUSE_MS, undefined, { ref: false });
+      })),
     latest: () => latest,
   };
 }
