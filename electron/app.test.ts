@@ -226,6 +226,13 @@ describe('quitting', () => {
     await eventually(() => expect(calls.at(-1)).toBe('exit 0'));
   });
 
+  it('begins when Windows ends its user’s session', async () => {
+    const { calls, window, firstSnapshot } = await start();
+    await firstSnapshot();
+    window().emit('session-end');
+    await eventually(() => expect(calls.at(-1)).toBe('exit 0'));
+  });
+
   it('ends the login at Beeper, and asks and answers nothing after it', async () => {
     const { electron, simulator, calls, request, pushed, firstSnapshot } = await start();
     const stageKinds = () =>

@@ -86,7 +86,6 @@ export function buildParts(
   });
 
   const trayAppeared = createEmitter<[]>();
-  const sessionEnds = createEmitter<[]>();
   const trayAvailabilityChanged = createEmitter<[]>();
   const trayAvailability = monitorTrayAvailability({
     clock,
@@ -96,6 +95,7 @@ export function buildParts(
   });
   const hasTray = () => trayAvailability.isPresent() !== false;
 
+  const sessionEnds = createEmitter<[]>();
   const window = createMainWindow({
     electron,
     ...windowFiles(inApp),

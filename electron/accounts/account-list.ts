@@ -69,7 +69,7 @@ export function createAccountListReader(
 
   return ({ client, signal, isWanted }) => {
     const listing = childSignal(signal);
-    // The poller has a back-off of its own, so the client's retries would only delay the answer.
+    // No retries, as with the bridges.
     const ask = () => client.accounts({ signal: listing.signal, retries: 0 });
     const before = isWanted ? null : standing();
     const pending = before === null ? ask() : null;

@@ -24,7 +24,13 @@ beforeEach(() => {
   return () => vi.unstubAllEnvs();
 });
 
-async function start(connection: Connection, problem: 'locked' | null = null) {
+type Options = Parameters<typeof createCheckUps>[0];
+
+async function start(
+  connection: Connection,
+  problem: 'locked' | null = null,
+  changed: Partial<Options> = {},
+) {
   const checkUps = createCheckUps({
     electron: createFakeElectron().electron,
     environment: readEnvironment({ BEEPER_BASE_URL: 'http://127.0.0.1:1' }, [], '1.2.3'),
@@ -35,6 +41,8 @@ async function start(connection: Connection, problem: 'locked' | null = null) {
     connection: () => connection,
     tokenStoreProblem: () => problem,
     hasShortcut: () => false,
+    pause: () => Promise.resolve(),
+    ...changed,
   });
   const stateOf = async (id: CheckID) =>
     (await checkUps.run()).find((line) => line.id === id)?.state;
@@ -51,6 +59,27 @@ describe('the running program’s check-up', () => {
     expect(checkUps.latest()).toBe(lines);
     expect(lines.map(({ id }) => id)).not.toContain('running');
     expect(checkUps.run()).not.toBe(first);
+  });
+
+  it('begins a pause after the last one, however often it is asked for', async () => {
+    let end: () => void = () => undefined;
+    const asked: string[] = [];
+    const { checkUps } = await start({ kind: 'none' }, null, {
+      pause: () => new Promise<void>((resolve) => (end = resolve)),
+      findListener: async (baseURL) => {
+        asked.push(baseURL);
+        return { owner: 'nobody', address: null };
+      },
+    });
+    const first = await checkUps.run();
+    const often = asked.length;
+    const next = checkUps.run();
+    // By then one without a pause has long asked.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect([checkUps.run() === next, asked.length]).toEqual([true, often]);
+    end();
+    expect(await next).not.toBe(first);
+    expect(asked.length).toBe(2 * often);
   });
 
   it('goes by what the program knows of its token, and by its clock', async () => {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { CheckLine } from '../../shared/model/check-up';
 import type { TokenStoreProblem } from '../../shared/model/connection';
 import type { HTTPFetch } from '../beeper-api/http-fetch';
@@ -6,7 +5,7 @@ import type { Connection } from '../connection/connection';
 import type { Environment } from '../connection/environment';
 import type { Listener } from '../connection/listener-owner/target';
 import type { ElectronModules } from '../electron-modules.electron';
-import { systemClock, type Clock } from '../platform/clock';
+import { sleep, systemClock, type Clock } from '../platform/clock';
 import type { TokenFacts } from './patient';
 
 /** The check-ups of the running program, for its window. */
@@ -29,15 +28,18 @@ interface Options {
   connection: () => Connection;
   tokenStoreProblem: () => TokenStoreProblem | null;
   hasShortcut: () => boolean;
+  /** Lies between two of them. */
+  pause?: () => Promise<void>;
 }
 
-/** Between two of them, so that a page that asks for ever keeps nothing busy. */
+/** By the machine's timers, as what is asked keeps no other time. */
 const PAUSE_MS = 1_000;
 
 export function createCheckUps(options: Options): CheckUps {
   const { electron, environment, folder, now, guardedFetch, findListener } = options;
+  const { pause = () => sleep(systemClock, PAUSE_MS) } = options;
   let latest: readonly CheckLine[] | null = null;
-  let pause: Promise<void> = Promise.resolve();
+  let paused: Promise<void> = Promise.resolve();
   let underWay: Promise<readonly CheckLine[]> | null = null;
 
   const examineNow = async (): Promise<readonly CheckLine[]> => {
@@ -49,7 +51,6 @@ export function createCheckUps(options: Options): CheckUps {
     const { lines } = await examine(
       {
         ...systemFacts(electron),
-        // The machine's timers, as what is asked keeps no other time.
         clock: { ...systemClock, now },
         guardedFetch,
         findListener,
@@ -67,10 +68,11 @@ export function createCheckUps(options: Options): CheckUps {
   };
 
   return {
+    // SECURITY: a page that asks for ever would keep everything busy that is looked at.
     run: () =>
-      (underWay ??= pause.then(examineNow).finally(() => {
+      (underWay ??= paused.then(examineNow).finally(() => {
         underWay = null;
-        pause = sleep(PAUSE_MS, undefined, { ref: false });
+        paused = pause();
       })),
     latest: () => latest,
   };

@@ -22,7 +22,8 @@ async function start() {
         shouldReEncrypt: bytes.toString('latin1', 3, 4) !== String(key),
       }),
   };
-  const open = () => openTokenStore({ folder, safeStorage: storage, log: () => undefined });
+  const open = ({ isLeftAlone = false } = {}) =>
+    openTokenStore({ folder, isLeftAlone, safeStorage: storage, log: () => undefined });
   const written = () => readFile(join(folder, 'token.vault'), 'latin1');
   return { open, written, rotate: () => (key += 1) };
 }
@@ -45,5 +46,13 @@ describe('reading the token', () => {
     expect(await open().read()).toEqual(STORED);
     expect(await written()).toMatch(/^v112/);
     expect(await open().read()).toEqual(STORED);
+  });
+
+  it('leaves even that as it is for who only looks at it', async () => {
+    const { open, written, rotate } = await start();
+    await open().save('a token');
+    rotate();
+    expect(await open({ isLeftAlone: true }).read()).toEqual(STORED);
+    expect(await written()).toMatch(/^v111/);
   });
 });

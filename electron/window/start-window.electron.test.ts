@@ -49,6 +49,13 @@ it.each([
   expect(start(args, 'darwin').calls).toEqual([policy]);
 });
 
+it('leaves a Mac’s Dock with a window whose page is lost', async () => {
+  const { windows, calls } = start([], 'darwin');
+  windows[0]?.webContents.emit('did-fail-load', {}, -6, 'ERR_FILE_NOT_FOUND', 'app://x', true);
+  await nextTurn();
+  expect(calls).toEqual(['policy regular', 'window destroyed', 'policy accessory']);
+});
+
 it('closes the window only when it is handed over, as its user wanted before', () => {
   const { handOver, windows } = start([]);
   const prevented: string[] = [];

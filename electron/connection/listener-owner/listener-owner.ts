@@ -1,5 +1,5 @@
-import { connect } from 'node:net';
 import { userInfo } from 'node:os';
+import { acceptsConnection } from '../../platform/accepts-connection';
 import { ownerByTables, openSocketTables } from './linux';
 import { listensByLsof } from './mac';
 import { runProgram } from './programs';
@@ -31,7 +31,8 @@ export async function findListener(baseURL: string, first?: string): Promise<Lis
 
 async function ownerAt(target: ListenTarget): Promise<ListenerOwner> {
   const owner = await ownerOnThisSystem(target);
-  if (owner !== 'nobody' || !(await answers(target))) return owner;
+  if (owner !== 'nobody') return owner;
+  if (!(await acceptsConnection(target.address, target.port, CONNECT_MS))) return owner;
   // It began to listen a moment ago, or does so out of this program's sight, as in another namespace.
   const again = await ownerOnThisSystem(target);
   if (again !== 'nobody') return again;
@@ -60,18 +61,4 @@ async function ownerOnThisSystem(target: ListenTarget): Promise<ListenerOwner> {
 function fromAnswer(isThisUsers: boolean | null): ListenerOwner {
   if (isThisUsers === null) return 'unknown';
   return isThisUsers ? 'this-user' : 'nobody';
-}
-
-/** Whether anything accepts a connection there; nothing is sent. */
-function answers({ address, port }: ListenTarget): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host: address, port, timeout: CONNECT_MS });
-    const end = (isThere: boolean) => {
-      socket.destroy();
-      resolve(isThere);
-    };
-    socket.once('connect', () => end(true));
-    socket.once('error', () => end(false));
-    socket.once('timeout', () => end(false));
-  });
 }

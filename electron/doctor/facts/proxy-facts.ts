@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { acceptsConnection } from '../../platform/accepts-connection';
 import type { ProxyState } from '../checks/check-system';
 
 /** What Chromium is asked how it would load. */
@@ -25,17 +25,7 @@ export async function proxyState(rules: string, answers = isListening): Promise<
   return ways.some(([kind]) => kind === 'DIRECT') ? 'none' : 'silent';
 }
 
-/** Whether anything accepts a connection there; nothing is sent. */
 function isListening(place: string): Promise<boolean> {
   const [, host = '', port = ''] = /^\[?(.*?)\]?(?::(\d+))?$/.exec(place) ?? [];
-  return new Promise((resolve) => {
-    const socket = connect({ host, port: Number(port) || USUAL_PORT, timeout: CONNECT_MS });
-    const end = (isThere: boolean) => {
-      socket.destroy();
-      resolve(isThere);
-    };
-    socket.once('connect', () => end(true));
-    socket.once('error', () => end(false));
-    socket.once('timeout', () => end(false));
-  });
+  return acceptsConnection(host, Number(port) || USUAL_PORT, CONNECT_MS);
 }

@@ -94,6 +94,13 @@ export const GUARDS_OF_CONNECTIONS: readonly Guard[] = [
     heldBy: { e2e: 'security.spec.ts', title: 'the token is in no file, no page and no log' },
   },
   {
+    file: 'electron/doctor/check-ups.ts',
+    danger: 'a page that asks for ever',
+    code: 'paused = pause();',
+    without: 'void pause;',
+    heldBy: 'electron/doctor/check-ups.test.ts',
+  },
+  {
     file: 'electron/doctor/checks/check-beeper.ts',
     danger: 'people pass the page on',
     code: 'return placeText(isLoopbackURL(baseURL) ? baseURL : null);',
