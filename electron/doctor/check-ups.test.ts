@@ -82,6 +82,12 @@ describe('the running program’s check-up', () => {
     expect(asked.length).toBe(2 * often);
   });
 
+  it('asks for no key where no real token may be seen', async () => {
+    const demoOnly = readEnvironment({ BRIDGEKEEPER_DEMO_ONLY: '1' }, [], '1.2.3');
+    const { stateOf } = await start({ kind: 'none' }, null, { environment: demoOnly });
+    expect(await stateOf('keyring')).toBe('note');
+  });
+
   it('goes by what the program knows of its token, and by its clock', async () => {
     const stored = await start(STORED);
     expect(await stored.stateOf('token')).toBe('unknown');

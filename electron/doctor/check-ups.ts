@@ -50,7 +50,7 @@ export function createCheckUps(options: Options): CheckUps {
     ]);
     const { lines } = await examine(
       {
-        ...systemFacts(electron),
+        ...systemFacts(electron, environment),
         clock: { ...systemClock, now },
         guardedFetch,
         findListener,

@@ -41,7 +41,7 @@ export function startExamination(
     const { safeStorage } = electron;
     const examination = await examine(
       {
-        ...systemFacts(electron),
+        ...systemFacts(electron, environment),
         guardedFetch: createGuardedFetch({
           fetch: httpFetch,
           findListener,

@@ -212,7 +212,7 @@ function beeperChecks(patient: Patient, { tokenFacts, keyring, tried }: Asked): 
           now: clock.now(),
           latestFileAt: await latestFileAt(folder),
           skewMs: answered?.skewMs ?? null,
-          timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+          offsetMinutes: -new Date(clock.now()).getTimezoneOffset(),
         });
       },
     ],

@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { httpFetch } from '../beeper-api/http-fetch';
 import type { ElectronModules } from '../electron-modules.electron';
+import type { Environment } from '../connection/environment';
 import { createAutostart } from '../platform/autostart.electron';
 import { autostartPath, isGone } from '../platform/autostart-linux';
 import { systemClock } from '../platform/clock';
@@ -15,7 +16,7 @@ import { askKeyring } from './read-token';
 type Electron = Pick<ElectronModules, 'app' | 'Notification' | 'safeStorage' | 'session'>;
 
 /** What is looked at in the same way from the command line and from the window. */
-export function systemFacts(electron: Electron) {
+export function systemFacts(electron: Electron, { demoOnly }: Pick<Environment, 'demoOnly'>) {
   const { app, Notification, safeStorage, session } = electron;
   const { platform, env } = process;
   return {
@@ -25,7 +26,8 @@ export function systemFacts(electron: Electron) {
     plainFetch: httpFetch,
     connectBus: () => connectSessionBus(env, () => undefined),
     showsNotifications: () => Notification.isSupported(),
-    askKeyring: () => askKeyring(safeStorage, platform),
+    // SECURITY: a runtime from a third party gets no key by which a real token could be read.
+    askKeyring: demoOnly ? async () => 'not-asked' : () => askKeyring(safeStorage, platform),
     readAutostart: () => readAutostart(app),
     resolveProxy: (url) => session.defaultSession.resolveProxy(url),
   } satisfies Partial<Patient>;

@@ -4,8 +4,8 @@ import { retryWhileInUse } from './retry-in-use';
 /** The mode of a file that only its user may read and write. */
 export const USER_ONLY = 0o600;
 
-/** What only its user may enter. */
-const USER_ONLY_FOLDER = 0o700;
+/** That of a folder that only its user may enter. */
+export const USER_ONLY_FOLDER = 0o700;
 /** The bit of a folder in which each user removes only what is their own. */
 const SHARED = 0o1000;
 /** More than any file of the program's own is ever long: the history ends at a sixteenth of it. */

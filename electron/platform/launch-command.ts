@@ -72,7 +72,8 @@ export function restartCommand(facts: Pick<StartFacts, 'execPath' | 'args' | 'en
 export function programOf({ execPath, env }: Pick<StartFacts, 'execPath' | 'env'>): string {
   const { APPIMAGE: image, APPDIR: mount } = env;
   // The names are inherited: a program started from within another's AppImage has them as well.
-  const isInImage = image !== undefined && mount !== undefined && execPath.startsWith(`${mount}/`);
+  const isMount = mount !== undefined && isAbsolute(mount) && mount !== '/';
+  const isInImage = image !== undefined && isMount && execPath.startsWith(`${mount}/`);
   return isInImage && isAbsolute(image) ? image : execPath;
 }
 

@@ -12,7 +12,7 @@ export interface PurgeFacts {
   isRunning: boolean;
   /** The program's own folder; null when there is none. */
   folder: string | null;
-  /** Whether it is the one that the program has by default, or holds the program's log. */
+  /** Whether it is the one that the program has by default; what else is in another, nobody can tell. */
   isOurs: boolean;
   home: string;
   /** What lies elsewhere, as far as it is there: logs, the autostart entry. */

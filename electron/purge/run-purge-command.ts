@@ -31,14 +31,13 @@ export function runPurgeCommand(
   const plan = planPurge(request, {
     isRunning: findRunning(given, platform).isRunning,
     folder,
-    isOurs: isOurs(given, app),
+    isOurs: isDefault(given, app),
     home: existsSync(homedir()) ? realpathSync(homedir()) : homedir(),
-    // What belongs to the program and to no folder of it stays where another folder was given.
-    elsewhere: isDefault(given, app) ? elsewhere(given, app, platform) : [],
+    elsewhere: elsewhere(given, app, platform),
   });
   const answer = plan.kind === 'remove' ? remove([...plan.paths, ...linkTo(given)]) : plan;
   // Elsewhere the start at login is an entry in the system's own list, and no file.
-  if (plan.kind === 'remove' && platform !== 'linux' && isDefault(given, app)) {
+  if (plan.kind === 'remove' && platform !== 'linux') {
     app.setLoginItemSettings({ openAtLogin: false, name: IDENTITY.appID });
   }
   write(STDOUT, answer.output);
@@ -48,9 +47,6 @@ export function runPurgeCommand(
 
 const isDefault = (folder: string, app: PurgeApp) =>
   folder === join(app.getPath('appData'), app.getName());
-
-const isOurs = (folder: string, app: PurgeApp) =>
-  isDefault(folder, app) || existsSync(join(folder, 'logs', `${IDENTITY.command}.log`));
 
 /** A folder that is a link elsewhere: with what it leads to, it goes itself. */
 function linkTo(folder: string): string[] {

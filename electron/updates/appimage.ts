@@ -1,6 +1,8 @@
-import { closeSync, constants, fsyncSync, openSync, renameSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { closeSync, constants, createReadStream, fsyncSync, openSync, renameSync } from 'node:fs';
 import { chmod, copyFile, open, realpath, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { UpdateError } from './update-error';
 
 const PERMISSIONS = 0o777;
 const RUN_BY_OWNER = 0o100;
@@ -19,14 +21,21 @@ export interface StagedImage {
  * one go. So what the disk may refuse is known while somebody can be told, and not at the program's end.
  * (electron-updater removes the old one first, and copies then.) Throws the system's error.
  * @param image the AppImage that runs, as APPIMAGE names it
+ * @param signed hashes that were signed (SHA-512 in Base64); an UpdateError where the copy has none of them
  */
-export async function stageImage(fresh: string, image: string): Promise<StagedImage> {
+export async function stageImage(
+  fresh: string,
+  image: string,
+  signed: ReadonlySet<string>,
+): Promise<StagedImage> {
   const target = await realpath(image);
   const staged = stagedPath(target);
   try {
     await rm(staged, { force: true });
     await copyFile(fresh, staged, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
     const { mode } = await stat(target);
+    // SECURITY: what is installed is this copy, and whoever could write beside the download may have.
+    if (!signed.has(await hashOf(staged))) throw new UpdateError('wrong-file', 'changed since');
     await chmod(staged, (mode & PERMISSIONS) | RUN_BY_OWNER);
     await flush(staged);
   } catch (error) {
@@ -48,6 +57,12 @@ export async function removeStaged(image: string): Promise<void> {
 
 function stagedPath(image: string): string {
   return join(dirname(image), `.${basename(image)}.update`);
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha512');
+  for await (const part of createReadStream(path)) hash.update(part as Buffer);
+  return hash.digest('base64');
 }
 
 async function flush(path: string): Promise<void> {

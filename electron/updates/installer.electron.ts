@@ -12,7 +12,7 @@ import { resolveFiles } from 'electron-updater/out/providers/Provider.js';
 import { relaunch } from '../lifecycle/relaunch.electron';
 import { untilTaken } from './squirrel';
 import { stageImage, type StagedImage } from './appimage';
-import { CACHE } from './update-memory';
+import { CACHE, openCache } from './update-memory';
 import { UpdateError } from './update-error';
 import type { UpdateSource } from './update-source';
 
@@ -40,7 +40,7 @@ interface Options {
 
 /** Installs what was offered by means of electron-updater, and a new AppImage by ours. */
 export function createInstaller(options: Options): Installer {
-  const { electron, image, closeWindow } = options;
+  const { electron, folder, image, offered, closeWindow } = options;
   const updater = createAppUpdater(options);
   let staged: StagedImage | null = null;
   let restarts = false;
@@ -52,12 +52,15 @@ export function createInstaller(options: Options): Installer {
 
   return {
     async prepare() {
+      await openCache(folder);
       // It compares the versions once more, by its own means.
       if ((await updater.checkForUpdates())?.isUpdateAvailable !== true) {
         throw new UpdateError('older', 'electron-updater finds nothing newer');
       }
       const [file] = await fetched();
-      if (file !== undefined && image !== null) staged = await stageImage(file, image);
+      if (file !== undefined && image !== null) {
+        staged = await stageImage(file, image, new Set(offered.files.map(({ sha512 }) => sha512)));
+      }
     },
     installAtEnd() {
       if (image !== null) staged?.replace();

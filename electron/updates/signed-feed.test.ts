@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { feedName, newerIn, readSignedFeed } from './signed-feed';
-import { aContent, aFeed, aKeyPair, signatureOf } from './testing/update-server';
+import { aContent, aFeed, aKeyPair, FEED, signatureOf } from './testing/update-server';
 import { UpdateError } from './update-error';
 
 const ours = aKeyPair();
@@ -10,7 +10,7 @@ const feed = aFeed('0.9.0', FILE, aContent());
 /** The feed's text, or the problem with it. */
 function read(text: string | Uint8Array, signature: string | null, key = ours.publicKey) {
   try {
-    return readSignedFeed({ feed: Buffer.from(text), signature, key });
+    return readSignedFeed({ name: FEED, feed: Buffer.from(text), signature, key });
   } catch (error) {
     if (error instanceof UpdateError) return error.problem;
     throw error;
@@ -46,6 +46,11 @@ it('refuses a signature by another key, over other bytes, or asked for with anot
   expect(read(feed, Buffer.alloc(64).toString('base64'))).toBe('bad-signature');
 });
 
+it('refuses what is signed under another name, as a feed of another machine', () => {
+  const other = signatureOf(feed, ours.privateKey, 'latest-linux-riscv64.yml').toString();
+  expect(read(feed, other)).toBe('bad-signature');
+});
+
 it.each([
   ['nothing', ''],
   ['no YAML', 'version: [1'],
@@ -70,6 +75,7 @@ it('finds what is newer, and says when it is the same, older, or for another sys
   const info = (version: string, file = FILE) => {
     const text = aFeed(version, file, aContent());
     return readSignedFeed({
+      name: FEED,
       feed: Buffer.from(text),
       signature: signed(text),
       key: ours.publicKey,

@@ -37,6 +37,8 @@ export function feedName(platform: string, arch: string): string {
 }
 
 interface SignedFeed {
+  /** What was asked for, as `feedName` has it. */
+  name: string;
   /** As they came. */
   feed: Uint8Array;
   /** 64 bytes in Base64; null where the server has none. */
@@ -45,19 +47,28 @@ interface SignedFeed {
 }
 
 /**
- * What a feed offers. Throws an UpdateError where it is not signed by `key`, byte for byte, or is no
- * feed.
+ * What a feed offers. Throws an UpdateError where it is not signed by `key`, byte for byte and under
+ * this name, or is no feed.
  */
-export function readSignedFeed({ feed, signature, key }: SignedFeed): UpdateInfo {
+export function readSignedFeed({ name, feed, signature, key }: SignedFeed): UpdateInfo {
   const bytes = Buffer.from(signature?.trim() ?? '', 'base64');
   if (bytes.length !== SIGNATURE_BYTES) throw new UpdateError('not-signed', 'no signature');
   // SECURITY: before anything is made of it: on Linux nothing else says whose a new version is.
-  if (!verify(null, feed, key, bytes)) throw new UpdateError('bad-signature', 'another signature');
+  if (!verify(null, signedBytes(name, feed), key, bytes))
+    throw new UpdateError('bad-signature', 'another signature');
   const { version, files } = parseFeed(feed);
   const [first] = files;
   // The last two are there for those who read feeds of long ago.
   const old = { path: first?.url ?? '', sha512: first?.sha512 ?? '' };
   return { version, files, releaseDate: '', ...old };
+}
+
+/**
+ * What is signed: the feed's name and a line feed, then the feed.
+ * SECURITY: without its name, a feed of another machine or of trial versions would do in its place.
+ */
+export function signedBytes(name: string, feed: Uint8Array): Buffer {
+  return Buffer.concat([Buffer.from(`${name}\n`), feed]);
 }
 
 function parseFeed(feed: Uint8Array): z.output<typeof feedSchema> {

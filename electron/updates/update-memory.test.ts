@@ -1,8 +1,8 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { freshFolder } from '../testing/folder';
-import { createUpdateMemory } from './update-memory';
+import { CACHE, createUpdateMemory, openCache } from './update-memory';
 
 async function remember(current = '0.1.0') {
   const folder = await freshFolder();
@@ -39,4 +39,20 @@ it('goes on where the disk refuses', async () => {
   await memory.begin('0.9.0');
   await memory.end();
   expect(lines).toHaveLength(2);
+});
+
+it('closes the folder for downloads to others, also one that is there', async () => {
+  const folder = await freshFolder();
+  const mode = async () => (await stat(join(folder, CACHE))).mode & 0o777;
+  await openCache(folder);
+  expect(await mode()).toBe(0o700);
+  await chmod(join(folder, CACHE), 0o777);
+  await openCache(folder);
+  expect(await mode()).toBe(0o700);
+});
+
+it('takes no link for it, which would lead where others write', async () => {
+  const folder = await freshFolder();
+  await symlink(await freshFolder(), join(folder, CACHE));
+  await expect(openCache(folder)).rejects.toMatchObject({ problem: 'disk' });
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { httpFetch } from '../beeper-api/http-fetch';
@@ -25,6 +25,7 @@ async function start({ allowsLoopback = true } = {}) {
   server.files.set(NAME, CONTENT);
   const url = `${server.url}/${NAME}`;
   const percents: number[] = [];
+  let downloads = 0;
   const problemOf = (running: Promise<unknown>) =>
     running.then(
       () => null,
@@ -37,8 +38,11 @@ async function start({ allowsLoopback = true } = {}) {
     file,
     url,
     percents,
-    download: (expected = SIGNED) =>
-      problemOf(requests.download(url, file, expected, (percent) => percents.push(percent))),
+    /** To a place where nothing is left of the one before. */
+    async download(expected = SIGNED) {
+      if (downloads++ > 0) await rm(file, { force: true });
+      return problemOf(requests.download(url, file, expected, (percent) => percents.push(percent)));
+    },
     read: (maxBytes = 10_000_000) => problemOf(requests.read(url, maxBytes)),
   };
 }
@@ -50,6 +54,15 @@ it('fetches a file as it was signed, and says how far it is', async () => {
   expect(percents.at(-1)).toBe(100);
   expect([...new Set(percents)]).toEqual(percents);
   expect(clock.pending()).toEqual([]);
+});
+
+it('writes over nothing, and through no link', async () => {
+  const { download, file } = await start();
+  const other = `${file}-other`;
+  await writeFile(other, 'of somebody else');
+  await symlink(other, file);
+  expect(await download()).toBe('disk');
+  expect(await readFile(other, 'utf8')).toBe('of somebody else');
 });
 
 it('refuses another file, a longer one and a shorter one', async () => {

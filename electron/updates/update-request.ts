@@ -29,7 +29,7 @@ export interface UpdateRequests {
   /** A small file as it comes; null where there is none. Throws an UpdateError. */
   read(url: string, maxBytes: number): Promise<Uint8Array | null>;
   /**
-   * A large file, to the disk; a file that was there is written over. `onPercent`: 0 to 100, whole, each
+   * A large file, to the disk, where none may be yet. `onPercent`: 0 to 100, whole, each
    * once. Throws an UpdateError, or the disk's error; what was written by then is left.
    */
   download(
@@ -142,7 +142,8 @@ async function writeBody(
   const hash = createHash('sha512');
   let length = 0;
   let percent = 0;
-  const written = await open(file, 'w', USER_ONLY);
+  // SECURITY: a link that somebody has put there would have another file written over.
+  const written = await open(file, 'wx', USER_ONLY);
   try {
     for await (const part of orCutOff(answer.body ?? [])) {
       length += part.byteLength;

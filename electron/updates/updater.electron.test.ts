@@ -7,7 +7,7 @@ import { freshFolder } from '../testing/folder';
 import { createManualClock } from '../testing/manual-clock';
 import { startUpdateServer } from './testing/update-server';
 import { toUpdateError } from './update-error';
-import { createUpdateMemory } from './update-memory';
+import { CACHE, createUpdateMemory } from './update-memory';
 import { readUpdateSource } from './update-source';
 import { createUpdater } from './updater.electron';
 
@@ -73,10 +73,10 @@ describe.skipIf(process.platform !== 'linux')('an AppImage', () => {
     expect(await image()).toBe(content.toString());
     expect(await beside()).toEqual(['Bridgekeeper.AppImage']);
     expect((await kept()).sort()).toEqual([
-      'updates',
-      'updates/pending',
-      `updates/pending/${file}`,
-      'updates/pending/update-info.json',
+      CACHE,
+      `${CACHE}/pending`,
+      `${CACHE}/pending/${file}`,
+      `${CACHE}/pending/update-info.json`,
     ]);
     const log = () => undefined;
     await createUpdateMemory({ folder: data, current: '0.9.0', log }).sweep();
@@ -132,7 +132,7 @@ describe.skipIf(process.platform !== 'linux')('an AppImage', () => {
     const { server, updater, image, data } = await start();
     server.offer('0.9.0');
     await mkdir(data);
-    await writeFile(join(data, 'updates'), 'in its place');
+    await writeFile(join(data, CACHE), 'in its place');
     await updater.check();
     const error: unknown = await updater.download(() => undefined).catch((thrown) => thrown);
     expect(toUpdateError(error).problem).toBe('disk');

@@ -38,14 +38,15 @@ export function createUpdater(options: Options): Updater {
   let installer: Installer | null = null;
 
   const readFeed = async (): Promise<UpdateInfo> => {
-    const url = new URL(feedName(platform, arch), baseURL).href;
+    const name = feedName(platform, arch);
+    const url = new URL(name, baseURL).href;
     const [feed, signature] = await Promise.all([
       requests.read(url, MAX_FEED_BYTES),
       requests.read(`${url}.sig`, MAX_SIGNATURE_BYTES),
     ]);
     if (feed === null) throw new UpdateError('bad-answer', 'no feed');
     const text = signature && Buffer.from(signature).toString('latin1');
-    return readSignedFeed({ feed, signature: text, key });
+    return readSignedFeed({ name, feed, signature: text, key });
   };
 
   return {

@@ -12,6 +12,7 @@ function start({
   way = 'installs' as UpdateWay,
   begun = null as string | null,
   isDone = false,
+  pause = () => Promise.resolve(),
 } = {}) {
   const clock = createManualClock();
   const changes = createEmitter<[SettingKey]>();
@@ -49,6 +50,7 @@ function start({
     loadUpdater: () => (called('load'), Promise.resolve(updater)),
     log: () => undefined,
     reportToUser: (sentence) => said.push(sentence),
+    pause,
   });
   const look = (isOn: boolean) => {
     values.lookForUpdates = isOn;
@@ -95,6 +97,20 @@ describe('looking by itself', () => {
     look(true);
     await clock.advance(FIRST_CHECK_MS);
     expect(calls).toEqual(['sweep', 'load', 'check']);
+  });
+
+  it('asks the server no sooner than a pause after the last time, however often somebody wants it', async () => {
+    const ends: (() => void)[] = [];
+    const pause = () => new Promise<void>((resolve) => ends.push(resolve));
+    const { updates, clock, calls, stage } = start({ pause });
+    await updates.check();
+    const again = updates.check();
+    await updates.check();
+    await clock.advance(0);
+    expect([stage().kind, calls]).toEqual(['checking', ['load', 'check']]);
+    ends.shift()?.();
+    await again;
+    expect(calls).toEqual(['load', 'check', 'check']);
   });
 
   it('never happens where it is off, nor after the end', async () => {

@@ -1,7 +1,7 @@
 import type { UpdatesState, UpdateWay } from '../../shared/model/updates';
 import { unfinishedUpdateText } from '../../shared/strings/updates';
 import { createEmitter } from '../../shared/util/emitter';
-import type { Clock } from '../platform/clock';
+import { sleep, systemClock, type Clock } from '../platform/clock';
 import type { SettingsService } from '../settings/settings';
 import { toUpdateError } from './update-error';
 import type { UpdateMemory } from './update-memory';
@@ -12,6 +12,8 @@ export const FIRST_CHECK_MS = 30_000;
 export const NEXT_CHECK_MS = 24 * 60 * 60_000;
 /** After one that failed, as while there was no network yet. */
 export const AGAIN_MS = 60 * 60_000;
+/** By the machine's timers, as no other time passes at the server. */
+const PAUSE_MS = 1_000;
 /** For a test's clock. */
 export const CHECK_TIMER = 'update-check';
 
@@ -61,16 +63,20 @@ interface Options {
   log: (line: string) => void;
   /** Receives a sentence for the user. */
   reportToUser: (sentence: string) => void;
+  /** Lies between two questions to the server. */
+  pause?: () => Promise<void>;
 }
 
 export function createUpdates(options: Options): Updates {
   const { way, settings, clock, memory, log, reportToUser } = options;
+  const { pause = () => sleep(systemClock, PAUSE_MS) } = options;
   const states = createEmitter<[UpdatesState]>();
   let state: UpdatesState = { way, stage: { kind: 'idle' } };
   let loading: Promise<Updater> | null = null;
   let updater: Updater | null = null;
   let isStopped = false;
   let isKept = false;
+  let paused: Promise<void> = Promise.resolve();
   let cancelTimer = () => {};
 
   const load = async (): Promise<Updater> => {
@@ -102,6 +108,8 @@ export function createUpdates(options: Options): Updates {
     if (way === 'off' || isStopped) return;
     schedule(NEXT_CHECK_MS);
     if (!happen({ kind: 'check' })) return;
+    // SECURITY: a page that asks for ever would flood the server, and bury the log.
+    await paused;
     try {
       const version = await (await load()).check();
       if (version !== null) log(`update: ${version} is there`);
@@ -109,6 +117,8 @@ export function createUpdates(options: Options): Updates {
     } catch (error) {
       fail(error);
       schedule(AGAIN_MS);
+    } finally {
+      paused = pause();
     }
   };
 
@@ -152,7 +162,7 @@ export function createUpdates(options: Options): Updates {
         if (key === 'lookForUpdates') schedule(FIRST_CHECK_MS);
       });
       schedule(FIRST_CHECK_MS);
-      await lookBack().catch((error: unknown) => log(`update: ${String(error)}`));
+      await lookBack().catch((error: unknown) => log(`update: ${toUpdateError(error).message}`));
     },
     check,
     download,
@@ -173,7 +183,7 @@ export function createUpdates(options: Options): Updates {
         updater?.installAtEnd();
       } catch (error) {
         // The next start says that it is still the version before.
-        log(`update: not installed: ${String(error)}`);
+        log(`update: not installed: ${toUpdateError(error).message}`);
       }
     },
   };

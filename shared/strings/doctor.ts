@@ -273,6 +273,7 @@ export const KEYRING_TEXT = {
   none: 'No keyring gives Bridgekeeper a key, so a token is kept only until it ends.',
   noneHow: 'Install gnome-keyring or KWallet and log in again.',
   noneElsewhereHow: 'Allow Bridgekeeper to use the keyring when the system asks.',
+  notAsked: 'It is not asked, as this runtime must not see a token.',
   plain: 'No keyring gives Bridgekeeper a key; the token lies in a file, as you chose.',
 } as const;
 
@@ -314,8 +315,12 @@ export const CLOCK_TEXT = {
   how: 'Set date and time, best by a time server.',
 } as const;
 
-export function clockFineText(zone: string): string {
-  return `It is plausible. Quiet hours go by the time of ${zone}.`;
+/** @param offset minutes ahead of UTC; the name of a time zone would tell where somebody lives */
+export function clockFineText(offset: number): string {
+  const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
+  const apart = minutes === 0 ? `${hours}` : `${hours}:${String(minutes).padStart(2, '0')}`;
+  const zone = offset === 0 ? 'UTC' : `UTC${offset < 0 ? '−' : '+'}${apart}`;
+  return `It is plausible. Quiet hours go by ${zone}.`;
 }
 
 export function clockSkewText(ms: number): string {

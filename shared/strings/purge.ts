@@ -27,5 +27,5 @@ export const PURGE_TEXT = {
     `Removed:\n${list(paths)}\nIf a token was kept, Beeper may still know it: end it there, in Settings → Developers → Approved connections.\n`,
   notRemoved: (path: string, reason: string) => `${path} could not be removed: ${reason}\n`,
   notOurs: (folder: string) =>
-    `${folder} does not look like a folder of Bridgekeeper’s; nothing was removed.\n`,
+    `${folder} is not Bridgekeeper’s own folder and may hold other things; nothing was removed. If it is for Bridgekeeper alone, delete it yourself.\n`,
 } as const;

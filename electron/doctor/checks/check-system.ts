@@ -12,8 +12,11 @@ import {
 } from '../../../shared/strings/doctor';
 import { mend, note, ok } from '../finding';
 
-/** `waiting`: it does not answer, as while it asks its user. */
-export type KeyringState = 'gives-key' | 'locked' | 'waiting' | 'none';
+/**
+ * `waiting`: it does not answer, as while it asks its user. `not-asked`: its key would open the token to a
+ * runtime that must not see one.
+ */
+export type KeyringState = 'gives-key' | 'locked' | 'waiting' | 'none' | 'not-asked';
 
 /** @param storage where the token lies; null when there is none, or it is not known */
 export function checkKeyring(
@@ -22,6 +25,7 @@ export function checkKeyring(
   isLinux: boolean,
 ): Finding {
   if (keyring === 'gives-key') return ok(KEYRING_TEXT.good);
+  if (keyring === 'not-asked') return note(KEYRING_TEXT.notAsked);
   if (storage === 'plain') return note(KEYRING_TEXT.plain);
   if (keyring === 'waiting') return mend(KEYRING_TEXT.waiting, KEYRING_TEXT.waitingHow);
   if (keyring === 'locked') return mend(KEYRING_TEXT.locked, KEYRING_TEXT.lockedHow);
@@ -71,8 +75,8 @@ export interface ClockFacts {
   latestFileAt: number | null;
   /** By how much this clock is ahead of that of Beeper's computer, in ms; null when it does not say. */
   skewMs: number | null;
-  /** Of this computer, such as `Europe/Berlin`. */
-  timeZone: string;
+  /** By how much this computer's time is ahead of UTC, in minutes. */
+  offsetMinutes: number;
 }
 
 /** Before this version was made. */
@@ -82,7 +86,7 @@ const MOST_AHEAD_MS = 60 * 60_000;
 /** Beeper tells its time in whole seconds, and an answer takes its way. */
 const MOST_SKEW_MS = 2 * 60_000;
 
-export function checkClock({ now, latestFileAt, skewMs, timeZone }: ClockFacts): Finding {
+export function checkClock({ now, latestFileAt, skewMs, offsetMinutes }: ClockFacts): Finding {
   if (now < EARLIEST) return mend(CLOCK_TEXT.tooEarly, CLOCK_TEXT.how);
   if (latestFileAt !== null && latestFileAt - now > MOST_AHEAD_MS) {
     return mend(CLOCK_TEXT.setBack, CLOCK_TEXT.how);
@@ -90,7 +94,7 @@ export function checkClock({ now, latestFileAt, skewMs, timeZone }: ClockFacts):
   if (skewMs !== null && Math.abs(skewMs) > MOST_SKEW_MS) {
     return mend(clockSkewText(skewMs), CLOCK_TEXT.how);
   }
-  return ok(clockFineText(timeZone));
+  return ok(clockFineText(offsetMinutes));
 }
 
 /** How pages are loaded: without a proxy, or with one that answers, does not, or was not tried. */

@@ -57,6 +57,12 @@ describe('compareAnswer', () => {
     ]);
   });
 
+  it('names none where there are too many of them to be fields', () => {
+    const people = Array.from({ length: 21 }, (_item, index) => `alice${'x'.repeat(index)}`);
+    const crowded = account(Object.fromEntries(people.map((name) => [name, 1])));
+    expect(compareAnswer(accountListSchema, [crowded]).unknownFields).toEqual(['*.?']);
+  });
+
   it('does not name the keys of a record', () => {
     const capabilities = {
       group_creation: { SECRET: { type_description: 5, name: { allowed: 'yes' } } },

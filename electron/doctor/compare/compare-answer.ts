@@ -21,6 +21,8 @@ export interface Comparison {
 /** A name that a programmer gave: no number of a phone, no address, no name with a blank. */
 const PLAIN_NAME = /^[A-Za-z_][A-Za-z_]*(?:\d{1,2}[A-Za-z_]*)?$/;
 const MOST_NAME_CHARACTERS = 60;
+/** More than any version has added to one object. */
+const MOST_UNKNOWN_FIELDS = 20;
 const ANOTHER_NAME = '?';
 
 /** Compares the JSON of an answer with what its schema expects. */
@@ -36,8 +38,10 @@ export function compareAnswer(schema: z.ZodType, body: unknown): Comparison {
   const unknownFields = new Set<string>();
   walkAnswer(schema, body, {
     onSwallowed: note,
-    onUnknown(path, name) {
-      unknownFields.add([path, shownName(name)].filter((part) => part !== '').join('.'));
+    onUnknown(path, unknown) {
+      for (const name of shownNames(unknown)) {
+        unknownFields.add([path, name].filter((part) => part !== '').join('.'));
+      }
     },
   });
   return { misfits: [...kinds.values()], unknownFields: [...unknownFields].sort() };
@@ -66,6 +70,12 @@ function withoutPlaces(path: string, names: ReadonlySet<string>): string {
   // SECURITY: a key of a record, such as a kind of group, may be anything.
   const steps = path.split('.').map((step) => (names.has(step) ? step : '*'));
   return steps.join('.');
+}
+
+/** The unknown names of one object, as far as they may be told. */
+function shownNames(names: readonly string[]): string[] {
+  // SECURITY: so many are no fields but the keys of a record, such as names of people.
+  return names.length > MOST_UNKNOWN_FIELDS ? [ANOTHER_NAME] : names.map(shownName);
 }
 
 function shownName(name: string): string {

@@ -5,8 +5,8 @@ import { typeName, type Misfit } from '../../../shared/api/tolerant';
 
 /** What is looked at on the way through an answer. */
 interface Visitor {
-  /** An object with a fixed set of names has one more. */
-  onUnknown?(path: string, name: string): void;
+  /** An object with a fixed set of names has more than those. */
+  onUnknown?(path: string, names: readonly string[]): void;
   /** Something that a schema puts up with silently does not fit. */
   onSwallowed?(misfit: Misfit): void;
   /** A name that a schema knows. */
@@ -70,9 +70,8 @@ function visitObject(
     visitor.onName?.(name);
     visit(of, Object.hasOwn(object, name) ? object[name] : undefined, [...path, name], visitor);
   }
-  for (const name of Object.keys(object)) {
-    if (!Object.hasOwn(shape, name)) visitor.onUnknown?.(path.join('.'), name);
-  }
+  const unknown = Object.keys(object).filter((name) => !Object.hasOwn(shape, name));
+  if (unknown.length > 0) visitor.onUnknown?.(path.join('.'), unknown);
 }
 
 function swallowed(schema: z.core.$ZodType, value: unknown, path: readonly string[]): Misfit {

@@ -1,5 +1,6 @@
 import { appSetupSchema } from '../../../shared/api/app-setup';
 import { scopesOf } from '../../../shared/api/oauth';
+import type { FoundBeeper } from '../../../shared/model/connection';
 import { isLoopbackURL } from '../../../shared/util/loopback';
 import { getAnonymously } from '../../auth/oauth-metadata';
 import { setupProblemOf } from '../../beeper-api/app-setup';
@@ -30,11 +31,21 @@ export async function lookForBeeper(
   const found = await findBeepersAt(expectedURL, { fetch, clock });
   const elsewhere =
     found.length === 0 && expectedURL !== null && isHere
-      ? await findBeepersAt(null, { fetch, clock })
+      ? await ownBeepers(await findBeepersAt(null, { fetch, clock }), findListener)
       : [];
   const place = found[0]?.baseURL ?? expectedURL;
   const owner = place !== null && isHere ? (await findListener(place)).owner : null;
   return { expectedURL, found, elsewhere, owner };
+}
+
+/** Those that this user runs. */
+async function ownBeepers(
+  found: readonly FoundBeeper[],
+  findListener: BeeperAccess['findListener'],
+): Promise<FoundBeeper[]> {
+  // SECURITY: nobody is sent to what another user's program answers.
+  const owners = await Promise.all(found.map(({ baseURL }) => findListener(baseURL)));
+  return found.filter((_beeper, index) => owners[index]?.owner === 'this-user');
 }
 
 /** What Beeper answers to the token, and by when it was there. */

@@ -2,6 +2,7 @@ import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:cryp
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { signedBytes } from '../signed-feed';
 
 /** How a request is answered otherwise than with the file. */
 export type UpdateFault =
@@ -43,8 +44,10 @@ export const FEED =
 
 export const aKeyPair = () => generateKeyPairSync('ed25519');
 
-export const signatureOf = (feed: string | Uint8Array, key: KeyObject): Buffer =>
-  Buffer.from(`${sign(null, Buffer.from(feed), key).toString('base64')}\n`);
+export const signatureOf = (feed: string | Uint8Array, key: KeyObject, name = FEED): Buffer => {
+  const bytes = sign(null, signedBytes(name, Buffer.from(feed)), key);
+  return Buffer.from(`${bytes.toString('base64')}\n`);
+};
 
 /** A feed as electron-builder writes it. */
 export function aFeed(version: string, file: string, content: Buffer): string {

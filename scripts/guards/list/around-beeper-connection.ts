@@ -122,6 +122,27 @@ export const GUARDS_OF_CONNECTIONS: readonly Guard[] = [
     heldBy: 'electron/doctor/compare/compare-answer.test.ts',
   },
   {
+    file: 'electron/doctor/compare/compare-answer.ts',
+    danger: 'so many are no fields',
+    code: 'names.length > MOST_UNKNOWN_FIELDS ? [ANOTHER_NAME] : names.map(shownName)',
+    without: 'names.map(shownName)',
+    heldBy: 'electron/doctor/compare/compare-answer.test.ts',
+  },
+  {
+    file: 'electron/doctor/system-facts.ts',
+    danger: 'a runtime from a third party',
+    code: "demoOnly ? async () => 'not-asked' : ",
+    without: '',
+    heldBy: 'electron/doctor/check-ups.test.ts',
+  },
+  {
+    file: 'electron/doctor/facts/beeper-facts.ts',
+    danger: 'nobody is sent',
+    code: "owners[index]?.owner === 'this-user'",
+    without: 'owners.length > index',
+    heldBy: 'electron/doctor/facts/beeper-facts.test.ts',
+  },
+  {
     file: 'electron/doctor/read-token.ts',
     danger: 'a runtime from a third party',
     code: 'if (environment.demoOnly && environment.token === null) {',

@@ -5,8 +5,15 @@ export const GUARDS_OF_UPDATES: readonly Guard[] = [
   {
     file: 'electron/updates/signed-feed.ts',
     danger: 'before anything is made of it',
-    code: "if (!verify(null, feed, key, bytes)) throw new UpdateError('bad-signature', 'another signature');",
-    without: '',
+    code: '!verify(null, signedBytes(name, feed), key, bytes)',
+    without: 'false',
+    heldBy: 'electron/updates/signed-feed.test.ts',
+  },
+  {
+    file: 'electron/updates/signed-feed.ts',
+    danger: 'without its name',
+    code: 'Buffer.from(`${name}\\n`)',
+    without: "Buffer.from('')",
     heldBy: 'electron/updates/signed-feed.test.ts',
   },
   {
@@ -15,6 +22,34 @@ export const GUARDS_OF_UPDATES: readonly Guard[] = [
     code: "if (order < 0) throw new UpdateError('older', `${info.version} instead of ${current}`);",
     without: '',
     heldBy: 'electron/updates/signed-feed.test.ts',
+  },
+  {
+    file: 'electron/updates/updates.ts',
+    danger: 'a page that asks for ever',
+    code: 'await paused;',
+    without: '',
+    heldBy: 'electron/updates/updates.test.ts',
+  },
+  {
+    file: 'electron/updates/update-memory.ts',
+    danger: 'who can write there',
+    code: "if (!isOwn || !found.isDirectory()) throw new UpdateError('disk', 'another user’s folder');",
+    without: 'void isOwn;',
+    heldBy: 'electron/updates/update-memory.test.ts',
+  },
+  {
+    file: 'electron/updates/appimage.ts',
+    danger: 'what is installed is this copy',
+    code: "if (!signed.has(await hashOf(staged))) throw new UpdateError('wrong-file', 'changed since');",
+    without: 'void [signed, hashOf];',
+    heldBy: 'electron/updates/appimage.test.ts',
+  },
+  {
+    file: 'electron/updates/update-request.ts',
+    danger: 'a link that somebody has put there',
+    code: "open(file, 'wx', USER_ONLY)",
+    without: "open(file, 'w', USER_ONLY)",
+    heldBy: 'electron/updates/update-request.test.ts',
   },
   {
     file: 'electron/updates/update-request.ts',
