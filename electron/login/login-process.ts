@@ -20,7 +20,8 @@ import { earliestEnd } from './capture/sign-in-end';
 import { reportText } from './report/report-text';
 import { answerOf } from './report/submit-answer';
 import { createTrace } from './report/trace';
-import { runCookiesStep, type CookiesStepRunner } from './steps/cookies-step';
+import { runCookiesStep, type CapturedFields, type CookiesStepRunner } from './steps/cookies-step';
+import { runHandOverStep, type StepEnd } from './steps/hand-over-step';
 import { runDisplayStep, type DisplayStepRunner } from './steps/display-step';
 import { isWebURL } from './webview/page-url';
 
@@ -142,7 +143,7 @@ export function startLoginProcess(options: Options): LoginProcess {
 
   const submit = (stepID: string, body: SubmitStep) =>
     background(async () => {
-      trace.onRequest(`sends the ${body.type} step${body.source === 'api' ? ', pasted' : ''}`);
+      trace.onRequest(`sends the ${body.type} step${howSent(body)}`);
       const known = running?.kind === 'cookies' ? running.given : [];
       trace.keepOut([...Object.values(body.fields ?? {}), ...known]);
       const outcome = await session.submitOnce(stepID, body, signal, known);
@@ -189,9 +190,13 @@ export function startLoginProcess(options: Options): LoginProcess {
             listener.onEvent(event);
           },
         }),
+      startHandOver: (handOver) =>
+        runHandOverStep({ ...handOver, target, clock, startHandOver: options.startHandOver }),
+      prefersEverydayBrowser: options.everydayBrowserChoice.get(),
       onChange: () => update(runner),
       onCaptured(captured, endsAt) {
         signInEnds.set(step.stepID, endsAt);
+        noteChoice(captured.source);
         submit(step.stepID, { type: 'cookies', ...captured });
       },
     });
@@ -206,11 +211,23 @@ export function startLoginProcess(options: Options): LoginProcess {
     if (running?.runner === runner) dispatch({ type: 'step-updated', stage: runner.stage() });
   };
 
+  const noteChoice = (source: CapturedFields['source']) => {
+    if (source !== 'api') options.everydayBrowserChoice.set(source === 'browser_extension');
+  };
+
   const stopStep = () => {
     cancelRefresh();
     const stopped = running;
     running = null;
-    void stopped?.runner.close();
+    if (stopped?.kind === 'cookies') void stopped.runner.close(endOf(stopped.runner));
+    else void stopped?.runner.close();
+  };
+
+  /** How a step ended that is stopped now. */
+  const endOf = (runner: CookiesStepRunner): StepEnd => {
+    if (state.stage.kind === 'failed') return { state: 'over', sentence: state.stage.sentence };
+    const isDone = runner.stage().wait === 'sending' && !state.isEnded;
+    return { state: isDone ? 'done' : 'over', sentence: null };
   };
 
   const scheduleExpiry = (expiresAt: number) => {
@@ -280,6 +297,7 @@ export function startLoginProcess(options: Options): LoginProcess {
     },
     paste: (pasted) => cookies()?.paste(pasted) ?? NOTHING_PASTED,
     submitPasted: () => cookies()?.submitPasted(),
+    useEverydayBrowser: (isOn) => cookies()?.useEverydayBrowser(isOn),
     report: () =>
       reportText(
         {
@@ -296,4 +314,16 @@ export function startLoginProcess(options: Options): LoginProcess {
       return session.end();
     },
   };
+}
+
+/** For the report. */
+function howSent({ source }: SubmitStep): string {
+  switch (source) {
+    case 'api':
+      return ', pasted';
+    case 'browser_extension':
+      return ', from the everyday browser';
+    default:
+      return '';
+  }
 }

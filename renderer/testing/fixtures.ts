@@ -48,7 +48,9 @@ export function aCookiesStage(particulars: Partial<CookiesStage> = {}): CookiesS
       prompt: null,
       problem: null,
     },
-    isPasting: false,
+    way: 'page',
+    everydayBrowser: 'impossible',
+    handOver: null,
     problem: null,
     ...particulars,
   };

@@ -142,6 +142,8 @@ export const requests = {
     }),
   ).answers<PasteOutcome>(),
   'login.submitPasted': request(),
+  /** "Use my everyday browser"; off goes back to the page. */
+  'login.useEverydayBrowser': request(z.strictObject({ isOn: z.boolean() })),
   /** What happened in the login, for those who look after the program: nothing entered or captured. */
   'login.report': request().answers<string>(),
 

@@ -96,9 +96,7 @@ export function createTrace(now: () => number): Trace {
     if (wait !== before?.wait) add(`waits for ${wait}`);
     if (patternProblem !== null && before === null) add(`last page’s pattern: ${patternProblem}`);
     if (stage.needsConfirmation && before?.needsConfirmation !== true) add('asks the user');
-    if (stage.isPasting !== (before?.isPasting ?? false)) {
-      add(stage.isPasting ? 'pasting' : 'back from pasting');
-    }
+    if (stage.way !== (before?.way ?? 'page')) add(WAYS[stage.way]);
     const problem = webview.problem?.kind;
     if (problem !== undefined && problem !== before?.webview.problem?.kind)
       add(`problem ${problem}`);
