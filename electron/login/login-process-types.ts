@@ -10,6 +10,7 @@ import type { FieldEntries, LoginStage, LoginState, PasteOutcome } from '../../s
 import type { Region, WebviewAction } from '../../shared/model/webview';
 import type { BeeperClient } from '../beeper-api/client';
 import type { Result } from '../beeper-api/errors';
+import type { StartHandOver } from '../everyday-browser/types';
 import type { Clock } from '../platform/clock';
 import type { SubmitOutcome } from './login-session';
 import type { ResolvedTarget } from './login-target';
@@ -101,6 +102,8 @@ export interface LoginProcessOptions {
   client: BeeperClient;
   clock: Clock;
   openWebview: OpenWebview;
+  /** Has the browser that the user has anyway asked for a cookies step. */
+  startHandOver: StartHandOver;
   /** Rejects when no browser opened. */
   openInDefaultBrowser: (url: string) => Promise<void>;
   /** The picture of an emoji display, as a data: URL. */
