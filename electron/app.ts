@@ -3,6 +3,7 @@ import { createConnectionHandlers } from './connection/connection-handlers';
 import { rediscoverWhenUnreachable } from './connection/rediscovery';
 import { createDemoHandlers } from './demo/demo-handlers';
 import { createDiagnosticsHandlers } from './diagnostics/diagnostics-handlers';
+import { createEverydayBrowsersHandlers } from './everyday-browser/everyday-browsers-handlers';
 import { createHooksHandlers } from './hooks/hooks-handlers';
 import { createHistoryHandlers } from './history/history-handlers';
 import type { Handlers } from './ipc/handlers';
@@ -141,6 +142,7 @@ function subscribe(
   connectionManager.onState(navigation.updateDiscovery);
   preferences.onState((state) => window.push('settings', state));
   parts.hooks.onState((state) => window.push('hooks', state));
+  parts.everydayBrowsers.onState((state) => window.push('everydayBrowsers', state));
   parts.updates.onState((state) => window.push('updates', state));
   banners.onChange((all) => window.push('banners', all));
 
@@ -201,6 +203,7 @@ function createHandlers({ banners }: Foundation, parts: Parts): Handlers {
     }),
     ...createSettingsHandlers(preferences, parts.shortcut),
     ...createHooksHandlers(parts.hooks),
+    ...createEverydayBrowsersHandlers(parts.everydayBrowsers),
     ...createUpdatesHandlers(parts.updates),
     ...createDiagnosticsHandlers(diagnostics),
   };
@@ -221,6 +224,7 @@ async function stop(parts: Parts, requests: RequestInbox, withinMs: number): Pro
   await Promise.all([
     notifierClosed,
     parts.statusFile.close(),
+    parts.everydayBrowsers.stop(),
     parts.hooks.stop({ withinMs }),
     parts.connections.stop({ withinMs }),
   ]);

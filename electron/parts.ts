@@ -14,6 +14,7 @@ import { createGuardedFetch, listenerHoldsMs } from './connection/guarded-fetch'
 import { findListener } from './connection/listener-owner/listener-owner';
 import { createDiagnostics } from './diagnostics/diagnostics';
 import { createCheckUps } from './doctor/check-ups';
+import { createEverydayBrowsers } from './everyday-browser/everyday-browsers';
 import type { Foundation } from './foundation';
 import { confirmCommand, confirmWebhook } from './hooks/confirm-hook.electron';
 import { createSaveExport } from './history/save-export.electron';
@@ -138,6 +139,8 @@ export function buildParts(
     reportToUser,
   });
 
+  const everydayBrowsers = createEverydayBrowsers();
+
   const localTime = createLocalTime('system');
   const connections = createConnectionSwitcher({
     clock,
@@ -160,6 +163,7 @@ export function buildParts(
         clock,
         log: log.warn,
       }),
+      startHandOver: everydayBrowsers.startHandOver,
       openInDefaultBrowser: openInBrowser,
       fetchPicture: (url, signal) => fetchDisplayPicture(url, webFetch, signal),
       newID: randomUUID,
@@ -261,6 +265,7 @@ export function buildParts(
       silences: notifications.silences(),
       renewals: notifications.renewals(),
       hooks: hooks.state(),
+      everydayBrowsers: everydayBrowsers.state(),
       updates: updates.state(),
       demo: demo?.state() ?? null,
     };
@@ -291,6 +296,7 @@ export function buildParts(
     connectionManager,
     connections,
     diagnostics,
+    everydayBrowsers,
     hooks,
     navigation,
     notificationCommand,

@@ -102,6 +102,8 @@ export interface LoginProcessOptions {
   client: BeeperClient;
   clock: Clock;
   openWebview: OpenWebview;
+  /** Has the browser that the user has anyway asked for a cookies step. */
+  startHandOver: StartHandOver;
   /** Rejects when no browser opened. */
   openInDefaultBrowser: (url: string) => Promise<void>;
   startHandOver: StartHandOver;

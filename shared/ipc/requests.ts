@@ -194,6 +194,15 @@ export const requests = {
   'hooks.saveWebhookUnencrypted': request(),
   'hooks.testWebhook': request(),
 
+  /** Writes a file for each browser, once the user has confirmed it in a dialog of the system's. */
+  'everydayBrowsers.setUp': request(),
+  /** Removes these files. */
+  'everydayBrowsers.remove': request(),
+  /** Opens the folder from which the extension is loaded; refused with a sentence when it does not open. */
+  'everydayBrowsers.showFolder': request(),
+  /** Opens the extension's page in its store, where it has one. */
+  'everydayBrowsers.openStore': request(),
+
   /** Each is answered at once; what comes of it is pushed. */
   'updates.check': request(),
   'updates.download': request(),

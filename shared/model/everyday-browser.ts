@@ -21,3 +21,11 @@ export interface EverydayBrowsersState {
   /** The folder to load the extension from. */
   folder: string;
 }
+
+/** Before anybody looked. */
+export const NO_EVERYDAY_BROWSERS: EverydayBrowsersState = {
+  isSupported: true,
+  browsers: [],
+  storeURL: null,
+  folder: '',
+};
