@@ -164,6 +164,10 @@ export function buildParts(
         log: log.warn,
       }),
       startHandOver: everydayBrowsers.startHandOver,
+      everydayBrowserChoice: {
+        get: () => settings.get('signsInElsewhere'),
+        set: (isChosen) => settings.set('signsInElsewhere', isChosen),
+      },
       openInDefaultBrowser: openInBrowser,
       fetchPicture: (url, signal) => fetchDisplayPicture(url, webFetch, signal),
       newID: randomUUID,

@@ -8,7 +8,7 @@ import type { Renewal } from '../../shared/model/renewal';
 import { DEFAULT_SETTINGS } from '../../shared/model/settings';
 import { createLocalTime } from '../../shared/util/local-time';
 import { systemClock, type Clock } from '../platform/clock';
-import { stillHandOver } from '../everyday-browser/testing/still-hand-over';
+import { NO_CHOICE, stillHandOver } from '../everyday-browser/testing/still-hand-over';
 import type { NotifiedAlert } from '../hooks/hook-alert';
 import type { Connection } from './connection';
 import { createSettings } from '../settings/settings';
@@ -52,6 +52,7 @@ async function start({ onSwitch = () => undefined, clock = systemClock }: Start 
       },
       openInDefaultBrowser: () => Promise.resolve(),
       startHandOver: stillHandOver,
+      everydayBrowserChoice: NO_CHOICE,
       versions: () => ['Bridgekeeper 0.0.0'],
       fetchPicture: () => Promise.resolve(''),
       newID: () => String((ids += 1)),

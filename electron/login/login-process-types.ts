@@ -15,7 +15,7 @@ import type { Clock } from '../platform/clock';
 import type { SubmitOutcome } from './login-session';
 import type { ResolvedTarget } from './login-target';
 import type { SignedInIDs } from './session-parser';
-import type { PasteInput } from './steps/cookies-step';
+import type { PasteInput } from './steps/cookies-step-types';
 import type { PromptAnswer } from './webview/prompts/prompt-queue';
 import type { OpenWebview } from './webview/types';
 
@@ -106,7 +106,6 @@ export interface LoginProcessOptions {
   startHandOver: StartHandOver;
   /** Rejects when no browser opened. */
   openInDefaultBrowser: (url: string) => Promise<void>;
-  startHandOver: StartHandOver;
   /** Whether the user signed in with the everyday browser last time. */
   everydayBrowserChoice: { get(): boolean; set(isChosen: boolean): void };
   /** The picture of an emoji display, as a data: URL. */

@@ -1,6 +1,53 @@
+import type { HandOverState, LoginStage } from '../model/login';
+
 /** Said in the everyday browser, of what it handed over. */
 export const HAND_OVER_TEXT = {
   tooLarge: 'There is too much to send. Sign in with Beeper Desktop instead.',
   noScript:
     'Your browser does not let its extensions run the network’s script, so something is still missing. Allow user scripts for Bridgekeeper’s extension, or paste the rest in Bridgekeeper.',
 } as const;
+
+/** Signing in with the everyday browser and its extension. */
+export const EVERYDAY_TEXT = {
+  use: 'Use my everyday browser',
+  useTitle: 'Take the sign-in from the browser you use every day',
+  again: 'You signed in with your everyday browser last time.',
+  heading: 'Use your everyday browser',
+  intro:
+    'Are you signed in there already? Then one click is enough. If not, sign in there as usual first.',
+  openSite: 'Open the site in your browser',
+  press: 'Press Bridgekeeper’s button in your browser’s toolbar, or Alt+Shift+B.',
+  puzzle: 'If you do not see it, look behind the puzzle piece.',
+  handOver: 'Choose “Hand over to Bridgekeeper”. What it will hand over is listed there first.',
+  signsOut:
+    'Some networks sign a browser out when its session is used elsewhere. A private window of its own keeps yours: allow the extension there, and sign in in it.',
+  notSetUp: 'No browser on this computer can reach Bridgekeeper yet.',
+  notInstalled:
+    'Your browser needs Bridgekeeper’s extension for this. Set it up once: Bridgekeeper tells your browsers where it is, then you add the extension to yours.',
+  setUp: 'Set it up…',
+  fromFolder:
+    'To add it to Chromium, Chrome, Edge, Brave or Vivaldi, open the extensions page, turn on Developer mode, choose “Load unpacked”, and take the folder that opens here. Firefox takes it until it is closed, under about:debugging.',
+  showFolder: 'Show the folder',
+  openStore: 'Get the extension',
+  unsupported:
+    'On Windows, extensions cannot reach Bridgekeeper yet. Paste what your browser copies instead.',
+  paste: 'Paste it instead',
+  back: 'Back to the sign-in page',
+} as const;
+
+/** How far the everyday browser is. */
+export function handOverText(
+  { browsers, from }: HandOverState,
+  { wait, fields }: Pick<Extract<LoginStage, { kind: 'cookies' }>, 'wait' | 'fields'>,
+): string {
+  if (wait === 'sending') return `${from ?? 'Your browser'} handed it over. Giving it to Beeper…`;
+  if (from === null) {
+    return browsers.length === 0
+      ? 'Waiting for your browser…'
+      : `${browsers.join(' and ')} ${browsers.length === 1 ? 'is' : 'are'} ready. Choose “Hand over to Bridgekeeper” there.`;
+  }
+  if (wait === 'too-large') return HAND_OVER_TEXT.tooLarge;
+  if (wait === 'final-page') return `Almost there: finish signing in in ${from}.`;
+  const missing = fields.filter(({ required, found }) => required && !found).length;
+  return `${from} does not have everything yet: ${missing} of ${fields.length} still missing. Sign in there, and it goes on by itself.`;
+}

@@ -5,3 +5,6 @@ export const stillHandOver: StartHandOver = () => ({
   tell: () => undefined,
   close: () => undefined,
 });
+
+/** A user who has never signed in with the everyday browser. */
+export const NO_CHOICE = { get: () => false, set: () => undefined };

@@ -1,5 +1,5 @@
 import type { LoginStep } from '../../../shared/api/login-session';
-import type { FieldProgress, LoginStage } from '../../../shared/model/login';
+import type { CookiesWay, FieldProgress, LoginStage } from '../../../shared/model/login';
 import { failureOf } from '../../../shared/strings/login-failures';
 import { readFinalPage, type FinalPage } from '../capture/navigation-tracker';
 import type { WebviewEvent } from '../webview/types';
@@ -9,6 +9,11 @@ import { isCookiesStep, wordsOf } from './step-words';
 import { createValueFilter } from './value-filter';
 
 /** More of them say no more: a page may move about for ever. */
+const WAYS: Readonly<Record<CookiesWay, string>> = {
+  page: 'back to the page',
+  paste: 'pasting',
+  'everyday-browser': 'the everyday browser',
+};
 const MAX_EVENTS = 400;
 const MAX_STEPS = 30;
 const MAX_LINES = 100;

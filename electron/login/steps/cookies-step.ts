@@ -1,13 +1,10 @@
-import type { CookiesStep } from '../../../shared/api/login-session';
 import {
   NOTHING_PASTED,
   type CaptureWait,
   type CookiesWay,
-  type LoginStage,
   type PasteOutcome,
 } from '../../../shared/model/login';
 import { withTimeout } from '../../beeper-api/timeout';
-import type { Clock } from '../../platform/clock';
 import {
   applyEvent,
   captureStatus,
@@ -27,65 +24,16 @@ import {
   pastedProgress,
 } from '../paste/pasted-values';
 import { canHandOver } from '../hand-over/can-hand-over';
-import { CLOSED_ITSELF, type OpenWebview, type Webview } from '../webview/types';
+import { CLOSED_ITSELF } from '../webview/types';
 import { INITIAL_WEBVIEW_STATE } from '../webview/webview-state';
 import type { OfferedValues } from '../hand-over/offered-values';
 import { instructionsOf } from '../session-parser';
-import type { HandOverStep, StartHandOverStep, StepEnd } from './hand-over-step';
+import type { CookiesStage, CookiesStepOptions, CookiesStepRunner } from './cookies-step-types';
+import type { HandOverStep } from './hand-over-step';
 import { trackPageVisibility } from './page-visibility';
 
 /** Electron's cookie store mostly answers within milliseconds; when it hangs, it never does. */
 const REFRESH_TIMEOUT_MS = 2_000;
-
-type CookiesStage = Extract<LoginStage, { kind: 'cookies' }>;
-
-/** What a cookies step sends. */
-export interface CapturedFields {
-  fields: Record<string, string>;
-  /** Absent when the values were pasted. */
-  lastURL?: string;
-  source: 'webview' | 'api' | 'browser_extension';
-}
-
-/** What the user does on the page for pasting. */
-export interface PasteInput {
-  /** False leaves that page. */
-  isOpen: boolean;
-  text?: string | undefined;
-  /** The field that the text is for; without one it is for all. */
-  fieldID?: string | undefined;
-}
-
-export interface CookiesStepRunner {
-  stage(): CookiesStage;
-  readonly webview: Webview;
-  confirm(): void;
-  paste(input: PasteInput): PasteOutcome;
-  submitPasted(): void;
-  /** "Use my everyday browser"; false goes back to the page. */
-  useEverydayBrowser(isOn: boolean): void;
-  /** The values did not arrive: the user may send them once more. */
-  allowRetry(problem: string): void;
-  /** Closes the webview and forgets what was captured. */
-  close(end: StepEnd): Promise<void>;
-}
-
-interface Options {
-  step: CookiesStep;
-  clock: Clock;
-  openWebview: OpenWebview;
-  /** Has the everyday browser asked for the step. */
-  startHandOver: StartHandOverStep;
-  /** Whether the user signed in with the everyday browser last time. */
-  prefersEverydayBrowser: boolean;
-  /** The stage has changed. */
-  onChange: () => void;
-  /**
-   * The values are to be sent. `endsAt`: when a sign-in with them may run out, as far as their cookies
-   * say (ms since the epoch); null when nothing does, as when they were pasted.
-   */
-  onCaptured: (captured: CapturedFields, endsAt: number | null) => void;
-}
 
 /** SECURITY: the window gets no more than this of what was pasted. */
 function outcomeOf({ taken, otherHost }: PasteOutcome): PasteOutcome {
@@ -101,7 +49,7 @@ export function runCookiesStep({
   prefersEverydayBrowser,
   onChange,
   onCaptured,
-}: Options): CookiesStepRunner {
+}: CookiesStepOptions): CookiesStepRunner {
   const closing = new AbortController();
   let capture = startCapture(step);
   let pasted = noPastedValues(step);

@@ -10,25 +10,25 @@ export const GUARDS_AROUND_LOGINS: readonly Guard[] = [
     heldBy: 'electron/login/capture/re2.test.ts',
   },
   {
-    file: 'electron/login/login-process.ts',
+    file: 'electron/login/login-sites.ts',
     danger: 'anything else could start a program',
     code: "if (!isWebURL(url)) throw new Error('there is no site to open');",
     without: '',
     heldBy: 'electron/login/login-process.test.ts',
   },
   {
-    file: 'electron/login/login-process.ts',
+    file: 'electron/login/login-sites.ts',
     danger: 'without the error, which may name the address',
     code: `} catch {
       // SECURITY: without the error, which may name the address, which may hold a sign-in code.
-      carryOut({ type: 'log', line: 'the default browser could not be opened' });`,
+      log('the default browser could not be opened');`,
     without: `} catch (error) {
-      carryOut({ type: 'log', line: 'the default browser could not be opened' });
-      carryOut({ type: 'log', line: String(error) });`,
+      log('the default browser could not be opened');
+      log(String(error));`,
     heldBy: 'electron/login/login-process.test.ts',
   },
   {
-    file: 'electron/login/login-process.ts',
+    file: 'electron/login/login-sites.ts',
     danger: 'the window shows what strangers write, and opens nothing of its own',
     code: "return linksIn(instructions ?? '').includes(url);",
     without: "return linksIn(instructions ?? '').length > 0;",
