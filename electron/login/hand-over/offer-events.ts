@@ -22,31 +22,28 @@ export function eventsOfOffer(offer: Offer, hosts: readonly string[]): WebviewEv
       .filter(({ origin }) => isOfPages(origin))
       .map(({ origin, entries }): WebviewEvent => {
         const names = new Set(entries.map(([name]) => name));
+        const unread = tooLarge.filter((name) => !names.has(name));
         return {
           kind: 'storage',
           origin,
-          entries: Object.fromEntries(entries),
-          tooLarge: tooLarge.filter((name) => !names.has(name)),
+          entries: Object.fromEntries([...unread.map((name) => [name, null]), ...entries]),
+          tooLarge: unread,
         };
       }),
     ...requests
       .filter(({ url }) => isOfPages(url))
-      .map(
-        ({ url, headers }): WebviewEvent => ({
-          kind: 'request',
-          url,
-          headers: Object.fromEntries(headers),
-        }),
-      ),
+      .map(({ url, headers }): WebviewEvent => ({
+        kind: 'request',
+        url,
+        headers: Object.fromEntries(headers),
+      })),
     ...bodies
       .filter(({ url }) => isOfPages(url))
-      .map(
-        ({ url, entries }): WebviewEvent => ({
-          kind: 'request-body',
-          url,
-          body: new URLSearchParams(entries).toString(),
-        }),
-      ),
+      .map(({ url, entries }): WebviewEvent => ({
+        kind: 'request-body',
+        url,
+        body: new URLSearchParams(entries).toString(),
+      })),
     ...(script === null
       ? []
       : [

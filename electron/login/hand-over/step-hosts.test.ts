@@ -32,17 +32,28 @@ describe('the hosts of a step', () => {
     expect(hostsOfStep(STEPS.facebook)).toEqual(['facebook.com']);
   });
 
-  it.each(['com', '.com', 'co.uk', 'github.io', '*.com', 'a..com', '', '.', '127.0.0.1', 'a b.com'])(
-    'are never as wide as %j',
-    (domain) => {
-      expect(hostsOf('https://www.example.com/', domain)).toEqual(['example.com']);
-    },
-  );
+  it.each([
+    'com',
+    '.com',
+    'co.uk',
+    'github.io',
+    '*.com',
+    'a..com',
+    '',
+    '.',
+    '127.0.0.1',
+    'a b.com',
+  ])('are never as wide as %j', (domain) => {
+    expect(hostsOf('https://www.example.com/', domain)).toEqual(['example.com']);
+  });
 
-  it.each(['https://127.0.0.1/', 'https://[::1]/', 'http://localhost:80/', 'https://com/', 'no URL'])(
-    'are none at all for a sign-in page at %s',
-    (url) => {
-      expect(hostsOf(url, 'example.com')).toEqual([]);
-    },
-  );
+  it.each([
+    'https://127.0.0.1/',
+    'https://[::1]/',
+    'http://localhost:80/',
+    'https://com/',
+    'no URL',
+  ])('are none at all for a sign-in page at %s', (url) => {
+    expect(hostsOf(url, 'example.com')).toEqual([]);
+  });
 });

@@ -10,6 +10,20 @@ export const GUARDS_AROUND_LOGINS: readonly Guard[] = [
     heldBy: 'electron/login/capture/re2.test.ts',
   },
   {
+    file: 'electron/login/hand-over/step-hosts.ts',
+    danger: 'a bridge could name `com`',
+    code: '.filter((host) => siteOf(host) !== null)',
+    without: '.filter(Boolean)',
+    heldBy: 'electron/login/hand-over/step-hosts.test.ts',
+  },
+  {
+    file: 'electron/login/hand-over/offer-events.ts',
+    danger: 'only what is of one of the step',
+    code: 'host !== null && hosts.some((allowed) => isWithin(host, allowed))',
+    without: 'host !== null && hosts.length > 0',
+    heldBy: 'electron/login/hand-over/hand-over.test.ts',
+  },
+  {
     file: 'electron/login/login-sites.ts',
     danger: 'anything else could start a program',
     code: "if (!isWebURL(url)) throw new Error('there is no site to open');",
