@@ -1,0 +1,70 @@
+import type { FoundBrowser } from '../model/everyday-browser';
+
+/** The part of the settings about everyday browsers. */
+export const EVERYDAY_SETUP_TEXT = {
+  heading: 'Everyday browser',
+  intro:
+    'Bridgekeeper’s extension hands over a sign-in from the browser you use anyway, when you ask it to. For that, each browser has to know where Bridgekeeper is.',
+  setUp: 'Set up…',
+  setUpAgain: 'Set up again…',
+  remove: 'Remove',
+  removeLabel: 'Remove it from your browsers',
+  showFolder: 'Show the extension’s folder',
+  openStore: 'Get the extension',
+  loadHint:
+    'Then load the extension from its folder: in Chromium, Chrome, Edge, Brave and Vivaldi under Extensions, with developer mode on and “Load unpacked”; in Firefox under about:debugging, until it is closed.',
+  storeHint: 'Then get the extension, and press its button when Bridgekeeper waits for a sign-in.',
+  none: 'No browser was found that Bridgekeeper knows how to reach.',
+  unsupported:
+    'On Windows this does not work yet: a program with a window cannot be spoken to by a browser there. Paste the sign-in in its place, or use Bridgekeeper’s own browser.',
+  found: 'Browsers that were found',
+} as const;
+
+/** How a browser stands. */
+export function everydayBrowserText({ state, problem }: FoundBrowser): string {
+  switch (state) {
+    case 'ready':
+      return 'Set up.';
+    case 'absent':
+      return 'Not set up.';
+    case 'sandboxed':
+      return 'It is installed as a Snap or Flatpak, which keeps its extensions from other programs. Use another browser, or paste the sign-in.';
+    case 'failed':
+      return `This did not work: ${problem ?? 'the reason is not known'}`;
+  }
+}
+
+/** What a set-up may say in place of an end. */
+export const EVERYDAY_PROBLEM_TEXT = {
+  notConfirmed: 'You did not confirm it, so nothing has changed.',
+  noBrowser: 'No browser was found that Bridgekeeper knows how to reach.',
+  notStored: (reason: string) => `Bridgekeeper’s own folder cannot be written: ${reason}`,
+  notListening: (reason: string) =>
+    `Your everyday browser cannot reach Bridgekeeper now: ${reason}. You can still sign in here, or paste the sign-in.`,
+  folderNotOpened: (folder: string) =>
+    `The folder did not open. You find the extension at ${folder}.`,
+  noStore: 'The extension is in no store yet. Load it from its folder.',
+  storeNotOpened: 'No browser opened. Try it once more.',
+} as const;
+
+/** The dialog that asks before the browsers are told where the program is. */
+export const CONFIRM_EVERYDAY_TEXT = {
+  title: 'Bridgekeeper',
+  question: 'Let Bridgekeeper’s extension reach it from these browsers?',
+  yes: 'Set them up',
+  no: 'Cancel',
+  detail: (names: readonly string[], files: readonly string[]) =>
+    `${names.join(', ')}\n\nFor each, one small file is written that says where Bridgekeeper is; it counts for Bridgekeeper’s extension alone:\n\n${files.join('\n')}\n\nYou can remove them in the settings. If you did not ask for this just now, cancel.`,
+} as const;
+
+/** What is said to the extension, and through it to its user. */
+export const EVERYDAY_HOST_TEXT = {
+  noPerl: 'Perl is missing on this computer. Install the package “perl-base” or “perl”.',
+  extensionTooOld:
+    'This extension is older than Bridgekeeper. Load it again from Bridgekeeper’s folder, or update it in your browser.',
+  programTooOld: 'This extension is newer than Bridgekeeper. Update Bridgekeeper.',
+  elsewhere: (browser: string) => `${browser} has handed this sign-in over.`,
+} as const;
+
+/** Names of browsers that a system installs within walls. */
+export const sandboxedName = (name: string, by: 'Snap' | 'Flatpak') => `${name} (${by})`;
