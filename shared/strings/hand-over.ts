@@ -18,15 +18,15 @@ export const EVERYDAY_TEXT = {
   openSite: 'Open the site in your browser',
   press: 'Press Bridgekeeper’s button in your browser’s toolbar, or Alt+Shift+B.',
   puzzle: 'If you do not see it, look behind the puzzle piece.',
+  noButton: 'There is no such button?',
   handOver: 'Choose “Hand over to Bridgekeeper”. What it will hand over is listed there first.',
   signsOut:
     'Some networks sign a browser out when its session is used elsewhere. A private window of its own keeps yours: allow the extension there, and sign in in it.',
-  notSetUp: 'No browser on this computer can reach Bridgekeeper yet.',
   notInstalled:
-    'Your browser needs Bridgekeeper’s extension for this. Set it up once: Bridgekeeper tells your browsers where it is, then you add the extension to yours.',
+    'Your browser needs Bridgekeeper’s extension for this, once. Bridgekeeper first tells your browsers where it is, then you add the extension to the one you use.',
   setUp: 'Set it up…',
   fromFolder:
-    'To add it to Chromium, Chrome, Edge, Brave or Vivaldi, open the extensions page, turn on Developer mode, choose “Load unpacked”, and take the folder that opens here. Firefox takes it until it is closed, under about:debugging.',
+    'In Chromium, Chrome, Edge, Brave or Vivaldi: open the extensions page, turn on Developer mode, choose “Load unpacked”, and take the folder “chromium” in the folder that opens here. Firefox takes its own under about:debugging, until it is closed.',
   showFolder: 'Show the folder',
   openStore: 'Get the extension',
   unsupported:
