@@ -84,9 +84,8 @@ export const SITE_STATES: readonly State[] = [
   {
     name: 'login-everyday-browser',
     isSelected: true,
-    async reach({ page, signIn }) {
-      await page.getByRole('button', { name: WEBVIEW_TEXT.more }).click();
-      await page.getByRole('button', { name: EVERYDAY_TEXT.use }).last().click();
+    async reach({ signIn }) {
+      await signIn.press(EVERYDAY_TEXT.use);
       await signIn.expectHeading(EVERYDAY_TEXT.heading);
     },
     leave: end,
