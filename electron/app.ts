@@ -148,6 +148,9 @@ function subscribe(
 
   window.onVisibility(navigation.updateDiscovery);
   window.onVisibility((isVisible) => {
+    if (isVisible) void parts.everydayBrowsers.look();
+  });
+  window.onVisibility((isVisible) => {
     // Of a window that is lost while it records, nobody hears the end.
     if (!isVisible) parts.shortcut.suspend(false);
   });
@@ -180,7 +183,14 @@ function createHandlers({ banners }: Foundation, parts: Parts): Handlers {
   const { connections, connectionManager, diagnostics } = parts;
   const { navigation, preferences, windowSnapshot } = parts;
   return {
-    ...createWindowHandlers({ getSnapshot: windowSnapshot, setRoute: navigation.setRoute }),
+    ...createWindowHandlers({
+      getSnapshot() {
+        // What comes of it is pushed: the window is drawn without it.
+        void parts.everydayBrowsers.look();
+        return windowSnapshot();
+      },
+      setRoute: navigation.setRoute,
+    }),
     ...createBannerHandlers(banners),
     ...createAccountHandlers(connections.current),
     ...createHistoryHandlers({
@@ -224,8 +234,8 @@ async function stop(parts: Parts, requests: RequestInbox, withinMs: number): Pro
   await Promise.all([
     notifierClosed,
     parts.statusFile.close(),
-    parts.everydayBrowsers.stop(),
     parts.hooks.stop({ withinMs }),
-    parts.connections.stop({ withinMs }),
+    // A login says to its browser why it ends.
+    parts.connections.stop({ withinMs }).finally(parts.everydayBrowsers.stop),
   ]);
 }

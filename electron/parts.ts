@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { WindowSnapshot } from '../shared/model/window-snapshot';
 import { notificationsFailText } from '../shared/strings/banners';
@@ -15,6 +16,7 @@ import { findListener } from './connection/listener-owner/listener-owner';
 import { createDiagnostics } from './diagnostics/diagnostics';
 import { createCheckUps } from './doctor/check-ups';
 import { createEverydayBrowsers } from './everyday-browser/everyday-browsers';
+import { BUILT_IN, readExtensionSource } from './everyday-browser/extension-source';
 import type { Foundation } from './foundation';
 import { confirmCommand, confirmWebhook } from './hooks/confirm-hook.electron';
 import { createSaveExport } from './history/save-export.electron';
@@ -139,7 +141,29 @@ export function buildParts(
     reportToUser,
   });
 
-  const everydayBrowsers = createEverydayBrowsers();
+  const everydayBrowsers = createEverydayBrowsers({
+    platform: process.platform,
+    env: process.env,
+    home: homedir(),
+    folder,
+    extensionFolder: app.isPackaged
+      ? join(process.resourcesPath, 'extension')
+      : inApp('out', 'extension'),
+    source: readExtensionSource({
+      isPackaged: app.isPackaged,
+      built: BUILT_IN,
+      env: process.env,
+    }),
+    clock,
+    confirm: async (plan) => {
+      const { confirmSetUp } = await import('./everyday-browser/confirm-set-up.electron');
+      return confirmSetUp(electron.dialog, plan);
+    },
+    openPath: (path) => shell.openPath(path),
+    openInDefaultBrowser: openInBrowser,
+    log: log.info,
+    reportToUser,
+  });
 
   const localTime = createLocalTime('system');
   const connections = createConnectionSwitcher({

@@ -3,21 +3,18 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { isMissing, readIfExists, USER_ONLY, USER_ONLY_FOLDER } from '../../platform/files';
 import type { Door } from '../link/hand-overs';
-import { nativeHostScript, SCRIPT_NAME, SOCKET_NAME } from './native-host-script';
-
-/** The folder of the native host, below that of the program's own files. */
-export const HOST_FOLDER = 'everyday-browser';
+import { nativeHostScript } from './native-host-script';
+import { HOST_FOLDER, SCRIPT_NAME, SOCKET_NAME } from './script-path';
 
 /** The longest address of a socket, in bytes; macOS takes least, and Linux four more. */
 const MAX_SOCKET_PATH = 103;
 
-/** @returns the native host's path, as it stands in manifests; `folder` is of the program's own files */
-export const scriptPath = (folder: string) => join(folder, HOST_FOLDER, SCRIPT_NAME);
-
 /** Makes the folder this user's alone; throws where what is there is not this user's folder. */
 async function openHostFolder(folder: string): Promise<string> {
   const own = join(folder, HOST_FOLDER);
-  await mkdir(own, { recursive: true, mode: USER_ONLY_FOLDER });
+  await mkdir(own, { mode: USER_ONLY_FOLDER }).catch((error: unknown) => {
+    if (!isThere(error)) throw error;
+  });
   const found = await lstat(own);
   const isOwn = process.getuid === undefined || found.uid === process.getuid();
   // SECURITY: who can write there would have their program started by the browser, or hear what it says.
@@ -32,8 +29,8 @@ export async function writeHost(folder: string): Promise<void> {
   const file = join(own, SCRIPT_NAME);
   const script = nativeHostScript();
   const found = await lstat(file).catch(() => null);
-  const isThere = found?.isFile() === true && (found.mode & 0o777) === USER_ONLY_FOLDER;
-  if (isThere && (await readIfExists(file).catch(() => null)) === script) return;
+  const isIntact = found?.isFile() === true && (found.mode & 0o777) === USER_ONLY_FOLDER;
+  if (isIntact && (await readIfExists(file).catch(() => null)) === script) return;
   const fresh = `${file}.new`;
   await rm(fresh, { force: true });
   await writeFile(fresh, script, { mode: USER_ONLY_FOLDER, flag: 'wx', flush: true });
@@ -99,3 +96,6 @@ async function closeDoor(server: Server, paths: readonly string[]): Promise<void
   server.close();
   for (const path of paths) await rm(path, { recursive: true, force: true });
 }
+
+const isThere = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === 'EEXIST';

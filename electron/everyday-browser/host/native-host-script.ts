@@ -6,13 +6,10 @@ import {
   type MessageToBrowser,
 } from '../../../shared/browser-extension/messages';
 import { EVERYDAY_HOST_TEXT } from '../../../shared/strings/everyday-browser';
+import { SOCKET_NAME } from './script-path';
 
 /** How the header's line begins: the name, and the version of what follows. */
 export const HEADER_START = 'bridgekeeper-host 1';
-
-/** The script's name, in the same folder as the socket's. */
-export const SCRIPT_NAME = 'native-host';
-export const SOCKET_NAME = 'socket';
 
 /**
  * Hands bytes on in both directions, frame by frame, and looks into none. No module is loaded but

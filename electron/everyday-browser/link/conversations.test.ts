@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PROTOCOL } from '../../../shared/browser-extension/messages';
 import { EVERYDAY_HOST_TEXT } from '../../../shared/strings/everyday-browser';
 import { anOffer, aStanding, HELLO, TASK } from '../testing/fixtures';
-import type { Offer } from '../types';
+import type { Offer, Standing } from '../types';
 import {
   initialConversations,
   reduceConversations,
@@ -182,7 +182,7 @@ describe('where the step stands', () => {
     greet(2, 'Firefox');
     offer(2);
     offer(1, 100);
-    const standing = { state: 'missing', missing: ['sessionid'], sentence: null } as const;
+    const standing: Standing = { state: 'missing', missing: ['sessionid'], sentence: null };
     expect(happen({ type: 'told', standing })).toEqual([standingFor(1, standing)]);
   });
 
@@ -236,7 +236,7 @@ describe('where the step stands', () => {
     greet(1);
     greet(2);
     offer(1);
-    const standing = { state: 'over', missing: [], sentence: 'You cancelled.' } as const;
+    const standing: Standing = { state: 'over', missing: [], sentence: 'You cancelled.' };
     const effects = happen({ type: 'closed', standing });
     expect(effects).toContainEqual(standingFor(1, standing));
     expect(effects).toContainEqual(standingFor(2, standing));

@@ -3,7 +3,7 @@ import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { EXTENSION_IDENTITY } from '../../../shared/browser-extension/identity';
-import { scriptPath } from '../host/host-folder';
+import { scriptPath } from '../host/script-path';
 import { createFrameReader, frameOf } from '../link/frames';
 
 export const ORIGIN = `chrome-extension://${EXTENSION_IDENTITY.chromiumID}/`;

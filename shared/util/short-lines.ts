@@ -1,0 +1,4 @@
+/** A dialog of the system's breaks no long word, and would reach beyond the screen: in lines of 70. */
+export function inShortLines(text: string): string {
+  return (text.match(/.{1,70}(?:\s|$)|.{1,70}/gu) ?? []).join('\n');
+}
