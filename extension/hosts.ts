@@ -26,16 +26,16 @@ export function isOnHosts(url: string, hosts: readonly string[]): boolean {
  *
  * @param hosts of a step
  * @param kinds of what it wants
- * @param isAskedAlone whether the browser, as Firefox, wants to be asked for user scripts by themselves
+ * @param isFirefox which lets requests be asked for, and user scripts by themselves alone
  */
 export function permissionsFor(
   hosts: readonly string[],
   kinds: ReadonlySet<Wanted['kind']>,
-  isAskedAlone: boolean,
+  isFirefox: boolean,
 ): Permissions {
   const permissions: string[] = [];
-  if (kinds.has('header') || kinds.has('body')) permissions.push('webRequest');
-  if (kinds.has('script') && !isAskedAlone) permissions.push('userScripts');
+  if (isFirefox && (kinds.has('header') || kinds.has('body'))) permissions.push('webRequest');
+  if (kinds.has('script') && !isFirefox) permissions.push('userScripts');
   return { origins: patternsOf(hosts), permissions };
 }
 

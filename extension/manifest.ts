@@ -9,16 +9,21 @@ export const PAGE_FILE = 'page.html';
 export const BACKGROUND_FILE = 'background.js';
 export const ICON_SIZES = [16, 32, 48, 128] as const;
 
-/** What it has from the start; none of it lets it read a site that the user did not click on. */
-export const REQUIRED_PERMISSIONS = [
-  'nativeMessaging',
-  'cookies',
-  'scripting',
-  'activeTab',
-] as const;
-
-/** What it asks for when a step needs it, and gives back when the step ends. */
-export const OPTIONAL_PERMISSIONS = ['webRequest', 'userScripts'] as const;
+/**
+ * What it has from the start, and what it asks for when a step needs it and gives back when the step
+ * ends. None of the former lets it read a site that the user has not allowed. Chromium shows requests to
+ * a background that asks for `webRequest` later to nobody, so it has that from the start there.
+ */
+const PERMISSIONS = {
+  chromium: {
+    required: ['nativeMessaging', 'cookies', 'scripting', 'activeTab', 'webRequest'],
+    optional: ['userScripts'],
+  },
+  firefox: {
+    required: ['nativeMessaging', 'cookies', 'scripting', 'activeTab'],
+    optional: ['webRequest', 'userScripts'],
+  },
+} as const;
 
 /** The first with all that is used here: partitioned cookies, `userScripts.execute`. */
 const OLDEST = { chromium: '135', firefox: '140.0' } as const;
@@ -39,9 +44,9 @@ export function manifestFor(family: BrowserFamily, version: string): Record<stri
       default_title: EXTENSION_TEXT.name,
       default_icon: icons(),
     },
-    commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+B' } } },
-    permissions: REQUIRED_PERMISSIONS,
-    optional_permissions: OPTIONAL_PERMISSIONS,
+    commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+K' } } },
+    permissions: PERMISSIONS[family].required,
+    optional_permissions: PERMISSIONS[family].optional,
     // Asked for per site: only a step's own hosts, with the user's click.
     optional_host_permissions: ['*://*/*'],
     // SECURITY: nothing from elsewhere runs in the extension's page, and nothing there speaks to a server.

@@ -7,8 +7,7 @@ import type { Progress, ShownStep } from '../situation';
 export function shownStep(step: StepMessage, browser: Browser): ShownStep {
   const { key, network, account, url, hosts, fields } = step;
   const kinds = new Set(step.wanted.map(({ kind }) => kind));
-  // Firefox asks for user scripts by themselves, or not at all.
-  const isAskedAlone = isFirefox(browser);
+  const inFirefox = isFirefox(browser);
   return {
     key,
     network,
@@ -16,8 +15,8 @@ export function shownStep(step: StepMessage, browser: Browser): ShownStep {
     url,
     hosts,
     fields,
-    needs: permissionsFor(hosts, kinds, isAskedAlone),
-    asksForScript: isAskedAlone && kinds.has('script'),
+    needs: permissionsFor(hosts, kinds, inFirefox),
+    asksForScript: inFirefox && kinds.has('script'),
   };
 }
 

@@ -7,12 +7,11 @@ export interface Browser {
     id: string;
     lastError?: { message?: string } | undefined;
     getURL(path: string): string;
-    getManifest(): { version: string };
+    getManifest(): { version: string; optional_permissions?: string[] };
     connect(info: { name: string }): Port;
     connectNative(host: string): Port;
     onConnect: BrowserEvent<[Port]>;
     onStartup: BrowserEvent<[]>;
-    onInstalled: BrowserEvent<[]>;
     /** Firefox alone has it. */
     getBrowserInfo?: unknown;
   };
