@@ -4,6 +4,7 @@ import { buildProgram } from './lib/build.mjs';
 import { run } from './lib/command.mjs';
 import { prepareDependencies } from './lib/dependencies.mjs';
 import { prepareVirtualDesktop } from './lib/desktop.mjs';
+import { buildExtension } from './lib/extension.mjs';
 import { prepareRuntime } from './lib/runtime.mjs';
 import { script } from './lib/steps.mjs';
 import { playwright } from './lib/test-runners.mjs';
@@ -13,6 +14,7 @@ await script(async () => {
   await prepareDependencies();
   await prepareVirtualDesktop(await prepareRuntime({ retryOfficial }));
   await buildProgram();
+  await buildExtension();
   const { code } = await run([...playwright(), ...rest]);
   return code;
 });

@@ -17,7 +17,7 @@ export const MAX_BYTES_TO_BROWSER = 1_000_000;
 export const MAX_BYTES_TO_PROGRAM = 8_000_000;
 
 /** What one value may have, in UTF-16 units; a larger one is named in `tooLarge` instead. */
-const MAX_VALUE = 1_000_000;
+export const MAX_VALUE = 1_000_000;
 
 const name = z.string().max(10_000);
 const value = z.string().max(MAX_VALUE);

@@ -1,0 +1,94 @@
+import type { OfferMessage, StepMessage } from '../../shared/browser-extension/messages';
+import type { Browser, Permissions } from '../browser/api';
+import { offerOf } from '../reading/offer';
+import { createTabReader, type TabReader } from '../reading/tab-reader';
+
+/** A burst of changes is one offer. */
+const GATHER_MS = 100;
+/** A page that hangs keeps nothing waiting: what was read by then is offered, the rest follows. */
+const FIRST_READ_MS = 150;
+
+/** From the press of the button: reads one tab for a step, and offers what is there. */
+export interface HandOver {
+  readonly tabID: number;
+  /** Permissions have changed: begins if it waits for them. */
+  onPermissions(): Promise<void>;
+  /** The user says that the final page is reached. */
+  confirm(): void;
+  /** What this browser does not let the extension read. */
+  unreadable(): OfferMessage['unreadable'];
+  stop(): void;
+}
+
+interface Options {
+  browser: Browser;
+  step: StepMessage;
+  tabID: number;
+  /** What it waits for. */
+  needs: Permissions;
+  offer: (message: OfferMessage) => void;
+  /** It has the permissions, and reads. */
+  onBegin: () => void;
+}
+
+export function createHandOver(options: Options): HandOver {
+  const { browser, step, tabID, needs, offer, onBegin } = options;
+  let reader: TabReader | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isBusy = true;
+  let isConfirmed = false;
+  let isStopped = false;
+  let offered = '';
+
+  const send = () => {
+    timer = undefined;
+    if (isStopped || reader === null) return;
+    const about = { key: step.key, pageURL: reader.pageURL(), isConfirmed };
+    const message = offerOf(about, reader.reading());
+    const json = JSON.stringify(message);
+    if (json === offered) return;
+    offered = json;
+    offer(message);
+  };
+  const onChange = () => {
+    if (!isBusy) timer ??= setTimeout(send, GATHER_MS);
+  };
+
+  const begin = async () => {
+    reader = createTabReader({ browser, step, tabID, onChange });
+    onBegin();
+    await within(FIRST_READ_MS, reader.read());
+    isBusy = false;
+    send();
+    // Only what is sent from now on can be seen.
+    const seesRequests = step.wanted.some(({ kind }) => kind === 'header' || kind === 'body');
+    if (seesRequests && !isStopped) await browser.tabs.reload(tabID).catch(() => undefined);
+  };
+
+  return {
+    tabID,
+    async onPermissions() {
+      if (isStopped || reader !== null || !(await browser.permissions.contains(needs))) return;
+      // Two may have asked at once.
+      if (!isStopped && reader === null) await begin();
+    },
+    confirm() {
+      isConfirmed = true;
+      void reader?.read().then(send);
+    },
+    unreadable: () => reader?.reading().unreadable ?? [],
+    stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      reader?.stop();
+      reader = null;
+    },
+  };
+}
+
+async function within(ms: number, work: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
+  await Promise.race([work, late]);
+  clearTimeout(timer);
+}

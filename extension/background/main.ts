@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { thisBrowser } from '../browser/global';
+import { PAGE_FILE } from '../manifest';
+import { badgeOf, showBadge } from './badge';
+import { giveBackPermissions } from './given-permissions';
+import { listenToPages } from './page-lines';
+import { createSignIn } from './sign-in';
+
+// No code is made of text here: the extension's own rules forbid it.
+z.config({ jitless: true });
+
+const browser = thisBrowser();
+
+// What a browser that was closed in the middle has left. Whoever presses the button comes later.
+void giveBackPermissions(browser);
+
+const signIn = createSignIn({
+  browser,
+  onChange(situation) {
+    pages.tell(situation);
+    void showBadge(browser, badgeOf(situation));
+  },
+});
+
+const pages = listenToPages({
+  browser,
+  pageURL: browser.runtime.getURL(PAGE_FILE),
+  situation: signIn.situation,
+  onOpen: signIn.ask,
+  onMessage: signIn.onPageMessage,
+  onClose() {
+    // The outcome was seen.
+    if (signIn.situation().kind === 'ended') void showBadge(browser, badgeOf({ kind: 'nothing' }));
+  },
+});
+
+browser.runtime.onStartup.addListener(signIn.ask);
+// The program opens the sign-in page like any other program would: in a tab that no page has opened.
+browser.tabs.onCreated.addListener(({ openerTabId }) => {
+  if (openerTabId === undefined) signIn.ask();
+});
+browser.tabs.onRemoved.addListener(signIn.onTabClosed);
+browser.permissions.onAdded.addListener(() => {
+  signIn.onPermissions();
+  // The browser's question has closed the page on which the user waits for what comes of it.
+  const isUnderWay = signIn.situation().kind === 'step';
+  if (isUnderWay && pages.count() === 0) void browser.action.openPopup?.().catch(() => undefined);
+});
