@@ -16,7 +16,7 @@ export const EVERYDAY_TEXT = {
   intro:
     'Are you signed in there already? Then one click is enough. If not, sign in there as usual first.',
   openSite: 'Open the site in your browser',
-  press: 'Press Bridgekeeper’s button in your browser’s toolbar, or Alt+Shift+B.',
+  press: 'Press Bridgekeeper’s button in your browser’s toolbar, or Alt+Shift+K.',
   puzzle: 'If you do not see it, look behind the puzzle piece.',
   noButton: 'There is no such button?',
   handOver: 'Choose “Hand over to Bridgekeeper”. What it will hand over is listed there first.',
