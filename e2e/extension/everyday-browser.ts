@@ -18,7 +18,7 @@ export interface EverydayBrowser {
   readonly pid: number;
   /** The folder of all that the browser keeps. */
   readonly profileFolder: string;
-  /** Opens a page in a new tab, as another program does. */
+  /** Opens a page in a new tab, as another program does; resolves when it is there. */
   openPage(url: string): Promise<void>;
   /** Evaluates an expression in the page whose address begins so; waits for what it resolves to. */
   evaluateInPage(urlPrefix: string, expression: string): Promise<unknown>;
@@ -56,7 +56,7 @@ export interface EverydayBrowserOptions {
   /** The built extension: `out/extension/chromium`, or `…/firefox`. */
   extensionFolder: string;
   display: string;
-  /** The first page. */
+  /** A page to open at once. */
   url?: string;
   isDark?: boolean;
   /** Of the session bus, if there is one. */

@@ -1,11 +1,12 @@
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
+import type { Readable, Writable } from 'node:stream';
 import { EXTENSION_IDENTITY } from '../../shared/browser-extension/identity';
 import { desktopEnv } from '../desktop/display';
 import { mouse } from '../desktop/mouse';
-import { run, start } from '../desktop/process';
+import { collectOutput, endWithUs, run, stopGroup, type Env } from '../desktop/process';
 import { eventually, sleep } from '../desktop/wait';
-import { openDevTools, type DevTools } from './devtools';
+import { connectDevTools, type DevTools } from './devtools';
 import type { EverydayBrowser, EverydayBrowserOptions } from './everyday-browser';
 import { popupOf } from './popup';
 
@@ -30,7 +31,7 @@ export interface EverydayChromium extends EverydayBrowser {
 export async function startEverydayChromium(
   options: EverydayBrowserOptions,
 ): Promise<EverydayChromium> {
-  const { home, extensionFolder, display, url = 'about:blank', isDark = false } = options;
+  const { home, extensionFolder, display, url, isDark = false } = options;
   const { busAddress = 'disabled:' } = options;
   const profileFolder = join(home, '.config', 'chromium');
   const env = { ...desktopEnv(display), HOME: home, DBUS_SESSION_BUS_ADDRESS: busAddress };
@@ -40,27 +41,34 @@ export async function startEverydayChromium(
     '--test-type',
     '--disable-gpu',
     '--password-store=basic',
-    '--remote-debugging-port=0',
-    // The default one; without its name Chromium lets nobody debug it.
+    // The default one; without its name Chromium lets nobody look into it.
     `--user-data-dir=${profileFolder}`,
     ...(isDark ? ['--force-dark-mode'] : []),
   ];
   const load = `--load-extension=${extensionFolder}`;
-  const browser = await start(CHROMIUM, [...args, load, url], env);
+  const browser = spawnBrowser(['--remote-debugging-pipe', ...args, load, 'about:blank'], env);
   try {
-    const said = await browser.waitForOutput(/DevTools listening on ws:\S+/);
-    const connected = await chromium.connectOverCDP(said.replace(/.* /, ''));
-    const tools = await openDevTools(connected);
+    const { tools } = browser;
+    const isShown = `location.href === ${JSON.stringify(url)} && document.readyState === 'complete'`;
+    await eventually({
+      what: 'the extension to be loaded',
+      read: () => tools.evaluate(BACKGROUND, 'typeof chrome'),
+      until: (type) => type === 'object',
+      show: browser.output,
+    });
     const { press } = mouse(display);
     const isOpen = () => tools.has(PAGE);
+    const openPage = async (page: string) => {
+      await run(CHROMIUM, [...args, page], env);
+      await tools.evaluate(page, 'document.title');
+    };
+    if (url !== undefined) await openPage(url);
     const evaluateInBackground = (expression: string) => tools.evaluate(BACKGROUND, expression);
 
     return {
       pid: browser.pid,
       profileFolder,
-      async openPage(page) {
-        await run(CHROMIUM, [...args, page], env);
-      },
+      openPage,
       evaluateInPage: (prefix, expression) => tools.evaluate(prefix, expression),
       async pressExtension() {
         if (await isOpen()) return;
@@ -81,28 +89,39 @@ export async function startEverydayChromium(
       badge: async () => String(await evaluateInBackground('chrome.action.getBadgeText({})')),
       evaluateInBackground,
       async allowUserScripts() {
-        const [context] = connected.contexts();
-        const page = await context?.newPage();
-        if (page === undefined) throw new Error('Chromium has no window.');
-        await page.goto('chrome://extensions');
+        const close = await tools.open('chrome://extensions');
         const change = { extensionId: EXTENSION_IDENTITY.chromiumID, userScriptsAccess: true };
-        await page.evaluate(
+        await tools.evaluate(
+          'chrome://extensions',
           `chrome.developerPrivate.updateExtensionConfiguration(${JSON.stringify(change)})`,
         );
         // The extension is loaded anew for it.
         await sleep(ANSWER_MS);
-        await page.close();
+        await close();
       },
       output: browser.output,
-      async close() {
-        await connected.close();
-        await browser.stop();
-      },
+      close: browser.stop,
     };
   } catch (error) {
     await browser.stop();
     throw error;
   }
+}
+
+/** Starts it as the leader of its own process group, with pipes for the developer tools. */
+function spawnBrowser(args: readonly string[], env: Env) {
+  const stdio = ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'] as const;
+  const child = spawn(CHROMIUM, args, { env: { ...env }, detached: true, stdio: [...stdio] });
+  const { pid } = child;
+  if (pid === undefined) throw new Error('Chromium could not be started.');
+  endWithUs(pid);
+  const [, , , commands, replies] = child.stdio;
+  return {
+    pid,
+    tools: connectDevTools(commands as Writable, replies as Readable),
+    output: collectOutput(child),
+    stop: () => stopGroup(pid),
+  };
 }
 
 /**
@@ -116,8 +135,10 @@ async function answerPermissions(
 ): Promise<void> {
   const { press } = mouse(display);
   const isGiven = async () =>
-    (await tools.evaluate(BACKGROUND, 'chrome.permissions.getAll().then((all) => all.origins.length)')) !==
-    0;
+    (await tools.evaluate(
+      BACKGROUND,
+      'chrome.permissions.getAll().then((all) => all.origins.length)',
+    )) !== 0;
   const isAsked = async () => !(await tools.has(PAGE));
   await eventually({
     what: 'Chromium to ask, or to remember',

@@ -39,7 +39,9 @@ fetch('/api', {
 
 export async function startSignInSite(): Promise<SignInSite> {
   const server = createServer((_request, response) => {
-    response.writeHead(200, { 'content-type': 'text/html', 'set-cookie': COOKIES });
+    // The browser keeps no copy of the page, in which the values stand.
+    const headers = { 'content-type': 'text/html', 'cache-control': 'no-store' };
+    response.writeHead(200, { ...headers, 'set-cookie': COOKIES });
     response.end(PAGE);
   });
   await new Promise<void>((resolve) => server.listen(0, resolve));

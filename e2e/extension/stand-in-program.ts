@@ -15,6 +15,8 @@ export interface StandInConversation {
   /** All it has said, checked by the contract's schema. */
   readonly heard: readonly MessageToProgram[];
   offers(): readonly OfferMessage[];
+  /** Waits for an offer that is as wanted, and returns it. */
+  offer(isWanted?: (offer: OfferMessage) => boolean): Promise<OfferMessage>;
   say(message: MessageToBrowser | object): void;
   isOpen(): boolean;
   end(): void;
@@ -94,9 +96,20 @@ function converse(socket: Socket, onHello: () => void): StandInConversation {
       if (message.type === 'hello') onHello();
     }
   });
+  const offers = () => heard.filter((message) => message.type === 'offer');
   return {
     heard,
-    offers: () => heard.filter((message) => message.type === 'offer'),
+    offers,
+    async offer(isWanted = () => true) {
+      const found = await eventually({
+        what: 'an offer',
+        read: () => offers().findLast(isWanted),
+        until: (last) => last !== undefined,
+        show: () => JSON.stringify(heard),
+      });
+      if (found === undefined) throw new Error('No offer.');
+      return found;
+    },
     say(message) {
       const json = Buffer.from(JSON.stringify(message));
       const length = Buffer.alloc(4);

@@ -26,7 +26,7 @@ const pages = listenToPages({
   browser,
   pageURL: browser.runtime.getURL(PAGE_FILE),
   situation: signIn.situation,
-  onOpen: signIn.ask,
+  onOpen: signIn.onPageOpened,
   onMessage: signIn.onPageMessage,
   onClose() {
     // The outcome was seen.
@@ -35,9 +35,10 @@ const pages = listenToPages({
 });
 
 browser.runtime.onStartup.addListener(signIn.ask);
-// The program opens the sign-in page like any other program would: in a tab that no page has opened.
-browser.tabs.onCreated.addListener(({ openerTabId }) => {
-  if (openerTabId === undefined) signIn.ask();
+// The program opens the sign-in page as any program does: in a tab in front of the others. Nothing else
+// tells it from the user's own tabs without a permission to see addresses.
+browser.tabs.onCreated.addListener(({ active }) => {
+  if (active) signIn.ask();
 });
 browser.tabs.onRemoved.addListener(signIn.onTabClosed);
 browser.permissions.onAdded.addListener(() => {

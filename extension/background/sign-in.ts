@@ -15,11 +15,16 @@ export interface SignIn {
   situation(): Situation;
   /** Asks the program, unless a conversation is under way. */
   ask(): void;
+  /** The extension's page was opened: asks, and takes up what the browser's question has left. */
+  onPageOpened(): void;
   onPageMessage(message: PageMessage): void;
   /** The user gave the extension a permission. */
   onPermissions(): void;
   onTabClosed(tabID: number): void;
 }
+
+/** Two messages of one page may overtake each other by as much. */
+const LATE_MS = 1_000;
 
 interface Options {
   browser: Browser;
@@ -109,12 +114,26 @@ export function createSignIn({ browser, onChange }: Options): SignIn {
     void handOver.onPermissions();
   };
 
+  const ask = () => {
+    if (conversation !== null) return;
+    if (situation.kind !== 'asking') show({ kind: 'asking' });
+    conversation = startConversation({ browser, onMessage, onEnd });
+  };
+
+  /** The browser's question closes the page, and says nothing when the user denies it. */
+  const takeUp = async (asked: HandOver) => {
+    await asked.onPermissions();
+    if (asked !== handOver || progress?.state !== 'allowing') return;
+    stopReading();
+    showStep(null);
+  };
+
   return {
     situation: () => situation,
-    ask() {
-      if (conversation !== null) return;
-      if (situation.kind !== 'asking') show({ kind: 'asking' });
-      conversation = startConversation({ browser, onMessage, onEnd });
+    ask,
+    onPageOpened() {
+      ask();
+      if (handOver !== null && progress?.state === 'allowing') void takeUp(handOver);
     },
     onPageMessage(message) {
       switch (message.type) {
@@ -129,7 +148,13 @@ export function createSignIn({ browser, onChange }: Options): SignIn {
           return handOver?.confirm();
       }
     },
-    onPermissions: () => void handOver?.onPermissions(),
+    onPermissions() {
+      if (handOver !== null) return void handOver.onPermissions();
+      // Allowed after the page was opened again, or the step has ended. The word of the press may be late.
+      setTimeout(() => {
+        if (handOver === null) void giveBackPermissions(browser);
+      }, LATE_MS);
+    },
     onTabClosed(tabID) {
       if (handOver?.tabID !== tabID) return;
       stopReading();

@@ -101,8 +101,8 @@ export interface Permissions {
 
 export interface Tab {
   id?: number;
-  /** The tab it was opened from. */
-  openerTabId?: number;
+  /** Whether it is in front of its window's others. */
+  active: boolean;
   /** Only of a page that the extension may read now. */
   url?: string;
   title?: string;

@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base } from '@playwright/test';
+import { screenshot, startDisplay } from '../desktop/display';
+import { startWindowManager } from '../desktop/window-manager';
+import { CHROMIUM, startEverydayChromium, type EverydayChromium } from './everyday-chromium';
+import { startSignInSite, type SignInSite } from './sign-in-site';
+import { startStandInProgram, type StandInProgram } from './stand-in-program';
+
+/** What a test of the extension has: a screen, a site, and a stand-in for the program. */
+export interface Lab {
+  readonly home: string;
+  readonly display: string;
+  readonly site: SignInSite;
+  readonly program: StandInProgram;
+  /** Starts Chromium on the site's page, and waits until the page is there. */
+  startChromium(options?: { isDark?: boolean; url?: string }): Promise<EverydayChromium>;
+  /** A picture of the screen, in `out/e2e/`. */
+  picture(name: string): Promise<void>;
+}
+
+export const EXTENSION_FOLDER = join(import.meta.dirname, '..', '..', 'out', 'extension');
+
+export const test = base.extend<{ lab: Lab }>({
+  lab: async ({}, use, testInfo) => {
+    test.skip(!existsSync(CHROMIUM), 'Chromium is not installed.');
+    const ends: (() => Promise<unknown>)[] = [];
+    try {
+      const home = await mkdtemp(join(tmpdir(), 'bridgekeeper-extension-'));
+      ends.push(() => rm(home, { recursive: true, force: true, maxRetries: 5 }));
+      const { display, stop } = await startDisplay();
+      ends.push(stop);
+      const manager = await startWindowManager(display, home);
+      ends.push(manager.stop);
+      const site = await startSignInSite();
+      ends.push(site.stop);
+      const hostsFolder = join(home, '.config', 'chromium', 'NativeMessagingHosts');
+      const program = await startStandInProgram({ folder: home, hostsFolder, family: 'chromium' });
+      ends.push(program.stop);
+      const picture = (name: string) => screenshot(display, testInfo.outputPath(`${name}.png`));
+      await use({
+        home,
+        display,
+        site,
+        program,
+        async startChromium({ isDark = false, url = site.url } = {}) {
+          const extensionFolder = join(EXTENSION_FOLDER, 'chromium');
+          const browser = await startEverydayChromium({
+            home,
+            extensionFolder,
+            display,
+            url,
+            isDark,
+          });
+          ends.push(browser.close);
+          return browser;
+        },
+        picture,
+      });
+      if (testInfo.status !== testInfo.expectedStatus) await picture('failed');
+    } finally {
+      for (const end of ends.reverse()) await end();
+    }
+  },
+});
