@@ -87,6 +87,8 @@ export type FieldEntries = readonly (readonly [fieldID: string, text: string])[]
 
 /** How long the end of a sign-in that worked is shown before the window goes on by itself. */
 export const CLOSE_AFTER_MS = 4_000;
+/** What that wait is called. */
+export const LOGIN_END_TIMER = 'login-end';
 
 /** How the user signs in at a cookies step: in the page that is shown here, by pasting, or elsewhere. */
 export type CookiesWay = 'page' | 'paste' | 'everyday-browser';
