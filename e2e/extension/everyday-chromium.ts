@@ -146,6 +146,12 @@ async function answerPermissions(
     until: Boolean,
   });
   if (await isGiven()) return;
+  // It is given back as soon as the sign-in is done, which may be before anybody looks.
+  await tools.evaluate(
+    BACKGROUND,
+    'chrome.permissions.onAdded.addListener(() => (globalThis.wasAllowed = true))',
+  );
+  const wasGiven = () => tools.evaluate(BACKGROUND, 'globalThis.wasAllowed === true');
   await sleep(PROTECTED_MS);
   if (answer === 'deny') return press('Escape');
   // It stands on “Deny”.
@@ -155,7 +161,7 @@ async function answerPermissions(
     read: async () => {
       await press('Return');
       await sleep(ANSWER_MS);
-      return isGiven();
+      return wasGiven();
     },
     until: Boolean,
   });
