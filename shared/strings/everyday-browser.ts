@@ -1,5 +1,5 @@
 import type { FoundBrowser } from '../model/everyday-browser';
-import { inShortLines } from '../util/short-lines';
+import { pathInShortLines } from '../util/short-lines';
 
 /** The part of the settings about everyday browsers. */
 export const EVERYDAY_SETUP_TEXT = {
@@ -55,7 +55,7 @@ export const CONFIRM_EVERYDAY_TEXT = {
   yes: 'Set them up',
   no: 'Cancel',
   detail: (names: readonly string[], files: readonly string[]) =>
-    `${names.join(', ')}\n\nFor each, one small file is written that says where Bridgekeeper is; it counts for Bridgekeeper’s extension alone:\n\n${files.map(inShortLines).join('\n\n')}\n\nYou can remove them in the settings. If you did not ask for this just now, cancel.`,
+    `${names.join(', ')}\n\nFor each, one small file is written that says where Bridgekeeper is; it counts for Bridgekeeper’s extension alone:\n\n${files.map(pathInShortLines).join('\n\n')}\n\nYou can remove them in the settings. If you did not ask for this just now, cancel.`,
 } as const;
 
 /** What is said to the extension, and through it to its user. */

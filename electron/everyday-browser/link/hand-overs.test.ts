@@ -80,7 +80,8 @@ const OFFER = anOffer({ script: [['token', 'ü'.repeat(10)]] });
 
 describe.runIf(process.platform !== 'win32')('the native host', () => {
   it('carries a whole sign-in from the browser to the program', async () => {
-    const { folder, wait, offers, seen, isGone } = await program();
+    const below = `user's "data" at 100% $HOME`;
+    const { folder, wait, offers, seen, isGone } = await program({ below });
     const handOver = await wait();
     const host = await startHost({ folder });
     host.say(HELLO);

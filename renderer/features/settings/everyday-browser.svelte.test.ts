@@ -28,6 +28,7 @@ const rows = () => screen.getAllByRole('listitem').map(({ textContent }) => text
 describe('the everyday browsers', () => {
   it('are set up by keyboard, and the button stays where it was', async () => {
     const { api, user } = await renderBrowsers({ browsers: [found('Chromium', 'absent')] });
+    expect(api.names()).toEqual(expect.arrayContaining(['everydayBrowsers.look']));
     expect(rows()).toEqual([expect.stringMatching(/^Chromium\s+Not set up\.$/)]);
     expect(buttons()).toEqual(['Set up…', 'Show the extension’s folder']);
     button('Set up…').focus();

@@ -53,7 +53,7 @@ export const GUARDS_OF_EVERYDAY_BROWSERS: readonly Guard[] = [
   },
   {
     file: 'electron/everyday-browser/host/host-folder.ts',
-    danger: 'the folder is this user’s alone',
+    danger: "the folder is this user's alone",
     code: 'await chmod(path, USER_ONLY);',
     without: '',
     heldBy: 'electron/everyday-browser/link/hand-overs.test.ts',
