@@ -148,9 +148,6 @@ function subscribe(
 
   window.onVisibility(navigation.updateDiscovery);
   window.onVisibility((isVisible) => {
-    if (isVisible) void parts.everydayBrowsers.look();
-  });
-  window.onVisibility((isVisible) => {
     // Of a window that is lost while it records, nobody hears the end.
     if (!isVisible) parts.shortcut.suspend(false);
   });

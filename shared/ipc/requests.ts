@@ -194,6 +194,8 @@ export const requests = {
   'hooks.saveWebhookUnencrypted': request(),
   'hooks.testWebhook': request(),
 
+  /** Looks for the everyday browsers anew; what comes of it is pushed. */
+  'everydayBrowsers.look': request(),
   /** Writes a file for each browser, once the user has confirmed it in a dialog of the system's. */
   'everydayBrowsers.setUp': request(),
   /** Removes these files. */

@@ -7,7 +7,7 @@ export interface FoundBrowser {
    * no extension of it reaches a program; `failed`: the file could not be written or removed.
    */
   state: 'ready' | 'absent' | 'sandboxed' | 'failed';
-  /** Why it failed; null otherwise. */
+  /** Why it failed, as the end of a sentence; null otherwise. */
   problem: string | null;
 }
 

@@ -1,5 +1,5 @@
 import type { FoundBrowser } from '../model/everyday-browser';
-import { inShortLines } from '../util/short-lines';
+import { pathInShortLines } from '../util/short-lines';
 
 /** The part of the settings about everyday browsers. */
 export const EVERYDAY_SETUP_TEXT = {
@@ -13,7 +13,7 @@ export const EVERYDAY_SETUP_TEXT = {
   showFolder: 'Show the extension’s folder',
   openStore: 'Get the extension',
   loadHint:
-    'Then load the extension from its folder: in Chromium, Chrome, Edge, Brave and Vivaldi under Extensions, with developer mode on and “Load unpacked”; in Firefox under about:debugging, until it is closed.',
+    'Then load the extension from its folder: in Chromium, Chrome, Edge, Brave and Vivaldi under Extensions, with developer mode on and “Load unpacked”; in Firefox under about:debugging, where it stays until Firefox is closed.',
   storeHint: 'Then get the extension, and press its button when Bridgekeeper waits for a sign-in.',
   none: 'No browser was found that Bridgekeeper knows how to reach.',
   unsupported:
@@ -31,9 +31,20 @@ export function everydayBrowserText({ state, problem }: FoundBrowser): string {
     case 'sandboxed':
       return 'It is installed as a Snap or Flatpak, which keeps its extensions from other programs. Use another browser, or paste the sign-in.';
     case 'failed':
-      return `This did not work: ${problem ?? 'the reason is not known'}`;
+      return `This did not work: ${problem ?? 'the reason is not known'}.`;
   }
 }
+
+const NOT_WRITTEN_TEXT: Readonly<Record<string, string>> = {
+  EACCES: 'Bridgekeeper may not write into its folder',
+  EPERM: 'Bridgekeeper may not write into its folder',
+  EROFS: 'its folder is read-only',
+  ENOSPC: 'the disk is full',
+};
+
+/** Why a browser's file could not be written or removed. @param code as `EACCES` */
+export const notWrittenText = (code: string) =>
+  NOT_WRITTEN_TEXT[code] ?? `its folder cannot be used (${code})`;
 
 /** What a set-up may say in place of an end. */
 export const EVERYDAY_PROBLEM_TEXT = {
@@ -55,7 +66,7 @@ export const CONFIRM_EVERYDAY_TEXT = {
   yes: 'Set them up',
   no: 'Cancel',
   detail: (names: readonly string[], files: readonly string[]) =>
-    `${names.join(', ')}\n\nFor each, one small file is written that says where Bridgekeeper is; it counts for Bridgekeeper’s extension alone:\n\n${files.map(inShortLines).join('\n\n')}\n\nYou can remove them in the settings. If you did not ask for this just now, cancel.`,
+    `${names.join(', ')}\n\nFor each, one small file is written that says where Bridgekeeper is; it counts for Bridgekeeper’s extension alone:\n\n${files.map(pathInShortLines).join('\n\n')}\n\nYou can remove them in the settings. If you did not ask for this just now, cancel.`,
 } as const;
 
 /** What is said to the extension, and through it to its user. */

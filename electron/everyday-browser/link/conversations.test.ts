@@ -3,12 +3,8 @@ import { PROTOCOL } from '../../../shared/browser-extension/messages';
 import { EVERYDAY_HOST_TEXT } from '../../../shared/strings/everyday-browser';
 import { anOffer, aStanding, HELLO, TASK } from '../testing/fixtures';
 import type { Offer, Standing } from '../types';
-import {
-  initialConversations,
-  reduceConversations,
-  type ConversationEffect,
-  type ConversationEvent,
-} from './conversations';
+import type { ConversationEffect, ConversationEvent } from './conversation-types';
+import { initialConversations, reduceConversations } from './conversations';
 
 /** A step that waits, and what came of each event. */
 function handOver() {

@@ -1,67 +1,23 @@
 import {
-  messageToProgramSchema,
   PROTOCOL,
   type MessageToBrowser,
-  type MessageToProgram,
   type StandingMessage,
 } from '../../../shared/browser-extension/messages';
 import { EVERYDAY_HOST_TEXT } from '../../../shared/strings/everyday-browser';
 import type { HandOverTask, Offer, Standing } from '../types';
 import type { Caller } from './caller';
+import type {
+  Conversation,
+  ConversationEffect,
+  ConversationEvent,
+  Conversations,
+} from './conversation-types';
+import { readMessage } from './read-message';
 
 /** More browsers and profiles than anybody has open. */
 const MAX_CONVERSATIONS = 8;
 /** Between two offers that are passed on; of those in between the last one counts. */
 const OFFER_EVERY_MS = 50;
-
-interface Conversation {
-  readonly id: number;
-  /** Of this conversation alone. */
-  readonly key: string;
-  /** Null until the header has said who it is. */
-  readonly browser: string | null;
-  /** Whether it has the step before it. */
-  readonly hasStep: boolean;
-}
-
-/** All that is said about one step. Immutable. */
-export interface Conversations {
-  /** Null once nothing is waited for any more. */
-  readonly task: HandOverTask | null;
-  /** By ID. */
-  readonly open: ReadonlyMap<number, Conversation>;
-  /** Whose offer came last. */
-  readonly lastID: number | null;
-  /** What was told last; null before. */
-  readonly told: Standing | null;
-  /** When an offer was passed on last, in ms since the epoch. */
-  readonly offeredAt: number;
-  /** It waits until an offer may be passed on again. */
-  readonly held: { readonly offer: Offer; readonly browser: string } | null;
-}
-
-export type ConversationEvent =
-  | { type: 'connected'; id: number; key: string }
-  | { type: 'identified'; id: number; caller: Caller }
-  /** `now` in ms since the epoch. */
-  | { type: 'said'; id: number; text: string; now: number }
-  /** It said nothing for too long, or more than it may. */
-  | { type: 'unfit'; id: number; why: 'silent' | 'too-long' }
-  | { type: 'gone'; id: number }
-  | { type: 'offer-due'; now: number }
-  | { type: 'told'; standing: Standing }
-  | { type: 'closed'; standing: Standing };
-
-/** Something to do, in the order of the list. */
-export type ConversationEffect =
-  | { type: 'send'; id: number; message: MessageToBrowser }
-  /** Once what was sent has left. */
-  | { type: 'end'; id: number }
-  | { type: 'browsers'; names: readonly string[] }
-  | { type: 'offer'; offer: Offer; browser: string }
-  | { type: 'wait-for-offer'; ms: number }
-  /** Never holds what was offered. */
-  | { type: 'log'; line: string };
 
 interface Transition {
   state: Conversations;
@@ -116,7 +72,7 @@ function identify(state: Conversations, id: number, caller: Caller): Transition 
 function hear(state: Conversations, id: number, text: string, now: number): Transition {
   const conversation = state.open.get(id);
   if (conversation === undefined) return { state, effects: [] };
-  const message = parse(text);
+  const message = readMessage(text);
   if (typeof message === 'string') return drop(state, id, message);
   if (message.type === 'hello') return greet(state, conversation, message.protocol);
   if (!conversation.hasStep) return drop(state, id, 'offer before hello');
@@ -129,20 +85,6 @@ function hear(state: Conversations, id: number, text: string, now: number): Tran
     };
   }
   return take({ ...state, lastID: id }, offer, conversation.browser ?? '', now);
-}
-
-/** @returns the message, or what of it does not fit, without a value */
-function parse(text: string): MessageToProgram | string {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return 'not JSON';
-  }
-  const parsed = messageToProgramSchema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  return `it does not fit at ${issue?.path.join('.') || 'the whole'} (${issue?.code ?? ''})`;
 }
 
 function greet(state: Conversations, conversation: Conversation, protocol: number): Transition {

@@ -1,86 +1,19 @@
-import { lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { EXTENSION_IDENTITY } from '../../../shared/browser-extension/identity';
 import { MAX_BYTES_TO_PROGRAM, PROTOCOL } from '../../../shared/browser-extension/messages';
-import { freshFolder } from '../../testing/folder';
-import { createTestClock } from '../../testing/test-clock';
-import { openDoor, writeHost } from '../host/host-folder';
 import { HOST_FOLDER } from '../host/script-path';
 import { anOffer, aStanding, HELLO, TASK } from '../testing/fixtures';
-import { ORIGIN, startHost } from '../testing/host-process';
-import type { Offer } from '../types';
-import { createHandOvers } from './hand-overs';
-
-/** The program's end on a real socket, with the native host written beside it. */
-async function program({ below = '' } = {}) {
-  const fresh = await freshFolder();
-  const folder = join(fresh, below);
-  const shortFolder = join(fresh, 's');
-  await mkdir(shortFolder);
-  await mkdir(folder, { recursive: true });
-  await writeHost(folder);
-  const place = join(folder, HOST_FOLDER, 'socket');
-  const clock = createTestClock();
-  const lines: string[] = [];
-  const problems: string[] = [];
-  let keys = 0;
-  const handOvers = createHandOvers({
-    openDoor: (onSocket) => openDoor({ folder, shortFolder }, onSocket),
-    clock,
-    newKey: () => `key ${(keys += 1)}`,
-    chromiumIDs: [EXTENSION_IDENTITY.chromiumID],
-    log: (line) => lines.push(line),
-    onProblem: (reason) => problems.push(reason),
-  });
-  onTestFinished(() => handOvers.stop());
-  const offers: { offer: Offer; browser: string }[] = [];
-  const seen: (readonly string[])[] = [];
-  const start = () =>
-    handOvers.start(TASK, {
-      onBrowsers: (names) => seen.push(names),
-      onOffer: (offer, browser) => offers.push({ offer, browser }),
-    });
-  /** Starts a hand-over, and waits until it can be reached. */
-  const wait = async () => {
-    const handOver = start();
-    await expect
-      .poll(() =>
-        lstat(place).then(
-          () => true,
-          () => false,
-        ),
-      )
-      .toBe(true);
-    return handOver;
-  };
-  const isGone = () =>
-    lstat(place).then(
-      () => false,
-      () => true,
-    );
-  return {
-    folder,
-    shortFolder,
-    place,
-    clock,
-    lines,
-    problems,
-    handOvers,
-    start,
-    wait,
-    isGone,
-    offers,
-    seen,
-  };
-}
+import { startHost } from '../testing/host-process';
+import { program } from '../testing/waiting-program';
 
 const OFFER = anOffer({ script: [['token', 'ü'.repeat(10)]] });
 
 describe.runIf(process.platform !== 'win32')('the native host', () => {
   it('carries a whole sign-in from the browser to the program', async () => {
-    const { folder, wait, offers, seen, isGone } = await program();
+    const below = `user's "data" at 100% $HOME`;
+    const { folder, wait, offers, seen, isGone } = await program({ below });
     const handOver = await wait();
     const host = await startHost({ folder });
     host.say(HELLO);
@@ -213,101 +146,5 @@ describe.runIf(process.platform !== 'win32')('the native host', () => {
       type: 'refused',
       sentence: expect.stringContaining('“perl”'),
     });
-  });
-});
-
-describe.runIf(process.platform !== 'win32')('the socket', () => {
-  it('is this user’s alone, as its folder is', async () => {
-    const { folder, place, wait } = await program();
-    await wait();
-    await expect.poll(async () => (await stat(place)).mode & 0o777).toBe(0o600);
-    expect((await stat(join(folder, HOST_FOLDER))).mode & 0o777).toBe(0o700);
-    expect((await stat(join(folder, HOST_FOLDER, 'native-host'))).mode & 0o777).toBe(0o700);
-  });
-
-  it('is there only while something waits', async () => {
-    const { wait, start, isGone, place } = await program();
-    expect(await isGone()).toBe(true);
-    (await wait()).close(aStanding('over'));
-    await expect.poll(isGone).toBe(true);
-    start().close(aStanding('over'));
-    start();
-    await expect
-      .poll(() =>
-        lstat(place).then(
-          (found) => found.isSocket(),
-          () => false,
-        ),
-      )
-      .toBe(true);
-  });
-
-  it('takes the place of what a crash has left, and follows no link', async () => {
-    const { place, folder, wait } = await program();
-    const target = join(folder, 'target');
-    await writeFile(target, 'mine');
-    await symlink(target, place);
-    await wait();
-    await expect.poll(async () => (await lstat(place)).isSocket()).toBe(true);
-    expect(await readFile(target, 'utf8')).toBe('mine');
-  });
-
-  it('says why when it cannot be', async () => {
-    const { place, start, problems } = await program();
-    await mkdir(place);
-    start();
-    await expect.poll(() => problems).toHaveLength(1);
-  });
-
-  it('is not put into a folder that is only a link', async () => {
-    const fresh = await freshFolder();
-    await mkdir(join(fresh, 'elsewhere'));
-    await symlink(join(fresh, 'elsewhere'), join(fresh, HOST_FOLDER));
-    const opened = openDoor({ folder: fresh, shortFolder: fresh }, () => undefined);
-    await expect(opened).rejects.toThrow('is not your folder');
-    await expect(writeHost(fresh)).rejects.toThrow('is not your folder');
-    expect(await readdir(join(fresh, 'elsewhere'))).toEqual([]);
-  });
-
-  it('is found below a path that is too long for it', async () => {
-    const { folder, wait, shortFolder, isGone } = await program({ below: 'long'.repeat(30) });
-    const handOver = await wait();
-    const host = await startHost({ folder });
-    host.say(HELLO);
-    expect(await host.hear()).toMatchObject({ type: 'step' });
-    handOver.close(aStanding('over'));
-    await expect.poll(isGone).toBe(true);
-    await expect.poll(() => readdir(shortFolder)).toEqual([]);
-  });
-
-  it('is left by who says nothing for ten seconds, and kept by who has the step', async () => {
-    const { place, folder, wait, clock, lines } = await program();
-    await wait();
-    const host = await startHost({ folder });
-    host.say(HELLO);
-    await host.hear();
-    const silent = connect(place);
-    const closed = new Promise((resolve) => silent.once('close', resolve));
-    await new Promise((resolve) => silent.once('connect', resolve));
-    silent.resume();
-    await expect.poll(() => clock.isWaiting('everyday-hello')).toBe(true);
-    await clock.advance(10_000);
-    await closed;
-    expect(lines).toEqual(['everyday browser: a connection was ended (silent)']);
-    host.say({ type: 'offer', key: 'other', ...OFFER });
-    await expect.poll(() => lines).toHaveLength(2);
-  });
-
-  it('hears no second step from before', async () => {
-    const { folder, wait, start, offers } = await program();
-    await wait();
-    const host = await startHost({ folder, args: [ORIGIN] });
-    host.say(HELLO);
-    await host.hear();
-    start();
-    expect(await host.hear()).toMatchObject({ state: 'over' });
-    host.say({ type: 'offer', key: 'key 1', ...OFFER });
-    await host.ended;
-    expect(offers).toEqual([]);
   });
 });

@@ -3,12 +3,8 @@ import { MAX_BYTES_TO_PROGRAM } from '../../../shared/browser-extension/messages
 import type { Clock } from '../../platform/clock';
 import type { HandOver, StartHandOver } from '../types';
 import { readCaller } from './caller';
-import {
-  initialConversations,
-  reduceConversations,
-  type ConversationEffect,
-  type ConversationEvent,
-} from './conversations';
+import type { ConversationEffect, ConversationEvent } from './conversation-types';
+import { initialConversations, reduceConversations } from './conversations';
 import { createFrameReader, frameOf } from './frames';
 
 /** Until a connection has said hello. */

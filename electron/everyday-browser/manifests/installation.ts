@@ -2,6 +2,7 @@ import { lstat, mkdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { FoundBrowser } from '../../../shared/model/everyday-browser';
+import { notWrittenText } from '../../../shared/strings/everyday-browser';
 import {
   readIfExists,
   removeWithLeftovers,
@@ -73,9 +74,8 @@ export function createInstallation(options: Options): Installation {
     try {
       await change();
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      problems.set(place.id, reason);
-      log(`everyday browser: ${place.name}: ${reason}`);
+      problems.set(place.id, notWrittenText(codeOf(error)));
+      log(`everyday browser: ${place.name}: ${String(error)}`);
     }
   };
 
@@ -162,3 +162,6 @@ async function anyFolder(paths: readonly string[]): Promise<boolean> {
 }
 
 const isFile = async (path: string) => (await lstat(path).catch(() => null))?.isFile() === true;
+
+const codeOf = (error: unknown) =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'unknown';

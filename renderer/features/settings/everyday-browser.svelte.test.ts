@@ -12,7 +12,7 @@ import EverydayBrowser from './everyday-browser.svelte';
 const found = (name: string, state: FoundBrowser['state']): FoundBrowser => ({
   name,
   state,
-  problem: state === 'failed' ? 'EACCES: permission denied' : null,
+  problem: state === 'failed' ? 'its folder is read-only' : null,
 });
 
 async function renderBrowsers(state: Partial<EverydayBrowsersState> = {}) {
@@ -28,6 +28,7 @@ const rows = () => screen.getAllByRole('listitem').map(({ textContent }) => text
 describe('the everyday browsers', () => {
   it('are set up by keyboard, and the button stays where it was', async () => {
     const { api, user } = await renderBrowsers({ browsers: [found('Chromium', 'absent')] });
+    expect(api.names()).toEqual(expect.arrayContaining(['everydayBrowsers.look']));
     expect(rows()).toEqual([expect.stringMatching(/^Chromium\s+Not set up\.$/)]);
     expect(buttons()).toEqual(['Set up…', 'Show the extension’s folder']);
     button('Set up…').focus();
@@ -52,7 +53,7 @@ describe('the everyday browsers', () => {
   it('are left, and the keyboard stays in this part', async () => {
     const browsers = [found('Chromium', 'ready'), found('Firefox', 'failed')];
     const { api, user } = await renderBrowsers({ browsers });
-    expect(screen.getByText('This did not work: EACCES: permission denied')).toBeDefined();
+    expect(screen.getByText('This did not work: its folder is read-only.')).toBeDefined();
     await user.click(button('Remove it from your browsers'));
     expect(api.names()).toContain('everydayBrowsers.remove');
     expect(document.activeElement).toBe(button('Set up again…'));

@@ -49,14 +49,14 @@ export const GUARDS_OF_EVERYDAY_BROWSERS: readonly Guard[] = [
     danger: 'who can write there',
     code: '!found.isDirectory()',
     without: 'false',
-    heldBy: 'electron/everyday-browser/link/hand-overs.test.ts',
+    heldBy: 'electron/everyday-browser/host/host-folder.test.ts',
   },
   {
     file: 'electron/everyday-browser/host/host-folder.ts',
-    danger: 'the folder is this user’s alone',
+    danger: "the folder is this user's alone",
     code: 'await chmod(path, USER_ONLY);',
     without: '',
-    heldBy: 'electron/everyday-browser/link/hand-overs.test.ts',
+    heldBy: 'electron/everyday-browser/host/host-folder.test.ts',
   },
   {
     file: 'electron/everyday-browser/link/caller.ts',
