@@ -166,11 +166,18 @@ async function answerPermissions(
   answer: 'allow' | 'deny',
 ): Promise<void> {
   const button = answer === 'allow' ? 'button' : 'secondaryButton';
+  // Scripts of others it lets be allowed only once a box is ticked.
   const place = () =>
     marionette.run(
-      `const button = document.querySelector('#addon-webext-permissions-notification')?.${button};
+      `const asked = document.querySelector('#addon-webext-permissions-notification');
+       const button = asked?.${button};
        const box = button?.getBoundingClientRect();
        if (!box || box.width === 0) return null;
+       if (button.disabled) {
+         const tick = asked.querySelector('moz-checkbox, checkbox, input[type=checkbox]');
+         const { x, y } = tick.getBoundingClientRect();
+         return [button.screenX + x - box.x + 8, button.screenY + y - box.y + 8];
+       }
        return [button.screenX + box.width / 2, button.screenY + box.height / 2];`,
     );
   await eventually({ what: 'Firefox to ask', read: place, until: (found) => found !== null });

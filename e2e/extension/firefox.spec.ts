@@ -61,7 +61,7 @@ test('reads requests, and after a question of its own the script', async ({ lab 
   const standing = { type: 'standing', key: 'step-1', sentence: null } as const;
   conversation.say({ ...standing, state: 'missing', missing: ['fromScript'] });
   await browser.pressExtension();
-  await browser.popup.press('Allow reading this page');
+  await browser.popup.press('Allow the script');
   await browser.answerPermissions('allow');
   const offer = await conversation.offer(({ script }) => (script?.length ?? 0) > 0);
   expect(offer).toMatchObject({

@@ -47,7 +47,7 @@ export const PAGE_TEXT = {
   open: 'Open the sign-in page',
   confirm: 'I am signed in: hand over',
   again: 'Try again',
-  allowScript: 'Allow reading this page',
+  allowScript: 'Allow the script',
 
   allowing: 'Your browser is asking you',
   allowingText: 'Allow it there, and the rest goes by itself.',
