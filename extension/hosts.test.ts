@@ -8,7 +8,10 @@ describe('patternsOf', () => {
       ['.Instagram.com', 'instagram.com', 'facebook.com'],
       ['*://*.instagram.com/*', '*://*.facebook.com/*'],
     ],
-    [['127.0.0.1', '[::1]'], ['*://127.0.0.1/*', '*://[::1]/*']],
+    [
+      ['127.0.0.1', '[::1]'],
+      ['*://127.0.0.1/*', '*://[::1]/*'],
+    ],
   ])('%j', (hosts, patterns) => {
     expect(patternsOf(hosts)).toEqual(patterns);
   });
@@ -63,6 +66,9 @@ describe('permissionsFor', () => {
       origins,
       permissions: ['userScripts'],
     });
-    expect(permissionsFor(['x.com'], kinds, true)).toEqual({ origins, permissions: ['webRequest'] });
+    expect(permissionsFor(['x.com'], kinds, true)).toEqual({
+      origins,
+      permissions: ['webRequest'],
+    });
   });
 });

@@ -33,6 +33,7 @@ interface StartOptions {
 export const EXTENSION_FOLDER = join(import.meta.dirname, '..', '..', 'out', 'extension');
 
 export const test = base.extend<{ lab: Lab }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures wanted from here.
   lab: async ({}, use, testInfo) => {
     const ends: (() => Promise<unknown>)[] = [];
     try {

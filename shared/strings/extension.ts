@@ -33,7 +33,7 @@ export const PAGE_TEXT = {
   whatGoes: 'What is handed over',
   optional: 'if it is there',
   whereFrom: 'Read from',
-  ask: 'Your browser asks you about these sites, and forgets the answer when the sign-in ends.',
+  ask: 'Your browser asks you about these sites. Once the sign-in ends, they can be read no longer.',
   wrongPage:
     'This tab shows another site. Open the sign-in page, sign in there, then press this button again.',
   signOut:
