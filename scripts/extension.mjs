@@ -6,6 +6,8 @@ import { print, script } from './lib/steps.mjs';
 await script(async () => {
   await prepareDependencies();
   await buildExtension();
-  print('It is in out/extension/: chromium/ and firefox/ to be loaded as they are, and both packed.');
+  print(
+    'It is in out/extension/: chromium/ and firefox/ to be loaded as they are, and both packed.',
+  );
   return 0;
 });

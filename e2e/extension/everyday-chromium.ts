@@ -49,7 +49,6 @@ export async function startEverydayChromium(
   const browser = spawnBrowser(['--remote-debugging-pipe', ...args, load, 'about:blank'], env);
   try {
     const { tools } = browser;
-    const isShown = `location.href === ${JSON.stringify(url)} && document.readyState === 'complete'`;
     await eventually({
       what: 'the extension to be loaded',
       read: () => tools.evaluate(BACKGROUND, 'typeof chrome'),

@@ -35,16 +35,9 @@ export interface StandInProgram {
   stop(): Promise<void>;
 }
 
-interface Options {
-  /** A folder of the test's own. */
-  folder: string;
-  /** Where the browser looks for hosts: `…/NativeMessagingHosts`. */
-  hostsFolder: string;
-  family: 'chromium' | 'firefox';
-}
-
-export async function startStandInProgram(options: Options): Promise<StandInProgram> {
-  const socketPath = join(options.folder, 'program.sock');
+/** @param home where both browsers look for native messaging hosts */
+export async function startStandInProgram(home: string): Promise<StandInProgram> {
+  const socketPath = join(home, 'program.sock');
   const conversations: StandInConversation[] = [];
   let answer: MessageToBrowser = { type: 'nothing', protocol: 1 };
   const sockets = new Set<Socket>();
@@ -58,7 +51,7 @@ export async function startStandInProgram(options: Options): Promise<StandInProg
     conversations.push(conversation);
   });
   await new Promise<void>((resolve) => server.listen(socketPath, resolve));
-  await installHost(options, socketPath);
+  await installHost(home, socketPath);
 
   return {
     conversations,
@@ -121,22 +114,23 @@ function converse(socket: Socket, onHello: () => void): StandInConversation {
   };
 }
 
-async function installHost({ folder, hostsFolder, family }: Options, socketPath: string) {
-  const program = join(folder, 'native-host');
+async function installHost(home: string, socketPath: string): Promise<void> {
+  const path = join(home, 'native-host');
   const relay = join(import.meta.dirname, 'native-host-relay.mjs');
-  await writeFile(program, `#!/bin/sh\nexec '${process.execPath}' '${relay}' '${socketPath}'\n`);
-  await chmod(program, 0o755);
-  const { nativeHost, chromiumID, firefoxID } = EXTENSION_IDENTITY;
-  const manifest = {
-    name: nativeHost,
-    description: 'A stand-in for Bridgekeeper',
-    path: program,
-    type: 'stdio',
-    ...(family === 'chromium'
-      ? { allowed_origins: [`chrome-extension://${chromiumID}/`] }
-      : { allowed_extensions: [firefoxID] }),
-  };
-  const file = join(hostsFolder, `${nativeHost}.json`);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, JSON.stringify(manifest));
+  await writeFile(path, `#!/bin/sh\nexec '${process.execPath}' '${relay}' '${socketPath}'\n`);
+  await chmod(path, 0o755);
+  const { nativeHost: name, chromiumID, firefoxID } = EXTENSION_IDENTITY;
+  const host = { name, description: 'A stand-in for Bridgekeeper', path, type: 'stdio' };
+  const allowed: [folder: string, allowed: object][] = [
+    [
+      '.config/chromium/NativeMessagingHosts',
+      { allowed_origins: [`chrome-extension://${chromiumID}/`] },
+    ],
+    ['.mozilla/native-messaging-hosts', { allowed_extensions: [firefoxID] }],
+  ];
+  for (const [folder, who] of allowed) {
+    const file = join(home, folder, `${name}.json`);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, JSON.stringify({ ...host, ...who }));
+  }
 }

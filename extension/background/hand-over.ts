@@ -11,7 +11,7 @@ const FIRST_READ_MS = 150;
 /** From the press of the button: reads one tab for a step, and offers what is there. */
 export interface HandOver {
   readonly tabID: number;
-  /** Permissions have changed: begins if it waits for them. */
+  /** Permissions have changed: begins if it waits for them, and looks again if it reads already. */
   onPermissions(): Promise<void>;
   /** The user says that the final page is reached. */
   confirm(): void;
@@ -68,6 +68,8 @@ export function createHandOver(options: Options): HandOver {
   return {
     tabID,
     async onPermissions() {
+      // Another part of it may be read now.
+      if (reader !== null && !isBusy) return reader.read().then(send);
       if (isStopped || reader !== null || !(await browser.permissions.contains(needs))) return;
       // Two may have asked at once.
       if (!isStopped && reader === null) await begin();

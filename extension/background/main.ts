@@ -9,6 +9,9 @@ import { createSignIn } from './sign-in';
 // No code is made of text here: the extension's own rules forbid it.
 z.config({ jitless: true });
 
+/** A browser that opens all tabs of its last session asks once. */
+const REST_MS = 1_000;
+
 const browser = thisBrowser();
 
 // What a browser that was closed in the middle has left. Whoever presses the button comes later.
@@ -35,10 +38,14 @@ const pages = listenToPages({
 });
 
 browser.runtime.onStartup.addListener(signIn.ask);
-// The program opens the sign-in page as any program does: in a tab in front of the others. Nothing else
-// tells it from the user's own tabs without a permission to see addresses.
-browser.tabs.onCreated.addListener(({ active }) => {
-  if (active) signIn.ask();
+// The program opens the sign-in page as any program does. Nothing tells it from the tabs that the user
+// opens without a permission to see addresses; those that a page opens behind are left out.
+let askedAt = -Infinity;
+browser.tabs.onCreated.addListener(({ active, openerTabId }) => {
+  const isOpenedByPage = !active && openerTabId !== undefined;
+  if (isOpenedByPage || Date.now() - askedAt < REST_MS) return;
+  askedAt = Date.now();
+  signIn.ask();
 });
 browser.tabs.onRemoved.addListener(signIn.onTabClosed);
 browser.permissions.onAdded.addListener(() => {

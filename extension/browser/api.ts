@@ -103,6 +103,8 @@ export interface Tab {
   id?: number;
   /** Whether it is in front of its window's others. */
   active: boolean;
+  /** In Firefox the tab whose page opened it, in Chromium the one that was in front. */
+  openerTabId?: number;
   /** Only of a page that the extension may read now. */
   url?: string;
   title?: string;

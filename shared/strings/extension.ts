@@ -33,7 +33,7 @@ export const PAGE_TEXT = {
   whatGoes: 'What is handed over',
   optional: 'if it is there',
   whereFrom: 'Read from',
-  ask: 'Your browser asks you about these sites, and forgets the answer when the sign-in ends.',
+  ask: 'Your browser asks you about these sites. Once the sign-in ends, they can be read no longer.',
   wrongPage:
     'This tab shows another site. Open the sign-in page, sign in there, then press this button again.',
   signOut:
@@ -47,7 +47,7 @@ export const PAGE_TEXT = {
   open: 'Open the sign-in page',
   confirm: 'I am signed in: hand over',
   again: 'Try again',
-  allowScript: 'Allow reading this page',
+  allowScript: 'Allow the script',
 
   allowing: 'Your browser is asking you',
   allowingText: 'Allow it there, and the rest goes by itself.',

@@ -3,6 +3,7 @@ import { GUARDS_AROUND_BEEPER } from './around-beeper';
 import { GUARDS_OF_CONNECTIONS } from './around-beeper-connection';
 import { GUARDS_OF_HOOKS } from './around-beeper-hooks';
 import { GUARDS_TOWARDS_THE_SYSTEM } from './around-beeper-system';
+import { GUARDS_AROUND_EXTENSION } from './around-extension';
 import { GUARDS_AROUND_LOGINS } from './around-pages-login';
 import { GUARDS_AROUND_PAGES } from './around-pages-page';
 import { GUARDS_IN_THE_VIEW } from './around-pages-view';
@@ -24,4 +25,5 @@ export const GUARDS: readonly Guard[] = [
   ...GUARDS_AROUND_WEBVIEWS,
   ...GUARDS_AROUND_THE_WINDOW,
   ...GUARDS_IN_THE_VIEW,
+  ...GUARDS_AROUND_EXTENSION,
 ];
