@@ -69,6 +69,16 @@ export function statusWithoutAccounts(
   };
 }
 
+/** Whether the same can be said of both, by the values (`===`) that a poll leaves as they are. */
+export function isSameFacts(a: StatusFacts, b: StatusFacts): boolean {
+  return (
+    a.snapshot.accounts === b.snapshot.accounts &&
+    a.snapshot.connectivity === b.snapshot.connectivity &&
+    a.silences === b.silences &&
+    a.isDemo === b.isDemo
+  );
+}
+
 /** Whether two say the same, whenever they were written. */
 export function isSameStatus(a: ProgramStatus, b: ProgramStatus): boolean {
   const isSameAccount = (account: AccountStatus, index: number) => {

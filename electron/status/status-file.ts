@@ -3,7 +3,13 @@ import type { ProgramStatus } from '../../shared/model/program-status';
 import type { Snapshot } from '../../shared/model/snapshot';
 import { statusNotWrittenText } from '../../shared/strings/status';
 import { writeAtomically } from '../platform/files';
-import { isSameStatus, programStatus, statusWithoutAccounts } from './program-status';
+import {
+  isSameFacts,
+  isSameStatus,
+  programStatus,
+  statusWithoutAccounts,
+  type StatusFacts,
+} from './program-status';
 
 interface Options {
   /** Where it is written, absolute. */
@@ -38,6 +44,8 @@ export function createStatusFile(options: Options): StatusFile {
   let failures = 0;
   /** What stands in the file, or is about to; null when that is not certain. */
   let latest: ProgramStatus | null = null;
+  /** What `latest` was made of, or would be made of again. */
+  let looked: StatusFacts | null = null;
   let writes: Promise<void> = Promise.resolve();
 
   const write = (status: ProgramStatus) => {
@@ -61,6 +69,8 @@ export function createStatusFile(options: Options): StatusFile {
   const update = () => {
     if (snapshot === null || isClosed) return;
     const facts = { snapshot, silences, isDemo };
+    if (latest !== null && looked !== null && isSameFacts(facts, looked)) return;
+    looked = facts;
     const status = programStatus(facts, { version: program, pid }, now());
     if (latest === null || !isSameStatus(status, latest)) write(status);
   };
