@@ -69,7 +69,9 @@ export function withoutRemoved(state: PolicyState, removed: ReadonlySet<string>)
 
 /** What is remembered across restarts. */
 export function notifiedStates(state: PolicyState): Map<string, NotifiedState> {
-  return new Map([...state.accounts].map(([id, memory]) => [id, notifiedStateOf(memory)]));
+  const states = new Map<string, NotifiedState>();
+  for (const [id, memory] of state.accounts) states.set(id, notifiedStateOf(memory));
+  return states;
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   isSameFacts,
   isSameStatus,
   programStatus,
+  statusText,
   statusWithoutAccounts,
   type StatusFacts,
 } from './program-status';
@@ -54,8 +55,7 @@ export function createStatusFile(options: Options): StatusFile {
       // A newer one is waiting already.
       if (latest !== status) return;
       try {
-        // One line, as some programs read only a file's last.
-        await writeAtomically(file, `${JSON.stringify(status)}\n`);
+        await writeAtomically(file, statusText(status));
         failures = 0;
       } catch (error) {
         // The next snapshot tries again. On Windows a program that just reads it is in the way.
