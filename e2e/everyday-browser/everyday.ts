@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { EVERYDAY_TEXT } from '../../shared/strings/hand-over';
-import { PASSWORD, USERS } from '../../simulator/sites/people';
-import { eventually } from '../desktop/wait';
 import type { EverydayChromium } from '../extension/everyday-chromium';
 import { startEverydayChromium } from '../extension/everyday-chromium';
 import { answerDialogs } from '../hooks/fixtures';
 import { expect, test as signInTest, type SignIn } from '../login/sign-in';
+import type { Site } from './sites';
 
 export { expect };
 
@@ -46,32 +45,15 @@ export async function handOver(chromium: EverydayChromium): Promise<void> {
   await chromium.answerPermissions('allow');
 }
 
-/** Fills the form that the page shows, and sends it; waits until the page is at an address that begins so. */
-export async function submitForm(
-  chromium: EverydayChromium,
-  at: string,
-  fields: Readonly<Record<string, string>>,
-  next: string,
+/** Asserts that Beeper got exactly what the site gave out, from the browser's extension. */
+export async function expectHandedOver(
+  signIn: SignIn,
+  { network }: Site,
+  fields: readonly string[],
 ): Promise<void> {
-  const fill = Object.entries(fields)
-    .map(
-      ([name, value]) => `form.elements[${JSON.stringify(name)}].value = ${JSON.stringify(value)};`,
-    )
-    .join('');
-  await chromium.evaluateInPage(
-    at,
-    `(() => { const form = document.forms[0]; ${fill} form.requestSubmit(); })()`,
-  );
-  await arrive(chromium, next);
+  const got = await signIn.capturedSubmit();
+  const { visitors } = await signIn.simulator.control.sites();
+  const values = visitors[network]?.at(-1)?.values ?? {};
+  expect(got.fields).toEqual(Object.fromEntries(fields.map((id) => [id, values[id]])));
+  expect(got).toMatchObject({ accepted: true, source: 'browser_extension' });
 }
-
-/** Waits until a page is at an address that begins so. */
-export async function arrive(chromium: EverydayChromium, address: string): Promise<void> {
-  await eventually({
-    what: `Chromium to be at ${address}`,
-    read: () => chromium.evaluateInPage(address, 'location.href'),
-    until: (href) => String(href).startsWith(address),
-  });
-}
-
-export const ALICE = { user: USERS.alice, password: PASSWORD };

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { EXTENSION_IDENTITY } from '../../shared/browser-extension/identity';
@@ -45,6 +46,7 @@ export async function startEverydayChromium(
     `--user-data-dir=${profileFolder}`,
     ...(isDark ? ['--force-dark-mode'] : []),
   ];
+  await writeChoices(profileFolder);
   const load = `--load-extension=${extensionFolder}`;
   const browser = spawnBrowser(['--remote-debugging-pipe', ...args, load, 'about:blank'], env);
   try {
@@ -105,6 +107,17 @@ export async function startEverydayChromium(
     await browser.stop();
     throw error;
   }
+}
+
+/** What its user has chosen before: no offers of its own lie over what a test presses. */
+async function writeChoices(profileFolder: string): Promise<void> {
+  const choices = {
+    credentials_enable_service: false,
+    // Whose pages try to open the app first.
+    protocol_handler: { excluded_schemes: { slack: true } },
+  };
+  await mkdir(join(profileFolder, 'Default'), { recursive: true });
+  await writeFile(join(profileFolder, 'Default', 'Preferences'), JSON.stringify(choices));
 }
 
 /** Starts it as the leader of its own process group, with pipes for the developer tools. */
