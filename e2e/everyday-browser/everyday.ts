@@ -1,26 +1,35 @@
 import { join } from 'node:path';
 import { EVERYDAY_TEXT } from '../../shared/strings/hand-over';
-import type { EverydayChromium } from '../extension/everyday-chromium';
-import { startEverydayChromium } from '../extension/everyday-chromium';
+import type { EverydayBrowser } from '../extension/everyday-browser';
+import { startEverydayChromium, type EverydayChromium } from '../extension/everyday-chromium';
+import { startEverydayFirefox } from '../extension/everyday-firefox';
+import { EXTENSION_FOLDER } from '../extension/lab';
 import { answerDialogs } from '../hooks/fixtures';
 import { expect, test as signInTest, type SignIn } from '../login/sign-in';
 import type { Site } from './sites';
 
 export { expect };
 
-/** Built by `npm run extension`. */
-const EXTENSION_FOLDER = join(import.meta.dirname, '../../out/extension');
+export const BROWSERS = ['Chromium', 'Firefox'] as const;
+
+/** A real browser, with what only one of them has. */
+type AnyBrowser = EverydayBrowser & Partial<EverydayChromium>;
 
 interface EverydayFixtures {
-  /** A real Chromium with the extension, in the home folder of the program; it opens on nothing. */
-  chromium: EverydayChromium;
+  everydayBrowser: (typeof BROWSERS)[number];
+  /** A real browser with the extension, in the home folder of the program; it opens on nothing. */
+  everyday: AnyBrowser;
 }
 
 export const test = signInTest.extend<EverydayFixtures>({
-  chromium: async ({ bus, display, userDataDir }, use) => {
-    const browser = await startEverydayChromium({
+  everydayBrowser: ['Chromium', { option: true }],
+
+  everyday: async ({ everydayBrowser, bus, display, userDataDir }, use) => {
+    const isChromium = everydayBrowser === 'Chromium';
+    const start = isChromium ? startEverydayChromium : startEverydayFirefox;
+    const browser = await start({
       home: join(userDataDir, '..', 'home'),
-      extensionFolder: join(EXTENSION_FOLDER, 'chromium'),
+      extensionFolder: join(EXTENSION_FOLDER, isChromium ? 'chromium' : 'firefox'),
       display: display.display,
       busAddress: bus.address,
     });
@@ -39,10 +48,10 @@ export async function setUpEverydayBrowser(signIn: SignIn): Promise<void> {
 }
 
 /** "Hand over to Bridgekeeper", as a person does it, with the browser's own question. */
-export async function handOver(chromium: EverydayChromium): Promise<void> {
-  await chromium.pressExtension();
-  await chromium.popup.press('Hand over to Bridgekeeper');
-  await chromium.answerPermissions('allow');
+export async function handOver(browser: EverydayBrowser): Promise<void> {
+  await browser.pressExtension();
+  await browser.popup.press('Hand over to Bridgekeeper');
+  await browser.answerPermissions('allow');
 }
 
 /** Asserts that Beeper got exactly what the site gave out, from the browser's extension. */

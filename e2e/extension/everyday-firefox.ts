@@ -96,6 +96,9 @@ export async function startEverydayFirefox(
         ),
       async pressExtension() {
         if (await isOpen()) return;
+        // A page that is opened from outside does not bring Firefox to the front by itself.
+        const search = ['search', '--onlyvisible', '--class', 'firefox'];
+        await run('xdotool', [...search, 'windowactivate', '--sync'], env);
         await press('alt+shift+k');
         await eventually({ what: 'the extension’s page', read: isOpen, until: Boolean });
       },
