@@ -41,7 +41,7 @@ async function browsers(given: Partial<EverydayBrowserOptions> = {}) {
   return { everyday, home, folder, asked, opened, told, pushed };
 }
 
-const still = { onBrowsers: () => undefined, onOffer: () => undefined };
+const still = { onBrowsers: () => undefined, onBroken: () => undefined, onOffer: () => undefined };
 const chromium = (state: FoundBrowser['state']) => ({ name: 'Chromium', state, problem: null });
 
 describe.runIf(process.platform !== 'win32')('everyday browsers', () => {
@@ -129,8 +129,10 @@ describe.runIf(process.platform !== 'win32')('everyday browsers', () => {
 
   it('cannot come in where the program’s folder is not its own, and the user is told', async () => {
     const { everyday, told } = await browsers({ folder: '/proc/nowhere' });
-    everyday.startHandOver(TASK, still);
+    let isBroken = false;
+    everyday.startHandOver(TASK, { ...still, onBroken: () => (isBroken = true) });
     await expect.poll(() => told).toHaveLength(1);
+    await expect.poll(() => isBroken).toBe(true);
   });
 });
 

@@ -100,7 +100,10 @@ export function createEverydayBrowsers(options: EverydayBrowserOptions): Everyda
     };
     // Beside each other: who set the browsers up before need not be looked after first.
     if (isSupported) {
-      begin().catch((error: unknown) => log(`everyday browser: no hand-over: ${String(error)}`));
+      begin().catch((error: unknown) => {
+        log(`everyday browser: no hand-over: ${String(error)}`);
+        listener.onBroken();
+      });
       void look();
     }
     return {

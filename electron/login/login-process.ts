@@ -189,7 +189,7 @@ export function startLoginProcess(options: Options): LoginProcess {
           },
         }),
       startHandOver: (handOver) =>
-        runHandOverStep({ ...handOver, target, clock, startHandOver: options.startHandOver }),
+        runHandOverStep({ ...handOver, target, clock, startHandOver: options.startHandOver, log }),
       prefersEverydayBrowser: options.everydayBrowserChoice.get(),
       onChange: () => update(runner),
       onCaptured(captured, endsAt) {

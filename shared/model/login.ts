@@ -103,6 +103,8 @@ export interface HandOverState {
   /** The browser that offered values last; null while none has. */
   from: string | null;
   unreadable: readonly Unreadable[];
+  /** No browser can be asked at all; the log says why. */
+  isBroken: boolean;
 }
 
 /** The stage of a login. */

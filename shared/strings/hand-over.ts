@@ -1,4 +1,7 @@
 import type { HandOverState, LoginStage } from '../model/login';
+import { foundText } from './webview';
+
+type CookiesStage = Extract<LoginStage, { kind: 'cookies' }>;
 
 /** Said in the everyday browser, of what it handed over. */
 export const HAND_OVER_TEXT = {
@@ -29,6 +32,8 @@ export const EVERYDAY_TEXT = {
     'In Chromium, Chrome, Edge, Brave or Vivaldi: open the extensions page, turn on Developer mode, choose “Load unpacked”, and take the folder “chromium” in the folder that opens here. Firefox takes its own under about:debugging, until it is closed.',
   showFolder: 'Show the folder',
   openStore: 'Get the extension',
+  broken:
+    'No browser can reach Bridgekeeper now. Sign in on the page here, or paste what your browser copies.',
   unsupported:
     'On Windows, extensions cannot reach Bridgekeeper yet. Paste what your browser copies instead.',
   paste: 'Paste it instead',
@@ -37,9 +42,11 @@ export const EVERYDAY_TEXT = {
 
 /** How far the everyday browser is. */
 export function handOverText(
-  { browsers, from }: HandOverState,
-  { wait, fields }: Pick<Extract<LoginStage, { kind: 'cookies' }>, 'wait' | 'fields'>,
+  { browsers, from, unreadable, isBroken }: HandOverState,
+  { wait, fields, problem }: Pick<CookiesStage, 'wait' | 'fields' | 'problem'>,
 ): string {
+  if (isBroken) return EVERYDAY_TEXT.broken;
+  if (problem !== null) return `You can hand it over once more in ${from ?? 'your browser'}.`;
   if (wait === 'sending') return `${from ?? 'Your browser'} handed it over. Giving it to Beeper…`;
   if (from === null) {
     return browsers.length === 0
@@ -47,7 +54,10 @@ export function handOverText(
       : `${browsers.join(' and ')} ${browsers.length === 1 ? 'is' : 'are'} ready. Choose “Hand over to Bridgekeeper” there.`;
   }
   if (wait === 'too-large') return HAND_OVER_TEXT.tooLarge;
+  if (wait === 'settling') return 'Almost done…';
   if (wait === 'final-page') return `Almost there: finish signing in in ${from}.`;
-  const missing = fields.filter(({ required, found }) => required && !found).length;
-  return `${from} does not have everything yet: ${missing} of ${fields.length} still missing. Sign in there, and it goes on by itself.`;
+  if (unreadable.includes('script')) {
+    return `${from} does not let its extension read one part, which a script of the network’s bridge finds. ${from === 'Firefox' ? 'Allow it in the extension’s page' : 'Switch on “Allow User Scripts” in the extension’s details'}, or paste that part here.`;
+  }
+  return `${from} does not have everything yet: ${foundText(fields)}. Sign in there, and it goes on by itself.`;
 }

@@ -138,6 +138,7 @@ export function createHandOvers(options: Options): HandOvers {
     };
     doors = doors.then(stand).catch((error: unknown) => {
       onProblem(error instanceof Error ? error.message : String(error));
+      if (!isClosed) listener.onBroken();
     });
 
     const handOver: HandOver = {

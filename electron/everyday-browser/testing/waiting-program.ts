@@ -37,6 +37,7 @@ export async function program({ below = '' } = {}) {
   const start = () =>
     handOvers.start(TASK, {
       onBrowsers: (names) => seen.push(names),
+      onBroken: () => undefined,
       onOffer: (offer, browser) => offers.push({ offer, browser }),
     });
   /** Starts a hand-over, and waits until it can be reached. */

@@ -18,13 +18,15 @@ export interface OfferedValues {
   /** When a sign-in with the values may run out; ms since the epoch, null when nothing says so. */
   endsAt: number | null;
   progress: FieldProgress[];
+  /** The user or the final page says that the sign-in is done: nothing has to settle. */
+  isCertain: boolean;
   /** What keeps the values from being sent; null when nothing does. */
   wait: Extract<Standing['state'], 'missing' | 'final-page'> | 'too-large' | null;
 }
 
 /**
- * Judges an offer by the step's own rules, as what the embedded browser captures is judged, but for the
- * time: the user has pressed a button, so nothing has to settle. The final page is the one the offer comes
+ * Judges an offer by the step's own rules, as what the embedded browser captures is judged; whether
+ * values have to settle is not for here. The final page is the one the offer comes
  * from, unless the user says that it is reached, or its pattern cannot be read.
  *
  * @param hosts what the browser was allowed to read, by `hostsOfStep`
@@ -57,6 +59,7 @@ export function judgeOffer(
     lastURL: isOwnPage || isFinal ? offer.pageURL : null,
     endsAt: signInEndOf(captured, now),
     progress: progressOfFields(fields, values, tooLargeIn(captured)),
+    isCertain: isFinal || offer.isConfirmed,
     wait: wait(),
   };
 }

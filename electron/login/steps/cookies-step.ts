@@ -150,9 +150,9 @@ export function runCookiesStep({
     update();
   };
 
-  /** Goes another way than so far. What was begun in the everyday browser ends there. */
+  /** Goes another way than so far. What was begun in the everyday browser ends there, unless it is sent. */
   const leave = (next: CookiesWay) => {
-    if (next === way) return;
+    if (next === way || (isSending && handOver !== null)) return;
     way = next;
     handOver?.close({ state: 'over', sentence: null });
     handOver = null;
@@ -216,7 +216,7 @@ export function runCookiesStep({
       onCaptured({ fields, source: 'api' }, null);
     },
     useEverydayBrowser(isOn) {
-      if (isOn && everydayBrowser === 'impossible') return;
+      if (isOn && (isSending || everydayBrowser === 'impossible')) return;
       leave(isOn ? 'everyday-browser' : 'page');
       if (isOn) handOver ??= startHandOver({ step, onChange: update, onComplete: sendOffered });
       evaluate();

@@ -39,6 +39,7 @@ async function start(step = {}) {
         ...options,
         target: TARGET,
         clock,
+        log: () => undefined,
         startHandOver(task, listener) {
           waiting.push({ task, listener });
           return { tell: (standing) => told.push(standing), close: (end) => ends.push(end) };
@@ -53,8 +54,9 @@ async function start(step = {}) {
   const waits = () => waiting.length;
   const offer = (pageURL: string, read = {}) =>
     waiting.at(-1)?.listener.onOffer(anOffer(pageURL, read), 'Chromium');
+  const breakDown = () => waiting.at(-1)?.listener.onBroken();
   const browsers = (...names: string[]) => waiting.at(-1)?.listener.onBrowsers(names);
-  return { run, clock, sent, told, ends, waits, offer, browsers, webviews };
+  return { run, clock, sent, told, ends, waits, offer, browsers, breakDown, webviews };
 }
 
 async function started(step = {}) {
@@ -97,6 +99,61 @@ describe('a step in the everyday browser', () => {
     expect(told.at(-1)).toMatchObject({ state: 'failed', sentence: 'Beeper cannot be reached.' });
     offer(HOME, SIGNED_IN);
     expect(sent).toHaveLength(2);
+  });
+
+  it('goes on in the window as it does there when it did not arrive', async () => {
+    const { run, offer } = await started();
+    offer(HOME, SIGNED_IN);
+    run.allowRetry('Beeper cannot be reached.');
+    expect(run.stage()).toMatchObject({ wait: 'values', problem: 'Beeper cannot be reached.' });
+  });
+
+  it('lets the values settle that come after the button was pressed, as long as no page says so', async () => {
+    const step = { expectedFinalURLRegex: undefined };
+    const { run, sent, offer, clock, told } = await started(step);
+    offer('https://www.example.com/login');
+    const rotated = { cookies: [offeredCookie('session', 'b', '.example.com')] };
+    offer(HOME, SIGNED_IN);
+    expect([sent, run.stage().wait]).toEqual([[], 'settling']);
+    await clock.advance(1_000);
+    offer(HOME, rotated);
+    await clock.advance(1_499);
+    expect(sent).toEqual([]);
+    await clock.advance(1);
+    expect(sent).toMatchObject([{ fields: { session: 'b' } }]);
+    expect(told.map(({ state }) => state)).toEqual(['missing', 'sending']);
+  });
+
+  it('waits for nothing where all is there as the button is pressed, or its user says so', async () => {
+    const step = { expectedFinalURLRegex: undefined };
+    const pressed = await started(step);
+    pressed.offer(HOME, SIGNED_IN);
+    expect(pressed.sent).toHaveLength(1);
+    const confirmed = await started(step);
+    confirmed.offer('https://www.example.com/login');
+    confirmed.offer(HOME, { ...SIGNED_IN, isConfirmed: true });
+    expect(confirmed.sent).toHaveLength(1);
+  });
+
+  it('is left alone by every other way while it is sent', async () => {
+    const { run, sent, offer, ends } = await started();
+    offer(HOME, SIGNED_IN);
+    run.useEverydayBrowser(false);
+    run.paste({ isOpen: true });
+    expect([run.stage().way, ends]).toEqual(['everyday-browser', []]);
+    const other = await started();
+    other.run.useEverydayBrowser(false);
+    other.run.paste({ isOpen: true, text: 'session=pasted' });
+    other.run.submitPasted();
+    other.run.useEverydayBrowser(true);
+    expect([other.sent.length, other.waits(), other.run.stage().way]).toEqual([1, 1, 'paste']);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('says in the window that no browser can come', async () => {
+    const { run, breakDown } = await started();
+    breakDown();
+    expect(run.stage().handOver).toMatchObject({ isBroken: true });
   });
 
   it('says in the browser why a script’s value cannot come', async () => {
@@ -143,6 +200,7 @@ describe('a step in the everyday browser', () => {
       step: cookiesStep({ url: HOME, fields: [{ id: 'session' }] }),
       target: TARGET,
       clock: createManualClock(0),
+      log: () => undefined,
       startHandOver() {
         waits += 1;
         return { tell: () => undefined, close: () => undefined };

@@ -2,24 +2,25 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { NO_EVERYDAY_BROWSERS } from '../../../../shared/model/everyday-browser';
-import type { HandOverState } from '../../../../shared/model/login';
+import type { CaptureWait, HandOverState } from '../../../../shared/model/login';
 import { EVERYDAY_TEXT } from '../../../../shared/strings/hand-over';
 import { createTestApp } from '../../../testing/app';
 import { aCookiesStage } from '../../../testing/fixtures';
 import EverydayStep from './everyday-step.svelte';
 
-const NOBODY: HandOverState = { browsers: [], from: null, unreadable: [] };
+const NOBODY: HandOverState = { browsers: [], from: null, unreadable: [], isBroken: false };
 const CHROMIUM = { name: 'Chromium', state: 'ready', problem: null } as const;
 
 async function renderStep(
   handOver: HandOverState,
   browsers: Partial<typeof NO_EVERYDAY_BROWSERS> = {},
+  wait: CaptureWait = 'values',
 ) {
   const user = userEvent.setup();
   const everydayBrowsers = { ...NO_EVERYDAY_BROWSERS, ...browsers };
   const { api, wrapper } = await createTestApp({ everydayBrowsers });
   const fields = [{ fieldID: 'xs', name: 'xs', required: true, found: false }];
-  const stage = aCookiesStage({ way: 'everyday-browser', handOver, fields });
+  const stage = aCookiesStage({ way: 'everyday-browser', handOver, fields, wait });
   render(EverydayStep, { stage, handOver }, wrapper);
   return { user, api };
 }
@@ -33,6 +34,16 @@ describe('before any browser can reach the program', () => {
     api.refuse('everydayBrowsers.setUp', 'The folder is read-only.');
     await user.click(screen.getByRole('button', { name: EVERYDAY_TEXT.setUp }));
     expect(await screen.findByText('The folder is read-only.')).toBeDefined();
+  });
+
+  it('says of each browser that cannot be set up why', async () => {
+    const failed = {
+      name: 'Firefox',
+      state: 'failed',
+      problem: 'its folder is read-only',
+    } as const;
+    await renderStep(NOBODY, { browsers: [failed] });
+    expect(screen.getByText(/its folder is read-only/)).toBeDefined();
   });
 
   it('says where it cannot be had, and leaves pasting', async () => {
@@ -65,9 +76,28 @@ describe('once one can', () => {
   });
 
   it('says which browser has the step, and what it lacks', async () => {
-    await renderStep({ browsers: ['Chromium'], from: 'Chromium', unreadable: [] });
-    expect(screen.getByText(/^Chromium does not have everything yet: 1 of 1/)).toBeDefined();
+    await renderStep({ ...NOBODY, browsers: ['Chromium'], from: 'Chromium' });
+    expect(screen.getByText(/^Chromium does not have everything yet: 0 of 1 found/)).toBeDefined();
     expect(button(EVERYDAY_TEXT.showFolder)).toBeNull();
+  });
+
+  it('leaves nothing to be taken back while it is sent', async () => {
+    const { user, api } = await renderStep(
+      { ...NOBODY, browsers: ['Chromium'], from: 'Chromium' },
+      {},
+      'sending',
+    );
+    expect(screen.getByText(/^Chromium handed it over/)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: EVERYDAY_TEXT.back }));
+    await user.click(screen.getByRole('button', { name: EVERYDAY_TEXT.paste }));
+    expect([...api.inputsOf('login.useEverydayBrowser'), ...api.inputsOf('login.paste')]).toEqual(
+      [],
+    );
+  });
+
+  it('says that no browser can come in', async () => {
+    await renderStep({ ...NOBODY, isBroken: true }, { browsers: [CHROMIUM] });
+    expect(screen.getByText(EVERYDAY_TEXT.broken)).toBeDefined();
   });
 
   it('goes back to the page', async () => {
