@@ -73,6 +73,8 @@ export async function startEverydayChromium(
       evaluateInPage: (prefix, expression) => tools.evaluate(prefix, expression),
       async pressExtension() {
         if (await isOpen()) return;
+        const search = ['search', '--onlyvisible', '--class', 'chromium'];
+        await run('xdotool', [...search, 'windowactivate', '--sync'], env);
         await press('alt+shift+k');
         await eventually({ what: 'the extension’s page', read: isOpen, until: Boolean });
       },
