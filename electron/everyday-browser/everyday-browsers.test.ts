@@ -1,4 +1,4 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { EXTENSION_IDENTITY } from '../../shared/browser-extension/identity';
@@ -86,6 +86,30 @@ describe.runIf(process.platform !== 'win32')('everyday browsers', () => {
     const { everyday, asked } = await browsers({ home: '/nowhere' });
     await expect(everyday.setUp()).rejects.toThrow(EVERYDAY_PROBLEM_TEXT.noBrowser);
     expect(asked).toEqual([]);
+  });
+
+  it('say that a Snap or Flatpak cannot be set up, where there is nothing else', async () => {
+    const elsewhere = await freshFolder();
+    await mkdir(join(elsewhere, 'snap', 'firefox'), { recursive: true });
+    const { everyday, asked } = await browsers({ home: elsewhere });
+    const sentence = EVERYDAY_PROBLEM_TEXT.onlySandboxed(['Firefox (Snap)']);
+    await expect(everyday.setUp()).rejects.toThrow(sentence);
+    expect(asked).toEqual([]);
+  });
+
+  it('say why none of them could be set up', async () => {
+    const { everyday, home } = await browsers();
+    const manifests = join(home, '.config', 'chromium', 'NativeMessagingHosts');
+    // A file in the folder's place: also who may write everywhere cannot write there.
+    await writeFile(manifests, '');
+    await expect(everyday.setUp()).rejects.toThrow(
+      `No browser was set up. Chromium’s folder ${manifests} cannot be written:`,
+    );
+    expect(everyday.state().browsers).toMatchObject([{ name: 'Chromium', state: 'failed' }]);
+    // Where another one works, the list says the rest.
+    await mkdir(join(home, '.mozilla', 'firefox'), { recursive: true });
+    await everyday.setUp();
+    expect(everyday.state().browsers).toMatchObject([{ state: 'failed' }, { state: 'ready' }]);
   });
 
   it('are given the extension’s folder, and its store where there is one', async () => {

@@ -37,7 +37,10 @@ export function openEverydaySetUp(options: EverydayBrowserOptions): EverydaySetU
 
   const confirmed = async () => {
     const plan = await installation.plan();
-    if (plan.names.length === 0) throw failed(EVERYDAY_PROBLEM_TEXT.noBrowser);
+    if (plan.names.length === 0) {
+      const { noBrowser, onlySandboxed } = EVERYDAY_PROBLEM_TEXT;
+      throw failed(plan.sandboxed.length === 0 ? noBrowser : onlySandboxed(plan.sandboxed));
+    }
     // SECURITY: nor can a page bury the user in questions.
     if (isAsking) throw failed(EVERYDAY_PROBLEM_TEXT.notConfirmed);
     isAsking = true;
@@ -64,9 +67,13 @@ export function openEverydaySetUp(options: EverydayBrowserOptions): EverydaySetU
     async setUp() {
       // SECURITY: a page that was taken over must not open a way into the program by itself.
       await confirmed();
-      await inTurn(installation.write).catch((error: unknown) => {
+      const outcome = await inTurn(installation.write).catch((error: unknown) => {
         throw failed(EVERYDAY_PROBLEM_TEXT.notStored(reasonOf(error)));
       });
+      // Where one of several worked, each stands in the list with what became of it.
+      if (outcome.written.length === 0) {
+        throw failed(EVERYDAY_PROBLEM_TEXT.noneWritten(outcome.failed));
+      }
     },
     remove: () => inTurn(installation.remove),
     async showFolder() {
