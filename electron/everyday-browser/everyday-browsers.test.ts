@@ -124,6 +124,19 @@ describe.runIf(process.platform !== 'win32')('everyday browsers', () => {
     await expect(other.everyday.showFolder()).rejects.toThrow('You find the extension at');
   });
 
+  it('are given a copy of the extension by an AppImage', async () => {
+    const extensionFolder = await freshFolder();
+    await mkdir(join(extensionFolder, 'chromium'));
+    const env = { APPIMAGE: '/home/alice/Bridgekeeper.AppImage' };
+    const { everyday, folder, opened } = await browsers({ env, extensionFolder });
+    await everyday.showFolder();
+    expect(opened).toEqual([join(folder, 'everyday-browser', 'extension')]);
+    expect(await readdir(opened[0] ?? '')).toEqual(['chromium']);
+    const without = await browsers({ env, extensionFolder: '/nowhere' });
+    await expect(without.everyday.showFolder()).rejects.toThrow('folder cannot be written');
+    expect(without.opened).toEqual([]);
+  });
+
   it('hear of a step from its start to its end', async () => {
     const { everyday, folder } = await browsers();
     await writeHost(folder);

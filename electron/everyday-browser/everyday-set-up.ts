@@ -5,6 +5,8 @@ import type { FoundBrowser } from '../../shared/model/everyday-browser';
 import { EVERYDAY_PROBLEM_TEXT } from '../../shared/strings/everyday-browser';
 import { UserFacingError } from '../ipc/user-facing-error';
 import type { EverydayBrowserOptions } from './everyday-browsers';
+import { provideExtension, refreshExtension } from './extension-folder';
+import { shownExtensionFolder } from './extension-place';
 import { openDoor } from './host/host-folder';
 import { createHandOvers, type HandOvers } from './link/hand-overs';
 import { createInstallation } from './manifests/installation';
@@ -22,7 +24,7 @@ export interface EverydaySetUp {
 }
 
 export function openEverydaySetUp(options: EverydayBrowserOptions): EverydaySetUp {
-  const { folder, env, source, extensionFolder, confirm, openPath } = options;
+  const { folder, env, source, confirm, openPath } = options;
   const installation = createInstallation({ ...options, chromiumIDs: source.chromiumIDs });
   const runtime = env['XDG_RUNTIME_DIR'] ?? '';
   const shortFolder = isAbsolute(runtime) ? runtime : tmpdir();
@@ -62,6 +64,9 @@ export function openEverydaySetUp(options: EverydayBrowserOptions): EverydaySetU
     read: () =>
       inTurn(async () => {
         await installation.repair();
+        await refreshExtension(options).catch((error: unknown) =>
+          options.log(`everyday browser: the extension’s copy is an old one: ${String(error)}`),
+        );
         return installation.read();
       }),
     async setUp() {
@@ -77,8 +82,12 @@ export function openEverydaySetUp(options: EverydayBrowserOptions): EverydaySetU
     },
     remove: () => inTurn(installation.remove),
     async showFolder() {
-      if ((await openPath(extensionFolder)) === '') return;
-      throw failed(EVERYDAY_PROBLEM_TEXT.folderNotOpened(extensionFolder));
+      const shown = shownExtensionFolder(options);
+      await inTurn(() => provideExtension(options)).catch((error: unknown) => {
+        throw failed(EVERYDAY_PROBLEM_TEXT.notStored(reasonOf(error)));
+      });
+      if ((await openPath(shown)) === '') return;
+      throw failed(EVERYDAY_PROBLEM_TEXT.folderNotOpened(shown));
     },
     async openStore() {
       if (source.storeURL === null) throw failed(EVERYDAY_PROBLEM_TEXT.noStore);

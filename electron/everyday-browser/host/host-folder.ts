@@ -25,7 +25,7 @@ const MAX_SOCKET_PATH = 103;
 const AWAY = 'bridgekeeper-';
 
 /** Makes the folder this user's alone; throws where what is there is not this user's folder. */
-async function openHostFolder(folder: string): Promise<string> {
+export async function openHostFolder(folder: string): Promise<string> {
   const own = join(folder, HOST_FOLDER);
   await mkdir(own, { mode: USER_ONLY_FOLDER }).catch((error: unknown) => {
     if (!isThere(error)) throw error;
