@@ -1,4 +1,4 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { EXTENSION_IDENTITY } from '../../shared/browser-extension/identity';
@@ -88,6 +88,30 @@ describe.runIf(process.platform !== 'win32')('everyday browsers', () => {
     expect(asked).toEqual([]);
   });
 
+  it('say that a Snap or Flatpak cannot be set up, where there is nothing else', async () => {
+    const elsewhere = await freshFolder();
+    await mkdir(join(elsewhere, 'snap', 'firefox'), { recursive: true });
+    const { everyday, asked } = await browsers({ home: elsewhere });
+    const sentence = EVERYDAY_PROBLEM_TEXT.onlySandboxed(['Firefox (Snap)']);
+    await expect(everyday.setUp()).rejects.toThrow(sentence);
+    expect(asked).toEqual([]);
+  });
+
+  it('say why none of them could be set up', async () => {
+    const { everyday, home } = await browsers();
+    const manifests = join(home, '.config', 'chromium', 'NativeMessagingHosts');
+    // A file in the folder's place: also who may write everywhere cannot write there.
+    await writeFile(manifests, '');
+    await expect(everyday.setUp()).rejects.toThrow(
+      `No browser was set up. Chromium’s folder ${manifests} cannot be written:`,
+    );
+    expect(everyday.state().browsers).toMatchObject([{ name: 'Chromium', state: 'failed' }]);
+    // Where another one works, the list says the rest.
+    await mkdir(join(home, '.mozilla', 'firefox'), { recursive: true });
+    await everyday.setUp();
+    expect(everyday.state().browsers).toMatchObject([{ state: 'failed' }, { state: 'ready' }]);
+  });
+
   it('are given the extension’s folder, and its store where there is one', async () => {
     const { everyday, opened } = await browsers();
     await everyday.showFolder();
@@ -98,6 +122,19 @@ describe.runIf(process.platform !== 'win32')('everyday browsers', () => {
     await other.everyday.openStore();
     expect(other.opened).toEqual(['https://store.example/']);
     await expect(other.everyday.showFolder()).rejects.toThrow('You find the extension at');
+  });
+
+  it('are given a copy of the extension by an AppImage', async () => {
+    const extensionFolder = await freshFolder();
+    await mkdir(join(extensionFolder, 'chromium'));
+    const env = { APPIMAGE: '/home/alice/Bridgekeeper.AppImage' };
+    const { everyday, folder, opened } = await browsers({ env, extensionFolder });
+    await everyday.showFolder();
+    expect(opened).toEqual([join(folder, 'everyday-browser', 'extension')]);
+    expect(await readdir(opened[0] ?? '')).toEqual(['chromium']);
+    const without = await browsers({ env, extensionFolder: '/nowhere' });
+    await expect(without.everyday.showFolder()).rejects.toThrow('folder cannot be written');
+    expect(without.opened).toEqual([]);
   });
 
   it('hear of a step from its start to its end', async () => {

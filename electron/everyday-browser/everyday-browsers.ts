@@ -3,6 +3,7 @@ import { createEmitter } from '../../shared/util/emitter';
 import type { Clock } from '../platform/clock';
 import type { SetUpPlan } from './confirm-set-up.electron';
 import type { EverydaySetUp } from './everyday-set-up';
+import { shownExtensionFolder } from './extension-place';
 import type { ExtensionSource } from './extension-source';
 import type { HandOver, Standing, StartHandOver } from './types';
 
@@ -32,7 +33,7 @@ export interface EverydayBrowserOptions {
   home: string;
   /** Of the program's own files. */
   folder: string;
-  /** The folder that holds the extension, to be loaded from there. */
+  /** The folder that holds the extension, as it came with the program. */
   extensionFolder: string;
   source: ExtensionSource;
   clock: Clock;
@@ -49,7 +50,7 @@ export interface EverydayBrowserOptions {
 
 /** What a start of the program needs of it: the rest is loaded, and the disk is read, when somebody asks. */
 export function createEverydayBrowsers(options: EverydayBrowserOptions): EverydayBrowsers {
-  const { platform, source, extensionFolder, log } = options;
+  const { platform, source, log } = options;
   const isSupported = platform === 'linux' || platform === 'darwin';
   const states = createEmitter<[EverydayBrowsersState]>();
   let loading: Promise<EverydaySetUp> | null = null;
@@ -58,7 +59,7 @@ export function createEverydayBrowsers(options: EverydayBrowserOptions): Everyda
     isSupported,
     browsers: [],
     storeURL: source.storeURL,
-    folder: extensionFolder,
+    folder: shownExtensionFolder(options),
   };
 
   const load = () =>

@@ -5,6 +5,8 @@ import type { FoundBrowser } from '../../shared/model/everyday-browser';
 import { EVERYDAY_PROBLEM_TEXT } from '../../shared/strings/everyday-browser';
 import { UserFacingError } from '../ipc/user-facing-error';
 import type { EverydayBrowserOptions } from './everyday-browsers';
+import { provideExtension, refreshExtension } from './extension-folder';
+import { shownExtensionFolder } from './extension-place';
 import { openDoor } from './host/host-folder';
 import { createHandOvers, type HandOvers } from './link/hand-overs';
 import { createInstallation } from './manifests/installation';
@@ -22,7 +24,7 @@ export interface EverydaySetUp {
 }
 
 export function openEverydaySetUp(options: EverydayBrowserOptions): EverydaySetUp {
-  const { folder, env, source, extensionFolder, confirm, openPath } = options;
+  const { folder, env, source, confirm, openPath } = options;
   const installation = createInstallation({ ...options, chromiumIDs: source.chromiumIDs });
   const runtime = env['XDG_RUNTIME_DIR'] ?? '';
   const shortFolder = isAbsolute(runtime) ? runtime : tmpdir();
@@ -37,7 +39,10 @@ export function openEverydaySetUp(options: EverydayBrowserOptions): EverydaySetU
 
   const confirmed = async () => {
     const plan = await installation.plan();
-    if (plan.names.length === 0) throw failed(EVERYDAY_PROBLEM_TEXT.noBrowser);
+    if (plan.names.length === 0) {
+      const { noBrowser, onlySandboxed } = EVERYDAY_PROBLEM_TEXT;
+      throw failed(plan.sandboxed.length === 0 ? noBrowser : onlySandboxed(plan.sandboxed));
+    }
     // SECURITY: nor can a page bury the user in questions.
     if (isAsking) throw failed(EVERYDAY_PROBLEM_TEXT.notConfirmed);
     isAsking = true;
@@ -59,19 +64,30 @@ export function openEverydaySetUp(options: EverydayBrowserOptions): EverydaySetU
     read: () =>
       inTurn(async () => {
         await installation.repair();
+        await refreshExtension(options).catch((error: unknown) =>
+          options.log(`everyday browser: the extension’s copy is an old one: ${String(error)}`),
+        );
         return installation.read();
       }),
     async setUp() {
       // SECURITY: a page that was taken over must not open a way into the program by itself.
       await confirmed();
-      await inTurn(installation.write).catch((error: unknown) => {
+      const outcome = await inTurn(installation.write).catch((error: unknown) => {
         throw failed(EVERYDAY_PROBLEM_TEXT.notStored(reasonOf(error)));
       });
+      // Where one of several worked, each stands in the list with what became of it.
+      if (outcome.written.length === 0) {
+        throw failed(EVERYDAY_PROBLEM_TEXT.noneWritten(outcome.failed));
+      }
     },
     remove: () => inTurn(installation.remove),
     async showFolder() {
-      if ((await openPath(extensionFolder)) === '') return;
-      throw failed(EVERYDAY_PROBLEM_TEXT.folderNotOpened(extensionFolder));
+      const shown = shownExtensionFolder(options);
+      await inTurn(() => provideExtension(options)).catch((error: unknown) => {
+        throw failed(EVERYDAY_PROBLEM_TEXT.notStored(reasonOf(error)));
+      });
+      if ((await openPath(shown)) === '') return;
+      throw failed(EVERYDAY_PROBLEM_TEXT.folderNotOpened(shown));
     },
     async openStore() {
       if (source.storeURL === null) throw failed(EVERYDAY_PROBLEM_TEXT.noStore);

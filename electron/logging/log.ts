@@ -1,10 +1,8 @@
 import { lstatSync, renameSync } from 'node:fs';
-import { EOL } from 'node:os';
 import { join } from 'node:path';
 import log from 'electron-log/main';
-import { createLineBatch, type LogLevel } from './line-batch';
 import { LOG_FILE } from './log-file';
-import { logLine } from './log-line';
+import { createLogWriter } from './log-writer';
 
 /** The program's log. Takes sentences about what happened; never tokens, never captured values. */
 export interface Log {
@@ -15,33 +13,11 @@ export interface Log {
   error(line: string): void;
 }
 
-const MAX_BYTES = 1_000_000;
-
-/** Opens `bridgekeeper.log` (rotated at 1 MB, one old file kept) and mirrors it to the terminal. */
+/** Opens `bridgekeeper.log`, and mirrors it to the terminal. */
 export function openLog(folder: string): Log {
   makeRoom(join(folder, LOG_FILE));
-  const secrets = new Set<string>();
-  log.transports.file.resolvePathFn = () => join(folder, LOG_FILE);
-  log.transports.file.maxSize = MAX_BYTES;
-  log.transports.file.format = ({ data, level, message: { date } }) =>
-    eachAfter(`${date.toISOString()} ${level}`, data);
-  log.transports.console.format = ({ data, message: { date } }) =>
-    eachAfter(date.toTimeString().slice(0, 8), data);
   log.transports.ipc.level = false;
-  const batch = createLineBatch((level, lines) => log[level](...lines));
-  const write = (level: LogLevel) => (line: string) =>
-    batch.add(level, logLine(line, [...secrets]));
-  return {
-    addSecret: (secret) => void secrets.add(secret),
-    info: write('info'),
-    warn: write('warn'),
-    error: write('error'),
-  };
-}
-
-/** Several lines as one text. */
-function eachAfter(prefix: string, lines: readonly unknown[]): [string] {
-  return [lines.map((line) => `${prefix} ${String(line)}`).join(EOL)];
+  return createLogWriter(log, folder);
 }
 
 /**

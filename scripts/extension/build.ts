@@ -8,21 +8,17 @@ import {
   PAGE_FILE,
   iconFile,
   manifestFor,
-  type BrowserFamily,
 } from '../../extension/manifest';
+import { LICENCES_FILE, mergeLicences } from '../../electron/about/licences';
 import { oneByte } from '../build/one-byte';
 import { RESOURCES } from '../icons/catalogue';
 import { render } from '../icons/render';
 import { licences } from '../licences/plugin';
 import { archiveOf } from './archive';
+import { EXTENSION_ARCHIVES, PAGE_SCRIPT, PAGE_STYLES, TOKENS, MANIFEST } from './files';
 
 /** The oldest browsers that the manifest lets it into. */
 const TARGETS = ['chrome135', 'firefox140'];
-
-const ARCHIVES: Record<BrowserFamily, string> = {
-  chromium: 'bridgekeeper-chromium.zip',
-  firefox: 'bridgekeeper-firefox.xpi',
-};
 
 /** The files of an extension, by their paths in it, with forward slashes. */
 export type ExtensionFiles = Record<string, Uint8Array>;
@@ -44,13 +40,13 @@ export async function buildExtension(root: string, folder: string): Promise<void
   await rm(folder, { recursive: true, force: true });
   for (const family of BROWSER_FAMILIES) {
     const manifest = `${JSON.stringify(manifestFor(family, version), null, 2)}\n`;
-    const files = { ...common, 'manifest.json': Buffer.from(manifest) };
+    const files = { ...common, [MANIFEST]: Buffer.from(manifest) };
     for (const [path, bytes] of Object.entries(files)) {
       const file = join(folder, family, path);
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, bytes);
     }
-    await writeFile(join(folder, ARCHIVES[family]), archiveOf(files));
+    await writeFile(join(folder, EXTENSION_ARCHIVES[family]), archiveOf(files));
   }
 }
 
@@ -64,8 +60,10 @@ async function versionIn(root: string): Promise<string> {
 /** Each is one file, with all that it needs: an extension loads nothing from elsewhere. */
 async function scripts(root: string): Promise<ExtensionFiles> {
   const background = await bundle(root, 'extension/background/main.ts', BACKGROUND_FILE);
-  const page = await bundle(root, 'extension/page/main.ts', PAGE_FILE.replace('.html', '.js'));
-  return { ...background, ...page };
+  const page = await bundle(root, 'extension/page/main.ts', PAGE_SCRIPT);
+  const named = [background, page].map((files) => String(files[LICENCES_FILE]));
+  const licences = `${JSON.stringify(mergeLicences(named), null, 2)}\n`;
+  return { ...background, ...page, [LICENCES_FILE]: Buffer.from(licences) };
 }
 
 async function bundle(root: string, input: string, name: string): Promise<ExtensionFiles> {
@@ -97,9 +95,9 @@ async function bundle(root: string, input: string, name: string): Promise<Extens
 async function pageFiles(root: string): Promise<ExtensionFiles> {
   return {
     [PAGE_FILE]: await readFile(join(root, 'extension', 'page', 'page.html')),
-    'page.css': await readFile(join(root, 'extension', 'page', 'page.css')),
+    [PAGE_STYLES]: await readFile(join(root, 'extension', 'page', PAGE_STYLES)),
     // The program's own colours and measures.
-    'tokens.css': await readFile(join(root, 'renderer', 'styles', 'tokens.css')),
+    [TOKENS]: await readFile(join(root, 'renderer', 'styles', TOKENS)),
   };
 }
 

@@ -1,21 +1,40 @@
-import { lastLines, run } from './command.mjs';
-import { problem, step } from './steps.mjs';
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+
+import { buildWhenChanged } from './build.mjs';
+import { inProject } from './project.mjs';
 import { tool } from './tool.mjs';
 
+/** What the extension is made from. */
+const SOURCES = [
+  'extension',
+  'electron/about/licences.ts',
+  'renderer/styles/tokens.css',
+  'resources/app/icon.svg',
+  'scripts/build',
+  'scripts/extension',
+  'scripts/icons',
+  'scripts/licences',
+  'shared',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.base.json',
+  'tsconfig.extension.json',
+];
+const STAMP = inProject('out', '.built-extension');
+
 /**
- * Builds the browser extension into `out/extension/`.
+ * Builds the browser extension into `out/extension/`, when a source is newer than what is there.
  * @returns {Promise<void>}
  * @throws a problem with the builder's last words
  */
 export async function buildExtension() {
-  await step('extension', async (reporter) => {
-    reporter.doing('building it for Chromium and Firefox');
-    const command = [...tool('tsx'), 'scripts/extension/main.ts'];
-    const { code, output } = await run(command, { collect: true });
-    if (code === 0) return;
-    throw problem(
-      `The extension could not be built (exit code ${code}). It said last:\n${lastLines(output, 40)}`,
-      'Put right what it says and run the command again; npm run check often says it more clearly.',
-    );
+  if (!existsSync(inProject('out', 'extension'))) await rm(STAMP, { force: true });
+  await buildWhenChanged({
+    name: 'extension',
+    sources: SOURCES,
+    stamp: STAMP,
+    doing: 'building it for Chromium and Firefox',
+    command: () => [...tool('tsx'), 'scripts/extension/main.ts'],
   });
 }

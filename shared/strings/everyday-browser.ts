@@ -1,4 +1,5 @@
 import type { FoundBrowser } from '../model/everyday-browser';
+import { visibleText } from '../util/plain-text';
 import { pathInShortLines } from '../util/short-lines';
 
 /** The part of the settings about everyday browsers. */
@@ -50,6 +51,10 @@ export const notWrittenText = (code: string) =>
 export const EVERYDAY_PROBLEM_TEXT = {
   notConfirmed: 'You did not confirm it, so nothing has changed.',
   noBrowser: 'No browser was found that Bridgekeeper knows how to reach.',
+  onlySandboxed: (names: readonly string[]) =>
+    `Bridgekeeper cannot be reached from ${names.join(', ')}: a Snap or Flatpak keeps its extensions from other programs. Use another browser, or paste the sign-in.`,
+  noneWritten: (browsers: readonly { name: string; folder: string; problem: string }[]) =>
+    `No browser was set up. ${browsers.map(({ name, folder, problem }) => `${name}’s folder ${folder} cannot be written: ${problem}.`).join(' ')}`,
   notStored: (reason: string) => `Bridgekeeper’s own folder cannot be written: ${reason}`,
   notListening: (reason: string) =>
     `Your everyday browser cannot reach Bridgekeeper now: ${reason}. You can still sign in here, or paste the sign-in.`,
@@ -59,14 +64,28 @@ export const EVERYDAY_PROBLEM_TEXT = {
   storeNotOpened: 'No browser opened. Try it once more.',
 } as const;
 
+/** Whose files are replaced; nothing where there are none. */
+function replacedText(replaced: readonly { file: string; program: string }[]): string {
+  if (replaced.length === 0) return '';
+  const lines = replaced.map(
+    ({ file, program }) =>
+      `${pathInShortLines(file)}\nis of ${pathInShortLines(visibleText(program).replaceAll('\n', ' '))}`,
+  );
+  return `\n\nAnother Bridgekeeper has been set up there. These files are replaced, and the extension will not reach it any more:\n\n${lines.join('\n\n')}`;
+}
+
 /** The dialog that asks before the browsers are told where the program is. */
 export const CONFIRM_EVERYDAY_TEXT = {
   title: 'Bridgekeeper',
   question: 'Let Bridgekeeper’s extension reach it from these browsers?',
   yes: 'Set them up',
   no: 'Cancel',
-  detail: (names: readonly string[], files: readonly string[]) =>
-    `${names.join(', ')}\n\nFor each, one small file is written that says where Bridgekeeper is; it counts for Bridgekeeper’s extension alone:\n\n${files.map(pathInShortLines).join('\n\n')}\n\nYou can remove them in the settings. If you did not ask for this just now, cancel.`,
+  detail: (
+    names: readonly string[],
+    files: readonly string[],
+    replaced: readonly { file: string; program: string }[],
+  ) =>
+    `${names.join(', ')}\n\nFor each, one small file is written that says where Bridgekeeper is; it counts for Bridgekeeper’s extension alone:\n\n${files.map(pathInShortLines).join('\n\n')}${replacedText(replaced)}\n\nYou can remove them in the settings. If you did not ask for this just now, cancel.`,
 } as const;
 
 /** What is said to the extension, and through it to its user. */

@@ -73,6 +73,36 @@ describe.runIf(process.platform !== 'win32')('the socket', () => {
     await expect.poll(() => readdir(shortFolder)).toEqual([]);
   });
 
+  it('takes along what a crash has left below a short path, and nothing else', async () => {
+    const { folder, shortFolder, place } = await program({ below: 'long'.repeat(30) });
+    const open = () => openDoor({ folder, shortFolder }, () => undefined);
+    // It is never closed, as by a program that was killed.
+    await open();
+    const left = await readdir(shortFolder);
+    expect(left).toHaveLength(1);
+    const door = await open();
+    const now = await readdir(shortFolder);
+    expect(now).toHaveLength(1);
+    expect(now).not.toEqual(left);
+    await door.close();
+    expect(await readdir(shortFolder)).toEqual([]);
+    for (const name of ['bridgekeeper-others', 'bridgekeeper-abcdef']) {
+      await mkdir(join(shortFolder, name));
+      await writeFile(join(shortFolder, name, 'mine'), '');
+      await writeFile(join(shortFolder, name, 'socket'), '');
+      await symlink(join(shortFolder, name, 'socket'), place);
+      await (await open()).close();
+      expect(await readdir(join(shortFolder, name))).toContain('mine');
+    }
+    const elsewhere = join(folder, 'elsewhere');
+    await mkdir(elsewhere);
+    await writeFile(join(elsewhere, 'socket'), '');
+    await symlink(elsewhere, join(shortFolder, 'bridgekeeper-linked'));
+    await symlink(join(shortFolder, 'bridgekeeper-linked', 'socket'), place);
+    await (await open()).close();
+    expect(await readdir(elsewhere)).toEqual(['socket']);
+  });
+
   it('is left by who says nothing for ten seconds, and kept by who has the step', async () => {
     const { place, folder, wait, clock, lines } = await program();
     await wait();

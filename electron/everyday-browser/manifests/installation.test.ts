@@ -74,6 +74,8 @@ describe.runIf(process.platform !== 'win32')('the browsers’ manifests', () => 
     expect(await installation.plan()).toEqual({
       names: ['Chromium', 'Firefox'],
       files: [inHome(CHROMIUM), inHome(FIREFOX)],
+      replaced: [],
+      sandboxed: [],
     });
     await installation.write();
     expect(await installation.read()).toEqual([ready('Chromium'), ready('Firefox')]);
@@ -129,7 +131,12 @@ describe.runIf(process.platform !== 'win32')('the browsers’ manifests', () => 
 
   it('are not written for Snap and Flatpak, which is said', async () => {
     const { installation } = await home(['snap/firefox', '.var/app/com.brave.Browser']);
-    expect(await installation.plan()).toEqual({ names: [], files: [] });
+    expect(await installation.plan()).toEqual({
+      names: [],
+      files: [],
+      replaced: [],
+      sandboxed: ['Firefox (Snap)', 'Brave (Flatpak)'],
+    });
     const sandboxed = (name: string) => ({ name, state: 'sandboxed', problem: null });
     expect(await installation.read()).toEqual([
       sandboxed('Firefox (Snap)'),
@@ -138,10 +145,19 @@ describe.runIf(process.platform !== 'win32')('the browsers’ manifests', () => 
   });
 
   it('fail for one browser without the others', async () => {
-    const { installation, put, lines } = await home(BOTH);
+    const { installation, put, inHome, lines } = await home(BOTH);
     // A file in the folder's place: also who may write everywhere cannot write there.
     await put('.config/chromium/NativeMessagingHosts', '');
-    await installation.write();
+    expect(await installation.write()).toEqual({
+      written: ['Firefox'],
+      failed: [
+        {
+          name: 'Chromium',
+          folder: inHome('.config/chromium/NativeMessagingHosts'),
+          problem: 'its folder cannot be used (EEXIST)',
+        },
+      ],
+    });
     expect(await installation.read()).toEqual([
       { name: 'Chromium', state: 'failed', problem: 'its folder cannot be used (EEXIST)' },
       ready('Firefox'),
@@ -218,6 +234,18 @@ describe.runIf(process.platform !== 'win32')('the browsers’ manifests', () => 
     await other.write();
     await installation.repair();
     expect(await json(CHROMIUM)).toMatchObject({ path: scriptPath(inHome('other')) });
+  });
+
+  it('of another program that is there are named before they are replaced', async () => {
+    const { installation, openAt, put, inHome } = await home(BOTH);
+    const other = await openAt('other');
+    await other.write();
+    await put(FIREFOX, '{"path":"/nowhere/native-host"}');
+    expect((await installation.plan()).replaced).toEqual([
+      { file: inHome(CHROMIUM), program: scriptPath(inHome('other')) },
+    ]);
+    await installation.write();
+    expect((await installation.plan()).replaced).toEqual([]);
   });
 
   it('are found again for a removal of everything', async () => {

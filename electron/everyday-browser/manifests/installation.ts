@@ -18,13 +18,29 @@ import { manifestFile, manifestText, scriptIn } from './manifest';
 export interface Installation {
   /** Every browser that is found, and how it stands. */
   read(): Promise<readonly FoundBrowser[]>;
-  /** The browsers that can be set up, and the files that are written for them. */
-  plan(): Promise<{ names: readonly string[]; files: readonly string[] }>;
+  plan(): Promise<InstallationPlan>;
   /** Writes them; rejects when the program's own folder cannot be written. */
-  write(): Promise<void>;
+  write(): Promise<Outcome>;
   remove(): Promise<void>;
   /** Puts right what has moved since, of browsers that were set up before. */
   repair(): Promise<void>;
+}
+
+/** What a set-up would write. */
+export interface InstallationPlan {
+  /** The browsers that can be set up, and the files that are written for them. */
+  names: readonly string[];
+  files: readonly string[];
+  /** Of those files the ones that another program has, which is there, and whose they are. */
+  replaced: readonly { file: string; program: string }[];
+  /** The names of the browsers that were found and that no extension reaches a program from. */
+  sandboxed: readonly string[];
+}
+
+/** What came of a set-up, browser by browser. */
+export interface Outcome {
+  written: readonly string[];
+  failed: readonly { name: string; folder: string; problem: string }[];
 }
 
 interface Options extends System {
@@ -110,13 +126,34 @@ export function createInstallation(options: Options): Installation {
     return named === script || named === null || !(await isFile(named));
   };
 
+  /** The native host of another program that a manifest names, if that is there. */
+  const programOf = async (place: Reachable) => {
+    const named = scriptIn(await present(place));
+    return named !== null && named !== script && (await isFile(named)) ? named : null;
+  };
+
+  const outcome = (places: readonly Reachable[]): Outcome => ({
+    written: places.filter(({ id }) => !problems.has(id)).map(({ name }) => name),
+    failed: places.flatMap(({ id, name, manifests }) => {
+      const problem = problems.get(id);
+      return problem === undefined ? [] : [{ name, folder: manifests, problem }];
+    }),
+  });
+
   return {
     read: async () => Promise.all((await find()).map(stateOf)),
     async plan() {
-      const found = await findReachable();
+      const all = await find();
+      const found = all.filter(isReachable);
+      const programs = await Promise.all(found.map(programOf));
       return {
         names: found.map(({ name }) => name),
         files: found.map(({ manifests }) => manifestFile(manifests)),
+        replaced: found.flatMap(({ manifests }, index) => {
+          const program = programs[index] ?? null;
+          return program === null ? [] : [{ file: manifestFile(manifests), program }];
+        }),
+        sandboxed: all.filter((place) => !isReachable(place)).map(({ name }) => name),
       };
     },
     async write() {
@@ -124,6 +161,7 @@ export function createInstallation(options: Options): Installation {
       const found = await findReachable();
       for (const place of found) await writeOne(place);
       await remember(found.map(({ id }) => id));
+      return outcome(found);
     },
     async remove() {
       for (const place of reachable()) {

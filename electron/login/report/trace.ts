@@ -8,12 +8,12 @@ import { describeStep } from './step-description';
 import { isCookiesStep, wordsOf } from './step-words';
 import { createValueFilter } from './value-filter';
 
-/** More of them say no more: a page may move about for ever. */
 const WAYS: Readonly<Record<CookiesWay, string>> = {
   page: 'back to the page',
   paste: 'pasting',
   'everyday-browser': 'the everyday browser',
 };
+/** More of them say no more: a page may move about for ever. */
 const MAX_EVENTS = 400;
 const MAX_STEPS = 30;
 const MAX_LINES = 100;

@@ -47,8 +47,15 @@ export const GUARDS_OF_EVERYDAY_BROWSERS: readonly Guard[] = [
   {
     file: 'electron/everyday-browser/host/host-folder.ts',
     danger: 'who can write there',
-    code: '!found.isDirectory()',
-    without: 'false',
+    code: ' || !found.isDirectory())',
+    without: ')',
+    heldBy: 'electron/everyday-browser/host/host-folder.test.ts',
+  },
+  {
+    file: 'electron/everyday-browser/host/host-folder.ts',
+    danger: "nothing of another user's goes",
+    code: 'if (!found.isDirectory() || !isOwn(found)) return;',
+    without: '',
     heldBy: 'electron/everyday-browser/host/host-folder.test.ts',
   },
   {
