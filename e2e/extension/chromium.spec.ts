@@ -151,6 +151,16 @@ test('shows a dot for a page that the program opens, and nothing when nothing wa
   expect(conversation.offers()).toEqual([]);
 });
 
+test('hears from the program’s own native host that nothing waits', async ({ lab }) => {
+  await lab.program.leave();
+  const browser = await lab.startChromium();
+  await browser.pressExtension();
+  await browser.popup.waitForText('Nothing to do');
+  await browser.popup.waitForText(
+    'Bridgekeeper is not waiting for a sign-in, or it is not running.',
+  );
+});
+
 test('gives back at the next start what a browser that was killed has left', async ({ lab }) => {
   const { program, site } = lab;
   program.answerWith(site.step());

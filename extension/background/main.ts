@@ -32,6 +32,7 @@ const pages = listenToPages({
   onOpen: signIn.onPageOpened,
   onMessage: signIn.onPageMessage,
   onClose() {
+    signIn.onPageClosed();
     // The outcome was seen.
     if (signIn.situation().kind === 'ended') void showBadge(browser, badgeOf({ kind: 'nothing' }));
   },

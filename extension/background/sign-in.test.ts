@@ -204,6 +204,30 @@ describe('the end of a step', () => {
     expect(lab.events.cookie.count() + lab.events.tab.count()).toBe(0);
   });
 
+  it('is shown to who opens the page afterwards, and asked anew only at the next opening', async () => {
+    const { stand, signIn, native, say } = await handedOver();
+    stand({ state: 'done' });
+    signIn.onPageOpened();
+    expect(signIn.situation()).toMatchObject({ kind: 'ended', state: 'done' });
+    expect(native).toHaveLength(1);
+    signIn.onPageClosed();
+    signIn.onPageOpened();
+    expect(signIn.situation()).toEqual({ kind: 'asking' });
+    say({ type: 'nothing', protocol: 1 });
+    expect(signIn.situation()).toEqual({ kind: 'nothing' });
+  });
+
+  it('stays until it is seen when a tab is opened and nothing waits, and gives way to a step', async () => {
+    const { stand, signIn, say } = await handedOver();
+    stand({ state: 'over' });
+    signIn.ask();
+    say({ type: 'nothing', protocol: 1 });
+    expect(signIn.situation()).toMatchObject({ kind: 'ended', state: 'over' });
+    signIn.ask();
+    say(stepMessage());
+    expect(signIn.situation()).toMatchObject({ kind: 'step' });
+  });
+
   it('means nothing when another step is named', async () => {
     const { stand, given, signIn } = await handedOver();
     stand({ key: 'step-0', state: 'done' });

@@ -84,6 +84,14 @@ describe('what comes after the press', () => {
 });
 
 describe('without a step', () => {
+  it('says the same whether nothing waits or nobody answers, as it cannot tell', () => {
+    const [nothing, closed] = (
+      [{ kind: 'nothing' }, { kind: 'unreachable', end: 'closed' }] as const
+    ).map((situation) => viewOf(situation, HERE).lines);
+    expect(nothing?.join()).toContain('not waiting for a sign-in, or it is not running');
+    expect(closed).toEqual(nothing);
+  });
+
   it.each<[Situation, string, string[]]>([
     [{ kind: 'nothing' }, 'Nothing to do', []],
     [{ kind: 'unreachable', end: 'closed' }, 'Bridgekeeper does not answer', ['again']],

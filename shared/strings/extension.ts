@@ -15,16 +15,20 @@ export const BADGE_TITLES = {
   done: 'Bridgekeeper: signed in',
 } as const;
 
+/** The extension cannot tell the one from the other. */
+const NOT_WAITING =
+  'Bridgekeeper is not waiting for a sign-in, or it is not running. Begin one there, and choose “Use my everyday browser”.';
+
 /** The extension's page. */
 export const PAGE_TEXT = {
   asking: 'Asking Bridgekeeper…',
   nothing: 'Nothing to do',
-  nothingText: 'Bridgekeeper is not waiting for a sign-in.',
+  nothingText: NOT_WAITING,
   noHost: 'Bridgekeeper does not know this browser yet',
   noHostText:
     'Start Bridgekeeper on this computer, begin a sign-in there, and choose “Use my everyday browser”. It asks once whether it may work with this browser.',
   closed: 'Bridgekeeper does not answer',
-  closedText: 'It is not running, or it was closed in between. Start it, then try again here.',
+  closedText: NOT_WAITING,
   misfit: 'Bridgekeeper and this extension do not understand each other',
   misfitText:
     'One of them is of another version. Update Bridgekeeper, then load its extension anew.',

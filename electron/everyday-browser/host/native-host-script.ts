@@ -17,11 +17,18 @@ export const HEADER_START = 'bridgekeeper-host 1';
  */
 const PIPE = String.raw`
 use strict;
+use constant NOTHING => q(MESSAGE_NOTHING);
 use Socket qw(AF_UNIX SOCK_STREAM pack_sockaddr_un);
 $SIG{PIPE} = "IGNORE";
 binmode $_ for *STDIN, *STDOUT;
 socket(my $program, AF_UNIX, SOCK_STREAM, 0) or exit 1;
-connect($program, pack_sockaddr_un("SOCKET_NAME")) or exit 0;
+if (!connect($program, pack_sockaddr_un("SOCKET_NAME"))) {
+  # Nobody listens unless a sign-in waits. A browser that still writes hears no answer: its hello comes first.
+  alarm 10;
+  sysread(STDIN, my $hello, 65536);
+  print pack("L", length NOTHING), NOTHING;
+  exit 0;
+}
 
 my $parent = getppid();
 my $started_by = readlink("/proc/$parent/exe");
@@ -94,14 +101,15 @@ while (1) {
 
 /**
  * The program that a browser starts to reach this one: it connects its standard streams with the socket
- * beside it, and ends where nobody listens there. Its header is a line that says by whom it was started,
+ * beside it, and says by itself that nothing waits where nobody listens there. Its header is a line that says by whom it was started,
  * the executable's path first and then its arguments, each in hex after an x.
  */
 export function nativeHostScript(): string {
   const pipe = PIPE.replace('SOCKET_NAME', SOCKET_NAME)
     .replace('HEADER_START', HEADER_START)
     .replace('MAX_BYTES_TO_PROGRAM', String(MAX_BYTES_TO_PROGRAM))
-    .replace('MAX_BYTES_TO_BROWSER', String(MAX_BYTES_TO_BROWSER));
+    .replace('MAX_BYTES_TO_BROWSER', String(MAX_BYTES_TO_BROWSER))
+    .replace('MESSAGE_NOTHING', jsonForShell({ type: 'nothing', protocol: PROTOCOL }));
   const { size, json } = frameForShell({
     type: 'refused',
     protocol: PROTOCOL,
@@ -119,12 +127,17 @@ printf '${size}%s' '${json}'
 `;
 }
 
-/** A frame for `printf` in quotes: its size in octal, and JSON without a character that quotes mind. */
-function frameForShell(message: MessageToBrowser): { size: string; json: string } {
-  const json = JSON.stringify(message).replace(
+/** JSON in ASCII, without a quote that would end the shell's. */
+function jsonForShell(message: MessageToBrowser): string {
+  return JSON.stringify(message).replace(
     /[^ -&(-~]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
+}
+
+/** A frame for `printf` in quotes: its size in octal, and its JSON. */
+function frameForShell(message: MessageToBrowser): { size: string; json: string } {
+  const json = jsonForShell(message);
   const bytes = Buffer.alloc(4);
   if (endianness() === 'LE') bytes.writeUInt32LE(json.length);
   else bytes.writeUInt32BE(json.length);

@@ -59,9 +59,18 @@ describe.runIf(process.platform !== 'win32')('the native host', () => {
     await expect.poll(() => seen.at(-1)).toEqual([]);
   });
 
-  it('ends at once when nothing waits', async () => {
+  it('says by itself that nothing waits, and ends', async () => {
     const { folder } = await program();
     const host = await startHost({ folder });
+    host.say(HELLO);
+    expect(await host.hear()).toEqual({ type: 'nothing', protocol: PROTOCOL });
+    expect(await host.ended).toBe(0);
+  });
+
+  it('ends when nothing waits and nobody says hello', async () => {
+    const { folder } = await program();
+    const host = await startHost({ folder });
+    host.hangUp();
     expect(await host.ended).toBe(0);
   });
 
