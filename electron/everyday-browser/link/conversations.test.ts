@@ -213,6 +213,33 @@ describe('where the step stands', () => {
     expect(greet(2)).toContainEqual(standingFor(2, aStanding('sending')));
   });
 
+  it('is told to the one that is being sent, whoever offers meanwhile', () => {
+    const { greet, offer, happen } = handOver();
+    greet(1);
+    offer(1);
+    happen({ type: 'told', standing: aStanding('sending') });
+    greet(2, 'Firefox');
+    expect(offer(2, 1_000)).toEqual([]);
+    expect(happen({ type: 'closed', standing: aStanding('done') })).toEqual([
+      standingFor(1, aStanding('done')),
+      { type: 'end', id: 1 },
+      standingFor(2, ELSEWHERE),
+      { type: 'end', id: 2 },
+      { type: 'browsers', names: [] },
+    ]);
+  });
+
+  it('is told to the one that was passed on, not to one whose offer waits', () => {
+    const { greet, offer, happen } = handOver();
+    greet(1);
+    greet(2, 'Firefox');
+    offer(1, 1_000);
+    offer(2, 1_010);
+    expect(happen({ type: 'told', standing: aStanding('sending') })).toContainEqual(
+      standingFor(2, ELSEWHERE),
+    );
+  });
+
   it('is told to all at the end, and they are left', () => {
     const { greet, offer, happen } = handOver();
     greet(1);

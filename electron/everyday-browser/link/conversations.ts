@@ -4,13 +4,14 @@ import {
   type StandingMessage,
 } from '../../../shared/browser-extension/messages';
 import { EVERYDAY_HOST_TEXT } from '../../../shared/strings/everyday-browser';
-import type { HandOverTask, Offer, Standing } from '../types';
+import type { HandOverTask, Standing } from '../types';
 import type { Caller } from './caller';
 import type {
   Conversation,
   ConversationEffect,
   ConversationEvent,
   Conversations,
+  HeldOffer,
 } from './conversation-types';
 import { readMessage } from './read-message';
 
@@ -84,7 +85,7 @@ function hear(state: Conversations, id: number, text: string, now: number): Tran
       effects: [{ type: 'log', line: 'everyday browser: an offer for another step' }],
     };
   }
-  return take({ ...state, lastID: id }, offer, conversation.browser ?? '', now);
+  return take(state, { id, offer, browser: conversation.browser ?? '' }, now);
 }
 
 function greet(state: Conversations, conversation: Conversation, protocol: number): Transition {
@@ -107,16 +108,16 @@ function greet(state: Conversations, conversation: Conversation, protocol: numbe
   };
 }
 
-function take(state: Conversations, offer: Offer, browser: string, now: number): Transition {
+function take(state: Conversations, held: HeldOffer, now: number): Transition {
   // What is under way is not sent twice; once it has failed, the user offers it again.
   if (state.told?.state === 'sending' || state.told?.state === 'done') {
     return { state, effects: [] };
   }
   const waitMs = state.offeredAt + OFFER_EVERY_MS - now;
-  if (waitMs <= 0) return passOn(state, { offer, browser }, now);
+  if (waitMs <= 0) return passOn(state, held, now);
   const isWaiting = state.held !== null;
   return {
-    state: { ...state, held: { offer, browser } },
+    state: { ...state, held },
     // A clock that was set back must not make it wait for longer.
     effects: isWaiting ? [] : [{ type: 'wait-for-offer', ms: Math.min(waitMs, OFFER_EVERY_MS) }],
   };
@@ -126,13 +127,9 @@ function passHeldOn(state: Conversations, now: number): Transition {
   return state.held === null ? { state, effects: [] } : passOn(state, state.held, now);
 }
 
-function passOn(
-  state: Conversations,
-  { offer, browser }: { offer: Offer; browser: string },
-  now: number,
-): Transition {
+function passOn(state: Conversations, { id, offer, browser }: HeldOffer, now: number): Transition {
   const effects: ConversationEffect[] = [{ type: 'offer', offer, browser }];
-  return { state: { ...state, held: null, offeredAt: now }, effects };
+  return { state: { ...state, lastID: id, held: null, offeredAt: now }, effects };
 }
 
 function tell(state: Conversations, standing: Standing): Transition {
