@@ -2,6 +2,7 @@ import type { OfferMessage, StepMessage } from '../../shared/browser-extension/m
 import type { Browser, Permissions } from '../browser/api';
 import { offerOf } from '../reading/offer';
 import { createTabReader, type TabReader } from '../reading/tab-reader';
+import { startPageLoad, type PageLoad } from './page-load';
 
 /** A burst of changes is one offer. */
 const GATHER_MS = 100;
@@ -34,6 +35,7 @@ interface Options {
 export function createHandOver(options: Options): HandOver {
   const { browser, step, tabID, needs, offer, onBegin } = options;
   let reader: TabReader | null = null;
+  let pageLoad: PageLoad | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isBusy = true;
   let isConfirmed = false;
@@ -58,11 +60,22 @@ export function createHandOver(options: Options): HandOver {
     reader = createTabReader({ browser, step, tabID, onChange });
     onBegin();
     await within(FIRST_READ_MS, reader.read());
+    await waitForPage(reader);
     isBusy = false;
     send();
+  };
+
+  /**
+   * What is first offered may be all that is required, and so the last: what comes of requests or of a
+   * script is waited for, as it may be optional. Cookies and storage are offered at once.
+   */
+  const waitForPage = async ({ isScriptDone }: TabReader) => {
+    const wants = (...kinds: string[]) => step.wanted.some(({ kind }) => kinds.includes(kind));
+    if (isStopped || !wants('header', 'body', 'script')) return;
     // Only what is sent from now on can be seen.
-    const seesRequests = step.wanted.some(({ kind }) => kind === 'header' || kind === 'body');
-    if (seesRequests && !isStopped) await browser.tabs.reload(tabID).catch(() => undefined);
+    const reloads = wants('header', 'body');
+    pageLoad = startPageLoad({ browser, tabID, reloads, isScriptDone });
+    await pageLoad.ended;
   };
 
   return {
@@ -82,6 +95,7 @@ export function createHandOver(options: Options): HandOver {
     stop() {
       isStopped = true;
       clearTimeout(timer);
+      pageLoad?.stop();
       reader?.stop();
       reader = null;
     },

@@ -1,5 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
-import type { OfferMessage, StandingMessage } from '../../shared/browser-extension/messages';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type {
+  OfferMessage,
+  StandingMessage,
+  StepMessage,
+} from '../../shared/browser-extension/messages';
 import { createFakeBrowser } from '../testing/fake-browser';
 import { stepMessage } from '../testing/step';
 import type { Situation } from '../situation';
@@ -176,6 +180,72 @@ describe('a step', () => {
     });
     signIn.onPageMessage(PRESSED);
     await vi.waitFor(() => expect(offers()).toHaveLength(2));
+  });
+});
+
+describe('the first offer', () => {
+  const HEADER = { kind: 'header', name: 'x-auth' } as const;
+  const COOKIE = { kind: 'cookie', name: 'sessionid', domain: null } as const;
+  const SCRIPT = { kind: 'script', names: ['token'], code: '' } as const;
+  const pressed = (wanted: StepMessage['wanted']) => {
+    const lab = start();
+    lab.given.permissions = ['userScripts'];
+    lab.say(stepMessage({ wanted }));
+    lab.signIn.onPageMessage(PRESSED);
+    lab.allow();
+    return lab;
+  };
+
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('goes at once where cookies and storage are wanted alone', async () => {
+    const { offers, reloads } = pressed([COOKIE, { kind: 'storage', name: 'token' }]);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(offers()).toHaveLength(1);
+    expect(reloads).toEqual([]);
+  });
+
+  it('waits until the page has loaded anew where requests are wanted, and a moment', async () => {
+    const { offers, reloads, events, signIn } = pressed([COOKIE, HEADER]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(reloads).toEqual([1]);
+    events.tab.emit(1, { status: 'complete' });
+    await vi.advanceTimersByTimeAsync(400);
+    expect(offers()).toEqual([]);
+    expect(signIn.situation()).toMatchObject({ progress: { state: 'reading' } });
+    await vi.advanceTimersByTimeAsync(200);
+    expect(offers()).toHaveLength(1);
+  });
+
+  it('waits three seconds at most', async () => {
+    const { offers } = pressed([COOKIE, HEADER]);
+    await vi.advanceTimersByTimeAsync(2_900);
+    expect(offers()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(offers()).toHaveLength(1);
+  });
+
+  it('waits for the script, and has what it says', async () => {
+    const fake = pressed([COOKIE]);
+    fake.browser.userScripts = {
+      execute: () =>
+        new Promise((resolve) => setTimeout(() => resolve([{ result: { token: 'said' } }]), 900)),
+    };
+    fake.say(stepMessage({ key: 'step-2', wanted: [COOKIE, SCRIPT] }));
+    fake.given.origins = [ORIGIN];
+    fake.given.permissions = ['userScripts'];
+    fake.signIn.onPageMessage({ ...PRESSED, key: 'step-2' });
+    await vi.advanceTimersByTimeAsync(800);
+    expect(fake.offers()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(fake.offers()).toMatchObject([{ script: [['token', 'said']] }]);
+  });
+
+  it('does not wait for a script that may not run', async () => {
+    const { offers } = pressed([COOKIE, SCRIPT]);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(offers()).toMatchObject([{ unreadable: ['script'] }]);
   });
 });
 

@@ -15,6 +15,8 @@ export interface TabReader {
   /** Reads all there is to read at once; resolves when it is read. */
   read(): Promise<void>;
   reading(): Reading;
+  /** Whether nothing more is to come of the step's script; also where there is none. */
+  isScriptDone(): boolean;
   /** The page's address, the last that could be read. */
   pageURL(): string;
   stop(): void;
@@ -142,6 +144,7 @@ export function createTabReader(options: Options): TabReader {
         ...(script?.isForbidden() === true ? (['script'] as const) : []),
       ],
     }),
+    isScriptDone: () => script?.isDone() ?? true,
     pageURL: () => pageURL,
     stop() {
       isStopped = true;

@@ -10,6 +10,7 @@ export function createFakeBrowser({ url = 'https://www.instagram.com/' } = {}) {
   const given: Permissions = { permissions: [], origins: [] };
   const cookies: BrowserCookie[] = [];
   const native: FakePort[] = [];
+  const reloads: number[] = [];
   const events = {
     cookie: createFakeEvent<[{ cookie: BrowserCookie }]>(),
     tab: createFakeEvent<[number, TabChange]>(),
@@ -35,7 +36,7 @@ export function createFakeBrowser({ url = 'https://www.instagram.com/' } = {}) {
     tabs: {
       get: (id) => Promise.resolve({ id, active: true, url }),
       query: () => Promise.resolve([]),
-      reload: unused,
+      reload: (id) => Promise.resolve(void reloads.push(id)),
       create: () => Promise.resolve({ active: true }),
       onCreated: createFakeEvent(),
       onRemoved: createFakeEvent(),
@@ -61,5 +62,5 @@ export function createFakeBrowser({ url = 'https://www.instagram.com/' } = {}) {
     },
     scripting: { executeScript: () => Promise.resolve([]) },
   };
-  return { browser, given, cookies, native, events };
+  return { browser, given, cookies, native, reloads, events };
 }
