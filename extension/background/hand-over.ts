@@ -9,6 +9,9 @@ const GATHER_MS = 100;
 /** A page that hangs keeps nothing waiting: what was read by then is offered, the rest follows. */
 const FIRST_READ_MS = 150;
 
+/** How many pages are kept while nothing is offered yet. */
+const MAX_PAGES = 20;
+
 /** From the press of the button: reads one tab for a step, and offers what is there. */
 export interface HandOver {
   readonly tabID: number;
@@ -41,23 +44,32 @@ export function createHandOver(options: Options): HandOver {
   let isConfirmed = false;
   let isStopped = false;
   let offered = '';
+  /** Not offered yet but the last, which may be offered again; one that was passed by may be the final one. */
+  let pages: string[] = [];
 
   const send = () => {
+    clearTimeout(timer);
     timer = undefined;
     if (isStopped || reader === null) return;
-    const about = { key: step.key, pageURL: reader.pageURL(), isConfirmed };
-    const message = offerOf(about, reader.reading());
-    const json = JSON.stringify(message);
-    if (json === offered) return;
-    offered = json;
-    offer(message);
+    const reading = reader.reading();
+    for (const pageURL of pages.length === 0 ? [''] : pages) {
+      const message = offerOf({ key: step.key, pageURL, isConfirmed }, reading);
+      const json = JSON.stringify(message);
+      if (json !== offered) offer(message);
+      offered = json;
+    }
+    pages = pages.slice(-1);
   };
   const onChange = () => {
     if (!isBusy) timer ??= setTimeout(send, GATHER_MS);
   };
+  const onPage = (url: string) => {
+    pages = [...pages, url].slice(-MAX_PAGES);
+    if (!isBusy) send();
+  };
 
   const begin = async () => {
-    reader = createTabReader({ browser, step, tabID, onChange });
+    reader = createTabReader({ browser, step, tabID, onChange, onPage });
     onBegin();
     await within(FIRST_READ_MS, reader.read());
     await waitForPage(reader);

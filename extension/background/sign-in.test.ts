@@ -164,6 +164,27 @@ describe('a step', () => {
     expect(offers()[1]?.cookies[0]?.value).toBe('renewed');
   });
 
+  it('is offered with each page that passes by, at once', async () => {
+    const { events, offers } = await handedOver();
+    const page = (path: string) => events.tab.emit(1, { url: `https://www.instagram.com${path}` });
+    page('/signed-in');
+    page('/home');
+    expect(offers().map(({ pageURL }) => new URL(pageURL).pathname)).toEqual([
+      '/',
+      '/signed-in',
+      '/home',
+    ]);
+  });
+
+  it('names no page before it is known', async () => {
+    const lab = start();
+    lab.browser.tabs.get = (id) => Promise.resolve({ id, active: true });
+    lab.say(stepMessage());
+    lab.signIn.onPageMessage(PRESSED);
+    lab.allow();
+    await vi.waitFor(() => expect(lab.offers()).toMatchObject([{ pageURL: '' }]));
+  });
+
   it('is not offered again once it is being sent', async () => {
     const { cookies, events, offers, stand } = await handedOver();
     stand({ state: 'sending' });
@@ -186,8 +207,8 @@ describe('a step', () => {
 describe('the first offer', () => {
   const HEADER = { kind: 'header', name: 'x-auth' } as const;
   const COOKIE = { kind: 'cookie', name: 'sessionid', domain: null } as const;
-  const SCRIPT = { kind: 'script', names: ['token'], code: '' } as const;
-  const pressed = (wanted: StepMessage['wanted']) => {
+  const SCRIPT: Wanted = { kind: 'script', names: ['token'], code: '' };
+  const pressed = (wanted: Wanted[]) => {
     const lab = start();
     lab.given.permissions = ['userScripts'];
     lab.say(stepMessage({ wanted }));
@@ -216,6 +237,16 @@ describe('the first offer', () => {
     expect(signIn.situation()).toMatchObject({ progress: { state: 'reading' } });
     await vi.advanceTimersByTimeAsync(200);
     expect(offers()).toHaveLength(1);
+  });
+
+  it('goes for each page that passed by meanwhile', async () => {
+    const { offers, events } = pressed([COOKIE, HEADER]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    events.tab.emit(1, { url: 'https://www.instagram.com/signed-in' });
+    events.tab.emit(1, { url: 'https://www.instagram.com/' });
+    await vi.advanceTimersByTimeAsync(2_500);
+    const paths = offers().map(({ pageURL }) => new URL(pageURL).pathname);
+    expect(paths.slice(0, 3)).toEqual(['/', '/signed-in', '/']);
   });
 
   it('waits three seconds at most', async () => {

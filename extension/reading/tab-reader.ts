@@ -17,8 +17,6 @@ export interface TabReader {
   reading(): Reading;
   /** Whether nothing more is to come of the step's script; also where there is none. */
   isScriptDone(): boolean;
-  /** The page's address, the last that could be read. */
-  pageURL(): string;
   stop(): void;
 }
 
@@ -28,10 +26,12 @@ interface Options {
   tabID: number;
   /** Something else was read than before. */
   onChange: () => void;
+  /** The tab shows another page, or is there for the first time seen. */
+  onPage: (url: string) => void;
 }
 
 export function createTabReader(options: Options): TabReader {
-  const { browser, step, tabID, onChange } = options;
+  const { browser, step, tabID, onChange, onPage } = options;
   const wanted = wantedCookies(step);
   const cookieNames = new Set(wanted.map(({ name }) => name));
   const keys = step.wanted.flatMap((each) => (each.kind === 'storage' ? [each.name] : []));
@@ -44,7 +44,7 @@ export function createTabReader(options: Options): TabReader {
   let cookiesAsked = 0;
   let cookiesRead = 0;
   let storeID: string | null = null;
-  let pageURL = step.url;
+  let pageURL = '';
   let isStopped = false;
   const unreadable = new Set<'cookie' | 'storage'>();
 
@@ -91,14 +91,19 @@ export function createTabReader(options: Options): TabReader {
     changed(before, [...storage.values()]);
   };
 
+  const show = (url: string) => {
+    if (isStopped || url === pageURL) return;
+    pageURL = url;
+    onPage(url);
+  };
+
   /** Whether the tab shows one of the step's pages, and which. */
   const look = async (): Promise<boolean> => {
+    const before = pageURL;
     const { url } = await browser.tabs.get(tabID);
     if (url === undefined) return false;
-    if (url !== pageURL) {
-      pageURL = url;
-      if (!isStopped) onChange();
-    }
+    // What was told meanwhile is newer.
+    if (pageURL === before) show(url);
     return isOnHosts(url, step.hosts);
   };
 
@@ -119,6 +124,8 @@ export function createTabReader(options: Options): TabReader {
   const onTab = (updated: number, { status, url }: TabChange) => {
     if (updated !== tabID) return;
     if (status === 'loading') script?.onDocument();
+    // One that goes on at once is gone before anybody looks.
+    if (url !== undefined) show(url);
     if (status === 'complete' || url !== undefined) void attempt(() => readPage(true), null);
   };
   browser.cookies.onChanged.addListener(onCookie);
@@ -145,7 +152,6 @@ export function createTabReader(options: Options): TabReader {
       ],
     }),
     isScriptDone: () => script?.isDone() ?? true,
-    pageURL: () => pageURL,
     stop() {
       isStopped = true;
       clearInterval(poll);

@@ -25,8 +25,8 @@ export interface Conversations {
   readonly told: Standing | null;
   /** When an offer was passed on last, in ms since the epoch. */
   readonly offeredAt: number;
-  /** It waits until an offer may be passed on again. */
-  readonly held: HeldOffer | null;
+  /** They wait until an offer may be passed on again, the next one first. */
+  readonly held: readonly HeldOffer[];
 }
 
 /** An offer, and whose it is. */

@@ -147,6 +147,38 @@ describe('an offer', () => {
     expect(happen({ type: 'offer-due', now: 1_060 })).toEqual([]);
   });
 
+  it('is passed on for each page that passed by, in turn', () => {
+    const { greet, offer, happen } = handOver();
+    const at = (path: string) => anOffer({ pageURL: `https://www.instagram.com/${path}` });
+    greet(1);
+    offer(1, 1_000);
+    offer(1, 1_010, at('final'));
+    offer(1, 1_020, at('home'));
+    expect(happen({ type: 'offer-due', now: 1_050 })).toEqual([
+      { type: 'wait-for-offer', ms: 50 },
+      { type: 'offer', offer: at('final'), browser: 'Chromium' },
+    ]);
+    expect(happen({ type: 'offer-due', now: 1_100 })).toEqual([
+      { type: 'offer', offer: at('home'), browser: 'Chromium' },
+    ]);
+    expect(happen({ type: 'offer-due', now: 1_150 })).toEqual([]);
+  });
+
+  it('is held for eight pages at most, the last ones', () => {
+    const { greet, offer, happen } = handOver();
+    greet(1);
+    offer(1, 1_000);
+    for (let page = 0; page < 20; page += 1) {
+      offer(1, 1_001, anOffer({ pageURL: `https://www.instagram.com/${page}` }));
+    }
+    const passed = Array.from({ length: 20 }, (_, n) =>
+      happen({ type: 'offer-due', now: 2_000 + n * 50 }),
+    ).flat();
+    const offers = passed.filter(({ type }) => type === 'offer');
+    expect(offers).toHaveLength(8);
+    expect(offers[0]).toMatchObject({ offer: { pageURL: 'https://www.instagram.com/12' } });
+  });
+
   it('is not passed on while one is being sent, and again once that has failed', () => {
     const { greet, offer, happen } = handOver();
     greet(1);

@@ -17,8 +17,10 @@ import { readMessage } from './read-message';
 
 /** More browsers and profiles than anybody has open. */
 const MAX_CONVERSATIONS = 8;
-/** Between two offers that are passed on; of those in between the last one counts. */
+/** Between two offers that are passed on; of those in between each page's last one counts. */
 const OFFER_EVERY_MS = 50;
+/** More pages than a sign-in passes by in that time. */
+const MAX_HELD = 8;
 
 interface Transition {
   state: Conversations;
@@ -26,7 +28,7 @@ interface Transition {
 }
 
 export function initialConversations(task: HandOverTask): Conversations {
-  return { task, open: new Map(), lastID: null, told: null, offeredAt: -Infinity, held: null };
+  return { task, open: new Map(), lastID: null, told: null, offeredAt: -Infinity, held: [] };
 }
 
 export function reduceConversations(before: Conversations, event: ConversationEvent): Transition {
@@ -115,21 +117,34 @@ function take(state: Conversations, held: HeldOffer, now: number): Transition {
   }
   const waitMs = state.offeredAt + OFFER_EVERY_MS - now;
   if (waitMs <= 0) return passOn(state, held, now);
-  const isWaiting = state.held !== null;
+  const isWaiting = state.held.length > 0;
   return {
-    state: { ...state, held },
+    state: { ...state, held: withHeld(state.held, held) },
     // A clock that was set back must not make it wait for longer.
     effects: isWaiting ? [] : [{ type: 'wait-for-offer', ms: Math.min(waitMs, OFFER_EVERY_MS) }],
   };
 }
 
+/** Of one browser's offers from one page the last counts; each page counts, as one may be the final one. */
+function withHeld(held: readonly HeldOffer[], next: HeldOffer): readonly HeldOffer[] {
+  const last = held.at(-1);
+  const isSame = last?.id === next.id && last.offer.pageURL === next.offer.pageURL;
+  // SECURITY: each may be megabytes.
+  return [...(isSame ? held.slice(0, -1) : held), next].slice(-MAX_HELD);
+}
+
 function passHeldOn(state: Conversations, now: number): Transition {
-  return state.held === null ? { state, effects: [] } : passOn(state, state.held, now);
+  const [next, ...rest] = state.held;
+  if (next === undefined) return { state, effects: [] };
+  const passed = passOn({ ...state, held: rest }, next, now);
+  const wait: ConversationEffect[] =
+    rest.length === 0 ? [] : [{ type: 'wait-for-offer', ms: OFFER_EVERY_MS }];
+  return { ...passed, effects: [...wait, ...passed.effects] };
 }
 
 function passOn(state: Conversations, { id, offer, browser }: HeldOffer, now: number): Transition {
   const effects: ConversationEffect[] = [{ type: 'offer', offer, browser }];
-  return { state: { ...state, lastID: id, held: null, offeredAt: now }, effects };
+  return { state: { ...state, lastID: id, offeredAt: now }, effects };
 }
 
 function tell(state: Conversations, standing: Standing): Transition {
@@ -146,7 +161,7 @@ function tell(state: Conversations, standing: Standing): Transition {
         others.map(({ id }) => id),
       ),
       told: standing,
-      held: isOver ? null : state.held,
+      held: isOver ? [] : state.held,
     },
     effects: [...receivers.map((one) => toSend(one, standing)), ...sendAway(others, last[0])],
   };
@@ -166,7 +181,7 @@ function close(state: Conversations, standing: Standing): Transition {
       ),
       task: null,
       told: standing,
-      held: null,
+      held: [],
     },
     effects: [
       ...receivers.flatMap((one) => [toSend(one, standing), { type: 'end', id: one.id } as const]),
