@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Progress, ShownStep, Situation } from '../situation';
-import { viewOf } from './view';
+import { tabToRead, viewOf } from './view';
 
 const STEP: ShownStep = {
   key: 'step-1',
@@ -65,6 +65,15 @@ describe('what comes after the press', () => {
     expect(actionsOf(at('final-page'))).toEqual(['confirm']);
     expect(actionsOf(at('sending'))).toEqual([]);
     expect(actionsOf(at('failed'))).toEqual(['hand-over']);
+  });
+
+  it('reads the same tab again, unless the one in front shows the site, too', () => {
+    const failed = at('failed');
+    const bank = { id: 7, active: true, url: 'https://bank.example/' };
+    expect(tabToRead(failed, bank)).toBe(1);
+    expect(tabToRead(failed, { id: 7, active: true })).toBe(1);
+    expect(tabToRead(failed, { ...HERE.tab, id: 2 })).toBe(2);
+    expect(tabToRead({ kind: 'step', step: STEP, progress: null }, bank)).toBeNull();
   });
 
   it('names what is missing, and the program’s own sentence first', () => {

@@ -71,6 +71,18 @@ export function viewOf(situation: Situation, here: Here): PageView {
   }
 }
 
+/** The tab that a press of the button is for: the one in front, if it shows the step's site. */
+export function tabToRead(situation: Situation, tab: Tab | null): number | null {
+  if (situation.kind !== 'step') return null;
+  if (isHere(situation.step, tab) && tab?.id !== undefined) return tab.id;
+  // With a hand-over before, the same again.
+  return situation.progress?.tabID ?? null;
+}
+
+function isHere({ hosts }: ShownStep, tab: Tab | null): boolean {
+  return tab?.url !== undefined && isOnHosts(tab.url, hosts);
+}
+
 function plain(mood: PageView['mood'], title: string, lines: string[]): PageView {
   return { mood, title, lines, missing: [], proposal: null, buttons: [] };
 }
@@ -87,14 +99,14 @@ function unreachable(end: 'no-host' | 'closed' | 'misfit'): PageView {
 }
 
 function proposalOf(step: ShownStep, { tab }: Here): PageView {
-  const isHere = tab?.url !== undefined && isOnHosts(tab.url, step.hosts);
-  const says = isHere && tab.title ? pageSays(tab.title) : null;
-  const lines = [forWhom(step.account), ...(isHere ? [] : [PAGE_TEXT.wrongPage])];
+  const isOnSite = isHere(step, tab);
+  const says = isOnSite && tab?.title ? pageSays(tab.title) : null;
+  const lines = [forWhom(step.account), ...(isOnSite ? [] : [PAGE_TEXT.wrongPage])];
   return {
     ...plain('calm', asksTitle(step.network), lines),
     proposal: { pageSays: says, fields: step.fields.map(fieldRow), hosts: step.hosts },
     buttons: [
-      isHere
+      isOnSite
         ? { action: 'hand-over', label: PAGE_TEXT.handOver, isPrimary: true }
         : { action: 'open', label: PAGE_TEXT.open, isPrimary: true },
     ],
