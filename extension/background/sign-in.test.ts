@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type {
   OfferMessage,
   StandingMessage,
-  StepMessage,
+  Wanted,
 } from '../../shared/browser-extension/messages';
 import { createFakeBrowser } from '../testing/fake-browser';
 import { stepMessage } from '../testing/step';

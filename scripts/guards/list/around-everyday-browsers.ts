@@ -87,6 +87,13 @@ export const GUARDS_OF_EVERYDAY_BROWSERS: readonly Guard[] = [
     heldBy: 'electron/everyday-browser/link/conversations.test.ts',
   },
   {
+    file: 'electron/everyday-browser/link/conversations.ts',
+    danger: 'offers from more and more pages, each of megabytes',
+    code: '  return [...(isSame ? held.slice(0, -1) : held), next].slice(-MAX_HELD);',
+    without: '  return [...(isSame ? held.slice(0, -1) : held), next];',
+    heldBy: 'electron/everyday-browser/link/conversations.test.ts',
+  },
+  {
     file: 'electron/everyday-browser/link/frames.ts',
     danger: 'what is not a header at all',
     code: "if ((end === -1 ? heldBytes : end) > limits.header) return 'too-long';",
