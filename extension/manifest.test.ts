@@ -42,6 +42,8 @@ describe('who the extension is', () => {
       browser_specific_settings: {
         gecko: {
           id: EXTENSION_IDENTITY.firefoxID,
+          // Before, it has no `userScripts.execute`, and “Allow the script” would change nothing.
+          strict_min_version: '153.0',
           data_collection_permissions: { required: ['none'] },
         },
       },

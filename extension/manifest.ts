@@ -26,7 +26,7 @@ const PERMISSIONS = {
 } as const;
 
 /** The first with all that is used here: partitioned cookies, `userScripts.execute`. */
-const OLDEST = { chromium: '135', firefox: '140.0' } as const;
+const OLDEST = { chromium: '135', firefox: '153.0' } as const;
 
 /**
  * The manifest for one family of browsers.

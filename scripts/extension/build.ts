@@ -17,7 +17,7 @@ import { licences } from '../licences/plugin';
 import { archiveOf } from './archive';
 
 /** The oldest browsers that the manifest lets it into. */
-const TARGETS = ['chrome135', 'firefox140'];
+const TARGETS = ['chrome135', 'firefox153'];
 
 const ARCHIVES: Record<BrowserFamily, string> = {
   chromium: 'bridgekeeper-chromium.zip',
