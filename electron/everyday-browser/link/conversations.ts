@@ -129,7 +129,7 @@ function take(state: Conversations, held: HeldOffer, now: number): Transition {
 function withHeld(held: readonly HeldOffer[], next: HeldOffer): readonly HeldOffer[] {
   const last = held.at(-1);
   const isSame = last?.id === next.id && last.offer.pageURL === next.offer.pageURL;
-  // SECURITY: each may be megabytes.
+  // SECURITY: offers from more and more pages, each of megabytes, would fill the memory.
   return [...(isSame ? held.slice(0, -1) : held), next].slice(-MAX_HELD);
 }
 

@@ -88,7 +88,7 @@ export const GUARDS_OF_EVERYDAY_BROWSERS: readonly Guard[] = [
   },
   {
     file: 'electron/everyday-browser/link/conversations.ts',
-    danger: 'offers from more and more pages, each of megabytes',
+    danger: 'offers from more and more pages',
     code: '  return [...(isSame ? held.slice(0, -1) : held), next].slice(-MAX_HELD);',
     without: '  return [...(isSame ? held.slice(0, -1) : held), next];',
     heldBy: 'electron/everyday-browser/link/conversations.test.ts',
