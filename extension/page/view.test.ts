@@ -105,7 +105,7 @@ describe('without a step', () => {
     [{ kind: 'nothing' }, 'Nothing to do', []],
     [{ kind: 'unreachable', end: 'closed' }, 'Bridgekeeper does not answer', ['again']],
     [{ kind: 'unreachable', end: 'no-host' }, 'does not know this browser', ['again']],
-    [{ kind: 'refused', sentence: 'Too old.' }, 'does not fit', []],
+    [{ kind: 'refused', sentence: 'Too old.' }, 'does not work yet', ['again']],
     [{ kind: 'ended', state: 'done', network: 'X', sentence: null }, 'Done: X', []],
     [{ kind: 'ended', state: 'over', network: 'X', sentence: null }, 'has ended', []],
   ])('%j', (situation, title, actions) => {

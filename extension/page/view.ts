@@ -57,7 +57,7 @@ export function viewOf(situation: Situation, here: Here): PageView {
     case 'nothing':
       return plain('calm', PAGE_TEXT.nothing, [PAGE_TEXT.nothingText]);
     case 'refused':
-      return plain('problem', PAGE_TEXT.refused, [situation.sentence]);
+      return { ...plain('problem', PAGE_TEXT.refused, [situation.sentence]), buttons: [AGAIN] };
     case 'unreachable':
       return unreachable(situation.end);
     case 'ended':

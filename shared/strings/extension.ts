@@ -32,7 +32,7 @@ export const PAGE_TEXT = {
   misfit: 'Bridgekeeper and this extension do not understand each other',
   misfitText:
     'One of them is of another version. Update Bridgekeeper, then load its extension anew.',
-  refused: 'This extension does not fit your Bridgekeeper',
+  refused: 'This does not work yet',
 
   whatGoes: 'What is handed over',
   optional: 'if it is there',

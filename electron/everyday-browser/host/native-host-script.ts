@@ -17,7 +17,7 @@ export const HEADER_START = 'bridgekeeper-host 1';
  */
 const PIPE = String.raw`
 use strict;
-use constant NOTHING => q(MESSAGE_NOTHING);
+use constant { NOTHING => q(MESSAGE_NOTHING), TOO_LARGE => q(MESSAGE_TOO_LARGE) };
 use Socket qw(AF_UNIX SOCK_STREAM pack_sockaddr_un);
 $SIG{PIPE} = "IGNORE";
 binmode $_ for *STDIN, *STDOUT;
@@ -62,7 +62,7 @@ sub admit {
     next if length $way->{size} < 4;
     $way->{left} = unpack("L", $way->{size});
     $way->{size} = "";
-    exit 1 if $way->{left} > $way->{most};
+    return refuse() if $way->{left} > $way->{most};
   }
   $way->{out} .= $bytes;
 }
@@ -73,6 +73,13 @@ my $ends_at;
 sub end_soon {
   $_->{open} = 0 for @ways;
   $ends_at = time + 2 unless defined $ends_at;
+}
+
+sub refuse {
+  my $answer = $ways[1];
+  # Within a message of the other end, it would be taken for a part of that.
+  $answer->{out} .= pack("L", length TOO_LARGE) . TOO_LARGE if $answer->{left} == 0 && $answer->{size} eq "";
+  end_soon();
 }
 
 while (1) {
@@ -109,12 +116,9 @@ export function nativeHostScript(): string {
     .replace('HEADER_START', HEADER_START)
     .replace('MAX_BYTES_TO_PROGRAM', String(MAX_BYTES_TO_PROGRAM))
     .replace('MAX_BYTES_TO_BROWSER', String(MAX_BYTES_TO_BROWSER))
-    .replace('MESSAGE_NOTHING', jsonForShell({ type: 'nothing', protocol: PROTOCOL }));
-  const { size, json } = frameForShell({
-    type: 'refused',
-    protocol: PROTOCOL,
-    sentence: EVERYDAY_HOST_TEXT.noPerl,
-  });
+    .replace('MESSAGE_NOTHING', jsonForShell({ type: 'nothing', protocol: PROTOCOL }))
+    .replace('MESSAGE_TOO_LARGE', jsonForShell(refusal(EVERYDAY_HOST_TEXT.tooLarge)));
+  const { size, json } = frameForShell(refusal(EVERYDAY_HOST_TEXT.noPerl));
   return `#!/bin/sh
 # Written by Bridgekeeper: the way from the extension in your browser to it. Nothing is kept here.
 cd -- "\${0%/*}" || exit 1
@@ -125,6 +129,10 @@ if command -v perl >/dev/null; then
 fi
 printf '${size}%s' '${json}'
 `;
+}
+
+function refusal(sentence: string): MessageToBrowser {
+  return { type: 'refused', protocol: PROTOCOL, sentence };
 }
 
 /** JSON in ASCII, without a quote that would end the shell's. */

@@ -36,6 +36,10 @@ const standingFor = (id: number, standing: object) => ({
   id,
   message: { type: 'standing', key: `key ${id}`, ...standing },
 });
+const refused = (id: number, sentence: string) => [
+  { type: 'send', id, message: { type: 'refused', protocol: PROTOCOL, sentence } },
+  { type: 'end', id },
+];
 const ELSEWHERE = {
   state: 'over',
   missing: [],
@@ -69,10 +73,7 @@ describe('a browser that asks', () => {
   ])('is refused with a sentence at protocol %i', (protocol, sentence) => {
     const { enter, say } = handOver();
     enter(1);
-    expect(say(1, { ...HELLO, protocol })).toEqual([
-      { type: 'send', id: 1, message: { type: 'refused', protocol: PROTOCOL, sentence } },
-      { type: 'end', id: 1 },
-    ]);
+    expect(say(1, { ...HELLO, protocol })).toEqual(refused(1, sentence));
   });
 
   it('is told that there is nothing once nothing is waited for', () => {
@@ -92,10 +93,31 @@ describe('a browser that asks', () => {
     expect(happen({ type: 'identified', id: 1, caller })).toEqual([{ type: 'end', id: 1 }]);
   });
 
+  it('is told when it is none that is known', () => {
+    const { happen } = handOver();
+    happen({ type: 'connected', id: 1, key: 'key 1' });
+    const caller = { refusal: 'another-program' } as const;
+    const effects = happen({ type: 'identified', id: 1, caller });
+    expect(effects).toEqual(refused(1, EVERYDAY_HOST_TEXT.unknownBrowser));
+  });
+
+  it('is told when it says too much at once, and left when it says nothing', () => {
+    const { greet, enter, happen } = handOver();
+    greet(1);
+    expect(happen({ type: 'unfit', id: 1, why: 'too-long' })).toEqual([
+      ...refused(1, EVERYDAY_HOST_TEXT.tooLarge),
+      { type: 'browsers', names: [] },
+    ]);
+    enter(2);
+    expect(happen({ type: 'unfit', id: 2, why: 'silent' })).toEqual([{ type: 'end', id: 2 }]);
+  });
+
   it('is one of eight at most', () => {
     const { enter, happen } = handOver();
     for (let id = 1; id <= 8; id += 1) enter(id);
-    expect(happen({ type: 'connected', id: 9, key: '' })).toEqual([{ type: 'end', id: 9 }]);
+    expect(happen({ type: 'connected', id: 9, key: '' })).toEqual(
+      refused(9, EVERYDAY_HOST_TEXT.tooMany),
+    );
     happen({ type: 'gone', id: 3 });
     expect(happen({ type: 'connected', id: 10, key: '' })).toEqual([]);
   });

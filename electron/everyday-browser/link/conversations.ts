@@ -47,7 +47,9 @@ function reduce(state: Conversations, event: ConversationEvent): Transition {
     case 'said':
       return hear(state, event.id, event.text, event.now);
     case 'unfit':
-      return drop(state, event.id, event.why);
+      return event.why === 'too-long'
+        ? refuse(state, event.id, EVERYDAY_HOST_TEXT.tooLarge, event.why)
+        : drop(state, event.id, event.why);
     case 'gone':
       return { state: without(state, [event.id]), effects: [] };
     case 'offer-due':
@@ -61,14 +63,21 @@ function reduce(state: Conversations, event: ConversationEvent): Transition {
 
 function connect(state: Conversations, id: number, key: string): Transition {
   // SECURITY: each may hold megabytes of what it has not finished saying.
-  if (state.open.size >= MAX_CONVERSATIONS) return end(state, id, 'too many at once');
+  if (state.open.size >= MAX_CONVERSATIONS) {
+    return refuse(state, id, EVERYDAY_HOST_TEXT.tooMany, 'too many at once');
+  }
   return { state: withOne(state, { id, key, browser: null, hasStep: false }), effects: [] };
 }
 
 function identify(state: Conversations, id: number, caller: Caller): Transition {
   const conversation = state.open.get(id);
   if (conversation === undefined) return { state, effects: [] };
-  if ('refusal' in caller) return drop(state, id, caller.refusal);
+  if ('refusal' in caller) {
+    // Our extension in a browser that is not on the list: its user is told. Nobody else's is spoken to.
+    return caller.refusal === 'another-program'
+      ? refuse(state, id, EVERYDAY_HOST_TEXT.unknownBrowser, caller.refusal)
+      : drop(state, id, caller.refusal);
+  }
   return { state: withOne(state, { ...conversation, browser: caller.browser }), effects: [] };
 }
 
@@ -219,6 +228,13 @@ function end(state: Conversations, id: number, why: string): Transition {
       { type: 'log', line },
     ],
   };
+}
+
+/** Ends it with a sentence for its user. */
+function refuse(state: Conversations, id: number, sentence: string, why: string): Transition {
+  const { state: after, effects } = drop(state, id, why);
+  const message: MessageToBrowser = { type: 'refused', protocol: PROTOCOL, sentence };
+  return { state: after, effects: [{ type: 'send', id, message }, ...effects] };
 }
 
 function endWith(state: Conversations, id: number, message: MessageToBrowser): Transition {
