@@ -12,6 +12,9 @@ export const BADGE_TITLES = {
   idle: 'Bridgekeeper',
   waits: 'Bridgekeeper: a sign-in waits for you',
   underWay: 'Bridgekeeper: a sign-in is being handed over',
+  allowing: 'Bridgekeeper: your browser asks you, or you said no; press to go on',
+  finalPage: 'Bridgekeeper: waits for the last page; press if you are signed in',
+  failed: 'Bridgekeeper: that did not work; press to see why',
   done: 'Bridgekeeper: signed in',
 } as const;
 
