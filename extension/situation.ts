@@ -16,8 +16,8 @@ const stepSchema = z.object({
 });
 
 const progressSchema = z.object({
-  /** Of the tab that is read. */
-  tabID: z.int(),
+  /** Of the tab that is read; null once it is closed. */
+  tabID: z.int().nullable(),
   /** `allowing`: the browser asks the user; `reading`: nothing was answered yet; else as the program says. */
   state: z.enum(['allowing', 'reading', 'missing', 'final-page', 'sending', 'failed']),
   missing: z.array(z.string()),

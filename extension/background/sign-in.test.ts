@@ -193,6 +193,16 @@ describe('a step', () => {
     expect(offers()).toHaveLength(1);
   });
 
+  it('goes on without its tab once it is being sent', async () => {
+    const { stand, signIn, given } = await handedOver();
+    stand({ state: 'sending' });
+    signIn.onTabClosed(1);
+    await vi.waitFor(() => expect(given.origins).toEqual([]));
+    expect(signIn.situation()).toMatchObject({ progress: { state: 'sending', tabID: null } });
+    stand({ state: 'failed', sentence: 'The bridge did not take it.' });
+    expect(signIn.situation()).toMatchObject({ progress: { state: 'failed' } });
+  });
+
   it('can be handed over again after a failure', async () => {
     const { offers, stand, signIn } = await handedOver();
     stand({ state: 'failed', sentence: 'The bridge did not take it.' });

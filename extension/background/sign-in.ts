@@ -168,8 +168,10 @@ export function createSignIn({ browser, onChange }: Options): SignIn {
     },
     onTabClosed(tabID) {
       if (handOver?.tabID !== tabID) return;
+      // What was taken goes on without the tab.
+      const kept = progress?.state === 'sending' ? { ...progress, tabID: null } : null;
       stopReading();
-      showStep(null);
+      showStep(kept);
     },
   };
 }

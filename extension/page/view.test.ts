@@ -76,6 +76,15 @@ describe('what comes after the press', () => {
     expect(tabToRead({ kind: 'step', step: STEP, progress: null }, bank)).toBeNull();
   });
 
+  it('opens the sign-in page where the tab is closed and no other shows the site', () => {
+    const failed = at('failed', { tabID: null });
+    expect(actionsOf(failed)).toEqual(['hand-over']);
+    expect(tabToRead(failed, HERE.tab)).toBe(1);
+    expect(
+      actionsOf(failed, { ...HERE, tab: { ...HERE.tab, url: 'https://bank.example/' } }),
+    ).toEqual(['open']);
+  });
+
   it('names what is missing, and the program’s own sentence first', () => {
     const view = viewOf(
       at('missing', { missing: ['sessionid'], sentence: 'Sign in first.' }),

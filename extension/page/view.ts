@@ -87,6 +87,7 @@ function plain(mood: PageView['mood'], title: string, lines: string[]): PageView
   return { mood, title, lines, missing: [], proposal: null, buttons: [] };
 }
 
+const OPEN: PageButton = { action: 'open', label: PAGE_TEXT.open, isPrimary: true };
 const AGAIN: PageButton = { action: 'again', label: PAGE_TEXT.again, isPrimary: true };
 
 function unreachable(end: 'no-host' | 'closed' | 'misfit'): PageView {
@@ -106,9 +107,7 @@ function proposalOf(step: ShownStep, { tab }: Here): PageView {
     ...plain('calm', asksTitle(step.network), lines),
     proposal: { pageSays: says, fields: step.fields.map(fieldRow), hosts: step.hosts },
     buttons: [
-      isOnSite
-        ? { action: 'hand-over', label: PAGE_TEXT.handOver, isPrimary: true }
-        : { action: 'open', label: PAGE_TEXT.open, isPrimary: true },
+      isOnSite ? { action: 'hand-over', label: PAGE_TEXT.handOver, isPrimary: true } : OPEN,
     ],
   };
 }
@@ -117,7 +116,8 @@ function fieldRow({ name, required }: { name: string; required: boolean }): Fiel
   return { name, note: required ? null : PAGE_TEXT.optional };
 }
 
-function progressOf(step: ShownStep, progress: Progress, { isFirefox }: Here): PageView {
+function progressOf(step: ShownStep, progress: Progress, here: Here): PageView {
+  const { isFirefox } = here;
   const { state, missing, sentence, isScriptForbidden } = progress;
   const said = (text: string) => [sentence ?? text];
   const view = ((): PageView => {
@@ -138,7 +138,11 @@ function progressOf(step: ShownStep, progress: Progress, { isFirefox }: Here): P
       case 'failed':
         return {
           ...plain('problem', PAGE_TEXT.failed, sentence === null ? [] : [sentence]),
-          buttons: [{ action: 'hand-over', label: PAGE_TEXT.handOverAgain, isPrimary: true }],
+          buttons: [
+            progress.tabID !== null || isHere(step, here.tab)
+              ? { action: 'hand-over', label: PAGE_TEXT.handOverAgain, isPrimary: true }
+              : OPEN,
+          ],
         };
     }
   })();
