@@ -18,7 +18,7 @@ describe.each(BROWSER_FAMILIES)('the manifest for %s', (family) => {
   });
 
   it('has nothing else than this, and sites only when asked', () => {
-    const common = ['nativeMessaging', 'cookies', 'scripting', 'activeTab'];
+    const common = ['nativeMessaging', 'cookies', 'scripting', 'activeTab', 'storage'];
     const isFirefox = family === 'firefox';
     expect(manifest).toMatchObject({
       manifest_version: 3,

@@ -11,6 +11,7 @@ export function createFakeBrowser({ url = 'https://www.instagram.com/' } = {}) {
   const cookies: BrowserCookie[] = [];
   const native: FakePort[] = [];
   const reloads: number[] = [];
+  const kept = new Map<string, unknown>();
   const events = {
     cookie: createFakeEvent<[{ cookie: BrowserCookie }]>(),
     tab: createFakeEvent<[number, TabChange]>(),
@@ -59,6 +60,15 @@ export function createFakeBrowser({ url = 'https://www.instagram.com/' } = {}) {
       getAll: ({ name }) => Promise.resolve(cookies.filter((each) => each.name === name)),
       getAllCookieStores: () => Promise.resolve([{ id: '0', tabIds: [1] }]),
       onChanged: events.cookie,
+    },
+    storage: {
+      session: {
+        get: (key) => Promise.resolve({ [key]: kept.get(key) }),
+        set: (items) =>
+          Promise.resolve(
+            Object.entries(items).forEach(([key, value]) => void kept.set(key, value)),
+          ),
+      },
     },
     scripting: { executeScript: () => Promise.resolve([]) },
   };
