@@ -1,6 +1,7 @@
 import { MAX_VALUE, type StepMessage } from '../../shared/browser-extension/messages';
+import { bareDomain } from '../../shared/util/domain-match';
 import { isFirefox, type Browser, type BrowserCookie, type TabChange } from '../browser/api';
-import { bareDomain, isOnHosts } from '../hosts';
+import { isOnHosts } from '../hosts';
 import { cookieQueries, offeredCookies, wantedCookies } from './cookies';
 import type { Reading } from './offer';
 import { watchRequests } from './request-watch';
