@@ -12,6 +12,7 @@ const STEP: ShownStep = {
     { name: 'sessionid', required: true },
     { name: 'mid', required: false },
   ],
+  hasFinalPage: false,
   needs: { permissions: [], origins: ['*://*.instagram.com/*'] },
   asksForScript: false,
 };
@@ -44,6 +45,12 @@ describe('what is proposed', () => {
       buttons: [{ action: 'hand-over', label: 'Hand over to Bridgekeeper' }],
     });
     expect(view.proposal?.pageSays).toContain('Alice • Instagram');
+  });
+
+  it('says before the press that a last page is waited for', () => {
+    const step = { ...STEP, hasFinalPage: true };
+    const { lines } = viewOf({ kind: 'step', step, progress: null }, HERE);
+    expect(lines.join()).toContain('once the site shows that you are signed in');
   });
 
   it.each([

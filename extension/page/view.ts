@@ -102,7 +102,11 @@ function unreachable(end: 'no-host' | 'closed' | 'misfit'): PageView {
 function proposalOf(step: ShownStep, { tab }: Here): PageView {
   const isOnSite = isHere(step, tab);
   const says = isOnSite && tab?.title ? pageSays(tab.title) : null;
-  const lines = [forWhom(step.account), ...(isOnSite ? [] : [PAGE_TEXT.wrongPage])];
+  const lines = [
+    forWhom(step.account),
+    ...(isOnSite ? [] : [PAGE_TEXT.wrongPage]),
+    ...(step.hasFinalPage ? [PAGE_TEXT.untilFinalPage] : []),
+  ];
   return {
     ...plain('calm', asksTitle(step.network), lines),
     proposal: { pageSays: says, fields: step.fields.map(fieldRow), hosts: step.hosts },

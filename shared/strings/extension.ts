@@ -43,6 +43,7 @@ export const PAGE_TEXT = {
   ask: 'Your browser asks you about these sites. Once the sign-in ends, they can be read no longer.',
   wrongPage:
     'This tab shows another site. Open the sign-in page, sign in there, then press this button again.',
+  untilFinalPage: 'Bridgekeeper takes it once the site shows that you are signed in.',
   signOut:
     'Some networks sign a browser out when its session is used elsewhere, too. To keep this one, sign in in a private window and press the button there.',
   allowPrivate: 'A private window has no button?',
