@@ -9,8 +9,8 @@ const GATHER_MS = 100;
 /** A page that hangs keeps nothing waiting: what was read by then is offered, the rest follows. */
 const FIRST_READ_MS = 150;
 
-/** How many pages are kept while nothing is offered yet. */
-const MAX_PAGES = 20;
+/** More than a tab passes by before the first offer. */
+const MAX_PASSED = 8;
 
 /** From the press of the button: reads one tab for a step, and offers what is there. */
 export interface HandOver {
@@ -44,27 +44,29 @@ export function createHandOver(options: Options): HandOver {
   let isConfirmed = false;
   let isStopped = false;
   let offered = '';
-  /** Not offered yet but the last, which may be offered again; one that was passed by may be the final one. */
-  let pages: string[] = [];
+  let page = '';
+  /** Pages that were left before anything could be offered: one of them may be the final one. */
+  let passed: string[] = [];
 
   const send = () => {
     clearTimeout(timer);
     timer = undefined;
     if (isStopped || reader === null) return;
     const reading = reader.reading();
-    for (const pageURL of pages.length === 0 ? [''] : pages) {
+    for (const pageURL of [...passed, page]) {
       const message = offerOf({ key: step.key, pageURL, isConfirmed }, reading);
       const json = JSON.stringify(message);
       if (json !== offered) offer(message);
       offered = json;
     }
-    pages = pages.slice(-1);
+    passed = [];
   };
   const onChange = () => {
     if (!isBusy) timer ??= setTimeout(send, GATHER_MS);
   };
   const onPage = (url: string) => {
-    pages = [...pages, url].slice(-MAX_PAGES);
+    if (isBusy && page !== '') passed = [...passed, page].slice(-MAX_PASSED);
+    page = url;
     if (!isBusy) send();
   };
 
