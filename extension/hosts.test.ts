@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOnHosts, isWithin, patternsOf, permissionsFor } from './hosts';
+import { isOnHosts, patternsOf, permissionsFor } from './hosts';
 
 describe('patternsOf', () => {
   it.each([
@@ -22,18 +22,6 @@ describe('patternsOf', () => {
       expect(patternsOf([host])).toEqual([]);
     },
   );
-});
-
-describe('isWithin', () => {
-  it.each([
-    ['www.instagram.com', 'instagram.com', true],
-    ['instagram.com', '.instagram.com', true],
-    ['notinstagram.com', 'instagram.com', false],
-    ['com', 'instagram.com', false],
-    ['instagram.com', '', false],
-  ])('%s in %s: %s', (host, domain, expected) => {
-    expect(isWithin(host, domain)).toBe(expected);
-  });
 });
 
 describe('isOnHosts', () => {

@@ -1,17 +1,7 @@
+import { bareDomain, isWithin } from '../shared/util/domain-match';
 import { parseURL } from '../shared/util/parse-url';
 import type { Permissions } from './browser/api';
 import type { Wanted } from '../shared/browser-extension/messages';
-
-/** A domain as it is compared: lower-case, without the dot that cookies carry. */
-export function bareDomain(domain: string): string {
-  return domain.toLowerCase().replace(/^\./, '');
-}
-
-/** Whether a host is a domain or lies under it. */
-export function isWithin(host: string, domain: string): boolean {
-  const bare = bareDomain(domain);
-  return bare !== '' && (bareDomain(host) === bare || bareDomain(host).endsWith(`.${bare}`));
-}
 
 /** Whether a page is one of a step's; what has no host, or is not on the web, is not. */
 export function isOnHosts(url: string, hosts: readonly string[]): boolean {

@@ -18,7 +18,7 @@ describe.each(BROWSER_FAMILIES)('the manifest for %s', (family) => {
   });
 
   it('has nothing else than this, and sites only when asked', () => {
-    const common = ['nativeMessaging', 'cookies', 'scripting', 'activeTab'];
+    const common = ['nativeMessaging', 'cookies', 'scripting', 'activeTab', 'storage'];
     const isFirefox = family === 'firefox';
     expect(manifest).toMatchObject({
       manifest_version: 3,
@@ -42,6 +42,8 @@ describe('who the extension is', () => {
       browser_specific_settings: {
         gecko: {
           id: EXTENSION_IDENTITY.firefoxID,
+          // Before, it has no `userScripts.execute`, and “Allow the script” would change nothing.
+          strict_min_version: '153.0',
           data_collection_permissions: { required: ['none'] },
         },
       },

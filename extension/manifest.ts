@@ -12,21 +12,22 @@ export const ICON_SIZES = [16, 32, 48, 128] as const;
 /**
  * What it has from the start, and what it asks for when a step needs it and gives back when the step
  * ends. None of the former lets it read a site that the user has not allowed. Chromium shows requests to
- * a background that asks for `webRequest` later to nobody, so it has that from the start there.
+ * a background that asks for `webRequest` later to nobody, so it has that from the start there. `storage`
+ * is for when it asked last, in memory alone.
  */
 const PERMISSIONS = {
   chromium: {
-    required: ['nativeMessaging', 'cookies', 'scripting', 'activeTab', 'webRequest'],
+    required: ['nativeMessaging', 'cookies', 'scripting', 'activeTab', 'storage', 'webRequest'],
     optional: ['userScripts'],
   },
   firefox: {
-    required: ['nativeMessaging', 'cookies', 'scripting', 'activeTab'],
+    required: ['nativeMessaging', 'cookies', 'scripting', 'activeTab', 'storage'],
     optional: ['webRequest', 'userScripts'],
   },
 } as const;
 
 /** The first with all that is used here: partitioned cookies, `userScripts.execute`. */
-const OLDEST = { chromium: '135', firefox: '140.0' } as const;
+const OLDEST = { chromium: '135', firefox: '153.0' } as const;
 
 /**
  * The manifest for one family of browsers.

@@ -9,6 +9,8 @@ const stepSchema = z.object({
   url: z.string(),
   hosts: z.array(z.string()),
   fields: z.array(z.object({ name: z.string(), required: z.boolean() })),
+  /** It waits for a certain page. */
+  hasFinalPage: z.boolean(),
   /** What the browser asks the user for. */
   needs: z.object({ permissions: z.array(z.string()), origins: z.array(z.string()) }),
   /** Whether user scripts are wanted, and have to be asked for by themselves. */
@@ -16,8 +18,8 @@ const stepSchema = z.object({
 });
 
 const progressSchema = z.object({
-  /** Of the tab that is read. */
-  tabID: z.int(),
+  /** Of the tab that is read; null once it is closed. */
+  tabID: z.int().nullable(),
   /** `allowing`: the browser asks the user; `reading`: nothing was answered yet; else as the program says. */
   state: z.enum(['allowing', 'reading', 'missing', 'final-page', 'sending', 'failed']),
   missing: z.array(z.string()),

@@ -6,14 +6,14 @@ import { filesWith } from './search-folder';
 import { REQUESTS_AND_SCRIPT, SECRETS } from './sign-in-site';
 
 const HAND_OVER = 'Hand over to Bridgekeeper';
-const FROM_THE_START = ['activeTab', 'cookies', 'nativeMessaging', 'scripting', 'webRequest'];
+const FROM_THE_START = 'activeTab,cookies,nativeMessaging,scripting,storage,webRequest';
 
 async function permissionsAreGivenBack(browser: EverydayChromium): Promise<void> {
   await eventually({
     what: 'the permissions to be given back',
     read: browser.permissions,
     until: ({ permissions, origins }) =>
-      origins.length === 0 && permissions.toSorted().join() === FROM_THE_START.join(),
+      origins.length === 0 && permissions.toSorted().join() === FROM_THE_START,
   });
 }
 
@@ -141,14 +141,27 @@ test('shows a dot for a page that the program opens, and nothing when nothing wa
   lab,
 }) => {
   const { program, site } = lab;
-  const browser = await lab.startChromium();
   program.answerWith(site.step());
-  await browser.openPage(`${site.url}sign-in`);
-  await expect.poll(browser.badge).toBe('•');
-  const conversation = await program.conversation();
-  conversation.say({ type: 'standing', key: 'step-1', state: 'over', missing: [], sentence: null });
-  await expect.poll(browser.badge).toBe('');
-  expect(conversation.offers()).toEqual([]);
+  const browser = await lab.startChromium();
+  for (const page of ['sign-in', 'again']) {
+    await browser.openPage(`${site.url}${page}`);
+    await expect.poll(browser.badge).toBe('•');
+    const conversation = await program.conversation();
+    const standing = { type: 'standing', key: 'step-1', missing: [], sentence: null } as const;
+    conversation.say({ ...standing, state: 'over' });
+    await expect.poll(browser.badge).toBe('');
+    expect(conversation.offers()).toEqual([]);
+  }
+});
+
+test('hears from the program’s own native host that nothing waits', async ({ lab }) => {
+  await lab.program.leave();
+  const browser = await lab.startChromium();
+  await browser.pressExtension();
+  await browser.popup.waitForText('Nothing to do');
+  await browser.popup.waitForText(
+    'Bridgekeeper is not waiting for a sign-in, or it is not running.',
+  );
 });
 
 test('gives back at the next start what a browser that was killed has left', async ({ lab }) => {

@@ -6,7 +6,7 @@ import { filesWith } from './search-folder';
 import { REQUESTS_AND_SCRIPT, SECRETS } from './sign-in-site';
 
 const HAND_OVER = 'Hand over to Bridgekeeper';
-const FROM_THE_START = 'activeTab,cookies,nativeMessaging,scripting';
+const FROM_THE_START = 'activeTab,cookies,nativeMessaging,scripting,storage';
 
 async function permissionsAreGivenBack(browser: EverydayBrowser): Promise<void> {
   await eventually({

@@ -1,6 +1,8 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
 import { dirname, join } from 'node:path';
+import { writeHost } from '../../electron/everyday-browser/host/host-folder';
+import { scriptPath } from '../../electron/everyday-browser/host/script-path';
 import { EXTENSION_IDENTITY } from '../../shared/browser-extension/identity';
 import {
   messageToProgramSchema,
@@ -32,6 +34,8 @@ export interface StandInProgram {
   conversation(): Promise<StandInConversation>;
   /** What each new conversation is answered at its `hello`. */
   answerWith(message: MessageToBrowser): void;
+  /** Puts the program's own native host in place of the stand-in's, where nobody listens. */
+  leave(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -66,6 +70,10 @@ export async function startStandInProgram(home: string): Promise<StandInProgram>
     },
     answerWith(message) {
       answer = message;
+    },
+    async leave() {
+      await writeHost(home);
+      await registerHost(home, scriptPath(home));
     },
     async stop() {
       for (const socket of sockets) socket.destroy();
@@ -119,6 +127,10 @@ async function installHost(home: string, socketPath: string): Promise<void> {
   const relay = join(import.meta.dirname, 'native-host-relay.mjs');
   await writeFile(path, `#!/bin/sh\nexec '${process.execPath}' '${relay}' '${socketPath}'\n`);
   await chmod(path, 0o755);
+  await registerHost(home, path);
+}
+
+async function registerHost(home: string, path: string): Promise<void> {
   const { nativeHost: name, chromiumID, firefoxID } = EXTENSION_IDENTITY;
   const host = { name, description: 'A stand-in for Bridgekeeper', path, type: 'stdio' };
   const allowed: [folder: string, allowed: object][] = [

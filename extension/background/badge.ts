@@ -1,6 +1,6 @@
 import { BADGE_TITLES } from '../../shared/strings/extension';
 import type { Browser } from '../browser/api';
-import type { Situation } from '../situation';
+import type { Progress, Situation } from '../situation';
 
 export interface Badge {
   text: string;
@@ -18,13 +18,28 @@ export function badgeOf(situation: Situation): Badge {
     case 'step':
       return situation.progress === null
         ? { text: DOT, title: BADGE_TITLES.waits }
-        : { text: '…', title: BADGE_TITLES.underWay };
+        : badgeOfProgress(situation.progress);
     case 'ended':
       return situation.state === 'done'
         ? { text: '✓', title: BADGE_TITLES.done }
         : { text: '', title: BADGE_TITLES.idle };
     default:
       return { text: '', title: BADGE_TITLES.idle };
+  }
+}
+
+/** A dot where it may not go on without its user. */
+function badgeOfProgress({ state }: Progress): Badge {
+  switch (state) {
+    case 'allowing':
+      // Who denies it is not heard of until the page is opened again.
+      return { text: DOT, title: BADGE_TITLES.allowing };
+    case 'final-page':
+      return { text: DOT, title: BADGE_TITLES.finalPage };
+    case 'failed':
+      return { text: DOT, title: BADGE_TITLES.failed };
+    default:
+      return { text: '…', title: BADGE_TITLES.underWay };
   }
 }
 

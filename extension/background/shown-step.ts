@@ -5,7 +5,7 @@ import type { Progress, ShownStep } from '../situation';
 
 /** Of a step what its user sees. */
 export function shownStep(step: StepMessage, browser: Browser): ShownStep {
-  const { key, network, account, url, hosts, fields } = step;
+  const { key, network, account, url, hosts, fields, hasFinalPage } = step;
   const kinds = new Set(step.wanted.map(({ kind }) => kind));
   const inFirefox = isFirefox(browser);
   return {
@@ -15,6 +15,7 @@ export function shownStep(step: StepMessage, browser: Browser): ShownStep {
     url,
     hosts,
     fields,
+    hasFinalPage,
     needs: permissionsFor(hosts, kinds, inFirefox),
     asksForScript: inFirefox && kinds.has('script'),
   };

@@ -1,5 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
-import type { OfferMessage, StandingMessage } from '../../shared/browser-extension/messages';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type {
+  OfferMessage,
+  StandingMessage,
+  Wanted,
+} from '../../shared/browser-extension/messages';
 import { createFakeBrowser } from '../testing/fake-browser';
 import { stepMessage } from '../testing/step';
 import type { Situation } from '../situation';
@@ -160,12 +164,43 @@ describe('a step', () => {
     expect(offers()[1]?.cookies[0]?.value).toBe('renewed');
   });
 
+  it('is offered with each page that passes by, at once', async () => {
+    const { events, offers } = await handedOver();
+    const page = (path: string) => events.tab.emit(1, { url: `https://www.instagram.com${path}` });
+    page('/signed-in');
+    page('/home');
+    expect(offers().map(({ pageURL }) => new URL(pageURL).pathname)).toEqual([
+      '/',
+      '/signed-in',
+      '/home',
+    ]);
+  });
+
+  it('names no page before it is known', async () => {
+    const lab = start();
+    lab.browser.tabs.get = (id) => Promise.resolve({ id, active: true });
+    lab.say(stepMessage());
+    lab.signIn.onPageMessage(PRESSED);
+    lab.allow();
+    await vi.waitFor(() => expect(lab.offers()).toMatchObject([{ pageURL: '' }]));
+  });
+
   it('is not offered again once it is being sent', async () => {
     const { cookies, events, offers, stand } = await handedOver();
     stand({ state: 'sending' });
     expect(events.cookie.count() + events.tab.count()).toBe(0);
     cookies.forEach((cookie) => events.cookie.emit({ cookie }));
     expect(offers()).toHaveLength(1);
+  });
+
+  it('goes on without its tab once it is being sent', async () => {
+    const { stand, signIn, given } = await handedOver();
+    stand({ state: 'sending' });
+    signIn.onTabClosed(1);
+    await vi.waitFor(() => expect(given.origins).toEqual([]));
+    expect(signIn.situation()).toMatchObject({ progress: { state: 'sending', tabID: null } });
+    stand({ state: 'failed', sentence: 'The bridge did not take it.' });
+    expect(signIn.situation()).toMatchObject({ progress: { state: 'failed' } });
   });
 
   it('can be handed over again after a failure', async () => {
@@ -176,6 +211,82 @@ describe('a step', () => {
     });
     signIn.onPageMessage(PRESSED);
     await vi.waitFor(() => expect(offers()).toHaveLength(2));
+  });
+});
+
+describe('the first offer', () => {
+  const HEADER = { kind: 'header', name: 'x-auth' } as const;
+  const COOKIE = { kind: 'cookie', name: 'sessionid', domain: null } as const;
+  const SCRIPT: Wanted = { kind: 'script', names: ['token'], code: '' };
+  const pressed = (wanted: Wanted[]) => {
+    const lab = start();
+    lab.given.permissions = ['userScripts'];
+    lab.say(stepMessage({ wanted }));
+    lab.signIn.onPageMessage(PRESSED);
+    lab.allow();
+    return lab;
+  };
+
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('goes at once where cookies and storage are wanted alone', async () => {
+    const { offers, reloads } = pressed([COOKIE, { kind: 'storage', name: 'token' }]);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(offers()).toHaveLength(1);
+    expect(reloads).toEqual([]);
+  });
+
+  it('waits until the page has loaded anew where requests are wanted, and a moment', async () => {
+    const { offers, reloads, events, signIn } = pressed([COOKIE, HEADER]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(reloads).toEqual([1]);
+    events.tab.emit(1, { status: 'complete' });
+    await vi.advanceTimersByTimeAsync(400);
+    expect(offers()).toEqual([]);
+    expect(signIn.situation()).toMatchObject({ progress: { state: 'reading' } });
+    await vi.advanceTimersByTimeAsync(200);
+    expect(offers()).toHaveLength(1);
+  });
+
+  it('goes for each page that passed by meanwhile', async () => {
+    const { offers, events } = pressed([COOKIE, HEADER]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    events.tab.emit(1, { url: 'https://www.instagram.com/signed-in' });
+    events.tab.emit(1, { url: 'https://www.instagram.com/' });
+    await vi.advanceTimersByTimeAsync(2_500);
+    const paths = offers().map(({ pageURL }) => new URL(pageURL).pathname);
+    expect(paths.slice(0, 3)).toEqual(['/', '/signed-in', '/']);
+  });
+
+  it('waits three seconds at most', async () => {
+    const { offers } = pressed([COOKIE, HEADER]);
+    await vi.advanceTimersByTimeAsync(2_900);
+    expect(offers()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(offers()).toHaveLength(1);
+  });
+
+  it('waits for the script, and has what it says', async () => {
+    const fake = pressed([COOKIE]);
+    fake.browser.userScripts = {
+      execute: () =>
+        new Promise((resolve) => setTimeout(() => resolve([{ result: { token: 'said' } }]), 900)),
+    };
+    fake.say(stepMessage({ key: 'step-2', wanted: [COOKIE, SCRIPT] }));
+    fake.given.origins = [ORIGIN];
+    fake.given.permissions = ['userScripts'];
+    fake.signIn.onPageMessage({ ...PRESSED, key: 'step-2' });
+    await vi.advanceTimersByTimeAsync(800);
+    expect(fake.offers()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(fake.offers()).toMatchObject([{ script: [['token', 'said']] }]);
+  });
+
+  it('does not wait for a script that may not run', async () => {
+    const { offers } = pressed([COOKIE, SCRIPT]);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(offers()).toMatchObject([{ unreadable: ['script'] }]);
   });
 });
 
@@ -202,6 +313,30 @@ describe('the end of a step', () => {
     end(lab);
     await vi.waitFor(() => expect(lab.given).toEqual({ permissions: [], origins: [] }));
     expect(lab.events.cookie.count() + lab.events.tab.count()).toBe(0);
+  });
+
+  it('is shown to who opens the page afterwards, and asked anew only at the next opening', async () => {
+    const { stand, signIn, native, say } = await handedOver();
+    stand({ state: 'done' });
+    signIn.onPageOpened();
+    expect(signIn.situation()).toMatchObject({ kind: 'ended', state: 'done' });
+    expect(native).toHaveLength(1);
+    signIn.onPageClosed();
+    signIn.onPageOpened();
+    expect(signIn.situation()).toEqual({ kind: 'asking' });
+    say({ type: 'nothing', protocol: 1 });
+    expect(signIn.situation()).toEqual({ kind: 'nothing' });
+  });
+
+  it('stays until it is seen when a tab is opened and nothing waits, and gives way to a step', async () => {
+    const { stand, signIn, say } = await handedOver();
+    stand({ state: 'over' });
+    signIn.ask();
+    say({ type: 'nothing', protocol: 1 });
+    expect(signIn.situation()).toMatchObject({ kind: 'ended', state: 'over' });
+    signIn.ask();
+    say(stepMessage());
+    expect(signIn.situation()).toMatchObject({ kind: 'step' });
   });
 
   it('means nothing when another step is named', async () => {

@@ -15,8 +15,13 @@ export interface SignIn {
   situation(): Situation;
   /** Asks the program, unless a conversation is under way. */
   ask(): void;
-  /** The extension's page was opened: asks, and takes up what the browser's question has left. */
+  /**
+   * The extension's page was opened: asks, and takes up what the browser's question has left. An end that
+   * nobody has seen is shown first, and asked anew only when the page is opened again.
+   */
   onPageOpened(): void;
+  /** What it showed was seen. */
+  onPageClosed(): void;
   onPageMessage(message: PageMessage): void;
   /** The user gave the extension a permission. */
   onPermissions(): void;
@@ -37,6 +42,8 @@ export function createSignIn({ browser, onChange }: Options): SignIn {
   let step: StepMessage | null = null;
   let handOver: HandOver | null = null;
   let progress: Progress | null = null;
+  /** How the last sign-in ended, until it is seen. */
+  let unseen: Situation | null = null;
 
   const show = (next: Situation) => {
     situation = next;
@@ -61,7 +68,9 @@ export function createSignIn({ browser, onChange }: Options): SignIn {
     conversation = null;
     step = null;
     stopReading();
-    show(last);
+    if (last.kind === 'ended') unseen = last;
+    // That nothing more waits is no news after an end.
+    show(last.kind === 'nothing' || last.kind === 'unreachable' ? (unseen ?? last) : last);
   };
 
   const onStanding = (standing: StandingMessage) => {
@@ -86,6 +95,7 @@ export function createSignIn({ browser, onChange }: Options): SignIn {
       case 'step':
         if (step !== null) stopReading();
         step = message;
+        unseen = null;
         return showStep(null);
       case 'standing':
         return onStanding(message);
@@ -116,7 +126,7 @@ export function createSignIn({ browser, onChange }: Options): SignIn {
 
   const ask = () => {
     if (conversation !== null) return;
-    if (situation.kind !== 'asking') show({ kind: 'asking' });
+    if (situation.kind !== 'asking' && unseen === null) show({ kind: 'asking' });
     conversation = startConversation({ browser, onMessage, onEnd });
   };
 
@@ -132,9 +142,10 @@ export function createSignIn({ browser, onChange }: Options): SignIn {
     situation: () => situation,
     ask,
     onPageOpened() {
-      ask();
+      if (unseen === null) ask();
       if (handOver !== null && progress?.state === 'allowing') void takeUp(handOver);
     },
+    onPageClosed: () => void (unseen = null),
     onPageMessage(message) {
       switch (message.type) {
         case 'hand-over':
@@ -157,8 +168,10 @@ export function createSignIn({ browser, onChange }: Options): SignIn {
     },
     onTabClosed(tabID) {
       if (handOver?.tabID !== tabID) return;
+      // What was taken goes on without the tab.
+      const kept = progress?.state === 'sending' ? { ...progress, tabID: null } : null;
       stopReading();
-      showStep(null);
+      showStep(kept);
     },
   };
 }

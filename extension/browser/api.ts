@@ -51,6 +51,7 @@ export interface Browser {
       args: A;
     }): Promise<{ result?: unknown }[]>;
   };
+  storage: { session: SessionStorage };
   webRequest?: {
     onSendHeaders: RequestEvent;
     onBeforeRequest: RequestEvent;
@@ -65,6 +66,12 @@ export interface Browser {
       injectImmediately: boolean;
     }) => Promise<{ result?: unknown }[]>;
   };
+}
+
+/** In memory, until the browser ends. */
+export interface SessionStorage {
+  get(key: string): Promise<Record<string, unknown>>;
+  set(items: Record<string, unknown>): Promise<void>;
 }
 
 export interface BrowserEvent<A extends unknown[]> {

@@ -3,7 +3,7 @@ import { isFirefox as isInFirefox, type Tab } from '../browser/api';
 import { thisBrowser } from '../browser/global';
 import { PAGE_PORT, situationSchema, type PageMessage, type Situation } from '../situation';
 import { showFixedTexts, showView } from './show-view';
-import { viewOf, type PageAction } from './view';
+import { tabToRead, viewOf, type PageAction } from './view';
 
 // No code is made of text here: the extension's own rules forbid it.
 z.config({ jitless: true });
@@ -50,10 +50,11 @@ function act(action: PageAction): void {
 }
 
 function handOver(): void {
-  if (situation.kind !== 'step' || tab?.id === undefined) return;
+  const tabID = tabToRead(situation, tab);
+  if (situation.kind !== 'step' || tabID === null) return;
   const { key, needs } = situation.step;
   // The browser's question may close this page: the background knows by then.
-  say({ type: 'hand-over', key, tabID: tab.id });
+  say({ type: 'hand-over', key, tabID });
   const decline = () => say({ type: 'declined' });
   void browser.permissions.request(needs).then((isGiven) => {
     if (!isGiven) decline();

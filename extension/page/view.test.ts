@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Progress, ShownStep, Situation } from '../situation';
-import { viewOf } from './view';
+import { tabToRead, viewOf } from './view';
 
 const STEP: ShownStep = {
   key: 'step-1',
@@ -12,6 +12,7 @@ const STEP: ShownStep = {
     { name: 'sessionid', required: true },
     { name: 'mid', required: false },
   ],
+  hasFinalPage: false,
   needs: { permissions: [], origins: ['*://*.instagram.com/*'] },
   asksForScript: false,
 };
@@ -46,6 +47,12 @@ describe('what is proposed', () => {
     expect(view.proposal?.pageSays).toContain('Alice • Instagram');
   });
 
+  it('says before the press that a last page is waited for', () => {
+    const step = { ...STEP, hasFinalPage: true };
+    const { lines } = viewOf({ kind: 'step', step, progress: null }, HERE);
+    expect(lines.join()).toContain('once the site shows that you are signed in');
+  });
+
   it.each([
     ['another site', { id: 1, active: true, url: 'https://bank.example/', title: 'Bank' }],
     ['a page that may not be read', { id: 1, active: true }],
@@ -67,6 +74,24 @@ describe('what comes after the press', () => {
     expect(actionsOf(at('failed'))).toEqual(['hand-over']);
   });
 
+  it('reads the same tab again, unless the one in front shows the site, too', () => {
+    const failed = at('failed');
+    const bank = { id: 7, active: true, url: 'https://bank.example/' };
+    expect(tabToRead(failed, bank)).toBe(1);
+    expect(tabToRead(failed, { id: 7, active: true })).toBe(1);
+    expect(tabToRead(failed, { ...HERE.tab, id: 2 })).toBe(2);
+    expect(tabToRead({ kind: 'step', step: STEP, progress: null }, bank)).toBeNull();
+  });
+
+  it('opens the sign-in page where the tab is closed and no other shows the site', () => {
+    const failed = at('failed', { tabID: null });
+    expect(actionsOf(failed)).toEqual(['hand-over']);
+    expect(tabToRead(failed, HERE.tab)).toBe(1);
+    expect(
+      actionsOf(failed, { ...HERE, tab: { ...HERE.tab, url: 'https://bank.example/' } }),
+    ).toEqual(['open']);
+  });
+
   it('names what is missing, and the program’s own sentence first', () => {
     const view = viewOf(
       at('missing', { missing: ['sessionid'], sentence: 'Sign in first.' }),
@@ -84,11 +109,19 @@ describe('what comes after the press', () => {
 });
 
 describe('without a step', () => {
+  it('says the same whether nothing waits or nobody answers, as it cannot tell', () => {
+    const [nothing, closed] = (
+      [{ kind: 'nothing' }, { kind: 'unreachable', end: 'closed' }] as const
+    ).map((situation) => viewOf(situation, HERE).lines);
+    expect(nothing?.join()).toContain('not waiting for a sign-in, or it is not running');
+    expect(closed).toEqual(nothing);
+  });
+
   it.each<[Situation, string, string[]]>([
     [{ kind: 'nothing' }, 'Nothing to do', []],
     [{ kind: 'unreachable', end: 'closed' }, 'Bridgekeeper does not answer', ['again']],
     [{ kind: 'unreachable', end: 'no-host' }, 'does not know this browser', ['again']],
-    [{ kind: 'refused', sentence: 'Too old.' }, 'does not fit', []],
+    [{ kind: 'refused', sentence: 'Too old.' }, 'does not work yet', ['again']],
     [{ kind: 'ended', state: 'done', network: 'X', sentence: null }, 'Done: X', []],
     [{ kind: 'ended', state: 'over', network: 'X', sentence: null }, 'has ended', []],
   ])('%j', (situation, title, actions) => {

@@ -57,7 +57,7 @@ export function viewOf(situation: Situation, here: Here): PageView {
     case 'nothing':
       return plain('calm', PAGE_TEXT.nothing, [PAGE_TEXT.nothingText]);
     case 'refused':
-      return plain('problem', PAGE_TEXT.refused, [situation.sentence]);
+      return { ...plain('problem', PAGE_TEXT.refused, [situation.sentence]), buttons: [AGAIN] };
     case 'unreachable':
       return unreachable(situation.end);
     case 'ended':
@@ -71,10 +71,23 @@ export function viewOf(situation: Situation, here: Here): PageView {
   }
 }
 
+/** The tab that a press of the button is for: the one in front, if it shows the step's site. */
+export function tabToRead(situation: Situation, tab: Tab | null): number | null {
+  if (situation.kind !== 'step') return null;
+  if (isHere(situation.step, tab) && tab?.id !== undefined) return tab.id;
+  // With a hand-over before, the same again.
+  return situation.progress?.tabID ?? null;
+}
+
+function isHere({ hosts }: ShownStep, tab: Tab | null): boolean {
+  return tab?.url !== undefined && isOnHosts(tab.url, hosts);
+}
+
 function plain(mood: PageView['mood'], title: string, lines: string[]): PageView {
   return { mood, title, lines, missing: [], proposal: null, buttons: [] };
 }
 
+const OPEN: PageButton = { action: 'open', label: PAGE_TEXT.open, isPrimary: true };
 const AGAIN: PageButton = { action: 'again', label: PAGE_TEXT.again, isPrimary: true };
 
 function unreachable(end: 'no-host' | 'closed' | 'misfit'): PageView {
@@ -87,16 +100,18 @@ function unreachable(end: 'no-host' | 'closed' | 'misfit'): PageView {
 }
 
 function proposalOf(step: ShownStep, { tab }: Here): PageView {
-  const isHere = tab?.url !== undefined && isOnHosts(tab.url, step.hosts);
-  const says = isHere && tab.title ? pageSays(tab.title) : null;
-  const lines = [forWhom(step.account), ...(isHere ? [] : [PAGE_TEXT.wrongPage])];
+  const isOnSite = isHere(step, tab);
+  const says = isOnSite && tab?.title ? pageSays(tab.title) : null;
+  const lines = [
+    forWhom(step.account),
+    ...(isOnSite ? [] : [PAGE_TEXT.wrongPage]),
+    ...(step.hasFinalPage ? [PAGE_TEXT.untilFinalPage] : []),
+  ];
   return {
     ...plain('calm', asksTitle(step.network), lines),
     proposal: { pageSays: says, fields: step.fields.map(fieldRow), hosts: step.hosts },
     buttons: [
-      isHere
-        ? { action: 'hand-over', label: PAGE_TEXT.handOver, isPrimary: true }
-        : { action: 'open', label: PAGE_TEXT.open, isPrimary: true },
+      isOnSite ? { action: 'hand-over', label: PAGE_TEXT.handOver, isPrimary: true } : OPEN,
     ],
   };
 }
@@ -105,7 +120,8 @@ function fieldRow({ name, required }: { name: string; required: boolean }): Fiel
   return { name, note: required ? null : PAGE_TEXT.optional };
 }
 
-function progressOf(step: ShownStep, progress: Progress, { isFirefox }: Here): PageView {
+function progressOf(step: ShownStep, progress: Progress, here: Here): PageView {
+  const { isFirefox } = here;
   const { state, missing, sentence, isScriptForbidden } = progress;
   const said = (text: string) => [sentence ?? text];
   const view = ((): PageView => {
@@ -126,7 +142,11 @@ function progressOf(step: ShownStep, progress: Progress, { isFirefox }: Here): P
       case 'failed':
         return {
           ...plain('problem', PAGE_TEXT.failed, sentence === null ? [] : [sentence]),
-          buttons: [{ action: 'hand-over', label: PAGE_TEXT.handOverAgain, isPrimary: true }],
+          buttons: [
+            progress.tabID !== null || isHere(step, here.tab)
+              ? { action: 'hand-over', label: PAGE_TEXT.handOverAgain, isPrimary: true }
+              : OPEN,
+          ],
         };
     }
   })();

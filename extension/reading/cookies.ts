@@ -1,6 +1,6 @@
 import type { OfferedCookie, StepMessage } from '../../shared/browser-extension/messages';
+import { bareDomain, isWithin } from '../../shared/util/domain-match';
 import type { BrowserCookie, CookieQuery } from '../browser/api';
-import { bareDomain, isWithin } from '../hosts';
 
 interface Store {
   storeID: string;
@@ -28,7 +28,7 @@ export function wantedCookies({ wanted, hosts }: StepMessage): WantedCookie[] {
 
 /** Whether one domain is the other, or lies under it. */
 function meet(one: string, other: string): boolean {
-  return isWithin(one, other) || isWithin(other, one);
+  return isWithin(bareDomain(one), other) || isWithin(bareDomain(other), one);
 }
 
 /**

@@ -42,13 +42,20 @@ describe('wantedOfBody', () => {
 });
 
 describe('createSeenRequests', () => {
+  it('keeps apart what differs in the query alone', () => {
+    const seen = createSeenRequests();
+    seen.add({ url: 'https://x.com/rpc?rpcids=A', entries: [['h', '1']] });
+    expect(seen.add({ url: 'https://x.com/rpc?rpcids=B', entries: [['h', '1']] })).toBe(true);
+    expect(seen.all().map(({ url }) => new URL(url).search)).toEqual(['?rpcids=A', '?rpcids=B']);
+  });
+
   it('keeps the latest of those that say the same, and a hundred at most', () => {
     const seen = createSeenRequests();
     expect(seen.add({ url: 'https://x.com/a?1', entries: [] })).toBe(false);
     expect(seen.add({ url: 'https://x.com/a?1', entries: [['h', '1']] })).toBe(true);
     expect(seen.add({ url: 'https://x.com/b', entries: [['h', '1']] })).toBe(true);
-    expect(seen.add({ url: 'https://x.com/a?2', entries: [['h', '1']] })).toBe(false);
-    expect(seen.all().map(({ url }) => url)).toEqual(['https://x.com/b', 'https://x.com/a?2']);
+    expect(seen.add({ url: 'https://x.com/a?1', entries: [['h', '1']] })).toBe(false);
+    expect(seen.all().map(({ url }) => url)).toEqual(['https://x.com/b', 'https://x.com/a?1']);
     for (let count = 0; count < 200; count += 1) {
       seen.add({ url: 'https://x.com/a', entries: [['h', `v${count}`]] });
     }

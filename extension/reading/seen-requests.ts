@@ -3,7 +3,7 @@ import type { SeenRequest } from './offer';
 /** How many are kept; sign-in pages poll, and the latest counts. */
 const MAX_KEPT = 100;
 
-/** The requests that had something wanted: each value's latest, the latest last. */
+/** The requests that had something wanted: each address with each value once, the latest last. */
 export interface SeenRequests {
   /** Whether it was new. */
   add(request: SeenRequest): boolean;
@@ -15,8 +15,8 @@ export function createSeenRequests(): SeenRequests {
   return {
     add({ url, entries }) {
       if (entries.length === 0) return false;
-      // A page asks the same of an address that differs in its query.
-      const key = JSON.stringify([url.replace(/[?#].*$/s, ''), entries]);
+      // Only the program knows which address counts, and that may be told by its query alone.
+      const key = JSON.stringify([url, entries]);
       const isNew = !kept.has(key);
       kept.delete(key);
       kept.set(key, { url, entries });

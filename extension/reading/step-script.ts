@@ -18,6 +18,8 @@ export interface StepScript {
   read(): Promise<void>;
   /** Null while it has said nothing. */
   values(): ScriptValues | null;
+  /** Whether it has run to its end in this document, or has said all, or may not run. */
+  isDone(): boolean;
   /** Whether this browser does not let the extension run it now. */
   isForbidden(): boolean;
 }
@@ -39,6 +41,7 @@ export function createStepScript({ browser, step, tabID, onChange }: Options): S
   const tooLarge = new Set<string>();
   let document = 0;
   let running: number | null = null;
+  let ended: number | null = null;
   let isForbidden = browser.userScripts?.execute === undefined;
 
   const accept = (values: ScriptValues) => {
@@ -69,6 +72,7 @@ export function createStepScript({ browser, step, tabID, onChange }: Options): S
       running = mine;
       const done = () => {
         if (running === mine) running = null;
+        ended = mine;
       };
       // It may fail, or never end: nothing waits for it.
       void execute().then(done, done);
@@ -87,6 +91,7 @@ export function createStepScript({ browser, step, tabID, onChange }: Options): S
     },
     values: () =>
       found.size + tooLarge.size === 0 ? null : { found: [...found], tooLarge: [...tooLarge] },
+    isDone: () => isForbidden || ended === document || names.every((each) => found.has(each)),
     isForbidden: () => isForbidden,
   };
 }

@@ -1,6 +1,7 @@
 import { MAX_VALUE, type StepMessage } from '../../shared/browser-extension/messages';
+import { bareDomain } from '../../shared/util/domain-match';
 import { isFirefox, type Browser, type BrowserCookie, type TabChange } from '../browser/api';
-import { bareDomain, isOnHosts } from '../hosts';
+import { isOnHosts } from '../hosts';
 import { cookieQueries, offeredCookies, wantedCookies } from './cookies';
 import type { Reading } from './offer';
 import { watchRequests } from './request-watch';
@@ -15,8 +16,8 @@ export interface TabReader {
   /** Reads all there is to read at once; resolves when it is read. */
   read(): Promise<void>;
   reading(): Reading;
-  /** The page's address, the last that could be read. */
-  pageURL(): string;
+  /** Whether nothing more is to come of the step's script; also where there is none. */
+  isScriptDone(): boolean;
   stop(): void;
 }
 
@@ -26,10 +27,12 @@ interface Options {
   tabID: number;
   /** Something else was read than before. */
   onChange: () => void;
+  /** The tab shows another page, or is there for the first time seen. */
+  onPage: (url: string) => void;
 }
 
 export function createTabReader(options: Options): TabReader {
-  const { browser, step, tabID, onChange } = options;
+  const { browser, step, tabID, onChange, onPage } = options;
   const wanted = wantedCookies(step);
   const cookieNames = new Set(wanted.map(({ name }) => name));
   const keys = step.wanted.flatMap((each) => (each.kind === 'storage' ? [each.name] : []));
@@ -42,7 +45,7 @@ export function createTabReader(options: Options): TabReader {
   let cookiesAsked = 0;
   let cookiesRead = 0;
   let storeID: string | null = null;
-  let pageURL = step.url;
+  let pageURL = '';
   let isStopped = false;
   const unreadable = new Set<'cookie' | 'storage'>();
 
@@ -89,14 +92,19 @@ export function createTabReader(options: Options): TabReader {
     changed(before, [...storage.values()]);
   };
 
+  const show = (url: string) => {
+    if (isStopped || url === pageURL) return;
+    pageURL = url;
+    onPage(url);
+  };
+
   /** Whether the tab shows one of the step's pages, and which. */
   const look = async (): Promise<boolean> => {
+    const before = pageURL;
     const { url } = await browser.tabs.get(tabID);
     if (url === undefined) return false;
-    if (url !== pageURL) {
-      pageURL = url;
-      if (!isStopped) onChange();
-    }
+    // What was told meanwhile is newer.
+    if (pageURL === before) show(url);
     return isOnHosts(url, step.hosts);
   };
 
@@ -117,6 +125,8 @@ export function createTabReader(options: Options): TabReader {
   const onTab = (updated: number, { status, url }: TabChange) => {
     if (updated !== tabID) return;
     if (status === 'loading') script?.onDocument();
+    // One that goes on at once is gone before anybody looks.
+    if (url !== undefined) show(url);
     if (status === 'complete' || url !== undefined) void attempt(() => readPage(true), null);
   };
   browser.cookies.onChanged.addListener(onCookie);
@@ -142,7 +152,7 @@ export function createTabReader(options: Options): TabReader {
         ...(script?.isForbidden() === true ? (['script'] as const) : []),
       ],
     }),
-    pageURL: () => pageURL,
+    isScriptDone: () => script?.isDone() ?? true,
     stop() {
       isStopped = true;
       clearInterval(poll);

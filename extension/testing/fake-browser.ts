@@ -10,6 +10,8 @@ export function createFakeBrowser({ url = 'https://www.instagram.com/' } = {}) {
   const given: Permissions = { permissions: [], origins: [] };
   const cookies: BrowserCookie[] = [];
   const native: FakePort[] = [];
+  const reloads: number[] = [];
+  const kept = new Map<string, unknown>();
   const events = {
     cookie: createFakeEvent<[{ cookie: BrowserCookie }]>(),
     tab: createFakeEvent<[number, TabChange]>(),
@@ -35,7 +37,7 @@ export function createFakeBrowser({ url = 'https://www.instagram.com/' } = {}) {
     tabs: {
       get: (id) => Promise.resolve({ id, active: true, url }),
       query: () => Promise.resolve([]),
-      reload: unused,
+      reload: (id) => Promise.resolve(void reloads.push(id)),
       create: () => Promise.resolve({ active: true }),
       onCreated: createFakeEvent(),
       onRemoved: createFakeEvent(),
@@ -59,7 +61,16 @@ export function createFakeBrowser({ url = 'https://www.instagram.com/' } = {}) {
       getAllCookieStores: () => Promise.resolve([{ id: '0', tabIds: [1] }]),
       onChanged: events.cookie,
     },
+    storage: {
+      session: {
+        get: (key) => Promise.resolve({ [key]: kept.get(key) }),
+        set: (items) =>
+          Promise.resolve(
+            Object.entries(items).forEach(([key, value]) => void kept.set(key, value)),
+          ),
+      },
+    },
     scripting: { executeScript: () => Promise.resolve([]) },
   };
-  return { browser, given, cookies, native, events };
+  return { browser, given, cookies, native, reloads, events };
 }

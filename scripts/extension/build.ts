@@ -18,7 +18,7 @@ import { archiveOf } from './archive';
 import { EXTENSION_ARCHIVES, PAGE_SCRIPT, PAGE_STYLES, TOKENS, MANIFEST } from './files';
 
 /** The oldest browsers that the manifest lets it into. */
-const TARGETS = ['chrome135', 'firefox140'];
+const TARGETS = ['chrome135', 'firefox153'];
 
 /** The files of an extension, by their paths in it, with forward slashes. */
 export type ExtensionFiles = Record<string, Uint8Array>;

@@ -43,7 +43,7 @@ const wantedSchema = z.discriminatedUnion('kind', [
 export const messageToBrowserSchema = z.discriminatedUnion('type', [
   /** No sign-in waits. The connection ends. */
   z.object({ type: z.literal('nothing'), protocol: z.int() }),
-  /** The extension is too old or too new, and the sentence says what to do. The connection ends. */
+  /** This browser is not served, and the sentence says why, and what to do. The connection ends. */
   z.object({ type: z.literal('refused'), protocol: z.int(), sentence }),
   z.object({
     type: z.literal('step'),
@@ -108,7 +108,7 @@ export const messageToProgramSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('offer'),
     key,
-    /** The page in the tab that the button was pressed for. */
+    /** The page in the tab that the button was pressed for; empty until the browser tells it. */
     pageURL: url,
     /** The user says that the final page is reached. */
     isConfirmed: z.boolean(),

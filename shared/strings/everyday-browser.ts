@@ -94,6 +94,11 @@ export const EVERYDAY_HOST_TEXT = {
   extensionTooOld:
     'This extension is older than Bridgekeeper. Load it again from Bridgekeeper’s folder, or update it in your browser.',
   programTooOld: 'This extension is newer than Bridgekeeper. Update Bridgekeeper.',
+  unknownBrowser:
+    'Bridgekeeper does not know this browser. Use Chromium, Chrome, Edge, Brave, Vivaldi or Firefox, or paste the sign-in in Bridgekeeper.',
+  tooMany:
+    'Too many browsers ask at once. Close those that you do not sign in with, then try again.',
+  tooLarge: 'There is too much to hand over. Sign in with Beeper Desktop instead.',
   elsewhere: (browser: string) => `${browser} has handed this sign-in over.`,
 } as const;
 

@@ -12,23 +12,30 @@ export const BADGE_TITLES = {
   idle: 'Bridgekeeper',
   waits: 'Bridgekeeper: a sign-in waits for you',
   underWay: 'Bridgekeeper: a sign-in is being handed over',
+  allowing: 'Bridgekeeper: your browser asks you, or you said no; press to go on',
+  finalPage: 'Bridgekeeper: waits for the last page; press if you are signed in',
+  failed: 'Bridgekeeper: that did not work; press to see why',
   done: 'Bridgekeeper: signed in',
 } as const;
+
+/** The extension cannot tell the one from the other. */
+const NOT_WAITING =
+  'Bridgekeeper is not waiting for a sign-in, or it is not running. Begin one there, and choose “Use my everyday browser”.';
 
 /** The extension's page. */
 export const PAGE_TEXT = {
   asking: 'Asking Bridgekeeper…',
   nothing: 'Nothing to do',
-  nothingText: 'Bridgekeeper is not waiting for a sign-in.',
+  nothingText: NOT_WAITING,
   noHost: 'Bridgekeeper does not know this browser yet',
   noHostText:
     'Start Bridgekeeper on this computer, begin a sign-in there, and choose “Use my everyday browser”. It asks once whether it may work with this browser.',
   closed: 'Bridgekeeper does not answer',
-  closedText: 'It is not running, or it was closed in between. Start it, then try again here.',
+  closedText: NOT_WAITING,
   misfit: 'Bridgekeeper and this extension do not understand each other',
   misfitText:
     'One of them is of another version. Update Bridgekeeper, then load its extension anew.',
-  refused: 'This extension does not fit your Bridgekeeper',
+  refused: 'This does not work yet',
 
   whatGoes: 'What is handed over',
   optional: 'if it is there',
@@ -36,6 +43,7 @@ export const PAGE_TEXT = {
   ask: 'Your browser asks you about these sites. Once the sign-in ends, they can be read no longer.',
   wrongPage:
     'This tab shows another site. Open the sign-in page, sign in there, then press this button again.',
+  untilFinalPage: 'Bridgekeeper takes it once the site shows that you are signed in.',
   signOut:
     'Some networks sign a browser out when its session is used elsewhere, too. To keep this one, sign in in a private window and press the button there.',
   allowPrivate: 'A private window has no button?',

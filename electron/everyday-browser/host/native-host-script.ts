@@ -17,11 +17,18 @@ export const HEADER_START = 'bridgekeeper-host 1';
  */
 const PIPE = String.raw`
 use strict;
+use constant { NOTHING => q(MESSAGE_NOTHING), TOO_LARGE => q(MESSAGE_TOO_LARGE) };
 use Socket qw(AF_UNIX SOCK_STREAM pack_sockaddr_un);
 $SIG{PIPE} = "IGNORE";
 binmode $_ for *STDIN, *STDOUT;
 socket(my $program, AF_UNIX, SOCK_STREAM, 0) or exit 1;
-connect($program, pack_sockaddr_un("SOCKET_NAME")) or exit 0;
+if (!connect($program, pack_sockaddr_un("SOCKET_NAME"))) {
+  # Nobody listens unless a sign-in waits. A browser that still writes hears no answer: its hello comes first.
+  alarm 10;
+  sysread(STDIN, my $hello, 65536);
+  print pack("L", length NOTHING), NOTHING;
+  exit 0;
+}
 
 my $parent = getppid();
 my $started_by = readlink("/proc/$parent/exe");
@@ -55,7 +62,7 @@ sub admit {
     next if length $way->{size} < 4;
     $way->{left} = unpack("L", $way->{size});
     $way->{size} = "";
-    exit 1 if $way->{left} > $way->{most};
+    return refuse() if $way->{left} > $way->{most};
   }
   $way->{out} .= $bytes;
 }
@@ -66,6 +73,13 @@ my $ends_at;
 sub end_soon {
   $_->{open} = 0 for @ways;
   $ends_at = time + 2 unless defined $ends_at;
+}
+
+sub refuse {
+  my $answer = $ways[1];
+  # Within a message of the other end, it would be taken for a part of that.
+  $answer->{out} .= pack("L", length TOO_LARGE) . TOO_LARGE if $answer->{left} == 0 && $answer->{size} eq "";
+  end_soon();
 }
 
 while (1) {
@@ -94,19 +108,17 @@ while (1) {
 
 /**
  * The program that a browser starts to reach this one: it connects its standard streams with the socket
- * beside it, and ends where nobody listens there. Its header is a line that says by whom it was started,
+ * beside it, and says by itself that nothing waits where nobody listens there. Its header is a line that says by whom it was started,
  * the executable's path first and then its arguments, each in hex after an x.
  */
 export function nativeHostScript(): string {
   const pipe = PIPE.replace('SOCKET_NAME', SOCKET_NAME)
     .replace('HEADER_START', HEADER_START)
     .replace('MAX_BYTES_TO_PROGRAM', String(MAX_BYTES_TO_PROGRAM))
-    .replace('MAX_BYTES_TO_BROWSER', String(MAX_BYTES_TO_BROWSER));
-  const { size, json } = frameForShell({
-    type: 'refused',
-    protocol: PROTOCOL,
-    sentence: EVERYDAY_HOST_TEXT.noPerl,
-  });
+    .replace('MAX_BYTES_TO_BROWSER', String(MAX_BYTES_TO_BROWSER))
+    .replace('MESSAGE_NOTHING', jsonForShell({ type: 'nothing', protocol: PROTOCOL }))
+    .replace('MESSAGE_TOO_LARGE', jsonForShell(refusal(EVERYDAY_HOST_TEXT.tooLarge)));
+  const { size, json } = frameForShell(refusal(EVERYDAY_HOST_TEXT.noPerl));
   return `#!/bin/sh
 # Written by Bridgekeeper: the way from the extension in your browser to it. Nothing is kept here.
 cd -- "\${0%/*}" || exit 1
@@ -119,12 +131,21 @@ printf '${size}%s' '${json}'
 `;
 }
 
-/** A frame for `printf` in quotes: its size in octal, and JSON without a character that quotes mind. */
-function frameForShell(message: MessageToBrowser): { size: string; json: string } {
-  const json = JSON.stringify(message).replace(
+function refusal(sentence: string): MessageToBrowser {
+  return { type: 'refused', protocol: PROTOCOL, sentence };
+}
+
+/** JSON in ASCII, without a quote that would end the shell's. */
+function jsonForShell(message: MessageToBrowser): string {
+  return JSON.stringify(message).replace(
     /[^ -&(-~]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
+}
+
+/** A frame for `printf` in quotes: its size in octal, and its JSON. */
+function frameForShell(message: MessageToBrowser): { size: string; json: string } {
+  const json = jsonForShell(message);
   const bytes = Buffer.alloc(4);
   if (endianness() === 'LE') bytes.writeUInt32LE(json.length);
   else bytes.writeUInt32BE(json.length);

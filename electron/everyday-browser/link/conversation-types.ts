@@ -19,14 +19,22 @@ export interface Conversations {
   readonly task: HandOverTask | null;
   /** By ID. */
   readonly open: ReadonlyMap<number, Conversation>;
-  /** Whose offer came last. */
+  /** Whose offer was passed on last. */
   readonly lastID: number | null;
   /** What was told last; null before. */
   readonly told: Standing | null;
   /** When an offer was passed on last, in ms since the epoch. */
   readonly offeredAt: number;
-  /** It waits until an offer may be passed on again. */
-  readonly held: { readonly offer: Offer; readonly browser: string } | null;
+  /** They wait until an offer may be passed on again, the next one first. */
+  readonly held: readonly HeldOffer[];
+}
+
+/** An offer, and whose it is. */
+export interface HeldOffer {
+  /** Of its conversation. */
+  readonly id: number;
+  readonly offer: Offer;
+  readonly browser: string;
 }
 
 export type ConversationEvent =

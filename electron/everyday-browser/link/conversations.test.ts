@@ -36,6 +36,10 @@ const standingFor = (id: number, standing: object) => ({
   id,
   message: { type: 'standing', key: `key ${id}`, ...standing },
 });
+const refused = (id: number, sentence: string) => [
+  { type: 'send', id, message: { type: 'refused', protocol: PROTOCOL, sentence } },
+  { type: 'end', id },
+];
 const ELSEWHERE = {
   state: 'over',
   missing: [],
@@ -69,10 +73,7 @@ describe('a browser that asks', () => {
   ])('is refused with a sentence at protocol %i', (protocol, sentence) => {
     const { enter, say } = handOver();
     enter(1);
-    expect(say(1, { ...HELLO, protocol })).toEqual([
-      { type: 'send', id: 1, message: { type: 'refused', protocol: PROTOCOL, sentence } },
-      { type: 'end', id: 1 },
-    ]);
+    expect(say(1, { ...HELLO, protocol })).toEqual(refused(1, sentence));
   });
 
   it('is told that there is nothing once nothing is waited for', () => {
@@ -92,10 +93,31 @@ describe('a browser that asks', () => {
     expect(happen({ type: 'identified', id: 1, caller })).toEqual([{ type: 'end', id: 1 }]);
   });
 
+  it('is told when it is none that is known', () => {
+    const { happen } = handOver();
+    happen({ type: 'connected', id: 1, key: 'key 1' });
+    const caller = { refusal: 'another-program' } as const;
+    const effects = happen({ type: 'identified', id: 1, caller });
+    expect(effects).toEqual(refused(1, EVERYDAY_HOST_TEXT.unknownBrowser));
+  });
+
+  it('is told when it says too much at once, and left when it says nothing', () => {
+    const { greet, enter, happen } = handOver();
+    greet(1);
+    expect(happen({ type: 'unfit', id: 1, why: 'too-long' })).toEqual([
+      ...refused(1, EVERYDAY_HOST_TEXT.tooLarge),
+      { type: 'browsers', names: [] },
+    ]);
+    enter(2);
+    expect(happen({ type: 'unfit', id: 2, why: 'silent' })).toEqual([{ type: 'end', id: 2 }]);
+  });
+
   it('is one of eight at most', () => {
     const { enter, happen } = handOver();
     for (let id = 1; id <= 8; id += 1) enter(id);
-    expect(happen({ type: 'connected', id: 9, key: '' })).toEqual([{ type: 'end', id: 9 }]);
+    expect(happen({ type: 'connected', id: 9, key: '' })).toEqual(
+      refused(9, EVERYDAY_HOST_TEXT.tooMany),
+    );
     happen({ type: 'gone', id: 3 });
     expect(happen({ type: 'connected', id: 10, key: '' })).toEqual([]);
   });
@@ -145,6 +167,38 @@ describe('an offer', () => {
       { type: 'offer', offer: anOffer({ tooLarge: ['b'] }), browser: 'Chromium' },
     ]);
     expect(happen({ type: 'offer-due', now: 1_060 })).toEqual([]);
+  });
+
+  it('is passed on for each page that passed by, in turn', () => {
+    const { greet, offer, happen } = handOver();
+    const at = (path: string) => anOffer({ pageURL: `https://www.instagram.com/${path}` });
+    greet(1);
+    offer(1, 1_000);
+    offer(1, 1_010, at('final'));
+    offer(1, 1_020, at('home'));
+    expect(happen({ type: 'offer-due', now: 1_050 })).toEqual([
+      { type: 'wait-for-offer', ms: 50 },
+      { type: 'offer', offer: at('final'), browser: 'Chromium' },
+    ]);
+    expect(happen({ type: 'offer-due', now: 1_100 })).toEqual([
+      { type: 'offer', offer: at('home'), browser: 'Chromium' },
+    ]);
+    expect(happen({ type: 'offer-due', now: 1_150 })).toEqual([]);
+  });
+
+  it('is held for eight pages at most, the last ones', () => {
+    const { greet, offer, happen } = handOver();
+    greet(1);
+    offer(1, 1_000);
+    for (let page = 0; page < 20; page += 1) {
+      offer(1, 1_001, anOffer({ pageURL: `https://www.instagram.com/${page}` }));
+    }
+    const passed = Array.from({ length: 20 }, (_, n) =>
+      happen({ type: 'offer-due', now: 2_000 + n * 50 }),
+    ).flat();
+    const offers = passed.filter(({ type }) => type === 'offer');
+    expect(offers).toHaveLength(8);
+    expect(offers[0]).toMatchObject({ offer: { pageURL: 'https://www.instagram.com/12' } });
   });
 
   it('is not passed on while one is being sent, and again once that has failed', () => {
@@ -211,6 +265,33 @@ describe('where the step stands', () => {
     offer(1);
     happen({ type: 'told', standing: aStanding('sending') });
     expect(greet(2)).toContainEqual(standingFor(2, aStanding('sending')));
+  });
+
+  it('is told to the one that is being sent, whoever offers meanwhile', () => {
+    const { greet, offer, happen } = handOver();
+    greet(1);
+    offer(1);
+    happen({ type: 'told', standing: aStanding('sending') });
+    greet(2, 'Firefox');
+    expect(offer(2, 1_000)).toEqual([]);
+    expect(happen({ type: 'closed', standing: aStanding('done') })).toEqual([
+      standingFor(1, aStanding('done')),
+      { type: 'end', id: 1 },
+      standingFor(2, ELSEWHERE),
+      { type: 'end', id: 2 },
+      { type: 'browsers', names: [] },
+    ]);
+  });
+
+  it('is told to the one that was passed on, not to one whose offer waits', () => {
+    const { greet, offer, happen } = handOver();
+    greet(1);
+    greet(2, 'Firefox');
+    offer(1, 1_000);
+    offer(2, 1_010);
+    expect(happen({ type: 'told', standing: aStanding('sending') })).toContainEqual(
+      standingFor(2, ELSEWHERE),
+    );
   });
 
   it('is told to all at the end, and they are left', () => {

@@ -4,20 +4,23 @@ import {
   type StandingMessage,
 } from '../../../shared/browser-extension/messages';
 import { EVERYDAY_HOST_TEXT } from '../../../shared/strings/everyday-browser';
-import type { HandOverTask, Offer, Standing } from '../types';
+import type { HandOverTask, Standing } from '../types';
 import type { Caller } from './caller';
 import type {
   Conversation,
   ConversationEffect,
   ConversationEvent,
   Conversations,
+  HeldOffer,
 } from './conversation-types';
 import { readMessage } from './read-message';
 
 /** More browsers and profiles than anybody has open. */
 const MAX_CONVERSATIONS = 8;
-/** Between two offers that are passed on; of those in between the last one counts. */
+/** Between two offers that are passed on; of those in between each page's last one counts. */
 const OFFER_EVERY_MS = 50;
+/** More pages than a sign-in passes by in that time. */
+const MAX_HELD = 8;
 
 interface Transition {
   state: Conversations;
@@ -25,7 +28,7 @@ interface Transition {
 }
 
 export function initialConversations(task: HandOverTask): Conversations {
-  return { task, open: new Map(), lastID: null, told: null, offeredAt: -Infinity, held: null };
+  return { task, open: new Map(), lastID: null, told: null, offeredAt: -Infinity, held: [] };
 }
 
 export function reduceConversations(before: Conversations, event: ConversationEvent): Transition {
@@ -44,7 +47,9 @@ function reduce(state: Conversations, event: ConversationEvent): Transition {
     case 'said':
       return hear(state, event.id, event.text, event.now);
     case 'unfit':
-      return drop(state, event.id, event.why);
+      return event.why === 'too-long'
+        ? refuse(state, event.id, EVERYDAY_HOST_TEXT.tooLarge, event.why)
+        : drop(state, event.id, event.why);
     case 'gone':
       return { state: without(state, [event.id]), effects: [] };
     case 'offer-due':
@@ -58,14 +63,21 @@ function reduce(state: Conversations, event: ConversationEvent): Transition {
 
 function connect(state: Conversations, id: number, key: string): Transition {
   // SECURITY: each may hold megabytes of what it has not finished saying.
-  if (state.open.size >= MAX_CONVERSATIONS) return end(state, id, 'too many at once');
+  if (state.open.size >= MAX_CONVERSATIONS) {
+    return refuse(state, id, EVERYDAY_HOST_TEXT.tooMany, 'too many at once');
+  }
   return { state: withOne(state, { id, key, browser: null, hasStep: false }), effects: [] };
 }
 
 function identify(state: Conversations, id: number, caller: Caller): Transition {
   const conversation = state.open.get(id);
   if (conversation === undefined) return { state, effects: [] };
-  if ('refusal' in caller) return drop(state, id, caller.refusal);
+  if ('refusal' in caller) {
+    // Our extension in a browser that is not on the list: its user is told. Nobody else's is spoken to.
+    return caller.refusal === 'another-program'
+      ? refuse(state, id, EVERYDAY_HOST_TEXT.unknownBrowser, caller.refusal)
+      : drop(state, id, caller.refusal);
+  }
   return { state: withOne(state, { ...conversation, browser: caller.browser }), effects: [] };
 }
 
@@ -84,7 +96,7 @@ function hear(state: Conversations, id: number, text: string, now: number): Tran
       effects: [{ type: 'log', line: 'everyday browser: an offer for another step' }],
     };
   }
-  return take({ ...state, lastID: id }, offer, conversation.browser ?? '', now);
+  return take(state, { id, offer, browser: conversation.browser ?? '' }, now);
 }
 
 function greet(state: Conversations, conversation: Conversation, protocol: number): Transition {
@@ -107,32 +119,41 @@ function greet(state: Conversations, conversation: Conversation, protocol: numbe
   };
 }
 
-function take(state: Conversations, offer: Offer, browser: string, now: number): Transition {
+function take(state: Conversations, held: HeldOffer, now: number): Transition {
   // What is under way is not sent twice; once it has failed, the user offers it again.
   if (state.told?.state === 'sending' || state.told?.state === 'done') {
     return { state, effects: [] };
   }
   const waitMs = state.offeredAt + OFFER_EVERY_MS - now;
-  if (waitMs <= 0) return passOn(state, { offer, browser }, now);
-  const isWaiting = state.held !== null;
+  if (waitMs <= 0) return passOn(state, held, now);
+  const isWaiting = state.held.length > 0;
   return {
-    state: { ...state, held: { offer, browser } },
+    state: { ...state, held: withHeld(state.held, held) },
     // A clock that was set back must not make it wait for longer.
     effects: isWaiting ? [] : [{ type: 'wait-for-offer', ms: Math.min(waitMs, OFFER_EVERY_MS) }],
   };
 }
 
-function passHeldOn(state: Conversations, now: number): Transition {
-  return state.held === null ? { state, effects: [] } : passOn(state, state.held, now);
+/** Of one browser's offers from one page the last counts; each page counts, as one may be the final one. */
+function withHeld(held: readonly HeldOffer[], next: HeldOffer): readonly HeldOffer[] {
+  const last = held.at(-1);
+  const isSame = last?.id === next.id && last.offer.pageURL === next.offer.pageURL;
+  // SECURITY: offers from more and more pages, each of megabytes, would fill the memory.
+  return [...(isSame ? held.slice(0, -1) : held), next].slice(-MAX_HELD);
 }
 
-function passOn(
-  state: Conversations,
-  { offer, browser }: { offer: Offer; browser: string },
-  now: number,
-): Transition {
+function passHeldOn(state: Conversations, now: number): Transition {
+  const [next, ...rest] = state.held;
+  if (next === undefined) return { state, effects: [] };
+  const passed = passOn({ ...state, held: rest }, next, now);
+  const wait: ConversationEffect[] =
+    rest.length === 0 ? [] : [{ type: 'wait-for-offer', ms: OFFER_EVERY_MS }];
+  return { ...passed, effects: [...wait, ...passed.effects] };
+}
+
+function passOn(state: Conversations, { id, offer, browser }: HeldOffer, now: number): Transition {
   const effects: ConversationEffect[] = [{ type: 'offer', offer, browser }];
-  return { state: { ...state, held: null, offeredAt: now }, effects };
+  return { state: { ...state, lastID: id, offeredAt: now }, effects };
 }
 
 function tell(state: Conversations, standing: Standing): Transition {
@@ -149,7 +170,7 @@ function tell(state: Conversations, standing: Standing): Transition {
         others.map(({ id }) => id),
       ),
       told: standing,
-      held: isOver ? null : state.held,
+      held: isOver ? [] : state.held,
     },
     effects: [...receivers.map((one) => toSend(one, standing)), ...sendAway(others, last[0])],
   };
@@ -169,7 +190,7 @@ function close(state: Conversations, standing: Standing): Transition {
       ),
       task: null,
       told: standing,
-      held: null,
+      held: [],
     },
     effects: [
       ...receivers.flatMap((one) => [toSend(one, standing), { type: 'end', id: one.id } as const]),
@@ -207,6 +228,13 @@ function end(state: Conversations, id: number, why: string): Transition {
       { type: 'log', line },
     ],
   };
+}
+
+/** Ends it with a sentence for its user. */
+function refuse(state: Conversations, id: number, sentence: string, why: string): Transition {
+  const { state: after, effects } = drop(state, id, why);
+  const message: MessageToBrowser = { type: 'refused', protocol: PROTOCOL, sentence };
+  return { state: after, effects: [{ type: 'send', id, message }, ...effects] };
 }
 
 function endWith(state: Conversations, id: number, message: MessageToBrowser): Transition {

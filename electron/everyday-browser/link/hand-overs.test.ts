@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EXTENSION_IDENTITY } from '../../../shared/browser-extension/identity';
 import { MAX_BYTES_TO_PROGRAM, PROTOCOL } from '../../../shared/browser-extension/messages';
+import { EVERYDAY_HOST_TEXT } from '../../../shared/strings/everyday-browser';
 import { HOST_FOLDER } from '../host/script-path';
 import { anOffer, aStanding, HELLO, TASK } from '../testing/fixtures';
 import { startHost } from '../testing/host-process';
@@ -48,20 +49,33 @@ describe.runIf(process.platform !== 'win32')('the native host', () => {
     expect(offers[0]?.offer).toEqual(large);
   });
 
-  it('ends at a message that is larger than it may be', async () => {
+  it('says so and ends at a message that is larger than it may be', async () => {
     const { folder, wait, seen } = await program();
     await wait();
     const host = await startHost({ folder });
     host.say(HELLO);
     await host.hear();
     host.write(Buffer.from(Uint32Array.of(MAX_BYTES_TO_PROGRAM + 1).buffer));
-    expect(await host.ended).toBe(1);
+    expect(await host.hear()).toMatchObject({
+      type: 'refused',
+      sentence: EVERYDAY_HOST_TEXT.tooLarge,
+    });
+    expect(await host.ended).toBe(0);
     await expect.poll(() => seen.at(-1)).toEqual([]);
   });
 
-  it('ends at once when nothing waits', async () => {
+  it('says by itself that nothing waits, and ends', async () => {
     const { folder } = await program();
     const host = await startHost({ folder });
+    host.say(HELLO);
+    expect(await host.hear()).toEqual({ type: 'nothing', protocol: PROTOCOL });
+    expect(await host.ended).toBe(0);
+  });
+
+  it('ends when nothing waits and nobody says hello', async () => {
+    const { folder } = await program();
+    const host = await startHost({ folder });
+    host.hangUp();
     expect(await host.ended).toBe(0);
   });
 
@@ -92,7 +106,6 @@ describe.runIf(process.platform !== 'win32')('the native host', () => {
 
   it.each([
     ['another extension', { args: [`chrome-extension://${'a'.repeat(32)}/`] }],
-    ['another program', { browser: 'malware' }],
     ['nobody', { args: [] }],
   ])('gets no word for %s', async (_who, given) => {
     const { folder, wait, lines, seen } = await program();
@@ -102,6 +115,21 @@ describe.runIf(process.platform !== 'win32')('the native host', () => {
     expect(await host.ended).toBe(0);
     expect(lines).toHaveLength(1);
     expect(lines.join()).not.toContain('chrome-extension');
+    expect(seen).toEqual([]);
+  });
+
+  it('tells a browser that nobody knows so, and no more', async () => {
+    const { folder, wait, lines, seen } = await program();
+    await wait();
+    const host = await startHost({ folder, browser: 'unheard-of' });
+    host.say(HELLO);
+    expect(await host.hear()).toEqual({
+      type: 'refused',
+      protocol: PROTOCOL,
+      sentence: EVERYDAY_HOST_TEXT.unknownBrowser,
+    });
+    expect(await host.ended).toBe(0);
+    expect(lines).toEqual(['everyday browser: a connection was ended (another-program)']);
     expect(seen).toEqual([]);
   });
 

@@ -82,8 +82,8 @@ export const GUARDS_OF_EVERYDAY_BROWSERS: readonly Guard[] = [
   {
     file: 'electron/everyday-browser/link/conversations.ts',
     danger: 'each may hold megabytes',
-    code: "if (state.open.size >= MAX_CONVERSATIONS) return end(state, id, 'too many at once');",
-    without: '',
+    code: 'if (state.open.size >= MAX_CONVERSATIONS) {',
+    without: 'if (state.open.size < 0) {',
     heldBy: 'electron/everyday-browser/link/conversations.test.ts',
   },
   {
@@ -91,6 +91,13 @@ export const GUARDS_OF_EVERYDAY_BROWSERS: readonly Guard[] = [
     danger: 'what was offered for another step',
     code: 'if (key !== conversation.key) {',
     without: 'if (key === null) {',
+    heldBy: 'electron/everyday-browser/link/conversations.test.ts',
+  },
+  {
+    file: 'electron/everyday-browser/link/conversations.ts',
+    danger: 'offers from more and more pages',
+    code: '  return [...(isSame ? held.slice(0, -1) : held), next].slice(-MAX_HELD);',
+    without: '  return [...(isSame ? held.slice(0, -1) : held), next];',
     heldBy: 'electron/everyday-browser/link/conversations.test.ts',
   },
   {
