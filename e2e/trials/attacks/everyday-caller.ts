@@ -23,6 +23,8 @@ export interface Caller {
   /** Waits until the program has hung up. */
   ended(): Promise<boolean>;
   end(): void;
+  /** Reads nothing any more. */
+  deafen(): void;
 }
 
 export async function callAt(socketPath: string): Promise<Caller> {
@@ -65,6 +67,7 @@ export async function callAt(socketPath: string): Promise<Caller> {
         until: Boolean,
       }).catch(() => false),
     end: () => void socket.destroy(),
+    deafen: () => void socket.pause(),
   };
 }
 
