@@ -59,6 +59,26 @@ describe('what is asked of the everyday browser', () => {
     ['is hidden', cookiesStep({ url: 'https://a.com/', hidden: true, fields: [{ id: 'a' }] })],
     ['has nothing to hand over', cookiesStep({ url: 'https://a.com/' })],
     ['is on no site', cookiesStep({ url: 'https://127.0.0.1/', fields: [{ id: 'a' }] })],
+    ['is at a file', cookiesStep({ url: 'file://a.com/x', fields: [{ id: 'a' }] })],
+    ['is another program’s', cookiesStep({ url: 'zoommtg://a.com/x', fields: [{ id: 'a' }] })],
+    [
+      'is larger than a message',
+      cookiesStep({
+        url: 'https://a.com/',
+        fields: [{ id: 'a', sources: [{ type: 'special', name: 'a' }] }],
+        extractJS: 'x'.repeat(1_000_000),
+      }),
+    ],
+    [
+      'names more sites than a browser is asked for',
+      cookiesStep({
+        url: 'https://a.com/',
+        fields: Array.from({ length: 100 }, (_, index) => ({
+          id: `${index}`,
+          sources: [{ type: 'cookie', name: 'a', cookieDomain: `site-${index}.com` }],
+        })),
+      }),
+    ],
     ['has no URL', cookiesStep({ url: 'sign in', fields: [{ id: 'a' }] })],
     [
       'brings cookies along',
@@ -191,6 +211,22 @@ describe('an offer', () => {
     expect(judged.progress.find(({ fieldID }) => fieldID === 'password')).toMatchObject({
       problem: 'too-large',
     });
+  });
+
+  it('of frames of a thousand origins is judged by the latest, at once', () => {
+    const names = Array.from({ length: 1_000 }, (_, index) => `key-${index}`);
+    const step = cookiesStep({
+      url: 'https://a.com/',
+      fields: names.map((id) => ({ id, type: 'local_storage' })),
+    });
+    const storage = Array.from({ length: 1_000 }, (_, index) => ({
+      ...{ origin: `https://${index}.a.com`, entries: [] },
+    }));
+    storage[0]?.entries.push(['key-0', 'first'] as never);
+    storage[999]?.entries.push(['key-1', 'last'] as never);
+    const { fields, progress } = judge(step, 'https://a.com/', { storage, tooLarge: names });
+    expect(fields).toEqual({ 'key-1': 'last' });
+    expect(progress[2]).toMatchObject({ problem: 'too-large' });
   });
 
   it('survives the names of prototypes', () => {
