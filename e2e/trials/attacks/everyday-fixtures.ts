@@ -29,6 +29,8 @@ export interface Waiting {
   call(): Promise<Caller>;
   /** The values that came to Beeper, per POST. */
   posted(): readonly Record<string, string>[];
+  /** Goes back to the page, and to the everyday browser once more. */
+  again(): Promise<void>;
   /** Whether an honest browser is given the step, hands over, and is heard by Beeper. */
   honest(): Promise<string>;
 }
@@ -74,6 +76,12 @@ export const test = programTest.extend<Fixtures>({
         socketPath,
         call,
         posted: () => posted,
+        async again() {
+          await ask(page, 'login.useEverydayBrowser', { isOn: false });
+          await waitForSocket(socketPath, false);
+          await ask(page, 'login.useEverydayBrowser', { isOn: true });
+          await waitForSocket(socketPath);
+        },
         async honest() {
           const before = posted.length;
           const browser = await call();
@@ -97,15 +105,15 @@ export const test = programTest.extend<Fixtures>({
 
 export const socketIn = (userDataDir: string) => join(userDataDir, HOST_FOLDER, SOCKET_NAME);
 
-export const waitForSocket = (path: string) =>
+export const waitForSocket = (path: string, isThere = true) =>
   eventually({
-    what: 'the program to listen',
+    what: `the program ${isThere ? 'to listen' : 'to listen no more'}`,
     read: () =>
       lstat(path).then(
         (found) => found.isSocket(),
         () => false,
       ),
-    until: Boolean,
+    until: (found) => found === isThere,
   });
 
 /** Answers as a bridge with one step; returns what is posted to it. */

@@ -188,6 +188,16 @@ describe('an offer', () => {
     expect(judged).toMatchObject({ wait: 'missing', fields: {}, lastURL: null });
   });
 
+  it('of a file counts for nothing, whatever host it names', () => {
+    const entries: [string, string][] = [['my-username', 'u']];
+    const found = ['file://dummy.example', 'https://dummy.example'].map((origin) => {
+      const read = { storage: [{ origin, entries }] };
+      const { fields } = judge(STEPS.dummyStorage, 'https://dummy.example/', read);
+      return Object.values(fields);
+    });
+    expect(found).toEqual([[], ['u']]);
+  });
+
   it('says when the sign-in may run out', () => {
     const step = cookiesStep({ url: 'https://a.com/', fields: [{ id: 'sid', type: 'cookie' }] });
     const cookies = [offeredCookie('sid', 'v', '.a.com', { expiresAt: 30 * DAY_MS })];

@@ -2,6 +2,8 @@ import { bareDomain, hostOf, isWithin } from '../capture/domain-match';
 import type { Offer } from '../../everyday-browser/types';
 import type { WebviewEvent } from '../webview/types';
 
+/** A file has a host, too, and none of a site's. */
+const OF_THE_WEB = /^(?:https?|wss?):\/\//i;
 /** More than a page has frames of other origins. */
 const MAX_ORIGINS = 100;
 
@@ -14,7 +16,7 @@ const MAX_ORIGINS = 100;
 export function eventsOfOffer(offer: Offer, hosts: readonly string[]): WebviewEvent[] {
   const isOfHosts = (host: string | null) =>
     host !== null && hosts.some((allowed) => isWithin(host, allowed));
-  const isOfPages = (url: string) => isOfHosts(hostOf(url));
+  const isOfPages = (url: string) => OF_THE_WEB.test(url) && isOfHosts(hostOf(url));
   const { cookies, requests, bodies, script, tooLarge } = offer;
   // SECURITY: a page may have frames of a thousand origins, each of which takes its time for each name.
   const storage = offer.storage.filter(({ origin }) => isOfPages(origin)).slice(-MAX_ORIGINS);
