@@ -19,6 +19,8 @@ export interface Caller {
   write(bytes: Buffer | string): void;
   /** Waits until the program has said something of this type. */
   hear(type: string): Promise<Said>;
+  /** Waits until it has said something that is so. */
+  hearThat(isSo: (said: Said) => boolean): Promise<Said>;
   isOpen(): boolean;
   /** Waits until the program has hung up. */
   ended(): Promise<boolean>;
@@ -43,22 +45,24 @@ export async function callAt(socketPath: string): Promise<Caller> {
     for (const { text } of reader.read(bytes) ?? []) heard.push(JSON.parse(text) as Said);
   });
   const write = (bytes: Buffer | string) => void socket.write(bytes);
+  const hearThat: Caller['hearThat'] = async (isSo) => {
+    const found = await eventually({
+      what: 'the program to say what is waited for',
+      read: () => heard.findLast(isSo),
+      until: (said) => said !== undefined,
+      show: () => JSON.stringify(heard).slice(0, 1_000),
+    });
+    if (found === undefined) throw new Error('Nothing was said.');
+    return found;
+  };
   return {
     heard,
     begin: (executable = '/usr/bin/chromium', args = [ORIGIN]) =>
       write(headerOf(executable, ...args)),
     say: (message) => write(frameOf(message)),
     write,
-    async hear(type) {
-      const found = await eventually({
-        what: `the program to say ${type}`,
-        read: () => heard.findLast((said) => said.type === type),
-        until: (said) => said !== undefined,
-        show: () => JSON.stringify(heard).slice(0, 1_000),
-      });
-      if (found === undefined) throw new Error('Nothing was said.');
-      return found;
-    },
+    hear: (type) => hearThat((said) => said.type === type),
+    hearThat,
     isOpen: () => isOpen,
     ended: () =>
       eventually({
