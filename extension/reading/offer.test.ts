@@ -44,6 +44,16 @@ describe('offerOf', () => {
     });
   });
 
+  it('has the storage of no more origins than the program takes', () => {
+    const storage = Array.from({ length: 1_001 }, (_, index) => ({
+      ...{ origin: `https://${index}.x.com`, tooLarge: [] },
+      entries: [['a', String(index)]] as [string, string][],
+    }));
+    const offer = offerOf(ABOUT, { ...NOTHING, storage });
+    expect(messageToProgramSchema.parse(offer)).toEqual(offer);
+    expect(offer.storage.at(-1)?.entries).toEqual([['a', '1000']]);
+  });
+
   it('names a value that is too large instead of sending it', () => {
     const value = 'x'.repeat(MAX_VALUE + 1);
     const offer = offerOf(ABOUT, { ...NOTHING, cookies: [{ ...cookie, value }] });

@@ -33,6 +33,8 @@ interface About {
 /** For names, addresses and the marks of JSON. */
 const BYTES_BESIDE_VALUES = 1_000_000;
 const MAX_URL = 200_000;
+/** A page may have frames of as many as it likes, and the program takes no offer with too many. */
+const MAX_ORIGINS = 100;
 
 /** What was read as the message for it. A value that is too large, or too much, is named instead. */
 export function offerOf({ key, pageURL, isConfirmed }: About, reading: Reading): OfferMessage {
@@ -66,7 +68,9 @@ export function offerOf({ key, pageURL, isConfirmed }: About, reading: Reading):
     pageURL: pageURL.slice(0, MAX_URL),
     isConfirmed,
     cookies: reading.cookies.filter(({ name, value }) => fits(name, value)),
-    storage: reading.storage.map(({ origin, entries }) => ({ origin, entries: fitting(entries) })),
+    storage: reading.storage
+      .slice(-MAX_ORIGINS)
+      .map(({ origin, entries }) => ({ origin, entries: fitting(entries) })),
     script: reading.script === null ? null : fitting(reading.script.found),
     requests: latestFirst(reading.requests).map(({ url, entries }) => ({ url, headers: entries })),
     bodies: latestFirst(reading.bodies),

@@ -18,7 +18,8 @@ describe('resultOf', () => {
 describe('what a script publishes', () => {
   const [names, place, maxUnits] = publishedArguments(['a', 'b', 'big'], 3);
   afterEach(() => Reflect.deleteProperty(globalThis, place));
-  const read = () => publishedOf([{ result: readPublished(names, place, maxUnits) }]);
+  const read = () =>
+    publishedOf([{ result: readPublished(names, place, maxUnits) }], names, maxUnits);
 
   it('is nothing at first', () => {
     expect(read()).toEqual({ found: [], tooLarge: [] });
@@ -36,10 +37,20 @@ describe('what a script publishes', () => {
   });
 
   it('takes nothing of another shape', () => {
-    expect(publishedOf([{ result: { found: [['a', 1]], tooLarge: [] } }])).toEqual({
+    const misshapen = { found: [['a', 1]], tooLarge: [] };
+    expect(publishedOf([{ result: misshapen }], names, maxUnits)).toEqual({
       found: [],
       tooLarge: [],
     });
-    expect(publishedOf([])).toEqual({ found: [], tooLarge: [] });
+    expect(publishedOf([], names, maxUnits)).toEqual({ found: [], tooLarge: [] });
+  });
+
+  it('takes nothing that was not asked for from a page that answers in its place', () => {
+    const found = ['a', 'other', 'b'].map((name) => [name, name === 'b' ? 'xxxx' : '1']);
+    const result = { found, tooLarge: ['big', 'another'] };
+    expect(publishedOf([{ result }], names, maxUnits)).toEqual({
+      found: [['a', '1']],
+      tooLarge: ['big'],
+    });
   });
 });

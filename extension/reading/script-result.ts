@@ -43,9 +43,21 @@ export interface ScriptValues {
   tooLarge: string[];
 }
 
-export function publishedOf(answers: readonly { result?: unknown }[]): ScriptValues {
-  const parsed = publishedSchema.safeParse(answers[0]?.result);
-  return parsed.success ? parsed.data : { found: [], tooLarge: [] };
+/**
+ * SECURITY: the page it ran in may have changed how it runs, and answer what it likes: only what was asked for
+ * counts, up to its size.
+ */
+export function publishedOf(
+  answers: readonly { result?: unknown }[],
+  names: readonly string[],
+  maxUnits: number,
+): ScriptValues {
+  const { data } = publishedSchema.safeParse(answers[0]?.result);
+  if (data === undefined) return { found: [], tooLarge: [] };
+  return {
+    found: data.found.filter(([name, text]) => names.includes(name) && text.length <= maxUnits),
+    tooLarge: data.tooLarge.filter((name) => names.includes(name)),
+  };
 }
 
 const recordSchema = z.record(z.string(), z.unknown());

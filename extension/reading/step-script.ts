@@ -87,7 +87,7 @@ export function createStepScript({ browser, step, tabID, onChange }: Options): S
         func: readPublished,
         args: publishedArguments(names, MAX_VALUE),
       });
-      accept(publishedOf(answers));
+      accept(publishedOf(answers, names, MAX_VALUE));
     },
     values: () =>
       found.size + tooLarge.size === 0 ? null : { found: [...found], tooLarge: [...tooLarge] },

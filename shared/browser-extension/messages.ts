@@ -22,6 +22,7 @@ export const MAX_VALUE = 1_000_000;
 const name = z.string().max(10_000);
 const value = z.string().max(MAX_VALUE);
 const url = z.string().max(200_000);
+const page = url.regex(/^https?:\/\//i);
 const key = z.string().min(1).max(200);
 const sentence = z.string().max(10_000);
 
@@ -54,8 +55,8 @@ export const messageToBrowserSchema = z.discriminatedUnion('type', [
     network: name,
     /** "Instagram (Alice)" when an account is signed in to again; null when one is added. */
     account: name.nullable(),
-    /** The sign-in page. */
-    url,
+    /** The sign-in page. SECURITY: the browser opens it, and is to open nothing but a page of the web. */
+    url: page,
     /** Whose pages and cookies may be read, with all hosts below: "instagram.com". */
     hosts: z.array(name).min(1).max(100),
     wanted: z.array(wantedSchema).max(10_000),

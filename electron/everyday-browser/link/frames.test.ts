@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createFrameReader, frameOf } from './frames';
 
 const LIMITS = { header: 20, message: 1_000 };
@@ -29,6 +29,18 @@ describe('what comes from the native host', () => {
     expect(reader.read(header)).toHaveLength(1);
     expect(reader.read(size(1_001))).toBeNull();
     expect(reader.read(frameOf({}))).toBeNull();
+  });
+
+  it('does not keep the pieces of a message that comes a byte at a time', () => {
+    const reader = createFrameReader({ header: 20, message: 1_000_000 });
+    reader.read(header);
+    reader.read(size(1_000_000));
+    for (let count = 0; count < 100_000; count += 1) reader.read(Buffer.of(120));
+    const concat = vi.spyOn(Buffer, 'concat');
+    reader.read(Buffer.alloc(900_000 - 1));
+    expect(reader.read(Buffer.from('x'))).toHaveLength(1);
+    expect(concat.mock.calls.at(-1)?.[0].length).toBeLessThan(2_000);
+    concat.mockRestore();
   });
 
   it('takes a message of exactly the limit', () => {

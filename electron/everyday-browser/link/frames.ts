@@ -1,5 +1,7 @@
 /** The size that stands before each message: 32 bits in the machine's own order. */
 const SIZE_BYTES = 4;
+/** What comes in more pieces than so many is put together before it is whole. */
+const MAX_PIECES = 1_024;
 
 /** What bytes brought: a line to begin with, then messages. */
 export interface FrameReader {
@@ -63,6 +65,8 @@ export function createFrameReader(limits: Limits): FrameReader {
       if (isBroken) return null;
       held.push(bytes);
       heldBytes += bytes.length;
+      // SECURITY: each piece takes up hundreds of bytes, and a message may come a byte at a time.
+      if (held.length > MAX_PIECES) whole();
       const frames: Frame[] = [];
       for (let frame = next(); frame !== 'more'; frame = next()) {
         if (frame === 'too-long') {

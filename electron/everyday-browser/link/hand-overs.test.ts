@@ -1,13 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EXTENSION_IDENTITY } from '../../../shared/browser-extension/identity';
 import { MAX_BYTES_TO_PROGRAM, PROTOCOL } from '../../../shared/browser-extension/messages';
 import { EVERYDAY_HOST_TEXT } from '../../../shared/strings/everyday-browser';
+import { HEADER_START } from '../host/native-host-script';
 import { HOST_FOLDER } from '../host/script-path';
 import { anOffer, aStanding, HELLO, TASK } from '../testing/fixtures';
-import { startHost } from '../testing/host-process';
+import { ORIGIN, startHost } from '../testing/host-process';
 import { program } from '../testing/waiting-program';
+import { frameOf } from './frames';
 
 const OFFER = anOffer({ script: [['token', 'ü'.repeat(10)]] });
 
@@ -161,6 +164,23 @@ describe.runIf(process.platform !== 'win32')('the native host', () => {
     });
     expect(await second.hear()).toMatchObject({ state: 'sending' });
     expect(await first.ended).toBe(0);
+  });
+
+  it('is left by the program when it takes nothing of what it is told', async () => {
+    const { place, wait, seen } = await program();
+    const handOver = await wait();
+    const socket = createConnection(place);
+    socket.on('error', () => undefined);
+    const words = ['/usr/bin/chromium', ORIGIN].map(
+      (word) => `x${Buffer.from(word).toString('hex')}`,
+    );
+    socket.write(`${[HEADER_START, ...words].join(' ')}\n`);
+    socket.write(frameOf(HELLO));
+    await expect.poll(() => seen.at(-1)).toEqual(['Chromium']);
+    const missing = Array.from({ length: 100 }, () => 'x'.repeat(9_000));
+    for (let times = 0; times < 10; times += 1) handOver.tell({ ...aStanding('missing'), missing });
+    await expect.poll(() => seen.at(-1)).toEqual([]);
+    socket.destroy();
   });
 
   it('says what is missing where there is no perl', async () => {

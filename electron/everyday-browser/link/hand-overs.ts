@@ -1,5 +1,8 @@
 import type { Socket } from 'node:net';
-import { MAX_BYTES_TO_PROGRAM } from '../../../shared/browser-extension/messages';
+import {
+  MAX_BYTES_TO_BROWSER,
+  MAX_BYTES_TO_PROGRAM,
+} from '../../../shared/browser-extension/messages';
 import type { Clock } from '../../platform/clock';
 import type { HandOver, StartHandOver } from '../types';
 import { readCaller } from './caller';
@@ -11,6 +14,8 @@ import { createFrameReader, frameOf } from './frames';
 const HELLO_WITHIN_MS = 10_000;
 /** What was said last has left by then, or nobody reads it. */
 const LEAVES_WITHIN_MS = 1_000;
+/** What may wait for a browser that does not read, in bytes: a few of the largest messages. */
+const MAX_UNREAD_BYTES = 4 * MAX_BYTES_TO_BROWSER;
 const LIMITS = { header: 64 * 1024, message: MAX_BYTES_TO_PROGRAM };
 
 /** Where native hosts come to. */
@@ -64,7 +69,7 @@ export function createHandOvers(options: Options): HandOvers {
     const carryOut = (effect: ConversationEffect): void => {
       switch (effect.type) {
         case 'send':
-          return void sockets.get(effect.id)?.write(frameOf(effect.message));
+          return send(effect.id, frameOf(effect.message));
         case 'end':
           return leave(effect.id);
         case 'browsers':
@@ -81,6 +86,13 @@ export function createHandOvers(options: Options): HandOvers {
         case 'log':
           return log(effect.line);
       }
+    };
+
+    const send = (id: number, frame: Buffer) => {
+      const socket = sockets.get(id);
+      // SECURITY: who offers on and reads nothing would have the program keep what it is told, for ever.
+      if (socket !== undefined && socket.writableLength > MAX_UNREAD_BYTES) socket.destroy();
+      else socket?.write(frame);
     };
 
     const leave = (id: number) => {

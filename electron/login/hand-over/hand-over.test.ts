@@ -59,6 +59,26 @@ describe('what is asked of the everyday browser', () => {
     ['is hidden', cookiesStep({ url: 'https://a.com/', hidden: true, fields: [{ id: 'a' }] })],
     ['has nothing to hand over', cookiesStep({ url: 'https://a.com/' })],
     ['is on no site', cookiesStep({ url: 'https://127.0.0.1/', fields: [{ id: 'a' }] })],
+    ['is at a file', cookiesStep({ url: 'file://a.com/x', fields: [{ id: 'a' }] })],
+    ['is another program’s', cookiesStep({ url: 'zoommtg://a.com/x', fields: [{ id: 'a' }] })],
+    [
+      'is larger than a message',
+      cookiesStep({
+        url: 'https://a.com/',
+        fields: [{ id: 'a', sources: [{ type: 'special', name: 'a' }] }],
+        extractJS: 'x'.repeat(1_000_000),
+      }),
+    ],
+    [
+      'names more sites than a browser is asked for',
+      cookiesStep({
+        url: 'https://a.com/',
+        fields: Array.from({ length: 100 }, (_, index) => ({
+          id: `${index}`,
+          sources: [{ type: 'cookie', name: 'a', cookieDomain: `site-${index}.com` }],
+        })),
+      }),
+    ],
     ['has no URL', cookiesStep({ url: 'sign in', fields: [{ id: 'a' }] })],
     [
       'brings cookies along',
@@ -168,6 +188,16 @@ describe('an offer', () => {
     expect(judged).toMatchObject({ wait: 'missing', fields: {}, lastURL: null });
   });
 
+  it('of a file counts for nothing, whatever host it names', () => {
+    const entries: [string, string][] = [['my-username', 'u']];
+    const found = ['file://dummy.example', 'https://dummy.example'].map((origin) => {
+      const read = { storage: [{ origin, entries }] };
+      const { fields } = judge(STEPS.dummyStorage, 'https://dummy.example/', read);
+      return Object.values(fields);
+    });
+    expect(found).toEqual([[], ['u']]);
+  });
+
   it('says when the sign-in may run out', () => {
     const step = cookiesStep({ url: 'https://a.com/', fields: [{ id: 'sid', type: 'cookie' }] });
     const cookies = [offeredCookie('sid', 'v', '.a.com', { expiresAt: 30 * DAY_MS })];
@@ -191,6 +221,22 @@ describe('an offer', () => {
     expect(judged.progress.find(({ fieldID }) => fieldID === 'password')).toMatchObject({
       problem: 'too-large',
     });
+  });
+
+  it('of frames of a thousand origins is judged by the latest, at once', () => {
+    const names = Array.from({ length: 1_000 }, (_, index) => `key-${index}`);
+    const step = cookiesStep({
+      url: 'https://a.com/',
+      fields: names.map((id) => ({ id, type: 'local_storage' })),
+    });
+    const storage = Array.from({ length: 1_000 }, (_, index) => ({
+      ...{ origin: `https://${index}.a.com`, entries: [] },
+    }));
+    storage[0]?.entries.push(['key-0', 'first'] as never);
+    storage[999]?.entries.push(['key-1', 'last'] as never);
+    const { fields, progress } = judge(step, 'https://a.com/', { storage, tooLarge: names });
+    expect(fields).toEqual({ 'key-1': 'last' });
+    expect(progress[2]).toMatchObject({ problem: 'too-large' });
   });
 
   it('survives the names of prototypes', () => {

@@ -115,10 +115,38 @@ export const GUARDS_OF_EVERYDAY_BROWSERS: readonly Guard[] = [
     heldBy: 'electron/everyday-browser/link/frames.test.ts',
   },
   {
+    file: 'electron/everyday-browser/link/frames.ts',
+    danger: 'each piece takes up hundreds of bytes',
+    code: 'if (held.length > MAX_PIECES) whole();',
+    without: '',
+    heldBy: 'electron/everyday-browser/link/frames.test.ts',
+  },
+  {
+    file: 'electron/everyday-browser/link/hand-overs.ts',
+    danger: 'who offers on and reads nothing',
+    code: 'socket.writableLength > MAX_UNREAD_BYTES',
+    without: 'socket.destroyed',
+    heldBy: 'electron/everyday-browser/link/hand-overs.test.ts',
+  },
+  {
     file: 'electron/everyday-browser/manifests/manifest.ts',
     danger: 'any other extension that stood here',
     code: 'chromiumIDs.map((id) => `chrome-extension://${id}/`)',
     without: "['chrome-extension://*/']",
     heldBy: 'electron/everyday-browser/manifests/installation.test.ts',
+  },
+  {
+    file: 'electron/login/hand-over/can-hand-over.ts',
+    danger: 'a bridge may ask for as much as it likes',
+    code: 'return isForBrowser && fitsMessage(step);',
+    without: 'return isForBrowser;',
+    heldBy: 'electron/login/hand-over/hand-over.test.ts',
+  },
+  {
+    file: 'electron/login/hand-over/offer-events.ts',
+    danger: 'a page may have frames of a thousand origins',
+    code: '.slice(-MAX_ORIGINS)',
+    without: '.slice(-Infinity)',
+    heldBy: 'electron/login/hand-over/hand-over.test.ts',
   },
 ];

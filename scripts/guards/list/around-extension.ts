@@ -17,6 +17,20 @@ export const GUARDS_AROUND_EXTENSION: readonly Guard[] = [
     heldBy: 'extension/manifest.test.ts',
   },
   {
+    file: 'shared/browser-extension/messages.ts',
+    danger: 'the browser opens it',
+    code: 'url.regex(/^https?:\\/\\//i)',
+    without: 'url',
+    heldBy: 'electron/login/hand-over/hand-over.test.ts',
+  },
+  {
+    file: 'extension/reading/script-result.ts',
+    danger: 'the page it ran in may have changed',
+    code: 'names.includes(name) && text.length <= maxUnits',
+    without: 'name !== text',
+    heldBy: 'extension/reading/script-result.test.ts',
+  },
+  {
     file: 'extension/background/page-lines.ts',
     danger: "the extension's own page alone",
     code: 'return name === PAGE_PORT && sender?.id === browser.runtime.id && sender.url === pageURL;',

@@ -77,6 +77,13 @@ export const GUARDS_AROUND_LOGINS: readonly Guard[] = [
     heldBy: 'electron/login/login-session.test.ts',
   },
   {
+    file: 'electron/login/sent-values.ts',
+    danger: "of a sign-in's last page the address",
+    code: 'return [...Object.values(fields), lastURL, ...long];',
+    without: 'return [...Object.values(fields), ...long.slice(long.length)];',
+    heldBy: 'electron/login/sent-values.test.ts',
+  },
+  {
     file: 'electron/login/paste/curl.ts',
     danger: 'files are not read, either',
     code: "return word.startsWith('@') ? '' : word;",
