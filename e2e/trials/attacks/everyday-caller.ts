@@ -29,8 +29,8 @@ export interface Caller {
   deafen(): void;
 }
 
-/** Connects, or finds that nobody listens; a socket is there a moment before somebody listens on it. */
-export async function callAt(socketPath: string, triesLeft = 50): Promise<Caller> {
+/** Connects, or finds that nobody listens: what a crash has left goes first, and then a socket comes. */
+export async function callAt(socketPath: string, triesLeft = 200): Promise<Caller> {
   const socket = createConnection(socketPath);
   let isOpen = true;
   let problem = '';
@@ -40,7 +40,7 @@ export async function callAt(socketPath: string, triesLeft = 50): Promise<Caller
     socket.once('connect', resolve);
     socket.once('close', () => resolve());
   });
-  if (problem.includes('ECONNREFUSED') && triesLeft > 0) {
+  if (/ECONNREFUSED|ENOENT/.test(problem) && triesLeft > 0) {
     await sleep(20);
     return callAt(socketPath, triesLeft - 1);
   }
