@@ -2,7 +2,7 @@ import { createConnection } from 'node:net';
 import { HEADER_START } from '../../../electron/everyday-browser/host/native-host-script';
 import { createFrameReader, frameOf } from '../../../electron/everyday-browser/link/frames';
 import { EXTENSION_IDENTITY } from '../../../shared/browser-extension/identity';
-import { eventually } from '../../desktop/wait';
+import { eventually, sleep } from '../../desktop/wait';
 
 export const ORIGIN = `chrome-extension://${EXTENSION_IDENTITY.chromiumID}/`;
 
@@ -29,14 +29,21 @@ export interface Caller {
   deafen(): void;
 }
 
-export async function callAt(socketPath: string): Promise<Caller> {
+/** Connects, or finds that nobody listens: what a crash has left goes first, and then a socket comes. */
+export async function callAt(socketPath: string, triesLeft = 200): Promise<Caller> {
   const socket = createConnection(socketPath);
   let isOpen = true;
-  socket.on('error', () => undefined).on('close', () => (isOpen = false));
+  let problem = '';
+  socket.on('close', () => (isOpen = false));
   await new Promise<void>((resolve) => {
+    socket.on('error', ({ message }) => (problem = message));
     socket.once('connect', resolve);
     socket.once('close', () => resolve());
   });
+  if (/ECONNREFUSED|ENOENT/.test(problem) && triesLeft > 0) {
+    await sleep(20);
+    return callAt(socketPath, triesLeft - 1);
+  }
   const reader = createFrameReader({ header: 0, message: 1_000_000_000 });
   // What comes from the program begins without a header.
   reader.read(Buffer.from('\n'));
@@ -50,7 +57,8 @@ export async function callAt(socketPath: string): Promise<Caller> {
       what: 'the program to say what is waited for',
       read: () => heard.findLast(isSo),
       until: (said) => said !== undefined,
-      show: () => JSON.stringify(heard).slice(0, 1_000),
+      show: () =>
+        `${problem} ${isOpen ? 'open' : 'closed'} ${JSON.stringify(heard).slice(0, 1_000)}`,
     });
     if (found === undefined) throw new Error('Nothing was said.');
     return found;
