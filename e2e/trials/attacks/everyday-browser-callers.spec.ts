@@ -36,12 +36,13 @@ const STRANGERS: readonly (readonly [string, ...string[]])[] = [
   ['/usr/bin/bash', MANIFEST, firefoxID],
 ];
 
-/** What a caller came to: what it was told, or that it was sent away. */
+/** What a caller came to: what it was told, or that it was sent away, be it with a word why. */
 async function fateOf(caller: Caller): Promise<string> {
   caller.say(HELLO);
   const isEnded = await caller.ended();
   const told = caller.heard.map(({ type }) => type).join();
-  return told || (isEnded ? 'sent away' : 'left waiting');
+  if (told !== '' && told !== 'refused') return told;
+  return isEnded ? 'sent away' : 'left waiting';
 }
 
 test(
@@ -90,7 +91,7 @@ test(
 for (const by of ['shell', 'node', 'python'] as const) {
   test(
     `the native host, started by ${by === 'node' ? 'Node' : `a ${by}`}`,
-    expecting('nothing was told; started by a browser it is told the step'),
+    expecting('refused was told; started by a browser it is told the step'),
     async ({ waitForBrowser, userDataDir }) => {
       const waiting = await waitForBrowser();
       await setUpHost(waiting.program, userDataDir);

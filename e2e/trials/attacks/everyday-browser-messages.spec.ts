@@ -1,4 +1,4 @@
-import { sleep } from '../../desktop/wait';
+import { eventually, sleep } from '../../desktop/wait';
 import { insist } from '../../insist';
 import { counted } from '../counted';
 import { expecting, saw, selected } from '../trial';
@@ -211,7 +211,12 @@ test(
         },
       ),
     );
-    await sleep(1_000);
+    // What comes later than the first press may have to settle.
+    await eventually({
+      what: 'what is of the step’s own',
+      read: waiting.posted,
+      until: (posts) => posts.length > 0,
+    }).catch(() => undefined);
     browser.end();
     const [last = {}] = waiting.posted();
     const isOwn = Object.values(last).join() === 'own,own,own,own';
