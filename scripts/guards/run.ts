@@ -20,7 +20,7 @@ const COPIED = [
 const COPIED_FILES = ['package.json', 'package-lock.json', 'electron.vite.config.ts'].concat(
   ['svelte.config.js', 'vitest.config.ts', 'LICENSE'],
   ['tsconfig.json', 'tsconfig.base.json', 'tsconfig.node.json', 'tsconfig.shared.json'],
-  ['tsconfig.tests.json', 'tsconfig.web.json'],
+  ['tsconfig.tests.json', 'tsconfig.web.json', 'tsconfig.extension.json'],
 );
 const LINKED = ['node_modules', '.cache'];
 const CELL_LENGTH = 70;
