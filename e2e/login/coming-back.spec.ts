@@ -1,4 +1,4 @@
-import { CLOSE_AFTER_MS } from '../../shared/model/login';
+import { CLOSE_AFTER_MS, LOGIN_END_TIMER } from '../../shared/model/login';
 import { END_TEXT } from '../../shared/strings/login';
 import { expect, test, type SignIn } from './sign-in';
 
@@ -14,6 +14,7 @@ async function reachEnd(signIn: SignIn) {
 test('the end of a sign-in leads back to the overview by itself', async ({ signIn }) => {
   const page = await reachEnd(signIn);
   await expect(page.getByText(/Its messages arrive from now on/)).toBeVisible();
+  await expect.poll(() => signIn.program.isWaiting(LOGIN_END_TIMER)).toBe(true);
   await signIn.program.advance(CLOSE_AFTER_MS);
   await signIn.expectHeading('Nothing needs you');
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();

@@ -1,4 +1,9 @@
-import { CLOSE_AFTER_MS, NOTHING_PASTED, type LoginState } from '../../shared/model/login';
+import {
+  CLOSE_AFTER_MS,
+  LOGIN_END_TIMER,
+  NOTHING_PASTED,
+  type LoginState,
+} from '../../shared/model/login';
 import type { Snapshot } from '../../shared/model/snapshot';
 import { LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
 import { createEmitter } from '../../shared/util/emitter';
@@ -154,7 +159,7 @@ export function createLoginManager({
     closeByItself(isOn) {
       cancelClosing();
       if (!isOn || current?.state().stage.kind !== 'complete') return;
-      cancelClosing = parts.clock.setTimeout(dismiss, CLOSE_AFTER_MS, 'login-end');
+      cancelClosing = parts.clock.setTimeout(dismiss, CLOSE_AFTER_MS, LOGIN_END_TIMER);
     },
     chooseFlow: (flowID) => current?.chooseFlow(flowID),
     submit: (stepID, fields) => current?.submit(stepID, fields),

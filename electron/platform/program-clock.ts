@@ -1,3 +1,4 @@
+import { LOGIN_END_TIMER } from '../../shared/model/login';
 import { systemClock, type Clock } from './clock';
 
 interface Options {
@@ -9,7 +10,7 @@ interface Options {
 export async function openProgramClock({ isPackaged, env }: Options): Promise<Clock> {
   if (isPackaged || env['BRIDGEKEEPER_MOVABLE_CLOCK'] !== '1') return systemClock;
   const { createTestClock } = await import('../testing/test-clock');
-  const clock = createTestClock();
+  const clock = createTestClock({ held: [LOGIN_END_TIMER] });
   // For the test that drives the main process; a packaged program never gets here.
   Object.assign(globalThis, { bridgekeeperClock: clock });
   return clock;

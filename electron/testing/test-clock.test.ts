@@ -47,6 +47,16 @@ describe('createTestClock', () => {
     expect(clock.isWaiting('other')).toBe(false);
   });
 
+  it('holds timers of a name until it is moved', async () => {
+    const clock = createTestClock({ held: ['end'] });
+    const ran: string[] = [];
+    clock.setTimeout(() => ran.push('held'), 1, 'end');
+    clock.setTimeout(() => ran.push('other'), 20, 'poll');
+    await vi.waitFor(() => expect(ran).toEqual(['other']));
+    await clock.advance(1);
+    expect(ran).toEqual(['other', 'held']);
+  });
+
   it('runs by itself as well, each timer once', async () => {
     const clock = createTestClock();
     const ran: string[] = [];

@@ -22,14 +22,19 @@ interface Timer {
   cancel: () => void;
 }
 
-/** A clock that runs as the machine's does and can be moved forward; for tests of the whole program. */
-export function createTestClock(): TestClock {
+/**
+ * A clock that runs as the machine's does and can be moved forward; for tests of the whole program. Timers
+ * of the names in `held` run only when it is moved: what a test looks at stays, however slow the machine.
+ */
+export function createTestClock({ held = [] }: { held?: readonly string[] } = {}): TestClock {
   const timers = new Set<Timer>();
   let offset = 0;
   const now = () => systemClock.now() + offset;
 
   const arm = (timer: Timer) => {
-    timer.cancel = systemClock.setTimeout(() => fire(timer), Math.max(0, timer.due - now()));
+    const left = Math.max(0, timer.due - now());
+    const isHeld = left > 0 && timer.name !== undefined && held.includes(timer.name);
+    timer.cancel = isHeld ? () => undefined : systemClock.setTimeout(() => fire(timer), left);
   };
   const fire = (timer: Timer) => {
     timer.cancel();

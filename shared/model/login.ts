@@ -87,6 +87,8 @@ export type FieldEntries = readonly (readonly [fieldID: string, text: string])[]
 
 /** How long the end of a sign-in that worked is shown before the window goes on by itself. */
 export const CLOSE_AFTER_MS = 4_000;
+/** What that wait is called. */
+export const LOGIN_END_TIMER = 'login-end';
 
 /** The stage of a login. */
 export type LoginStage =
