@@ -23,6 +23,12 @@ function updatesFrom(env: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, env[name] ?? '']));
 }
 
+/** What a build is told of the extension: its page in a store, and its ID there. */
+function extensionFrom(env: NodeJS.ProcessEnv): Record<string, string> {
+  const names = ['URL', 'ID'].map((name) => `BRIDGEKEEPER_EXTENSION_STORE_${name}`);
+  return Object.fromEntries(names.map((name) => [name, env[name] ?? '']));
+}
+
 export default defineConfig({
   main: {
     plugins: [
@@ -36,7 +42,11 @@ export default defineConfig({
       oneByte(),
     ],
     // Where newer versions are looked for, and by whom they must be signed; see electron/updates.
-    define: { BUILT_FOR_UPDATES: JSON.stringify(updatesFrom(process.env)) },
+    define: {
+      BUILT_FOR_UPDATES: JSON.stringify(updatesFrom(process.env)),
+      // Where the extension is had from, and whose it is there; see electron/everyday-browser.
+      BUILT_FOR_EXTENSION: JSON.stringify(extensionFrom(process.env)),
+    },
     build: {
       target: OLDEST_NODE,
       outDir: 'out/main',

@@ -36,8 +36,13 @@ function forbid(target, from, message) {
 const IMPORT_RULES_FOR_ALL = [
   ...forbid(
     'renderer',
-    ['electron', 'simulator', 'e2e', 'bench', 'scripts'],
+    ['electron', 'simulator', 'extension', 'e2e', 'bench', 'scripts'],
     'renderer/ imports shared/ only.',
+  ),
+  ...forbid(
+    'extension',
+    ['electron', 'renderer', 'simulator', 'e2e', 'bench', 'scripts'],
+    'extension/ imports shared/ only.',
   ),
   ...forbid('renderer/ui', [FEATURES_DIR], 'renderer/ui/ knows no feature.'),
   ...features.map((feature) => ({
@@ -53,17 +58,17 @@ const IMPORT_RULES = [
   ...IMPORT_RULES_FOR_ALL,
   ...forbid(
     'shared',
-    ['electron', 'renderer', 'simulator', 'e2e', 'bench', 'scripts'],
+    ['electron', 'renderer', 'simulator', 'extension', 'e2e', 'bench', 'scripts'],
     'shared/ imports nothing else of ours.',
   ),
   ...forbid(
     'simulator',
-    ['electron', 'renderer', 'e2e', 'bench', 'scripts'],
+    ['electron', 'renderer', 'extension', 'e2e', 'bench', 'scripts'],
     'simulator/ imports types of shared/ only.',
   ),
   ...forbid(
     'electron',
-    ['renderer', 'simulator', 'e2e', 'bench', 'scripts'],
+    ['renderer', 'simulator', 'extension', 'e2e', 'bench', 'scripts'],
     'electron/ imports shared/ only; the demo alone loads the simulator.',
   ),
 ];
@@ -99,6 +104,10 @@ export default ts.config(
     languageOptions: { globals: { ...globals.browser } },
   },
   {
+    files: ['extension/**'],
+    languageOptions: { globals: { ...globals.browser } },
+  },
+  {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
     rules: {
@@ -127,7 +136,7 @@ export default ts.config(
   },
 
   {
-    files: ['{electron,renderer,shared}/**'],
+    files: ['{electron,renderer,shared,extension}/**'],
     rules: {
       'no-restricted-properties': [
         'error',
@@ -159,7 +168,7 @@ export default ts.config(
     rules: restrict(IMPORT_RULES.filter(({ from }) => from !== './simulator')),
   },
   {
-    files: ['shared/**', 'renderer/**'],
+    files: ['shared/**', 'renderer/**', 'extension/**'],
     ignores: ['**/*.test.ts'],
     rules: { 'import-x/no-nodejs-modules': 'error' },
   },

@@ -31,7 +31,7 @@ export default defineConfig({
           ...shared,
           name: 'modules',
           include: [
-            '{electron,shared,simulator,renderer,bench}/**/*.test.ts',
+            '{electron,shared,simulator,renderer,bench,extension}/**/*.test.ts',
             'scripts/**/*.test.{ts,mjs}',
           ],
           exclude: ['**/node_modules/**', COMPONENT_TESTS],

@@ -6,7 +6,7 @@ export const TOKEN = 'bench-token';
 /** A Beeper with many accounts, all well at first, that says nothing but how they are. */
 export interface ManyAccounts {
   readonly url: string;
-  /** How often the accounts were asked for. */
+  /** How often the bridges were asked for, as each poll does. */
   polls(): number;
   /** Gives the next `count` accounts in turn another status: down, or well again. */
   change(count: number): void;
@@ -60,7 +60,7 @@ export async function serveManyAccounts(count: number, bridgeCount: number): Pro
 
   const answer = (path: string, response: ServerResponse) => {
     const text = texts[path];
-    if (path === '/v1/accounts') polls += 1;
+    if (path === '/v1/bridges') polls += 1;
     response.writeHead(text === undefined ? 404 : 200, { 'content-type': 'application/json' });
     response.end(text ?? '{}');
   };

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import type { RunningApp } from '../e2e/desktop/app';
 import { eventually } from '../e2e/desktop/wait';
-import type { WindowSnapshot } from '../shared/model/window-snapshot';
 import type { Simulator } from '../simulator/simulator';
 import type { Traffic } from './traffic';
+import { openWindowAPI } from './window-api';
 
 const ROUND_MS = 30_000;
 /** Hands over the values of a cookies step. */
@@ -20,10 +20,6 @@ export interface Kind {
   onPage?: () => void;
 }
 
-interface RendererApi {
-  request(name: string, input: unknown): Promise<{ value: WindowSnapshot }>;
-}
-
 /** Bridgekeeper, driven through its window's own API. */
 export interface Driven {
   /** Signs in once; returns how long the submit took to arrive after all was there, in ms. */
@@ -35,28 +31,8 @@ export async function drive(
   { control }: Simulator,
   traffic: Traffic,
 ): Promise<Driven> {
-  const window = await app.firstWindow();
-  const ask = (name: string, input?: unknown) =>
-    window.evaluate(
-      ([what, given]) =>
-        (globalThis as unknown as { bridgekeeper: RendererApi }).bridgekeeper.request(what, given),
-      [name, input] as const,
-    );
-  const stage = async () => (await ask('window.getSnapshot')).value.login?.stage.kind ?? null;
-  const reach = (wanted: string | null) =>
-    eventually({
-      what: `the stage ${String(wanted)}`,
-      read: stage,
-      until: (kind) => kind === wanted,
-      timeoutMs: ROUND_MS,
-    });
+  const { ask, reach } = await openWindowAPI(app);
   const findSite = () => app.windows().find((page) => page.url().includes('//lab.localhost'));
-  await eventually({
-    what: 'the bridges',
-    read: async () => (await ask('window.getSnapshot')).value.snapshot.bridges.length,
-    until: (count) => count > 0,
-  });
-
   return {
     async measure({ flowID, metAt, onPage }) {
       await ask('login.start', { bridgeID: 'lab' });

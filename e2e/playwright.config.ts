@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test';
 import { WAIT_MS } from './desktop/wait';
 import { SELECTED } from './trials/trial';
 
+const EVERYDAY = ['extension/**/*.spec.ts', 'everyday-browser/**/*.spec.ts'];
+
 export default defineConfig({
   testDir: '.',
   outputDir: '../out/e2e',
@@ -15,8 +17,10 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [['list']],
   projects: [
-    { name: 'e2e', testIgnore: 'trials/**' },
+    { name: 'e2e', testIgnore: ['trials/**', ...EVERYDAY] },
     // Of the attacks and faults, those that stand for their kind.
     { name: 'trials', testDir: 'trials', grep: new RegExp(SELECTED) },
+    // In a Chromium and a Firefox that are installed for them: `npm run everyday`.
+    { name: 'everyday', testMatch: EVERYDAY },
   ],
 });

@@ -3,6 +3,7 @@ import { createConnectionHandlers } from './connection/connection-handlers';
 import { rediscoverWhenUnreachable } from './connection/rediscovery';
 import { createDemoHandlers } from './demo/demo-handlers';
 import { createDiagnosticsHandlers } from './diagnostics/diagnostics-handlers';
+import { createEverydayBrowsersHandlers } from './everyday-browser/everyday-browsers-handlers';
 import { createHooksHandlers } from './hooks/hooks-handlers';
 import { createHistoryHandlers } from './history/history-handlers';
 import type { Handlers } from './ipc/handlers';
@@ -141,6 +142,7 @@ function subscribe(
   connectionManager.onState(navigation.updateDiscovery);
   preferences.onState((state) => window.push('settings', state));
   parts.hooks.onState((state) => window.push('hooks', state));
+  parts.everydayBrowsers.onState((state) => window.push('everydayBrowsers', state));
   parts.updates.onState((state) => window.push('updates', state));
   banners.onChange((all) => window.push('banners', all));
 
@@ -178,7 +180,14 @@ function createHandlers({ banners }: Foundation, parts: Parts): Handlers {
   const { connections, connectionManager, diagnostics } = parts;
   const { navigation, preferences, windowSnapshot } = parts;
   return {
-    ...createWindowHandlers({ getSnapshot: windowSnapshot, setRoute: navigation.setRoute }),
+    ...createWindowHandlers({
+      getSnapshot() {
+        // What comes of it is pushed: the window is drawn without it.
+        void parts.everydayBrowsers.look();
+        return windowSnapshot();
+      },
+      setRoute: navigation.setRoute,
+    }),
     ...createBannerHandlers(banners),
     ...createAccountHandlers(connections.current),
     ...createHistoryHandlers({
@@ -201,6 +210,7 @@ function createHandlers({ banners }: Foundation, parts: Parts): Handlers {
     }),
     ...createSettingsHandlers(preferences, parts.shortcut),
     ...createHooksHandlers(parts.hooks),
+    ...createEverydayBrowsersHandlers(parts.everydayBrowsers),
     ...createUpdatesHandlers(parts.updates),
     ...createDiagnosticsHandlers(diagnostics),
   };
@@ -222,6 +232,7 @@ async function stop(parts: Parts, requests: RequestInbox, withinMs: number): Pro
     notifierClosed,
     parts.statusFile.close(),
     parts.hooks.stop({ withinMs }),
-    parts.connections.stop({ withinMs }),
+    // A login says to its browser why it ends.
+    parts.connections.stop({ withinMs }).finally(parts.everydayBrowsers.stop),
   ]);
 }

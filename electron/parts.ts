@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { WindowSnapshot } from '../shared/model/window-snapshot';
 import { notificationsFailText } from '../shared/strings/banners';
@@ -14,6 +15,8 @@ import { createGuardedFetch, listenerHoldsMs } from './connection/guarded-fetch'
 import { findListener } from './connection/listener-owner/listener-owner';
 import { createDiagnostics } from './diagnostics/diagnostics';
 import { createCheckUps } from './doctor/check-ups';
+import { createEverydayBrowsers } from './everyday-browser/everyday-browsers';
+import { BUILT_IN, readExtensionSource } from './everyday-browser/extension-source';
 import type { Foundation } from './foundation';
 import { confirmCommand, confirmWebhook } from './hooks/confirm-hook.electron';
 import { createSaveExport } from './history/save-export.electron';
@@ -138,6 +141,30 @@ export function buildParts(
     reportToUser,
   });
 
+  const everydayBrowsers = createEverydayBrowsers({
+    platform: process.platform,
+    env: process.env,
+    home: homedir(),
+    folder,
+    extensionFolder: app.isPackaged
+      ? join(process.resourcesPath, 'extension')
+      : inApp('out', 'extension'),
+    source: readExtensionSource({
+      isPackaged: app.isPackaged,
+      built: BUILT_IN,
+      env: process.env,
+    }),
+    clock,
+    confirm: async (plan) => {
+      const { confirmSetUp } = await import('./everyday-browser/confirm-set-up.electron');
+      return confirmSetUp(electron.dialog, plan);
+    },
+    openPath: (path) => shell.openPath(path),
+    openInDefaultBrowser: openInBrowser,
+    log: log.info,
+    reportToUser,
+  });
+
   const localTime = createLocalTime('system');
   const connections = createConnectionSwitcher({
     clock,
@@ -160,6 +187,11 @@ export function buildParts(
         clock,
         log: log.warn,
       }),
+      startHandOver: everydayBrowsers.startHandOver,
+      everydayBrowserChoice: {
+        get: () => settings.get('signsInElsewhere'),
+        set: (isChosen) => settings.set('signsInElsewhere', isChosen),
+      },
       openInDefaultBrowser: openInBrowser,
       fetchPicture: (url, signal) => fetchDisplayPicture(url, webFetch, signal),
       newID: randomUUID,
@@ -261,6 +293,7 @@ export function buildParts(
       silences: notifications.silences(),
       renewals: notifications.renewals(),
       hooks: hooks.state(),
+      everydayBrowsers: everydayBrowsers.state(),
       updates: updates.state(),
       demo: demo?.state() ?? null,
     };
@@ -291,6 +324,7 @@ export function buildParts(
     connectionManager,
     connections,
     diagnostics,
+    everydayBrowsers,
     hooks,
     navigation,
     notificationCommand,

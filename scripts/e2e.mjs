@@ -6,13 +6,13 @@ import { prepareDependencies } from './lib/dependencies.mjs';
 import { prepareVirtualDesktop } from './lib/desktop.mjs';
 import { prepareRuntime } from './lib/runtime.mjs';
 import { script } from './lib/steps.mjs';
-import { playwright } from './lib/test-runners.mjs';
+import { e2eTests } from './lib/test-runners.mjs';
 
 await script(async () => {
   const { retryOfficial, rest } = readArguments(process.argv.slice(2));
   await prepareDependencies();
   await prepareVirtualDesktop(await prepareRuntime({ retryOfficial }));
   await buildProgram();
-  const { code } = await run([...playwright(), ...rest]);
+  const { code } = await run([...e2eTests(), ...rest]);
   return code;
 });

@@ -3,6 +3,7 @@ import { readArguments } from './lib/arguments.mjs';
 import { buildProgram } from './lib/build.mjs';
 import { prepareDependencies } from './lib/dependencies.mjs';
 import { hasDisplay, runTour } from './lib/desktop.mjs';
+import { buildExtension } from './lib/extension.mjs';
 import { prepareLibraries } from './lib/libraries.mjs';
 import { runProgram } from './lib/program.mjs';
 import { prepareRuntime } from './lib/runtime.mjs';
@@ -18,5 +19,6 @@ await script(async () => {
   }
   await prepareLibraries(runtime.path, { desktop: false });
   await buildProgram();
+  await buildExtension();
   return runProgram(runtime, { trusted: unofficialRuntime, args: rest });
 });

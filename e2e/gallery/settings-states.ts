@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { answerDialogs, setCommand, setWebhook } from '../hooks/fixtures';
 import { heading, next, press, pressEscape, showSection } from './moves';
@@ -24,6 +26,12 @@ const settings = (
 });
 
 const field = ({ page }: Scene, name: string) => page.getByRole('textbox', { name });
+
+/** Has the program find these browsers, as their folders in its home are there. */
+const findBrowsers = async ({ program }: Scene, folders: readonly string[]) => {
+  const home = await program.app.evaluate(() => process.env['HOME'] ?? '');
+  for (const folder of folders) await mkdir(join(home, folder), { recursive: true });
+};
 
 const openWebhook = async (scene: Scene) => {
   await press(scene, 'Set up a webhook');
@@ -58,6 +66,25 @@ export const SETTINGS_STATES: readonly State[] = [
     await last.getByLabel('From', { exact: true }).fill('21:00');
     await last.getByLabel('To', { exact: true }).fill('23:30');
     await scene.page.getByText(/overlap/).waitFor();
+  }),
+  settings('everyday-none', 'Everyday browser', async ({ page }) => {
+    await page.getByText(/^No browser was found/).waitFor();
+  }),
+  {
+    name: 'settings-everyday',
+    async reach(scene) {
+      await findBrowsers(scene, ['.config/google-chrome', '.config/vivaldi', 'snap/firefox']);
+      await openSettings(scene);
+      await answerDialogs(scene.program, 0);
+      await press(scene, 'Set up…');
+      await scene.page.getByText(/^You did not confirm it/).waitFor();
+      await showSection(scene.page, 'Everyday browser');
+    },
+  },
+  settings('everyday-set-up', 'Everyday browser', async (scene) => {
+    await answerDialogs(scene.program, 1);
+    await press(scene, 'Set up…');
+    await scene.page.getByText('Set up.', { exact: true }).first().waitFor();
   }),
   {
     ...settings('command-refused', 'For other programs', async (scene) => {

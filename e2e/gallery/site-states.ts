@@ -1,3 +1,5 @@
+import { EVERYDAY_TEXT } from '../../shared/strings/hand-over';
+import { PASTE_TEXT } from '../../shared/strings/login-steps';
 import { WEBVIEW_TEXT } from '../../shared/strings/webview';
 import { USERS } from '../../simulator/sites/people';
 import { pressSignIn } from '../login/lab';
@@ -74,6 +76,17 @@ export const SITE_STATES: readonly State[] = [
       await page.getByLabel('Paste it here').fill('c_user=100012345; datr=abcdefgh');
       await signIn.press('Use it');
       await page.getByText('2 of 3 found').waitFor();
+    },
+    async leave({ signIn }) {
+      await signIn.press(PASTE_TEXT.back);
+    },
+  },
+  {
+    name: 'login-everyday-browser',
+    isSelected: true,
+    async reach({ signIn }) {
+      await signIn.press(EVERYDAY_TEXT.use);
+      await signIn.expectHeading(EVERYDAY_TEXT.heading);
     },
     leave: end,
   },

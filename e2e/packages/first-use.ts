@@ -7,7 +7,7 @@ import { TRAY_MENU_TEXT } from '../../shared/strings/tray';
 import type { Env } from '../desktop/process';
 import { startRealDesktop } from '../desktop/real-desktop';
 import { eventually } from '../desktop/wait';
-import { desktopEntry } from './installed';
+import { desktopEntry, EXPECTED_EXTENSION, seenExtension } from './installed';
 import { KEPT } from './kept';
 import { startPackaged } from './packaged-app';
 import { envOn, homeIn, runToEnd, statusOnce, type Session } from './session-parts';
@@ -19,6 +19,10 @@ export async function firstUse({ folder, attempt, isUnofficial }: Session): Prom
   const desktop = await startRealDesktop();
   const user = homeIn(folder, 'home');
   const env = await envOn(desktop, user.home);
+
+  await attempt('the extension, read by an ordinary user', EXPECTED_EXTENSION, async () =>
+    seenExtension(),
+  );
 
   await attempt(
     'started by its desktop entry (gtk-launch)',

@@ -1,6 +1,9 @@
 import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { BROWSER_FAMILIES } from '../../extension/manifest';
+import { EXTENSION_IDENTITY } from '../../shared/browser-extension/identity';
 import { IDENTITY } from '../../shared/model/identity';
+import { EXTENSION_ARCHIVES, FILES_OF_EXTENSION } from '../../scripts/extension/files';
 import { contentProblems } from '../../scripts/package/lock-down';
 import { wrongFuses } from '../../scripts/package/fuses';
 import { command, must } from './system';
@@ -50,6 +53,32 @@ export function seenIdentity(): string {
     `links ${scheme}`,
     `component ${component}`,
     `package of type ${readFileSync(join(FOLDER, 'resources', 'package-type'), 'utf8')}`,
+  ].join(', ');
+}
+
+export const EXPECTED_EXTENSION = 'our key, our ID, every file of it, two archives';
+
+/** The extension in the package, as far as who asks may read it. */
+export function seenExtension(): string {
+  const folder = join(FOLDER, 'resources', 'extension');
+  const read = (...path: string[]) => readFileSync(join(folder, ...path));
+  const manifest = (family: string) =>
+    JSON.parse(read(family, 'manifest.json').toString()) as {
+      key?: string;
+      browser_specific_settings?: { gecko: { id: string } };
+    };
+  const { chromiumKey, firefoxID } = EXTENSION_IDENTITY;
+  const hasKey = manifest('chromium').key === chromiumKey;
+  const hasID = manifest('firefox').browser_specific_settings?.gecko.id === firefoxID;
+  const unread = BROWSER_FAMILIES.flatMap((family) =>
+    FILES_OF_EXTENSION.filter((file) => read(family, file).length === 0),
+  );
+  const archives = Object.values(EXTENSION_ARCHIVES).filter((file) => read(file).length > 0);
+  return [
+    hasKey ? 'our key' : 'another key',
+    hasID ? 'our ID' : 'another ID',
+    unread.length === 0 ? 'every file of it' : `empty: ${unread.join(' ')}`,
+    archives.length === 2 ? 'two archives' : `archives: ${archives.join(' ')}`,
   ].join(', ');
 }
 

@@ -18,9 +18,9 @@ export type AccountFacts = Omit<
 /** Where `GET /v1/accounts` lists an account that no bridge lists. */
 const ACCOUNT_LIST = 'accounts';
 
-/** An item of one answer, in its place. */
+/** An item of one answer that cannot be read, in its place. */
 interface PlacedItem {
-  entry: Entry<ListedAccount>;
+  entry: UnreadableEntry<ListedAccount>;
   /** What lists it, and where in it. */
   list: string;
   index: number;
@@ -58,32 +58,38 @@ export function readAccounts(
   // Of two with the same ID the first counts.
   const bridgeByID = new Map(bridges.map((one) => [one.state.bridgeID, one] as const).reverse());
   const bridgeOf = ({ bridge }: ListedAccount) => bridgeByID.get(bridge?.id ?? '') ?? null;
-  const addReadable = ({ entry, list, index, bridge: listing }: PlacedItem) => {
-    if (!entry.ok || facts.has(entry.value.accountID)) return;
-    const bridge = listing ?? bridgeOf(entry.value);
-    add(readOnce(entry.value, bridge?.state ?? null, bridge?.isKnown ?? false, list, index));
+  /** Returns the items that cannot be read. */
+  const addReadable = (
+    entries: readonly Entry<ListedAccount>[],
+    list: string,
+    listing: ListedBridge | null,
+  ): PlacedItem[] => {
+    const unreadables: PlacedItem[] = [];
+    for (const [index, entry] of entries.entries()) {
+      if (!entry.ok) {
+        unreadables.push({ entry, list, index, bridge: listing });
+      } else if (!facts.has(entry.value.accountID)) {
+        const bridge = listing ?? bridgeOf(entry.value);
+        add(readOnce(entry.value, bridge?.state ?? null, bridge?.isKnown ?? false, list, index));
+      }
+    }
+    return unreadables;
   };
-  const addUnreadable = (item: PlacedItem) => {
-    if (!item.entry.ok) add(unreadableAccount(item, item.entry, formerOf(item)));
-  };
+  const addUnreadable = (item: PlacedItem) => add(unreadableAccount(item, formerOf(item)));
 
-  const onBridges = bridges.flatMap(accountsOn);
-  onBridges.forEach(addReadable);
-  onBridges.forEach(addUnreadable);
+  bridges
+    .flatMap((bridge) =>
+      addReadable(bridge.accounts ?? [], `bridges/${bridge.state.bridgeID}`, bridge),
+    )
+    .forEach(addUnreadable);
   if (listed === null) {
     previous.filter((account) => mayStay(account, bridgeByID)).forEach(add);
   } else {
-    const items = listed.entries.map((entry, index) => ({
-      entry,
-      list: ACCOUNT_LIST,
-      index,
-      bridge: null,
-    }));
-    const unreadables = items.filter(({ entry }) => !entry.ok);
-    const ids = new Set(unreadables.length === 0 ? [] : items.map(({ entry }) => idOf(entry)));
+    const onBridges = [...facts.keys()];
+    const unreadables = addReadable(listed.entries, ACCOUNT_LIST, null);
+    const ids = new Set(unreadables.length === 0 ? onBridges : listed.entries.map(idOf));
     // An item that nothing tells about is most likely one of those that only the bridges name.
-    let unlisted = [...facts.keys()].filter((accountID) => !ids.has(accountID)).length;
-    items.forEach(addReadable);
+    let unlisted = onBridges.filter((accountID) => !ids.has(accountID)).length;
     for (const item of unreadables) {
       const isNameless = idOf(item.entry) === null && formerOf(item) === undefined;
       if (isNameless && unlisted > 0) unlisted -= 1;
@@ -98,11 +104,6 @@ export function readAccounts(
     .filter(({ bridgeID }) => bridgeID !== null && hiding.has(bridgeID))
     .forEach((account) => add({ ...account, ...unreadable('accounts') }));
   return [...facts.values()];
-}
-
-function accountsOn(bridge: ListedBridge): PlacedItem[] {
-  const list = `bridges/${bridge.state.bridgeID}`;
-  return (bridge.accounts ?? []).map((entry, index) => ({ entry, list, index, bridge }));
 }
 
 function placeOf(list: string, index: number): string {
@@ -158,8 +159,7 @@ function readAccount(
 }
 
 function unreadableAccount(
-  { list, index, bridge }: PlacedItem,
-  { field, sketch }: UnreadableEntry<ListedAccount>,
+  { entry: { field, sketch }, list, index, bridge }: PlacedItem,
   former: AccountState | undefined,
 ): AccountFacts {
   const place = placeOf(list, index);

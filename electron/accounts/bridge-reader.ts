@@ -3,6 +3,7 @@ import type { Entry, ItemList } from '../../shared/api/item-list';
 import type { Account } from '../../shared/api/account';
 import type { BridgeState } from '../../shared/model/snapshot';
 import { UNNAMED } from '../../shared/strings/account';
+import { rememberPerObject } from '../../shared/util/remember';
 import { saysAll } from '../../shared/util/says-all';
 import { firstName, textOrNull } from './names';
 
@@ -25,8 +26,7 @@ export function readBridges(
 ): ListedBridge[] {
   const atPlace = new Map(previous.map((bridge) => [bridge.place, bridge]));
   /** What is said of it, as the value it was when that is the same. */
-  const read = (...item: Parameters<typeof readBridge>): BridgeState => {
-    const state = readBridge(...item);
+  const asBefore = (state: BridgeState): BridgeState => {
     const before = atPlace.get(state.place);
     return before !== undefined && saysAll(before, state) ? before : state;
   };
@@ -35,13 +35,16 @@ export function readBridges(
     const place = `bridges/${index}`;
     if (entry.ok) {
       const { entries: accounts } = entry.value.accounts;
-      return { state: read(entry.value, place, entry.value.id), isKnown: true, accounts };
+      const state = asBefore(readOnce(entry.value, place, entry.value.id));
+      return { state, isKnown: true, accounts };
     }
     const { field, sketch } = entry;
     const before = atPlace.get(place);
     const isKnown =
       before !== undefined && before.bridgeID !== place && !readable.has(before.bridgeID);
-    const state = isKnown ? before : read({ ...sketch, id: place }, place, UNNAMED.bridge);
+    const state = isKnown
+      ? before
+      : asBefore(readBridge({ ...sketch, id: place }, place, UNNAMED.bridge));
     return {
       state: { ...state, statusText: null, unreadableField: field },
       isKnown,
@@ -58,6 +61,8 @@ export function bridgeStates(bridges: readonly ListedBridge[]): BridgeState[] {
   }
   return [...byID.values()];
 }
+
+const readOnce = rememberPerObject(readBridge);
 
 function readBridge(
   bridge: Partial<Bridge> & Pick<Bridge, 'id'>,

@@ -106,7 +106,9 @@ function accountStates(
   if (sameOr(previous.accounts, states) === previous.accounts) return previous.accounts;
   // In the order they had, which is most likely the one they will have.
   const byID = new Map(states.map((state) => [state.accountID, state]));
-  const old = previous.accounts.flatMap(({ accountID }) => byID.get(accountID) ?? []);
+  const old = previous.accounts
+    .map(({ accountID }) => byID.get(accountID))
+    .filter((state) => state !== undefined);
   const fresh = states.filter(({ accountID }) => !before.has(accountID));
   return sameOr(previous.accounts, [...old, ...fresh].sort(bySeverity));
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { shareStructure } from '../../shared/util/share-structure';
+import { type ListJSON, readListJSON } from './list-json';
 import { parseJSON } from './read-body';
 
 /**
@@ -22,21 +23,18 @@ export interface ParsedAnswer<T> {
 export function createRepeatedAnswer<T>(
   schema: z.ZodType<T>,
 ): (bytes: Uint8Array) => ParsedAnswer<T> {
-  let last: (ParsedAnswer<T> & { bytes: Uint8Array }) | null = null;
+  let last: (ParsedAnswer<T> & ListJSON) | null = null;
   return (bytes) => {
     if (last !== null && Buffer.compare(last.bytes, bytes) === 0) return last;
-    const content = shareStructure(last?.content, jsonOf(bytes));
-    const answer = { bytes, content, parsed: schema.safeParse(content) };
+    const json = readListJSON(bytes, last);
+    const content = shareStructure(last?.content, json.content);
+    const answer = { ...json, content, parsed: schema.safeParse(content) };
     last = answer.parsed.success && bytes.byteLength <= KEPT_BYTES ? answer : null;
     return answer;
   };
 }
 
 export function parseAnswer<T>(schema: z.ZodType<T>, bytes: Uint8Array): ParsedAnswer<T> {
-  const content = jsonOf(bytes);
+  const content = parseJSON(new TextDecoder().decode(bytes));
   return { content, parsed: schema.safeParse(content) };
-}
-
-function jsonOf(bytes: Uint8Array): unknown {
-  return parseJSON(new TextDecoder().decode(bytes));
 }

@@ -8,6 +8,7 @@ import type { Renewal } from '../../shared/model/renewal';
 import { DEFAULT_SETTINGS } from '../../shared/model/settings';
 import { createLocalTime } from '../../shared/util/local-time';
 import { systemClock, type Clock } from '../platform/clock';
+import { NO_CHOICE, stillHandOver } from '../everyday-browser/testing/still-hand-over';
 import type { NotifiedAlert } from '../hooks/hook-alert';
 import type { Connection } from './connection';
 import { createSettings } from '../settings/settings';
@@ -50,6 +51,8 @@ async function start({ onSwitch = () => undefined, clock = systemClock }: Start 
         throw new Error('no browser is wanted here');
       },
       openInDefaultBrowser: () => Promise.resolve(),
+      startHandOver: stillHandOver,
+      everydayBrowserChoice: NO_CHOICE,
       versions: () => ['Bridgekeeper 0.0.0'],
       fetchPicture: () => Promise.resolve(''),
       newID: () => String((ids += 1)),

@@ -16,6 +16,8 @@ export type Standing = Omit<StandingMessage, 'type' | 'key'>;
 export interface HandOverListener {
   /** The names of the browsers that have the step before them, e.g. "Chromium"; empty for none. */
   onBrowsers(names: readonly string[]): void;
+  /** Nothing can come: browsers cannot be listened to. */
+  onBroken(): void;
   /** `browser` is the name of the one it comes from. */
   onOffer(offer: Offer, browser: string): void;
 }

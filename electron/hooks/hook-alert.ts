@@ -50,6 +50,7 @@ export function hookAlertOf(
   const told = decisions.find(
     ({ accountID, notify }) => notify && spec.accountIDs.includes(accountID),
   );
+  const byID = new Map(accounts.map((account) => [account.accountID, account]));
   return {
     version: HOOK_VERSION,
     id,
@@ -59,7 +60,7 @@ export function hookAlertOf(
     body: spec.body,
     time: new Date(now).toISOString(),
     accounts: spec.accountIDs
-      .map((accountID) => accounts.find((one) => one.accountID === accountID))
+      .map((accountID) => byID.get(accountID))
       .filter((account) => account !== undefined)
       .map(({ accountID, network, displayName, status }) => ({
         accountID,

@@ -2,7 +2,7 @@ import { lstatSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import log from 'electron-log/main';
 import { LOG_FILE } from './log-file';
-import { logLine } from './log-line';
+import { createLogWriter } from './log-writer';
 
 /** The program's log. Takes sentences about what happened; never tokens, never captured values. */
 export interface Log {
@@ -13,26 +13,11 @@ export interface Log {
   error(line: string): void;
 }
 
-const MAX_BYTES = 1_000_000;
-
-/** Opens `bridgekeeper.log` (rotated at 1 MB, one old file kept) and mirrors it to the terminal. */
+/** Opens `bridgekeeper.log`, and mirrors it to the terminal. */
 export function openLog(folder: string): Log {
   makeRoom(join(folder, LOG_FILE));
-  const secrets = new Set<string>();
-  log.transports.file.resolvePathFn = () => join(folder, LOG_FILE);
-  log.transports.file.maxSize = MAX_BYTES;
-  log.transports.file.format = '{iso} {level} {text}';
-  log.transports.console.format = '{h}:{i}:{s} {text}';
   log.transports.ipc.level = false;
-  const write = (level: 'info' | 'warn' | 'error') => (line: string) => {
-    log[level](logLine(line, [...secrets]));
-  };
-  return {
-    addSecret: (secret) => void secrets.add(secret),
-    info: write('info'),
-    warn: write('warn'),
-    error: write('error'),
-  };
+  return createLogWriter(log, folder);
 }
 
 /**

@@ -28,5 +28,6 @@ export function createLoginHandlers({ logins, inWindow }: Options): HandlersOf<'
     'login.paste': (pasted) => logins().paste(pasted),
     'login.report': () => logins().report(),
     'login.submitPasted': () => logins().submitPasted(),
+    'login.useEverydayBrowser': ({ isOn }) => logins().useEverydayBrowser(isOn),
   };
 }

@@ -28,6 +28,7 @@ type LoginActions = Pick<
   | 'setWebviewRegion'
   | 'paste'
   | 'submitPasted'
+  | 'useEverydayBrowser'
 >;
 
 /** The login under way, if there is one. One login at a time. */
@@ -171,6 +172,7 @@ export function createLoginManager({
     setWebviewRegion: (region) => current?.setWebviewRegion(region),
     paste: (input) => current?.paste(input) ?? NOTHING_PASTED,
     submitPasted: () => current?.submitPasted(),
+    useEverydayBrowser: (isOn) => current?.useEverydayBrowser(isOn),
     report: () => current?.report() ?? '',
     async end() {
       dismiss();

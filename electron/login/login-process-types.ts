@@ -10,11 +10,12 @@ import type { FieldEntries, LoginStage, LoginState, PasteOutcome } from '../../s
 import type { Region, WebviewAction } from '../../shared/model/webview';
 import type { BeeperClient } from '../beeper-api/client';
 import type { Result } from '../beeper-api/errors';
+import type { StartHandOver } from '../everyday-browser/types';
 import type { Clock } from '../platform/clock';
 import type { SubmitOutcome } from './login-session';
 import type { ResolvedTarget } from './login-target';
 import type { SignedInIDs } from './session-parser';
-import type { PasteInput } from './steps/cookies-step';
+import type { PasteInput } from './steps/cookies-step-types';
 import type { PromptAnswer } from './webview/prompts/prompt-queue';
 import type { OpenWebview } from './webview/types';
 
@@ -101,8 +102,12 @@ export interface LoginProcessOptions {
   client: BeeperClient;
   clock: Clock;
   openWebview: OpenWebview;
+  /** Has the browser that the user has anyway asked for a cookies step. */
+  startHandOver: StartHandOver;
   /** Rejects when no browser opened. */
   openInDefaultBrowser: (url: string) => Promise<void>;
+  /** Whether the user signed in with the everyday browser last time. */
+  everydayBrowserChoice: { get(): boolean; set(isChosen: boolean): void };
   /** The picture of an emoji display, as a data: URL. */
   fetchPicture: (url: string, signal: AbortSignal) => Promise<string | null>;
   /** Never called with what was entered or captured. */
@@ -138,6 +143,8 @@ export interface LoginProcess {
   /** Returns what came of the text. */
   paste(input: PasteInput): PasteOutcome;
   submitPasted(): void;
+  /** "Use my everyday browser"; false goes back to the page. */
+  useEverydayBrowser(isOn: boolean): void;
   /** What happened so far, for those who look after the program: nothing entered or captured. */
   report(): string;
   /** Ends it, here and on Beeper's side; resolves once Beeper has answered. */

@@ -3,6 +3,7 @@ import type { LoginSession } from '../../shared/api/login-session';
 import { LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
 import type { BeeperClient } from '../beeper-api/client';
 import type { ApiError, Result } from '../beeper-api/errors';
+import { NO_CHOICE, stillHandOver } from '../everyday-browser/testing/still-hand-over';
 import { UserFacingError } from '../ipc/user-facing-error';
 import { createManualClock } from '../testing/manual-clock';
 import { startLoginProcess } from './login-process';
@@ -92,6 +93,8 @@ function start(
       };
     },
     openInDefaultBrowser,
+    startHandOver: stillHandOver,
+    everydayBrowserChoice: NO_CHOICE,
     versions: () => ['Bridgekeeper 0.0.0'],
     fetchPicture: () => Promise.resolve(null),
     onChange: () => stages.push(login.state().stage.kind),

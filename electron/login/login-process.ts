@@ -1,11 +1,8 @@
 import type { CookiesStep, DisplayStep, SubmitStep } from '../../shared/api/login-session';
 import { NOTHING_PASTED, type LoginStage } from '../../shared/model/login';
 import type { Region } from '../../shared/model/webview';
-import { LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
 import { plainText } from '../../shared/util/plain-text';
-import { linksIn } from '../../shared/util/instructions';
 import { createMisfitLog } from '../beeper-api/misfit-log';
-import { UserFacingError } from '../ipc/user-facing-error';
 import type {
   LoginEffect,
   LoginEvent,
@@ -14,15 +11,17 @@ import type {
 } from './login-process-types';
 import { initialLoginProcess, isOver, reduceLoginProcess } from './login-process-state';
 import { createLoginSessionClient } from './login-session';
+import { createLoginSites } from './login-sites';
 import type { ResolvedTarget } from './login-target';
 import { initialCookiesOf } from './capture/capture';
 import { earliestEnd } from './capture/sign-in-end';
 import { reportText } from './report/report-text';
-import { answerOf } from './report/submit-answer';
+import { answerOf, sendingOf } from './report/submit-answer';
 import { createTrace } from './report/trace';
-import { runCookiesStep, type CookiesStepRunner } from './steps/cookies-step';
+import { runCookiesStep } from './steps/cookies-step';
+import type { CapturedFields, CookiesStepRunner } from './steps/cookies-step-types';
+import { runHandOverStep, type StepEnd } from './steps/hand-over-step';
 import { runDisplayStep, type DisplayStepRunner } from './steps/display-step';
-import { isWebURL } from './webview/page-url';
 
 /** Timers stand still while the computer sleeps, so the time that is left is checked again. */
 const EXPIRY_CHECK_MS = 30_000;
@@ -142,7 +141,7 @@ export function startLoginProcess(options: Options): LoginProcess {
 
   const submit = (stepID: string, body: SubmitStep) =>
     background(async () => {
-      trace.onRequest(`sends the ${body.type} step${body.source === 'api' ? ', pasted' : ''}`);
+      trace.onRequest(sendingOf(body));
       const known = running?.kind === 'cookies' ? running.given : [];
       trace.keepOut([...Object.values(body.fields ?? {}), ...known]);
       const outcome = await session.submitOnce(stepID, body, signal, known);
@@ -189,9 +188,13 @@ export function startLoginProcess(options: Options): LoginProcess {
             listener.onEvent(event);
           },
         }),
+      startHandOver: (handOver) =>
+        runHandOverStep({ ...handOver, target, clock, startHandOver: options.startHandOver, log }),
+      prefersEverydayBrowser: options.everydayBrowserChoice.get(),
       onChange: () => update(runner),
       onCaptured(captured, endsAt) {
         signInEnds.set(step.stepID, endsAt);
+        noteChoice(captured.source);
         submit(step.stepID, { type: 'cookies', ...captured });
       },
     });
@@ -206,11 +209,23 @@ export function startLoginProcess(options: Options): LoginProcess {
     if (running?.runner === runner) dispatch({ type: 'step-updated', stage: runner.stage() });
   };
 
+  const noteChoice = (source: CapturedFields['source']) => {
+    if (source !== 'api') options.everydayBrowserChoice.set(source === 'browser_extension');
+  };
+
   const stopStep = () => {
     cancelRefresh();
     const stopped = running;
     running = null;
-    void stopped?.runner.close();
+    if (stopped?.kind === 'cookies') void stopped.runner.close(endOf(stopped.runner));
+    else void stopped?.runner.close();
+  };
+
+  /** How a step ended that is stopped now. */
+  const endOf = (runner: CookiesStepRunner): StepEnd => {
+    if (state.stage.kind === 'failed') return { state: 'over', sentence: state.stage.sentence };
+    const isDone = runner.stage().wait === 'sending' && !state.isEnded;
+    return { state: isDone ? 'done' : 'over', sentence: null };
   };
 
   const scheduleExpiry = (expiresAt: number) => {
@@ -224,31 +239,12 @@ export function startLoginProcess(options: Options): LoginProcess {
 
   const cookies = () => (running?.kind === 'cookies' ? running.runner : null);
 
-  /** Empty when there is none. */
-  const siteToOpen = () => {
-    if (running?.kind === 'cookies') return running.url;
-    const remedy = state.stage.kind === 'failed' ? state.stage.remedy : null;
-    return remedy?.kind === 'open-network' ? (remedy.origin ?? '') : '';
-  };
-
-  const openSite = async (url: string) => {
-    try {
-      // SECURITY: anything else could start a program.
-      if (!isWebURL(url)) throw new Error('there is no site to open');
-      await options.openInDefaultBrowser(url);
-    } catch {
-      // SECURITY: without the error, which may name the address, which may hold a sign-in code.
-      carryOut({ type: 'log', line: 'the default browser could not be opened' });
-      throw new UserFacingError('failed', LOGIN_PROBLEM_TEXT.browserNotOpened);
-    }
-  };
-
-  /** SECURITY: the window shows what strangers write, and opens nothing of its own. */
-  const isOffered = (url: string) => {
-    const { stage } = state;
-    const instructions = 'instructions' in stage ? stage.instructions : null;
-    return linksIn(instructions ?? '').includes(url);
-  };
+  const sites = createLoginSites({
+    stage: () => state.stage,
+    pageURL: () => (running?.kind === 'cookies' ? running.url : null),
+    openInDefaultBrowser: options.openInDefaultBrowser,
+    log: (line) => carryOut({ type: 'log', line }),
+  });
 
   dispatch({ type: 'started' });
 
@@ -272,14 +268,15 @@ export function startLoginProcess(options: Options): LoginProcess {
     confirm: () => cookies()?.confirm(),
     actOnWebview: (action) => cookies()?.webview.act(action),
     answerPrompt: (id, answer) => cookies()?.webview.answerPrompt(id, answer),
-    openInDefaultBrowser: () => openSite(siteToOpen()),
-    openLink: (url) => openSite(isOffered(url) ? url : ''),
+    openInDefaultBrowser: sites.openPage,
+    openLink: sites.openLink,
     setWebviewRegion(next) {
       region = next;
       cookies()?.webview.setRegion(next);
     },
     paste: (pasted) => cookies()?.paste(pasted) ?? NOTHING_PASTED,
     submitPasted: () => cookies()?.submitPasted(),
+    useEverydayBrowser: (isOn) => cookies()?.useEverydayBrowser(isOn),
     report: () =>
       reportText(
         {

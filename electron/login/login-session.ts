@@ -5,6 +5,7 @@ import { errorResult, type ApiError, type Result } from '../beeper-api/errors';
 import { sleep, type Clock } from '../platform/clock';
 import { plainText } from '../../shared/util/plain-text';
 import { parseSession } from './session-parser';
+import { sentValues } from './sent-values';
 import { isBridgeCode, isFinishedAlready, redactValues } from './login-errors';
 
 /** After a submit that was not answered in time, how long the session may take to go on. */
@@ -105,7 +106,7 @@ export function createLoginSessionClient(
     wait: (stepID, signal) => submit(stepID, { type: 'display_and_wait' }, signal),
     async submitOnce(stepID, body, signal, known = []) {
       const before = position;
-      const values = [...Object.values(body.fields ?? {}), ...known];
+      const values = [...sentValues(body), ...known];
       const result = await submit(stepID, body, signal);
       if (result.ok) return { kind: 'accepted', session: redactSession(result.value, values) };
       // SECURITY: a server may repeat what was entered or captured, and its words are shown.

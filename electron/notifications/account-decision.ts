@@ -6,6 +6,7 @@ import type {
 import type { Settings } from '../../shared/model/settings';
 import type { AccountState } from '../../shared/model/snapshot';
 import { HOLD_DOWN_MS, isTransient, isHealthy } from '../../shared/model/account-status';
+import { updated } from '../../shared/util/says-all';
 import type { AccountMemory } from './account-memory';
 import { afterTold, flapsAt, STEADY } from './flapping';
 import { heldBackBy, type SilencedBy } from './held-back';
@@ -160,7 +161,8 @@ export function memoryAfter(
   decision: AccountDecision,
   { now }: PolicyContext,
 ): AccountMemory {
-  if (decision === null) return isHealthy(account.status) ? { ...memory, told: null } : memory;
+  if (decision === null)
+    return isHealthy(account.status) ? updated(memory, { told: null }) : memory;
   const { kind, notify, reason } = decision;
   if (kind === 'recovered') {
     if (reason === 'settling') return memory;
@@ -175,7 +177,7 @@ export function memoryAfter(
       flapping,
     };
   }
-  if (!notify) return HELD_BACK.has(reason) ? { ...memory, isHeldBack: true } : memory;
+  if (!notify) return HELD_BACK.has(reason) ? updated(memory, { isHeldBack: true }) : memory;
   const isListed = memory.notifiedStatuses.includes(account.status);
   return {
     ...memory,

@@ -1,5 +1,7 @@
 import { isHealthy } from '../../shared/model/account-status';
 import type { AccountState } from '../../shared/model/snapshot';
+import { rememberPerObject } from '../../shared/util/remember';
+import { updated } from '../../shared/util/says-all';
 import { afterPoll, STEADY, type Flapping } from './flapping';
 import type { Told } from './reminders';
 
@@ -46,13 +48,14 @@ export function rememberedMemory(remembered: NotifiedState): AccountMemory {
   return { ...remembered, ...ofThisRun };
 }
 
-export function notifiedStateOf(memory: AccountMemory): NotifiedState {
+/** The same value (`===`) of the same memory. */
+export const notifiedStateOf = rememberPerObject((memory: AccountMemory): NotifiedState => {
   const { notifiedStatuses, wasConnected, told, isHeldBack, isBackUnseen } = memory;
   const { flapping, goneSince } = memory;
   return { notifiedStatuses, wasConnected, told, isHeldBack, isBackUnseen, flapping, goneSince };
-}
+});
 
-/** The memory as a good poll finds it, before anything is decided. */
+/** The memory as a good poll finds it, before anything is decided; the same value when that is as before. */
 export function currentMemory(
   account: AccountState,
   known: AccountMemory | undefined,
@@ -66,8 +69,7 @@ export function currentMemory(
   const wasFirst = memory.firstStatus === status ? status : null;
   const firstStatus = isFirstPoll ? status : wasFirst;
   const isFirstNeed = firstStatus !== null && severity === 'action-required';
-  return {
-    ...memory,
+  return updated(memory, {
     firstStatus,
     wasConnected: memory.wasConnected || isNow,
     wasHealthy: isNow,
@@ -75,5 +77,5 @@ export function currentMemory(
     goneSince: null,
     told: memory.told ?? (isFirstNeed ? { firstAt: now, lastAt: now } : null),
     flapping: afterPoll(memory.flapping, { fell, healed, isSettling }, now),
-  };
+  });
 }

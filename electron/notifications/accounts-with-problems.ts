@@ -13,17 +13,18 @@ export function accountsWithProblems(
   snapshot: Snapshot,
   now: number,
 ): ReadonlySet<string> {
-  const listed = new Set(snapshot.accounts.map(({ accountID }) => accountID));
   const isCertain =
     snapshot.connectivity.state === 'ok' &&
     snapshot.missedPolls === 0 &&
     !beeperWasAway &&
     (settlingSince === null || now - settlingSince >= SETTLE_MS);
-  const inNeed = [...accounts].filter(
-    ([id, { notifiedStatuses, flapping }]) =>
-      (notifiedStatuses.length > 0 || flapping.told !== null) && (listed.has(id) || !isCertain),
-  );
-  return new Set(inNeed.map(([id]) => id));
+  const inNeed = new Set<string>();
+  for (const [id, { notifiedStatuses, flapping }] of accounts) {
+    if (notifiedStatuses.length > 0 || flapping.told !== null) inNeed.add(id);
+  }
+  if (inNeed.size === 0 || !isCertain) return inNeed;
+  const listed = snapshot.accounts.map(({ accountID }) => accountID);
+  return new Set(listed.filter((id) => inNeed.has(id)));
 }
 
 /** The accounts that nothing is wrong with: well, or turned off. */

@@ -71,7 +71,7 @@ export function createExpectedRemovals({ now, onChange }: Options): ExpectedRemo
       return removal;
     },
     takeGone({ accounts, connectivity, missedPolls }) {
-      if (connectivity.state !== 'ok' || missedPolls > 0) return new Set();
+      if (connectivity.state !== 'ok' || missedPolls > 0 || removals.size === 0) return new Set();
       const listed = new Set(accounts.map(({ accountID }) => accountID));
       const gone = new Set([...removed()].filter((id) => !listed.has(id)));
       for (const [key, removal] of removals) {

@@ -38,6 +38,7 @@ export function afterPoll(
   { fell, healed, isSettling }: Change,
   now: number,
 ): Flapping {
+  if (isAtRest(flapping, now) && !fell && !healed) return flapping;
   const counts = fell && !isSettling;
   // A time in the future was noted before the clock was set back.
   const changedBefore = Math.min(flapping.changedAt, now);
@@ -56,6 +57,11 @@ export function afterPoll(
     fallsSinceTold: told === null ? 0 : fallsSinceTold + (counts ? 1 : 0),
   };
   return saysAll(flapping, next) ? flapping : next;
+}
+
+/** Whether time alone changes nothing of it. */
+function isAtRest({ falls, changedAt, told, fallsSinceTold }: Flapping, now: number): boolean {
+  return falls.length === 0 && told === null && fallsSinceTold === 0 && changedAt <= now;
 }
 
 /**

@@ -46,7 +46,9 @@ export function notificationsFor(
   backAgain: readonly string[] = [],
 ): NotificationSpec[] {
   const notified = decisions.filter((decision) => decision.notify);
-  const accountOf = (id: string) => snapshot.accounts.find(({ accountID }) => accountID === id);
+  if (notified.length === 0 && backAgain.length === 0) return [];
+  const byID = new Map(snapshot.accounts.map((account) => [account.accountID, account]));
+  const accountOf = (id: string) => byID.get(id);
   const accountsOf = (isRecovery: boolean) =>
     notified
       .filter((decision) => (decision.kind === 'recovered') === isRecovery)

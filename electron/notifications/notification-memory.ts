@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rememberPerObject } from '../../shared/util/remember';
 import { openStoredFile } from '../platform/stored-file';
 import { NEVER_NOTIFIED, type NotifiedState } from './account-memory';
 import type { Refusal } from './connection-policy';
@@ -69,16 +70,17 @@ export async function openNotificationMemory(options: Options): Promise<Notifica
   return {
     remembered: stored.content ?? NOTHING_REMEMBERED,
     save({ accounts, silences, refusal }) {
-      const content = {
-        version: VERSION,
-        accounts: Object.fromEntries(accounts),
-        silences,
-        refusal,
-      };
-      return stored.save(`${JSON.stringify(content)}\n`);
+      const states = [...accounts].map(([id, state]) => stateText(state, id)).join(',');
+      const rest = JSON.stringify({ silences, refusal }).slice(1);
+      return stored.save(`{"version":${VERSION},"accounts":{${states}},${rest}\n`);
     },
   };
 }
+
+/** Of most accounts the state is the same as when it was last saved. */
+const stateText = rememberPerObject(
+  (state: NotifiedState, id: string) => `${JSON.stringify(id)}:${JSON.stringify(state)}`,
+);
 
 /** Item by item: what does not fit is missing, and the file counts as broken. */
 function parse(text: string): { content: Remembered; isBroken: boolean } {

@@ -1,7 +1,7 @@
 import type { NotificationDecision } from '../../shared/model/notification-decision';
 import type { Snapshot } from '../../shared/model/snapshot';
 import { isHealthy } from '../../shared/model/account-status';
-import { saysAll } from '../../shared/util/says-all';
+import { saysAll, updated } from '../../shared/util/says-all';
 import {
   decideAccount,
   isPresent,
@@ -69,7 +69,9 @@ export function withoutRemoved(state: PolicyState, removed: ReadonlySet<string>)
 
 /** What is remembered across restarts. */
 export function notifiedStates(state: PolicyState): Map<string, NotifiedState> {
-  return new Map([...state.accounts].map(([id, memory]) => [id, notifiedStateOf(memory)]));
+  const states = new Map<string, NotifiedState>();
+  for (const [id, memory] of state.accounts) states.set(id, notifiedStateOf(memory));
+  return states;
 }
 
 /**
@@ -104,7 +106,7 @@ export function evaluatePolicy(
     const memory = currentMemory(account, state.accounts.get(accountID), known);
     const decision = decideAccount(account, memory, context);
     const lastDecision = decision === null ? null : `${account.status} ${decision.reason}`;
-    let next = memoryAfter(account, { ...memory, lastDecision }, decision, context);
+    let next = memoryAfter(account, updated(memory, { lastDecision }), decision, context);
     // A reminder follows a reminder.
     const isNew = lastDecision !== memory.lastDecision || decision?.notify === true;
     if (decision !== null && isNew) decisions.push({ accountID, ...decision });

@@ -168,7 +168,7 @@ export function createNotificationService(options: Options): NotificationService
       keeper.forget(forgotten);
       renewals.forget(forgotten);
     }
-    keeper.endAcknowledged(accountsAtRest(snapshot));
+    if (keeper.list().accounts.length > 0) keeper.endAcknowledged(accountsAtRest(snapshot));
   };
 
   const evaluateRenewals = (snapshot: Snapshot) => {

@@ -1,4 +1,4 @@
-import { chmod, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { retryWhileInUse } from './retry-in-use';
 
 /** The mode of a file that only its user may read and write. */
@@ -52,20 +52,29 @@ export async function makePrivate(folder: string): Promise<void> {
 export async function writeAtomically(file: string, content: string | Uint8Array): Promise<void> {
   const fresh = `${file}.new`;
   // A leftover from a crash may be readable for other users, and writing into it keeps its mode.
-  await retryWhileInUse(() => rm(fresh, { force: true }));
+  await retryWhileInUse(() => removeIfExists(fresh));
   try {
     await writeFile(fresh, content, { mode: USER_ONLY, flag: 'wx', flush: true });
     await retryWhileInUse(() => rename(fresh, file));
   } catch (error) {
-    await rm(fresh, { force: true });
+    await removeIfExists(fresh);
     throw error;
   }
 }
 
 /** Removes a file, and what a crash may have left of writing it anew. */
 export async function removeWithLeftovers(file: string): Promise<void> {
-  await retryWhileInUse(() => rm(`${file}.new`, { force: true }));
-  await retryWhileInUse(() => rm(file, { force: true }));
+  await retryWhileInUse(() => removeIfExists(`${file}.new`));
+  await retryWhileInUse(() => removeIfExists(file));
+}
+
+/** As `rm` with `force`, which looks first what it is to remove. */
+async function removeIfExists(file: string): Promise<void> {
+  try {
+    await unlink(file);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
 }
 
 /** Where a broken file is moved, beside itself. `now`: ms since the epoch. */

@@ -15,7 +15,7 @@ export interface PurgeFacts {
   /** Whether it is the one that the program has by default; what else is in another, nobody can tell. */
   isOurs: boolean;
   home: string;
-  /** What lies elsewhere, as far as it is there: logs, the autostart entry. */
+  /** What lies elsewhere, as far as it is there: logs, the autostart entry, what browsers are told. */
   elsewhere: readonly string[];
 }
 

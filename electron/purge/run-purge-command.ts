@@ -2,6 +2,8 @@ import { existsSync, lstatSync, realpathSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { IDENTITY } from '../../shared/model/identity';
+import { scriptPath } from '../everyday-browser/host/script-path';
+import { ownManifests } from '../everyday-browser/manifests/own-manifests';
 import { autostartPath } from '../platform/autostart-linux';
 import { findRunning } from '../status/program-lock';
 import { STDERR, STDOUT, writeOut } from '../platform/write-out';
@@ -58,6 +60,12 @@ function elsewhere(folder: string, app: PurgeApp, platform: NodeJS.Platform): st
   const paths = [
     ...(dirname(logs) === folder ? [] : [logs]),
     ...(platform === 'linux' ? [autostartPath(process.env, homedir())] : []),
+    ...ownManifests({
+      platform,
+      env: process.env,
+      home: homedir(),
+      script: scriptPath(folder),
+    }),
   ];
   return paths.filter((path) => existsSync(path));
 }

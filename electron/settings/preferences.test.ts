@@ -121,6 +121,7 @@ describe('preferences', () => {
       closingTold: _told,
       window: _window,
       hookCommand: _command,
+      signsInElsewhere: _way,
       ...chosen
     } = DEFAULT_SETTINGS;
     expect(now()).toEqual({ ...chosen, startAtLogin: false });

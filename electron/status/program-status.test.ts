@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_SILENCES } from '../../shared/model/silences';
 import type { Snapshot } from '../../shared/model/snapshot';
 import { anAccount, aSnapshot } from '../../shared/testing/fixtures';
-import { programStatus } from './program-status';
+import { isSameFacts, programStatus, statusText } from './program-status';
 
 const AT = Date.UTC(2026, 4, 3, 14, 2);
 
@@ -12,6 +12,32 @@ const statusOf = (snapshot: Partial<Snapshot>, silences = NO_SILENCES) =>
     { version: '1.2.3', pid: 17 },
     AT,
   );
+
+describe('statusText', () => {
+  it('is the JSON of a status, in one line', () => {
+    const quoted = anAccount({ accountID: 'a"b', displayName: 'Ä\n{}' });
+    for (const accounts of [[], [quoted], [quoted, anAccount({ status: 'disconnected' })]]) {
+      const status = statusOf({ accounts });
+      expect(statusText(status)).toBe(`${JSON.stringify(status)}\n`);
+    }
+  });
+});
+
+describe('isSameFacts', () => {
+  it('is so of looks that changed nothing, whenever they were', () => {
+    const facts = { snapshot: aSnapshot({}), silences: NO_SILENCES, isDemo: false };
+    const later = { ...facts.snapshot, version: 9, lastCheckedAt: AT };
+    expect(isSameFacts(facts, { ...facts, snapshot: later })).toBe(true);
+    for (const other of [
+      { ...facts, snapshot: { ...later, accounts: [anAccount({})] } },
+      { ...facts, snapshot: { ...later, connectivity: { ...later.connectivity } } },
+      { ...facts, silences: { ...NO_SILENCES } },
+      { ...facts, isDemo: true },
+    ]) {
+      expect(isSameFacts(facts, other)).toBe(false);
+    }
+  });
+});
 
 describe('programStatus', () => {
   it.each([

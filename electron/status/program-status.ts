@@ -69,6 +69,26 @@ export function statusWithoutAccounts(
   };
 }
 
+/** As JSON, in one line: some programs read only a file's last. */
+export function statusText({ accounts, silences, ...rest }: ProgramStatus): string {
+  const before = JSON.stringify(rest).slice(0, -1);
+  const after = JSON.stringify({ silences }).slice(1);
+  return `${before},"accounts":[${accounts.map((account) => accountText(account)).join(',')}],${after}\n`;
+}
+
+/** Most accounts are the same as when the file was last written. */
+const accountText = rememberPerObject((account: AccountStatus) => JSON.stringify(account));
+
+/** Whether the same can be said of both, by the values (`===`) that a poll leaves as they are. */
+export function isSameFacts(a: StatusFacts, b: StatusFacts): boolean {
+  return (
+    a.snapshot.accounts === b.snapshot.accounts &&
+    a.snapshot.connectivity === b.snapshot.connectivity &&
+    a.silences === b.silences &&
+    a.isDemo === b.isDemo
+  );
+}
+
 /** Whether two say the same, whenever they were written. */
 export function isSameStatus(a: ProgramStatus, b: ProgramStatus): boolean {
   const isSameAccount = (account: AccountStatus, index: number) => {
@@ -125,22 +145,23 @@ function silencedAs(
   accountID: string,
   silences: readonly AccountSilence[],
 ): AccountSilence['kind'] | null {
+  if (silences.length === 0) return null;
   const kinds = silences.filter((one) => one.accountID === accountID).map(({ kind }) => kind);
   return kinds.find((kind) => kind === 'muted') ?? kinds[0] ?? null;
 }
 
 function countsOf(accounts: readonly AccountState[]): StatusCounts {
-  const having = (wanted: Severity) =>
-    accounts.filter(({ severity }) => severity === wanted).length;
+  const having = new Map<Severity, number>();
+  for (const { severity } of accounts) having.set(severity, (having.get(severity) ?? 0) + 1);
   return {
     total: accounts.length,
     needUser: accounts.filter(needsAttention).length,
-    actionRequired: having('action-required'),
-    disconnected: having('disconnected'),
-    unknown: having('unknown'),
-    inProgress: having('in-progress'),
-    connected: having('connected'),
-    off: having('off'),
+    actionRequired: having.get('action-required') ?? 0,
+    disconnected: having.get('disconnected') ?? 0,
+    unknown: having.get('unknown') ?? 0,
+    inProgress: having.get('in-progress') ?? 0,
+    connected: having.get('connected') ?? 0,
+    off: having.get('off') ?? 0,
   };
 }
 

@@ -3,7 +3,14 @@ import type { ProgramStatus } from '../../shared/model/program-status';
 import type { Snapshot } from '../../shared/model/snapshot';
 import { statusNotWrittenText } from '../../shared/strings/status';
 import { writeAtomically } from '../platform/files';
-import { isSameStatus, programStatus, statusWithoutAccounts } from './program-status';
+import {
+  isSameFacts,
+  isSameStatus,
+  programStatus,
+  statusText,
+  statusWithoutAccounts,
+  type StatusFacts,
+} from './program-status';
 
 interface Options {
   /** Where it is written, absolute. */
@@ -38,6 +45,8 @@ export function createStatusFile(options: Options): StatusFile {
   let failures = 0;
   /** What stands in the file, or is about to; null when that is not certain. */
   let latest: ProgramStatus | null = null;
+  /** What `latest` was made of, or would be made of again. */
+  let looked: StatusFacts | null = null;
   let writes: Promise<void> = Promise.resolve();
 
   const write = (status: ProgramStatus) => {
@@ -46,8 +55,7 @@ export function createStatusFile(options: Options): StatusFile {
       // A newer one is waiting already.
       if (latest !== status) return;
       try {
-        // One line, as some programs read only a file's last.
-        await writeAtomically(file, `${JSON.stringify(status)}\n`);
+        await writeAtomically(file, statusText(status));
         failures = 0;
       } catch (error) {
         // The next snapshot tries again. On Windows a program that just reads it is in the way.
@@ -61,6 +69,8 @@ export function createStatusFile(options: Options): StatusFile {
   const update = () => {
     if (snapshot === null || isClosed) return;
     const facts = { snapshot, silences, isDemo };
+    if (latest !== null && looked !== null && isSameFacts(facts, looked)) return;
+    looked = facts;
     const status = programStatus(facts, { version: program, pid }, now());
     if (latest === null || !isSameStatus(status, latest)) write(status);
   };

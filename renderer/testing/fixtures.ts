@@ -1,3 +1,4 @@
+import { NO_EVERYDAY_BROWSERS } from '../../shared/model/everyday-browser';
 import { NO_HOOKS } from '../../shared/model/hooks';
 import { NO_SILENCES } from '../../shared/model/silences';
 import { NO_UPDATES } from '../../shared/model/updates';
@@ -48,7 +49,9 @@ export function aCookiesStage(particulars: Partial<CookiesStage> = {}): CookiesS
       prompt: null,
       problem: null,
     },
-    isPasting: false,
+    way: 'page',
+    everydayBrowser: 'impossible',
+    handOver: null,
     problem: null,
     ...particulars,
   };
@@ -113,6 +116,7 @@ export function aWindowState(particulars: Partial<WindowSnapshot> = {}): WindowS
     silences: NO_SILENCES,
     renewals: [],
     hooks: NO_HOOKS,
+    everydayBrowsers: NO_EVERYDAY_BROWSERS,
     updates: NO_UPDATES,
     demo: null,
     ...particulars,

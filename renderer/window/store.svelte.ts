@@ -1,5 +1,9 @@
 import type { ConnectionState } from '../../shared/model/connection';
 import type { DemoState } from '../../shared/model/demo';
+import {
+  NO_EVERYDAY_BROWSERS,
+  type EverydayBrowsersState,
+} from '../../shared/model/everyday-browser';
 import { NO_HOOKS, type HooksState } from '../../shared/model/hooks';
 import type { RendererApi } from '../../shared/ipc/renderer-api';
 import type { Banner } from '../../shared/model/banner';
@@ -31,6 +35,8 @@ export interface WindowStore {
   readonly renewals: readonly Renewal[];
   /** What other programs are told by. */
   readonly hooks: HooksState;
+  /** Which browsers' extension can reach the program. */
+  readonly everydayBrowsers: EverydayBrowsersState;
   /** How far a newer version of the program is. */
   readonly updates: UpdatesState;
   /** Null outside the demo. */
@@ -59,6 +65,7 @@ export function createWindowStore(api: RendererApi): WindowStore {
   let silences = $state.raw<Silences | null>(null);
   let renewals = $state.raw<readonly Renewal[] | null>(null);
   let hooks = $state.raw<HooksState | null>(null);
+  let everydayBrowsers = $state.raw<EverydayBrowsersState | null>(null);
   let updates = $state.raw<UpdatesState | null>(null);
   /** Undefined until the main process has answered. */
   let demo = $state.raw<DemoState | null | undefined>(undefined);
@@ -91,6 +98,7 @@ export function createWindowStore(api: RendererApi): WindowStore {
   api.onPush('silences', (pushed) => (silences = pushed));
   api.onPush('renewals', (pushed) => (renewals = pushed));
   api.onPush('hooks', (pushed) => (hooks = pushed));
+  api.onPush('everydayBrowsers', (pushed) => (everydayBrowsers = pushed));
   api.onPush('updates', (pushed) => (updates = pushed));
   api.onPush('demo', (pushed) => (demo = pushed));
 
@@ -125,6 +133,9 @@ export function createWindowStore(api: RendererApi): WindowStore {
     get hooks() {
       return hooks ?? NO_HOOKS;
     },
+    get everydayBrowsers() {
+      return everydayBrowsers ?? NO_EVERYDAY_BROWSERS;
+    },
     get updates() {
       return updates ?? NO_UPDATES;
     },
@@ -152,6 +163,7 @@ export function createWindowStore(api: RendererApi): WindowStore {
       silences ??= answer.value.silences;
       renewals ??= answer.value.renewals;
       hooks ??= answer.value.hooks;
+      everydayBrowsers ??= answer.value.everydayBrowsers;
       updates ??= answer.value.updates;
       if (login === undefined) login = answer.value.login;
       if (demo === undefined) demo = answer.value.demo;

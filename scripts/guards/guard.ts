@@ -25,7 +25,7 @@ export interface Danger {
   readonly text: string;
 }
 
-const GUARDED = ['electron', 'shared', 'renderer'];
+const GUARDED = ['electron', 'shared', 'renderer', 'extension'];
 const SOURCE = /\.(?:ts|svelte|html)$/;
 const COMMENT = /(?:\/\/|\/?\*+|<!--)[^\n]*?\bSECURITY:\s*([^\n]*(?:\n\s*(?:\/\/|\*)[^\n]*)*)/g;
 const CONTINUED = /\s*\n\s*(?:\/\/|\*)\s*/g;

@@ -7,7 +7,16 @@ import { GUARDS } from './list';
 /** The project is copied here, so that taking a guard out changes nothing of it. */
 const COPY = join(ROOT, 'out', 'guards');
 /** What tests and builds read; big folders that nobody changes are linked. */
-const COPIED = ['electron', 'renderer', 'resources', 'shared', 'simulator', 'e2e', 'scripts'];
+const COPIED = [
+  'electron',
+  'extension',
+  'renderer',
+  'resources',
+  'shared',
+  'simulator',
+  'e2e',
+  'scripts',
+];
 const COPIED_FILES = ['package.json', 'package-lock.json', 'electron.vite.config.ts'].concat(
   ['svelte.config.js', 'vitest.config.ts', 'LICENSE'],
   ['tsconfig.json', 'tsconfig.base.json', 'tsconfig.node.json', 'tsconfig.shared.json'],

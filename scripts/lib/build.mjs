@@ -22,7 +22,6 @@ const SOURCES = [
   'tsconfig.base.json',
   'tsconfig.json',
 ];
-const STAMP = inProject('out', '.built');
 
 /**
  * Builds the program into `out/`, when a source is newer than what is there.
@@ -30,26 +29,47 @@ const STAMP = inProject('out', '.built');
  * @throws a problem with the builder's last words
  */
 export async function buildProgram() {
-  await step('build', async (reporter) => {
-    const built = statSync(STAMP, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-    if (newestChange(SOURCES.map((name) => inProject(name))) <= built) {
+  await buildWhenChanged({
+    name: 'build',
+    sources: SOURCES,
+    stamp: inProject('out', '.built'),
+    doing: 'electron-vite build',
+    command: () => [...tool('electron-vite'), 'build'],
+  });
+}
+
+/**
+ * Runs a builder when a source is newer than its last run.
+ * @param {object} build
+ * @param {string} build.name of the step
+ * @param {readonly string[]} build.sources in the project's folder
+ * @param {string} build.stamp the file that says when it ran last
+ * @param {string} build.doing what the step's line says
+ * @param {() => string[]} build.command
+ * @returns {Promise<void>}
+ * @throws a problem with the builder's last words
+ */
+export async function buildWhenChanged({ name, sources, stamp, doing, command }) {
+  await step(name, async (reporter) => {
+    const built = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (newestChange(sources.map((source) => inProject(source))) <= built) {
       reporter.found('up to date');
       return;
     }
-    reporter.doing('electron-vite build');
-    await rm(STAMP, { force: true });
+    reporter.doing(doing);
+    await rm(stamp, { force: true });
     const started = new Date();
-    const { code, output } = await run([...tool('electron-vite'), 'build'], { collect: true });
+    const { code, output } = await run(command(), { collect: true });
     if (code !== 0) {
       throw problem(
         `The build failed (exit code ${code}). It said last:\n${lastLines(output, 40)}`,
         'Put right what it says and run the command again; npm run check often says it more clearly.',
       );
     }
-    await mkdir(dirname(STAMP), { recursive: true });
-    await writeFile(STAMP, '');
+    await mkdir(dirname(stamp), { recursive: true });
+    await writeFile(stamp, '');
     // A source that was changed during the build counts as newer.
-    await utimes(STAMP, started, started);
+    await utimes(stamp, started, started);
   });
 }
 

@@ -45,6 +45,15 @@ export const DESKTOP_NEEDS = [
 ];
 
 /**
+ * The everyday browsers that the extension is tried in; Ubuntu's own of these names are Snaps.
+ * @type {readonly Need[]}
+ */
+export const EVERYDAY_NEEDS = [
+  { names: ['chromium'], program: 'chromium' },
+  { names: ['firefox-esr'], program: 'firefox-esr' },
+];
+
+/**
  * What the packages of Linux are made with.
  * @type {readonly Need[]}
  */

@@ -17,6 +17,16 @@ export function playwright(config = 'e2e/playwright.config.ts') {
   return [...tool('@playwright/test', 'playwright'), 'test', '-c', config];
 }
 
+/** @returns {string[]} the command that runs what needs no browser but the program's own */
+export function e2eTests() {
+  return [...playwright(), '--project=e2e', '--project=trials'];
+}
+
+/** @returns {string[]} the command that runs what takes place in everyday browsers */
+export function everydayTests() {
+  return [...playwright(), '--project=everyday'];
+}
+
 /**
  * Runs the unit tests.
  * @returns {Promise<Tally>}
@@ -37,7 +47,7 @@ export async function runE2eTests() {
   print('\nTests on the virtual desktop');
   const report = await freshReport('e2e.json');
   const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-  const { code } = await run([...playwright(), '--reporter=list,json'], { env });
+  const { code } = await run([...e2eTests(), '--reporter=list,json'], { env });
   return tallyPlaywright(readJson(report), code);
 }
 

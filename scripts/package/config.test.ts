@@ -95,6 +95,12 @@ describe('packages', () => {
     expect(linux?.files).toEqual(['resources/tray/linux/*.png']);
   });
 
+  it('hold the extension beside the archive, on every system', () => {
+    const { extraResources, linux, mac, win } = config();
+    expect(extraResources).toEqual([{ from: 'out/extension', to: 'extension' }]);
+    for (const system of [linux, mac, win]) expect(system).not.toHaveProperty('extraResources');
+  });
+
   it('take the Electron they are given, or have it downloaded', () => {
     expect(config()).not.toHaveProperty('electronDist');
     const electron = { version: '33.4.11', folder: '/electron' };

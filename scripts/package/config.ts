@@ -1,7 +1,7 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Configuration } from 'electron-builder';
 import { IDENTITY } from '../../shared/model/identity';
-import { ARCHIVED, ARCHIVED_FOR } from './files';
+import { ARCHIVED, ARCHIVED_FOR, EXTENSION } from './files';
 import { DEB_DEPENDS, DEB_RECOMMENDS, DEB_SUGGESTS, RPM_REQUIRES } from './linux/needs';
 
 /** Packages of Linux need somebody to name; there is no address of the project yet. */
@@ -48,6 +48,8 @@ export function packageConfig(options: ConfigOptions): Configuration {
     extraMetadata: { version, homepage: HOMEPAGE, author: MAINTAINER },
     protocols: [{ name: IDENTITY.name, schemes: [IDENTITY.scheme], role: 'Viewer' }],
     files: [...ARCHIVED],
+    // Beside the archive: browsers load the extension from its folder, and read no archive.
+    extraResources: [{ from: EXTENSION, to: basename(EXTENSION) }],
     asar: true,
     npmRebuild: false,
     publish: null,

@@ -1,3 +1,6 @@
+import { BROWSER_FAMILIES } from '../../extension/manifest';
+import { EXTENSION_ARCHIVES, FILES_OF_EXTENSION } from '../extension/files';
+
 /**
  * What goes into the archive, as electron-builder selects it. Everything is bundled: there are no
  * node_modules.
@@ -17,6 +20,9 @@ export const ARCHIVED_FOR = {
   win: ['resources/app/icon.ico', 'resources/tray/win/*.ico'],
 } as const;
 
+/** Where the built extension lies, folders and archives alike. */
+export const EXTENSION = 'out/extension';
+
 /** What a file of the archive may be called; whatever else is there was not meant to be. */
 const ALLOWED_IN_ARCHIVE: readonly RegExp[] = [
   /^package\.json$/,
@@ -30,8 +36,17 @@ const ALLOWED_IN_ARCHIVE: readonly RegExp[] = [
   /^resources\/tray\/(?:linux|mac)\/[\w@.-]+\.png$/,
 ];
 
+/** Each of them, as what browsers load is no place for anything else. */
+const EXTENSION_FILES: readonly RegExp[] = [
+  ...BROWSER_FAMILIES.flatMap((family) =>
+    FILES_OF_EXTENSION.map((file) => exactly(`resources/extension/${family}/${file}`)),
+  ),
+  ...Object.values(EXTENSION_ARCHIVES).map((file) => exactly(`resources/extension/${file}`)),
+];
+
 /** Beside the archive, on Linux: Electron's own files and its licences, and what is ours by name. */
 const ALLOWED_BESIDE: readonly RegExp[] = [
+  ...EXTENSION_FILES,
   /^bridgekeeper$/,
   /^chrome-sandbox$/,
   /^chrome_crashpad_handler$/,
@@ -71,3 +86,7 @@ const without = (files: readonly string[], allowed: readonly RegExp[]) =>
 
 const unused = (files: readonly string[], allowed: readonly RegExp[]) =>
   allowed.filter((pattern) => !files.some((file) => pattern.test(file))).map(String);
+
+function exactly(path: string): RegExp {
+  return new RegExp(`^${path.replaceAll('.', '\\.')}$`);
+}

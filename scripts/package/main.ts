@@ -86,13 +86,13 @@ async function make(version: string, runtime: Runtime, targets: readonly string[
 function readSizes(): PackageSize[] {
   const suffix = process.env['BRIDGEKEEPER_PACKED_QUICKLY'] === '1' ? ', packed quickly' : '';
   const sizeOf = (path: string) => statSync(path).size;
-  const installed = filesBelow(UNPACKED).reduce(
-    (sum, file) => sum + sizeOf(join(UNPACKED, file)),
-    0,
-  );
+  const sizeBelow = (folder: string) =>
+    filesBelow(folder).reduce((sum, file) => sum + sizeOf(join(folder, file)), 0);
+  const resources = join(UNPACKED, 'resources');
   return [
-    { name: 'app.asar', bytes: sizeOf(join(UNPACKED, 'resources', 'app.asar')) },
-    { name: 'installed', bytes: installed },
+    { name: 'app.asar', bytes: sizeOf(join(resources, 'app.asar')) },
+    { name: 'extension', bytes: sizeBelow(join(resources, 'extension')) },
+    { name: 'installed', bytes: sizeBelow(UNPACKED) },
     ...packages().map((file) => ({
       name: (/(?:tar\.)?\w+$/.exec(file)?.[0] ?? file) + suffix,
       bytes: sizeOf(join(OUTPUT, file)),

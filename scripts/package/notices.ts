@@ -4,7 +4,8 @@ import { LICENCES_FILE, mergeLicences } from '../../electron/about/licences';
 import { IDENTITY } from '../../shared/model/identity';
 import { ROOT } from '../lib/project.mjs';
 
-const PARTS = ['main', 'preload', 'renderer'];
+/** The extension's two families are made of the same. */
+const PARTS = ['main', 'preload', 'renderer', 'extension/chromium'];
 const RULE = '-'.repeat(72);
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FILES_OF_EXTENSION } from '../extension/files';
 import { missing, notAllowed } from './files';
 import { packageSizeProblems } from './sizes';
 import { linuxVersion, packageVersion } from './version';
@@ -16,7 +17,15 @@ describe('the lists of files', () => {
 
   it('take what is meant to be there', () => {
     expect(notAllowed.inArchive(FILES)).toEqual([]);
-    expect(notAllowed.beside(['bridgekeeper', 'resources/app.asar', 'locales/de.pak'])).toEqual([]);
+    const beside = [
+      'bridgekeeper',
+      'resources/app.asar',
+      'locales/de.pak',
+      'resources/extension/chromium/manifest.json',
+      'resources/extension/firefox/icons/48.png',
+      'resources/extension/bridgekeeper-firefox.xpi',
+    ];
+    expect(notAllowed.beside(beside)).toEqual([]);
   });
 
   it.each([
@@ -29,16 +38,23 @@ describe('the lists of files', () => {
     expect(notAllowed.inArchive([...FILES, file])).toEqual([file]);
   });
 
-  it.each(['resources/app/main.mjs', 'resources/default_app.asar', 'version', 'electron'])(
-    'name %s beside it',
-    (file) => {
-      expect(notAllowed.beside(['bridgekeeper', file])).toEqual([file]);
-    },
-  );
+  it.each([
+    'resources/app/main.mjs',
+    'resources/default_app.asar',
+    'resources/extension/chromium/other.js',
+    'resources/extension/manifest.json',
+    'version',
+    'electron',
+  ])('name %s beside it', (file) => {
+    expect(notAllowed.beside(['bridgekeeper', file])).toEqual([file]);
+  });
 
   it('name what is missing', () => {
     expect(missing.inArchive(FILES).join(' ')).toContain('preload');
-    expect(missing.beside(['bridgekeeper']).join(' ')).toContain('app\\.asar');
+    const beside = missing.beside(['bridgekeeper', 'resources/extension/chromium/manifest.json']);
+    expect(beside.join(' ')).toContain('app\\.asar');
+    const ofExtension = beside.filter((pattern) => pattern.includes('extension'));
+    expect(ofExtension).toHaveLength(2 * FILES_OF_EXTENSION.length + 2 - 1);
   });
 });
 

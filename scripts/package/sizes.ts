@@ -1,6 +1,7 @@
 /** The most that a package may have, in bytes: some more than today, so that growth is noticed. */
 export const PACKAGE_BUDGETS: Readonly<Record<string, number>> = {
   'app.asar': 4_000_000,
+  extension: 700_000,
   deb: 85_000_000,
   'deb, packed quickly': 125_000_000,
   'rpm, packed quickly': 125_000_000,

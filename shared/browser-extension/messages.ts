@@ -17,11 +17,12 @@ export const MAX_BYTES_TO_BROWSER = 1_000_000;
 export const MAX_BYTES_TO_PROGRAM = 8_000_000;
 
 /** What one value may have, in UTF-16 units; a larger one is named in `tooLarge` instead. */
-const MAX_VALUE = 1_000_000;
+export const MAX_VALUE = 1_000_000;
 
 const name = z.string().max(10_000);
 const value = z.string().max(MAX_VALUE);
 const url = z.string().max(200_000);
+const page = url.regex(/^https?:\/\//i);
 const key = z.string().min(1).max(200);
 const sentence = z.string().max(10_000);
 
@@ -43,7 +44,7 @@ const wantedSchema = z.discriminatedUnion('kind', [
 export const messageToBrowserSchema = z.discriminatedUnion('type', [
   /** No sign-in waits. The connection ends. */
   z.object({ type: z.literal('nothing'), protocol: z.int() }),
-  /** The extension is too old or too new, and the sentence says what to do. The connection ends. */
+  /** This browser is not served, and the sentence says why, and what to do. The connection ends. */
   z.object({ type: z.literal('refused'), protocol: z.int(), sentence }),
   z.object({
     type: z.literal('step'),
@@ -54,8 +55,8 @@ export const messageToBrowserSchema = z.discriminatedUnion('type', [
     network: name,
     /** "Instagram (Alice)" when an account is signed in to again; null when one is added. */
     account: name.nullable(),
-    /** The sign-in page. */
-    url,
+    /** The sign-in page. SECURITY: the browser opens it, and is to open nothing but a page of the web. */
+    url: page,
     /** Whose pages and cookies may be read, with all hosts below: "instagram.com". */
     hosts: z.array(name).min(1).max(100),
     wanted: z.array(wantedSchema).max(10_000),
@@ -108,7 +109,7 @@ export const messageToProgramSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('offer'),
     key,
-    /** The page in the tab that the button was pressed for. */
+    /** The page in the tab that the button was pressed for; empty until the browser tells it. */
     pageURL: url,
     /** The user says that the final page is reached. */
     isConfirmed: z.boolean(),

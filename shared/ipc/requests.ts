@@ -142,6 +142,8 @@ export const requests = {
     }),
   ).answers<PasteOutcome>(),
   'login.submitPasted': request(),
+  /** "Use my everyday browser"; off goes back to the page. */
+  'login.useEverydayBrowser': request(z.strictObject({ isOn: z.boolean() })),
   /** What happened in the login, for those who look after the program: nothing entered or captured. */
   'login.report': request().answers<string>(),
 
@@ -191,6 +193,17 @@ export const requests = {
   /** Keeps the webhook in a file without a keyring's protection: the user chose so. */
   'hooks.saveWebhookUnencrypted': request(),
   'hooks.testWebhook': request(),
+
+  /** Looks for the everyday browsers anew; what comes of it is pushed. */
+  'everydayBrowsers.look': request(),
+  /** Writes a file for each browser, once the user has confirmed it in a dialog of the system's. */
+  'everydayBrowsers.setUp': request(),
+  /** Removes these files. */
+  'everydayBrowsers.remove': request(),
+  /** Opens the folder from which the extension is loaded; refused with a sentence when it does not open. */
+  'everydayBrowsers.showFolder': request(),
+  /** Opens the extension's page in its store, where it has one. */
+  'everydayBrowsers.openStore': request(),
 
   /** Each is answered at once; what comes of it is pushed. */
   'updates.check': request(),

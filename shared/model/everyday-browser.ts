@@ -7,7 +7,7 @@ export interface FoundBrowser {
    * no extension of it reaches a program; `failed`: the file could not be written or removed.
    */
   state: 'ready' | 'absent' | 'sandboxed' | 'failed';
-  /** Why it failed; null otherwise. */
+  /** Why it failed, as the end of a sentence; null otherwise. */
   problem: string | null;
 }
 
@@ -21,3 +21,11 @@ export interface EverydayBrowsersState {
   /** The folder to load the extension from. */
   folder: string;
 }
+
+/** Before anybody looked. */
+export const NO_EVERYDAY_BROWSERS: EverydayBrowsersState = {
+  isSupported: true,
+  browsers: [],
+  storeURL: null,
+  folder: '',
+};

@@ -90,6 +90,23 @@ export const CLOSE_AFTER_MS = 4_000;
 /** What that wait is called. */
 export const LOGIN_END_TIMER = 'login-end';
 
+/** How the user signs in at a cookies step: in the page that is shown here, by pasting, or elsewhere. */
+export type CookiesWay = 'page' | 'paste' | 'everyday-browser';
+
+/** What an extension was not allowed to read, by the kind of source. */
+export type Unreadable = 'cookie' | 'storage' | 'header' | 'body' | 'script';
+
+/** Where the everyday browser stands with a step. */
+export interface HandOverState {
+  /** The names of the browsers whose extension has the step before it: "Chromium". */
+  browsers: readonly string[];
+  /** The browser that offered values last; null while none has. */
+  from: string | null;
+  unreadable: readonly Unreadable[];
+  /** No browser can be asked at all; the log says why. */
+  isBroken: boolean;
+}
+
 /** The stage of a login. */
 export type LoginStage =
   | { kind: 'starting' }
@@ -127,8 +144,11 @@ export type LoginStage =
       patternProblem: PatternProblem | null;
       visibility: PageVisibility;
       webview: WebviewState;
-      /** The user chose to sign in with the default browser and paste. */
-      isPasting: boolean;
+      way: CookiesWay;
+      /** Whether the everyday browser may do this step, and is what its user chose last time. */
+      everydayBrowser: 'impossible' | 'possible' | 'preferred';
+      /** Null while that is not the way. */
+      handOver: HandOverState | null;
       problem: string | null;
     }
   | { kind: 'unknown-step'; type: string; instructions: string | null }

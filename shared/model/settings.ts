@@ -61,6 +61,8 @@ const settingSchemas = {
   ...storedPreferenceSchemas,
   /** The user was notified once that closing the window leaves the program in the tray. */
   closingTold: z.boolean(),
+  /** The last sign-in on a website was done in the everyday browser. */
+  signsInElsewhere: z.boolean(),
   /** The program, with its arguments, that is run for each alert; null for none. */
   hookCommand: z.array(z.string().max(MAX_COMMAND_LENGTH)).min(1).max(100).nullable(),
   /** Where the window was last, in screen points; null before it was ever shown. */
@@ -114,6 +116,7 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   lookForUpdates: true,
   closingTold: false,
+  signsInElsewhere: false,
   hookCommand: null,
   window: null,
 };

@@ -1,6 +1,7 @@
 import type { Banner } from './banner';
 import type { ConnectionState } from './connection';
 import type { DemoState } from './demo';
+import type { EverydayBrowsersState } from './everyday-browser';
 import type { HooksState } from './hooks';
 import type { LoginState } from './login';
 import type { Renewal } from './renewal';
@@ -25,6 +26,8 @@ export interface WindowSnapshot {
   renewals: readonly Renewal[];
   /** What other programs are told by. */
   hooks: HooksState;
+  /** Which browsers' extension can reach the program. */
+  everydayBrowsers: EverydayBrowsersState;
   /** How far a newer version of the program is. */
   updates: UpdatesState;
   /** Set while the accounts shown are made up by the built-in simulator. */

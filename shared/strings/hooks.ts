@@ -1,4 +1,5 @@
 import type { CommandOutcome, WebhookFormat, WebhookOutcome, WebhookState } from '../model/hooks';
+import { inShortLines } from '../util/short-lines';
 
 /** The part of the settings about other programs. */
 export const HOOKS_TEXT = {
@@ -105,11 +106,6 @@ export const CONFIRM_WEBHOOK_TEXT = {
   yes: 'Send them there',
   no: 'Cancel',
 } as const;
-
-/** A dialog of the system's breaks no long word, and would reach beyond the screen. */
-function inShortLines(text: string): string {
-  return (text.match(/.{1,70}(?:\s|$)|.{1,70}/gu) ?? []).join('\n');
-}
 
 /** @param what the command, or where alerts go, exactly */
 export function confirmDetail(what: string): string {

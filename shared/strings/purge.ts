@@ -3,8 +3,8 @@ import { quoted } from './quote';
 /** How to remove what Bridgekeeper keeps of its user, with what the exit code means. */
 export const PURGE_USAGE = `Usage: bridgekeeper --purge-data [--yes]
 
-Removes what Bridgekeeper keeps for you on this computer: settings, the token, history, logs, and its
-start at login. Without --yes it only says what that is. It ends with
+Removes what Bridgekeeper keeps for you on this computer: settings, the token, history, logs, its start
+at login, and what it told your browsers. Without --yes it only says what that is. It ends with
   0  it is removed, or there was nothing
   1  something could not be removed
   2  nothing was removed, as --yes is missing

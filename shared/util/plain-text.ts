@@ -68,5 +68,6 @@ export function plainText(text: string): string {
 /** The same, made to stand inside an English sentence: set apart when it runs from right to left. */
 export function isolate(text: string): string {
   const plain = plainText(text);
+  if (PLAIN_LINE.test(plain)) return plain;
   return RIGHT_TO_LEFT.test(plain) ? FIRST_STRONG_ISOLATE + plain + POP_ISOLATE : plain;
 }

@@ -8,11 +8,15 @@ export function rememberPerObject<Key extends object, Rest extends readonly unkn
   const made = new WeakMap<Key, { rest: Rest; result: Result }>();
   return (key, ...rest) => {
     const last = made.get(key);
-    const isSame =
-      last?.rest.length === rest.length && last.rest.every((value, at) => value === rest[at]);
-    if (isSame) return last.result;
+    if (last !== undefined && isSame(last.rest, rest)) return last.result;
     const result = make(key, ...rest);
     made.set(key, { rest, result });
     return result;
   };
+}
+
+function isSame(before: readonly unknown[], now: readonly unknown[]): boolean {
+  if (before.length !== now.length) return false;
+  for (let at = 0; at < now.length; at += 1) if (before[at] !== now[at]) return false;
+  return true;
 }

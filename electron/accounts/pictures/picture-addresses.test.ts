@@ -35,6 +35,14 @@ describe('pictureAddresses', () => {
     expect(pictureAddresses(before, { bridges, listed: null }, accounts)).toEqual(before);
   });
 
+  it('is the same value while the accounts have the pictures they had', () => {
+    const lists = { bridges, listed: listOf(from(LISTED)) };
+    const accounts = [holder(BRIDGED), holder(LISTED)];
+    const before = pictureAddresses(new Map(), lists, accounts);
+    expect(pictureAddresses(before, lists, [...accounts, account()])).toBe(before);
+    expect(pictureAddresses(before, lists, [holder(BRIDGED)]).size).toBe(1);
+  });
+
   it('forgets those that no account has any more', () => {
     const before = new Map([[pictureKeyOf(LISTED) ?? '', LISTED]]);
     expect(pictureAddresses(before, { bridges, listed: null }, [account()])).toEqual(new Map());

@@ -17,13 +17,22 @@ interface Lists {
 
 /**
  * Where the pictures of these accounts are, as an answer says, or an earlier one about those that
- * could not be read this time.
+ * could not be read this time. The same value (`===`) while they have the pictures they had: a key is
+ * made of its address.
  */
 export function pictureAddresses(
   previous: PictureAddresses,
   { bridges, listed }: Lists,
   accounts: readonly AccountState[],
 ): PictureAddresses {
+  const keys = new Set<string>();
+  let isKnown = true;
+  for (const { pictureKey } of accounts) {
+    if (pictureKey === null) continue;
+    keys.add(pictureKey);
+    isKnown &&= previous.has(pictureKey);
+  }
+  if (isKnown && keys.size === previous.size) return previous;
   const onBridges = bridges.entries.flatMap((entry) => readable(entry).accounts?.entries ?? []);
   const found = new Map<string | null, string>();
   for (const entry of [...onBridges, ...(listed?.entries ?? [])]) {
@@ -31,10 +40,9 @@ export function pictureAddresses(
     if (user?.imgURL !== undefined) found.set(keyOf(user), user.imgURL);
   }
   const addresses = new Map<string, string>();
-  for (const { pictureKey } of accounts) {
-    if (pictureKey === null) continue;
-    const address = found.get(pictureKey) ?? previous.get(pictureKey);
-    if (address !== undefined) addresses.set(pictureKey, address);
+  for (const key of keys) {
+    const address = found.get(key) ?? previous.get(key);
+    if (address !== undefined) addresses.set(key, address);
   }
   return addresses;
 }

@@ -30,7 +30,7 @@ import {
  * their cookies in several answers, and rotate some right after. Those follow each other within a
  * second; nobody notices a second and a half.
  */
-const STABLE_MS = 1_500;
+export const STABLE_MS = 1_500;
 
 /** A site may rotate some header for ever: after this long the values are sent all the same. */
 const STABLE_LIMIT_MS = 10_000;

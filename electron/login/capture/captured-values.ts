@@ -1,9 +1,9 @@
 import type { CookiesStep } from '../../../shared/api/login-session';
+import { bodyEntries } from '../../../shared/util/request-body';
 import type { WebviewCookie, WebviewEvent } from '../webview/types';
 import { isSame, type Candidate } from './candidates';
 import { decodeCookieValue, rankCookies } from './cookie-selection';
 import { belongsToSite } from './domain-match';
-import { bodyEntries } from './request-body';
 import { isTooLarge } from './value-limits';
 import {
   indexSources,

@@ -1,4 +1,4 @@
-import { endOfString } from '../capture/json-entries';
+import { endOfString } from '../../../shared/util/json-entries';
 
 /** A literal of JavaScript: texts, lists and objects; anything else (numbers, `null`) as it is written. */
 export type Literal = string | readonly Literal[] | ReadonlyMap<string, Literal>;

@@ -1,5 +1,5 @@
+import { bodyEntries } from '../../../shared/util/request-body';
 import type { CaptureField, FieldSource } from '../capture/field-sources';
-import { bodyEntries } from '../capture/request-body';
 import { readCookieHeader } from './cookie-header';
 import type { PastedRequest } from './pasted-request';
 

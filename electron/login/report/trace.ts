@@ -1,5 +1,5 @@
 import type { LoginStep } from '../../../shared/api/login-session';
-import type { FieldProgress, LoginStage } from '../../../shared/model/login';
+import type { CookiesWay, FieldProgress, LoginStage } from '../../../shared/model/login';
 import { failureOf } from '../../../shared/strings/login-failures';
 import { readFinalPage, type FinalPage } from '../capture/navigation-tracker';
 import type { WebviewEvent } from '../webview/types';
@@ -8,6 +8,11 @@ import { describeStep } from './step-description';
 import { isCookiesStep, wordsOf } from './step-words';
 import { createValueFilter } from './value-filter';
 
+const WAYS: Readonly<Record<CookiesWay, string>> = {
+  page: 'back to the page',
+  paste: 'pasting',
+  'everyday-browser': 'the everyday browser',
+};
 /** More of them say no more: a page may move about for ever. */
 const MAX_EVENTS = 400;
 const MAX_STEPS = 30;
@@ -96,9 +101,7 @@ export function createTrace(now: () => number): Trace {
     if (wait !== before?.wait) add(`waits for ${wait}`);
     if (patternProblem !== null && before === null) add(`last page’s pattern: ${patternProblem}`);
     if (stage.needsConfirmation && before?.needsConfirmation !== true) add('asks the user');
-    if (stage.isPasting !== (before?.isPasting ?? false)) {
-      add(stage.isPasting ? 'pasting' : 'back from pasting');
-    }
+    if (stage.way !== (before?.way ?? 'page')) add(WAYS[stage.way]);
     const problem = webview.problem?.kind;
     if (problem !== undefined && problem !== before?.webview.problem?.kind)
       add(`problem ${problem}`);

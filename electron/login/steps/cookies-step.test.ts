@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { WebviewState } from '../../../shared/model/webview';
 import { createManualClock } from '../../testing/manual-clock';
 import { CLOSED_ITSELF, type WebviewListener } from '../webview/types';
-import { runCookiesStep, type CapturedFields } from './cookies-step';
+import { runCookiesStep } from './cookies-step';
+import type { CapturedFields } from './cookies-step-types';
 import { cookiesStep } from '../testing/cookie-steps';
+import { noHandOverStep } from '../testing/no-hand-over-step';
 import { stillWebview } from '../testing/still-webview';
 import { cookies, cookiesOf, page, webviewCookie } from '../testing/webview-events';
 
@@ -37,6 +39,8 @@ function start(onRefresh: (listener: WebviewListener) => void | Promise<void> = 
       listeners.push(listener);
       return stillWebview({ refreshCookies: async () => onRefresh(listener) });
     },
+    startHandOver: noHandOverStep,
+    prefersEverydayBrowser: false,
     onChange: () => undefined,
     onCaptured(captured, endsAt) {
       sent.push(captured);
@@ -142,7 +146,7 @@ describe('a cookie store that does not answer', () => {
     const { clock, run, listener, signIn, sent } = start(() => new Promise(() => undefined));
     signIn();
     listener.onEvent(HOME);
-    await run.close();
+    await run.close({ state: 'over', sentence: null });
     await clock.advance(0);
     expect([clock.pending(), sent]).toEqual([[], []]);
   });

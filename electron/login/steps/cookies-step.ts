@@ -1,7 +1,10 @@
-import type { CookiesStep } from '../../../shared/api/login-session';
-import { NOTHING_PASTED, type LoginStage, type PasteOutcome } from '../../../shared/model/login';
+import {
+  NOTHING_PASTED,
+  type CaptureWait,
+  type CookiesWay,
+  type PasteOutcome,
+} from '../../../shared/model/login';
 import { withTimeout } from '../../beeper-api/timeout';
-import type { Clock } from '../../platform/clock';
 import {
   applyEvent,
   captureStatus,
@@ -20,57 +23,17 @@ import {
   pasteText,
   pastedProgress,
 } from '../paste/pasted-values';
-import { CLOSED_ITSELF, type OpenWebview, type Webview } from '../webview/types';
+import { canHandOver } from '../hand-over/can-hand-over';
+import { CLOSED_ITSELF } from '../webview/types';
 import { INITIAL_WEBVIEW_STATE } from '../webview/webview-state';
+import type { OfferedValues } from '../hand-over/offered-values';
 import { instructionsOf } from '../session-parser';
+import type { CookiesStage, CookiesStepOptions, CookiesStepRunner } from './cookies-step-types';
+import type { HandOverStep } from './hand-over-step';
 import { trackPageVisibility } from './page-visibility';
 
 /** Electron's cookie store mostly answers within milliseconds; when it hangs, it never does. */
 const REFRESH_TIMEOUT_MS = 2_000;
-
-type CookiesStage = Extract<LoginStage, { kind: 'cookies' }>;
-
-/** What a cookies step sends. */
-export interface CapturedFields {
-  fields: Record<string, string>;
-  /** Absent when the values were pasted. */
-  lastURL?: string;
-  source: 'webview' | 'api';
-}
-
-/** What the user does on the page for pasting. */
-export interface PasteInput {
-  /** False leaves that page. */
-  isOpen: boolean;
-  text?: string | undefined;
-  /** The field that the text is for; without one it is for all. */
-  fieldID?: string | undefined;
-}
-
-export interface CookiesStepRunner {
-  stage(): CookiesStage;
-  readonly webview: Webview;
-  confirm(): void;
-  paste(input: PasteInput): PasteOutcome;
-  submitPasted(): void;
-  /** The values did not arrive: the user may send them once more. */
-  allowRetry(problem: string): void;
-  /** Closes the webview and forgets what was captured. */
-  close(): Promise<void>;
-}
-
-interface Options {
-  step: CookiesStep;
-  clock: Clock;
-  openWebview: OpenWebview;
-  /** The stage has changed. */
-  onChange: () => void;
-  /**
-   * The values are to be sent. `endsAt`: when a sign-in with them may run out, as far as their cookies
-   * say (ms since the epoch); null when nothing does, as when they were pasted.
-   */
-  onCaptured: (captured: CapturedFields, endsAt: number | null) => void;
-}
 
 /** SECURITY: the window gets no more than this of what was pasted. */
 function outcomeOf({ taken, otherHost }: PasteOutcome): PasteOutcome {
@@ -82,14 +45,18 @@ export function runCookiesStep({
   step,
   clock,
   openWebview,
+  startHandOver,
+  prefersEverydayBrowser,
   onChange,
   onCaptured,
-}: Options): CookiesStepRunner {
+}: CookiesStepOptions): CookiesStepRunner {
   const closing = new AbortController();
   let capture = startCapture(step);
   let pasted = noPastedValues(step);
+  const nothingFound = progressOf(capture, clock.now());
   let webviewState = INITIAL_WEBVIEW_STATE;
-  let isPasting = false;
+  let way: CookiesWay = 'page';
+  let handOver: HandOverStep | null = null;
   let isSending = false;
   let isRefreshing = false;
   let problem: string | null = null;
@@ -103,19 +70,29 @@ export function runCookiesStep({
     onRevealed: () => webview.setHidden(false),
   });
 
+  const everydayBrowser = !canHandOver(step)
+    ? 'impossible'
+    : prefersEverydayBrowser
+      ? 'preferred'
+      : 'possible';
+
   const stage = (): CookiesStage => {
     const status = captureStatus(capture, clock.now());
+    const isElsewhere = way === 'everyday-browser';
     return {
       kind: 'cookies',
       stepID: step.stepID,
       instructions: instructionsOf(step.instructions),
-      fields: isPasting ? pastedProgress(pasted) : progressOf(capture, clock.now()),
-      wait: isSending ? 'sending' : (pastingWait() ?? status.wait ?? waitReason()),
-      needsConfirmation: status.needsConfirmation || problem !== null,
+      fields: progress(),
+      wait: isSending ? 'sending' : (waitElsewhere() ?? status.wait ?? waitReason()),
+      // Elsewhere it is said there.
+      needsConfirmation: !isElsewhere && (status.needsConfirmation || problem !== null),
       patternProblem: patternProblemOf(capture),
       visibility: visibility.current(),
       webview: webviewState,
-      isPasting,
+      way,
+      everydayBrowser,
+      handOver: handOver?.state() ?? null,
       problem,
     };
   };
@@ -123,7 +100,17 @@ export function runCookiesStep({
   /** Why complete values are not sent: they did not arrive, or the user chose to paste instead. */
   const waitReason = () => (problem === null ? 'settling' : 'final-page');
 
-  const pastingWait = () => (isPasting && isPastedTooLarge(pasted) ? 'too-large' : null);
+  const progress = () => {
+    if (way === 'paste') return pastedProgress(pasted);
+    if (way === 'everyday-browser') return handOver?.progress() ?? nothingFound;
+    return progressOf(capture, clock.now());
+  };
+
+  /** What is waited for where it is not the page. */
+  const waitElsewhere = (): CaptureWait | null => {
+    if (way === 'paste') return isPastedTooLarge(pasted) ? 'too-large' : null;
+    return handOver?.wait() ?? null;
+  };
 
   const update = () => {
     visibility.update(stage());
@@ -143,7 +130,7 @@ export function runCookiesStep({
 
   /** Whether the values are complete, and nothing keeps them from being sent. */
   const isReady = () => {
-    const isFree = !isSending && !isPasting && problem === null;
+    const isFree = !isSending && way === 'page' && problem === null;
     return isFree && captureStatus(capture, clock.now()).wait === null;
   };
 
@@ -161,6 +148,21 @@ export function runCookiesStep({
     }
     if (isReady()) send();
     update();
+  };
+
+  /** Goes another way than so far. What was begun in the everyday browser ends there, unless it is sent. */
+  const leave = (next: CookiesWay) => {
+    if (next === way || (isSending && handOver !== null)) return;
+    way = next;
+    handOver?.close({ state: 'over', sentence: null });
+    handOver = null;
+  };
+
+  const sendOffered = ({ fields, lastURL, endsAt }: OfferedValues) => {
+    isSending = true;
+    problem = null;
+    const captured = { fields, ...(lastURL === null ? {} : { lastURL }) };
+    onCaptured({ ...captured, source: 'browser_extension' }, endsAt);
   };
 
   const evaluate = () => {
@@ -199,7 +201,7 @@ export function runCookiesStep({
       evaluate();
     },
     paste({ isOpen, text, fieldID }) {
-      isPasting = isOpen;
+      leave(isOpen ? 'paste' : 'page');
       const result = text === undefined ? null : pasteText(pasted, text, fieldID);
       if (result !== null) pasted = result.pasted;
       evaluate();
@@ -213,12 +215,20 @@ export function runCookiesStep({
       update();
       onCaptured({ fields, source: 'api' }, null);
     },
+    useEverydayBrowser(isOn) {
+      if (isOn && (isSending || everydayBrowser === 'impossible')) return;
+      leave(isOn ? 'everyday-browser' : 'page');
+      if (isOn) handOver ??= startHandOver({ step, onChange: update, onComplete: sendOffered });
+      evaluate();
+    },
     allowRetry(sentence) {
       isSending = false;
       problem = sentence;
+      handOver?.allowRetry(sentence);
       update();
     },
-    async close() {
+    async close(end) {
+      handOver?.close(end);
       closing.abort(new Error('the step was closed'));
       cancelEvaluation();
       visibility.stop();

@@ -57,7 +57,9 @@ const STAGE: CookiesStage = {
   patternProblem: null,
   visibility: 'hidden',
   webview: INITIAL_WEBVIEW_STATE,
-  isPasting: false,
+  way: 'page',
+  everydayBrowser: 'impossible',
+  handOver: null,
   problem: null,
 };
 

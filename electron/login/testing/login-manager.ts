@@ -3,6 +3,7 @@ import { httpFetch } from '../../beeper-api/http-fetch';
 import { startSimulator } from '../../../simulator/simulator';
 import type { LoginStage } from '../../../shared/model/login';
 import { createBeeperClient } from '../../beeper-api/client';
+import { NO_CHOICE, stillHandOver } from '../../everyday-browser/testing/still-hand-over';
 import { systemClock } from '../../platform/clock';
 import { createManualClock } from '../../testing/manual-clock';
 import { initialSnapshot } from '../../accounts/initial-snapshot';
@@ -57,6 +58,8 @@ export async function startLoginManager() {
       });
     },
     openInDefaultBrowser: () => Promise.resolve(),
+    startHandOver: stillHandOver,
+    everydayBrowserChoice: NO_CHOICE,
     versions: () => ['Bridgekeeper 0.0.0'],
     fetchPicture: () => Promise.resolve('data:image/png;base64,AA=='),
     newID: () => String((ids += 1)),

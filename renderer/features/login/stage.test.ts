@@ -23,7 +23,7 @@ describe('stageKey', () => {
   it('changes with the step, with what it shows, and with the login', () => {
     expect(key(display('qr', 'a'))).not.toBe(key(display('code', 'a')));
     expect(key(aCookiesStage())).not.toBe(key(aCookiesStage({ stepID: 'next' })));
-    expect(key(aCookiesStage())).not.toBe(key(aCookiesStage({ isPasting: true })));
+    expect(key(aCookiesStage())).not.toBe(key(aCookiesStage({ way: 'paste' })));
     expect(key({ kind: 'starting' })).not.toBe(key({ kind: 'starting' }, 'two'));
   });
 });

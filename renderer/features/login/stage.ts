@@ -14,7 +14,7 @@ export function stageKey({ id, stage }: LoginState): string {
         id,
         stage.kind,
         stage.stepID,
-        stage.isPasting,
+        stage.way,
         stage.visibility === 'hidden',
       ]);
     default:
@@ -24,7 +24,8 @@ export function stageKey({ id, stage }: LoginState): string {
 
 /** The step whose page is seen on a site; null for any other stage. */
 export function pageStage(stage: LoginStage): CookiesStage | null {
-  if (stage.kind !== 'cookies' || stage.isPasting || stage.visibility === 'hidden') return null;
+  if (stage.kind !== 'cookies' || stage.way !== 'page' || stage.visibility === 'hidden')
+    return null;
   return stage;
 }
 

@@ -10,25 +10,39 @@ export const GUARDS_AROUND_LOGINS: readonly Guard[] = [
     heldBy: 'electron/login/capture/re2.test.ts',
   },
   {
-    file: 'electron/login/login-process.ts',
+    file: 'electron/login/hand-over/step-hosts.ts',
+    danger: 'a bridge could name `com`',
+    code: '.filter((host) => siteOf(host) !== null)',
+    without: '.filter(Boolean)',
+    heldBy: 'electron/login/hand-over/step-hosts.test.ts',
+  },
+  {
+    file: 'electron/login/hand-over/offer-events.ts',
+    danger: 'only what is of one of the step',
+    code: 'host !== null && hosts.some((allowed) => isWithin(host, allowed))',
+    without: 'host !== null && hosts.length > 0',
+    heldBy: 'electron/login/hand-over/hand-over.test.ts',
+  },
+  {
+    file: 'electron/login/login-sites.ts',
     danger: 'anything else could start a program',
     code: "if (!isWebURL(url)) throw new Error('there is no site to open');",
     without: '',
     heldBy: 'electron/login/login-process.test.ts',
   },
   {
-    file: 'electron/login/login-process.ts',
+    file: 'electron/login/login-sites.ts',
     danger: 'without the error, which may name the address',
     code: `} catch {
       // SECURITY: without the error, which may name the address, which may hold a sign-in code.
-      carryOut({ type: 'log', line: 'the default browser could not be opened' });`,
+      log('the default browser could not be opened');`,
     without: `} catch (error) {
-      carryOut({ type: 'log', line: 'the default browser could not be opened' });
-      carryOut({ type: 'log', line: String(error) });`,
+      log('the default browser could not be opened');
+      log(String(error));`,
     heldBy: 'electron/login/login-process.test.ts',
   },
   {
-    file: 'electron/login/login-process.ts',
+    file: 'electron/login/login-sites.ts',
     danger: 'the window shows what strangers write, and opens nothing of its own',
     code: "return linksIn(instructions ?? '').includes(url);",
     without: "return linksIn(instructions ?? '').length > 0;",
@@ -61,6 +75,13 @@ export const GUARDS_AROUND_LOGINS: readonly Guard[] = [
     code: 'session: redactSession(now.value, values)',
     without: 'session: now.value',
     heldBy: 'electron/login/login-session.test.ts',
+  },
+  {
+    file: 'electron/login/sent-values.ts',
+    danger: "of a sign-in's last page the address",
+    code: 'return [...Object.values(fields), lastURL, ...long];',
+    without: 'return [...Object.values(fields), ...long.slice(long.length)];',
+    heldBy: 'electron/login/sent-values.test.ts',
   },
   {
     file: 'electron/login/paste/curl.ts',

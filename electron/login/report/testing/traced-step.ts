@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { CookiesStep } from '../../../../shared/api/login-session';
 import { createManualClock } from '../../../testing/manual-clock';
 import { runCookiesStep } from '../../steps/cookies-step';
+import { noHandOverStep } from '../../testing/no-hand-over-step';
 import { stillWebview } from '../../testing/still-webview';
 import type { WebviewEvent, WebviewListener } from '../../webview/types';
 import { reportText } from '../report-text';
@@ -46,6 +47,8 @@ export function start(step = STEP) {
       listener = given;
       return stillWebview();
     },
+    startHandOver: noHandOverStep,
+    prefersEverydayBrowser: false,
     onChange: () => trace.onStage(run.stage()),
     onCaptured: ({ fields }) => {
       trace.onRequest('sends the cookies step');

@@ -18,7 +18,7 @@ async function renderStep(found: boolean) {
   const { api, wrapper } = await createTestApp();
   api.answer('login.paste', { taken: 0, otherHost: null });
   const ontyped = vi.fn<(isTyped: boolean) => void>();
-  const stage = aCookiesStage({ isPasting: true, fields: [fieldIn(found)] });
+  const stage = aCookiesStage({ way: 'paste', fields: [fieldIn(found)] });
   const { rerender } = render(PasteStep, { stage, ontyped }, wrapper);
   return { user, api, ontyped, rerender };
 }
@@ -101,7 +101,7 @@ it('sends one value for its field, and submits once everything is there', async 
   await user.paste('secret');
   expect(api.inputsOf('login.paste')).toEqual([{ isOpen: true, fieldID: 'xs', text: 'secret' }]);
 
-  await rerender({ stage: aCookiesStage({ isPasting: true, fields: [fieldIn(true)] }) });
+  await rerender({ stage: aCookiesStage({ way: 'paste', fields: [fieldIn(true)] }) });
   await user.click(submit());
   expect(api.inputsOf('login.submitPasted')).toEqual([undefined]);
 });

@@ -1,0 +1,64 @@
+import type { Area } from '../desktop/display';
+
+/**
+ * A real browser on a virtual display as a person has it, with the extension loaded. What people do is
+ * done by mouse and keys (xdotool); developer tools are for looking only.
+ *
+ *   const { display } = await startDisplay();
+ *   await startWindowManager(display, home);
+ *   const browser = await startEverydayChromium({ home, extensionFolder, display, url });
+ *   await browser.pressExtension();
+ *   await browser.popup.press('Hand over to Bridgekeeper');
+ *   await browser.answerPermissions('allow');
+ *
+ * The browser's profile, and the place where it looks for native messaging hosts, lie below `home`:
+ * a program whose `HOME` is the same folder, without `XDG_CONFIG_HOME`, finds this browser.
+ */
+export interface EverydayBrowser {
+  readonly pid: number;
+  /** The folder of all that the browser keeps. */
+  readonly profileFolder: string;
+  /** Opens a page in a new tab, as another program does; resolves when it is there. */
+  openPage(url: string): Promise<void>;
+  /** Evaluates an expression in the page whose address begins so; waits for what it resolves to. */
+  evaluateInPage(urlPrefix: string, expression: string): Promise<unknown>;
+  /** Opens the extension's page by its keys, and waits until it is there. */
+  pressExtension(): Promise<void>;
+  readonly popup: Popup;
+  /** Answers the browser's own question, by the keys; where it does not ask again, does nothing. */
+  answerPermissions(answer: 'allow' | 'deny'): Promise<void>;
+  /** What the extension may do now. */
+  permissions(): Promise<{ permissions: string[]; origins: string[] }>;
+  /** What the extension shows on its button. */
+  badge(): Promise<string>;
+  /** Evaluates an expression in the extension's background, which must be awake. */
+  evaluateInBackground(expression: string): Promise<unknown>;
+  output(): string;
+  close(): Promise<void>;
+}
+
+/** The extension's page below its button. */
+export interface Popup {
+  isOpen(): Promise<boolean>;
+  /** What stands there; throws while it is closed. */
+  text(): Promise<string>;
+  /** Waits until this stands there. */
+  waitForText(text: string | RegExp): Promise<void>;
+  /** Clicks the button of this name with the mouse. */
+  press(label: string): Promise<void>;
+  /** Where it lies on the screen. */
+  area(): Promise<Area>;
+}
+
+export interface EverydayBrowserOptions {
+  /** The user's home folder. */
+  home: string;
+  /** The built extension: `out/extension/chromium`, or `…/firefox`. */
+  extensionFolder: string;
+  display: string;
+  /** A page to open at once. */
+  url?: string;
+  isDark?: boolean;
+  /** Of the session bus, if there is one. */
+  busAddress?: string;
+}

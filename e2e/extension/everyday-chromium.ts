@@ -1,0 +1,182 @@
+import { spawn } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { EXTENSION_IDENTITY } from '../../shared/browser-extension/identity';
+import { desktopEnv } from '../desktop/display';
+import { mouse } from '../desktop/mouse';
+import { collectOutput, endWithUs, run, stopGroup, type Env } from '../desktop/process';
+import { eventually, sleep } from '../desktop/wait';
+import { connectDevTools, type DevTools } from './devtools';
+import type { EverydayBrowser, EverydayBrowserOptions } from './everyday-browser';
+import { popupOf } from './popup';
+
+export const CHROMIUM = '/usr/bin/chromium';
+const EXTENSION = `chrome-extension://${EXTENSION_IDENTITY.chromiumID}/`;
+const PAGE = `${EXTENSION}page.html`;
+const BACKGROUND = `${EXTENSION}background.js`;
+/** Chromium takes no answer to a question that has only just appeared. */
+const PROTECTED_MS = 800;
+const ANSWER_MS = 500;
+
+export interface EverydayChromium extends EverydayBrowser {
+  /** Switches “Allow User Scripts” on in the extension's details. */
+  allowUserScripts(): Promise<void>;
+}
+
+/**
+ * Starts Debian's Chromium.
+ *
+ * @throws Error when it is not installed or does not come up.
+ */
+export async function startEverydayChromium(
+  options: EverydayBrowserOptions,
+): Promise<EverydayChromium> {
+  const { home, extensionFolder, display, url, isDark = false } = options;
+  const { busAddress = 'disabled:' } = options;
+  const profileFolder = join(home, '.config', 'chromium');
+  const env = { ...desktopEnv(display), HOME: home, DBUS_SESSION_BUS_ADDRESS: busAddress };
+  const args = [
+    '--no-sandbox',
+    '--no-first-run',
+    '--test-type',
+    '--disable-gpu',
+    '--password-store=basic',
+    // The default one; without its name Chromium lets nobody look into it.
+    `--user-data-dir=${profileFolder}`,
+    ...(isDark ? ['--force-dark-mode'] : []),
+  ];
+  await writeChoices(profileFolder);
+  const load = `--load-extension=${extensionFolder}`;
+  const browser = spawnBrowser(['--remote-debugging-pipe', ...args, load, 'about:blank'], env);
+  try {
+    const { tools } = browser;
+    await eventually({
+      what: 'the extension to be loaded',
+      read: () => tools.evaluate(BACKGROUND, 'typeof chrome'),
+      until: (type) => type === 'object',
+      show: browser.output,
+    });
+    const { press } = mouse(display);
+    const isOpen = () => tools.has(PAGE);
+    const openPage = async (page: string) => {
+      await run(CHROMIUM, [...args, page], env);
+      await tools.evaluate(page, 'document.title');
+    };
+    if (url !== undefined) await openPage(url);
+    const evaluateInBackground = (expression: string) => tools.evaluate(BACKGROUND, expression);
+
+    return {
+      pid: browser.pid,
+      profileFolder,
+      openPage,
+      evaluateInPage: (prefix, expression) => tools.evaluate(prefix, expression),
+      async pressExtension() {
+        if (await isOpen()) return;
+        const search = ['search', '--onlyvisible', '--class', 'chromium'];
+        await run('xdotool', [...search, 'windowactivate', '--sync'], env);
+        await press('alt+shift+k');
+        await eventually({ what: 'the extension’s page', read: isOpen, until: Boolean });
+      },
+      popup: popupOf({
+        display,
+        isOpen,
+        evaluate: (expression) => tools.evaluate(PAGE, expression),
+      }),
+      answerPermissions: (answer) => answerPermissions(tools, display, answer),
+      permissions: async () =>
+        (await evaluateInBackground('chrome.permissions.getAll()')) as {
+          permissions: string[];
+          origins: string[];
+        },
+      badge: async () => String(await evaluateInBackground('chrome.action.getBadgeText({})')),
+      evaluateInBackground,
+      async allowUserScripts() {
+        const close = await tools.open('chrome://extensions');
+        const change = { extensionId: EXTENSION_IDENTITY.chromiumID, userScriptsAccess: true };
+        await tools.evaluate(
+          'chrome://extensions',
+          `chrome.developerPrivate.updateExtensionConfiguration(${JSON.stringify(change)})`,
+        );
+        // The extension is loaded anew for it.
+        await sleep(ANSWER_MS);
+        await close();
+      },
+      output: browser.output,
+      close: browser.stop,
+    };
+  } catch (error) {
+    await browser.stop();
+    throw error;
+  }
+}
+
+/** What its user has chosen before: no offers of its own lie over what a test presses. */
+async function writeChoices(profileFolder: string): Promise<void> {
+  const choices = {
+    credentials_enable_service: false,
+    // Whose pages try to open the app first.
+    protocol_handler: { excluded_schemes: { slack: true } },
+  };
+  await mkdir(join(profileFolder, 'Default'), { recursive: true });
+  await writeFile(join(profileFolder, 'Default', 'Preferences'), JSON.stringify(choices));
+}
+
+/** Starts it as the leader of its own process group, with pipes for the developer tools. */
+function spawnBrowser(args: readonly string[], env: Env) {
+  const stdio = ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'] as const;
+  const child = spawn(CHROMIUM, args, { env: { ...env }, detached: true, stdio: [...stdio] });
+  const { pid } = child;
+  if (pid === undefined) throw new Error('Chromium could not be started.');
+  endWithUs(pid);
+  const [, , , commands, replies] = child.stdio;
+  return {
+    pid,
+    tools: connectDevTools(commands as Writable, replies as Readable),
+    output: collectOutput(child),
+    stop: () => stopGroup(pid),
+  };
+}
+
+/**
+ * The question is a window of Chromium's own, over the page below the button, which closes. What was
+ * allowed once is not asked again.
+ */
+async function answerPermissions(
+  tools: DevTools,
+  display: string,
+  answer: 'allow' | 'deny',
+): Promise<void> {
+  const { press } = mouse(display);
+  const isGiven = async () =>
+    (await tools.evaluate(
+      BACKGROUND,
+      'chrome.permissions.getAll().then((all) => all.origins.length)',
+    )) !== 0;
+  const isAsked = async () => !(await tools.has(PAGE));
+  await eventually({
+    what: 'Chromium to ask, or to remember',
+    read: async () => (await isAsked()) || (await isGiven()),
+    until: Boolean,
+  });
+  if (await isGiven()) return;
+  // It is given back as soon as the sign-in is done, which may be before anybody looks.
+  await tools.evaluate(
+    BACKGROUND,
+    'chrome.permissions.onAdded.addListener(() => (globalThis.wasAllowed = true))',
+  );
+  const wasGiven = () => tools.evaluate(BACKGROUND, 'globalThis.wasAllowed === true');
+  await sleep(PROTECTED_MS);
+  if (answer === 'deny') return press('Escape');
+  // It stands on “Deny”.
+  await press('Tab');
+  await eventually({
+    what: 'Chromium to take the answer',
+    read: async () => {
+      await press('Return');
+      await sleep(ANSWER_MS);
+      return wasGiven();
+    },
+    until: Boolean,
+  });
+}

@@ -1,0 +1,200 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { EXTENSION_IDENTITY } from '../../shared/browser-extension/identity';
+import { desktopEnv } from '../desktop/display';
+import { mouse } from '../desktop/mouse';
+import { run, start } from '../desktop/process';
+import { eventually, sleep } from '../desktop/wait';
+import type { EverydayBrowser, EverydayBrowserOptions } from './everyday-browser';
+import { connectMarionette, type Marionette } from './marionette';
+import { popupOf } from './popup';
+
+export const FIREFOX = '/usr/bin/firefox-esr';
+/** Firefox takes no answer to a question that has only just appeared. */
+const PROTECTED_MS = 1_200;
+const ID = JSON.stringify(EXTENSION_IDENTITY.firefoxID);
+
+/** A person's settings after the first days: no tours, no questions, nothing fetched. */
+const SETTINGS: Readonly<Record<string, string | number | boolean>> = {
+  'marionette.port': 0,
+  'app.normandy.enabled': false,
+  'app.shield.optoutstudies.enabled': false,
+  'browser.aboutwelcome.enabled': false,
+  'browser.shell.checkDefaultBrowser': false,
+  'browser.startup.homepage_override.mstone': 'ignore',
+  'browser.startup.page': 0,
+  'browser.tabs.warnOnClose': false,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'datareporting.policy.dataSubmissionPolicyBypassNotification': true,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'termsofuse.bypassNotification': true,
+  'toolkit.telemetry.reportingpolicy.firstRun': false,
+};
+
+/**
+ * Starts Debian's Firefox, with the extension for this session: release versions of Firefox keep none
+ * that Mozilla has not signed.
+ *
+ * @throws Error when it is not installed or does not come up.
+ */
+export async function startEverydayFirefox(
+  options: EverydayBrowserOptions,
+): Promise<EverydayBrowser> {
+  const { home, extensionFolder, display, url, isDark = false, busAddress = 'disabled:' } = options;
+  const profileFolder = join(home, '.mozilla', 'firefox', 'everyday');
+  await mkdir(profileFolder, { recursive: true });
+  const settings = { ...SETTINGS, 'ui.systemUsesDarkTheme': isDark ? 1 : 0 };
+  const lines = Object.entries(settings).map(
+    ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
+  );
+  await writeFile(join(profileFolder, 'user.js'), lines.join(''));
+  const env = {
+    ...desktopEnv(display),
+    HOME: home,
+    DBUS_SESSION_BUS_ADDRESS: busAddress,
+    GDK_GL: 'disable',
+  };
+  const profile = ['--profile', profileFolder];
+  const control = ['--marionette', '--remote-allow-system-access'];
+  const browser = await start(FIREFOX, [...profile, ...control, 'about:blank'], env);
+  try {
+    const port = await eventually({
+      what: 'Firefox to say its port',
+      read: async () => Number(await readFile(join(profileFolder, 'MarionetteActivePort'), 'utf8')),
+      until: (found) => found > 0,
+      show: browser.output,
+      timeoutMs: 60_000,
+    });
+    const marionette = await connectMarionette(port);
+    await marionette.send('Addon:Install', { path: extensionFolder, temporary: true });
+    const { press } = mouse(display);
+    const isOpen = async () => (await marionette.run(`return ${POPUP_BROWSER} !== null;`)) === true;
+    const openPage = async (page: string) => {
+      await run(FIREFOX, [...profile, '--new-tab', page], env);
+      await eventually({
+        what: `Firefox to show ${page}`,
+        read: () =>
+          marionette.run(
+            'return [gBrowser.currentURI.spec, gBrowser.selectedBrowser.webProgress.isLoadingDocument];',
+          ),
+        until: (shown) => JSON.stringify(shown) === JSON.stringify([page, false]),
+      });
+    };
+    if (url !== undefined) await openPage(url);
+
+    return {
+      pid: browser.pid,
+      profileFolder,
+      openPage,
+      evaluateInPage: (prefix, expression) =>
+        marionette.run(
+          `const tab = gBrowser.tabs.find((each) => each.linkedBrowser.currentURI.spec.startsWith(args[0]));
+           return (${EVALUATE_IN})(tab.linkedBrowser, args[1]);`,
+          prefix,
+          expression,
+        ),
+      async pressExtension() {
+        if (await isOpen()) return;
+        // A page that is opened from outside does not bring Firefox to the front by itself.
+        const search = ['search', '--onlyvisible', '--class', 'firefox'];
+        await run('xdotool', [...search, 'windowactivate', '--sync'], env);
+        await press('alt+shift+k');
+        await eventually({ what: 'the extension’s page', read: isOpen, until: Boolean });
+      },
+      popup: popupOf({
+        display,
+        isOpen,
+        evaluate: (expression) =>
+          marionette.run(`return (${EVALUATE_IN})(${POPUP_BROWSER}, args[0]);`, expression),
+        origin: async () => {
+          const { screenX: x, screenY: y } = (await marionette.run(
+            `const { screenX, screenY } = ${POPUP_BROWSER}; return { screenX, screenY };`,
+          )) as { screenX: number; screenY: number };
+          return { x, y };
+        },
+      }),
+      answerPermissions: (answer) => answerPermissions(marionette, display, answer),
+      permissions: async () =>
+        (await marionette.run(
+          `const { extension } = WebExtensionPolicy.getByID(${ID});
+           const origins = extension.allowedOrigins.patterns.map(({ pattern }) => pattern);
+           return { permissions: [...extension.permissions].filter((name) => !name.includes('/')), origins };`,
+        )) as { permissions: string[]; origins: string[] },
+      badge: async () =>
+        String(
+          await marionette.run(
+            `const { Management: { global: { browserActionFor } } } = ChromeUtils.importESModule('resource://gre/modules/Extension.sys.mjs');
+             const action = browserActionFor(WebExtensionPolicy.getByID(${ID}).extension);
+             return action.action.getContextData(gBrowser.selectedTab).badgeText ?? '';`,
+          ),
+        ),
+      evaluateInBackground: () =>
+        Promise.reject(new Error('Firefox shows its background to nobody.')),
+      output: browser.output,
+      async close() {
+        marionette.close();
+        await browser.stop();
+      },
+    };
+  } catch (error) {
+    await browser.stop();
+    throw error;
+  }
+}
+
+/** The extension's page, while it is open. */
+const POPUP_BROWSER = `([...document.querySelectorAll('.webextension-popup-browser')].find((each) => each.isConnected && each.currentURI?.spec.startsWith('moz-extension:') && each.getBoundingClientRect().width > 0) ?? null)`;
+
+/** Evaluates an expression in what a `browser` element of Firefox's window shows. */
+const EVALUATE_IN = `(browser, expression) => new Promise((resolve, reject) => {
+  const name = 'bridgekeeper-' + Math.random();
+  const mm = browser.messageManager;
+  mm.addMessageListener(name, function listen({ data }) {
+    mm.removeMessageListener(name, listen);
+    if ('error' in data) reject(data.error); else resolve(data.value);
+  });
+  const source = '(async () => {' +
+    'const sandbox = new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });' +
+    'return JSON.stringify(await Cu.evalInSandbox(' + JSON.stringify(expression) + ', sandbox) ?? null);' +
+    '})().then((json) => sendAsyncMessage(' + JSON.stringify(name) + ', { value: json }), ' +
+    '(error) => sendAsyncMessage(' + JSON.stringify(name) + ', { error: String(error) }));';
+  mm.loadFrameScript('data:application/javascript;charset=utf-8,' + encodeURIComponent(source), false);
+}).then((json) => JSON.parse(json))`;
+
+/** Firefox asks in a panel of its own. */
+async function answerPermissions(
+  marionette: Marionette,
+  display: string,
+  answer: 'allow' | 'deny',
+): Promise<void> {
+  const button = answer === 'allow' ? 'button' : 'secondaryButton';
+  // Scripts of others it lets be allowed only once a box is ticked.
+  const place = () =>
+    marionette.run(
+      `const asked = document.querySelector('#addon-webext-permissions-notification');
+       const button = asked?.${button};
+       const box = button?.getBoundingClientRect();
+       if (!box || box.width === 0) return null;
+       if (button.disabled) {
+         const tick = asked.querySelector('moz-checkbox, checkbox, input[type=checkbox]');
+         const { x, y } = tick.getBoundingClientRect();
+         return [button.screenX + x - box.x + 8, button.screenY + y - box.y + 8];
+       }
+       return [button.screenX + box.width / 2, button.screenY + box.height / 2];`,
+    );
+  await eventually({ what: 'Firefox to ask', read: place, until: (found) => found !== null });
+  await eventually({
+    what: 'Firefox to take the answer',
+    read: async () => {
+      // Too early a click only puts the moment off from which it takes one.
+      await sleep(PROTECTED_MS);
+      const at = await place();
+      if (at === null) return true;
+      const [x = 0, y = 0] = at as number[];
+      await mouse(display).click({ x: Math.round(x), y: Math.round(y) });
+      return false;
+    },
+    until: Boolean,
+  });
+}

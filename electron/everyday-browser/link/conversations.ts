@@ -1,0 +1,264 @@
+import {
+  PROTOCOL,
+  type MessageToBrowser,
+  type StandingMessage,
+} from '../../../shared/browser-extension/messages';
+import { EVERYDAY_HOST_TEXT } from '../../../shared/strings/everyday-browser';
+import type { HandOverTask, Standing } from '../types';
+import type { Caller } from './caller';
+import type {
+  Conversation,
+  ConversationEffect,
+  ConversationEvent,
+  Conversations,
+  HeldOffer,
+} from './conversation-types';
+import { readMessage } from './read-message';
+
+/** More browsers and profiles than anybody has open. */
+const MAX_CONVERSATIONS = 8;
+/** Between two offers that are passed on; of those in between each page's last one counts. */
+const OFFER_EVERY_MS = 50;
+/** More pages than a sign-in passes by in that time. */
+const MAX_HELD = 8;
+
+interface Transition {
+  state: Conversations;
+  effects: readonly ConversationEffect[];
+}
+
+export function initialConversations(task: HandOverTask): Conversations {
+  return { task, open: new Map(), lastID: null, told: null, offeredAt: -Infinity, held: [] };
+}
+
+export function reduceConversations(before: Conversations, event: ConversationEvent): Transition {
+  const { state, effects } = reduce(before, event);
+  const names = browsersOf(state);
+  if (names.join() === browsersOf(before).join()) return { state, effects };
+  return { state, effects: [...effects, { type: 'browsers', names }] };
+}
+
+function reduce(state: Conversations, event: ConversationEvent): Transition {
+  switch (event.type) {
+    case 'connected':
+      return connect(state, event.id, event.key);
+    case 'identified':
+      return identify(state, event.id, event.caller);
+    case 'said':
+      return hear(state, event.id, event.text, event.now);
+    case 'unfit':
+      return event.why === 'too-long'
+        ? refuse(state, event.id, EVERYDAY_HOST_TEXT.tooLarge, event.why)
+        : drop(state, event.id, event.why);
+    case 'gone':
+      return { state: without(state, [event.id]), effects: [] };
+    case 'offer-due':
+      return passHeldOn(state, event.now);
+    case 'told':
+      return tell(state, event.standing);
+    case 'closed':
+      return close(state, event.standing);
+  }
+}
+
+function connect(state: Conversations, id: number, key: string): Transition {
+  // SECURITY: each may hold megabytes of what it has not finished saying.
+  if (state.open.size >= MAX_CONVERSATIONS) {
+    return refuse(state, id, EVERYDAY_HOST_TEXT.tooMany, 'too many at once');
+  }
+  return { state: withOne(state, { id, key, browser: null, hasStep: false }), effects: [] };
+}
+
+function identify(state: Conversations, id: number, caller: Caller): Transition {
+  const conversation = state.open.get(id);
+  if (conversation === undefined) return { state, effects: [] };
+  if ('refusal' in caller) {
+    // Our extension in a browser that is not on the list: its user is told. Nobody else's is spoken to.
+    return caller.refusal === 'another-program'
+      ? refuse(state, id, EVERYDAY_HOST_TEXT.unknownBrowser, caller.refusal)
+      : drop(state, id, caller.refusal);
+  }
+  return { state: withOne(state, { ...conversation, browser: caller.browser }), effects: [] };
+}
+
+function hear(state: Conversations, id: number, text: string, now: number): Transition {
+  const conversation = state.open.get(id);
+  if (conversation === undefined) return { state, effects: [] };
+  const message = readMessage(text);
+  if (typeof message === 'string') return drop(state, id, message);
+  if (message.type === 'hello') return greet(state, conversation, message.protocol);
+  if (!conversation.hasStep) return drop(state, id, 'offer before hello');
+  const { type: _type, key, ...offer } = message;
+  // SECURITY: what was offered for another step, or in another conversation, counts for nothing here.
+  if (key !== conversation.key) {
+    return {
+      state,
+      effects: [{ type: 'log', line: 'everyday browser: an offer for another step' }],
+    };
+  }
+  return take(state, { id, offer, browser: conversation.browser ?? '' }, now);
+}
+
+function greet(state: Conversations, conversation: Conversation, protocol: number): Transition {
+  const { id, key, hasStep } = conversation;
+  if (hasStep) return drop(state, id, 'a second hello');
+  const { task } = state;
+  if (protocol !== PROTOCOL) {
+    const sentence =
+      protocol < PROTOCOL ? EVERYDAY_HOST_TEXT.extensionTooOld : EVERYDAY_HOST_TEXT.programTooOld;
+    return endWith(state, id, { type: 'refused', protocol: PROTOCOL, sentence });
+  }
+  if (task === null) return endWith(state, id, { type: 'nothing', protocol: PROTOCOL });
+  const sending = state.told?.state === 'sending' ? [toSend(conversation, state.told)] : [];
+  return {
+    state: withOne(state, { ...conversation, hasStep: true }),
+    effects: [
+      { type: 'send', id, message: { type: 'step', protocol: PROTOCOL, key, ...task } },
+      ...sending,
+    ],
+  };
+}
+
+function take(state: Conversations, held: HeldOffer, now: number): Transition {
+  // What is under way is not sent twice; once it has failed, the user offers it again.
+  if (state.told?.state === 'sending' || state.told?.state === 'done') {
+    return { state, effects: [] };
+  }
+  const waitMs = state.offeredAt + OFFER_EVERY_MS - now;
+  if (waitMs <= 0) return passOn(state, held, now);
+  const isWaiting = state.held.length > 0;
+  return {
+    state: { ...state, held: withHeld(state.held, held) },
+    // A clock that was set back must not make it wait for longer.
+    effects: isWaiting ? [] : [{ type: 'wait-for-offer', ms: Math.min(waitMs, OFFER_EVERY_MS) }],
+  };
+}
+
+/** Of one browser's offers from one page the last counts; each page counts, as one may be the final one. */
+function withHeld(held: readonly HeldOffer[], next: HeldOffer): readonly HeldOffer[] {
+  const last = held.at(-1);
+  const isSame = last?.id === next.id && last.offer.pageURL === next.offer.pageURL;
+  // SECURITY: offers from more and more pages, each of megabytes, would fill the memory.
+  return [...(isSame ? held.slice(0, -1) : held), next].slice(-MAX_HELD);
+}
+
+function passHeldOn(state: Conversations, now: number): Transition {
+  const [next, ...rest] = state.held;
+  if (next === undefined) return { state, effects: [] };
+  const passed = passOn({ ...state, held: rest }, next, now);
+  const wait: ConversationEffect[] =
+    rest.length === 0 ? [] : [{ type: 'wait-for-offer', ms: OFFER_EVERY_MS }];
+  return { ...passed, effects: [...wait, ...passed.effects] };
+}
+
+function passOn(state: Conversations, { id, offer, browser }: HeldOffer, now: number): Transition {
+  const effects: ConversationEffect[] = [{ type: 'offer', offer, browser }];
+  return { state: { ...state, lastID: id, offeredAt: now }, effects };
+}
+
+function tell(state: Conversations, standing: Standing): Transition {
+  const told = withStep(state);
+  const last = told.filter(({ id }) => id === state.lastID);
+  // Where it has gone, its user may have opened another page of it.
+  const receivers = last.length > 0 ? last : told;
+  const isOver = standing.state === 'sending' || standing.state === 'done';
+  const others = isOver ? told.filter((one) => !receivers.includes(one)) : [];
+  return {
+    state: {
+      ...without(
+        state,
+        others.map(({ id }) => id),
+      ),
+      told: standing,
+      held: isOver ? [] : state.held,
+    },
+    effects: [...receivers.map((one) => toSend(one, standing)), ...sendAway(others, last[0])],
+  };
+}
+
+function close(state: Conversations, standing: Standing): Transition {
+  const told = withStep(state);
+  const last = told.filter(({ id }) => id === state.lastID);
+  const receivers = last.length > 0 ? last : told;
+  const others = told.filter((one) => !receivers.includes(one));
+  const isElsewhere = standing.state === 'done' || standing.state === 'sending';
+  return {
+    state: {
+      ...without(
+        state,
+        told.map(({ id }) => id),
+      ),
+      task: null,
+      told: standing,
+      held: [],
+    },
+    effects: [
+      ...receivers.flatMap((one) => [toSend(one, standing), { type: 'end', id: one.id } as const]),
+      ...sendAway(others, isElsewhere ? last[0] : undefined, standing.sentence),
+    ],
+  };
+}
+
+/** Says that nothing is waited for any more, and why. */
+function sendAway(
+  conversations: readonly Conversation[],
+  by: Conversation | undefined,
+  sentence: string | null = null,
+): ConversationEffect[] {
+  const why = by === undefined ? sentence : EVERYDAY_HOST_TEXT.elsewhere(by.browser ?? '');
+  return conversations.flatMap((one) => [
+    toSend(one, { state: 'over', missing: [], sentence: why }),
+    { type: 'end', id: one.id },
+  ]);
+}
+
+function toSend({ id, key }: Conversation, standing: Standing): ConversationEffect {
+  const message: StandingMessage = { type: 'standing', key, ...standing };
+  return { type: 'send', id, message };
+}
+
+const drop = (state: Conversations, id: number, why: string) => end(without(state, [id]), id, why);
+
+function end(state: Conversations, id: number, why: string): Transition {
+  const line = `everyday browser: a connection was ended (${why})`;
+  return {
+    state,
+    effects: [
+      { type: 'end', id },
+      { type: 'log', line },
+    ],
+  };
+}
+
+/** Ends it with a sentence for its user. */
+function refuse(state: Conversations, id: number, sentence: string, why: string): Transition {
+  const { state: after, effects } = drop(state, id, why);
+  const message: MessageToBrowser = { type: 'refused', protocol: PROTOCOL, sentence };
+  return { state: after, effects: [{ type: 'send', id, message }, ...effects] };
+}
+
+function endWith(state: Conversations, id: number, message: MessageToBrowser): Transition {
+  const line = `everyday browser: answered with ${message.type}`;
+  return {
+    state: without(state, [id]),
+    effects: [
+      { type: 'send', id, message },
+      { type: 'end', id },
+      { type: 'log', line },
+    ],
+  };
+}
+
+const withStep = ({ open }: Conversations) => [...open.values()].filter(({ hasStep }) => hasStep);
+
+const browsersOf = (state: Conversations) => [
+  ...new Set(withStep(state).map(({ browser }) => browser ?? '')),
+];
+
+function withOne(state: Conversations, one: Conversation): Conversations {
+  return { ...state, open: new Map(state.open).set(one.id, one) };
+}
+
+function without(state: Conversations, ids: readonly number[]): Conversations {
+  return { ...state, open: new Map([...state.open].filter(([id]) => !ids.includes(id))) };
+}

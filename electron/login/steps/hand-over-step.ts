@@ -1,0 +1,135 @@
+import type { CookiesStep } from '../../../shared/api/login-session';
+import type { CaptureWait, FieldProgress, HandOverState } from '../../../shared/model/login';
+import { HAND_OVER_TEXT } from '../../../shared/strings/hand-over';
+import type { HandOver, Offer, Standing, StartHandOver } from '../../everyday-browser/types';
+import type { Clock } from '../../platform/clock';
+import { STABLE_MS } from '../capture/capture';
+import type { OfferedValues } from '../hand-over/offered-values';
+import type { ResolvedTarget } from '../login-target';
+
+/** How a step ended, for the browser that handed over. */
+export type StepEnd = Pick<Standing, 'state' | 'sentence'>;
+
+/** A cookies step in the everyday browser. */
+export interface HandOverStep {
+  state(): HandOverState;
+  /** Where each field stands by the last offer; null before one. */
+  progress(): readonly FieldProgress[] | null;
+  /** By the last offer too. */
+  wait(): CaptureWait;
+  /** The values did not arrive: the browser may offer them once more. */
+  allowRetry(sentence: string): void;
+  close(end: StepEnd): void;
+}
+
+/** What a cookies step says when it goes to the everyday browser. */
+interface HandOverStepOptions {
+  step: CookiesStep;
+  onChange: () => void;
+  /** The values are to be sent. */
+  onComplete: (values: OfferedValues) => void;
+}
+
+export type StartHandOverStep = (options: HandOverStepOptions) => HandOverStep;
+
+interface Options extends HandOverStepOptions {
+  target: ResolvedTarget;
+  clock: Clock;
+  startHandOver: StartHandOver;
+  log: (line: string) => void;
+}
+
+/**
+ * Has the everyday browser asked for a step, and judges what comes. What judges is loaded here, as most
+ * sign-ins never need it: it knows the public suffixes.
+ */
+export function runHandOverStep(options: Options): HandOverStep {
+  const { step, target, clock, startHandOver, onChange, onComplete, log } = options;
+  let handOver: HandOver | null = null;
+  let isOver = false;
+  let state: HandOverState = { browsers: [], from: null, unreadable: [], isBroken: false };
+  let judged: OfferedValues | null = null;
+  let isSending = false;
+  let cancelSettling: () => void = () => undefined;
+
+  const change = (changed: Partial<HandOverState>) => {
+    state = { ...state, ...changed };
+    onChange();
+  };
+
+  const start = async () => {
+    const { prepareHandOver } = await import('../hand-over/hand-over');
+    const prepared = prepareHandOver(step, target);
+    if (isOver) return;
+    if (prepared === null) return change({ isBroken: true });
+    handOver = startHandOver(prepared.task, {
+      onBrowsers: (browsers) => change({ browsers }),
+      onBroken: () => change({ isBroken: true }),
+      onOffer: (offer, browser) => onOffer(prepared.judge(offer, clock.now()), offer, browser),
+    });
+  };
+
+  const onOffer = (values: OfferedValues, offer: Offer, browser: string) => {
+    if (isSending || isOver) return;
+    cancelSettling();
+    // Who presses the button is signed in; who signs in afterwards is in the midst of it.
+    const isPressed = judged === null;
+    judged = values;
+    if (values.wait !== null) handOver?.tell(standingOf(values, offer.unreadable));
+    else if (isPressed || values.isCertain) send(values);
+    else cancelSettling = clock.setTimeout(() => send(values), STABLE_MS);
+    change({ from: browser, unreadable: offer.unreadable });
+  };
+
+  const send = (values: OfferedValues) => {
+    isSending = true;
+    handOver?.tell({ state: 'sending', missing: [], sentence: null });
+    onComplete(values);
+    onChange();
+  };
+
+  start().catch((error: unknown) => {
+    log(`the everyday browser cannot be asked: ${error instanceof Error ? error.name : 'error'}`);
+    change({ isBroken: true });
+  });
+
+  return {
+    state: () => state,
+    progress: () => judged?.progress ?? null,
+    wait() {
+      if (isSending) return 'sending';
+      if (judged === null || judged.wait === 'missing') return 'values';
+      return judged.wait ?? 'settling';
+    },
+    allowRetry(sentence) {
+      isSending = false;
+      // It is the user who presses again.
+      judged = null;
+      handOver?.tell({ state: 'failed', missing: [], sentence });
+    },
+    close(last) {
+      isOver = true;
+      judged = null;
+      cancelSettling();
+      handOver?.close({ ...last, missing: [] });
+    },
+  };
+}
+
+/** What the browser's page is told of an offer that is not sent. */
+function standingOf(values: OfferedValues, unreadable: HandOverState['unreadable']): Standing {
+  const missing = values.progress
+    .filter(({ required, found }) => required && !found)
+    .map(({ name }) => name);
+  switch (values.wait) {
+    case 'too-large':
+      return { state: 'failed', missing: [], sentence: HAND_OVER_TEXT.tooLarge };
+    case 'final-page':
+      return { state: 'final-page', missing: [], sentence: null };
+    case 'missing':
+    case null: {
+      const isBarred = unreadable.includes('script');
+      return { state: 'missing', missing, sentence: isBarred ? HAND_OVER_TEXT.noScript : null };
+    }
+  }
+}

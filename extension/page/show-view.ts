@@ -1,0 +1,74 @@
+import { PAGE_TEXT } from '../../shared/strings/extension';
+import type { FieldRow, PageAction, PageView } from './view';
+
+/** Writes the texts that never change. */
+export function showFixedTexts(isFirefox: boolean): void {
+  const privateText = isFirefox ? PAGE_TEXT.allowPrivateFirefox : PAGE_TEXT.allowPrivateChromium;
+  write('missing-title', PAGE_TEXT.stillMissing);
+  write('fields-title', PAGE_TEXT.whatGoes);
+  write('hosts-title', PAGE_TEXT.whereFrom);
+  write('ask', PAGE_TEXT.ask);
+  write('sign-out', PAGE_TEXT.signOut);
+  write('private-title', PAGE_TEXT.allowPrivate);
+  write('private-text', privateText);
+}
+
+/** Puts a view into the page. What stays the same is left alone: the focus, and what is read aloud. */
+export function showView(view: PageView, onAction: (action: PageAction) => void): void {
+  const { mood, title, lines, missing, proposal, buttons } = view;
+  byID('main').dataset['mood'] = mood;
+  write('title', title);
+  fill('lines', lines, (line) => element('p', line));
+  byID('missing').hidden = missing.length === 0;
+  fill('missing-names', missing, (name) => element('li', name));
+  byID('proposal').hidden = proposal === null;
+  byID('notes').hidden = proposal === null;
+  byID('page-says').hidden = (proposal?.pageSays ?? null) === null;
+  write('page-says', proposal?.pageSays ?? '');
+  fill('fields', proposal?.fields ?? [], fieldElement);
+  fill('hosts', proposal?.hosts ?? [], (host) => element('li', host));
+  fill('buttons', buttons, ({ action, label, isPrimary }) => {
+    const button = document.createElement('button');
+    button.textContent = label;
+    button.classList.toggle('primary', isPrimary);
+    button.addEventListener('click', () => onAction(action));
+    return button;
+  });
+}
+
+function fieldElement({ name, note }: FieldRow): HTMLElement {
+  const row = element('li', name);
+  if (note === null) return row;
+  row.append(' ', element('span', note));
+  return row;
+}
+
+function element(tag: 'p' | 'li' | 'span', text: string): HTMLElement {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  return made;
+}
+
+function byID(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (found === null) throw new Error(`The page has no ${id}.`);
+  return found;
+}
+
+function write(id: string, text: string): void {
+  const place = byID(id);
+  if (place.textContent !== text) place.textContent = text;
+}
+
+const shown = new Map<string, string>();
+
+function fill<T>(id: string, items: readonly T[], make: (item: T) => HTMLElement): void {
+  const json = JSON.stringify(items);
+  if (shown.get(id) === json) return;
+  shown.set(id, json);
+  const place = byID(id);
+  const hadFocus = place.contains(document.activeElement);
+  place.replaceChildren(...items.map(make));
+  // A button that has gone leaves its place to the one that came.
+  if (hadFocus) place.querySelector('button')?.focus();
+}
