@@ -283,6 +283,26 @@ describe('the first offer', () => {
     expect(fake.offers()).toMatchObject([{ script: [['token', 'said']] }]);
   });
 
+  it('has no script run on a site that the step merely names', async () => {
+    const fake = pressed([COOKIE]);
+    let runs = 0;
+    fake.browser.userScripts = {
+      execute: () => Promise.resolve([{ result: { run: (runs += 1) } }]),
+    };
+    for (const [key, hosts] of [
+      ['named', ['own.example', 'instagram.com']],
+      ['own', ['instagram.com', 'own.example']],
+    ] as const) {
+      fake.say(stepMessage({ key, hosts: [...hosts], wanted: [COOKIE, SCRIPT] }));
+      fake.given.origins = [ORIGIN, ORIGIN.replace('instagram.com', 'own.example')];
+      fake.given.permissions = ['userScripts'];
+      fake.signIn.onPageMessage({ ...PRESSED, key });
+      await vi.advanceTimersByTimeAsync(4_000);
+      expect(runs).toBe(key === 'named' ? 0 : 1);
+    }
+    expect(fake.offers().length).toBeGreaterThan(0);
+  });
+
   it('does not wait for a script that may not run', async () => {
     const { offers } = pressed([COOKIE, SCRIPT]);
     await vi.advanceTimersByTimeAsync(300);

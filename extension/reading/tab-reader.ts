@@ -110,10 +110,12 @@ export function createTabReader(options: Options): TabReader {
 
   const readPage = async (runsScript: boolean) => {
     if (!(await look()) || isStopped) return;
-    if (runsScript) script?.run();
+    // SECURITY: a bridge's script runs on its sign-in's own site, and on none that it merely names.
+    const mayRun = isOnHosts(pageURL, step.hosts.slice(0, 1));
+    if (runsScript && mayRun) script?.run();
     await Promise.all([
       attempt(readAllStorage, 'storage'),
-      script === null ? null : attempt(script.read, null),
+      script !== null && mayRun ? attempt(script.read, null) : null,
     ]);
   };
 

@@ -57,7 +57,10 @@ export const messageToBrowserSchema = z.discriminatedUnion('type', [
     account: name.nullable(),
     /** The sign-in page. SECURITY: the browser opens it, and is to open nothing but a page of the web. */
     url: page,
-    /** Whose pages and cookies may be read, with all hosts below: "instagram.com". */
+    /**
+     * Whose pages and cookies may be read, with all hosts below: "instagram.com". The first is the sign-in
+     * page's own site.
+     */
     hosts: z.array(name).min(1).max(100),
     wanted: z.array(wantedSchema).max(10_000),
     /** For people: the names of what is handed over. */

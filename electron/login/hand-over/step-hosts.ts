@@ -11,7 +11,7 @@ const HOST = /^[a-z0-9_-]+(\.[a-z0-9_-]+)+$/;
 
 /**
  * The hosts whose cookies and pages a step may have read in the everyday browser, with all below them: the
- * site of its sign-in page, and the domains that its fields name. Each once, none within another; empty
+ * site of its sign-in page first, and the domains that its fields name. Each once, none within another; empty
  * where the sign-in page is on no site.
  *
  * SECURITY: a bridge could name `com`, which would be everybody's: of the fields' domains only those

@@ -24,6 +24,13 @@ export const GUARDS_AROUND_EXTENSION: readonly Guard[] = [
     heldBy: 'electron/login/hand-over/hand-over.test.ts',
   },
   {
+    file: 'extension/reading/tab-reader.ts',
+    danger: "a bridge's script runs on its sign-in's own site",
+    code: 'step.hosts.slice(0, 1)',
+    without: 'step.hosts',
+    heldBy: 'extension/background/sign-in.test.ts',
+  },
+  {
     file: 'extension/reading/script-result.ts',
     danger: 'the page it ran in may have changed',
     code: 'names.includes(name) && text.length <= maxUnits',
