@@ -83,7 +83,7 @@ for (const name of BROWSERS) {
         await setUpEverydayBrowser(signIn);
         await everyday.openPage(start(origins));
         await handOver(everyday);
-        const missing = new RegExp(`^${name} does not have everything yet`);
+        const missing = new RegExp(`^${name} does not `);
         await expect((await signIn.page()).getByText(missing)).toBeVisible();
         expect(signIn.record().submits).toEqual([]);
         if (asksForScript) await allowScript(everyday);

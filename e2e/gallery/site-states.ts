@@ -1,5 +1,4 @@
 import { EVERYDAY_TEXT } from '../../shared/strings/hand-over';
-import { PASTE_TEXT } from '../../shared/strings/login-steps';
 import { WEBVIEW_TEXT } from '../../shared/strings/webview';
 import { USERS } from '../../simulator/sites/people';
 import { pressSignIn } from '../login/lab';
@@ -77,18 +76,15 @@ export const SITE_STATES: readonly State[] = [
       await signIn.press('Use it');
       await page.getByText('2 of 3 found').waitFor();
     },
-    async leave({ signIn }) {
-      await signIn.press(PASTE_TEXT.back);
-    },
+    leave: end,
   },
   {
-    name: 'login-everyday-browser',
+    ...login('login-everyday-browser', 'Facebook Messenger', undefined, async (scene) => {
+      await site(scene);
+      await scene.signIn.press(EVERYDAY_TEXT.use);
+      await scene.signIn.expectHeading(EVERYDAY_TEXT.heading);
+    }),
     isSelected: true,
-    async reach({ signIn }) {
-      await signIn.press(EVERYDAY_TEXT.use);
-      await signIn.expectHeading(EVERYDAY_TEXT.heading);
-    },
-    leave: end,
   },
   atLab('login-site-confirm', 'A last page nobody can tell', async ({ page, signIn }) => {
     await pressSignIn(await signIn.site('lab.localhost'));
