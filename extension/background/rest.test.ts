@@ -35,7 +35,8 @@ describe('tabs that are opened while nothing waits', () => {
     const rest = createRest(createFakeBrowser().browser.storage.session);
     await asksAt([0, 1_000, 11_000], rest);
     rest.onAnswer(false);
-    expect(await asksAt([12_000], rest)).toEqual([true]);
+    // One sign-in may follow another within the second.
+    expect(await asksAt([11_100], rest)).toEqual([true]);
   });
 
   it('ask once where many are opened at a time, and whatever the clock says', async () => {

@@ -9,7 +9,7 @@ const KEY = 'rest';
 export interface Rest {
   /** Whether a tab that is opened now is to be asked for; from then on it rests again. */
   take(now: number): Promise<boolean>;
-  /** What came of it: nothing again, or anything else. */
+  /** What came of it: nothing again, or anything else, after which the next tab is asked for at once. */
   onAnswer(isNothing: boolean): void;
 }
 
@@ -36,7 +36,9 @@ export function createRest(storage: SessionStorage): Rest {
       return true;
     },
     onAnswer: (isNothing) =>
-      void loaded.then(() => keep({ ...state, nothings: isNothing ? state.nothings + 1 : 0 })),
+      void loaded.then(() =>
+        keep(isNothing ? { ...state, nothings: state.nothings + 1 } : { askedAt: 0, nothings: 0 }),
+      ),
   };
 }
 

@@ -108,8 +108,8 @@ while (1) {
 
 /**
  * The program that a browser starts to reach this one: it connects its standard streams with the socket
- * beside it, and says by itself that nothing waits where nobody listens there. Its header is a line that says by whom it was started,
- * the executable's path first and then its arguments, each in hex after an x.
+ * beside it, and says by itself that nothing waits where nobody listens there. Its header is a line that
+ * says by whom it was started, the executable's path first and then its arguments, each in hex after an x.
  */
 export function nativeHostScript(): string {
   const pipe = PIPE.replace('SOCKET_NAME', SOCKET_NAME)
