@@ -21,7 +21,7 @@ const signIn = createSignIn({
   browser,
   onChange(situation) {
     const { kind } = situation;
-    if (kind === 'step') rest.onAnswer(false);
+    if (kind === 'step' || kind === 'ended') rest.onAnswer(false);
     if (kind === 'nothing' || kind === 'unreachable') rest.onAnswer(true);
     pages.tell(situation);
     void showBadge(browser, badgeOf(situation));
