@@ -9,7 +9,7 @@ export default defineConfig({
   outputDir: '../out/e2e',
   // Each worker has a screen of its own, and each test its own bus, tray, simulator and folder.
   fullyParallel: true,
-  workers: 3,
+  workers: 4,
   // A test that fails now and then is a fault until its cause is known.
   retries: 0,
   timeout: 120_000,
