@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { EXTENSION_FOLDER } from '../e2e/extension/lab';
 import { startEverydayChromium, type EverydayChromium } from '../e2e/extension/everyday-chromium';
 import { SITES } from '../e2e/everyday-browser/sites';
-import { mouse } from '../e2e/desktop/mouse';
 import { eventually } from '../e2e/desktop/wait';
 import { EXTENSION_IDENTITY } from '../shared/browser-extension/identity';
 import { PAGE_TEXT } from '../shared/strings/extension';
@@ -46,7 +45,7 @@ await onDesktop(async ({ folder, display, busAddress, keep, launch }) => {
     await window.reach('cookies');
     await window.ask('login.useEverydayBrowser', { isOn: true });
     traffic.clear();
-    const clickedAt = await pressHandOver(chromium, display, isAsked);
+    const clickedAt = await pressHandOver(chromium, isAsked);
     const arrivedAt = performance.timeOrigin + (await traffic.asked(SUBMIT));
     await window.reach('complete');
     await window.ask('login.close');
@@ -81,15 +80,11 @@ await onDesktop(async ({ folder, display, busAddress, keep, launch }) => {
 });
 
 /** Presses the button with the mouse; returns when the page got the click, in ms since the epoch. */
-async function pressHandOver(
-  chromium: EverydayChromium,
-  display: string,
-  isAsked: boolean,
-): Promise<number> {
+async function pressHandOver(chromium: EverydayChromium, isAsked: boolean): Promise<number> {
   await eventually({
     what: 'the last page of the extension to be gone',
     async read() {
-      if (await chromium.popup.isOpen()) await mouse(display).press('Escape');
+      if (await chromium.popup.isOpen()) await chromium.evaluateInPage(PAGE, 'window.close()');
       return chromium.popup.isOpen();
     },
     until: (isOpen) => !isOpen,
