@@ -41,7 +41,13 @@ async function browsers(given: Partial<EverydayBrowserOptions> = {}) {
   return { everyday, home, folder, asked, opened, told, pushed };
 }
 
-const still = { onBrowsers: () => undefined, onBroken: () => undefined, onOffer: () => undefined };
+const still = {
+  onBrowsers: () => undefined,
+  onLost: () => undefined,
+  onMisfit: () => undefined,
+  onBroken: () => undefined,
+  onOffer: () => undefined,
+};
 const chromium = (state: FoundBrowser['state']) => ({ name: 'Chromium', state, problem: null });
 
 describe.runIf(process.platform !== 'win32')('everyday browsers', () => {

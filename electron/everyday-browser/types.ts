@@ -1,3 +1,4 @@
+import type { HandOverMisfit } from '../../shared/model/login';
 import type {
   OfferMessage,
   StandingMessage,
@@ -16,6 +17,10 @@ export type Standing = Omit<StandingMessage, 'type' | 'key'>;
 export interface HandOverListener {
   /** The names of the browsers that have the step before them, e.g. "Chromium"; empty for none. */
   onBrowsers(names: readonly string[]): void;
+  /** The one whose offer came last has gone: it was closed, or its extension was. */
+  onLost(): void;
+  /** One was refused, as its extension is of another version. */
+  onMisfit(misfit: HandOverMisfit): void;
   /** Nothing can come: browsers cannot be listened to. */
   onBroken(): void;
   /** `browser` is the name of the one it comes from. */

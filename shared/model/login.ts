@@ -96,12 +96,23 @@ export type CookiesWay = 'page' | 'paste' | 'everyday-browser';
 /** What an extension was not allowed to read, by the kind of source. */
 export type Unreadable = 'cookie' | 'storage' | 'header' | 'body' | 'script';
 
+/** A browser whose extension and the program do not speak the same version. */
+export interface HandOverMisfit {
+  browser: string;
+  /** Which of both is older. */
+  older: 'extension' | 'program';
+}
+
 /** Where the everyday browser stands with a step. */
 export interface HandOverState {
   /** The names of the browsers whose extension has the step before it: "Chromium". */
   browsers: readonly string[];
-  /** The browser that offered values last; null while none has. */
+  /** The browser that offered values last; null while none has, and once it has gone. */
   from: string | null;
+  /** The browser that went before all was there; null once one has offered values again. */
+  lost: string | null;
+  /** The browser that asked last, if its extension is of another version than the program can speak with. */
+  misfit: HandOverMisfit | null;
   unreadable: readonly Unreadable[];
   /** No browser can be asked at all; the log says why. */
   isBroken: boolean;

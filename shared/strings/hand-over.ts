@@ -1,4 +1,4 @@
-import type { HandOverState, LoginStage } from '../model/login';
+import type { HandOverMisfit, HandOverState, LoginStage } from '../model/login';
 import { foundText } from './webview';
 
 type CookiesStage = Extract<LoginStage, { kind: 'cookies' }>;
@@ -40,18 +40,42 @@ export const EVERYDAY_TEXT = {
   back: 'Back to the sign-in page',
 } as const;
 
+function lostText(browser: string): string {
+  return `${browser} was closed before everything was there, so nothing was sent. Open it again and press Bridgekeeper’s button there once more, or sign in another way below.`;
+}
+
+function misfitText({ browser, older }: HandOverMisfit): string {
+  return older === 'extension'
+    ? `The extension in ${browser} is older than Bridgekeeper. Load it there again from Bridgekeeper’s folder, or update it, then press its button. You can also paste the sign-in here.`
+    : `The extension in ${browser} is newer than Bridgekeeper. Update Bridgekeeper, or paste the sign-in here.`;
+}
+
+/** Whether it takes its user to go on. */
+export function isHandOverStuck({
+  browsers,
+  from,
+  lost,
+  misfit,
+  isBroken,
+}: HandOverState): boolean {
+  const isWaiting = from === null && browsers.length === 0;
+  return isBroken || (isWaiting && (lost !== null || misfit !== null));
+}
+
 /** How far the everyday browser is. */
 export function handOverText(
-  { browsers, from, unreadable, isBroken }: HandOverState,
+  { browsers, from, lost, misfit, unreadable, isBroken }: HandOverState,
   { wait, fields, problem }: Pick<CookiesStage, 'wait' | 'fields' | 'problem'>,
 ): string {
   if (isBroken) return EVERYDAY_TEXT.broken;
   if (problem !== null) return `You can hand it over once more in ${from ?? 'your browser'}.`;
   if (wait === 'sending') return `${from ?? 'Your browser'} handed it over. Giving it to Beeper…`;
   if (from === null) {
-    return browsers.length === 0
-      ? 'Waiting for your browser…'
-      : `${browsers.join(' and ')} ${browsers.length === 1 ? 'is' : 'are'} ready. Choose “Hand over to Bridgekeeper” there.`;
+    if (browsers.length > 0) {
+      return `${browsers.join(' and ')} ${browsers.length === 1 ? 'is' : 'are'} ready. Choose “Hand over to Bridgekeeper” there.`;
+    }
+    if (misfit !== null) return misfitText(misfit);
+    return lost === null ? 'Waiting for your browser…' : lostText(lost);
   }
   if (wait === 'too-large') return HAND_OVER_TEXT.tooLarge;
   if (wait === 'settling') return 'Almost done…';

@@ -1,3 +1,4 @@
+import type { HandOverMisfit } from '../../../shared/model/login';
 import type { MessageToBrowser } from '../../../shared/browser-extension/messages';
 import type { HandOverTask, Offer, Standing } from '../types';
 import type { Caller } from './caller';
@@ -55,6 +56,9 @@ export type ConversationEffect =
   /** Once what was sent has left. */
   | { type: 'end'; id: number }
   | { type: 'browsers'; names: readonly string[] }
+  /** Nothing more comes from whose offer was passed on last. */
+  | { type: 'lost' }
+  | { type: 'misfit'; misfit: HandOverMisfit }
   | { type: 'offer'; offer: Offer; browser: string }
   | { type: 'wait-for-offer'; ms: number }
   /** Never holds what was offered. */

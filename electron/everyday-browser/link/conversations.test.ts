@@ -70,10 +70,60 @@ describe('a browser that asks', () => {
   it.each([
     [PROTOCOL - 1, EVERYDAY_HOST_TEXT.extensionTooOld],
     [PROTOCOL + 1, EVERYDAY_HOST_TEXT.programTooOld],
-  ])('is refused with a sentence at protocol %i', (protocol, sentence) => {
-    const { enter, say } = handOver();
-    enter(1);
-    expect(say(1, { ...HELLO, protocol })).toEqual(refused(1, sentence));
+  ])(
+    'is refused with a sentence at protocol %i, and the window hears of it',
+    (protocol, sentence) => {
+      const { enter, say } = handOver();
+      enter(1);
+      const older = protocol < PROTOCOL ? 'extension' : 'program';
+      expect(say(1, { ...HELLO, protocol })).toEqual([
+        ...refused(1, sentence),
+        { type: 'misfit', misfit: { browser: 'Chromium', older } },
+      ]);
+    },
+  );
+
+  it('is lost with its offer when it goes, and no other is', () => {
+    const { greet, offer, happen } = handOver();
+    greet(1);
+    greet(2, 'Firefox');
+    offer(1);
+    expect(happen({ type: 'gone', id: 2 })).toEqual([{ type: 'browsers', names: ['Chromium'] }]);
+    expect(happen({ type: 'gone', id: 1 })).toEqual([
+      { type: 'browsers', names: [] },
+      { type: 'lost' },
+    ]);
+    greet(3);
+    expect(happen({ type: 'gone', id: 3 })).toEqual([{ type: 'browsers', names: [] }]);
+  });
+
+  it('is lost when it says what nobody understands, beside another profile of its own', () => {
+    const { greet, offer, say } = handOver();
+    greet(1);
+    greet(2);
+    offer(1);
+    expect(say(1, {})).toEqual([{ type: 'end', id: 1 }, { type: 'lost' }]);
+  });
+
+  it('is lost once the last that it offered was passed on', () => {
+    const { greet, offer, happen } = handOver();
+    greet(1);
+    offer(1, 0);
+    offer(1, 1, anOffer({ pageURL: 'https://www.instagram.com/a' }));
+    offer(1, 2, anOffer({ pageURL: 'https://www.instagram.com/b' }));
+    const lost = { type: 'lost' };
+    expect(happen({ type: 'gone', id: 1 })).not.toContainEqual(lost);
+    expect(happen({ type: 'offer-due', now: 50 })).not.toContainEqual(lost);
+    expect(happen({ type: 'offer-due', now: 100 })).toContainEqual(lost);
+  });
+
+  it('is not lost when the step is over', () => {
+    const { greet, offer, happen } = handOver();
+    greet(1);
+    offer(1);
+    expect(happen({ type: 'closed', standing: aStanding('over') })).not.toContainEqual({
+      type: 'lost',
+    });
   });
 
   it('is told that there is nothing once nothing is waited for', () => {

@@ -22,6 +22,12 @@ const OFFER_EVERY_MS = 50;
 /** More pages than a sign-in passes by in that time. */
 const MAX_HELD = 8;
 
+/** By which of both is older. */
+const MISFIT_SENTENCES = {
+  extension: EVERYDAY_HOST_TEXT.extensionTooOld,
+  program: EVERYDAY_HOST_TEXT.programTooOld,
+};
+
 interface Transition {
   state: Conversations;
   effects: readonly ConversationEffect[];
@@ -34,8 +40,21 @@ export function initialConversations(task: HandOverTask): Conversations {
 export function reduceConversations(before: Conversations, event: ConversationEvent): Transition {
   const { state, effects } = reduce(before, event);
   const names = browsersOf(state);
-  if (names.join() === browsersOf(before).join()) return { state, effects };
-  return { state, effects: [...effects, { type: 'browsers', names }] };
+  const isSame = names.join() === browsersOf(before).join();
+  const isLost = state.task !== null && hasLostLast(state) && !hasLostLast(before);
+  return {
+    state,
+    effects: [
+      ...effects,
+      ...(isSame ? [] : [{ type: 'browsers', names } as const]),
+      ...(isLost ? [{ type: 'lost' } as const] : []),
+    ],
+  };
+}
+
+/** Whether the one whose offer was passed on last has gone, and has left none to be passed on. */
+function hasLostLast({ lastID, open, held }: Conversations): boolean {
+  return lastID !== null && !open.has(lastID) && !held.some(({ id }) => id === lastID);
 }
 
 function reduce(state: Conversations, event: ConversationEvent): Transition {
@@ -104,9 +123,11 @@ function greet(state: Conversations, conversation: Conversation, protocol: numbe
   if (hasStep) return drop(state, id, 'a second hello');
   const { task } = state;
   if (protocol !== PROTOCOL) {
-    const sentence =
-      protocol < PROTOCOL ? EVERYDAY_HOST_TEXT.extensionTooOld : EVERYDAY_HOST_TEXT.programTooOld;
-    return endWith(state, id, { type: 'refused', protocol: PROTOCOL, sentence });
+    const older = protocol < PROTOCOL ? 'extension' : 'program';
+    const sentence = MISFIT_SENTENCES[older];
+    const ended = endWith(state, id, { type: 'refused', protocol: PROTOCOL, sentence });
+    const misfit = { browser: conversation.browser ?? '', older } as const;
+    return { ...ended, effects: [...ended.effects, { type: 'misfit', misfit }] };
   }
   if (task === null) return endWith(state, id, { type: 'nothing', protocol: PROTOCOL });
   const sending = state.told?.state === 'sending' ? [toSend(conversation, state.told)] : [];

@@ -74,6 +74,10 @@ export function createHandOvers(options: Options): HandOvers {
           return leave(effect.id);
         case 'browsers':
           return listener.onBrowsers(effect.names);
+        case 'lost':
+          return listener.onLost();
+        case 'misfit':
+          return listener.onMisfit(effect.misfit);
         case 'offer':
           return listener.onOffer(effect.offer, effect.browser);
         case 'wait-for-offer':

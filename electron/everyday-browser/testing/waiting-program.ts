@@ -37,6 +37,8 @@ export async function program({ below = '' } = {}) {
   const start = () =>
     handOvers.start(TASK, {
       onBrowsers: (names) => seen.push(names),
+      onLost: () => undefined,
+      onMisfit: () => undefined,
       onBroken: () => undefined,
       onOffer: (offer, browser) => offers.push({ offer, browser }),
     });

@@ -56,7 +56,26 @@ async function start(step = {}) {
     waiting.at(-1)?.listener.onOffer(anOffer(pageURL, read), 'Chromium');
   const breakDown = () => waiting.at(-1)?.listener.onBroken();
   const browsers = (...names: string[]) => waiting.at(-1)?.listener.onBrowsers(names);
-  return { run, clock, sent, told, ends, waits, offer, browsers, breakDown, webviews };
+  const lose = () => {
+    browsers();
+    waiting.at(-1)?.listener.onLost();
+  };
+  const misfit = (browser: string) =>
+    waiting.at(-1)?.listener.onMisfit({ browser, older: 'extension' });
+  return {
+    run,
+    clock,
+    sent,
+    told,
+    ends,
+    waits,
+    offer,
+    browsers,
+    breakDown,
+    lose,
+    misfit,
+    webviews,
+  };
 }
 
 async function started(step = {}) {
@@ -148,6 +167,42 @@ describe('a step in the everyday browser', () => {
     other.run.useEverydayBrowser(true);
     expect([other.sent.length, other.waits(), other.run.stage().way]).toEqual([1, 1, 'paste']);
     expect(sent).toHaveLength(1);
+  });
+
+  it('says in the window that the browser has gone, until one offers again', async () => {
+    const { run, offer, browsers, lose } = await started();
+    browsers('Chromium');
+    offer('https://www.example.com/login', { unreadable: ['script'] });
+    lose();
+    const gone = { browsers: [], from: null, lost: 'Chromium', unreadable: [] };
+    expect(run.stage()).toMatchObject({ wait: 'values', handOver: gone });
+    expect(run.stage().fields).toMatchObject([{ found: false }]);
+    browsers('Chromium');
+    offer('https://www.example.com/login');
+    expect(run.stage().handOver).toMatchObject({ from: 'Chromium', lost: null });
+  });
+
+  it('sends what was complete when the browser went', async () => {
+    const step = { expectedFinalURLRegex: undefined };
+    const { run, sent, offer, clock, lose } = await started(step);
+    offer('https://www.example.com/login');
+    offer(HOME, SIGNED_IN);
+    lose();
+    expect(run.stage().wait).toBe('settling');
+    await clock.advance(1_500);
+    expect(sent).toHaveLength(1);
+    lose();
+    expect(run.stage()).toMatchObject({ wait: 'sending', handOver: { from: 'Chromium' } });
+  });
+
+  it('says in the window whose extension is of another version, until one that fits asks', async () => {
+    const { run, browsers, misfit } = await started();
+    misfit('Chromium');
+    browsers('Firefox');
+    const wrong = { browser: 'Chromium', older: 'extension' };
+    expect(run.stage().handOver).toMatchObject({ browsers: ['Firefox'], misfit: wrong });
+    browsers('Firefox', 'Chromium');
+    expect(run.stage().handOver).toMatchObject({ misfit: null });
   });
 
   it('says in the window that no browser can come', async () => {

@@ -30,6 +30,15 @@ interface HandOverStepOptions {
   onComplete: (values: OfferedValues) => void;
 }
 
+const NOT_BEGUN: HandOverState = {
+  browsers: [],
+  from: null,
+  lost: null,
+  misfit: null,
+  unreadable: [],
+  isBroken: false,
+};
+
 export type StartHandOverStep = (options: HandOverStepOptions) => HandOverStep;
 
 interface Options extends HandOverStepOptions {
@@ -47,7 +56,7 @@ export function runHandOverStep(options: Options): HandOverStep {
   const { step, target, clock, startHandOver, onChange, onComplete, log } = options;
   let handOver: HandOver | null = null;
   let isOver = false;
-  let state: HandOverState = { browsers: [], from: null, unreadable: [], isBroken: false };
+  let state: HandOverState = NOT_BEGUN;
   let judged: OfferedValues | null = null;
   let isSending = false;
   let cancelSettling: () => void = () => undefined;
@@ -63,10 +72,25 @@ export function runHandOverStep(options: Options): HandOverStep {
     if (isOver) return;
     if (prepared === null) return change({ isBroken: true });
     handOver = startHandOver(prepared.task, {
-      onBrowsers: (browsers) => change({ browsers }),
+      onBrowsers,
+      onLost,
+      onMisfit: (misfit) => change({ misfit }),
       onBroken: () => change({ isBroken: true }),
       onOffer: (offer, browser) => onOffer(prepared.judge(offer, clock.now()), offer, browser),
     });
+  };
+
+  const onBrowsers = (browsers: readonly string[]) => {
+    const { misfit } = state;
+    const isMended = misfit !== null && browsers.includes(misfit.browser);
+    change({ browsers, misfit: isMended ? null : misfit });
+  };
+
+  const onLost = () => {
+    // All was there: what settles is sent, and what is sent goes on.
+    if (isSending || isOver || judged?.wait === null) return;
+    judged = null;
+    change({ from: null, lost: state.from, unreadable: [] });
   };
 
   const onOffer = (values: OfferedValues, offer: Offer, browser: string) => {
@@ -78,7 +102,7 @@ export function runHandOverStep(options: Options): HandOverStep {
     if (values.wait !== null) handOver?.tell(standingOf(values, offer.unreadable));
     else if (isPressed || values.isCertain) send(values);
     else cancelSettling = clock.setTimeout(() => send(values), STABLE_MS);
-    change({ from: browser, unreadable: offer.unreadable });
+    change({ from: browser, lost: null, unreadable: offer.unreadable });
   };
 
   const send = (values: OfferedValues) => {

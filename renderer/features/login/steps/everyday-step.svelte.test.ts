@@ -8,7 +8,14 @@ import { createTestApp } from '../../../testing/app';
 import { aCookiesStage } from '../../../testing/fixtures';
 import EverydayStep from './everyday-step.svelte';
 
-const NOBODY: HandOverState = { browsers: [], from: null, unreadable: [], isBroken: false };
+const NOBODY: HandOverState = {
+  browsers: [],
+  from: null,
+  lost: null,
+  misfit: null,
+  unreadable: [],
+  isBroken: false,
+};
 const CHROMIUM = { name: 'Chromium', state: 'ready', problem: null } as const;
 
 async function renderStep(
@@ -93,6 +100,32 @@ describe('once one can', () => {
     expect([...api.inputsOf('login.useEverydayBrowser'), ...api.inputsOf('login.paste')]).toEqual(
       [],
     );
+  });
+
+  it('says that the browser was closed', async () => {
+    await renderStep({ ...NOBODY, lost: 'Chromium' }, { browsers: [CHROMIUM] });
+    expect(screen.getByText(/^Chromium was closed before everything was there/)).toBeDefined();
+  });
+
+  it.each([
+    ['extension', /^The extension in Chromium is older than Bridgekeeper/],
+    ['program', /^The extension in Chromium is newer than Bridgekeeper/],
+  ] as const)(
+    'says that the %s is to be updated, while no browser is ready',
+    async (older, text) => {
+      const misfit = { browser: 'Chromium', older };
+      await renderStep({ ...NOBODY, misfit }, { browsers: [CHROMIUM] });
+      expect(screen.getByText(text)).toBeDefined();
+    },
+  );
+
+  it('says that a browser is ready, whatever became of another', async () => {
+    const misfit = { browser: 'Chromium', older: 'program' } as const;
+    await renderStep(
+      { ...NOBODY, browsers: ['Firefox'], lost: 'Chromium', misfit },
+      { browsers: [CHROMIUM] },
+    );
+    expect(screen.getByText(/^Firefox is ready/)).toBeDefined();
   });
 
   it('says that no browser can come in', async () => {
