@@ -232,7 +232,8 @@ async function stop(parts: Parts, requests: RequestInbox, withinMs: number): Pro
     notifierClosed,
     parts.statusFile.close(),
     parts.hooks.stop({ withinMs }),
-    // A login says to its browser why it ends.
-    parts.connections.stop({ withinMs }).finally(parts.everydayBrowsers.stop),
+    // Before the logins, which end for this reason, too.
+    parts.everydayBrowsers.stop(),
+    parts.connections.stop({ withinMs }),
   ]);
 }

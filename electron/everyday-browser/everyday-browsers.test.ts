@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { EXTENSION_IDENTITY } from '../../shared/browser-extension/identity';
 import type { FoundBrowser } from '../../shared/model/everyday-browser';
-import { EVERYDAY_PROBLEM_TEXT } from '../../shared/strings/everyday-browser';
+import { EVERYDAY_HOST_TEXT, EVERYDAY_PROBLEM_TEXT } from '../../shared/strings/everyday-browser';
 import { systemClock } from '../platform/clock';
 import { freshFolder } from '../testing/folder';
 import type { SetUpPlan } from './confirm-set-up.electron';
@@ -161,6 +161,24 @@ describe.runIf(process.platform !== 'win32')('everyday browsers', () => {
     handOver.close(aStanding('over'));
     expect(await host.hear()).toMatchObject({ state: 'over' });
     await expect.poll(isOpen).toBe(false);
+  });
+
+  it('hear that the program ends, whatever the step says afterwards', async () => {
+    const { everyday, folder } = await browsers();
+    await writeHost(folder);
+    const handOver = everyday.startHandOver(TASK, still);
+    const isOpen = () =>
+      readdir(join(folder, 'everyday-browser')).then((all) => all.includes('socket'));
+    await expect.poll(isOpen).toBe(true);
+    const host = await startHost({ folder });
+    host.say(HELLO);
+    await host.hear();
+    const stopped = everyday.stop();
+    handOver.close(aStanding('over'));
+    const sentence = EVERYDAY_HOST_TEXT.programEnded;
+    expect(await host.hear()).toMatchObject({ state: 'over', sentence });
+    await stopped;
+    expect(await isOpen()).toBe(false);
   });
 
   it('are not waited for when the step is over before anything was loaded', async () => {

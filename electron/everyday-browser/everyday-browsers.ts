@@ -1,4 +1,5 @@
 import type { EverydayBrowsersState, FoundBrowser } from '../../shared/model/everyday-browser';
+import { EVERYDAY_HOST_TEXT } from '../../shared/strings/everyday-browser';
 import { createEmitter } from '../../shared/util/emitter';
 import type { Clock } from '../platform/clock';
 import type { SetUpPlan } from './confirm-set-up.electron';
@@ -24,6 +25,7 @@ export interface EverydayBrowsers {
   showFolder(): Promise<void>;
   /** Rejects with a UserFacingError where there is none, or no browser opened. */
   openStore(): Promise<void>;
+  /** Says in the browser that waits that the program ends. */
   stop(): Promise<void>;
 }
 
@@ -55,6 +57,8 @@ export function createEverydayBrowsers(options: EverydayBrowserOptions): Everyda
   const states = createEmitter<[EverydayBrowsersState]>();
   let loading: Promise<EverydaySetUp> | null = null;
   let isStopped = false;
+  /** The one that was begun last. */
+  let present: HandOver | null = null;
   let state: EverydayBrowsersState = {
     isSupported,
     browsers: [],
@@ -107,7 +111,7 @@ export function createEverydayBrowsers(options: EverydayBrowserOptions): Everyda
       });
       void look();
     }
-    return {
+    return (present = {
       tell(standing) {
         told = standing;
         handOver?.tell(standing);
@@ -116,7 +120,7 @@ export function createEverydayBrowsers(options: EverydayBrowserOptions): Everyda
         isClosed = true;
         handOver?.close(standing);
       },
-    };
+    });
   };
 
   return {
@@ -130,6 +134,9 @@ export function createEverydayBrowsers(options: EverydayBrowserOptions): Everyda
     openStore: async () => (await load()).openStore(),
     async stop() {
       isStopped = true;
+      // At once: of the sign-in's own end its browser would hear that the program goes on.
+      const sentence = EVERYDAY_HOST_TEXT.programEnded;
+      present?.close({ state: 'over', missing: [], sentence });
       await (await loading)?.handOvers.stop();
     },
   };

@@ -1,6 +1,7 @@
 import type { CookiesStep, DisplayStep, SubmitStep } from '../../shared/api/login-session';
 import { NOTHING_PASTED, type LoginStage } from '../../shared/model/login';
 import type { Region } from '../../shared/model/webview';
+import { endedBecause } from '../../shared/strings/hand-over';
 import { plainText } from '../../shared/util/plain-text';
 import { createMisfitLog } from '../beeper-api/misfit-log';
 import type {
@@ -223,7 +224,9 @@ export function startLoginProcess(options: Options): LoginProcess {
 
   /** How a step ended that is stopped now. */
   const endOf = (runner: CookiesStepRunner): StepEnd => {
-    if (state.stage.kind === 'failed') return { state: 'over', sentence: state.stage.sentence };
+    if (state.stage.kind === 'failed') {
+      return { state: 'over', sentence: endedBecause(state.stage.sentence) };
+    }
     const isDone = runner.stage().wait === 'sending' && !state.isEnded;
     return { state: isDone ? 'done' : 'over', sentence: null };
   };

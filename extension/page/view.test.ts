@@ -117,6 +117,13 @@ describe('without a step', () => {
     expect(closed).toEqual(nothing);
   });
 
+  it('says why a sign-in has ended, or where that stands, and that nothing was kept', () => {
+    const over = { kind: 'ended', state: 'over', network: 'X' } as const;
+    const linesOf = (sentence: string | null) => viewOf({ ...over, sentence }, HERE).lines;
+    expect(linesOf('Firefox has it.')).toEqual(['Firefox has it.', 'Nothing was kept here.']);
+    expect(linesOf(null)).toEqual(['Bridgekeeper says how to go on.', 'Nothing was kept here.']);
+  });
+
   it.each<[Situation, string, string[]]>([
     [{ kind: 'nothing' }, 'Nothing to do', []],
     [{ kind: 'unreachable', end: 'closed' }, 'Bridgekeeper does not answer', ['again']],

@@ -63,7 +63,10 @@ export function viewOf(situation: Situation, here: Here): PageView {
     case 'ended':
       return situation.state === 'done'
         ? plain('good', doneTitle(situation.network), [situation.sentence ?? DONE_TEXT])
-        : plain('calm', PAGE_TEXT.over, [situation.sentence ?? PAGE_TEXT.overText]);
+        : plain('calm', PAGE_TEXT.over, [
+            situation.sentence ?? PAGE_TEXT.overText,
+            PAGE_TEXT.nothingKept,
+          ]);
     case 'step':
       return situation.progress === null
         ? proposalOf(situation.step, here)

@@ -99,6 +99,8 @@ export const EVERYDAY_HOST_TEXT = {
   tooMany:
     'Too many browsers ask at once. Close those that you do not sign in with, then try again.',
   tooLarge: 'There is too much to hand over. Sign in with Beeper Desktop instead.',
+  programEnded:
+    'Bridgekeeper was closed. To sign in, start it again and begin the sign-in there once more.',
   elsewhere: (browser: string) => `${browser} has handed this sign-in over.`,
 } as const;
 

@@ -74,7 +74,8 @@ export const PAGE_TEXT = {
     'Switch on “Allow User Scripts” in the extension’s details, or paste that part in Bridgekeeper.',
   scriptFirefox: 'Allow it below, or paste that part in Bridgekeeper.',
   over: 'This sign-in has ended',
-  overText: 'Nothing was kept here. Bridgekeeper says how to go on.',
+  overText: 'Bridgekeeper says how to go on.',
+  nothingKept: 'Nothing was kept here.',
 } as const;
 
 /** "Instagram asks". */

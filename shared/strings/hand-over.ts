@@ -10,6 +10,9 @@ export const HAND_OVER_TEXT = {
     'Your browser does not let its extensions run the network’s script, so something is still missing. Allow user scripts for Bridgekeeper’s extension, or paste the rest in Bridgekeeper.',
 } as const;
 
+/** Why a sign-in has ended, in the browser: what can be done now is a matter for the window. */
+export const endedBecause = (sentence: string) => `${sentence} Bridgekeeper says how to go on.`;
+
 /** Signing in with the everyday browser and its extension. */
 export const EVERYDAY_TEXT = {
   use: 'Use my everyday browser',
