@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { EVERYDAY_TEXT } from '../../shared/strings/hand-over';
+import { screenshot } from '../desktop/display';
 import type { EverydayBrowser } from '../extension/everyday-browser';
 import { startEverydayChromium, type EverydayChromium } from '../extension/everyday-chromium';
-import { startEverydayFirefox } from '../extension/everyday-firefox';
+import { startEverydayFirefox, type EverydayFirefox } from '../extension/everyday-firefox';
 import { EXTENSION_FOLDER } from '../extension/lab';
 import { answerDialogs } from '../hooks/fixtures';
 import { expect, test as signInTest, type SignIn } from '../login/sign-in';
@@ -11,30 +12,54 @@ import type { Site } from './sites';
 export { expect };
 
 export const BROWSERS = ['Chromium', 'Firefox'] as const;
+export type BrowserName = (typeof BROWSERS)[number];
 
 /** A real browser, with what only one of them has. */
-type AnyBrowser = EverydayBrowser & Partial<EverydayChromium>;
+export type AnyBrowser = EverydayBrowser & Partial<EverydayChromium> & Partial<EverydayFirefox>;
 
 interface EverydayFixtures {
-  everydayBrowser: (typeof BROWSERS)[number];
-  /** A real browser with the extension, in the home folder of the program; it opens on nothing. */
+  everydayBrowser: BrowserName;
+  /**
+   * Starts a real browser with the extension, in the home folder of the program; it opens on nothing. One
+   * that is started again has its profile still.
+   */
+  startBrowser: (name: BrowserName, options?: { extensionFolder?: string }) => Promise<AnyBrowser>;
+  /** The one of `everydayBrowser`. */
   everyday: AnyBrowser;
+  /** Pictures of the whole screen, and of the window by itself, in `out/e2e/`. */
+  picture: (name: string) => Promise<void>;
 }
 
 export const test = signInTest.extend<EverydayFixtures>({
   everydayBrowser: ['Chromium', { option: true }],
 
-  everyday: async ({ everydayBrowser, bus, display, userDataDir }, use) => {
-    const isChromium = everydayBrowser === 'Chromium';
-    const start = isChromium ? startEverydayChromium : startEverydayFirefox;
-    const browser = await start({
-      home: join(userDataDir, '..', 'home'),
-      extensionFolder: join(EXTENSION_FOLDER, isChromium ? 'chromium' : 'firefox'),
-      display: display.display,
-      busAddress: bus.address,
+  startBrowser: async ({ bus, display, userDataDir }, use) => {
+    const started: EverydayBrowser[] = [];
+    await use(async (name, options = {}) => {
+      const start = name === 'Chromium' ? startEverydayChromium : startEverydayFirefox;
+      const browser = await start({
+        home: join(userDataDir, '..', 'home'),
+        extensionFolder: join(EXTENSION_FOLDER, name.toLowerCase()),
+        display: display.display,
+        busAddress: bus.address,
+        ...options,
+      });
+      started.push(browser);
+      return browser;
     });
-    await use(browser);
-    await browser.close();
+    for (const browser of started.reverse()) await browser.close();
+  },
+
+  everyday: async ({ everydayBrowser, startBrowser }, use) => {
+    await use(await startBrowser(everydayBrowser));
+  },
+
+  picture: async ({ display, signIn }, use, info) => {
+    await use(async (name) => {
+      await screenshot(display.display, info.outputPath(`${name}.png`));
+      const page = await signIn.page();
+      await page.screenshot({ path: info.outputPath(`${name}-window.png`) });
+    });
   },
 });
 
@@ -65,4 +90,14 @@ export async function expectHandedOver(
   const values = visitors[network]?.at(-1)?.values ?? {};
   expect(got.fields).toEqual(Object.fromEntries(fields.map((id) => [id, values[id]])));
   expect(got).toMatchObject({ accepted: true, source: 'browser_extension' });
+}
+
+/** The sites that the extension may read now; Firefox counts the extension's own address among them. */
+export async function allowedSites(browser: EverydayBrowser): Promise<string[]> {
+  const { origins } = await browser.permissions();
+  return origins.filter((origin) => !origin.startsWith('moz-extension:'));
+}
+
+export async function expectPermissionsGivenBack(browser: EverydayBrowser): Promise<void> {
+  await expect.poll(() => allowedSites(browser)).toEqual([]);
 }

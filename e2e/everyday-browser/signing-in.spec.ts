@@ -5,6 +5,7 @@ import {
   BROWSERS,
   expect,
   expectHandedOver,
+  expectPermissionsGivenBack,
   handOver,
   setUpEverydayBrowser,
   test,
@@ -95,11 +96,4 @@ for (const name of BROWSERS) {
       });
     }
   });
-}
-
-/** Firefox counts the extension's own address among them. */
-async function expectPermissionsGivenBack(browser: EverydayBrowser): Promise<void> {
-  const sites = async () =>
-    (await browser.permissions()).origins.filter((origin) => !origin.startsWith('moz-extension:'));
-  await expect.poll(sites).toEqual([]);
 }

@@ -34,6 +34,10 @@ export interface EverydayBrowser {
   /** Evaluates an expression in the extension's background, which must be awake. */
   evaluateInBackground(expression: string): Promise<unknown>;
   output(): string;
+  /** Closes its windows by the keys, as its user does, and waits until it has ended. */
+  quit(): Promise<void>;
+  /** Ends it at once, as a crash does. */
+  kill(): Promise<void>;
   close(): Promise<void>;
 }
 

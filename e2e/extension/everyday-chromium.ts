@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
@@ -7,6 +8,7 @@ import { desktopEnv } from '../desktop/display';
 import { mouse } from '../desktop/mouse';
 import { collectOutput, endWithUs, run, stopGroup, type Env } from '../desktop/process';
 import { eventually, sleep } from '../desktop/wait';
+import { activateWindow, endsOf } from './browser-windows';
 import { connectDevTools, type DevTools } from './devtools';
 import type { EverydayBrowser, EverydayBrowserOptions } from './everyday-browser';
 import { popupOf } from './popup';
@@ -15,6 +17,7 @@ export const CHROMIUM = '/usr/bin/chromium';
 const EXTENSION = `chrome-extension://${EXTENSION_IDENTITY.chromiumID}/`;
 const PAGE = `${EXTENSION}page.html`;
 const BACKGROUND = `${EXTENSION}background.js`;
+const WINDOW_CLASS = 'chromium';
 /** Chromium takes no answer to a question that has only just appeared. */
 const PROTECTED_MS = 800;
 const ANSWER_MS = 500;
@@ -72,11 +75,12 @@ export async function startEverydayChromium(
       openPage,
       evaluateInPage: (prefix, expression) => tools.evaluate(prefix, expression),
       async pressExtension() {
-        if (await isOpen()) return;
-        const search = ['search', '--onlyvisible', '--class', 'chromium'];
-        await run('xdotool', [...search, 'windowactivate', '--sync'], env);
-        await press('alt+shift+k');
-        await eventually({ what: 'the extension’s page', read: isOpen, until: Boolean });
+        if (!(await isOpen())) {
+          await activateWindow(display, WINDOW_CLASS);
+          await press('alt+shift+k');
+          await eventually({ what: 'the extension’s page', read: isOpen, until: Boolean });
+        }
+        await watchPermissions(tools);
       },
       popup: popupOf({
         display,
@@ -103,6 +107,7 @@ export async function startEverydayChromium(
         await close();
       },
       output: browser.output,
+      ...endsOf({ pid: browser.pid, display, windowClass: WINDOW_CLASS }),
       close: browser.stop,
     };
   } catch (error) {
@@ -118,8 +123,11 @@ async function writeChoices(profileFolder: string): Promise<void> {
     // Whose pages try to open the app first.
     protocol_handler: { excluded_schemes: { slack: true } },
   };
+  const preferences = join(profileFolder, 'Default', 'Preferences');
+  // Chromium keeps its own there, too: started again, it finds what it has kept.
+  if (existsSync(preferences)) return;
   await mkdir(join(profileFolder, 'Default'), { recursive: true });
-  await writeFile(join(profileFolder, 'Default', 'Preferences'), JSON.stringify(choices));
+  await writeFile(preferences, JSON.stringify(choices));
 }
 
 /** Starts it as the leader of its own process group, with pipes for the developer tools. */
@@ -138,6 +146,17 @@ function spawnBrowser(args: readonly string[], env: Env) {
   };
 }
 
+/** What is given is given back as soon as the sign-in is done, which may be before anybody looks. */
+async function watchPermissions(tools: DevTools): Promise<void> {
+  await tools.evaluate(
+    BACKGROUND,
+    `if (globalThis.wasAllowed === undefined) {
+       chrome.permissions.onAdded.addListener(() => (globalThis.wasAllowed = true));
+     }
+     globalThis.wasAllowed = false;`,
+  );
+}
+
 /**
  * The question is a window of Chromium's own, over the page below the button, which closes. What was
  * allowed once is not asked again.
@@ -148,24 +167,14 @@ async function answerPermissions(
   answer: 'allow' | 'deny',
 ): Promise<void> {
   const { press } = mouse(display);
-  const isGiven = async () =>
-    (await tools.evaluate(
-      BACKGROUND,
-      'chrome.permissions.getAll().then((all) => all.origins.length)',
-    )) !== 0;
+  const wasGiven = () => tools.evaluate(BACKGROUND, 'globalThis.wasAllowed === true');
   const isAsked = async () => !(await tools.has(PAGE));
   await eventually({
     what: 'Chromium to ask, or to remember',
-    read: async () => (await isAsked()) || (await isGiven()),
+    read: async () => (await isAsked()) || (await wasGiven()),
     until: Boolean,
   });
-  if (await isGiven()) return;
-  // It is given back as soon as the sign-in is done, which may be before anybody looks.
-  await tools.evaluate(
-    BACKGROUND,
-    'chrome.permissions.onAdded.addListener(() => (globalThis.wasAllowed = true))',
-  );
-  const wasGiven = () => tools.evaluate(BACKGROUND, 'globalThis.wasAllowed === true');
+  if ((await wasGiven()) === true) return;
   await sleep(PROTECTED_MS);
   if (answer === 'deny') return press('Escape');
   // It stands on “Deny”.

@@ -1,17 +1,20 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXTENSION_IDENTITY } from '../../shared/browser-extension/identity';
 import { desktopEnv } from '../desktop/display';
 import { mouse } from '../desktop/mouse';
 import { run, start } from '../desktop/process';
 import { eventually, sleep } from '../desktop/wait';
+import { activateWindow, endsOf } from './browser-windows';
 import type { EverydayBrowser, EverydayBrowserOptions } from './everyday-browser';
 import { connectMarionette, type Marionette } from './marionette';
 import { popupOf } from './popup';
 
 export const FIREFOX = '/usr/bin/firefox-esr';
+const WINDOW_CLASS = 'firefox';
 /** Firefox takes no answer to a question that has only just appeared. */
 const PROTECTED_MS = 1_200;
+const COOKIES = { allowed: 5, forbidden: 2 };
 const ID = JSON.stringify(EXTENSION_IDENTITY.firefoxID);
 
 /** A person's settings after the first days: no tours, no questions, nothing fetched. */
@@ -32,6 +35,11 @@ const SETTINGS: Readonly<Record<string, string | number | boolean>> = {
   'toolkit.telemetry.reportingpolicy.firstRun': false,
 };
 
+export interface EverydayFirefox extends EverydayBrowser {
+  /** Says in its settings whether sites may keep cookies. */
+  allowCookies(isAllowed: boolean): Promise<void>;
+}
+
 /**
  * Starts Debian's Firefox, with the extension for this session: release versions of Firefox keep none
  * that Mozilla has not signed.
@@ -40,7 +48,7 @@ const SETTINGS: Readonly<Record<string, string | number | boolean>> = {
  */
 export async function startEverydayFirefox(
   options: EverydayBrowserOptions,
-): Promise<EverydayBrowser> {
+): Promise<EverydayFirefox> {
   const { home, extensionFolder, display, url, isDark = false, busAddress = 'disabled:' } = options;
   const profileFolder = join(home, '.mozilla', 'firefox', 'everyday');
   await mkdir(profileFolder, { recursive: true });
@@ -49,6 +57,9 @@ export async function startEverydayFirefox(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
   );
   await writeFile(join(profileFolder, 'user.js'), lines.join(''));
+  const portFile = join(profileFolder, 'MarionetteActivePort');
+  // One that was killed has left its own.
+  await rm(portFile, { force: true });
   const env = {
     ...desktopEnv(display),
     HOME: home,
@@ -61,7 +72,7 @@ export async function startEverydayFirefox(
   try {
     const port = await eventually({
       what: 'Firefox to say its port',
-      read: async () => Number(await readFile(join(profileFolder, 'MarionetteActivePort'), 'utf8')),
+      read: async () => Number(await readFile(portFile, 'utf8')),
       until: (found) => found > 0,
       show: browser.output,
       timeoutMs: 60_000,
@@ -97,8 +108,7 @@ export async function startEverydayFirefox(
       async pressExtension() {
         if (await isOpen()) return;
         // A page that is opened from outside does not bring Firefox to the front by itself.
-        const search = ['search', '--onlyvisible', '--class', 'firefox'];
-        await run('xdotool', [...search, 'windowactivate', '--sync'], env);
+        await activateWindow(display, WINDOW_CLASS);
         await press('alt+shift+k');
         await eventually({ what: 'the extension’s page', read: isOpen, until: Boolean });
       },
@@ -131,7 +141,14 @@ export async function startEverydayFirefox(
         ),
       evaluateInBackground: () =>
         Promise.reject(new Error('Firefox shows its background to nobody.')),
+      async allowCookies(isAllowed) {
+        await marionette.run(
+          `Services.prefs.setIntPref('network.cookie.cookieBehavior', args[0]);`,
+          isAllowed ? COOKIES.allowed : COOKIES.forbidden,
+        );
+      },
       output: browser.output,
+      ...endsOf({ pid: browser.pid, display, windowClass: WINDOW_CLASS }),
       async close() {
         marionette.close();
         await browser.stop();
