@@ -35,10 +35,10 @@ describe('who the extension is', () => {
   it('stands in the manifest as each family wants it', () => {
     expect(manifestFor('chromium', '1.0.0')).toMatchObject({
       key: EXTENSION_IDENTITY.chromiumKey,
-      background: { service_worker: 'background.js' },
+      background: { service_worker: 'background-1.0.0.js' },
     });
     expect(manifestFor('firefox', '1.0.0')).toMatchObject({
-      background: { scripts: ['background.js'] },
+      background: { scripts: ['background-1.0.0.js'] },
       browser_specific_settings: {
         gecko: {
           id: EXTENSION_IDENTITY.firefoxID,

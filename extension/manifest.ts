@@ -6,7 +6,6 @@ export type BrowserFamily = (typeof BROWSER_FAMILIES)[number];
 
 /** The extension's one page. */
 export const PAGE_FILE = 'page.html';
-export const BACKGROUND_FILE = 'background.js';
 export const ICON_SIZES = [16, 32, 48, 128] as const;
 
 /**
@@ -28,6 +27,15 @@ const PERMISSIONS = {
 
 /** The first with all that is used here: partitioned cookies, `userScripts.execute`. */
 const OLDEST = { chromium: '135', firefox: '153.0' } as const;
+
+/**
+ * The background's script. Chromium goes on with the one it knows as long as it has the same name, also
+ * after a start with a newer version of the extension.
+ * @param version as `0.1.0`
+ */
+export function backgroundFile(version: string): string {
+  return `background-${version}.js`;
+}
 
 /**
  * The manifest for one family of browsers.
@@ -60,10 +68,10 @@ export function manifestFor(family: BrowserFamily, version: string): Record<stri
       ? {
           key: EXTENSION_IDENTITY.chromiumKey,
           minimum_chrome_version: OLDEST.chromium,
-          background: { service_worker: BACKGROUND_FILE },
+          background: { service_worker: backgroundFile(version) },
         }
       : {
-          background: { scripts: [BACKGROUND_FILE] },
+          background: { scripts: [backgroundFile(version)] },
           browser_specific_settings: {
             gecko: {
               id: EXTENSION_IDENTITY.firefoxID,

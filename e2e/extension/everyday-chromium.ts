@@ -16,7 +16,7 @@ import { popupOf } from './popup';
 export const CHROMIUM = '/usr/bin/chromium';
 const EXTENSION = `chrome-extension://${EXTENSION_IDENTITY.chromiumID}/`;
 const PAGE = `${EXTENSION}page.html`;
-const BACKGROUND = `${EXTENSION}background.js`;
+const BACKGROUND = `${EXTENSION}background`;
 const WINDOW_CLASS = 'chromium';
 /** Chromium takes no answer to a question that has only just appeared. */
 const PROTECTED_MS = 800;

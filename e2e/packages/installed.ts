@@ -65,14 +65,17 @@ export function seenExtension(): string {
   const manifest = (family: string) =>
     JSON.parse(read(family, 'manifest.json').toString()) as {
       key?: string;
+      background: { service_worker?: string; scripts?: string[] };
       browser_specific_settings?: { gecko: { id: string } };
     };
   const { chromiumKey, firefoxID } = EXTENSION_IDENTITY;
   const hasKey = manifest('chromium').key === chromiumKey;
   const hasID = manifest('firefox').browser_specific_settings?.gecko.id === firefoxID;
-  const unread = BROWSER_FAMILIES.flatMap((family) =>
-    FILES_OF_EXTENSION.filter((file) => read(family, file).length === 0),
-  );
+  const unread = BROWSER_FAMILIES.flatMap((family) => {
+    const { service_worker, scripts = [service_worker ?? ''] } = manifest(family).background;
+    const files = [...FILES_OF_EXTENSION, ...scripts];
+    return files.filter((file) => read(family, file).length === 0);
+  });
   const archives = Object.values(EXTENSION_ARCHIVES).filter((file) => read(file).length > 0);
   return [
     hasKey ? 'our key' : 'another key',

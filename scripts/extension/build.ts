@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build, type InlineConfig } from 'vite';
 import {
-  BACKGROUND_FILE,
+  backgroundFile,
   BROWSER_FAMILIES,
   ICON_SIZES,
   PAGE_FILE,
@@ -33,7 +33,7 @@ export type ExtensionFiles = Record<string, Uint8Array>;
 export async function buildExtension(root: string, folder: string): Promise<void> {
   const version = await versionIn(root);
   const common: ExtensionFiles = {
-    ...(await scripts(root)),
+    ...(await scripts(root, version)),
     ...(await pageFiles(root)),
     ...(await icons()),
   };
@@ -58,8 +58,8 @@ async function versionIn(root: string): Promise<string> {
 }
 
 /** Each is one file, with all that it needs: an extension loads nothing from elsewhere. */
-async function scripts(root: string): Promise<ExtensionFiles> {
-  const background = await bundle(root, 'extension/background/main.ts', BACKGROUND_FILE);
+async function scripts(root: string, version: string): Promise<ExtensionFiles> {
+  const background = await bundle(root, 'extension/background/main.ts', backgroundFile(version));
   const page = await bundle(root, 'extension/page/main.ts', PAGE_SCRIPT);
   const named = [background, page].map((files) => String(files[LICENCES_FILE]));
   const licences = `${JSON.stringify(mergeLicences(named), null, 2)}\n`;

@@ -1,5 +1,5 @@
 import { BROWSER_FAMILIES } from '../../extension/manifest';
-import { EXTENSION_ARCHIVES, FILES_OF_EXTENSION } from '../extension/files';
+import { BACKGROUND_NAME, EXTENSION_ARCHIVES, FILES_OF_EXTENSION } from '../extension/files';
 
 /**
  * What goes into the archive, as electron-builder selects it. Everything is bundled: there are no
@@ -40,6 +40,9 @@ const ALLOWED_IN_ARCHIVE: readonly RegExp[] = [
 const EXTENSION_FILES: readonly RegExp[] = [
   ...BROWSER_FAMILIES.flatMap((family) =>
     FILES_OF_EXTENSION.map((file) => exactly(`resources/extension/${family}/${file}`)),
+  ),
+  ...BROWSER_FAMILIES.map(
+    (family) => new RegExp(`^resources/extension/${family}/${BACKGROUND_NAME.source}$`),
   ),
   ...Object.values(EXTENSION_ARCHIVES).map((file) => exactly(`resources/extension/${file}`)),
 ];
