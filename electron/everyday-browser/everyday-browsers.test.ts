@@ -109,7 +109,7 @@ describe.runIf(process.platform !== 'win32')('everyday browsers', () => {
     // A file in the folder's place: also who may write everywhere cannot write there.
     await writeFile(manifests, '');
     await expect(everyday.setUp()).rejects.toThrow(
-      `No browser was set up. Chromium’s folder ${manifests} cannot be written:`,
+      `No browser was set up. Chromium’s folder ${manifests} cannot be written: a file stands in its place.`,
     );
     expect(everyday.state().browsers).toMatchObject([{ name: 'Chromium', state: 'failed' }]);
     // Where another one works, the list says the rest.

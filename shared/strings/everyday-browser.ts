@@ -41,6 +41,8 @@ const NOT_WRITTEN_TEXT: Readonly<Record<string, string>> = {
   EPERM: 'Bridgekeeper may not write into its folder',
   EROFS: 'its folder is read-only',
   ENOSPC: 'the disk is full',
+  EEXIST: 'a file stands in its place. Move that away, then set it up again',
+  ENOTDIR: 'a file stands in its place. Move that away, then set it up again',
 };
 
 /** Why a browser's file could not be written or removed. @param code as `EACCES` */

@@ -154,12 +154,16 @@ describe.runIf(process.platform !== 'win32')('the browsers’ manifests', () => 
         {
           name: 'Chromium',
           folder: inHome('.config/chromium/NativeMessagingHosts'),
-          problem: 'its folder cannot be used (EEXIST)',
+          problem: 'a file stands in its place. Move that away, then set it up again',
         },
       ],
     });
     expect(await installation.read()).toEqual([
-      { name: 'Chromium', state: 'failed', problem: 'its folder cannot be used (EEXIST)' },
+      {
+        name: 'Chromium',
+        state: 'failed',
+        problem: 'a file stands in its place. Move that away, then set it up again',
+      },
       ready('Firefox'),
     ]);
     expect(lines).toHaveLength(1);
