@@ -1,7 +1,7 @@
 import type { CookiesStep, DisplayStep, SubmitStep } from '../../shared/api/login-session';
 import { NOTHING_PASTED, type LoginStage } from '../../shared/model/login';
 import type { Region } from '../../shared/model/webview';
-import { endedBecause } from '../../shared/strings/hand-over';
+import { endedBecause, HAND_OVER_TEXT } from '../../shared/strings/hand-over';
 import { plainText } from '../../shared/util/plain-text';
 import { createMisfitLog } from '../beeper-api/misfit-log';
 import type {
@@ -227,8 +227,8 @@ export function startLoginProcess(options: Options): LoginProcess {
     if (state.stage.kind === 'failed') {
       return { state: 'over', sentence: endedBecause(state.stage.sentence) };
     }
-    const isDone = runner.stage().wait === 'sending' && !state.isEnded;
-    return { state: isDone ? 'done' : 'over', sentence: null };
+    if (state.isEnded) return { state: 'over', sentence: HAND_OVER_TEXT.ended };
+    return { state: runner.stage().wait === 'sending' ? 'done' : 'over', sentence: null };
   };
 
   const scheduleExpiry = (expiresAt: number) => {

@@ -6,6 +6,8 @@ type CookiesStage = Extract<LoginStage, { kind: 'cookies' }>;
 /** Said in the everyday browser, of what it handed over. */
 export const HAND_OVER_TEXT = {
   tooLarge: 'There is too much to send. Sign in with Beeper Desktop instead.',
+  ended: 'It was ended in Bridgekeeper.',
+  anotherWay: 'It goes on in Bridgekeeper, without this browser.',
   noScript:
     'Your browser does not let its extensions run the network’s script, so something is still missing. Allow user scripts for Bridgekeeper’s extension, or paste the rest in Bridgekeeper.',
 } as const;

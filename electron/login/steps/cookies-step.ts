@@ -4,6 +4,7 @@ import {
   type CookiesWay,
   type PasteOutcome,
 } from '../../../shared/model/login';
+import { HAND_OVER_TEXT } from '../../../shared/strings/hand-over';
 import { withTimeout } from '../../beeper-api/timeout';
 import {
   applyEvent,
@@ -154,7 +155,7 @@ export function runCookiesStep({
   const leave = (next: CookiesWay) => {
     if (next === way || (isSending && handOver !== null)) return;
     way = next;
-    handOver?.close({ state: 'over', sentence: null });
+    handOver?.close({ state: 'over', sentence: HAND_OVER_TEXT.anotherWay });
     handOver = null;
   };
 
