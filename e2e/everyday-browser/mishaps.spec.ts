@@ -112,6 +112,7 @@ for (const name of BROWSERS) {
     await (await signIn.site('/onetap/')).getByRole('button').first().click();
     await signIn.expectDone();
     const again = await startBrowser(name);
+    // Firefox forgets it by itself, as the extension is loaded there for a session alone.
     await expectPermissionsGivenBack(again);
     await expectInExtension(again, PAGE_TEXT.nothing, PAGE_TEXT.nothingText);
     await picture('started-again');
