@@ -1,4 +1,5 @@
 import type { Area } from '../desktop/display';
+import type { RunInPage } from '../run-in-page';
 
 /**
  * A real browser on a virtual display as a person has it, with the extension loaded. What people do is
@@ -40,6 +41,8 @@ export interface EverydayBrowser {
 /** The extension's page below its button. */
 export interface Popup {
   isOpen(): Promise<boolean>;
+  /** Looks into it. */
+  readonly run: RunInPage;
   /** What stands there; throws while it is closed. */
   text(): Promise<string>;
   /** Waits until this stands there. */
