@@ -35,6 +35,9 @@ export interface EverydayBrowser {
   /** Evaluates an expression in the extension's background, which must be awake. */
   evaluateInBackground(expression: string): Promise<unknown>;
   output(): string;
+  /** Ends it as its user does: all that it keeps is written by then. */
+  quit(): Promise<void>;
+  /** Ends it at once, as a crash does. */
   close(): Promise<void>;
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { EXTENSION_IDENTITY } from '../../shared/browser-extension/identity';
 import { desktopEnv } from '../desktop/display';
 import { mouse } from '../desktop/mouse';
-import { run, start } from '../desktop/process';
+import { run, start, waitForGroupToEnd } from '../desktop/process';
 import { eventually, sleep } from '../desktop/wait';
 import type { EverydayBrowser, EverydayBrowserOptions } from './everyday-browser';
 import { connectMarionette, type Marionette } from './marionette';
@@ -132,6 +132,10 @@ export async function startEverydayFirefox(
       evaluateInBackground: () =>
         Promise.reject(new Error('Firefox shows its background to nobody.')),
       output: browser.output,
+      async quit() {
+        await marionette.send('Marionette:Quit', { flags: ['eAttemptQuit'] });
+        await waitForGroupToEnd(browser.pid);
+      },
       async close() {
         marionette.close();
         await browser.stop();
