@@ -39,7 +39,7 @@ export const PAGE_TEXT = {
 
   whatGoes: 'What is handed over',
   optional: 'if it is there',
-  ask: 'Your browser asks you about these sites first. Once the sign-in ends, they can be read no longer.',
+  ask: 'Your browser asks you about these sites first. What you allow is given back once the sign-in ends.',
   wrongPage:
     'This tab shows another site. Open the sign-in page, sign in there, then press Bridgekeeper’s button again.',
   untilFinalPage: 'Bridgekeeper takes it once the site shows that you are signed in.',
