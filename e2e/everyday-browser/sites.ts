@@ -26,7 +26,7 @@ async function arrive(browser: EverydayBrowser, address: string): Promise<void> 
 }
 
 /** Fills the form of the page whose address begins so, sends it, and waits for the page it leads to. */
-async function submitForm(
+export async function submitForm(
   browser: EverydayBrowser,
   at: string,
   fields: Readonly<Record<string, string>>,

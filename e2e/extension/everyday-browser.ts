@@ -1,4 +1,5 @@
 import type { Area } from '../desktop/display';
+import type { RunInPage } from '../run-in-page';
 
 /**
  * A real browser on a virtual display as a person has it, with the extension loaded. What people do is
@@ -34,12 +35,17 @@ export interface EverydayBrowser {
   /** Evaluates an expression in the extension's background, which must be awake. */
   evaluateInBackground(expression: string): Promise<unknown>;
   output(): string;
+  /** Ends it as its user does: all that it keeps is written by then. */
+  quit(): Promise<void>;
+  /** Ends it at once, as a crash does. */
   close(): Promise<void>;
 }
 
 /** The extension's page below its button. */
 export interface Popup {
   isOpen(): Promise<boolean>;
+  /** Looks into it. */
+  readonly run: RunInPage;
   /** What stands there; throws while it is closed. */
   text(): Promise<string>;
   /** Waits until this stands there. */

@@ -5,7 +5,14 @@ import type { Readable, Writable } from 'node:stream';
 import { EXTENSION_IDENTITY } from '../../shared/browser-extension/identity';
 import { desktopEnv } from '../desktop/display';
 import { mouse } from '../desktop/mouse';
-import { collectOutput, endWithUs, run, stopGroup, type Env } from '../desktop/process';
+import {
+  collectOutput,
+  endWithUs,
+  run,
+  stopGroup,
+  waitForGroupToEnd,
+  type Env,
+} from '../desktop/process';
 import { eventually, sleep } from '../desktop/wait';
 import { connectDevTools, type DevTools } from './devtools';
 import type { EverydayBrowser, EverydayBrowserOptions } from './everyday-browser';
@@ -22,6 +29,8 @@ const ANSWER_MS = 500;
 export interface EverydayChromium extends EverydayBrowser {
   /** Switches “Allow User Scripts” on in the extension's details. */
   allowUserScripts(): Promise<void>;
+  /** All that lies in the heap of the extension's background, which must be awake. */
+  backgroundHeap(): Promise<string>;
 }
 
 /**
@@ -102,7 +111,12 @@ export async function startEverydayChromium(
         await sleep(ANSWER_MS);
         await close();
       },
+      backgroundHeap: () => tools.heap(BACKGROUND),
       output: browser.output,
+      async quit() {
+        await tools.quit();
+        await waitForGroupToEnd(browser.pid);
+      },
       close: browser.stop,
     };
   } catch (error) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { EXTENSION_IDENTITY } from '../../shared/browser-extension/identity';
 import { desktopEnv } from '../desktop/display';
 import { mouse } from '../desktop/mouse';
-import { run, start } from '../desktop/process';
+import { run, start, waitForGroupToEnd } from '../desktop/process';
 import { eventually, sleep } from '../desktop/wait';
 import type { EverydayBrowser, EverydayBrowserOptions } from './everyday-browser';
 import { connectMarionette, type Marionette } from './marionette';
@@ -132,6 +132,10 @@ export async function startEverydayFirefox(
       evaluateInBackground: () =>
         Promise.reject(new Error('Firefox shows its background to nobody.')),
       output: browser.output,
+      async quit() {
+        await marionette.send('Marionette:Quit', { flags: ['eAttemptQuit'] });
+        await waitForGroupToEnd(browser.pid);
+      },
       async close() {
         marionette.close();
         await browser.stop();
@@ -146,7 +150,10 @@ export async function startEverydayFirefox(
 /** The extension's page, while it is open. */
 const POPUP_BROWSER = `([...document.querySelectorAll('.webextension-popup-browser')].find((each) => each.isConnected && each.currentURI?.spec.startsWith('moz-extension:') && each.getBoundingClientRect().width > 0) ?? null)`;
 
-/** Evaluates an expression in what a `browser` element of Firefox's window shows. */
+/**
+ * Evaluates an expression in what a `browser` element of Firefox's window shows. What it keeps in
+ * `globalThis` stays there, and the page does not see it.
+ */
 const EVALUATE_IN = `(browser, expression) => new Promise((resolve, reject) => {
   const name = 'bridgekeeper-' + Math.random();
   const mm = browser.messageManager;
@@ -155,8 +162,8 @@ const EVALUATE_IN = `(browser, expression) => new Promise((resolve, reject) => {
     if ('error' in data) reject(data.error); else resolve(data.value);
   });
   const source = '(async () => {' +
-    'const sandbox = new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });' +
-    'return JSON.stringify(await Cu.evalInSandbox(' + JSON.stringify(expression) + ', sandbox) ?? null);' +
+    'content.testSandbox ??= new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });' +
+    'return JSON.stringify(await Cu.evalInSandbox(' + JSON.stringify(expression) + ', content.testSandbox) ?? null);' +
     '})().then((json) => sendAsyncMessage(' + JSON.stringify(name) + ', { value: json }), ' +
     '(error) => sendAsyncMessage(' + JSON.stringify(name) + ', { error: String(error) }));';
   mm.loadFrameScript('data:application/javascript;charset=utf-8,' + encodeURIComponent(source), false);

@@ -28,9 +28,12 @@ export function popupOf({ display, isOpen, evaluate, origin }: Options): Popup {
     await sleep(SETTLE_MS);
     return readArea();
   };
+  const run = async <R>(what: string | (() => R | Promise<R>)) =>
+    (await evaluate(typeof what === 'string' ? what : `(${String(what)})()`)) as R;
   const text = async () => String(await evaluate('document.body.innerText'));
   return {
     isOpen,
+    run,
     text,
     async waitForText(wanted) {
       await eventually({

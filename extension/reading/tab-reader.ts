@@ -18,6 +18,7 @@ export interface TabReader {
   reading(): Reading;
   /** Whether nothing more is to come of the step's script; also where there is none. */
   isScriptDone(): boolean;
+  /** Reads nothing more, and forgets what it read, whoever still holds it. */
   stop(): void;
 }
 
@@ -72,7 +73,7 @@ export function createTabReader(options: Options): TabReader {
     const queries = cookieQueries(wanted, { storeID, isFirefox: isFirefox(browser) });
     const found = await Promise.all(queries.map((query) => browser.cookies.getAll(query)));
     // Of two reads at a time the one that began last counts.
-    if (asked < cookiesRead) return;
+    if (isStopped || asked < cookiesRead) return;
     cookiesRead = asked;
     const before = cookies;
     cookies = offeredCookies(found.flat(), step);
@@ -87,6 +88,7 @@ export function createTabReader(options: Options): TabReader {
       func: readStorage,
       args: [keys, hosts, MAX_VALUE],
     });
+    if (isStopped) return;
     const before = [...storage.values()];
     for (const frame of storageOf(answers)) storage.set(frame.origin, frame);
     changed(before, [...storage.values()]);
@@ -161,6 +163,9 @@ export function createTabReader(options: Options): TabReader {
       browser.cookies.onChanged.removeListener(onCookie);
       browser.tabs.onUpdated.removeListener(onTab);
       requests.stop();
+      script?.stop();
+      cookies = [];
+      storage.clear();
     },
   };
 }
