@@ -8,8 +8,9 @@ import { mouse } from '../desktop/mouse';
 import { collectOutput, endWithUs, run, stopGroup, type Env } from '../desktop/process';
 import { eventually, sleep } from '../desktop/wait';
 import { connectDevTools, type DevTools } from './devtools';
-import type { EverydayBrowser, EverydayBrowserOptions } from './everyday-browser';
+import type { EverydayBrowser, EverydayBrowserOptions, Place } from './everyday-browser';
 import { popupOf } from './popup';
+import { browserWindows } from './window-in-front';
 
 export const CHROMIUM = '/usr/bin/chromium';
 const EXTENSION = `chrome-extension://${EXTENSION_IDENTITY.chromiumID}/`;
@@ -33,7 +34,7 @@ export async function startEverydayChromium(
   options: EverydayBrowserOptions,
 ): Promise<EverydayChromium> {
   const { home, extensionFolder, display, url, isDark = false } = options;
-  const { busAddress = 'disabled:' } = options;
+  const { busAddress = 'disabled:', choices = {} } = options;
   const profileFolder = join(home, '.config', 'chromium');
   const env = { ...desktopEnv(display), HOME: home, DBUS_SESSION_BUS_ADDRESS: busAddress };
   const args = [
@@ -46,7 +47,7 @@ export async function startEverydayChromium(
     `--user-data-dir=${profileFolder}`,
     ...(isDark ? ['--force-dark-mode'] : []),
   ];
-  await writeChoices(profileFolder);
+  await writeChoices(profileFolder, choices);
   const load = `--load-extension=${extensionFolder}`;
   const browser = spawnBrowser(['--remote-debugging-pipe', ...args, load, 'about:blank'], env);
   try {
@@ -58,10 +59,29 @@ export async function startEverydayChromium(
       show: browser.output,
     });
     const { press } = mouse(display);
+    const windows = browserWindows('chromium', env);
     const isOpen = () => tools.has(PAGE);
-    const openPage = async (page: string) => {
-      await run(CHROMIUM, [...args, page], env);
+    const openPage = async (page: string, place: Place = 'ordinary') => {
+      if (place === 'private') {
+        await windows.bringNewToFront(() => run(CHROMIUM, [...args, '--incognito', page], env));
+      } else await run(CHROMIUM, [...args, page], env);
       await tools.evaluate(page, 'document.title');
+    };
+    const changeExtension = async (change: object) => {
+      const close = await tools.open('chrome://extensions');
+      // Else what is loaded from a folder is off once it is loaded anew.
+      await tools.evaluate(
+        'chrome://extensions',
+        'chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })',
+      );
+      const whole = { extensionId: EXTENSION_IDENTITY.chromiumID, ...change };
+      await tools.evaluate(
+        'chrome://extensions',
+        `chrome.developerPrivate.updateExtensionConfiguration(${JSON.stringify(whole)})`,
+      );
+      // The extension is loaded anew for it.
+      await sleep(ANSWER_MS);
+      await close();
     };
     if (url !== undefined) await openPage(url);
     const evaluateInBackground = (expression: string) => tools.evaluate(BACKGROUND, expression);
@@ -72,11 +92,12 @@ export async function startEverydayChromium(
       openPage,
       evaluateInPage: (prefix, expression) => tools.evaluate(prefix, expression),
       async pressExtension() {
-        if (await isOpen()) return;
-        const search = ['search', '--onlyvisible', '--class', 'chromium'];
-        await run('xdotool', [...search, 'windowactivate', '--sync'], env);
-        await press('alt+shift+k');
-        await eventually({ what: 'the extension’s page', read: isOpen, until: Boolean });
+        if (!(await isOpen())) {
+          await windows.bringToFront();
+          await press('alt+shift+k');
+          await eventually({ what: 'the extension’s page', read: isOpen, until: Boolean });
+        }
+        await evaluateInBackground(HEED_PERMISSIONS);
       },
       popup: popupOf({
         display,
@@ -91,17 +112,8 @@ export async function startEverydayChromium(
         },
       badge: async () => String(await evaluateInBackground('chrome.action.getBadgeText({})')),
       evaluateInBackground,
-      async allowUserScripts() {
-        const close = await tools.open('chrome://extensions');
-        const change = { extensionId: EXTENSION_IDENTITY.chromiumID, userScriptsAccess: true };
-        await tools.evaluate(
-          'chrome://extensions',
-          `chrome.developerPrivate.updateExtensionConfiguration(${JSON.stringify(change)})`,
-        );
-        // The extension is loaded anew for it.
-        await sleep(ANSWER_MS);
-        await close();
-      },
+      allowUserScripts: () => changeExtension({ userScriptsAccess: true }),
+      allowPrivateWindows: () => changeExtension({ incognitoAccess: true }),
       output: browser.output,
       close: browser.stop,
     };
@@ -112,11 +124,15 @@ export async function startEverydayChromium(
 }
 
 /** What its user has chosen before: no offers of its own lie over what a test presses. */
-async function writeChoices(profileFolder: string): Promise<void> {
+async function writeChoices(
+  profileFolder: string,
+  more: Readonly<Record<string, unknown>>,
+): Promise<void> {
   const choices = {
     credentials_enable_service: false,
     // Whose pages try to open the app first.
     protocol_handler: { excluded_schemes: { slack: true } },
+    ...more,
   };
   await mkdir(join(profileFolder, 'Default'), { recursive: true });
   await writeFile(join(profileFolder, 'Default', 'Preferences'), JSON.stringify(choices));
@@ -138,6 +154,13 @@ function spawnBrowser(args: readonly string[], env: Env) {
   };
 }
 
+/** What is allowed may be given back before anybody looks, as a sign-in takes less than a moment. */
+const HEED_PERMISSIONS = `
+  if (!('wasAllowed' in globalThis)) {
+    chrome.permissions.onAdded.addListener(() => (globalThis.wasAllowed = true));
+  }
+  globalThis.wasAllowed = false;`;
+
 /**
  * The question is a window of Chromium's own, over the page below the button, which closes. What was
  * allowed once is not asked again.
@@ -148,11 +171,7 @@ async function answerPermissions(
   answer: 'allow' | 'deny',
 ): Promise<void> {
   const { press } = mouse(display);
-  const isGiven = async () =>
-    (await tools.evaluate(
-      BACKGROUND,
-      'chrome.permissions.getAll().then((all) => all.origins.length)',
-    )) !== 0;
+  const isGiven = () => tools.evaluate(BACKGROUND, 'globalThis.wasAllowed === true');
   const isAsked = async () => !(await tools.has(PAGE));
   await eventually({
     what: 'Chromium to ask, or to remember',
@@ -160,12 +179,6 @@ async function answerPermissions(
     until: Boolean,
   });
   if (await isGiven()) return;
-  // It is given back as soon as the sign-in is done, which may be before anybody looks.
-  await tools.evaluate(
-    BACKGROUND,
-    'chrome.permissions.onAdded.addListener(() => (globalThis.wasAllowed = true))',
-  );
-  const wasGiven = () => tools.evaluate(BACKGROUND, 'globalThis.wasAllowed === true');
   await sleep(PROTECTED_MS);
   if (answer === 'deny') return press('Escape');
   // It stands on “Deny”.
@@ -175,7 +188,7 @@ async function answerPermissions(
     read: async () => {
       await press('Return');
       await sleep(ANSWER_MS);
-      return wasGiven();
+      return isGiven();
     },
     until: Boolean,
   });
