@@ -57,7 +57,7 @@ export function popupOf({ display, isOpen, evaluate, origin }: Options): Popup {
       await eventually({
         what: 'the extension’s page to close',
         async read() {
-          if (await isOpen()) await evaluate('window.close()');
+          if (await isOpen()) await evaluate('void setTimeout(() => window.close())');
           return isOpen();
         },
         until: (stays) => !stays,

@@ -1,14 +1,24 @@
-import type { HandOverState, LoginStage } from '../model/login';
-import { foundText } from './webview';
+import type { CaptureWait, FieldProgress, HandOverState, LoginStage } from '../model/login';
+import { captureProblemText, foundText } from './webview';
 
 type CookiesStage = Extract<LoginStage, { kind: 'cookies' }>;
 
-/** Said in the everyday browser, of what it handed over. */
-export const HAND_OVER_TEXT = {
-  tooLarge: 'There is too much to send. Sign in with Beeper Desktop instead.',
-  noScript:
-    'Your browser does not let its extensions run the network’s script, so something is still missing. Allow user scripts for Bridgekeeper’s extension, or paste the rest in Bridgekeeper.',
-} as const;
+/** Said in the everyday browser: why something is missing, and what else to do; null where time may bring it. */
+export function missingText(
+  wait: CaptureWait,
+  fields: readonly FieldProgress[],
+  unreadable: HandOverState['unreadable'],
+): string | null {
+  if (isInVain(wait)) return captureProblemText(wait, fields);
+  return unreadable.includes('script') ? NO_SCRIPT : null;
+}
+
+function isInVain(wait: CaptureWait): boolean {
+  return wait === 'unknown-source' || wait === 'too-large';
+}
+
+const NO_SCRIPT =
+  'Your browser does not let its extensions run the network’s script, so something is still missing. Allow user scripts for Bridgekeeper’s extension, or paste the rest in Bridgekeeper.';
 
 /** Signing in with the everyday browser and its extension. */
 export const EVERYDAY_TEXT = {
@@ -53,7 +63,7 @@ export function handOverText(
       ? 'Waiting for your browser…'
       : `${browsers.join(' and ')} ${browsers.length === 1 ? 'is' : 'are'} ready. Choose “Hand over to Bridgekeeper” there.`;
   }
-  if (wait === 'too-large') return HAND_OVER_TEXT.tooLarge;
+  if (isInVain(wait)) return captureProblemText(wait, fields) ?? '';
   if (wait === 'settling') return 'Almost done…';
   if (wait === 'final-page') return `Almost there: finish signing in in ${from}.`;
   if (unreadable.includes('script')) {

@@ -1,12 +1,13 @@
 import type { CookiesStep } from '../../../shared/api/login-session';
-import type { FieldProgress } from '../../../shared/model/login';
+import type { CaptureWait, FieldProgress } from '../../../shared/model/login';
 import { hostOf, isWithin } from '../capture/domain-match';
 import { applyWebviewEvent, noCapturedValues } from '../capture/captured-values';
 import { signInEndOf, tooLargeIn, valuesOf } from '../capture/chosen-values';
 import { isComplete, progressOfFields, readFields } from '../capture/field-sources';
+import { missingReason } from '../capture/missing-reason';
 import { readFinalPage } from '../capture/navigation-tracker';
 import { areTooLarge } from '../capture/value-limits';
-import type { Offer, Standing } from '../../everyday-browser/types';
+import type { Offer } from '../../everyday-browser/types';
 import { eventsOfOffer } from './offer-events';
 
 /** What an offer of the everyday browser comes to. Holds values. */
@@ -21,7 +22,7 @@ export interface OfferedValues {
   /** The user or the final page says that the sign-in is done: nothing has to settle. */
   isCertain: boolean;
   /** What keeps the values from being sent; null when nothing does. */
-  wait: Extract<Standing['state'], 'missing' | 'final-page'> | 'too-large' | null;
+  wait: Extract<CaptureWait, 'values' | 'final-page' | 'unknown-source' | 'too-large'> | null;
 }
 
 /**
@@ -49,8 +50,9 @@ export function judgeOffer(
   const finalPage = readFinalPage(step.expectedFinalURLRegex);
   const isFinal = finalPage.kind === 'pattern' && finalPage.matches(offer.pageURL);
   const isReached = finalPage.kind !== 'pattern' || isFinal || offer.isConfirmed;
+  const progress = progressOfFields(fields, values, tooLargeIn(captured));
   const wait = () => {
-    if (!isComplete(fields, values)) return 'missing';
+    if (!isComplete(fields, values)) return missingReason(progress);
     if (areTooLarge(values.values())) return 'too-large';
     return isReached ? null : 'final-page';
   };
@@ -58,7 +60,7 @@ export function judgeOffer(
     fields: Object.fromEntries(values),
     lastURL: isOwnPage || isFinal ? offer.pageURL : null,
     endsAt: signInEndOf(captured, now),
-    progress: progressOfFields(fields, values, tooLargeIn(captured)),
+    progress,
     isCertain: isFinal || offer.isConfirmed,
     wait: wait(),
   };

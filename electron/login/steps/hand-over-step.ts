@@ -1,6 +1,6 @@
 import type { CookiesStep } from '../../../shared/api/login-session';
 import type { CaptureWait, FieldProgress, HandOverState } from '../../../shared/model/login';
-import { HAND_OVER_TEXT } from '../../../shared/strings/hand-over';
+import { missingText } from '../../../shared/strings/hand-over';
 import type { HandOver, Offer, Standing, StartHandOver } from '../../everyday-browser/types';
 import type { Clock } from '../../platform/clock';
 import { STABLE_MS } from '../capture/capture';
@@ -98,8 +98,7 @@ export function runHandOverStep(options: Options): HandOverStep {
     progress: () => judged?.progress ?? null,
     wait() {
       if (isSending) return 'sending';
-      if (judged === null || judged.wait === 'missing') return 'values';
-      return judged.wait ?? 'settling';
+      return judged === null ? 'values' : (judged.wait ?? 'settling');
     },
     allowRetry(sentence) {
       isSending = false;
@@ -117,19 +116,19 @@ export function runHandOverStep(options: Options): HandOverStep {
 }
 
 /** What the browser's page is told of an offer that is not sent. */
-function standingOf(values: OfferedValues, unreadable: HandOverState['unreadable']): Standing {
-  const missing = values.progress
+function standingOf(
+  { wait, progress }: OfferedValues,
+  unreadable: HandOverState['unreadable'],
+): Standing {
+  if (wait === 'final-page') return { state: 'final-page', missing: [], sentence: null };
+  const missing = progress
     .filter(({ required, found }) => required && !found)
     .map(({ name }) => name);
-  switch (values.wait) {
-    case 'too-large':
-      return { state: 'failed', missing: [], sentence: HAND_OVER_TEXT.tooLarge };
-    case 'final-page':
-      return { state: 'final-page', missing: [], sentence: null };
-    case 'missing':
-    case null: {
-      const isBarred = unreadable.includes('script');
-      return { state: 'missing', missing, sentence: isBarred ? HAND_OVER_TEXT.noScript : null };
-    }
-  }
+  // All is there, and together too large: the user offers it again once it is less.
+  const isTooMuch = wait === 'too-large' && missing.length === 0;
+  return {
+    state: isTooMuch ? 'failed' : 'missing',
+    missing,
+    sentence: missingText(wait ?? 'values', progress, unreadable),
+  };
 }
