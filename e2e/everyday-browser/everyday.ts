@@ -23,6 +23,8 @@ interface EverydayFixtures {
   everyday: AnyBrowser;
   /** What its user has chosen in its settings. */
   everydayChoices: Readonly<Record<string, unknown>>;
+  /** What an administrator has laid down; of Chromium alone. */
+  everydayPolicies: object | undefined;
   /** A picture of the whole screen, in `out/e2e/`. */
   picture: (name: string) => Promise<void>;
 }
@@ -32,11 +34,16 @@ export const test = signInTest.extend<EverydayFixtures>({
 
   everydayChoices: [{}, { option: true }],
 
+  everydayPolicies: [undefined, { option: true }],
+
   picture: async ({ display }, use, testInfo) => {
     await use((name) => screenshot(display.display, testInfo.outputPath(`${name}.png`)));
   },
 
-  everyday: async ({ everydayBrowser, everydayChoices, bus, display, userDataDir }, use) => {
+  everyday: async (
+    { everydayBrowser, everydayChoices, everydayPolicies, bus, display, userDataDir },
+    use,
+  ) => {
     const isChromium = everydayBrowser === 'Chromium';
     const start = isChromium ? startEverydayChromium : startEverydayFirefox;
     const browser = await start({
@@ -45,6 +52,7 @@ export const test = signInTest.extend<EverydayFixtures>({
       display: display.display,
       busAddress: bus.address,
       choices: everydayChoices,
+      policies: everydayPolicies,
     });
     await use(browser);
     await browser.close();

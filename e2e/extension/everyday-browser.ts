@@ -68,6 +68,8 @@ export interface EverydayBrowserOptions {
   isDark?: boolean;
   /** What its user has chosen in the browser's settings: Chromium's preferences, or Firefox's. */
   choices?: Readonly<Record<string, unknown>>;
+  /** What an administrator has laid down; of Chromium alone. */
+  policies?: object | undefined;
   /** Of the session bus, if there is one. */
   busAddress?: string;
 }

@@ -23,6 +23,7 @@ const ANSWER_MS = 500;
 export interface EverydayChromium extends EverydayBrowser {
   /** Switches “Allow User Scripts” on in the extension's details. */
   allowUserScripts(): Promise<void>;
+  inExtensions(expression: string): Promise<unknown>;
 }
 
 /**
@@ -34,7 +35,7 @@ export async function startEverydayChromium(
   options: EverydayBrowserOptions,
 ): Promise<EverydayChromium> {
   const { home, extensionFolder, display, url, isDark = false } = options;
-  const { busAddress = 'disabled:', choices = {} } = options;
+  const { busAddress = 'disabled:', choices = {}, policies } = options;
   const profileFolder = join(home, '.config', 'chromium');
   const env = { ...desktopEnv(display), HOME: home, DBUS_SESSION_BUS_ADDRESS: busAddress };
   const args = [
@@ -49,7 +50,11 @@ export async function startEverydayChromium(
   ];
   await writeChoices(profileFolder, choices);
   const load = `--load-extension=${extensionFolder}`;
-  const browser = spawnBrowser(['--remote-debugging-pipe', ...args, load, 'about:blank'], env);
+  const command = [CHROMIUM, '--remote-debugging-pipe', ...args, load, 'about:blank'];
+  const browser = spawnBrowser(
+    policies === undefined ? command : await withPolicies(policies, home, command),
+    env,
+  );
   try {
     const { tools } = browser;
     await eventually({
@@ -67,21 +72,23 @@ export async function startEverydayChromium(
       } else await run(CHROMIUM, [...args, page], env);
       await tools.evaluate(page, 'document.title');
     };
-    const changeExtension = async (change: object) => {
+    /** Evaluates an expression in the list of extensions, which may have one loaded anew. */
+    const inExtensions = async (expression: string) => {
       const close = await tools.open('chrome://extensions');
+      const value = await tools.evaluate('chrome://extensions', expression);
+      await sleep(ANSWER_MS);
+      await close();
+      return value;
+    };
+    const changeExtension = async (change: object) => {
       // Else what is loaded from a folder is off once it is loaded anew.
-      await tools.evaluate(
-        'chrome://extensions',
+      await inExtensions(
         'chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })',
       );
       const whole = { extensionId: EXTENSION_IDENTITY.chromiumID, ...change };
-      await tools.evaluate(
-        'chrome://extensions',
+      await inExtensions(
         `chrome.developerPrivate.updateExtensionConfiguration(${JSON.stringify(whole)})`,
       );
-      // The extension is loaded anew for it.
-      await sleep(ANSWER_MS);
-      await close();
     };
     if (url !== undefined) await openPage(url);
     const evaluateInBackground = (expression: string) => tools.evaluate(BACKGROUND, expression);
@@ -113,6 +120,7 @@ export async function startEverydayChromium(
       badge: async () => String(await evaluateInBackground('chrome.action.getBadgeText({})')),
       evaluateInBackground,
       allowUserScripts: () => changeExtension({ userScriptsAccess: true }),
+      inExtensions,
       allowPrivateWindows: () => changeExtension({ incognitoAccess: true }),
       output: browser.output,
       close: browser.stop,
@@ -138,10 +146,23 @@ async function writeChoices(
   await writeFile(join(profileFolder, 'Default', 'Preferences'), JSON.stringify(choices));
 }
 
+/** A command under an administrator's policies, which lie in a folder that this process alone has. */
+async function withPolicies(
+  policies: object,
+  home: string,
+  command: readonly string[],
+): Promise<string[]> {
+  const file = join(home, 'policies.json');
+  await writeFile(file, JSON.stringify(policies));
+  const managed = '/etc/chromium/policies/managed';
+  const script = `mount -t tmpfs tmpfs /etc/chromium && mkdir -p ${managed} && cp "$0" ${managed} && exec "$@"`;
+  return ['unshare', '--map-root-user', '--mount', 'sh', '-c', script, file, ...command];
+}
+
 /** Starts it as the leader of its own process group, with pipes for the developer tools. */
-function spawnBrowser(args: readonly string[], env: Env) {
+function spawnBrowser([program = '', ...args]: readonly string[], env: Env) {
   const stdio = ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'] as const;
-  const child = spawn(CHROMIUM, args, { env: { ...env }, detached: true, stdio: [...stdio] });
+  const child = spawn(program, args, { env: { ...env }, detached: true, stdio: [...stdio] });
   const { pid } = child;
   if (pid === undefined) throw new Error('Chromium could not be started.');
   endWithUs(pid);

@@ -10,12 +10,21 @@ export function missingText(
   unreadable: HandOverState['unreadable'],
 ): string | null {
   if (isInVain(wait)) return captureProblemText(wait, fields);
+  if (isPageBarred(unreadable)) return `Your browser ${BARRED_PAGE} in Bridgekeeper.`;
   return unreadable.includes('script') ? NO_SCRIPT : null;
 }
 
 function isInVain(wait: CaptureWait): boolean {
   return wait === 'unknown-source' || wait === 'too-large';
 }
+
+function isPageBarred(unreadable: HandOverState['unreadable']): boolean {
+  return unreadable.some((kind) => kind !== 'script');
+}
+
+/** A page that has not loaded is refused in the same way. */
+const BARRED_PAGE =
+  'does not let its extensions read this page. If the page looks as it should, a setting or an administrator forbids it. Use another browser, or sign in on the page';
 
 const NO_SCRIPT =
   'Your browser does not let its extensions run the network’s script, so something is still missing. Allow user scripts for Bridgekeeper’s extension, or paste the rest in Bridgekeeper.';
@@ -66,6 +75,7 @@ export function handOverText(
   if (isInVain(wait)) return captureProblemText(wait, fields) ?? '';
   if (wait === 'settling') return 'Almost done…';
   if (wait === 'final-page') return `Almost there: finish signing in in ${from}.`;
+  if (isPageBarred(unreadable)) return `${from} ${BARRED_PAGE} here.`;
   if (unreadable.includes('script')) {
     return `${from} does not let its extension read one part, which a script of the network’s bridge finds. ${from === 'Firefox' ? 'Allow it in the extension’s page' : 'Switch on “Allow User Scripts” in the extension’s details'}, or paste that part here.`;
   }

@@ -240,6 +240,24 @@ describe('an offer', () => {
     expect(progress[2]).toMatchObject({ problem: 'too-large' });
   });
 
+  it('says of what cannot be read only what keeps a required field away', () => {
+    const cookie = { id: 'sid', type: 'cookie' };
+    const storage = { id: 'key', type: 'local_storage' };
+    const judged = (fields: object[], read = {}) =>
+      judge(cookiesStep({ url: 'https://a.com/', fields }), 'https://a.com/', {
+        unreadable: ['storage'],
+        ...read,
+      }).unreadable;
+    expect(judged([cookie, storage])).toEqual(['storage']);
+    expect(judged([cookie, { ...storage, optional: true }])).toEqual([]);
+    const either = { id: 'either', sources: [{ type: 'cookie' }, { type: 'local_storage' }] };
+    expect(judged([either])).toEqual([]);
+    expect(judged([either], { unreadable: ['cookie', 'storage'] })).toEqual(['cookie', 'storage']);
+    expect(judged([cookie], { unreadable: ['script'] })).toEqual(['script']);
+    const there = { storage: [{ origin: 'https://a.com', entries: [['key', 'v']] }] };
+    expect(judged([storage], there)).toEqual([]);
+  });
+
   it('survives the names of prototypes', () => {
     const step = cookiesStep({
       url: 'https://a.com/',

@@ -3,7 +3,13 @@ import type { CaptureWait, FieldProgress } from '../../../shared/model/login';
 import { hostOf, isWithin } from '../capture/domain-match';
 import { applyWebviewEvent, noCapturedValues } from '../capture/captured-values';
 import { signInEndOf, tooLargeIn, valuesOf } from '../capture/chosen-values';
-import { isComplete, progressOfFields, readFields } from '../capture/field-sources';
+import {
+  isComplete,
+  progressOfFields,
+  readFields,
+  type CaptureField,
+  type FieldSource,
+} from '../capture/field-sources';
 import { missingReason } from '../capture/missing-reason';
 import { readFinalPage } from '../capture/navigation-tracker';
 import { areTooLarge } from '../capture/value-limits';
@@ -19,6 +25,8 @@ export interface OfferedValues {
   /** When a sign-in with the values may run out; ms since the epoch, null when nothing says so. */
   endsAt: number | null;
   progress: FieldProgress[];
+  /** What keeps a required field away: nothing that the browser lets be read has it. */
+  unreadable: Offer['unreadable'];
   /** The user or the final page says that the sign-in is done: nothing has to settle. */
   isCertain: boolean;
   /** What keeps the values from being sent; null when nothing does. */
@@ -61,7 +69,23 @@ export function judgeOffer(
     lastURL: isOwnPage || isFinal ? offer.pageURL : null,
     endsAt: signInEndOf(captured, now),
     progress,
+    unreadable: unreadableFor(fields, values, offer.unreadable),
     isCertain: isFinal || offer.isConfirmed,
     wait: wait(),
   };
+}
+
+/** Of what cannot be read that which matters. A script may have any field, and is told of by itself. */
+function unreadableFor(
+  fields: readonly CaptureField[],
+  values: ReadonlyMap<string, string>,
+  unreadable: Offer['unreadable'],
+): Offer['unreadable'] {
+  const isAway = (kind: FieldSource['kind']) => unreadable.includes(kind);
+  const kept = fields
+    .filter(({ id, required }) => required && !values.has(id))
+    .map(({ sources }) => sources.map(({ kind }) => kind).filter((kind) => kind !== 'script'))
+    .filter((kinds) => kinds.every(isAway))
+    .flat();
+  return unreadable.filter((kind) => kind === 'script' || kept.includes(kind));
 }

@@ -239,6 +239,24 @@ describe('a step in the everyday browser', () => {
     ]);
   });
 
+  it('says that the browser keeps its extension from the page, before anything of a script', async () => {
+    const { run, told, offer } = await started();
+    offer(HOME, { unreadable: ['cookie', 'script'] });
+    expect(run.stage()).toMatchObject({
+      wait: 'values',
+      handOver: { from: 'Chromium', unreadable: ['cookie', 'script'] },
+    });
+    expect(told).toMatchObject([
+      {
+        state: 'missing',
+        missing: ['session'],
+        sentence: expect.stringMatching(
+          /^Your browser does not let its extensions read this page\./,
+        ),
+      },
+    ]);
+  });
+
   it('is impossible for a step that nobody sees', async () => {
     const { run, waits } = await start({ hidden: true });
     expect([run.stage().everydayBrowser, run.stage().way, waits()]).toEqual([
