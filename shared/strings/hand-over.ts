@@ -24,7 +24,7 @@ function isPageBarred(unreadable: HandOverState['unreadable']): boolean {
 
 /** A page that has not loaded is refused in the same way. */
 const BARRED_PAGE =
-  'does not let its extensions read this page. If the page looks as it should, a setting or an administrator forbids it. Use another browser, or sign in on the page';
+  'does not let its extensions read this page. If the page looks as it should, a setting or an administrator forbids it. Use another browser, or go back to the sign-in page';
 
 const NO_SCRIPT =
   'Your browser does not let its extensions run the network’s script, so something is still missing. Allow user scripts for Bridgekeeper’s extension, or paste the rest in Bridgekeeper.';
@@ -75,7 +75,7 @@ export function handOverText(
   if (isInVain(wait)) return captureProblemText(wait, fields) ?? '';
   if (wait === 'settling') return 'Almost done…';
   if (wait === 'final-page') return `Almost there: finish signing in in ${from}.`;
-  if (isPageBarred(unreadable)) return `${from} ${BARRED_PAGE} here.`;
+  if (isPageBarred(unreadable)) return `${from} ${BARRED_PAGE}.`;
   if (unreadable.includes('script')) {
     return `${from} does not let its extension read one part, which a script of the network’s bridge finds. ${from === 'Firefox' ? 'Allow it in the extension’s page' : 'Switch on “Allow User Scripts” in the extension’s details'}, or paste that part here.`;
   }
