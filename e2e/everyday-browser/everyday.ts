@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { EVERYDAY_TEXT } from '../../shared/strings/hand-over';
+import { screenshot } from '../desktop/display';
+import type { Person } from '../../simulator/sites/people';
 import type { EverydayBrowser } from '../extension/everyday-browser';
 import { startEverydayChromium, type EverydayChromium } from '../extension/everyday-chromium';
 import { startEverydayFirefox } from '../extension/everyday-firefox';
@@ -19,12 +21,29 @@ interface EverydayFixtures {
   everydayBrowser: (typeof BROWSERS)[number];
   /** A real browser with the extension, in the home folder of the program; it opens on nothing. */
   everyday: AnyBrowser;
+  /** What its user has chosen in its settings. */
+  everydayChoices: Readonly<Record<string, unknown>>;
+  /** What an administrator has laid down; of Chromium alone. */
+  everydayPolicies: object | undefined;
+  /** A picture of the whole screen, in `out/e2e/`. */
+  picture: (name: string) => Promise<void>;
 }
 
 export const test = signInTest.extend<EverydayFixtures>({
   everydayBrowser: ['Chromium', { option: true }],
 
-  everyday: async ({ everydayBrowser, bus, display, userDataDir }, use) => {
+  everydayChoices: [{}, { option: true }],
+
+  everydayPolicies: [undefined, { option: true }],
+
+  picture: async ({ display }, use, testInfo) => {
+    await use((name) => screenshot(display.display, testInfo.outputPath(`${name}.png`)));
+  },
+
+  everyday: async (
+    { everydayBrowser, everydayChoices, everydayPolicies, bus, display, userDataDir },
+    use,
+  ) => {
     const isChromium = everydayBrowser === 'Chromium';
     const start = isChromium ? startEverydayChromium : startEverydayFirefox;
     const browser = await start({
@@ -32,6 +51,8 @@ export const test = signInTest.extend<EverydayFixtures>({
       extensionFolder: join(EXTENSION_FOLDER, isChromium ? 'chromium' : 'firefox'),
       display: display.display,
       busAddress: bus.address,
+      choices: everydayChoices,
+      policies: everydayPolicies,
     });
     await use(browser);
     await browser.close();
@@ -54,15 +75,17 @@ export async function handOver(browser: EverydayBrowser): Promise<void> {
   await browser.answerPermissions('allow');
 }
 
-/** Asserts that Beeper got exactly what the site gave out, from the browser's extension. */
+/** Asserts that Beeper got exactly what the site gave out last (to this person), from the extension. */
 export async function expectHandedOver(
   signIn: SignIn,
   { network }: Site,
   fields: readonly string[],
+  person?: Person,
 ): Promise<void> {
   const got = await signIn.capturedSubmit();
   const { visitors } = await signIn.simulator.control.sites();
-  const values = visitors[network]?.at(-1)?.values ?? {};
+  const visitor = visitors[network]?.findLast((one) => (person ?? one.person) === one.person);
+  const values = visitor?.values ?? {};
   expect(got.fields).toEqual(Object.fromEntries(fields.map((id) => [id, values[id]])));
   expect(got).toMatchObject({ accepted: true, source: 'browser_extension' });
 }

@@ -19,8 +19,10 @@ export interface EverydayBrowser {
   readonly pid: number;
   /** The folder of all that the browser keeps. */
   readonly profileFolder: string;
-  /** Opens a page in a new tab, as another program does; resolves when it is there. */
-  openPage(url: string): Promise<void>;
+  /** Opens a page in a new tab, as another program does, which is in front once it is there. */
+  openPage(url: string, place?: Place): Promise<void>;
+  /** Lets the extension into private windows, as its user does in the list of extensions. */
+  allowPrivateWindows(): Promise<void>;
   /** Evaluates an expression in the page whose address begins so; waits for what it resolves to. */
   evaluateInPage(urlPrefix: string, expression: string): Promise<unknown>;
   /** Opens the extension's page by its keys, and waits until it is there. */
@@ -41,6 +43,9 @@ export interface EverydayBrowser {
   close(): Promise<void>;
 }
 
+/** Where a page is opened: Firefox alone has containers. */
+export type Place = 'ordinary' | 'private' | 'container';
+
 /** The extension's page below its button. */
 export interface Popup {
   isOpen(): Promise<boolean>;
@@ -52,6 +57,8 @@ export interface Popup {
   waitForText(text: string | RegExp): Promise<void>;
   /** Clicks the button of this name with the mouse. */
   press(label: string): Promise<void>;
+  /** Closes it where it is open. */
+  close(): Promise<void>;
   /** Where it lies on the screen. */
   area(): Promise<Area>;
 }
@@ -65,6 +72,10 @@ export interface EverydayBrowserOptions {
   /** A page to open at once. */
   url?: string;
   isDark?: boolean;
+  /** What its user has chosen in the browser's settings: Chromium's preferences, or Firefox's. */
+  choices?: Readonly<Record<string, unknown>>;
+  /** What an administrator has laid down; of Chromium alone. */
+  policies?: object | undefined;
   /** Of the session bus, if there is one. */
   busAddress?: string;
 }

@@ -15,8 +15,9 @@ import {
 } from '../desktop/process';
 import { eventually, sleep } from '../desktop/wait';
 import { connectDevTools, type DevTools } from './devtools';
-import type { EverydayBrowser, EverydayBrowserOptions } from './everyday-browser';
+import type { EverydayBrowser, EverydayBrowserOptions, Place } from './everyday-browser';
 import { popupOf } from './popup';
+import { browserWindows } from './window-in-front';
 
 export const CHROMIUM = '/usr/bin/chromium';
 const EXTENSION = `chrome-extension://${EXTENSION_IDENTITY.chromiumID}/`;
@@ -31,6 +32,8 @@ export interface EverydayChromium extends EverydayBrowser {
   allowUserScripts(): Promise<void>;
   /** All that lies in the heap of the extension's background, which must be awake. */
   backgroundHeap(): Promise<string>;
+  /** Evaluates an expression in `chrome://extensions`. */
+  inExtensions(expression: string): Promise<unknown>;
 }
 
 /**
@@ -42,7 +45,7 @@ export async function startEverydayChromium(
   options: EverydayBrowserOptions,
 ): Promise<EverydayChromium> {
   const { home, extensionFolder, display, url, isDark = false } = options;
-  const { busAddress = 'disabled:' } = options;
+  const { busAddress = 'disabled:', choices = {}, policies } = options;
   const profileFolder = join(home, '.config', 'chromium');
   const env = { ...desktopEnv(display), HOME: home, DBUS_SESSION_BUS_ADDRESS: busAddress };
   const args = [
@@ -55,9 +58,13 @@ export async function startEverydayChromium(
     `--user-data-dir=${profileFolder}`,
     ...(isDark ? ['--force-dark-mode'] : []),
   ];
-  await writeChoices(profileFolder);
+  await writeChoices(profileFolder, choices);
   const load = `--load-extension=${extensionFolder}`;
-  const browser = spawnBrowser(['--remote-debugging-pipe', ...args, load, 'about:blank'], env);
+  const command = [CHROMIUM, '--remote-debugging-pipe', ...args, load, 'about:blank'];
+  const browser = spawnBrowser(
+    policies === undefined ? command : await withPolicies(policies, home, command),
+    env,
+  );
   try {
     const { tools } = browser;
     await eventually({
@@ -67,10 +74,31 @@ export async function startEverydayChromium(
       show: browser.output,
     });
     const { press } = mouse(display);
+    const windows = browserWindows('chromium', env);
     const isOpen = () => tools.has(PAGE);
-    const openPage = async (page: string) => {
-      await run(CHROMIUM, [...args, page], env);
+    const openPage = async (page: string, place: Place = 'ordinary') => {
+      if (place === 'private') {
+        await windows.bringNewToFront(() => run(CHROMIUM, [...args, '--incognito', page], env));
+      } else await run(CHROMIUM, [...args, page], env);
       await tools.evaluate(page, 'document.title');
+    };
+    /** Evaluates an expression in the list of extensions, which may have one loaded anew. */
+    const inExtensions = async (expression: string) => {
+      const close = await tools.open('chrome://extensions');
+      const value = await tools.evaluate('chrome://extensions', expression);
+      await sleep(ANSWER_MS);
+      await close();
+      return value;
+    };
+    const changeExtension = async (change: object) => {
+      // Else what is loaded from a folder is off once it is loaded anew.
+      await inExtensions(
+        'chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })',
+      );
+      const whole = { extensionId: EXTENSION_IDENTITY.chromiumID, ...change };
+      await inExtensions(
+        `chrome.developerPrivate.updateExtensionConfiguration(${JSON.stringify(whole)})`,
+      );
     };
     if (url !== undefined) await openPage(url);
     const evaluateInBackground = (expression: string) => tools.evaluate(BACKGROUND, expression);
@@ -81,11 +109,12 @@ export async function startEverydayChromium(
       openPage,
       evaluateInPage: (prefix, expression) => tools.evaluate(prefix, expression),
       async pressExtension() {
-        if (await isOpen()) return;
-        const search = ['search', '--onlyvisible', '--class', 'chromium'];
-        await run('xdotool', [...search, 'windowactivate', '--sync'], env);
-        await press('alt+shift+k');
-        await eventually({ what: 'the extension’s page', read: isOpen, until: Boolean });
+        if (!(await isOpen())) {
+          await windows.bringToFront();
+          await press('alt+shift+k');
+          await eventually({ what: 'the extension’s page', read: isOpen, until: Boolean });
+        }
+        await evaluateInBackground(HEED_PERMISSIONS);
       },
       popup: popupOf({
         display,
@@ -100,18 +129,10 @@ export async function startEverydayChromium(
         },
       badge: async () => String(await evaluateInBackground('chrome.action.getBadgeText({})')),
       evaluateInBackground,
-      async allowUserScripts() {
-        const close = await tools.open('chrome://extensions');
-        const change = { extensionId: EXTENSION_IDENTITY.chromiumID, userScriptsAccess: true };
-        await tools.evaluate(
-          'chrome://extensions',
-          `chrome.developerPrivate.updateExtensionConfiguration(${JSON.stringify(change)})`,
-        );
-        // The extension is loaded anew for it.
-        await sleep(ANSWER_MS);
-        await close();
-      },
       backgroundHeap: () => tools.heap(BACKGROUND),
+      allowUserScripts: () => changeExtension({ userScriptsAccess: true }),
+      inExtensions,
+      allowPrivateWindows: () => changeExtension({ incognitoAccess: true }),
       output: browser.output,
       async quit() {
         await tools.quit();
@@ -126,20 +147,37 @@ export async function startEverydayChromium(
 }
 
 /** What its user has chosen before: no offers of its own lie over what a test presses. */
-async function writeChoices(profileFolder: string): Promise<void> {
+async function writeChoices(
+  profileFolder: string,
+  more: Readonly<Record<string, unknown>>,
+): Promise<void> {
   const choices = {
     credentials_enable_service: false,
     // Whose pages try to open the app first.
     protocol_handler: { excluded_schemes: { slack: true } },
+    ...more,
   };
   await mkdir(join(profileFolder, 'Default'), { recursive: true });
   await writeFile(join(profileFolder, 'Default', 'Preferences'), JSON.stringify(choices));
 }
 
+/** A command under an administrator's policies, which lie in a folder that this process alone has. */
+async function withPolicies(
+  policies: object,
+  home: string,
+  command: readonly string[],
+): Promise<string[]> {
+  const file = join(home, 'policies.json');
+  await writeFile(file, JSON.stringify(policies));
+  const managed = '/etc/chromium/policies/managed';
+  const script = `mount -t tmpfs tmpfs /etc/chromium && mkdir -p ${managed} && cp "$0" ${managed} && exec "$@"`;
+  return ['unshare', '--map-root-user', '--mount', 'sh', '-c', script, file, ...command];
+}
+
 /** Starts it as the leader of its own process group, with pipes for the developer tools. */
-function spawnBrowser(args: readonly string[], env: Env) {
+function spawnBrowser([program = '', ...args]: readonly string[], env: Env) {
   const stdio = ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'] as const;
-  const child = spawn(CHROMIUM, args, { env: { ...env }, detached: true, stdio: [...stdio] });
+  const child = spawn(program, args, { env: { ...env }, detached: true, stdio: [...stdio] });
   const { pid } = child;
   if (pid === undefined) throw new Error('Chromium could not be started.');
   endWithUs(pid);
@@ -152,6 +190,13 @@ function spawnBrowser(args: readonly string[], env: Env) {
   };
 }
 
+/** What is allowed may be given back before anybody looks, as a sign-in takes less than a moment. */
+const HEED_PERMISSIONS = `
+  if (!('wasAllowed' in globalThis)) {
+    chrome.permissions.onAdded.addListener(() => (globalThis.wasAllowed = true));
+  }
+  globalThis.wasAllowed = false;`;
+
 /**
  * The question is a window of Chromium's own, over the page below the button, which closes. What was
  * allowed once is not asked again.
@@ -162,11 +207,7 @@ async function answerPermissions(
   answer: 'allow' | 'deny',
 ): Promise<void> {
   const { press } = mouse(display);
-  const isGiven = async () =>
-    (await tools.evaluate(
-      BACKGROUND,
-      'chrome.permissions.getAll().then((all) => all.origins.length)',
-    )) !== 0;
+  const isGiven = () => tools.evaluate(BACKGROUND, 'globalThis.wasAllowed === true');
   const isAsked = async () => !(await tools.has(PAGE));
   await eventually({
     what: 'Chromium to ask, or to remember',
@@ -174,12 +215,6 @@ async function answerPermissions(
     until: Boolean,
   });
   if (await isGiven()) return;
-  // It is given back as soon as the sign-in is done, which may be before anybody looks.
-  await tools.evaluate(
-    BACKGROUND,
-    'chrome.permissions.onAdded.addListener(() => (globalThis.wasAllowed = true))',
-  );
-  const wasGiven = () => tools.evaluate(BACKGROUND, 'globalThis.wasAllowed === true');
   await sleep(PROTECTED_MS);
   if (answer === 'deny') return press('Escape');
   // It stands on “Deny”.
@@ -189,7 +224,7 @@ async function answerPermissions(
     read: async () => {
       await press('Return');
       await sleep(ANSWER_MS);
-      return wasGiven();
+      return isGiven();
     },
     until: Boolean,
   });

@@ -5,9 +5,10 @@ import { desktopEnv } from '../desktop/display';
 import { mouse } from '../desktop/mouse';
 import { run, start, waitForGroupToEnd } from '../desktop/process';
 import { eventually, sleep } from '../desktop/wait';
-import type { EverydayBrowser, EverydayBrowserOptions } from './everyday-browser';
+import type { EverydayBrowser, EverydayBrowserOptions, Place } from './everyday-browser';
 import { connectMarionette, type Marionette } from './marionette';
 import { popupOf } from './popup';
+import { browserWindows } from './window-in-front';
 
 export const FIREFOX = '/usr/bin/firefox-esr';
 /** Firefox takes no answer to a question that has only just appeared. */
@@ -41,10 +42,11 @@ const SETTINGS: Readonly<Record<string, string | number | boolean>> = {
 export async function startEverydayFirefox(
   options: EverydayBrowserOptions,
 ): Promise<EverydayBrowser> {
-  const { home, extensionFolder, display, url, isDark = false, busAddress = 'disabled:' } = options;
+  const { home, extensionFolder, display, url, isDark = false } = options;
+  const { busAddress = 'disabled:', choices = {} } = options;
   const profileFolder = join(home, '.mozilla', 'firefox', 'everyday');
   await mkdir(profileFolder, { recursive: true });
-  const settings = { ...SETTINGS, 'ui.systemUsesDarkTheme': isDark ? 1 : 0 };
+  const settings = { ...SETTINGS, 'ui.systemUsesDarkTheme': isDark ? 1 : 0, ...choices };
   const lines = Object.entries(settings).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
   );
@@ -69,14 +71,19 @@ export async function startEverydayFirefox(
     const marionette = await connectMarionette(port);
     await marionette.send('Addon:Install', { path: extensionFolder, temporary: true });
     const { press } = mouse(display);
+    const windows = browserWindows('firefox', env);
     const isOpen = async () => (await marionette.run(`return ${POPUP_BROWSER} !== null;`)) === true;
-    const openPage = async (page: string) => {
-      await run(FIREFOX, [...profile, '--new-tab', page], env);
+    const openPage = async (page: string, place: Place = 'ordinary') => {
+      const open = (how: string) => run(FIREFOX, [...profile, how, page], env);
+      if (place === 'container') await marionette.run(OPEN_IN_CONTAINER, page);
+      else if (place === 'ordinary') await open('--new-tab');
+      else await windows.bringNewToFront(() => open('--private-window'));
       await eventually({
         what: `Firefox to show ${page}`,
         read: () =>
           marionette.run(
-            'return [gBrowser.currentURI.spec, gBrowser.selectedBrowser.webProgress.isLoadingDocument];',
+            `const { gBrowser } = ${FRONT};
+             return [gBrowser.currentURI.spec, gBrowser.selectedBrowser.webProgress.isLoadingDocument];`,
           ),
         until: (shown) => JSON.stringify(shown) === JSON.stringify([page, false]),
       });
@@ -89,7 +96,8 @@ export async function startEverydayFirefox(
       openPage,
       evaluateInPage: (prefix, expression) =>
         marionette.run(
-          `const tab = gBrowser.tabs.find((each) => each.linkedBrowser.currentURI.spec.startsWith(args[0]));
+          `const tabs = [...Services.wm.getEnumerator('navigator:browser')].flatMap(({ gBrowser }) => gBrowser.tabs);
+           const tab = tabs.find((each) => each.linkedBrowser.currentURI.spec.startsWith(args[0]));
            return (${EVALUATE_IN})(tab.linkedBrowser, args[1]);`,
           prefix,
           expression,
@@ -97,8 +105,7 @@ export async function startEverydayFirefox(
       async pressExtension() {
         if (await isOpen()) return;
         // A page that is opened from outside does not bring Firefox to the front by itself.
-        const search = ['search', '--onlyvisible', '--class', 'firefox'];
-        await run('xdotool', [...search, 'windowactivate', '--sync'], env);
+        await windows.bringToFront();
         await press('alt+shift+k');
         await eventually({ what: 'the extension’s page', read: isOpen, until: Boolean });
       },
@@ -126,11 +133,21 @@ export async function startEverydayFirefox(
           await marionette.run(
             `const { Management: { global: { browserActionFor } } } = ChromeUtils.importESModule('resource://gre/modules/Extension.sys.mjs');
              const action = browserActionFor(WebExtensionPolicy.getByID(${ID}).extension);
-             return action.action.getContextData(gBrowser.selectedTab).badgeText ?? '';`,
+             return action.action.getContextData(${FRONT}.gBrowser.selectedTab).badgeText ?? '';`,
           ),
         ),
       evaluateInBackground: () =>
         Promise.reject(new Error('Firefox shows its background to nobody.')),
+      async allowPrivateWindows() {
+        await marionette.run(
+          `const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+           const { extension } = WebExtensionPolicy.getByID(${ID});
+           const allowed = { permissions: ['internal:privateBrowsingAllowed'], origins: [] };
+           await ExtensionPermissions.add(${ID}, allowed, extension);
+           const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+           await (await AddonManager.getAddonByID(${ID})).reload();`,
+        );
+      },
       output: browser.output,
       async quit() {
         await marionette.send('Marionette:Quit', { flags: ['eAttemptQuit'] });
@@ -147,8 +164,16 @@ export async function startEverydayFirefox(
   }
 }
 
+/** Firefox's window that was in front last; there may be a private one. */
+const FRONT = `Services.wm.getMostRecentWindow('navigator:browser')`;
+
+const OPEN_IN_CONTAINER = `
+  const { gBrowser } = ${FRONT};
+  const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+  gBrowser.selectedTab = gBrowser.addTab(args[0], { userContextId: 1, triggeringPrincipal });`;
+
 /** The extension's page, while it is open. */
-const POPUP_BROWSER = `([...document.querySelectorAll('.webextension-popup-browser')].find((each) => each.isConnected && each.currentURI?.spec.startsWith('moz-extension:') && each.getBoundingClientRect().width > 0) ?? null)`;
+const POPUP_BROWSER = `([...${FRONT}.document.querySelectorAll('.webextension-popup-browser')].find((each) => each.isConnected && each.currentURI?.spec.startsWith('moz-extension:') && each.getBoundingClientRect().width > 0) ?? null)`;
 
 /**
  * Evaluates an expression in what a `browser` element of Firefox's window shows. What it keeps in
@@ -179,7 +204,7 @@ async function answerPermissions(
   // Scripts of others it lets be allowed only once a box is ticked.
   const place = () =>
     marionette.run(
-      `const asked = document.querySelector('#addon-webext-permissions-notification');
+      `const asked = ${FRONT}.document.querySelector('#addon-webext-permissions-notification');
        const button = asked?.${button};
        const box = button?.getBoundingClientRect();
        if (!box || box.width === 0) return null;

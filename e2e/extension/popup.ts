@@ -56,6 +56,16 @@ export function popupOf({ display, isOpen, evaluate, origin }: Options): Popup {
       const [dx = 0, dy = 0] = middle as number[];
       await mouse(display).click({ x: Math.round(x + dx), y: Math.round(y + dy) });
     },
+    async close() {
+      await eventually({
+        what: 'the extension’s page to close',
+        async read() {
+          if (await isOpen()) await evaluate('void setTimeout(() => window.close())');
+          return isOpen();
+        },
+        until: (stays) => !stays,
+      });
+    },
     area,
   };
 }

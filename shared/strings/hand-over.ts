@@ -1,14 +1,33 @@
-import type { HandOverState, LoginStage } from '../model/login';
-import { foundText } from './webview';
+import type { CaptureWait, FieldProgress, HandOverState, LoginStage } from '../model/login';
+import { captureProblemText, foundText } from './webview';
 
 type CookiesStage = Extract<LoginStage, { kind: 'cookies' }>;
 
-/** Said in the everyday browser, of what it handed over. */
-export const HAND_OVER_TEXT = {
-  tooLarge: 'There is too much to send. Sign in with Beeper Desktop instead.',
-  noScript:
-    'Your browser does not let its extensions run the network’s script, so something is still missing. Allow user scripts for Bridgekeeper’s extension, or paste the rest in Bridgekeeper.',
-} as const;
+/** Said in the everyday browser: why something is missing, and what else to do; null where time may bring it. */
+export function missingText(
+  wait: CaptureWait,
+  fields: readonly FieldProgress[],
+  unreadable: HandOverState['unreadable'],
+): string | null {
+  if (isInVain(wait)) return captureProblemText(wait, fields);
+  if (isPageBarred(unreadable)) return `Your browser ${BARRED_PAGE} in Bridgekeeper.`;
+  return unreadable.includes('script') ? NO_SCRIPT : null;
+}
+
+function isInVain(wait: CaptureWait): boolean {
+  return wait === 'unknown-source' || wait === 'too-large';
+}
+
+function isPageBarred(unreadable: HandOverState['unreadable']): boolean {
+  return unreadable.some((kind) => kind !== 'script');
+}
+
+/** A page that has not loaded is refused in the same way. */
+const BARRED_PAGE =
+  'does not let its extensions read this page. If the page looks as it should, a setting or an administrator forbids it. Use another browser, or go back to the sign-in page';
+
+const NO_SCRIPT =
+  'Your browser does not let its extensions run the network’s script, so something is still missing. Allow user scripts for Bridgekeeper’s extension, or paste the rest in Bridgekeeper.';
 
 /** Signing in with the everyday browser and its extension. */
 export const EVERYDAY_TEXT = {
@@ -53,9 +72,10 @@ export function handOverText(
       ? 'Waiting for your browser…'
       : `${browsers.join(' and ')} ${browsers.length === 1 ? 'is' : 'are'} ready. Choose “Hand over to Bridgekeeper” there.`;
   }
-  if (wait === 'too-large') return HAND_OVER_TEXT.tooLarge;
+  if (isInVain(wait)) return captureProblemText(wait, fields) ?? '';
   if (wait === 'settling') return 'Almost done…';
   if (wait === 'final-page') return `Almost there: finish signing in in ${from}.`;
+  if (isPageBarred(unreadable)) return `${from} ${BARRED_PAGE}.`;
   if (unreadable.includes('script')) {
     return `${from} does not let its extension read one part, which a script of the network’s bridge finds. ${from === 'Firefox' ? 'Allow it in the extension’s page' : 'Switch on “Allow User Scripts” in the extension’s details'}, or paste that part here.`;
   }
