@@ -17,6 +17,16 @@ const SMALL_WITH_NAMES = {
   codegen: { removeWhitespace: true },
 };
 
+// Each file costs a start a millisecond or so. What is loaded before the icon and the window is one, what
+// comes behind them another; what those need is in them, and the rest is loaded when somebody wants it.
+const FILES_OF_MAIN = [
+  {
+    name: 'start',
+    test: /electron[\\/](?:start|status[\\/]run-status-command|doctor[\\/]is-doctor-start)\.ts$/,
+  },
+  { name: 'program', test: /electron[\\/]program\.ts$/ },
+];
+
 /** What a build is told of updates; nothing is looked for where there is no address or no key. */
 function updatesFrom(env: NodeJS.ProcessEnv): Record<string, string> {
   const names = ['URL', 'KEY', 'PUBLISHER'].map((name) => `BRIDGEKEEPER_UPDATE_${name}`);
@@ -61,6 +71,7 @@ export default defineConfig({
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name].js',
           minify: SMALL_WITH_NAMES,
+          codeSplitting: { groups: FILES_OF_MAIN },
         },
       },
     },

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { RunInPage } from '../run-in-page';
 
 /** What a screen reader says by itself, as something in the window has changed. */
 export interface Announcement {
@@ -15,11 +16,15 @@ export interface Listener {
 type WithAnnouncements = typeof globalThis & { announcements?: Announcement[] };
 
 /** Listens to the live regions of a page, until it is loaded anew. */
-export async function listen(page: Page): Promise<Listener> {
-  await page.evaluate(recordAnnouncements);
+export function listen(page: Page): Promise<Listener> {
+  return listenIn((what) => page.evaluate(what));
+}
+
+/** The same in a page of whatever browser. */
+export async function listenIn(run: RunInPage): Promise<Listener> {
+  await run(recordAnnouncements);
   return {
-    heard: () =>
-      page.evaluate(() => (globalThis as WithAnnouncements).announcements?.splice(0) ?? []),
+    heard: () => run(() => (globalThis as WithAnnouncements).announcements?.splice(0) ?? []),
   };
 }
 

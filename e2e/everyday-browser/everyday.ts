@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { EVERYDAY_TEXT } from '../../shared/strings/hand-over';
 import { screenshot } from '../desktop/display';
+import type { Person } from '../../simulator/sites/people';
 import type { EverydayBrowser } from '../extension/everyday-browser';
 import { startEverydayChromium, type EverydayChromium } from '../extension/everyday-chromium';
 import { startEverydayFirefox, type EverydayFirefox } from '../extension/everyday-firefox';
@@ -26,6 +27,10 @@ interface EverydayFixtures {
   startBrowser: (name: BrowserName, options?: { extensionFolder?: string }) => Promise<AnyBrowser>;
   /** The one of `everydayBrowser`. */
   everyday: AnyBrowser;
+  /** What its user has chosen in its settings. */
+  everydayChoices: Readonly<Record<string, unknown>>;
+  /** What an administrator has laid down; of Chromium alone. */
+  everydayPolicies: object | undefined;
   /** Pictures of the whole screen, and of the window by itself, in `out/e2e/`. */
   picture: (name: string) => Promise<void>;
 }
@@ -33,7 +38,11 @@ interface EverydayFixtures {
 export const test = signInTest.extend<EverydayFixtures>({
   everydayBrowser: ['Chromium', { option: true }],
 
-  startBrowser: async ({ bus, display, userDataDir }, use) => {
+  everydayChoices: [{}, { option: true }],
+
+  everydayPolicies: [undefined, { option: true }],
+
+  startBrowser: async ({ everydayChoices, everydayPolicies, bus, display, userDataDir }, use) => {
     const started: EverydayBrowser[] = [];
     await use(async (name, options = {}) => {
       const start = name === 'Chromium' ? startEverydayChromium : startEverydayFirefox;
@@ -42,6 +51,8 @@ export const test = signInTest.extend<EverydayFixtures>({
         extensionFolder: join(EXTENSION_FOLDER, name.toLowerCase()),
         display: display.display,
         busAddress: bus.address,
+        choices: everydayChoices,
+        policies: everydayPolicies,
         ...options,
       });
       started.push(browser);
@@ -79,15 +90,17 @@ export async function handOver(browser: EverydayBrowser): Promise<void> {
   await browser.answerPermissions('allow');
 }
 
-/** Asserts that Beeper got exactly what the site gave out, from the browser's extension. */
+/** Asserts that Beeper got exactly what the site gave out last (to this person), from the extension. */
 export async function expectHandedOver(
   signIn: SignIn,
   { network }: Site,
   fields: readonly string[],
+  person?: Person,
 ): Promise<void> {
   const got = await signIn.capturedSubmit();
   const { visitors } = await signIn.simulator.control.sites();
-  const values = visitors[network]?.at(-1)?.values ?? {};
+  const visitor = visitors[network]?.findLast((one) => (person ?? one.person) === one.person);
+  const values = visitor?.values ?? {};
   expect(got.fields).toEqual(Object.fromEntries(fields.map((id) => [id, values[id]])));
   expect(got).toMatchObject({ accepted: true, source: 'browser_extension' });
 }

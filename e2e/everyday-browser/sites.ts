@@ -1,4 +1,4 @@
-import { PASSWORD, USERS } from '../../simulator/sites/people';
+import { PASSWORD, USERS, type Person } from '../../simulator/sites/people';
 import { eventually } from '../desktop/wait';
 import type { EverydayBrowser } from '../extension/everyday-browser';
 
@@ -11,10 +11,14 @@ export interface Site {
   /** Where the program sends its user. */
   start: (origins: Origins) => string;
   /** Signs in, from there to the page on which one is signed in. */
-  enter: (browser: EverydayBrowser, origins: Origins) => Promise<void>;
+  enter: (browser: EverydayBrowser, origins: Origins, person?: Person) => Promise<void>;
 }
 
-const ALICE = { user: USERS.alice, password: PASSWORD };
+const ALICE = credentials('alice');
+
+function credentials(person: Person) {
+  return { user: USERS[person], password: PASSWORD };
+}
 
 /** Waits until a page is at an address that begins so. */
 async function arrive(browser: EverydayBrowser, address: string): Promise<void> {
@@ -26,7 +30,7 @@ async function arrive(browser: EverydayBrowser, address: string): Promise<void> 
 }
 
 /** Fills the form of the page whose address begins so, sends it, and waits for the page it leads to. */
-async function submitForm(
+export async function submitForm(
   browser: EverydayBrowser,
   at: string,
   fields: Readonly<Record<string, string>>,
@@ -45,9 +49,13 @@ export const SITES = {
   Instagram: {
     network: 'instagram',
     start: (origins) => `${origins['www.instagram']}/accounts/login/`,
-    async enter(browser, { 'www.instagram': site = '' }) {
-      await submitForm(browser, `${site}/accounts/login/`, ALICE, `${site}/accounts/onetap/`);
-      await browser.evaluateInPage(site, `document.querySelector('#onetap button').click()`);
+    async enter(browser, { 'www.instagram': site = '' }, person = 'alice') {
+      const { login, done } = {
+        login: `${site}/accounts/login/`,
+        done: `${site}/accounts/onetap/`,
+      };
+      await submitForm(browser, login, credentials(person), done);
+      await browser.evaluateInPage(done, `document.querySelector('#onetap button').click()`);
     },
   },
   X: {

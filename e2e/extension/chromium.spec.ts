@@ -52,8 +52,9 @@ test('hands over exactly what the step asks for, and keeps nothing', async ({ la
   expect(conversation.offers()).toHaveLength(1);
   await expect.poll(conversation.isOpen).toBe(false);
 
-  await browser.close();
+  await browser.quit();
   const kept = await filesWith(browser.profileFolder, Object.values(SECRETS));
+  expect(kept).not.toEqual([]);
   expect(kept.filter((file) => !/^Default\/(Cookies|Local Storage\/)/.test(file))).toEqual([]);
 });
 

@@ -11,6 +11,10 @@ export interface DevTools {
   has(urlPrefix: string): Promise<boolean>;
   /** Evaluates an expression there; waits for that to be there, and for what the expression resolves to. */
   evaluate(urlPrefix: string, expression: string): Promise<unknown>;
+  /** All that lies in its heap, after its garbage was collected. */
+  heap(urlPrefix: string): Promise<string>;
+  /** Has the browser end as its user has it end; it may end before it answers. */
+  quit(): Promise<void>;
   /** Opens a page in a new tab; returns the way to close it. */
   open(url: string): Promise<() => Promise<void>>;
 }
@@ -27,6 +31,9 @@ const UNTITLED_MS = 10_000;
 
 interface Reply {
   id?: number;
+  /** Of an event, which has no ID. */
+  method?: string;
+  params?: unknown;
   result?: unknown;
   error?: { message: string };
 }
@@ -40,7 +47,7 @@ type Send = (method: string, params?: object, sessionId?: string) => Promise<unk
 
 /** @param commands what Chromium reads as its third file, and `replies` what it writes as its fourth */
 export function connectDevTools(commands: Writable, replies: Readable): DevTools {
-  const send = sender(commands, replies);
+  const { send, listen } = speaker(commands, replies);
   const find = async (urlPrefix: string) => {
     const { targetInfos } = (await send('Target.getTargets')) as { targetInfos: Target[] };
     return targetInfos.find(({ url }) => url.startsWith(urlPrefix));
@@ -56,8 +63,28 @@ export function connectDevTools(commands: Writable, replies: Readable): DevTools
         until: (found) =>
           found !== undefined && (isTitled(found) || Date.now() - since > UNTITLED_MS),
       });
-      return evaluateIn(send, target?.targetId ?? '', expression);
+      return inSession(send, target?.targetId ?? '', (sendThere) =>
+        evaluateBy(sendThere, expression),
+      );
     },
+    async heap(urlPrefix) {
+      const target = await find(urlPrefix);
+      if (target === undefined) throw new Error(`There is nothing at ${urlPrefix}.`);
+      const chunks: string[] = [];
+      const stop = listen('HeapProfiler.addHeapSnapshotChunk', (params) => {
+        chunks.push((params as { chunk: string }).chunk);
+      });
+      await inSession(send, target.targetId, (sendThere) =>
+        sendThere('HeapProfiler.takeHeapSnapshot'),
+      );
+      stop();
+      return chunks.join('');
+    },
+    quit: () =>
+      send('Browser.close').then(
+        () => undefined,
+        () => undefined,
+      ),
     async open(url) {
       const { targetId } = (await send('Target.createTarget', { url })) as Target;
       return async () => {
@@ -71,26 +98,33 @@ function isTitled({ url, title }: Target): boolean {
   return title !== '' && (url.startsWith('chrome') || !url.includes(title));
 }
 
+type SendThere = (method: string, params?: object) => Promise<unknown>;
+
 /** In a session for this alone: one that stays attached would keep a background awake. */
-async function evaluateIn(send: Send, targetId: string, expression: string): Promise<unknown> {
+async function inSession<R>(
+  send: Send,
+  targetId: string,
+  use: (sendThere: SendThere) => Promise<R>,
+): Promise<R> {
   const attached = await send('Target.attachToTarget', { targetId, flatten: true });
   const { sessionId } = attached as { sessionId: string };
   try {
-    const params = { expression, awaitPromise: true, returnByValue: true };
-    const { result, exceptionDetails } = (await send(
-      'Runtime.evaluate',
-      params,
-      sessionId,
-    )) as Evaluated;
-    if (exceptionDetails !== undefined) throw new Error(JSON.stringify(exceptionDetails));
-    return result?.value;
+    return await use((method, params) => send(method, params, sessionId));
   } finally {
     await send('Target.detachFromTarget', { sessionId }).catch(() => undefined);
   }
 }
 
-function sender(commands: Writable, replies: Readable): Send {
+async function evaluateBy(sendThere: SendThere, expression: string): Promise<unknown> {
+  const params = { expression, awaitPromise: true, returnByValue: true };
+  const { result, exceptionDetails } = (await sendThere('Runtime.evaluate', params)) as Evaluated;
+  if (exceptionDetails !== undefined) throw new Error(JSON.stringify(exceptionDetails));
+  return result?.value;
+}
+
+function speaker(commands: Writable, replies: Readable) {
   const waiting = new Map<number, (reply: Reply) => void>();
+  const listeners = new Map<string, (params: unknown) => void>();
   let last = 0;
   let rest = '';
   replies.setEncoding('utf8').on('data', (text: string) => {
@@ -99,10 +133,11 @@ function sender(commands: Writable, replies: Readable): Send {
     for (const message of messages) {
       const reply = JSON.parse(message) as Reply;
       if (reply.id !== undefined) waiting.get(reply.id)?.(reply);
+      else listeners.get(reply.method ?? '')?.(reply.params);
     }
   });
   commands.on('error', () => undefined);
-  return async (method, params = {}, sessionId = undefined) => {
+  const send: Send = async (method, params = {}, sessionId = undefined) => {
     last += 1;
     const id = last;
     const answer = new Promise<Reply>((resolve) => waiting.set(id, resolve));
@@ -117,4 +152,9 @@ function sender(commands: Writable, replies: Readable): Send {
     if (error !== undefined) throw new Error(`${method}: ${error.message}`);
     return result;
   };
+  const listen = (event: string, onEvent: (params: unknown) => void) => {
+    listeners.set(event, onEvent);
+    return () => void listeners.delete(event);
+  };
+  return { send, listen };
 }

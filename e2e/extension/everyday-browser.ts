@@ -1,4 +1,5 @@
 import type { Area } from '../desktop/display';
+import type { RunInPage } from '../run-in-page';
 
 /**
  * A real browser on a virtual display as a person has it, with the extension loaded. What people do is
@@ -18,8 +19,10 @@ export interface EverydayBrowser {
   readonly pid: number;
   /** The folder of all that the browser keeps. */
   readonly profileFolder: string;
-  /** Opens a page in a new tab, as another program does; resolves when it is there. */
-  openPage(url: string): Promise<void>;
+  /** Opens a page in a new tab, as another program does, which is in front once it is there. */
+  openPage(url: string, place?: Place): Promise<void>;
+  /** Lets the extension into private windows, as its user does in the list of extensions. */
+  allowPrivateWindows(): Promise<void>;
   /** Evaluates an expression in the page whose address begins so; waits for what it resolves to. */
   evaluateInPage(urlPrefix: string, expression: string): Promise<unknown>;
   /** Opens the extension's page by its keys, and waits until it is there. */
@@ -34,22 +37,30 @@ export interface EverydayBrowser {
   /** Evaluates an expression in the extension's background, which must be awake. */
   evaluateInBackground(expression: string): Promise<unknown>;
   output(): string;
-  /** Closes its windows by the keys, as its user does, and waits until it has ended. */
+  /** Ends it as its user does, and waits until it has ended: all that it keeps is written by then. */
   quit(): Promise<void>;
   /** Ends it at once, as a crash does. */
   kill(): Promise<void>;
+  /** The same, with all that it started: a test's end. */
   close(): Promise<void>;
 }
+
+/** Where a page is opened: Firefox alone has containers. */
+export type Place = 'ordinary' | 'private' | 'container';
 
 /** The extension's page below its button. */
 export interface Popup {
   isOpen(): Promise<boolean>;
+  /** Looks into it. */
+  readonly run: RunInPage;
   /** What stands there; throws while it is closed. */
   text(): Promise<string>;
   /** Waits until this stands there. */
   waitForText(text: string | RegExp): Promise<void>;
   /** Clicks the button of this name with the mouse. */
   press(label: string): Promise<void>;
+  /** Closes it where it is open. */
+  close(): Promise<void>;
   /** Where it lies on the screen. */
   area(): Promise<Area>;
 }
@@ -63,6 +74,10 @@ export interface EverydayBrowserOptions {
   /** A page to open at once. */
   url?: string;
   isDark?: boolean;
+  /** What its user has chosen in the browser's settings: Chromium's preferences, or Firefox's. */
+  choices?: Readonly<Record<string, unknown>>;
+  /** What an administrator has laid down; of Chromium alone. */
+  policies?: object | undefined;
   /** Of the session bus, if there is one. */
   busAddress?: string;
 }

@@ -6,18 +6,24 @@ import type { Readable, Writable } from 'node:stream';
 import { EXTENSION_IDENTITY } from '../../shared/browser-extension/identity';
 import { desktopEnv } from '../desktop/display';
 import { mouse } from '../desktop/mouse';
-import { collectOutput, endWithUs, run, stopGroup, type Env } from '../desktop/process';
+import {
+  collectOutput,
+  endWithUs,
+  run,
+  stopGroup,
+  waitForGroupToEnd,
+  type Env,
+} from '../desktop/process';
 import { eventually, sleep } from '../desktop/wait';
-import { activateWindow, endsOf } from './browser-windows';
 import { connectDevTools, type DevTools } from './devtools';
-import type { EverydayBrowser, EverydayBrowserOptions } from './everyday-browser';
+import type { EverydayBrowser, EverydayBrowserOptions, Place } from './everyday-browser';
 import { popupOf } from './popup';
+import { browserWindows } from './window-in-front';
 
 export const CHROMIUM = '/usr/bin/chromium';
 const EXTENSION = `chrome-extension://${EXTENSION_IDENTITY.chromiumID}/`;
 const PAGE = `${EXTENSION}page.html`;
 const BACKGROUND = `${EXTENSION}background`;
-const WINDOW_CLASS = 'chromium';
 /** Chromium takes no answer to a question that has only just appeared. */
 const PROTECTED_MS = 800;
 const ANSWER_MS = 500;
@@ -25,6 +31,10 @@ const ANSWER_MS = 500;
 export interface EverydayChromium extends EverydayBrowser {
   /** Switches “Allow User Scripts” on in the extension's details. */
   allowUserScripts(): Promise<void>;
+  /** All that lies in the heap of the extension's background, which must be awake. */
+  backgroundHeap(): Promise<string>;
+  /** Evaluates an expression in `chrome://extensions`. */
+  inExtensions(expression: string): Promise<unknown>;
 }
 
 /**
@@ -36,7 +46,7 @@ export async function startEverydayChromium(
   options: EverydayBrowserOptions,
 ): Promise<EverydayChromium> {
   const { home, extensionFolder, display, url, isDark = false } = options;
-  const { busAddress = 'disabled:' } = options;
+  const { busAddress = 'disabled:', choices = {}, policies } = options;
   const profileFolder = join(home, '.config', 'chromium');
   const env = { ...desktopEnv(display), HOME: home, DBUS_SESSION_BUS_ADDRESS: busAddress };
   const args = [
@@ -49,9 +59,13 @@ export async function startEverydayChromium(
     `--user-data-dir=${profileFolder}`,
     ...(isDark ? ['--force-dark-mode'] : []),
   ];
-  await writeChoices(profileFolder);
+  await writeChoices(profileFolder, choices);
   const load = `--load-extension=${extensionFolder}`;
-  const browser = spawnBrowser(['--remote-debugging-pipe', ...args, load, 'about:blank'], env);
+  const command = [CHROMIUM, '--remote-debugging-pipe', ...args, load, 'about:blank'];
+  const browser = spawnBrowser(
+    policies === undefined ? command : await withPolicies(policies, home, command),
+    env,
+  );
   try {
     const { tools } = browser;
     await eventually({
@@ -61,10 +75,31 @@ export async function startEverydayChromium(
       show: browser.output,
     });
     const { press } = mouse(display);
+    const windows = browserWindows('chromium', env);
     const isOpen = () => tools.has(PAGE);
-    const openPage = async (page: string) => {
-      await run(CHROMIUM, [...args, page], env);
+    const openPage = async (page: string, place: Place = 'ordinary') => {
+      if (place === 'private') {
+        await windows.bringNewToFront(() => run(CHROMIUM, [...args, '--incognito', page], env));
+      } else await run(CHROMIUM, [...args, page], env);
       await tools.evaluate(page, 'document.title');
+    };
+    /** Evaluates an expression in the list of extensions, which may have one loaded anew. */
+    const inExtensions = async (expression: string) => {
+      const close = await tools.open('chrome://extensions');
+      const value = await tools.evaluate('chrome://extensions', expression);
+      await sleep(ANSWER_MS);
+      await close();
+      return value;
+    };
+    const changeExtension = async (change: object) => {
+      // Else what is loaded from a folder is off once it is loaded anew.
+      await inExtensions(
+        'chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })',
+      );
+      const whole = { extensionId: EXTENSION_IDENTITY.chromiumID, ...change };
+      await inExtensions(
+        `chrome.developerPrivate.updateExtensionConfiguration(${JSON.stringify(whole)})`,
+      );
     };
     if (url !== undefined) await openPage(url);
     const evaluateInBackground = (expression: string) => tools.evaluate(BACKGROUND, expression);
@@ -76,11 +111,11 @@ export async function startEverydayChromium(
       evaluateInPage: (prefix, expression) => tools.evaluate(prefix, expression),
       async pressExtension() {
         if (!(await isOpen())) {
-          await activateWindow(display, WINDOW_CLASS);
+          await windows.bringToFront();
           await press('alt+shift+k');
           await eventually({ what: 'the extension’s page', read: isOpen, until: Boolean });
         }
-        await watchPermissions(tools);
+        await evaluateInBackground(HEED_PERMISSIONS);
       },
       popup: popupOf({
         display,
@@ -95,19 +130,19 @@ export async function startEverydayChromium(
         },
       badge: async () => String(await evaluateInBackground('chrome.action.getBadgeText({})')),
       evaluateInBackground,
-      async allowUserScripts() {
-        const close = await tools.open('chrome://extensions');
-        const change = { extensionId: EXTENSION_IDENTITY.chromiumID, userScriptsAccess: true };
-        await tools.evaluate(
-          'chrome://extensions',
-          `chrome.developerPrivate.updateExtensionConfiguration(${JSON.stringify(change)})`,
-        );
-        // The extension is loaded anew for it.
-        await sleep(ANSWER_MS);
-        await close();
-      },
+      backgroundHeap: () => tools.heap(BACKGROUND),
+      allowUserScripts: () => changeExtension({ userScriptsAccess: true }),
+      inExtensions,
+      allowPrivateWindows: () => changeExtension({ incognitoAccess: true }),
       output: browser.output,
-      ...endsOf({ pid: browser.pid, display, windowClass: WINDOW_CLASS }),
+      async quit() {
+        await tools.quit();
+        await waitForGroupToEnd(browser.pid);
+      },
+      async kill() {
+        process.kill(browser.pid, 'SIGKILL');
+        await waitForGroupToEnd(browser.pid);
+      },
       close: browser.stop,
     };
   } catch (error) {
@@ -117,11 +152,15 @@ export async function startEverydayChromium(
 }
 
 /** What its user has chosen before: no offers of its own lie over what a test presses. */
-async function writeChoices(profileFolder: string): Promise<void> {
+async function writeChoices(
+  profileFolder: string,
+  more: Readonly<Record<string, unknown>>,
+): Promise<void> {
   const choices = {
     credentials_enable_service: false,
     // Whose pages try to open the app first.
     protocol_handler: { excluded_schemes: { slack: true } },
+    ...more,
   };
   const preferences = join(profileFolder, 'Default', 'Preferences');
   // Chromium keeps its own there, too: started again, it finds what it has kept.
@@ -130,10 +169,23 @@ async function writeChoices(profileFolder: string): Promise<void> {
   await writeFile(preferences, JSON.stringify(choices));
 }
 
+/** A command under an administrator's policies, which lie in a folder that this process alone has. */
+async function withPolicies(
+  policies: object,
+  home: string,
+  command: readonly string[],
+): Promise<string[]> {
+  const file = join(home, 'policies.json');
+  await writeFile(file, JSON.stringify(policies));
+  const managed = '/etc/chromium/policies/managed';
+  const script = `mount -t tmpfs tmpfs /etc/chromium && mkdir -p ${managed} && cp "$0" ${managed} && exec "$@"`;
+  return ['unshare', '--map-root-user', '--mount', 'sh', '-c', script, file, ...command];
+}
+
 /** Starts it as the leader of its own process group, with pipes for the developer tools. */
-function spawnBrowser(args: readonly string[], env: Env) {
+function spawnBrowser([program = '', ...args]: readonly string[], env: Env) {
   const stdio = ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'] as const;
-  const child = spawn(CHROMIUM, args, { env: { ...env }, detached: true, stdio: [...stdio] });
+  const child = spawn(program, args, { env: { ...env }, detached: true, stdio: [...stdio] });
   const { pid } = child;
   if (pid === undefined) throw new Error('Chromium could not be started.');
   endWithUs(pid);
@@ -146,16 +198,12 @@ function spawnBrowser(args: readonly string[], env: Env) {
   };
 }
 
-/** What is given is given back as soon as the sign-in is done, which may be before anybody looks. */
-async function watchPermissions(tools: DevTools): Promise<void> {
-  await tools.evaluate(
-    BACKGROUND,
-    `if (globalThis.wasAllowed === undefined) {
-       chrome.permissions.onAdded.addListener(() => (globalThis.wasAllowed = true));
-     }
-     globalThis.wasAllowed = false;`,
-  );
-}
+/** What is allowed may be given back before anybody looks, as a sign-in takes less than a moment. */
+const HEED_PERMISSIONS = `
+  if (!('wasAllowed' in globalThis)) {
+    chrome.permissions.onAdded.addListener(() => (globalThis.wasAllowed = true));
+  }
+  globalThis.wasAllowed = false;`;
 
 /**
  * The question is a window of Chromium's own, over the page below the button, which closes. What was
@@ -167,14 +215,14 @@ async function answerPermissions(
   answer: 'allow' | 'deny',
 ): Promise<void> {
   const { press } = mouse(display);
-  const wasGiven = () => tools.evaluate(BACKGROUND, 'globalThis.wasAllowed === true');
+  const isGiven = () => tools.evaluate(BACKGROUND, 'globalThis.wasAllowed === true');
   const isAsked = async () => !(await tools.has(PAGE));
   await eventually({
     what: 'Chromium to ask, or to remember',
-    read: async () => (await isAsked()) || (await wasGiven()),
+    read: async () => (await isAsked()) || (await isGiven()),
     until: Boolean,
   });
-  if ((await wasGiven()) === true) return;
+  if (await isGiven()) return;
   await sleep(PROTECTED_MS);
   if (answer === 'deny') return press('Escape');
   // It stands on “Deny”.
@@ -184,7 +232,7 @@ async function answerPermissions(
     read: async () => {
       await press('Return');
       await sleep(ANSWER_MS);
-      return wasGiven();
+      return isGiven();
     },
     until: Boolean,
   });

@@ -3,15 +3,14 @@ import { join } from 'node:path';
 import { EXTENSION_IDENTITY } from '../../shared/browser-extension/identity';
 import { desktopEnv } from '../desktop/display';
 import { mouse } from '../desktop/mouse';
-import { run, start } from '../desktop/process';
+import { run, start, waitForGroupToEnd } from '../desktop/process';
 import { eventually, sleep } from '../desktop/wait';
-import { activateWindow, endsOf } from './browser-windows';
-import type { EverydayBrowser, EverydayBrowserOptions } from './everyday-browser';
+import type { EverydayBrowser, EverydayBrowserOptions, Place } from './everyday-browser';
 import { connectMarionette, type Marionette } from './marionette';
 import { popupOf } from './popup';
+import { browserWindows } from './window-in-front';
 
 export const FIREFOX = '/usr/bin/firefox-esr';
-const WINDOW_CLASS = 'firefox';
 /** Firefox takes no answer to a question that has only just appeared. */
 const PROTECTED_MS = 1_200;
 const COOKIES = { allowed: 5, forbidden: 2 };
@@ -49,10 +48,11 @@ export interface EverydayFirefox extends EverydayBrowser {
 export async function startEverydayFirefox(
   options: EverydayBrowserOptions,
 ): Promise<EverydayFirefox> {
-  const { home, extensionFolder, display, url, isDark = false, busAddress = 'disabled:' } = options;
+  const { home, extensionFolder, display, url, isDark = false } = options;
+  const { busAddress = 'disabled:', choices = {} } = options;
   const profileFolder = join(home, '.mozilla', 'firefox', 'everyday');
   await mkdir(profileFolder, { recursive: true });
-  const settings = { ...SETTINGS, 'ui.systemUsesDarkTheme': isDark ? 1 : 0 };
+  const settings = { ...SETTINGS, 'ui.systemUsesDarkTheme': isDark ? 1 : 0, ...choices };
   const lines = Object.entries(settings).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
   );
@@ -80,14 +80,19 @@ export async function startEverydayFirefox(
     const marionette = await connectMarionette(port);
     await marionette.send('Addon:Install', { path: extensionFolder, temporary: true });
     const { press } = mouse(display);
+    const windows = browserWindows('firefox', env);
     const isOpen = async () => (await marionette.run(`return ${POPUP_BROWSER} !== null;`)) === true;
-    const openPage = async (page: string) => {
-      await run(FIREFOX, [...profile, '--new-tab', page], env);
+    const openPage = async (page: string, place: Place = 'ordinary') => {
+      const open = (how: string) => run(FIREFOX, [...profile, how, page], env);
+      if (place === 'container') await marionette.run(OPEN_IN_CONTAINER, page);
+      else if (place === 'ordinary') await open('--new-tab');
+      else await windows.bringNewToFront(() => open('--private-window'));
       await eventually({
         what: `Firefox to show ${page}`,
         read: () =>
           marionette.run(
-            'return [gBrowser.currentURI.spec, gBrowser.selectedBrowser.webProgress.isLoadingDocument];',
+            `const { gBrowser } = ${FRONT};
+             return [gBrowser.currentURI.spec, gBrowser.selectedBrowser.webProgress.isLoadingDocument];`,
           ),
         until: (shown) => JSON.stringify(shown) === JSON.stringify([page, false]),
       });
@@ -100,7 +105,8 @@ export async function startEverydayFirefox(
       openPage,
       evaluateInPage: (prefix, expression) =>
         marionette.run(
-          `const tab = gBrowser.tabs.find((each) => each.linkedBrowser.currentURI.spec.startsWith(args[0]));
+          `const tabs = [...Services.wm.getEnumerator('navigator:browser')].flatMap(({ gBrowser }) => gBrowser.tabs);
+           const tab = tabs.find((each) => each.linkedBrowser.currentURI.spec.startsWith(args[0]));
            return (${EVALUATE_IN})(tab.linkedBrowser, args[1]);`,
           prefix,
           expression,
@@ -108,7 +114,7 @@ export async function startEverydayFirefox(
       async pressExtension() {
         if (await isOpen()) return;
         // A page that is opened from outside does not bring Firefox to the front by itself.
-        await activateWindow(display, WINDOW_CLASS);
+        await windows.bringToFront();
         await press('alt+shift+k');
         await eventually({ what: 'the extension’s page', read: isOpen, until: Boolean });
       },
@@ -136,7 +142,7 @@ export async function startEverydayFirefox(
           await marionette.run(
             `const { Management: { global: { browserActionFor } } } = ChromeUtils.importESModule('resource://gre/modules/Extension.sys.mjs');
              const action = browserActionFor(WebExtensionPolicy.getByID(${ID}).extension);
-             return action.action.getContextData(gBrowser.selectedTab).badgeText ?? '';`,
+             return action.action.getContextData(${FRONT}.gBrowser.selectedTab).badgeText ?? '';`,
           ),
         ),
       evaluateInBackground: () =>
@@ -147,8 +153,25 @@ export async function startEverydayFirefox(
           isAllowed ? COOKIES.allowed : COOKIES.forbidden,
         );
       },
+      async allowPrivateWindows() {
+        await marionette.run(
+          `const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+           const { extension } = WebExtensionPolicy.getByID(${ID});
+           const allowed = { permissions: ['internal:privateBrowsingAllowed'], origins: [] };
+           await ExtensionPermissions.add(${ID}, allowed, extension);
+           const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+           await (await AddonManager.getAddonByID(${ID})).reload();`,
+        );
+      },
       output: browser.output,
-      ...endsOf({ pid: browser.pid, display, windowClass: WINDOW_CLASS }),
+      async quit() {
+        await marionette.send('Marionette:Quit', { flags: ['eAttemptQuit'] });
+        await waitForGroupToEnd(browser.pid);
+      },
+      async kill() {
+        process.kill(browser.pid, 'SIGKILL');
+        await waitForGroupToEnd(browser.pid);
+      },
       async close() {
         marionette.close();
         await browser.stop();
@@ -160,10 +183,21 @@ export async function startEverydayFirefox(
   }
 }
 
-/** The extension's page, while it is open. */
-const POPUP_BROWSER = `([...document.querySelectorAll('.webextension-popup-browser')].find((each) => each.isConnected && each.currentURI?.spec.startsWith('moz-extension:') && each.getBoundingClientRect().width > 0) ?? null)`;
+/** Firefox's window that was in front last; there may be a private one. */
+const FRONT = `Services.wm.getMostRecentWindow('navigator:browser')`;
 
-/** Evaluates an expression in what a `browser` element of Firefox's window shows. */
+const OPEN_IN_CONTAINER = `
+  const { gBrowser } = ${FRONT};
+  const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+  gBrowser.selectedTab = gBrowser.addTab(args[0], { userContextId: 1, triggeringPrincipal });`;
+
+/** The extension's page, while it is open. */
+const POPUP_BROWSER = `([...${FRONT}.document.querySelectorAll('.webextension-popup-browser')].find((each) => each.isConnected && each.currentURI?.spec.startsWith('moz-extension:') && each.getBoundingClientRect().width > 0) ?? null)`;
+
+/**
+ * Evaluates an expression in what a `browser` element of Firefox's window shows. What it keeps in
+ * `globalThis` stays there, and the page does not see it.
+ */
 const EVALUATE_IN = `(browser, expression) => new Promise((resolve, reject) => {
   const name = 'bridgekeeper-' + Math.random();
   const mm = browser.messageManager;
@@ -172,8 +206,8 @@ const EVALUATE_IN = `(browser, expression) => new Promise((resolve, reject) => {
     if ('error' in data) reject(data.error); else resolve(data.value);
   });
   const source = '(async () => {' +
-    'const sandbox = new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });' +
-    'return JSON.stringify(await Cu.evalInSandbox(' + JSON.stringify(expression) + ', sandbox) ?? null);' +
+    'content.testSandbox ??= new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });' +
+    'return JSON.stringify(await Cu.evalInSandbox(' + JSON.stringify(expression) + ', content.testSandbox) ?? null);' +
     '})().then((json) => sendAsyncMessage(' + JSON.stringify(name) + ', { value: json }), ' +
     '(error) => sendAsyncMessage(' + JSON.stringify(name) + ', { error: String(error) }));';
   mm.loadFrameScript('data:application/javascript;charset=utf-8,' + encodeURIComponent(source), false);
@@ -189,7 +223,7 @@ async function answerPermissions(
   // Scripts of others it lets be allowed only once a box is ticked.
   const place = () =>
     marionette.run(
-      `const asked = document.querySelector('#addon-webext-permissions-notification');
+      `const asked = ${FRONT}.document.querySelector('#addon-webext-permissions-notification');
        const button = asked?.${button};
        const box = button?.getBoundingClientRect();
        if (!box || box.width === 0) return null;

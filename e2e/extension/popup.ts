@@ -28,9 +28,12 @@ export function popupOf({ display, isOpen, evaluate, origin }: Options): Popup {
     await sleep(SETTLE_MS);
     return readArea();
   };
+  const run = async <R>(what: string | (() => R | Promise<R>)) =>
+    (await evaluate(typeof what === 'string' ? what : `(${String(what)})()`)) as R;
   const text = async () => String(await evaluate('document.body.innerText'));
   return {
     isOpen,
+    run,
     text,
     async waitForText(wanted) {
       await eventually({
@@ -52,6 +55,16 @@ export function popupOf({ display, isOpen, evaluate, origin }: Options): Popup {
       );
       const [dx = 0, dy = 0] = middle as number[];
       await mouse(display).click({ x: Math.round(x + dx), y: Math.round(y + dy) });
+    },
+    async close() {
+      await eventually({
+        what: 'the extension’s page to close',
+        async read() {
+          if (await isOpen()) await evaluate('void setTimeout(() => window.close())');
+          return isOpen();
+        },
+        until: (stays) => !stays,
+      });
     },
     area,
   };

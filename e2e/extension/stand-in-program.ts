@@ -1,4 +1,4 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import { writeHost } from '../../electron/everyday-browser/host/host-folder';
@@ -32,10 +32,12 @@ export interface StandInProgram {
   readonly conversations: readonly StandInConversation[];
   /** The one that began last; waits for the first. */
   conversation(): Promise<StandInConversation>;
-  /** What each new conversation is answered at its `hello`. */
-  answerWith(message: MessageToBrowser): void;
+  /** What each new conversation is answered at its `hello`; null: nothing at all. */
+  answerWith(message: MessageToBrowser | null): void;
   /** Puts the program's own native host in place of the stand-in's, where nobody listens. */
   leave(): Promise<void>;
+  /** As where the program was never set up for these browsers; returns the way to set it up. */
+  hide(): Promise<() => Promise<void>>;
   stop(): Promise<void>;
 }
 
@@ -43,12 +45,13 @@ export interface StandInProgram {
 export async function startStandInProgram(home: string): Promise<StandInProgram> {
   const socketPath = join(home, 'program.sock');
   const conversations: StandInConversation[] = [];
-  let answer: MessageToBrowser = { type: 'nothing', protocol: 1 };
+  let answer: MessageToBrowser | null = { type: 'nothing', protocol: 1 };
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
     const conversation = converse(socket, () => {
+      if (answer === null) return;
       conversation.say(answer);
       if (answer.type !== 'step') conversation.end();
     });
@@ -74,6 +77,10 @@ export async function startStandInProgram(home: string): Promise<StandInProgram>
     async leave() {
       await writeHost(home);
       await registerHost(home, scriptPath(home));
+    },
+    async hide() {
+      for (const [folder] of PLACES) await rm(manifestIn(home, folder));
+      return () => installHost(home, socketPath);
     },
     async stop() {
       for (const socket of sockets) socket.destroy();
@@ -130,18 +137,28 @@ async function installHost(home: string, socketPath: string): Promise<void> {
   await registerHost(home, path);
 }
 
+const { nativeHost, chromiumID, firefoxID } = EXTENSION_IDENTITY;
+
+/** Where browsers look for a native messaging host, and how they are told whom it is for. */
+const PLACES: readonly [folder: string, allowed: object][] = [
+  [
+    '.config/chromium/NativeMessagingHosts',
+    { allowed_origins: [`chrome-extension://${chromiumID}/`] },
+  ],
+  ['.mozilla/native-messaging-hosts', { allowed_extensions: [firefoxID] }],
+];
+
+const manifestIn = (home: string, folder: string) => join(home, folder, `${nativeHost}.json`);
+
 async function registerHost(home: string, path: string): Promise<void> {
-  const { nativeHost: name, chromiumID, firefoxID } = EXTENSION_IDENTITY;
-  const host = { name, description: 'A stand-in for Bridgekeeper', path, type: 'stdio' };
-  const allowed: [folder: string, allowed: object][] = [
-    [
-      '.config/chromium/NativeMessagingHosts',
-      { allowed_origins: [`chrome-extension://${chromiumID}/`] },
-    ],
-    ['.mozilla/native-messaging-hosts', { allowed_extensions: [firefoxID] }],
-  ];
-  for (const [folder, who] of allowed) {
-    const file = join(home, folder, `${name}.json`);
+  const host = {
+    name: nativeHost,
+    description: 'A stand-in for Bridgekeeper',
+    path,
+    type: 'stdio',
+  };
+  for (const [folder, who] of PLACES) {
+    const file = manifestIn(home, folder);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, JSON.stringify({ ...host, ...who }));
   }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import axe, { type AxeResults, type RunOptions } from 'axe-core';
+import type { RunInPage } from '../run-in-page';
+import { axeFindings } from './axe-findings';
 import { layoutFindings } from './layout-findings';
 
 /** Looks at what one page of the window shows, and hears what it complains of. */
@@ -22,34 +23,11 @@ export function createInspector(page: Page): Inspector {
     if (message.type() === 'error') complaints.push(`the console: ${message.text()}`);
   });
   page.on('pageerror', ({ message }) => complaints.push(`an error in the page: ${message}`));
-  const inspectLayout = async () => [
-    ...complaints.splice(0),
-    ...(await page.evaluate(layoutFindings)),
-  ];
+  const run: RunInPage = (what) => page.evaluate(what);
+  const inspectLayout = async () => [...complaints.splice(0), ...(await run(layoutFindings))];
   return {
     inspectLayout,
-    inspect: async () => [
-      ...(await inspectLayout()),
-      ...(await axeFindings(page, { resultTypes: ['violations'] })),
-    ],
-    inspectContrast: (needed) =>
-      axeFindings(page, { resultTypes: ['violations'], runOnly: [needed] }),
+    inspect: async () => [...(await inspectLayout()), ...(await axeFindings(run, {}))],
+    inspectContrast: (needed) => axeFindings(run, { runOnly: [needed] }),
   };
-}
-
-type WithAxe = typeof globalThis & { axe?: typeof axe };
-
-/** What axe says is wrong for people who use a screen reader, a keyboard, or need contrast. */
-async function axeFindings(page: Page, options: RunOptions): Promise<string[]> {
-  const isThere = await page.evaluate(() => (globalThis as WithAxe).axe !== undefined);
-  if (!isThere) await page.evaluate(axe.source);
-  const { violations } = await page
-    .evaluate((given) => (globalThis as WithAxe).axe?.run(document, given), options)
-    .then((results): Pick<AxeResults, 'violations'> => results ?? { violations: [] });
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ html, failureSummary = '' }) => {
-      const why = failureSummary.split('\n').slice(1).join(' ').replaceAll(/\s+/g, ' ').trim();
-      return `axe ${id} (${help}): ${html.slice(0, 160)} ${why}`;
-    }),
-  );
 }

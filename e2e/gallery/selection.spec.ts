@@ -21,7 +21,10 @@ const lookTwice: Look = async (_state, { page, program }, inspector) => {
   await wearSize(program, page, 'narrow');
   const narrow = await inspector.inspectLayout();
   await wearSize(program, page, 'usual');
-  const byTab = await tabFindings(page);
+  const byTab = await tabFindings(
+    (what) => page.evaluate(what),
+    () => page.keyboard.press('Tab'),
+  );
   return [...usual, ...narrow.map((what) => `narrow: ${what}`), ...byTab];
 };
 

@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test';
 import { focusFinding } from '../keyboard/focus-finding';
+import type { RunInPage } from '../run-in-page';
 
 /** More than any selected state has, but for long lists. */
 const MAX_STOPS = 120;
@@ -9,8 +9,11 @@ const FRAMES = 10;
 type WithStops = typeof globalThis & { stops?: Set<Element> };
 
 /** Goes by Tab through all that can have the focus; says what it never reaches, and where it is not seen. */
-export async function tabFindings(page: Page): Promise<string[]> {
-  await page.evaluate(() => {
+export async function tabFindings(
+  run: RunInPage,
+  pressTab: () => Promise<void>,
+): Promise<string[]> {
+  await run(() => {
     (globalThis as WithStops).stops = new Set();
     // From the top, wherever the focus has been: what is behind that may be all the walk would come by.
     const top = document.createElement('span');
@@ -21,21 +24,21 @@ export async function tabFindings(page: Page): Promise<string[]> {
   });
   const findings = new Set<string>();
   for (let stop = 0; stop < MAX_STOPS; stop += 1) {
-    await page.keyboard.press('Tab');
-    if (await page.evaluate(hasBeenHere)) break;
-    const finding = await settledFinding(page);
-    if (finding !== null) findings.add(`${finding}: ${await page.evaluate(focusedMarkup)}`);
+    await pressTab();
+    if (await run(hasBeenHere)) break;
+    const finding = await settledFinding(run);
+    if (finding !== null) findings.add(`${finding}: ${await run(focusedMarkup)}`);
   }
-  const missed = await page.evaluate(missedControls);
+  const missed = await run(missedControls);
   return [...findings, ...missed.map((control) => `Tab does not reach ${control}`)];
 }
 
 /** What is amiss with the focus once the page has been drawn: it may be scrolled to with a later frame. */
-async function settledFinding(page: Page): Promise<string | null> {
-  let finding = await page.evaluate(focusFinding);
+async function settledFinding(run: RunInPage): Promise<string | null> {
+  let finding = await run(focusFinding);
   for (let frame = 0; finding !== null && frame < FRAMES; frame += 1) {
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
-    finding = await page.evaluate(focusFinding);
+    await run(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    finding = await run(focusFinding);
   }
   return finding;
 }

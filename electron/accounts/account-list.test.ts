@@ -9,6 +9,7 @@ import { createAccountListReader } from './account-list';
 const WHATSAPP = 'local-whatsapp_ba_alice';
 const ALONE = { accountID: 'local-alone', network: 'Matrix', status: 'connected', user: {} };
 const LIST = '^/v1/accounts$';
+const BRIDGES = '^/v1/bridges$';
 const { signal } = new AbortController();
 
 /** Looks at a real simulator over HTTP; the readers' own clock stands still. */
@@ -61,12 +62,36 @@ describe('the account list', () => {
     expect(await look()).toEqual([6, 0]);
   });
 
-  it('is asked as soon as the bridges say something else', async () => {
-    const { control, look } = await start();
+  it('is not asked again because accounts on bridges have another status', async () => {
+    const { clock, control, look } = await start();
     await look();
     control.setAccount(WHATSAPP, { status: 'reconnect_required' });
+    expect(await look()).toEqual([6, 0]);
+    await clock.advance(60_000);
+    expect(await look()).toEqual([6, 1]);
+  });
+
+  it('is asked as soon as the bridges list others', async () => {
+    const { control, look } = await start();
+    await look();
+    control.addFault({ kind: 'wrong-types', pattern: BRIDGES, field: 'accountID', item: WHATSAPP });
+    expect(await look()).toEqual([6, 1]);
+    control.clearFaults();
     expect(await look()).toEqual([6, 1]);
     expect(await look()).toEqual([6, 0]);
+    control.removeAccount(WHATSAPP);
+    expect(await look()).toEqual([5, 1]);
+    expect(await look()).toEqual([5, 0]);
+  });
+
+  it('is asked while what a bridge lists cannot be read', async () => {
+    const { control, look } = await start();
+    await look();
+    control.addFault({ kind: 'wrong-types', pattern: BRIDGES, field: 'accounts' });
+    expect([await look(), await look()]).toEqual([
+      [6, 1],
+      [6, 1],
+    ]);
   });
 
   it('is asked every time while it has an account that no bridge lists', async () => {
@@ -90,7 +115,7 @@ describe('the account list', () => {
 
   it('is asked every time while nobody is on a bridge', async () => {
     const { control, look } = await start();
-    control.addFault({ kind: 'json', pattern: '^/v1/bridges$', body: { items: [] } });
+    control.addFault({ kind: 'json', pattern: BRIDGES, body: { items: [] } });
     control.addFault({ kind: 'json', pattern: LIST, body: [] });
     expect([await look(), await look()]).toEqual([
       [0, 1],

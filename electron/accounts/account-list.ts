@@ -1,6 +1,7 @@
 import type { ListedAccount } from '../../shared/api/account';
 import type { Bridge } from '../../shared/api/bridge';
-import type { ItemList } from '../../shared/api/item-list';
+import type { Entry, ItemList } from '../../shared/api/item-list';
+import { rememberPerObject } from '../../shared/util/remember';
 import type { BeeperClient } from '../beeper-api/client';
 import { createMisfitLog } from '../beeper-api/misfit-log';
 import { childSignal } from '../beeper-api/timeout';
@@ -8,7 +9,7 @@ import type { Clock } from '../platform/clock';
 
 /** How much longer than the bridges the account list may take. */
 const EXTRA_MS = 2_000;
-/** For how long it stands while the bridges go on saying what they said beside it. */
+/** For how long it stands while the bridges go on listing the accounts that they listed beside it. */
 const STANDS_MS = 60_000;
 
 type Answer = Awaited<ReturnType<BeeperClient['accounts']>>;
@@ -37,8 +38,8 @@ interface LastList {
 
 /**
  * Returns what begins a look at `GET /v1/accounts`. The bridges have every status of the accounts they
- * list, and the list adds those that they do not. Where it added none and the bridges answer the same
- * again, it is asked once a minute: each request wakes the computer some ten times.
+ * list, and the list adds those that they do not. Where it added none and the bridges list the same
+ * accounts again, it is asked once a minute: each request wakes the computer some ten times.
  */
 export function createAccountListReader(
   clock: Clock,
@@ -80,8 +81,8 @@ export function createAccountListReader(
 
     return {
       async beside(bridges) {
-        if (before?.bridges === bridges) {
-          last = before;
+        if (before !== null && listSameAccounts(before.bridges, bridges)) {
+          last = { ...before, bridges };
           return before.listed;
         }
         const list = await inTime(pending ?? ask());
@@ -97,6 +98,26 @@ export function createAccountListReader(
     };
   };
 }
+
+/** Whether the same bridges list the same accounts in the same places, however those are now. */
+function listSameAccounts(before: ItemList<Bridge>, now: ItemList<Bridge>): boolean {
+  if (before === now) return true;
+  const isSame = (bridge: Entry<Bridge>, index: number) => {
+    const former = before.entries[index];
+    if (former === undefined || former === bridge) return former === bridge;
+    const ids = idsOnBridge(bridge);
+    return ids !== null && ids === idsOnBridge(former);
+  };
+  return before.entries.length === now.entries.length && now.entries.every(isSame);
+}
+
+/** Of the bridge and its accounts, as one text; null when one of them cannot be read. */
+const idsOnBridge = rememberPerObject((bridge: Entry<Bridge>): string | null => {
+  const accounts = bridge.ok ? bridge.value.accounts.entries : null;
+  const ids = accounts?.flatMap((account) => (account.ok ? [account.value.accountID] : []));
+  if (!bridge.ok || ids?.length !== accounts?.length) return null;
+  return JSON.stringify([bridge.value.id, ids]);
+});
 
 /** Whether the bridges list somebody, and everybody whom the account list has. */
 function isAllOnBridges(listed: ItemList<ListedAccount>, bridges: ItemList<Bridge>): boolean {

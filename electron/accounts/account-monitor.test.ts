@@ -355,7 +355,7 @@ describe('the account monitor', () => {
     expect(clock.pending()).toEqual([3_000]);
   });
 
-  it('asks for the account list when the bridges say something new, or somebody looks', async () => {
+  it('asks for the account list when the bridges list others, or somebody looks', async () => {
     const { simulator, monitor, clock } = await start();
     const asked = () => simulator.control.requests().map(({ path }) => path);
     const nextPoll = async () => {
@@ -370,8 +370,10 @@ describe('the account monitor', () => {
     await monitor.checkNow();
     expect(await nextPoll()).toEqual(['/v1/bridges']);
     simulator.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
-    expect(await nextPoll()).toEqual(['/v1/bridges', '/v1/accounts']);
+    expect(await nextPoll()).toEqual(['/v1/bridges']);
     expect(monitor.snapshot().accounts[0]?.accountID).toBe(WHATSAPP);
+    simulator.control.removeAccount(WHATSAPP);
+    expect(await nextPoll()).toEqual(['/v1/bridges', '/v1/accounts']);
     expect(await nextPoll()).toEqual(['/v1/bridges']);
     monitor.setWindowVisible(true);
     expect((await nextPoll()).sort()).toEqual(['/v1/accounts', '/v1/bridges']);

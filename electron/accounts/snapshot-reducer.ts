@@ -92,6 +92,13 @@ function accountStates(
   now: number,
   lastKnown: (accountID: string) => LastKnownStatus | null,
 ): readonly AccountState[] {
+  // The accounts as they were: time alone may change something.
+  if (facts === previous.accounts) {
+    const states = previous.accounts.map((account) =>
+      withTimestamps(account, account, now, null, true),
+    );
+    return sameOr(previous.accounts, states);
+  }
   const before = new Map(previous.accounts.map((account) => [account.accountID, account]));
   const isBaseline = previous.lastCheckedAt === null;
   const states = facts.map((account) =>

@@ -1,6 +1,8 @@
 import type { Clock } from '../platform/clock';
 
 const TIMED_OUT = Symbol('timed out');
+/** Nobody waits any more. Without a reason of its own each end would make an error, with its stack. */
+const ENDED = Symbol('ended');
 
 export interface TimeoutOptions {
   clock: Clock;
@@ -23,7 +25,7 @@ export function childSignal(parent: AbortSignal): { signal: AbortSignal; end: ()
     signal: child.signal,
     end() {
       parent.removeEventListener('abort', forward);
-      child.abort();
+      child.abort(ENDED);
     },
   };
 }
@@ -57,6 +59,6 @@ export async function withTimeout<T>(
   } finally {
     cancelTimer?.();
     signal?.removeEventListener('abort', forwardAbort);
-    controller.abort();
+    controller.abort(ENDED);
   }
 }

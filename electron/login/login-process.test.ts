@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { LoginSession } from '../../shared/api/login-session';
 import { LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
 import type { BeeperClient } from '../beeper-api/client';
@@ -101,7 +101,12 @@ function start(
     onComplete: (login) => completed.push(login),
     log: (line) => lines.push(line),
   });
-  return { login, clock, calls, lines, stages, webviews, completed };
+  /** What runs a cookies step is loaded when there is one. */
+  const openPage = async () => {
+    await clock.advance(0);
+    await vi.dynamicImportSettled();
+  };
+  return { login, clock, calls, lines, stages, webviews, completed, openPage };
 }
 
 describe('a pending session', () => {
@@ -168,7 +173,7 @@ describe('a display', () => {
 describe('a cookies step', () => {
   it('opens where the window has room for it, sends, and closes with the step', async () => {
     const bodies: unknown[] = [];
-    const { login, clock, webviews } = start(SITE, {
+    const { login, clock, webviews, openPage } = start(SITE, {
       submitStep: (_bridge, _session, _step, body) => {
         bodies.push(body);
         return Promise.resolve(ok(DONE));
@@ -176,7 +181,7 @@ describe('a cookies step', () => {
     });
     const region = { x: 0, y: 0, width: 10, height: 10 };
     login.setWebviewRegion(region);
-    await clock.advance(0);
+    await openPage();
     expect(webviews).toMatchObject([{ isOpen: true, regions: [region] }]);
     webviews[0]?.listener.onEvent(cookies('www.example.com', { session: 'a' }));
     await clock.advance(1_500);
@@ -185,11 +190,24 @@ describe('a cookies step', () => {
     expect(webviews).toMatchObject([{ isOpen: false }]);
   });
 
+  it('leaves no page open, at whatever moment of its start the login ends', async () => {
+    const left: boolean[] = [];
+    for (let moment = 0; moment < 40; moment += 1) {
+      const { login, clock, webviews } = start(SITE);
+      for (let tick = 0; tick < moment; tick += 1) await Promise.resolve();
+      void login.end();
+      await vi.dynamicImportSettled();
+      await clock.advance(0);
+      left.push(webviews.some(({ isOpen }) => isOpen));
+    }
+    expect(left).not.toContain(true);
+  });
+
   it('offers to send once more what did not arrive', async () => {
-    const { login, clock, webviews } = start(SITE, {
+    const { login, clock, webviews, openPage } = start(SITE, {
       submitStep: () => Promise.resolve(failed('unreachable')),
     });
-    await clock.advance(0);
+    await openPage();
     webviews[0]?.listener.onEvent(cookies('www.example.com', { session: 'a' }));
     await clock.advance(1_500);
     expect(login.state().stage).toMatchObject({ kind: 'cookies', needsConfirmation: true });
@@ -209,10 +227,10 @@ describe('a login that is complete', () => {
   const complete = session({ status: 'complete', account });
 
   it('tells who signed in and when that may run out, and nothing else of the cookie', async () => {
-    const { clock, webviews, completed } = start(SITE, {
+    const { clock, webviews, completed, openPage } = start(SITE, {
       submitStep: () => Promise.resolve(ok(complete)),
     });
-    await clock.advance(0);
+    await openPage();
     webviews[0]?.listener.onEvent(signsInFor(30));
     await clock.advance(1_500);
     expect(completed).toEqual([

@@ -14,14 +14,12 @@ import { initialLoginProcess, isOver, reduceLoginProcess } from './login-process
 import { createLoginSessionClient } from './login-session';
 import { createLoginSites } from './login-sites';
 import type { ResolvedTarget } from './login-target';
-import { initialCookiesOf } from './capture/capture';
 import { earliestEnd } from './capture/sign-in-end';
 import { reportText } from './report/report-text';
 import { answerOf, sendingOf } from './report/submit-answer';
 import { createTrace } from './report/trace';
-import { runCookiesStep } from './steps/cookies-step';
 import type { CapturedFields, CookiesStepRunner } from './steps/cookies-step-types';
-import { runHandOverStep, type StepEnd } from './steps/hand-over-step';
+import type { StepEnd } from './steps/hand-over-step';
 import { runDisplayStep, type DisplayStepRunner } from './steps/display-step';
 
 /** Timers stand still while the computer sleeps, so the time that is left is checked again. */
@@ -54,6 +52,8 @@ export function startLoginProcess(options: Options): LoginProcess {
   const signInEnds = new Map<string, number | null>();
   let state = initialLoginProcess(target);
   let running: RunningStep | null = null;
+  /** The cookies step that is to run once what runs it is loaded. */
+  let loading: CookiesStep | null = null;
   let region: Region | null = null;
   let endedAt: number | null = null;
   let cancelExpiry: () => void = () => undefined;
@@ -104,7 +104,7 @@ export function startLoginProcess(options: Options): LoginProcess {
         if (running?.kind === 'display') running.runner.refresh(effect.step);
         return;
       case 'start-cookies':
-        return startCookies(effect.step);
+        return background(() => startCookies(effect.step));
       case 'allow-retry':
         return cookies()?.allowRetry(effect.problem);
       case 'stop-step':
@@ -176,8 +176,16 @@ export function startLoginProcess(options: Options): LoginProcess {
     update(runner);
   };
 
-  const startCookies = (step: CookiesStep) => {
-    trace.onStep(step);
+  /** What reads pages is loaded here: nothing else needs it, and it is a third of the program. */
+  const startCookies = async (step: CookiesStep) => {
+    loading = step;
+    const [{ givenValues, lastPageOf, runCookiesStep }, { runHandOverStep }] = await Promise.all([
+      import('./steps/cookies-step'),
+      import('./steps/hand-over-step'),
+    ]);
+    if (loading !== step) return;
+    loading = null;
+    trace.onStep(step, lastPageOf(step));
     const runner: CookiesStepRunner = runCookiesStep({
       step,
       clock,
@@ -199,8 +207,7 @@ export function startLoginProcess(options: Options): LoginProcess {
         submit(step.stepID, { type: 'cookies', ...captured });
       },
     });
-    const given = initialCookiesOf(step).usable.map(({ value }) => value);
-    running = { kind: 'cookies', runner, url: step.url, given };
+    running = { kind: 'cookies', runner, url: step.url, given: givenValues(step) };
     runner.webview.setRegion(region);
     update(runner);
   };
@@ -216,6 +223,7 @@ export function startLoginProcess(options: Options): LoginProcess {
 
   const stopStep = () => {
     cancelRefresh();
+    loading = null;
     const stopped = running;
     running = null;
     if (stopped?.kind === 'cookies') void stopped.runner.close(endOf(stopped.runner));

@@ -1,6 +1,7 @@
 import type { NotificationDecision } from '../../shared/model/notification-decision';
-import type { Snapshot } from '../../shared/model/snapshot';
+import type { AccountState, Snapshot } from '../../shared/model/snapshot';
 import { isHealthy } from '../../shared/model/account-status';
+import { rememberPerObject } from '../../shared/util/remember';
 import { saysAll, updated } from '../../shared/util/says-all';
 import {
   decideAccount,
@@ -95,7 +96,7 @@ export function evaluatePolicy(
 
   const settlingSince = state.beeperWasAway ? now : notAhead(state.settlingSince, now);
   const context = { ...wishes, now, settlingSince };
-  const { accounts, forgotten } = withAbsences(state, snapshot, context);
+  const { changed, forgotten } = absences(state, snapshot, context);
   const decisions: NotificationDecision[] = [];
   const backAgain: string[] = [];
   for (const account of snapshot.accounts) {
@@ -103,7 +104,8 @@ export function evaluatePolicy(
     if (wishes.removing.has(accountID)) continue;
     const isSettlingNow = isSettling(account, context);
     const known = { isFirstPoll: !state.hasBaseline, isSettling: isSettlingNow, now };
-    const memory = currentMemory(account, state.accounts.get(accountID), known);
+    const before = state.accounts.get(accountID);
+    const memory = currentMemory(account, before, known);
     const decision = decideAccount(account, memory, context);
     const lastDecision = decision === null ? null : `${account.status} ${decision.reason}`;
     let next = memoryAfter(account, updated(memory, { lastDecision }), decision, context);
@@ -114,12 +116,10 @@ export function evaluatePolicy(
       if (isHealthy(account.status)) backAgain.push(accountID);
       next = { ...next, isBackUnseen: false };
     }
-    const before = state.accounts.get(accountID);
-    accounts.set(accountID, before !== undefined && saysAll(before, next) ? before : next);
+    if (before === undefined || !saysAll(before, next)) changed.set(accountID, next);
   }
-  const isSame = isSameMap(state.accounts, accounts);
   const after = {
-    accounts: isSame ? state.accounts : accounts,
+    accounts: withChanges(state.accounts, changed, forgotten),
     hasBaseline: true,
     beeperWasAway: false,
     settlingSince,
@@ -127,27 +127,45 @@ export function evaluatePolicy(
   return { state: after, decisions, backAgain, forgotten };
 }
 
-/** What is remembered, without what is long gone. A Beeper that has just started may not list all yet. */
-function withAbsences(state: PolicyState, snapshot: Snapshot, context: PolicyContext) {
+/**
+ * What changes of the accounts that are not listed, and which of them are long gone. A Beeper that has
+ * just started may not list all yet.
+ */
+function absences(state: PolicyState, snapshot: Snapshot, context: PolicyContext) {
   const { now, settlingSince } = context;
-  const listed = new Set(snapshot.accounts.map(({ accountID }) => accountID));
-  const isSettled = settlingSince === null || now - settlingSince >= SETTLE_MS;
-  const accounts = new Map<string, AccountMemory>();
+  const changed = new Map<string, AccountMemory>();
   const forgotten: string[] = [];
+  const isSettled = settlingSince === null || now - settlingSince >= SETTLE_MS;
+  if (!isSettled) return { changed, forgotten };
+  const listed = accountIDsOf(snapshot.accounts);
   for (const [id, memory] of state.accounts) {
+    if (listed.has(id)) continue;
     // Never in the future, as it is when the clock was set back.
     const absentSince = Math.min(memory.absentSince ?? now, now);
     const goneSince = Math.min(memory.goneSince ?? now, now);
     const isGone = now - absentSince >= FORGET_MS || now - goneSince >= FORGET_OVER_RUNS_MS;
-    if (listed.has(id) || !isSettled) accounts.set(id, memory);
-    else if (isGone) forgotten.push(id);
-    else accounts.set(id, { ...memory, absentSince, goneSince, wasHealthy: null });
+    if (isGone) forgotten.push(id);
+    else changed.set(id, { ...memory, absentSince, goneSince, wasHealthy: null });
   }
-  return { accounts, forgotten };
+  return { changed, forgotten };
 }
 
-function isSameMap<Value>(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>): boolean {
-  return a.size === b.size && [...b].every(([key, value]) => a.get(key) === value);
+/** Made once for as long as the accounts stay the same value. */
+const accountIDsOf = rememberPerObject(
+  (accounts: readonly AccountState[]): ReadonlySet<string> =>
+    new Set(accounts.map(({ accountID }) => accountID)),
+);
+
+function withChanges(
+  accounts: PolicyState['accounts'],
+  changed: ReadonlyMap<string, AccountMemory>,
+  forgotten: readonly string[],
+): PolicyState['accounts'] {
+  if (changed.size === 0 && forgotten.length === 0) return accounts;
+  const after = new Map(accounts);
+  changed.forEach((memory, id) => after.set(id, memory));
+  forgotten.forEach((id) => after.delete(id));
+  return after;
 }
 
 /** Null for a time in the future: it was recorded before the clock was set back. */

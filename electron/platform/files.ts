@@ -51,10 +51,16 @@ export async function makePrivate(folder: string): Promise<void> {
  */
 export async function writeAtomically(file: string, content: string | Uint8Array): Promise<void> {
   const fresh = `${file}.new`;
-  // A leftover from a crash may be readable for other users, and writing into it keeps its mode.
-  await retryWhileInUse(() => removeIfExists(fresh));
+  const write = () => writeFile(fresh, content, { mode: USER_ONLY, flag: 'wx', flush: true });
   try {
-    await writeFile(fresh, content, { mode: USER_ONLY, flag: 'wx', flush: true });
+    try {
+      await write();
+    } catch (error) {
+      if (!hasCode(error, 'EEXIST')) throw error;
+      // A leftover from a crash may be readable for other users, and writing into it keeps its mode.
+      await retryWhileInUse(() => removeIfExists(fresh));
+      await write();
+    }
     await retryWhileInUse(() => rename(fresh, file));
   } catch (error) {
     await removeIfExists(fresh);
@@ -94,5 +100,9 @@ export async function setAside(file: string, now: number): Promise<string> {
 
 /** Whether a file operation failed because there is no such file. */
 export function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return hasCode(error, 'ENOENT');
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }

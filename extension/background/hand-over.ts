@@ -21,6 +21,7 @@ export interface HandOver {
   confirm(): void;
   /** What this browser does not let the extension read. */
   unreadable(): OfferMessage['unreadable'];
+  /** Reads nothing more, and forgets what it has read. */
   stop(): void;
 }
 
@@ -112,6 +113,9 @@ export function createHandOver(options: Options): HandOver {
       pageLoad?.stop();
       reader?.stop();
       reader = null;
+      offered = '';
+      page = '';
+      passed = [];
     },
   };
 }

@@ -1,4 +1,4 @@
-import { PAGE_TEXT } from '../../shared/strings/extension';
+import { PAGE_TEXT, readFrom } from '../../shared/strings/extension';
 import type { FieldRow, PageAction, PageView } from './view';
 
 /** Writes the texts that never change. */
@@ -6,7 +6,6 @@ export function showFixedTexts(isFirefox: boolean): void {
   const privateText = isFirefox ? PAGE_TEXT.allowPrivateFirefox : PAGE_TEXT.allowPrivateChromium;
   write('missing-title', PAGE_TEXT.stillMissing);
   write('fields-title', PAGE_TEXT.whatGoes);
-  write('hosts-title', PAGE_TEXT.whereFrom);
   write('ask', PAGE_TEXT.ask);
   write('sign-out', PAGE_TEXT.signOut);
   write('private-title', PAGE_TEXT.allowPrivate);
@@ -26,6 +25,7 @@ export function showView(view: PageView, onAction: (action: PageAction) => void)
   byID('page-says').hidden = (proposal?.pageSays ?? null) === null;
   write('page-says', proposal?.pageSays ?? '');
   fill('fields', proposal?.fields ?? [], fieldElement);
+  write('hosts-title', readFrom(proposal?.hosts.length ?? 0));
   fill('hosts', proposal?.hosts ?? [], (host) => element('li', host));
   fill('buttons', buttons, ({ action, label, isPrimary }) => {
     const button = document.createElement('button');
@@ -34,6 +34,13 @@ export function showView(view: PageView, onAction: (action: PageAction) => void)
     button.addEventListener('click', () => onAction(action));
     return button;
   });
+  for (const list of document.querySelectorAll<HTMLElement>('.names')) stopAtIfScrolled(list);
+}
+
+/** A list that scrolls is one of Tab's stops, and no other list. */
+function stopAtIfScrolled(list: HTMLElement): void {
+  if (list.scrollHeight > list.clientHeight) list.tabIndex = 0;
+  else list.removeAttribute('tabindex');
 }
 
 function fieldElement({ name, note }: FieldRow): HTMLElement {

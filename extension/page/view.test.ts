@@ -100,6 +100,11 @@ describe('what comes after the press', () => {
     expect(view).toMatchObject({ missing: ['sessionid'], lines: ['Sign in first.'] });
   });
 
+  it('says what to do after a failure, also where the program does not', () => {
+    expect(viewOf(at('failed', { sentence: 'Too much.' }), HERE).lines).toEqual(['Too much.']);
+    expect(viewOf(at('failed'), HERE).lines.join()).toContain('once more');
+  });
+
   it('says how a script can be allowed', () => {
     const forbidden = at('missing', { isScriptForbidden: true });
     expect(viewOf(forbidden, HERE).lines.join(' ')).toContain('Allow User Scripts');

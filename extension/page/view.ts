@@ -144,7 +144,7 @@ function progressOf(step: ShownStep, progress: Progress, here: Here): PageView {
         return plain('busy', PAGE_TEXT.sending, said(PAGE_TEXT.sendingText));
       case 'failed':
         return {
-          ...plain('problem', PAGE_TEXT.failed, sentence === null ? [] : [sentence]),
+          ...plain('problem', PAGE_TEXT.failed, said(PAGE_TEXT.failedText)),
           buttons: [
             progress.tabID !== null || isHere(step, here.tab)
               ? { action: 'hand-over', label: PAGE_TEXT.handOverAgain, isPrimary: true }

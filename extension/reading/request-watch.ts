@@ -11,6 +11,7 @@ export interface RequestWatch {
   bodies(): readonly SeenRequest[];
   /** The kinds that are wanted and that nobody may see here. */
   unreadable: ('header' | 'body')[];
+  /** Sees nothing more, and forgets what it saw. */
   stop(): void;
 }
 
@@ -56,6 +57,10 @@ export function watchRequests({ browser, step, tabID, onChange }: Options): Requ
     headers: headers.all,
     bodies: bodies.all,
     unreadable: webRequest === undefined ? kinds : [],
-    stop: () => ends.splice(0).forEach((end) => end()),
+    stop() {
+      ends.splice(0).forEach((end) => end());
+      headers.forget();
+      bodies.forget();
+    },
   };
 }

@@ -8,6 +8,7 @@ export interface SeenRequests {
   /** Whether it was new. */
   add(request: SeenRequest): boolean;
   all(): readonly SeenRequest[];
+  forget(): void;
 }
 
 export function createSeenRequests(): SeenRequests {
@@ -27,5 +28,6 @@ export function createSeenRequests(): SeenRequests {
       return isNew;
     },
     all: () => [...kept.values()],
+    forget: () => kept.clear(),
   };
 }

@@ -22,6 +22,8 @@ export interface StepScript {
   isDone(): boolean;
   /** Whether this browser does not let the extension run it now. */
   isForbidden(): boolean;
+  /** Forgets what it gave. One that never ends would keep that: the browser waits for its result. */
+  stop(): void;
 }
 
 interface Options {
@@ -42,9 +44,11 @@ export function createStepScript({ browser, step, tabID, onChange }: Options): S
   let document = 0;
   let running: number | null = null;
   let ended: number | null = null;
+  let isStopped = false;
   let isForbidden = browser.userScripts?.execute === undefined;
 
   const accept = (values: ScriptValues) => {
+    if (isStopped) return;
     const isNew =
       values.found.some(([name, value]) => found.get(name) !== value) ||
       values.tooLarge.some((name) => !tooLarge.has(name));
@@ -93,5 +97,10 @@ export function createStepScript({ browser, step, tabID, onChange }: Options): S
       found.size + tooLarge.size === 0 ? null : { found: [...found], tooLarge: [...tooLarge] },
     isDone: () => isForbidden || ended === document || names.every((each) => found.has(each)),
     isForbidden: () => isForbidden,
+    stop() {
+      isStopped = true;
+      found.clear();
+      tooLarge.clear();
+    },
   };
 }

@@ -5,6 +5,7 @@ import { isOnHosts } from '../hosts';
 import { cookieQueries, offeredCookies, wantedCookies } from './cookies';
 import type { Reading } from './offer';
 import { watchRequests } from './request-watch';
+import { isRefusal, unreadableWhenRefused } from './refusal';
 import { createStepScript } from './step-script';
 import { readStorage, storageOf, type FrameStorage } from './storage';
 
@@ -18,6 +19,7 @@ export interface TabReader {
   reading(): Reading;
   /** Whether nothing more is to come of the step's script; also where there is none. */
   isScriptDone(): boolean;
+  /** Reads nothing more, and forgets what it read, whoever still holds it. */
   stop(): void;
 }
 
@@ -47,15 +49,23 @@ export function createTabReader(options: Options): TabReader {
   let storeID: string | null = null;
   let pageURL = '';
   let isStopped = false;
-  const unreadable = new Set<'cookie' | 'storage'>();
+  const barred = unreadableWhenRefused(step.wanted, isFirefox(browser));
+  /** Whether the cookies cannot be had, and whether the page keeps all of itself from extensions. */
+  let refuses = { cookies: false, page: false };
 
   /** Never rejects: a page may be gone, or none that an extension may read. */
-  const attempt = async (read: () => Promise<void>, kind: 'cookie' | 'storage' | null) => {
+  const attempt = async (read: () => Promise<void>, what: keyof typeof refuses | null) => {
+    const setRefuses = (isRefused: boolean) => {
+      if (what === null) return;
+      const before = refuses;
+      refuses = { ...refuses, [what]: isRefused };
+      changed(before, refuses);
+    };
     try {
       await read();
-      if (kind !== null) unreadable.delete(kind);
-    } catch {
-      if (kind !== null) unreadable.add(kind);
+      setRefuses(false);
+    } catch (error) {
+      if (what === 'cookies' || isRefusal(error)) setRefuses(true);
     }
   };
 
@@ -72,21 +82,32 @@ export function createTabReader(options: Options): TabReader {
     const queries = cookieQueries(wanted, { storeID, isFirefox: isFirefox(browser) });
     const found = await Promise.all(queries.map((query) => browser.cookies.getAll(query)));
     // Of two reads at a time the one that began last counts.
-    if (asked < cookiesRead) return;
+    if (isStopped || asked < cookiesRead) return;
     cookiesRead = asked;
     const before = cookies;
     cookies = offeredCookies(found.flat(), step);
     changed(before, cookies);
   };
 
+  /** Resolves where the extension is let into the page. */
+  const enter = async () => {
+    await browser.scripting.executeScript({
+      target: { tabId: tabID, allFrames: false },
+      world: 'ISOLATED',
+      func: () => true,
+      args: [],
+    });
+  };
+
   const readAllStorage = async () => {
-    if (keys.length === 0) return;
+    if (keys.length === 0) return enter();
     const answers = await browser.scripting.executeScript({
       target: { tabId: tabID, allFrames: true },
       world: 'ISOLATED',
       func: readStorage,
       args: [keys, hosts, MAX_VALUE],
     });
+    if (isStopped) return;
     const before = [...storage.values()];
     for (const frame of storageOf(answers)) storage.set(frame.origin, frame);
     changed(before, [...storage.values()]);
@@ -114,14 +135,14 @@ export function createTabReader(options: Options): TabReader {
     const mayRun = isOnHosts(pageURL, step.hosts.slice(0, 1));
     if (runsScript && mayRun) script?.run();
     await Promise.all([
-      attempt(readAllStorage, 'storage'),
+      attempt(readAllStorage, 'page'),
       script !== null && mayRun ? attempt(script.read, null) : null,
     ]);
   };
 
   const onCookie = ({ cookie }: { cookie: BrowserCookie }) => {
     if (cookieNames.has(cookie.name) && cookie.storeId === storeID) {
-      void attempt(readCookies, 'cookie');
+      void attempt(readCookies, 'cookies');
     }
   };
   const onTab = (updated: number, { status, url }: TabChange) => {
@@ -140,7 +161,7 @@ export function createTabReader(options: Options): TabReader {
 
   return {
     async read() {
-      await Promise.all([attempt(readCookies, 'cookie'), attempt(() => readPage(true), null)]);
+      await Promise.all([attempt(readCookies, 'cookies'), attempt(() => readPage(true), null)]);
     },
     reading: () => ({
       cookies,
@@ -149,8 +170,11 @@ export function createTabReader(options: Options): TabReader {
       bodies: requests.bodies(),
       script: script?.values() ?? null,
       unreadable: [
-        ...unreadable,
-        ...requests.unreadable,
+        ...new Set([
+          ...(refuses.cookies ? (['cookie'] as const) : []),
+          ...(refuses.page ? barred : []),
+          ...requests.unreadable,
+        ]),
         ...(script?.isForbidden() === true ? (['script'] as const) : []),
       ],
     }),
@@ -161,6 +185,9 @@ export function createTabReader(options: Options): TabReader {
       browser.cookies.onChanged.removeListener(onCookie);
       browser.tabs.onUpdated.removeListener(onTab);
       requests.stop();
+      script?.stop();
+      cookies = [];
+      storage.clear();
     },
   };
 }

@@ -39,15 +39,15 @@ export const PAGE_TEXT = {
 
   whatGoes: 'What is handed over',
   optional: 'if it is there',
-  whereFrom: 'Read from',
-  ask: 'Your browser asks you about these sites. Once the sign-in ends, they can be read no longer.',
+  ask: 'Your browser asks you about these sites first. What you allow is given back once the sign-in ends.',
   wrongPage:
-    'This tab shows another site. Open the sign-in page, sign in there, then press this button again.',
+    'This tab shows another site. Open the sign-in page, sign in there, then press Bridgekeeper’s button again.',
   untilFinalPage: 'Bridgekeeper takes it once the site shows that you are signed in.',
   signOut:
     'Some networks sign a browser out when its session is used elsewhere, too. To keep this one, sign in in a private window and press the button there.',
   allowPrivate: 'A private window has no button?',
-  allowPrivateChromium: 'Allow it once: in the extension’s details, “Allow in Incognito”.',
+  allowPrivateChromium:
+    'Allow it once: right-click Bridgekeeper’s button, choose “Manage extension”, then switch on “Allow in Incognito”.',
   allowPrivateFirefox: 'Allow it once: under Add-ons, Bridgekeeper, “Run in Private Windows”.',
 
   handOver: 'Hand over to Bridgekeeper',
@@ -68,10 +68,11 @@ export const PAGE_TEXT = {
   sending: 'Handed over',
   sendingText: 'Bridgekeeper is signing in with it.',
   failed: 'That did not work',
+  failedText: 'Try it once more, or paste the sign-in in Bridgekeeper.',
   scriptForbidden:
     'One part is read by a script of the bridge, which this browser does not let the extension run.',
   scriptChromium:
-    'Switch on “Allow User Scripts” in the extension’s details, or paste that part in Bridgekeeper.',
+    'Right-click Bridgekeeper’s button, choose “Manage extension”, switch on “Allow User Scripts”, and press the button again. Or paste that part in Bridgekeeper.',
   scriptFirefox: 'Allow it below, or paste that part in Bridgekeeper.',
   over: 'This sign-in has ended',
   overText: 'Bridgekeeper says how to go on.',
@@ -86,6 +87,11 @@ export function asksTitle(network: string): string {
 /** Whom it is for. */
 export function forWhom(account: string | null): string {
   return account === null ? 'For an account that you add' : `For ${isolate(account)}`;
+}
+
+/** Above the sites: where there are many, how many lie further down. */
+export function readFrom(sites: number): string {
+  return sites > 1 ? `Read from ${sites} sites` : 'Read from';
 }
 
 /** Whose session it may be. */

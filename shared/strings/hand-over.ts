@@ -1,15 +1,44 @@
-import type { HandOverMisfit, HandOverState, LoginStage } from '../model/login';
-import { foundText } from './webview';
+import type {
+  CaptureWait,
+  FieldProgress,
+  HandOverMisfit,
+  HandOverState,
+  LoginStage,
+} from '../model/login';
+import { captureProblemText, foundText } from './webview';
 
 type CookiesStage = Extract<LoginStage, { kind: 'cookies' }>;
 
-/** Said in the everyday browser, of what it handed over. */
+/** Said in the everyday browser: why something is missing, and what else to do; null where time may bring it. */
+export function missingText(
+  wait: CaptureWait,
+  fields: readonly FieldProgress[],
+  unreadable: HandOverState['unreadable'],
+): string | null {
+  if (isInVain(wait)) return captureProblemText(wait, fields);
+  if (isPageBarred(unreadable)) return `Your browser ${BARRED_PAGE} in Bridgekeeper.`;
+  return unreadable.includes('script') ? NO_SCRIPT : null;
+}
+
+function isInVain(wait: CaptureWait): boolean {
+  return wait === 'unknown-source' || wait === 'too-large';
+}
+
+function isPageBarred(unreadable: HandOverState['unreadable']): boolean {
+  return unreadable.some((kind) => kind !== 'script');
+}
+
+/** A page that has not loaded is refused in the same way. */
+const BARRED_PAGE =
+  'does not let its extensions read this page. If the page looks as it should, a setting or an administrator forbids it. Use another browser, or go back to the sign-in page';
+
+const NO_SCRIPT =
+  'Your browser does not let its extensions run the network’s script, so something is still missing. Allow user scripts for Bridgekeeper’s extension, or paste the rest in Bridgekeeper.';
+
+/** Said in the everyday browser at the end, where nothing went wrong. */
 export const HAND_OVER_TEXT = {
-  tooLarge: 'There is too much to send. Sign in with Beeper Desktop instead.',
   ended: 'It was ended in Bridgekeeper.',
   anotherWay: 'It goes on in Bridgekeeper, without this browser.',
-  noScript:
-    'Your browser does not let its extensions run the network’s script, so something is still missing. Allow user scripts for Bridgekeeper’s extension, or paste the rest in Bridgekeeper.',
 } as const;
 
 /** Why a sign-in has ended, in the browser: what can be done now is a matter for the window. */
@@ -82,9 +111,10 @@ export function handOverText(
     if (misfit !== null) return misfitText(misfit);
     return lost === null ? 'Waiting for your browser…' : lostText(lost);
   }
-  if (wait === 'too-large') return HAND_OVER_TEXT.tooLarge;
+  if (isInVain(wait)) return captureProblemText(wait, fields) ?? '';
   if (wait === 'settling') return 'Almost done…';
   if (wait === 'final-page') return `Almost there: finish signing in in ${from}.`;
+  if (isPageBarred(unreadable)) return `${from} ${BARRED_PAGE}.`;
   if (unreadable.includes('script')) {
     return `${from} does not let its extension read one part, which a script of the network’s bridge finds. ${from === 'Firefox' ? 'Allow it in the extension’s page' : 'Switch on “Allow User Scripts” in the extension’s details'}, or paste that part here.`;
   }

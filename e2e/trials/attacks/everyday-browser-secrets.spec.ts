@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { eventually, sleep } from '../../desktop/wait';
 import { filesWith, heapOf, recordSent, sentToWindow } from '../../login/leaks';
 import type { Program } from '../../program';
+import { formsOf } from '../../secret-forms';
 import { answerTo } from '../bridge';
 import { expecting, saw, sawAt } from '../trial';
 import { HELLO, offer, STEP, test } from './everyday-fixtures';
@@ -11,16 +12,6 @@ import { setUpHost, startHost, type Host } from './everyday-host';
 /** In every part of an offer; no text of the program holds it. */
 const SECRET = 'handed-quilt-5521';
 
-const formsOf = (text: string) => [
-  text,
-  encodeURIComponent(text),
-  Buffer.from(text).toString('hex'),
-  ...[0, 1, 2].map((shift) =>
-    Buffer.from(' '.repeat(shift) + text)
-      .toString('base64')
-      .slice(4, -4),
-  ),
-];
 const FORMS = formsOf(SECRET);
 const found = (text: string) => FORMS.filter((form) => text.includes(form)).length;
 

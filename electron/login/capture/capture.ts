@@ -1,9 +1,4 @@
-import type {
-  CaptureWait,
-  FieldProblem,
-  FieldProgress,
-  PatternProblem,
-} from '../../../shared/model/login';
+import type { CaptureWait, FieldProgress, PatternProblem } from '../../../shared/model/login';
 import type { CookiesStep } from '../../../shared/api/login-session';
 import type { WebviewTask, WebviewEvent } from '../webview/types';
 import { readInitialCookies } from '../webview/initial-cookies';
@@ -11,6 +6,7 @@ import { runnableScript } from './extract-js';
 import { applyWebviewEvent, noCapturedValues, type CapturedValues } from './captured-values';
 import { signInEndOf, tooLargeIn, valuesOf } from './chosen-values';
 import { isComplete, progressOfFields, readFields, type FieldSource } from './field-sources';
+import { missingReason } from './missing-reason';
 import { areTooLarge } from './value-limits';
 import {
   onAppLink,
@@ -205,19 +201,6 @@ function submitAt(
   const isAllGiven = [...values.values()].every((value) => capture.given.has(value));
   if (isAllGiven && values.size > 0 && !isConfirmed) return 'final-page';
   return Math.min(changedAt + STABLE_MS, completeAt + STABLE_LIMIT_MS);
-}
-
-/** Why values are missing: some can never come, others only have not. */
-function missingReason(
-  fields: readonly FieldProgress[],
-): 'values' | 'unknown-source' | 'too-large' {
-  const required = fields.filter((field) => field.required);
-  const isInVain = (wait: FieldProblem) =>
-    required.length > 0
-      ? required.some(({ problem }) => problem === wait)
-      : fields.length > 0 && fields.every(({ problem }) => problem === wait);
-  if (isInVain('unknown-source')) return 'unknown-source';
-  return isInVain('too-large') ? 'too-large' : 'values';
 }
 
 /**

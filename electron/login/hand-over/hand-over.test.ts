@@ -116,7 +116,7 @@ describe('an offer', () => {
   it('waits for what is missing, also when its user says otherwise', () => {
     const some = SESSION.slice(1);
     const judged = judge(STEPS.instagram, HOME, { cookies: some, isConfirmed: true });
-    expect(judged.wait).toBe('missing');
+    expect(judged.wait).toBe('values');
     expect(judged.progress.filter(({ found }) => !found).map(({ name }) => name)).toEqual([
       'sessionid',
     ]);
@@ -185,7 +185,7 @@ describe('an offer', () => {
       storage: [{ origin: 'https://b.com', entries: [['key', 'stolen']] }],
       requests: [{ url: 'https://b.com/', headers: [['own', 'stolen']] }],
     });
-    expect(judged).toMatchObject({ wait: 'missing', fields: {}, lastURL: null });
+    expect(judged).toMatchObject({ wait: 'values', fields: {}, lastURL: null });
   });
 
   it('of a file counts for nothing, whatever host it names', () => {
@@ -210,7 +210,7 @@ describe('an offer', () => {
       judge(step, 'https://a.com/', {
         cookies: [offeredCookie('sid', 'v', '.a.com', { partition })],
       }).wait;
-    expect([of('https://a.com'), of('https://b.com')]).toEqual([null, 'missing']);
+    expect([of('https://a.com'), of('https://b.com')]).toEqual([null, 'values']);
   });
 
   it('names what is there and too large', () => {
@@ -221,6 +221,7 @@ describe('an offer', () => {
     expect(judged.progress.find(({ fieldID }) => fieldID === 'password')).toMatchObject({
       problem: 'too-large',
     });
+    expect(judged.wait).toBe('too-large');
   });
 
   it('of frames of a thousand origins is judged by the latest, at once', () => {
@@ -237,6 +238,24 @@ describe('an offer', () => {
     const { fields, progress } = judge(step, 'https://a.com/', { storage, tooLarge: names });
     expect(fields).toEqual({ 'key-1': 'last' });
     expect(progress[2]).toMatchObject({ problem: 'too-large' });
+  });
+
+  it('says of what cannot be read only what keeps a required field away', () => {
+    const cookie = { id: 'sid', type: 'cookie' };
+    const storage = { id: 'key', type: 'local_storage' };
+    const judged = (fields: object[], read = {}) =>
+      judge(cookiesStep({ url: 'https://a.com/', fields }), 'https://a.com/', {
+        unreadable: ['storage'],
+        ...read,
+      }).unreadable;
+    expect(judged([cookie, storage])).toEqual(['storage']);
+    expect(judged([cookie, { ...storage, optional: true }])).toEqual([]);
+    const either = { id: 'either', sources: [{ type: 'cookie' }, { type: 'local_storage' }] };
+    expect(judged([either])).toEqual([]);
+    expect(judged([either], { unreadable: ['cookie', 'storage'] })).toEqual(['cookie', 'storage']);
+    expect(judged([cookie], { unreadable: ['script'] })).toEqual(['script']);
+    const there = { storage: [{ origin: 'https://a.com', entries: [['key', 'v']] }] };
+    expect(judged([storage], there)).toEqual([]);
   });
 
   it('survives the names of prototypes', () => {

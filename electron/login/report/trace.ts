@@ -1,11 +1,10 @@
 import type { LoginStep } from '../../../shared/api/login-session';
 import type { CookiesWay, FieldProgress, LoginStage } from '../../../shared/model/login';
 import { failureOf } from '../../../shared/strings/login-failures';
-import { readFinalPage, type FinalPage } from '../capture/navigation-tracker';
 import type { WebviewEvent } from '../webview/types';
 import { createPlaceFilter, type PlaceFilter } from './safe-place';
 import { describeStep } from './step-description';
-import { isCookiesStep, wordsOf } from './step-words';
+import { wordsOf } from './step-words';
 import { createValueFilter } from './value-filter';
 
 const WAYS: Readonly<Record<CookiesWay, string>> = {
@@ -27,8 +26,8 @@ interface TraceEvent {
 
 /** What happened in a login, as far as a maintainer needs it. Holds no value. */
 export interface Trace {
-  /** The bridge asks for a step. */
-  onStep(step: LoginStep): void;
+  /** The bridge asks for a step. `isLastPage` tells the pages by which it ends, of any others. */
+  onStep(step: LoginStep, isLastPage?: (url: string) => boolean): void;
   onWebviewEvent(event: WebviewEvent): void;
   onStage(stage: LoginStage): void;
   /** What was sent to Beeper, or what became of it, in words of our own. */
@@ -60,7 +59,7 @@ export function createTrace(now: () => number): Trace {
   let lastText = '';
   /** What the last event of the webview was about: there a field was found. */
   let lastOrigin = '';
-  let finalPage: FinalPage = { kind: 'none' };
+  let isLast = (_url: string) => false;
 
   const filter = createValueFilter();
   let isOver = false;
@@ -79,10 +78,7 @@ export function createTrace(now: () => number): Trace {
     describeStep(step, placesOf(step), filter.clean).slice(0, MAX_LINES).map(filter.clean);
 
   /** An address, and whether it is one of a last page. */
-  const verdict = (url: string) => {
-    const isFinal = finalPage.kind === 'pattern' && finalPage.matches(url);
-    return `${places.place(url)}${isFinal ? ' (the last page)' : ''}`;
-  };
+  const verdict = (url: string) => `${places.place(url)}${isLast(url) ? ' (the last page)' : ''}`;
 
   const onFields = (before: readonly FieldProgress[], after: readonly FieldProgress[]) => {
     after.forEach(({ found, problem }, index) => {
@@ -112,11 +108,11 @@ export function createTrace(now: () => number): Trace {
   };
 
   return {
-    onStep(step) {
+    onStep(step, isLastPage = () => false) {
       if (isOver) return;
       current = step;
       places = placesOf(step);
-      finalPage = readFinalPage(isCookiesStep(step) ? step.expectedFinalURLRegex : undefined);
+      isLast = isLastPage;
       if (asked.length < MAX_STEPS) {
         asked.push(step);
         steps.push(linesOf(step));

@@ -1,3 +1,4 @@
+import type { CookiesStep } from '../../../shared/api/login-session';
 import {
   NOTHING_PASTED,
   type CaptureWait,
@@ -11,12 +12,14 @@ import {
   captureStatus,
   collectFields,
   confirm,
+  initialCookiesOf,
   patternProblemOf,
   progressOf,
   signInEnd,
   startCapture,
   webviewTask,
 } from '../capture/capture';
+import { readFinalPage } from '../capture/navigation-tracker';
 import {
   collectPastedFields,
   isPastedTooLarge,
@@ -39,6 +42,17 @@ const REFRESH_TIMEOUT_MS = 2_000;
 /** SECURITY: the window gets no more than this of what was pasted. */
 function outcomeOf({ taken, otherHost }: PasteOutcome): PasteOutcome {
   return { taken, otherHost };
+}
+
+/** The values of the cookies that the step brings along. */
+export function givenValues(step: CookiesStep): readonly string[] {
+  return initialCookiesOf(step).usable.map(({ value }) => value);
+}
+
+/** Tells the pages by which the step ends; none where its pattern is left out, or cannot be read. */
+export function lastPageOf({ expectedFinalURLRegex }: CookiesStep): (url: string) => boolean {
+  const page = readFinalPage(expectedFinalURLRegex);
+  return page.kind === 'pattern' ? page.matches : () => false;
 }
 
 /** Runs a cookies step: opens the webview, captures, and sends what the step asks for, once. */

@@ -269,6 +269,49 @@ describe('a step in the everyday browser', () => {
     expect(waits).toBe(0);
   });
 
+  it('says why it waits in vain, in the browser too, and goes on once it does not', async () => {
+    const fields = [{ id: 'key', type: 'local_storage' }];
+    const { run, told, sent, offer } = await started({ fields });
+    const origin = 'https://www.example.com';
+    offer(HOME, { storage: [{ origin, entries: [] }], tooLarge: ['key'] });
+    expect(run.stage()).toMatchObject({ wait: 'too-large' });
+    const sentence =
+      'The site keeps more than 1 MB under “key”, which is too much to send. Sign in with Beeper Desktop instead.';
+    expect(told).toEqual([{ state: 'missing', missing: ['key'], sentence }]);
+    offer(HOME, { storage: [{ origin, entries: [['key', 'small']] }] });
+    expect(sent).toMatchObject([{ fields: { key: 'small' } }]);
+  });
+
+  it('says of too much together what there is too much of, and waits for its user', async () => {
+    const names = ['a', 'b', 'c'];
+    const fields = names.map((id) => ({ id, type: 'local_storage' }));
+    const { run, told, offer } = await started({ fields });
+    const entries = names.map((name) => [name, 'x'.repeat(900_000)]);
+    offer(HOME, { storage: [{ origin: 'https://www.example.com', entries }] });
+    expect(run.stage()).toMatchObject({ wait: 'too-large' });
+    expect(told).toMatchObject([
+      { state: 'failed', missing: [], sentence: expect.stringContaining('more than 2 MB') },
+    ]);
+  });
+
+  it('says that the browser keeps its extension from the page, before anything of a script', async () => {
+    const { run, told, offer } = await started();
+    offer(HOME, { unreadable: ['cookie', 'script'] });
+    expect(run.stage()).toMatchObject({
+      wait: 'values',
+      handOver: { from: 'Chromium', unreadable: ['cookie', 'script'] },
+    });
+    expect(told).toMatchObject([
+      {
+        state: 'missing',
+        missing: ['session'],
+        sentence: expect.stringMatching(
+          /^Your browser does not let its extensions read this page\./,
+        ),
+      },
+    ]);
+  });
+
   it('is impossible for a step that nobody sees', async () => {
     const { run, waits } = await start({ hidden: true });
     expect([run.stage().everydayBrowser, run.stage().way, waits()]).toEqual([

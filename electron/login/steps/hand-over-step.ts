@@ -1,7 +1,7 @@
 import type { CookiesStep } from '../../../shared/api/login-session';
 import type { CaptureWait, FieldProgress, HandOverState } from '../../../shared/model/login';
-import { HAND_OVER_TEXT } from '../../../shared/strings/hand-over';
-import type { HandOver, Offer, Standing, StartHandOver } from '../../everyday-browser/types';
+import { missingText } from '../../../shared/strings/hand-over';
+import type { HandOver, Standing, StartHandOver } from '../../everyday-browser/types';
 import type { Clock } from '../../platform/clock';
 import { STABLE_MS } from '../capture/capture';
 import type { OfferedValues } from '../hand-over/offered-values';
@@ -76,7 +76,7 @@ export function runHandOverStep(options: Options): HandOverStep {
       onLost,
       onMisfit: (misfit) => change({ misfit }),
       onBroken: () => change({ isBroken: true }),
-      onOffer: (offer, browser) => onOffer(prepared.judge(offer, clock.now()), offer, browser),
+      onOffer: (offer, browser) => onOffer(prepared.judge(offer, clock.now()), browser),
     });
   };
 
@@ -93,16 +93,16 @@ export function runHandOverStep(options: Options): HandOverStep {
     change({ from: null, lost: state.from, unreadable: [] });
   };
 
-  const onOffer = (values: OfferedValues, offer: Offer, browser: string) => {
+  const onOffer = (values: OfferedValues, browser: string) => {
     if (isSending || isOver) return;
     cancelSettling();
     // Who presses the button is signed in; who signs in afterwards is in the midst of it.
     const isPressed = judged === null;
     judged = values;
-    if (values.wait !== null) handOver?.tell(standingOf(values, offer.unreadable));
+    if (values.wait !== null) handOver?.tell(standingOf(values));
     else if (isPressed || values.isCertain) send(values);
     else cancelSettling = clock.setTimeout(() => send(values), STABLE_MS);
-    change({ from: browser, lost: null, unreadable: offer.unreadable });
+    change({ from: browser, lost: null, unreadable: values.unreadable });
   };
 
   const send = (values: OfferedValues) => {
@@ -122,8 +122,7 @@ export function runHandOverStep(options: Options): HandOverStep {
     progress: () => judged?.progress ?? null,
     wait() {
       if (isSending) return 'sending';
-      if (judged === null || judged.wait === 'missing') return 'values';
-      return judged.wait ?? 'settling';
+      return judged === null ? 'values' : (judged.wait ?? 'settling');
     },
     allowRetry(sentence) {
       isSending = false;
@@ -141,19 +140,16 @@ export function runHandOverStep(options: Options): HandOverStep {
 }
 
 /** What the browser's page is told of an offer that is not sent. */
-function standingOf(values: OfferedValues, unreadable: HandOverState['unreadable']): Standing {
-  const missing = values.progress
+function standingOf({ wait, progress, unreadable }: OfferedValues): Standing {
+  if (wait === 'final-page') return { state: 'final-page', missing: [], sentence: null };
+  const missing = progress
     .filter(({ required, found }) => required && !found)
     .map(({ name }) => name);
-  switch (values.wait) {
-    case 'too-large':
-      return { state: 'failed', missing: [], sentence: HAND_OVER_TEXT.tooLarge };
-    case 'final-page':
-      return { state: 'final-page', missing: [], sentence: null };
-    case 'missing':
-    case null: {
-      const isBarred = unreadable.includes('script');
-      return { state: 'missing', missing, sentence: isBarred ? HAND_OVER_TEXT.noScript : null };
-    }
-  }
+  // All is there, and together too large: the user offers it again once it is less.
+  const isTooMuch = wait === 'too-large' && missing.length === 0;
+  return {
+    state: isTooMuch ? 'failed' : 'missing',
+    missing,
+    sentence: missingText(wait ?? 'values', progress, unreadable),
+  };
 }

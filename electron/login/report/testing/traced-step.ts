@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { CookiesStep } from '../../../../shared/api/login-session';
 import { createManualClock } from '../../../testing/manual-clock';
-import { runCookiesStep } from '../../steps/cookies-step';
+import { lastPageOf, runCookiesStep } from '../../steps/cookies-step';
 import { noHandOverStep } from '../../testing/no-hand-over-step';
 import { stillWebview } from '../../testing/still-webview';
 import type { WebviewEvent, WebviewListener } from '../../webview/types';
@@ -38,7 +38,7 @@ export const navigated = (url: string, page = 1, committed = true): WebviewEvent
 export function start(step = STEP) {
   const clock = createManualClock(0);
   const trace = createTrace(clock.now);
-  trace.onStep(step);
+  trace.onStep(step, lastPageOf(step));
   let listener: WebviewListener | null = null;
   const run = runCookiesStep({
     step,
