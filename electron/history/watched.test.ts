@@ -90,6 +90,7 @@ describe('the file of them', () => {
     watched.note(answered(MINUTE_MS));
     watched.note({ ...answered(MINUTE_MS), missedPolls: 3 });
     expect(watched.spans()).toEqual([{ from: MINUTE_MS, until: MINUTE_MS }]);
+    await watched.close();
   });
 
   it('keeps the good spans of a broken file, which is set aside', async () => {
