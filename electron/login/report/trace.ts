@@ -16,6 +16,7 @@ const WAYS: Readonly<Record<CookiesWay, string>> = {
 const MAX_EVENTS = 400;
 const MAX_STEPS = 30;
 const MAX_LINES = 100;
+const NO_PAGE = (_url: string) => false;
 
 /** One thing that happened, in words without anything of a value. */
 interface TraceEvent {
@@ -59,7 +60,7 @@ export function createTrace(now: () => number): Trace {
   let lastText = '';
   /** What the last event of the webview was about: there a field was found. */
   let lastOrigin = '';
-  let isLast = (_url: string) => false;
+  let isLast = NO_PAGE;
 
   const filter = createValueFilter();
   let isOver = false;
@@ -108,7 +109,7 @@ export function createTrace(now: () => number): Trace {
   };
 
   return {
-    onStep(step, isLastPage = () => false) {
+    onStep(step, isLastPage = NO_PAGE) {
       if (isOver) return;
       current = step;
       places = placesOf(step);
