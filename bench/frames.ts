@@ -51,16 +51,20 @@ await onDesktop(async ({ keep, launch }) => {
     });
   };
 
+  // Found before anything is measured, by what is found soon: to look for a role takes 100 ms by itself.
+  const firstRow = await page.locator('[data-account-id]').first().elementHandle();
+  const filter = await page.locator('input[type="search"]').elementHandle();
+
   const type = (text: string) => page.keyboard.type(text, { delay: 60 });
   const deeds: Readonly<Record<string, () => Promise<unknown>>> = {
     'at rest': () => page.waitForTimeout(1_000),
     'the list is scrolled': async () => {
-      await page.locator('[data-account-id]').first().hover();
+      await firstRow?.hover();
       for (let step = 0; step < 40; step += 1) await page.mouse.wheel(0, 900);
       for (let step = 0; step < 40; step += 1) await page.mouse.wheel(0, -900);
     },
     'the list is filtered': async () => {
-      await page.getByRole('searchbox').first().click();
+      await filter?.focus();
       await type('slack');
       for (let step = 0; step < 5; step += 1) await page.keyboard.press('Backspace');
     },

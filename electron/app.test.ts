@@ -6,6 +6,7 @@ import type { RequestResult } from '../shared/ipc/renderer-api';
 import type { LoginState } from '../shared/model/login';
 import type { Route } from '../shared/model/route';
 import type { Snapshot } from '../shared/model/snapshot';
+import { changedSnapshot, type SnapshotChange } from '../shared/model/snapshot-change';
 import type { WindowSnapshot } from '../shared/model/window-snapshot';
 import { startSimulator } from '../simulator/simulator';
 import { startApp } from './app';
@@ -107,12 +108,20 @@ async function start({
     window()
       .sent.filter(([channel, push]) => channel === PUSH_CHANNEL && push === name)
       .map(([, , payload]) => payload);
+  const snapshots = () => {
+    const all: Snapshot[] = [];
+    for (const [, name, payload] of window().sent) {
+      const last = all.at(-1);
+      if (name === 'snapshot') all.push(payload as Snapshot);
+      if (name !== 'snapshotChange' || last === undefined) continue;
+      all.push(changedSnapshot(last, payload as SnapshotChange));
+    }
+    return all;
+  };
   /** Beeper may have answered before there was a window; shown, the window has it asked again. */
   const firstSnapshot = () =>
     eventually(() => {
-      const good = (pushed('snapshot') as Snapshot[]).find(
-        ({ connectivity }) => connectivity.state === 'ok',
-      );
+      const good = snapshots().find(({ connectivity }) => connectivity.state === 'ok');
       if (good === undefined) throw new Error('no good snapshot was pushed');
       return good;
     });

@@ -134,7 +134,7 @@ function subscribe(
   connections.onRenewals((renewals) => window.push('renewals', renewals));
   connections.onSnapshot(statusFile.showSnapshot);
   connections.onSnapshot(trayUpdates.showSnapshot);
-  connections.onSnapshot((snapshot) => window.push('snapshot', snapshot));
+  connections.onSnapshot(parts.snapshotPusher.push);
   connections.onSnapshot(powerEvents.applySnapshot);
   connections.onSnapshot(rediscoverWhenUnreachable(connectionManager));
 
@@ -184,6 +184,7 @@ function createHandlers({ banners }: Foundation, parts: Parts): Handlers {
       getSnapshot() {
         // What comes of it is pushed: the window is drawn without it.
         void parts.everydayBrowsers.look();
+        parts.snapshotPusher.startAnew();
         return windowSnapshot();
       },
       setRoute: navigation.setRoute,

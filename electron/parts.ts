@@ -49,6 +49,7 @@ import { createTrayUpdates } from './tray/tray-updates';
 import { openUpdates } from './updates/open-updates.electron';
 import { createCloseBehaviour } from './window/close-behaviour';
 import { createMainWindow } from './window/main-window.electron';
+import { createSnapshotPusher } from './window/snapshot-pusher';
 import { windowFiles } from './window/open-window.electron';
 import type { StartedWindow } from './window/start-window.electron';
 import { pushLogin } from './window/window-pushes';
@@ -333,6 +334,7 @@ export function buildParts(
     preferences,
     saveExport: createSaveExport(electron),
     shortcut,
+    snapshotPusher: createSnapshotPusher(window.push),
     statusFile,
     toastActivations,
     tray,

@@ -31,10 +31,12 @@ export function createCheckNow(api: RendererApi): CheckNow {
     );
   };
 
-  api.onPush('snapshot', () => {
+  const onSnapshot = () => {
     if (busy) finishAt(startedAt + MIN_BUSY_MS, null);
     else error = null;
-  });
+  };
+  api.onPush('snapshot', onSnapshot);
+  api.onPush('snapshotChange', onSnapshot);
 
   return {
     get busy() {

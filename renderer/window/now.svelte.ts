@@ -12,6 +12,8 @@ export interface Now {
    * a problem that the user hears of after three minutes must not be shown as two minutes old.
    */
   readonly coarse: number;
+  /** When today began, in the system's time zone: all that a date is told by. */
+  readonly today: number;
 }
 
 /**
@@ -41,6 +43,7 @@ export function createNow(clock: () => number = Date.now): Now {
     return clock();
   };
   const coarse = $derived(Math.ceil(second() / COARSE_MS) * COARSE_MS);
+  const today = $derived(new Date(coarse).setHours(0, 0, 0, 0));
 
   return {
     get second() {
@@ -48,6 +51,9 @@ export function createNow(clock: () => number = Date.now): Now {
     },
     get coarse() {
       return coarse;
+    },
+    get today() {
+      return today;
     },
   };
 }

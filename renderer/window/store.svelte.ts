@@ -13,6 +13,7 @@ import type { LoginState } from '../../shared/model/login';
 import type { SettingsState } from '../../shared/model/settings';
 import { NO_SILENCES, type Silences } from '../../shared/model/silences';
 import type { Snapshot } from '../../shared/model/snapshot';
+import { changedSnapshot } from '../../shared/model/snapshot-change';
 import { NO_UPDATES, type UpdatesState } from '../../shared/model/updates';
 import { routeAfterLogin } from './login-outcome';
 import { reuseUnchanged } from './reuse-unchanged';
@@ -56,6 +57,8 @@ const OVERVIEW: Route = { view: 'overview' };
 /** All of the window's state, as the main process pushes it. */
 export function createWindowStore(api: RendererApi): WindowStore {
   let snapshot = $state.raw<Snapshot | null>(null);
+  /** What the next change is made from; null until one has been pushed whole. */
+  let pushedSnapshot: Snapshot | null = null;
   let route = $state.raw<Route>(OVERVIEW);
   let banners = $state.raw<readonly Banner[] | null>(null);
   /** Undefined until the main process has answered. */
@@ -89,7 +92,13 @@ export function createWindowStore(api: RendererApi): WindowStore {
     navigate(routeAfterLogin(before, snapshot?.accounts ?? []));
   };
 
-  api.onPush('snapshot', (pushed) => (snapshot = reuseUnchanged(snapshot, pushed)));
+  const onSnapshot = (pushed: Snapshot) => (snapshot = pushedSnapshot = pushed);
+
+  api.onPush('snapshot', (pushed) => onSnapshot(reuseUnchanged(snapshot, pushed)));
+  api.onPush('snapshotChange', (change) => {
+    // Without the one before, the answer that is on its way holds it all.
+    if (pushedSnapshot !== null) onSnapshot(changedSnapshot(pushedSnapshot, change));
+  });
   api.onPush('route', onRoute);
   api.onPush('banners', (pushed) => (banners = pushed));
   api.onPush('login', onLogin);

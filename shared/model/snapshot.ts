@@ -87,7 +87,7 @@ export interface BridgeState {
   place: string;
 }
 
-/** All that is known, as one immutable value. The main process pushes it whole. */
+/** All that is known, as one immutable value. The main process pushes it to the window (`snapshot-change.ts`). */
 export interface Snapshot {
   /** Grows by one with every poll. */
   version: number;
