@@ -95,7 +95,9 @@ function accountStates(
   // The accounts as they were: time alone may change something.
   if (facts === previous.accounts) {
     const states = previous.accounts.map((account) =>
-      withTimestamps(account, account, now, null, true),
+      account.unhealthySince === null && account.since <= now
+        ? account
+        : withTimestamps(account, account, now, null, true),
     );
     return sameOr(previous.accounts, states);
   }

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { codeOfFailure } from './errors';
@@ -86,6 +87,38 @@ describe('httpFetch', () => {
   it('fails when a server would rather speak another protocol', async () => {
     const upgrade = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n';
     expect(await failure(({ socket }) => void socket.write(upgrade))).toBe('CLOSED');
+  });
+
+  it.each(['before the answer', 'in its midst'] as const)(
+    'ends an aborted request %s',
+    async (when) => {
+      const controller = new AbortController();
+      let closed: () => void = () => undefined;
+      const isClosed = new Promise<void>((resolve) => (closed = resolve));
+      const { baseURL } = await serve((_request, response) => {
+        response.on('close', closed);
+        if (when === 'in its midst') response.writeHead(200).write('[');
+        else controller.abort();
+      });
+      const body = httpFetch(baseURL, { ...GET, signal: controller.signal }).then((answer) => {
+        controller.abort();
+        return textOf(answer.body);
+      });
+      await expect(body).rejects.toThrow();
+      await isClosed;
+    },
+  );
+
+  it('sends nothing under a signal that is aborted, and forgets one when the answer is read', async () => {
+    const { baseURL, seen } = await serve(json(200, {}));
+    const aborted = AbortSignal.abort();
+    await expect(httpFetch(baseURL, { ...GET, signal: aborted })).rejects.toThrow();
+    expect(seen).toEqual([]);
+    const { signal } = new AbortController();
+    const answer = await httpFetch(baseURL, { ...GET, signal });
+    expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+    await textOf(answer.body);
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
   it('gives up on silence, before the answer and in its midst', async () => {

@@ -1,4 +1,5 @@
 import { createSubscriber } from 'svelte/reactivity';
+import { startOfDay } from '../../shared/util/local-time';
 
 const TICK_MS = 1_000;
 /** Fine enough for texts like "for 3 minutes". */
@@ -43,7 +44,7 @@ export function createNow(clock: () => number = Date.now): Now {
     return clock();
   };
   const coarse = $derived(Math.ceil(second() / COARSE_MS) * COARSE_MS);
-  const today = $derived(new Date(coarse).setHours(0, 0, 0, 0));
+  const today = $derived(startOfDay(coarse));
 
   return {
     get second() {

@@ -49,6 +49,11 @@ export function createLocalTime(hourCycle: HourCycle | 'system'): LocalTime {
   };
 }
 
+/** When the day of a moment began, in the system's time zone. */
+export function startOfDay(moment: number): number {
+  return new Date(moment).setHours(0, 0, 0, 0);
+}
+
 /** The day this many after a moment's. Not so many hours, which daylight saving can make another day. */
 function dayAfter(moment: number, days: number): string {
   const date = new Date(moment);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createLocalTime } from '../../../shared/util/local-time';
+import { createLocalTime, startOfDay } from '../../../shared/util/local-time';
 import { sinceText } from './since';
 
 const MINUTE_MS = 60_000;
 const localTime = createLocalTime('h23');
 const NOON = Date.UTC(2025, 4, 20, 12);
-const now = { coarse: NOON, today: new Date(NOON).setHours(0, 0, 0, 0) };
+const now = { coarse: NOON, today: startOfDay(NOON) };
 
 describe('sinceText', () => {
   it.each([
