@@ -66,7 +66,7 @@ export const ACCOUNT_STATES: readonly State[] = [
     name: 'overview-found',
     async reach({ page }) {
       await page.getByRole('searchbox', { name: 'Find an account' }).fill('slack');
-      await expect(page.locator('[data-account-id]')).toHaveCount(3);
+      await expect(page.locator('[data-account-id]:visible')).toHaveCount(3);
     },
     leave: ({ page }) => page.getByRole('searchbox', { name: 'Find an account' }).fill(''),
   },
@@ -74,7 +74,7 @@ export const ACCOUNT_STATES: readonly State[] = [
     name: 'overview-found-nothing',
     async reach({ page }) {
       await page.getByRole('searchbox', { name: 'Find an account' }).fill('zebra');
-      await expect(page.locator('[data-account-id]')).toHaveCount(0);
+      await expect(page.locator('[data-account-id]:visible')).toHaveCount(0);
     },
     leave: ({ page }) => page.getByRole('searchbox', { name: 'Find an account' }).fill(''),
   },
