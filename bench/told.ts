@@ -37,7 +37,8 @@ await onDesktop(async ({ keep, launch, notifications }) => {
     await until(() => notifications.count() > before);
     const toldAt = performance.now();
     sinceFlip.push(toldAt - flippedAt);
-    sinceAnswer.push(toldAt - (await traffic.answered(/^GET \/v1\/accounts$/)));
+    // The last one of those that the poll asked for: it asks for the account list now and then.
+    sinceAnswer.push(toldAt - (await traffic.answered(/^GET \/v1\/(bridges|accounts)$/)));
     control.setAccount(accountID, { status: 'connected' });
     await sleep(HEAL_MS);
   }

@@ -102,6 +102,19 @@ describe('the filter of a long list', () => {
     expect(rows()).toHaveLength(16);
   });
 
+  it('hands the focus on when the focused one matches no more', async () => {
+    const { user, rerender } = await renderList(many);
+    await user.type(screen.getByRole('searchbox'), 'person 1');
+    await user.keyboard('{ArrowDown}');
+    expect(document.activeElement?.textContent).toContain('Person 1');
+    const renamed = many.map((account) =>
+      account.accountID === 'a1' ? { ...account, displayName: 'Zoe' } : account,
+    );
+    await rerender({ accounts: renamed });
+    expect(document.activeElement).toBe(rows()[0]);
+    expect(document.activeElement?.textContent).toContain('Person 10');
+  });
+
   it('says when nothing matches', async () => {
     const { user } = await renderList(many);
     await user.type(screen.getByRole('searchbox'), 'zebra');
