@@ -35,7 +35,7 @@ await onDesktop(async ({ folder, keep, launch }) => {
     BRIDGEKEEPER_MOVABLE_CLOCK: '1',
   };
   const running = await launch('program', { env, args: ['--hidden'] });
-  const asked = () => control.requests().filter(({ path }) => path === '/v1/accounts').length;
+  const asked = () => control.requests().filter(({ path }) => path === '/v1/bridges').length;
   await until(() => asked() > 0);
   await countSessions(running);
 
