@@ -28,6 +28,7 @@ export function glide(selector: string): Attachment<HTMLElement> {
       if (places.size === 0 || prefersReducedMotion.current || isScrolled(element)) return;
       for (const [item, top] of places) {
         const from = before.get(item) ?? top;
+        // Only what is in sight.
         if (from === top || Math.min(from, top) > window.innerHeight) continue;
         const earlier = underWay.get(item);
         const by = from + leftOf(earlier, item) - top;
