@@ -54,6 +54,8 @@ export const pageMessageSchema = z.discriminatedUnion('type', [
   /** The user has not allowed it. */
   z.object({ type: z.literal('declined') }),
   z.object({ type: z.literal('confirm') }),
+  /** The user does not want it any more. */
+  z.object({ type: z.literal('stop') }),
 ]);
 
 export type Situation = z.output<typeof situationSchema>;

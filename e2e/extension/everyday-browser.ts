@@ -21,6 +21,8 @@ export interface EverydayBrowser {
   readonly profileFolder: string;
   /** Opens a page in a new tab, as another program does, which is in front once it is there. */
   openPage(url: string, place?: Place): Promise<void>;
+  /** Closes the tab in front by the keys, as people do; the last one ends the browser. */
+  closePage(): Promise<void>;
   /** Lets the extension into private windows, as its user does in the list of extensions. */
   allowPrivateWindows(): Promise<void>;
   /** Evaluates an expression in the page whose address begins so; waits for what it resolves to. */

@@ -108,6 +108,10 @@ export async function startEverydayChromium(
       pid: browser.pid,
       profileFolder,
       openPage,
+      async closePage() {
+        await windows.bringToFront();
+        await press('ctrl+w');
+      },
       evaluateInPage: (prefix, expression) => tools.evaluate(prefix, expression),
       async pressExtension() {
         if (!(await isOpen())) {

@@ -103,6 +103,10 @@ export async function startEverydayFirefox(
       pid: browser.pid,
       profileFolder,
       openPage,
+      async closePage() {
+        await windows.bringToFront();
+        await press('ctrl+w');
+      },
       evaluateInPage: (prefix, expression) =>
         marionette.run(
           `const tabs = [...Services.wm.getEnumerator('navigator:browser')].flatMap(({ gBrowser }) => gBrowser.tabs);

@@ -3,8 +3,11 @@ import { mouse } from '../desktop/mouse';
 import { eventually, sleep } from '../desktop/wait';
 import type { Popup } from './everyday-browser';
 
-/** A popup takes its place on the screen, and its size, a moment after its content is there. */
-const SETTLE_MS = 300;
+/**
+ * A popup takes its place on the screen, and its size, a moment after its content is there; and buttons
+ * that took another's place are not heeded at once.
+ */
+const SETTLE_MS = 400;
 
 interface Options {
   display: string;

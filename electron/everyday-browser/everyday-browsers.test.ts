@@ -44,6 +44,7 @@ async function browsers(given: Partial<EverydayBrowserOptions> = {}) {
 const still = {
   onBrowsers: () => undefined,
   onLost: () => undefined,
+  onStopped: () => undefined,
   onMisfit: () => undefined,
   onBroken: () => undefined,
   onOffer: () => undefined,

@@ -3,6 +3,7 @@ import type {
   OfferMessage,
   StandingMessage,
   StepMessage,
+  StoppedMessage,
 } from '../../shared/browser-extension/messages';
 
 /** What a cookies step asks of the everyday browser. */
@@ -19,6 +20,8 @@ export interface HandOverListener {
   onBrowsers(names: readonly string[]): void;
   /** The one whose offer came last has gone: it was closed, or its extension was. */
   onLost(): void;
+  /** The one whose offer came last reads nothing more until its user presses the button again. */
+  onStopped(why: StoppedMessage['why']): void;
   /** One was refused, as its extension is of another version. */
   onMisfit(misfit: HandOverMisfit): void;
   /** Nothing can come: browsers cannot be listened to. */

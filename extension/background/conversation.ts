@@ -2,7 +2,9 @@ import {
   messageToBrowserSchema,
   PROTOCOL,
   type MessageToBrowser,
+  type MessageToProgram,
   type OfferMessage,
+  type StoppedMessage,
 } from '../../shared/browser-extension/messages';
 import { EXTENSION_IDENTITY } from '../../shared/browser-extension/identity';
 import type { Browser, Port } from '../browser/api';
@@ -16,6 +18,8 @@ export type ConversationEnd = 'no-host' | 'closed' | 'misfit';
 /** One connection to the program, by native messaging. */
 export interface Conversation {
   offer(message: OfferMessage): void;
+  /** Nothing more is offered until the button is pressed again. */
+  stop(key: string, why: StoppedMessage['why']): void;
   /** Ends it from here; nothing is heard of it any more. */
   end(): void;
 }
@@ -52,9 +56,14 @@ export function startConversation({ browser, onMessage, onEnd }: Options): Conve
     onEnd(endOf(reason));
   });
   const { version } = runtime.getManifest();
-  port.postMessage({ type: 'hello', protocol: PROTOCOL, version });
+  const say = (message: MessageToProgram) => port.postMessage(message);
+  say({ type: 'hello', protocol: PROTOCOL, version });
 
-  return { offer: (message) => port.postMessage(message), end: () => void end() };
+  return {
+    offer: say,
+    stop: (key, why) => say({ type: 'stopped', key, why }),
+    end: () => void end(),
+  };
 }
 
 /** What the browser's own words mean, in English as it has them. */

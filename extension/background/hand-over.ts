@@ -19,6 +19,8 @@ export interface HandOver {
   onPermissions(): Promise<void>;
   /** The user says that the final page is reached. */
   confirm(): void;
+  /** Its tab is gone: offers at once what was read of it, if anything was offered yet. */
+  onTabClosed(): void;
   /** What this browser does not let the extension read. */
   unreadable(): OfferMessage['unreadable'];
   /** Reads nothing more, and forgets what it has read. */
@@ -72,10 +74,11 @@ export function createHandOver(options: Options): HandOver {
   };
 
   const begin = async () => {
-    reader = createTabReader({ browser, step, tabID, onChange, onPage });
+    const begun = createTabReader({ browser, step, tabID, onChange, onPage });
+    reader = begun;
     onBegin();
-    await within(FIRST_READ_MS, reader.read());
-    await waitForPage(reader);
+    await within(FIRST_READ_MS, begun.read());
+    await waitForPage(begun);
     isBusy = false;
     send();
   };
@@ -105,6 +108,9 @@ export function createHandOver(options: Options): HandOver {
     confirm() {
       isConfirmed = true;
       void reader?.read().then(send);
+    },
+    onTabClosed() {
+      if (timer !== undefined) send();
     },
     unreadable: () => reader?.reading().unreadable ?? [],
     stop() {

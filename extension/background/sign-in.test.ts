@@ -1,73 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type {
-  OfferMessage,
-  StandingMessage,
-  Wanted,
-} from '../../shared/browser-extension/messages';
-import { createFakeBrowser } from '../testing/fake-browser';
+import type { Wanted } from '../../shared/browser-extension/messages';
+import { handedOver, ORIGIN, PRESSED, start } from '../testing/sign-in';
 import { stepMessage } from '../testing/step';
-import type { Situation } from '../situation';
-import { createSignIn } from './sign-in';
-
-const ORIGIN = '*://*.instagram.com/*';
-const PRESSED = { type: 'hand-over', key: 'step-1', tabID: 1 } as const;
-
-function start() {
-  const fake = createFakeBrowser();
-  const situations: Situation[] = [];
-  const signIn = createSignIn({
-    browser: fake.browser,
-    onChange: (situation) => situations.push(situation),
-  });
-  fake.cookies.push({
-    name: 'sessionid',
-    value: 'secret',
-    domain: '.instagram.com',
-    path: '/',
-    hostOnly: false,
-    storeId: '0',
-  });
-  signIn.ask();
-  const program = () => {
-    const port = fake.native.at(-1);
-    if (port === undefined) throw new Error('There is no conversation.');
-    return port;
-  };
-  return {
-    ...fake,
-    signIn,
-    situations,
-    program,
-    say: (message: object) => program().onMessage.emit(message),
-    stand: (changes: Partial<StandingMessage>) =>
-      program().onMessage.emit({
-        type: 'standing',
-        key: 'step-1',
-        state: 'missing',
-        missing: [],
-        sentence: null,
-        ...changes,
-      }),
-    offers: () =>
-      program().said.filter(
-        (message) => (message as OfferMessage).type === 'offer',
-      ) as OfferMessage[],
-    allow: () => {
-      fake.given.origins = [ORIGIN];
-      signIn.onPermissions();
-    },
-  };
-}
-
-/** As far as a press, and the first offer. */
-async function handedOver() {
-  const lab = start();
-  lab.say(stepMessage());
-  lab.signIn.onPageMessage(PRESSED);
-  lab.allow();
-  await vi.waitFor(() => expect(lab.offers()).toHaveLength(1));
-  return lab;
-}
 
 describe('asking', () => {
   it('says hello, once per conversation', () => {

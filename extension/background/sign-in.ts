@@ -2,6 +2,7 @@ import type {
   MessageToBrowser,
   StandingMessage,
   StepMessage,
+  StoppedMessage,
 } from '../../shared/browser-extension/messages';
 import type { Browser } from '../browser/api';
 import type { PageMessage, Progress, Situation } from '../situation';
@@ -31,6 +32,14 @@ export interface SignIn {
 /** Two messages of one page may overtake each other by as much. */
 const LATE_MS = 1_000;
 
+const NOT_READING: Progress = {
+  tabID: null,
+  state: 'reading',
+  missing: [],
+  sentence: null,
+  isScriptForbidden: false,
+};
+
 interface Options {
   browser: Browser;
   onChange: (situation: Situation) => void;
@@ -56,6 +65,12 @@ export function createSignIn({ browser, onChange }: Options): SignIn {
     show({ kind: 'step', step: shownStep(step, browser), progress });
   };
 
+  /** Nothing more comes of the press: the program hears of it, and what was shown before is shown again. */
+  const stopHandOver = (why: StoppedMessage['why']) => {
+    if (step !== null) conversation?.stop(step.key, why);
+    stopReading();
+    showStep(null);
+  };
   /** Forgets what was read, and gives back what was allowed for it. */
   const stopReading = () => {
     handOver?.stop();
@@ -80,10 +95,12 @@ export function createSignIn({ browser, onChange }: Options): SignIn {
       finish({ kind: 'ended', state, network: step.network, sentence });
       return;
     }
-    if (progress === null) return;
+    // What was taken may have been stopped too late, or taken from another page.
+    const before = progress ?? (state === 'sending' ? NOT_READING : null);
+    if (before === null) return;
     // What was taken is not offered again; after a failure the user decides.
     if (state === 'sending' || state === 'failed') handOver?.stop();
-    showStep(progressAfter(progress, standing));
+    showStep(progressAfter(before, standing));
   };
 
   const onMessage = (message: MessageToBrowser) => {
@@ -120,7 +137,7 @@ export function createSignIn({ browser, onChange }: Options): SignIn {
         if (progress !== null) showStep({ ...progress, state: 'reading' });
       },
     });
-    showStep({ tabID, state: 'allowing', missing: [], sentence: null, isScriptForbidden: false });
+    showStep({ ...NOT_READING, tabID, state: 'allowing' });
     void handOver.onPermissions();
   };
 
@@ -133,9 +150,7 @@ export function createSignIn({ browser, onChange }: Options): SignIn {
   /** The browser's question closes the page, and says nothing when the user denies it. */
   const takeUp = async (asked: HandOver) => {
     await asked.onPermissions();
-    if (asked !== handOver || progress?.state !== 'allowing') return;
-    stopReading();
-    showStep(null);
+    if (asked === handOver && progress?.state === 'allowing') stopHandOver('user');
   };
 
   return {
@@ -152,11 +167,14 @@ export function createSignIn({ browser, onChange }: Options): SignIn {
           if (message.key === step?.key) begin(message.tabID);
           return;
         case 'declined':
-          if (progress?.state !== 'allowing') return;
-          stopReading();
-          return showStep(null);
+          return progress?.state === 'allowing' ? stopHandOver('user') : undefined;
         case 'confirm':
           return handOver?.confirm();
+        case 'stop':
+          // What was taken can be ended in the program alone.
+          return progress === null || progress.state === 'sending'
+            ? undefined
+            : stopHandOver('user');
       }
     },
     onPermissions() {
@@ -168,10 +186,12 @@ export function createSignIn({ browser, onChange }: Options): SignIn {
     },
     onTabClosed(tabID) {
       if (handOver?.tabID !== tabID) return;
+      handOver.onTabClosed();
       // What was taken goes on without the tab.
-      const kept = progress?.state === 'sending' ? { ...progress, tabID: null } : null;
+      const taken = progress?.state === 'sending' ? { ...progress, tabID: null } : null;
+      if (taken === null) return stopHandOver('tab-closed');
       stopReading();
-      showStep(kept);
+      showStep(taken);
     },
   };
 }

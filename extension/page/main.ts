@@ -40,6 +40,8 @@ function act(action: PageAction): void {
       return void openSignInPage();
     case 'confirm':
       return say({ type: 'confirm' });
+    case 'stop':
+      return say({ type: 'stop' });
     case 'again':
       port.disconnect();
       port = connect();

@@ -12,6 +12,11 @@ export function showFixedTexts(isFirefox: boolean): void {
   write('private-text', privateText);
 }
 
+/** Nobody has read a button sooner that has just come into another's place: a double click's second. */
+const UNREAD_MS = 300;
+/** When buttons are heeded, by the page's own clock. */
+let heedsFrom = 0;
+
 /** Puts a view into the page. What stays the same is left alone: the focus, and what is read aloud. */
 export function showView(view: PageView, onAction: (action: PageAction) => void): void {
   const { mood, title, lines, missing, proposal, buttons } = view;
@@ -31,7 +36,10 @@ export function showView(view: PageView, onAction: (action: PageAction) => void)
     const button = document.createElement('button');
     button.textContent = label;
     button.classList.toggle('primary', isPrimary);
-    button.addEventListener('click', () => onAction(action));
+    button.dataset['action'] = action;
+    button.addEventListener('click', () => {
+      if (performance.now() >= heedsFrom) onAction(action);
+    });
     return button;
   });
   for (const list of document.querySelectorAll<HTMLElement>('.names')) stopAtIfScrolled(list);
@@ -74,8 +82,13 @@ function fill<T>(id: string, items: readonly T[], make: (item: T) => HTMLElement
   if (shown.get(id) === json) return;
   shown.set(id, json);
   const place = byID(id);
-  const hadFocus = place.contains(document.activeElement);
+  const focused = document.activeElement;
+  const { action = '' } = focused instanceof HTMLElement ? focused.dataset : {};
+  const hadButtons = place.querySelector('button') !== null;
   place.replaceChildren(...items.map(make));
-  // A button that has gone leaves its place to the one that came.
-  if (hadFocus) place.querySelector('button')?.focus();
+  if (hadButtons) heedsFrom = performance.now() + UNREAD_MS;
+  if (action === '' || focused?.isConnected === true) return;
+  // To the same button, or to none: what has come does something else.
+  const same = place.querySelector<HTMLElement>(`[data-action="${action}"]`);
+  (same ?? place).focus();
 }

@@ -67,9 +67,9 @@ describe('what is proposed', () => {
 describe('what comes after the press', () => {
   it('has a button where the user can do something', () => {
     expect(actionsOf(at('allowing'))).toEqual([]);
-    expect(actionsOf(at('reading'))).toEqual([]);
-    expect(actionsOf(at('missing'))).toEqual([]);
-    expect(actionsOf(at('final-page'))).toEqual(['confirm']);
+    expect(actionsOf(at('reading'))).toEqual(['stop']);
+    expect(actionsOf(at('missing'))).toEqual(['stop']);
+    expect(actionsOf(at('final-page'))).toEqual(['confirm', 'stop']);
     expect(actionsOf(at('sending'))).toEqual([]);
     expect(actionsOf(at('failed'))).toEqual(['hand-over']);
   });
@@ -109,7 +109,7 @@ describe('what comes after the press', () => {
     const forbidden = at('missing', { isScriptForbidden: true });
     expect(viewOf(forbidden, HERE).lines.join(' ')).toContain('Allow User Scripts');
     const inFirefox = { ...forbidden, step: { ...STEP, asksForScript: true } } as Situation;
-    expect(actionsOf(inFirefox, { ...HERE, isFirefox: true })).toEqual(['allow-script']);
+    expect(actionsOf(inFirefox, { ...HERE, isFirefox: true })).toEqual(['allow-script', 'stop']);
   });
 });
 

@@ -11,7 +11,7 @@ import { isOnHosts } from '../hosts';
 import type { Progress, ShownStep, Situation } from '../situation';
 
 /** What a button of the page does. */
-export type PageAction = 'hand-over' | 'open' | 'confirm' | 'again' | 'allow-script';
+export type PageAction = 'hand-over' | 'open' | 'confirm' | 'stop' | 'again' | 'allow-script';
 
 export interface PageButton {
   action: PageAction;
@@ -91,6 +91,7 @@ function plain(mood: PageView['mood'], title: string, lines: string[]): PageView
 }
 
 const OPEN: PageButton = { action: 'open', label: PAGE_TEXT.open, isPrimary: true };
+const STOP: PageButton = { action: 'stop', label: PAGE_TEXT.stop, isPrimary: false };
 const AGAIN: PageButton = { action: 'again', label: PAGE_TEXT.again, isPrimary: true };
 
 function unreachable(end: 'no-host' | 'closed' | 'misfit'): PageView {
@@ -132,13 +133,17 @@ function progressOf(step: ShownStep, progress: Progress, here: Here): PageView {
       case 'allowing':
         return plain('busy', PAGE_TEXT.allowing, [PAGE_TEXT.allowingText]);
       case 'reading':
-        return plain('busy', PAGE_TEXT.reading, []);
+        return { ...plain('busy', PAGE_TEXT.reading, []), buttons: [STOP] };
       case 'missing':
-        return { ...plain('busy', PAGE_TEXT.missing, said(PAGE_TEXT.missingText)), missing };
+        return {
+          ...plain('busy', PAGE_TEXT.missing, said(PAGE_TEXT.missingText)),
+          missing,
+          buttons: [STOP],
+        };
       case 'final-page':
         return {
           ...plain('busy', PAGE_TEXT.finalPage, said(PAGE_TEXT.finalPageText)),
-          buttons: [{ action: 'confirm', label: PAGE_TEXT.confirm, isPrimary: true }],
+          buttons: [{ action: 'confirm', label: PAGE_TEXT.confirm, isPrimary: true }, STOP],
         };
       case 'sending':
         return plain('busy', PAGE_TEXT.sending, said(PAGE_TEXT.sendingText));
@@ -163,6 +168,6 @@ function progressOf(step: ShownStep, progress: Progress, here: Here): PageView {
   return {
     ...view,
     lines: [...view.lines, PAGE_TEXT.scriptForbidden, way],
-    buttons: step.asksForScript ? [...view.buttons, allow] : view.buttons,
+    buttons: step.asksForScript ? [allow, ...view.buttons] : view.buttons,
   };
 }

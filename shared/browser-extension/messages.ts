@@ -130,6 +130,13 @@ export const messageToProgramSchema = z.discriminatedUnion('type', [
     /** What this browser does not let an extension read now. */
     unreadable: z.array(z.enum(['cookie', 'storage', 'header', 'body', 'script'])).max(5),
   }),
+  /** Nothing more is read until the button is pressed again. */
+  z.object({
+    type: z.literal('stopped'),
+    key,
+    /** Its user does not want it any more, or has closed the tab that the button was pressed for. */
+    why: z.enum(['user', 'tab-closed']),
+  }),
 ]);
 
 export type MessageToBrowser = z.output<typeof messageToBrowserSchema>;
@@ -137,5 +144,6 @@ export type MessageToProgram = z.output<typeof messageToProgramSchema>;
 export type StepMessage = Extract<MessageToBrowser, { type: 'step' }>;
 export type StandingMessage = Extract<MessageToBrowser, { type: 'standing' }>;
 export type OfferMessage = Extract<MessageToProgram, { type: 'offer' }>;
+export type StoppedMessage = Extract<MessageToProgram, { type: 'stopped' }>;
 export type OfferedCookie = z.output<typeof offeredCookieSchema>;
 export type Wanted = z.output<typeof wantedSchema>;

@@ -103,14 +103,21 @@ export interface HandOverMisfit {
   older: 'extension' | 'program';
 }
 
+/** A hand-over that ended too early. */
+export interface LostHandOver {
+  browser: string;
+  /** `stopped`: by its user, in the browser. */
+  why: 'browser-closed' | 'page-closed' | 'stopped';
+}
+
 /** Where the everyday browser stands with a step. */
 export interface HandOverState {
   /** The names of the browsers whose extension has the step before it: "Chromium". */
   browsers: readonly string[];
-  /** The browser that offered values last; null while none has, and once it has gone. */
+  /** The browser that offered values last; null while none has, and once that came to nothing. */
   from: string | null;
-  /** The browser that went before all was there; null once one has offered values again. */
-  lost: string | null;
+  /** How the last hand-over ended too early; null once values were offered again. */
+  lost: LostHandOver | null;
   /** The browser that asked last, if its extension is of another version than the program can speak with. */
   misfit: HandOverMisfit | null;
   unreadable: readonly Unreadable[];

@@ -39,7 +39,7 @@ export const PAGE_TEXT = {
 
   whatGoes: 'What is handed over',
   optional: 'if it is there',
-  ask: 'Your browser asks you about these sites first. What you allow is given back once the sign-in ends.',
+  ask: 'Your browser asks you about these sites first. What you allow is given back once the sign-in ends, or you stop it.',
   wrongPage:
     'This tab shows another site. Open the sign-in page, sign in there, then press Bridgekeeper’s button again.',
   untilFinalPage: 'Bridgekeeper takes it once the site shows that you are signed in.',
@@ -54,6 +54,7 @@ export const PAGE_TEXT = {
   handOverAgain: 'Hand over again',
   open: 'Open the sign-in page',
   confirm: 'I am signed in: hand over',
+  stop: 'Stop handing over',
   again: 'Try again',
   allowScript: 'Allow the script',
 

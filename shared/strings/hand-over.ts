@@ -4,6 +4,7 @@ import type {
   HandOverMisfit,
   HandOverState,
   LoginStage,
+  LostHandOver,
 } from '../model/login';
 import { captureProblemText, foundText } from './webview';
 
@@ -74,7 +75,13 @@ export const EVERYDAY_TEXT = {
   back: 'Back to the sign-in page',
 } as const;
 
-function lostText(browser: string): string {
+function lostText({ browser, why }: LostHandOver): string {
+  if (why === 'stopped') {
+    return `You stopped it in ${browser}, so nothing was sent. Press Bridgekeeper’s button there to hand it over after all, or sign in another way below.`;
+  }
+  if (why === 'page-closed') {
+    return `The page in ${browser} was closed before it was handed over, so nothing was sent. Open the site there again and press Bridgekeeper’s button once more, or sign in another way below.`;
+  }
   return `${browser} was closed before everything was there, so nothing was sent. Open it again and press Bridgekeeper’s button there once more, or sign in another way below.`;
 }
 
@@ -92,8 +99,15 @@ export function isHandOverStuck({
   misfit,
   isBroken,
 }: HandOverState): boolean {
-  const isWaiting = from === null && browsers.length === 0;
-  return isBroken || (isWaiting && (lost !== null || misfit !== null));
+  if (isBroken) return true;
+  if (from !== null) return false;
+  return browsers.length === 0 ? lost !== null || misfit !== null : isLostAlone(lost, browsers);
+}
+
+/** Whether the hand-over ended in the one browser that is ready. */
+function isLostAlone(lost: LostHandOver | null, browsers: readonly string[]): lost is LostHandOver {
+  const isThere = lost !== null && lost.why !== 'browser-closed';
+  return isThere && browsers.every((browser) => browser === lost.browser);
 }
 
 /** How far the everyday browser is. */
@@ -106,6 +120,7 @@ export function handOverText(
   if (wait === 'sending') return `${from ?? 'Your browser'} handed it over. Giving it to Beeper…`;
   if (from === null) {
     if (browsers.length > 0) {
+      if (isLostAlone(lost, browsers)) return lostText(lost);
       return `${browsers.join(' and ')} ${browsers.length === 1 ? 'is' : 'are'} ready. Choose “Hand over to Bridgekeeper” there.`;
     }
     if (misfit !== null) return misfitText(misfit);

@@ -1,5 +1,5 @@
 import type { HandOverMisfit } from '../../../shared/model/login';
-import type { MessageToBrowser } from '../../../shared/browser-extension/messages';
+import type { MessageToBrowser, StoppedMessage } from '../../../shared/browser-extension/messages';
 import type { HandOverTask, Offer, Standing } from '../types';
 import type { Caller } from './caller';
 
@@ -12,6 +12,8 @@ export interface Conversation {
   readonly browser: string | null;
   /** Whether it has the step before it. */
   readonly hasStep: boolean;
+  /** Why it offers nothing more until its user presses the button again; null while it may. */
+  readonly stopped: StoppedMessage['why'] | null;
 }
 
 /** All that is said about one step. Immutable. */
@@ -58,6 +60,8 @@ export type ConversationEffect =
   | { type: 'browsers'; names: readonly string[] }
   /** Nothing more comes from whose offer was passed on last. */
   | { type: 'lost' }
+  /** The same, though it is still there. */
+  | { type: 'stopped'; why: StoppedMessage['why'] }
   | { type: 'misfit'; misfit: HandOverMisfit }
   | { type: 'offer'; offer: Offer; browser: string }
   | { type: 'wait-for-offer'; ms: number }

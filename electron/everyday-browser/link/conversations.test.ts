@@ -26,9 +26,11 @@ function handOver() {
     enter(id, browser);
     return say(id, HELLO);
   };
+  const stop = (id: number, why: 'user' | 'tab-closed', key = `key ${id}`) =>
+    say(id, { type: 'stopped', key, why });
   const offer = (id: number, now = 0, offered: Offer = anOffer(), key = `key ${id}`) =>
     say(id, { type: 'offer', key, ...offered }, now);
-  return { happen, say, enter, greet, offer, all };
+  return { happen, say, enter, greet, offer, stop, all };
 }
 
 const standingFor = (id: number, standing: object) => ({
@@ -177,6 +179,7 @@ describe('a browser that asks', () => {
     ['no message', '{"type":"?"}'],
     ['null', 'null'],
     ['an offer before hello', JSON.stringify({ type: 'offer', key: 'key 1', ...anOffer() })],
+    ['a stop before hello', '{"type":"stopped","key":"key 1","why":"user"}'],
   ])('is left when it says %s', (_what, text) => {
     const { enter, happen } = handOver();
     enter(1);
@@ -188,6 +191,106 @@ describe('a browser that asks', () => {
     greet(1);
     expect(say(1, HELLO)).toContainEqual({ type: 'end', id: 1 });
     expect(say(1, HELLO)).toEqual([]);
+  });
+});
+
+describe('a browser that has stopped', () => {
+  const page = (path: string) => anOffer({ pageURL: `https://www.instagram.com/${path}` });
+
+  it.each(['user', 'tab-closed'] as const)(
+    'is told of once it had offered something: %s',
+    (why) => {
+      const { greet, offer, stop } = handOver();
+      greet(1);
+      expect(stop(1, why)).toEqual([]);
+      offer(1);
+      expect(stop(1, why)).toEqual([{ type: 'stopped', why }]);
+      expect(stop(1, why)).toEqual([]);
+      offer(1, 100);
+      expect(stop(1, why)).toEqual([{ type: 'stopped', why }]);
+    },
+  );
+
+  it('counts for nothing with another key, after another browser’s offer, or while it is sent', () => {
+    const { greet, offer, stop, happen } = handOver();
+    greet(1);
+    greet(2, 'Firefox');
+    offer(1);
+    expect(stop(1, 'user', 'key 2')).toEqual([]);
+    offer(2, 100);
+    expect(stop(1, 'user')).toEqual([]);
+    happen({ type: 'told', standing: aStanding('sending') });
+    expect(stop(2, 'user')).toEqual([]);
+  });
+
+  it('has its last pages passed on first when its tab has closed itself, and as seldom as ever', () => {
+    const { greet, offer, stop, happen } = handOver();
+    greet(1);
+    offer(1, 0);
+    offer(1, 1, page('a'));
+    offer(1, 2, page('b'));
+    expect(stop(1, 'tab-closed')).toEqual([]);
+    expect(happen({ type: 'offer-due', now: 50 })).toEqual([
+      { type: 'wait-for-offer', ms: 50 },
+      { type: 'offer', offer: page('a'), browser: 'Chromium' },
+    ]);
+    expect(happen({ type: 'offer-due', now: 100 })).toEqual([
+      { type: 'offer', offer: page('b'), browser: 'Chromium' },
+      { type: 'stopped', why: 'tab-closed' },
+    ]);
+    // Its user may say so still, while it settles.
+    expect(stop(1, 'user')).toEqual([{ type: 'stopped', why: 'user' }]);
+  });
+
+  it('has nothing passed on that its user does not want any more', () => {
+    const { greet, offer, stop, happen } = handOver();
+    greet(1);
+    offer(1, 0);
+    offer(1, 1, page('a'));
+    expect(stop(1, 'user')).toEqual([{ type: 'stopped', why: 'user' }]);
+    expect(happen({ type: 'offer-due', now: 50 })).toEqual([]);
+  });
+
+  it('is still the one that is told, and the other is sent away', () => {
+    const { greet, offer, stop, happen } = handOver();
+    greet(1);
+    greet(2, 'Firefox');
+    offer(1);
+    stop(1, 'tab-closed');
+    expect(happen({ type: 'told', standing: aStanding('sending') })).toEqual([
+      standingFor(1, aStanding('sending')),
+      standingFor(2, ELSEWHERE),
+      { type: 'end', id: 2 },
+      { type: 'browsers', names: ['Chromium'] },
+    ]);
+  });
+
+  it('is told of by itself when two have stopped', () => {
+    const { greet, offer, stop, happen } = handOver();
+    greet(1);
+    greet(2, 'Firefox');
+    offer(1, 0);
+    offer(2, 1, page('b'));
+    offer(1, 2, page('a'));
+    stop(1, 'tab-closed');
+    stop(2, 'tab-closed');
+    const stops = [50, 100].map((now) => happen({ type: 'offer-due', now }).at(-1));
+    expect(stops).toEqual([
+      { type: 'stopped', why: 'tab-closed' },
+      { type: 'stopped', why: 'tab-closed' },
+    ]);
+  });
+
+  it('may have begun again before all was passed on', () => {
+    const { greet, offer, stop, happen } = handOver();
+    greet(1);
+    offer(1, 0);
+    offer(1, 1, page('a'));
+    stop(1, 'tab-closed');
+    offer(1, 2, page('b'));
+    const after = [50, 100].flatMap((now) => happen({ type: 'offer-due', now }));
+    expect(after).not.toContainEqual(expect.objectContaining({ type: 'stopped' }));
+    expect(stop(1, 'user')).toEqual([{ type: 'stopped', why: 'user' }]);
   });
 });
 

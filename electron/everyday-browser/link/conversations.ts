@@ -2,6 +2,7 @@ import {
   PROTOCOL,
   type MessageToBrowser,
   type StandingMessage,
+  type StoppedMessage,
 } from '../../../shared/browser-extension/messages';
 import { EVERYDAY_HOST_TEXT } from '../../../shared/strings/everyday-browser';
 import type { HandOverTask, Standing } from '../types';
@@ -42,11 +43,15 @@ export function reduceConversations(before: Conversations, event: ConversationEv
   const names = browsersOf(state);
   const isSame = names.join() === browsersOf(before).join();
   const isLost = state.task !== null && hasLostLast(state) && !hasLostLast(before);
+  const why = lastHasStopped(state);
+  const isSameStop = why === lastHasStopped(before) && state.lastID === before.lastID;
+  const hasStopped = state.task !== null && why !== null && !isSameStop;
   return {
     state,
     effects: [
       ...effects,
       ...(isSame ? [] : [{ type: 'browsers', names } as const]),
+      ...(hasStopped ? [{ type: 'stopped', why } as const] : []),
       ...(isLost ? [{ type: 'lost' } as const] : []),
     ],
   };
@@ -55,6 +60,12 @@ export function reduceConversations(before: Conversations, event: ConversationEv
 /** Whether the one whose offer was passed on last has gone, and has left none to be passed on. */
 function hasLostLast({ lastID, open, held }: Conversations): boolean {
   return lastID !== null && !open.has(lastID) && !held.some(({ id }) => id === lastID);
+}
+
+/** Why the one whose offer was passed on last has stopped, once it has left none to be passed on. */
+function lastHasStopped({ lastID, open, held }: Conversations): StoppedMessage['why'] | null {
+  if (lastID === null || held.some(({ id }) => id === lastID)) return null;
+  return open.get(lastID)?.stopped ?? null;
 }
 
 function reduce(state: Conversations, event: ConversationEvent): Transition {
@@ -85,7 +96,10 @@ function connect(state: Conversations, id: number, key: string): Transition {
   if (state.open.size >= MAX_CONVERSATIONS) {
     return refuse(state, id, EVERYDAY_HOST_TEXT.tooMany, 'too many at once');
   }
-  return { state: withOne(state, { id, key, browser: null, hasStep: false }), effects: [] };
+  return {
+    state: withOne(state, { id, key, browser: null, hasStep: false, stopped: null }),
+    effects: [],
+  };
 }
 
 function identify(state: Conversations, id: number, caller: Caller): Transition {
@@ -106,15 +120,16 @@ function hear(state: Conversations, id: number, text: string, now: number): Tran
   const message = readMessage(text);
   if (typeof message === 'string') return drop(state, id, message);
   if (message.type === 'hello') return greet(state, conversation, message.protocol);
-  if (!conversation.hasStep) return drop(state, id, 'offer before hello');
-  const { type: _type, key, ...offer } = message;
-  // SECURITY: what was offered for another step, or in another conversation, counts for nothing here.
-  if (key !== conversation.key) {
+  if (!conversation.hasStep) return drop(state, id, `${message.type} before hello`);
+  // SECURITY: what was said of another step, or in another conversation, counts for nothing here.
+  if (message.key !== conversation.key) {
     return {
       state,
-      effects: [{ type: 'log', line: 'everyday browser: an offer for another step' }],
+      effects: [{ type: 'log', line: 'everyday browser: a message for another step' }],
     };
   }
+  if (message.type === 'stopped') return stop(state, conversation, message.why);
+  const { type: _type, key: _key, ...offer } = message;
   return take(state, { id, offer, browser: conversation.browser ?? '' }, now);
 }
 
@@ -140,19 +155,23 @@ function greet(state: Conversations, conversation: Conversation, protocol: numbe
   };
 }
 
-function take(state: Conversations, held: HeldOffer, now: number): Transition {
-  // What is under way is not sent twice; once it has failed, the user offers it again.
-  if (state.told?.state === 'sending' || state.told?.state === 'done') {
-    return { state, effects: [] };
-  }
-  const waitMs = state.offeredAt + OFFER_EVERY_MS - now;
-  if (waitMs <= 0) return passOn(state, held, now);
+function take(before: Conversations, held: HeldOffer, now: number): Transition {
+  if (isTaken(before)) return { state: before, effects: [] };
+  const from = before.open.get(held.id);
+  // Its user has pressed the button again.
+  const state = from?.stopped ? withOne(before, { ...from, stopped: null }) : before;
+  const ms = restMs(state, now);
+  if (ms <= 0) return passOn(state, held, now);
   const isWaiting = state.held.length > 0;
   return {
     state: { ...state, held: withHeld(state.held, held) },
-    // A clock that was set back must not make it wait for longer.
-    effects: isWaiting ? [] : [{ type: 'wait-for-offer', ms: Math.min(waitMs, OFFER_EVERY_MS) }],
+    effects: isWaiting ? [] : [{ type: 'wait-for-offer', ms }],
   };
+}
+
+/** Until the next offer may be passed on; a clock that was set back does not make it longer. */
+function restMs({ offeredAt }: Conversations, now: number): number {
+  return Math.min(offeredAt + OFFER_EVERY_MS - now, OFFER_EVERY_MS);
 }
 
 /** Of one browser's offers from one page the last counts; each page counts, as one may be the final one. */
@@ -175,6 +194,19 @@ function passHeldOn(state: Conversations, now: number): Transition {
 function passOn(state: Conversations, { id, offer, browser }: HeldOffer, now: number): Transition {
   const effects: ConversationEffect[] = [{ type: 'offer', offer, browser }];
   return { state: { ...state, lastID: id, offeredAt: now }, effects };
+}
+
+/** What was taken goes on. */
+function stop(
+  state: Conversations,
+  conversation: Conversation,
+  why: StoppedMessage['why'],
+): Transition {
+  if (isTaken(state)) return { state, effects: [] };
+  const { id } = conversation;
+  // A sign-in may close its own tab with its last page; what its user does not want counts no more.
+  const held = why === 'user' ? state.held.filter((one) => one.id !== id) : state.held;
+  return { state: { ...withOne(state, { ...conversation, stopped: why }), held }, effects: [] };
 }
 
 function tell(state: Conversations, standing: Standing): Transition {
@@ -269,6 +301,9 @@ function endWith(state: Conversations, id: number, message: MessageToBrowser): T
     ],
   };
 }
+
+/** What is under way is not sent twice; once it has failed, the user offers it again. */
+const isTaken = ({ told }: Conversations) => told?.state === 'sending' || told?.state === 'done';
 
 const withStep = ({ open }: Conversations) => [...open.values()].filter(({ hasStep }) => hasStep);
 

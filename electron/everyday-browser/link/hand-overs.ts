@@ -76,11 +76,14 @@ export function createHandOvers(options: Options): HandOvers {
           return listener.onBrowsers(effect.names);
         case 'lost':
           return listener.onLost();
+        case 'stopped':
+          return listener.onStopped(effect.why);
         case 'misfit':
           return listener.onMisfit(effect.misfit);
         case 'offer':
           return listener.onOffer(effect.offer, effect.browser);
         case 'wait-for-offer':
+          cancelWait();
           cancelWait = clock.setTimeout(
             () => dispatch({ type: 'offer-due', now: clock.now() }),
             effect.ms,

@@ -38,6 +38,7 @@ export async function program({ below = '' } = {}) {
     handOvers.start(TASK, {
       onBrowsers: (names) => seen.push(names),
       onLost: () => undefined,
+      onStopped: () => undefined,
       onMisfit: () => undefined,
       onBroken: () => undefined,
       onOffer: (offer, browser) => offers.push({ offer, browser }),

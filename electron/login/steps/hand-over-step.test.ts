@@ -60,6 +60,7 @@ async function start(step = {}) {
     browsers();
     waiting.at(-1)?.listener.onLost();
   };
+  const stop = (why: 'user' | 'tab-closed') => waiting.at(-1)?.listener.onStopped(why);
   const misfit = (browser: string) =>
     waiting.at(-1)?.listener.onMisfit({ browser, older: 'extension' });
   return {
@@ -73,6 +74,7 @@ async function start(step = {}) {
     browsers,
     breakDown,
     lose,
+    stop,
     misfit,
     webviews,
   };
@@ -174,7 +176,12 @@ describe('a step in the everyday browser', () => {
     browsers('Chromium');
     offer('https://www.example.com/login', { unreadable: ['script'] });
     lose();
-    const gone = { browsers: [], from: null, lost: 'Chromium', unreadable: [] };
+    const gone = {
+      browsers: [],
+      from: null,
+      lost: { browser: 'Chromium', why: 'browser-closed' },
+      unreadable: [],
+    };
     expect(run.stage()).toMatchObject({ wait: 'values', handOver: gone });
     expect(run.stage().fields).toMatchObject([{ found: false }]);
     browsers('Chromium');
@@ -193,6 +200,53 @@ describe('a step in the everyday browser', () => {
     expect(sent).toHaveLength(1);
     lose();
     expect(run.stage()).toMatchObject({ wait: 'sending', handOver: { from: 'Chromium' } });
+  });
+
+  it.each([
+    ['tab-closed', 'page-closed'],
+    ['user', 'stopped'],
+  ] as const)('takes back what was offered when it is stopped: %s', async (why, said) => {
+    const { run, sent, offer, browsers, stop, lose } = await started();
+    browsers('Chromium');
+    offer('https://www.example.com/check', SIGNED_IN);
+    stop(why);
+    const handOver = {
+      browsers: ['Chromium'],
+      from: null,
+      lost: { browser: 'Chromium', why: said },
+    };
+    expect(run.stage()).toMatchObject({ wait: 'values', handOver });
+    expect(run.stage().fields).toMatchObject([{ found: false }]);
+    lose();
+    expect(run.stage().handOver?.lost).toEqual({ browser: 'Chromium', why: 'browser-closed' });
+    offer(HOME, SIGNED_IN);
+    expect(sent).toHaveLength(1);
+    stop(why);
+    expect(run.stage()).toMatchObject({ wait: 'sending', handOver: { from: 'Chromium' } });
+  });
+
+  it.each([
+    ['tab-closed', 1],
+    ['user', 0],
+  ] as const)('sends what settles only if its user wants it still: %s', async (why, times) => {
+    const step = { expectedFinalURLRegex: undefined };
+    const { sent, offer, clock, stop } = await started(step);
+    offer('https://www.example.com/login');
+    offer(HOME, SIGNED_IN);
+    stop(why);
+    await clock.advance(10_000);
+    expect(sent).toHaveLength(times);
+  });
+
+  it('does not send what settles when its user stops it after the tab was closed', async () => {
+    const step = { expectedFinalURLRegex: undefined };
+    const { sent, offer, clock, stop } = await started(step);
+    offer('https://www.example.com/login');
+    offer(HOME, SIGNED_IN);
+    stop('tab-closed');
+    stop('user');
+    await clock.advance(10_000);
+    expect(sent).toEqual([]);
   });
 
   it('says in the window whose extension is of another version, until one that fits asks', async () => {

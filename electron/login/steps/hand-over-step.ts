@@ -1,5 +1,10 @@
 import type { CookiesStep } from '../../../shared/api/login-session';
-import type { CaptureWait, FieldProgress, HandOverState } from '../../../shared/model/login';
+import type {
+  CaptureWait,
+  FieldProgress,
+  HandOverState,
+  LostHandOver,
+} from '../../../shared/model/login';
 import { missingText } from '../../../shared/strings/hand-over';
 import type { HandOver, Standing, StartHandOver } from '../../everyday-browser/types';
 import type { Clock } from '../../platform/clock';
@@ -73,7 +78,8 @@ export function runHandOverStep(options: Options): HandOverStep {
     if (prepared === null) return change({ isBroken: true });
     handOver = startHandOver(prepared.task, {
       onBrowsers,
-      onLost,
+      onLost: () => forget('browser-closed'),
+      onStopped: (why) => forget(why === 'user' ? 'stopped' : 'page-closed'),
       onMisfit: (misfit) => change({ misfit }),
       onBroken: () => change({ isBroken: true }),
       onOffer: (offer, browser) => onOffer(prepared.judge(offer, clock.now()), browser),
@@ -86,11 +92,15 @@ export function runHandOverStep(options: Options): HandOverStep {
     change({ browsers, misfit: isMended ? null : misfit });
   };
 
-  const onLost = () => {
+  /** What was offered comes to nothing. */
+  const forget = (why: LostHandOver['why']) => {
     // All was there: what settles is sent, and what is sent goes on.
-    if (isSending || isOver || judged?.wait === null) return;
+    if (isSending || isOver || (why !== 'stopped' && judged?.wait === null)) return;
+    cancelSettling();
     judged = null;
-    change({ from: null, lost: state.from, unreadable: [] });
+    const browser = state.from ?? state.lost?.browser;
+    const lost = browser === undefined ? null : { browser, why };
+    change({ from: null, lost, unreadable: [] });
   };
 
   const onOffer = (values: OfferedValues, browser: string) => {

@@ -103,9 +103,28 @@ describe('once one can', () => {
   });
 
   it('says that the browser was closed', async () => {
-    await renderStep({ ...NOBODY, lost: 'Chromium' }, { browsers: [CHROMIUM] });
+    const lost = { browser: 'Chromium', why: 'browser-closed' } as const;
+    await renderStep({ ...NOBODY, lost }, { browsers: [CHROMIUM] });
     expect(screen.getByText(/^Chromium was closed before everything was there/)).toBeDefined();
   });
+
+  it.each([
+    ['page-closed', /^The page in Chromium was closed before/],
+    ['stopped', /^You stopped it in Chromium/],
+  ] as const)('says how it ended in the browser that is ready: %s', async (why, text) => {
+    const lost = { browser: 'Chromium', why };
+    await renderStep({ ...NOBODY, browsers: ['Chromium'], lost }, { browsers: [CHROMIUM] });
+    expect(screen.getByText(text)).toBeDefined();
+  });
+
+  it.each(['browser-closed', 'page-closed', 'stopped'] as const)(
+    'says that another browser is ready: %s',
+    async (why) => {
+      const lost = { browser: 'Chromium', why };
+      await renderStep({ ...NOBODY, browsers: ['Firefox'], lost }, { browsers: [CHROMIUM] });
+      expect(screen.getByText(/^Firefox is ready/)).toBeDefined();
+    },
+  );
 
   it.each([
     ['extension', /^The extension in Chromium is older than Bridgekeeper/],
@@ -122,7 +141,12 @@ describe('once one can', () => {
   it('says that a browser is ready, whatever became of another', async () => {
     const misfit = { browser: 'Chromium', older: 'program' } as const;
     await renderStep(
-      { ...NOBODY, browsers: ['Firefox'], lost: 'Chromium', misfit },
+      {
+        ...NOBODY,
+        browsers: ['Firefox'],
+        lost: { browser: 'Chromium', why: 'browser-closed' },
+        misfit,
+      },
       { browsers: [CHROMIUM] },
     );
     expect(screen.getByText(/^Firefox is ready/)).toBeDefined();
