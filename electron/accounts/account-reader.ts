@@ -119,7 +119,7 @@ function mayStay(
   { bridgeID, place }: AccountState,
   bridges: ReadonlyMap<string, ListedBridge>,
 ): boolean {
-  return bridgeID === null ? place.startsWith(ACCOUNT_LIST) : !bridges.has(bridgeID);
+  return place.startsWith(`${ACCOUNT_LIST}/`) || (bridgeID !== null && !bridges.has(bridgeID));
 }
 
 /** An answer that says the same of an account brings the same value of it. */

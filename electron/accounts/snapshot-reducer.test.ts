@@ -73,6 +73,13 @@ describe('accounts', () => {
     expect(snapshot.accounts.map(({ accountID }) => accountID)).toEqual(['old']);
   });
 
+  it('that have a bridge of which only the account list knows stay as well', () => {
+    const listed = listOf(wireAccount({ accountID: 'a', status: 'disconnected' }));
+    const bridges = listOf(wireBridge());
+    const snapshot = run([good({ bridges, listed }), good({ bridges, listed: null })]);
+    expect(snapshot.accounts).toMatchObject([{ accountID: 'a', bridgeID: 'local-whatsapp' }]);
+  });
+
   it('that left their bridge are gone even when the account list fails', () => {
     const snapshot = run([
       withAccounts(wireAccount()),
@@ -114,6 +121,20 @@ describe('since', () => {
     const poll = withAccounts(wireAccount({ status: 'disconnected' }));
     const { accounts } = reduceSnapshot(initialSnapshot(0), poll, 900, lastKnown);
     expect(accounts[0]).toMatchObject({ since: 5, sinceExact: false });
+  });
+
+  it('of a problem begins anew after a gap in which nobody looked, unless it had lasted already', () => {
+    const look = (before: Snapshot, at: number) =>
+      reduceSnapshot(before, withAccounts(wireAccount({ status: 'connecting' })), at);
+    const asleep = 8 * 3_600_000;
+    const first = look(initialSnapshot(0), 0);
+    expect(look(first, asleep).accounts[0]).toMatchObject({
+      unhealthySince: asleep,
+      overdue: false,
+    });
+    expect(look(look(first, 60_000), 5 * 60_000).accounts[0]).toMatchObject({ unhealthySince: 0 });
+    const lasting = look(first, HOLD_DOWN_MS);
+    expect(look(lasting, asleep).accounts[0]).toMatchObject({ unhealthySince: 0, overdue: true });
   });
 
   it('of a problem counts through changing states until the account is healthy', () => {

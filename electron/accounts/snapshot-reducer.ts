@@ -17,6 +17,8 @@ import { connectivityAfterAnswer, connectivityAfterMiss } from './connectivity';
 
 /** After this many missed polls in a row a snapshot counts as stale. */
 const STALE_AFTER_POLLS = 2;
+/** After this long without an answer, as after a night's sleep, nobody knows what lasted. */
+const UNWATCHED_MS = 11 * 60_000;
 /** A snapshot is stale after one missed poll when Beeper asks for a pause this long. */
 const LONG_PAUSE_MS = 15_000;
 
@@ -92,22 +94,29 @@ function accountStates(
   now: number,
   lastKnown: (accountID: string) => LastKnownStatus | null,
 ): readonly AccountState[] {
+  const { lastCheckedAt } = previous;
+  const isUnwatched = lastCheckedAt !== null && now - lastCheckedAt > UNWATCHED_MS;
+  const timesOf = (
+    account: AccountFacts,
+    before: AccountState | undefined,
+    known: LastKnownStatus | null,
+    isExact: boolean,
+  ) => withTimestamps(account, before, { now, isUnwatched, lastKnown: known, isExact });
   // The accounts as they were: time alone may change something.
   if (facts === previous.accounts) {
     const states = previous.accounts.map((account) =>
       account.unhealthySince === null && account.since <= now
         ? account
-        : withTimestamps(account, account, now, null, true),
+        : timesOf(account, account, null, true),
     );
     return sameOr(previous.accounts, states);
   }
   const before = new Map(previous.accounts.map((account) => [account.accountID, account]));
-  const isBaseline = previous.lastCheckedAt === null;
+  const isBaseline = lastCheckedAt === null;
   const states = facts.map((account) =>
-    withTimestamps(
+    timesOf(
       account,
       before.get(account.accountID),
-      now,
       isBaseline ? lastKnown(account.accountID) : null,
       !isBaseline,
     ),
@@ -122,12 +131,20 @@ function accountStates(
   return sameOr(previous.accounts, [...old, ...fresh].sort(bySeverity));
 }
 
+interface Look {
+  now: number;
+  /** Long after the last answer. */
+  isUnwatched: boolean;
+  /** From the history; at the first look only. */
+  lastKnown: LastKnownStatus | null;
+  /** A status that is new began now, and not at some time before. */
+  isExact: boolean;
+}
+
 function withTimestamps(
   facts: AccountFacts,
   before: AccountState | undefined,
-  now: number,
-  lastKnown: LastKnownStatus | null,
-  isExact: boolean,
+  { now, isUnwatched, lastKnown, isExact }: Look,
 ): AccountState {
   const known =
     before?.status === facts.status
@@ -138,8 +155,10 @@ function withTimestamps(
   // A time in the future was recorded before the clock was set back; it would never be overdue.
   const since = Math.min(known.since, now);
   const isAtRest = isHealthy(facts.status) || facts.severity === 'off';
-  // How long it lasts counts from this run's first look: while the program was off nobody saw it.
-  const unhealthySince = isAtRest ? null : Math.min(before?.unhealthySince ?? now, now);
+  // How long it lasts counts from this run's first look, or the first after a gap: before that nobody
+  // saw it. What had lasted by then has lasted.
+  const seen = isUnwatched && before?.overdue !== true ? null : before?.unhealthySince;
+  const unhealthySince = isAtRest ? null : Math.min(seen ?? now, now);
   const overdue =
     unhealthySince !== null && isTransient(facts.status) && now - unhealthySince >= HOLD_DOWN_MS;
   const times = { since, sinceExact: known.sinceExact, unhealthySince, overdue };

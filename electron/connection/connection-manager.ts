@@ -258,7 +258,9 @@ export function createConnectionManager(options: Options): ConnectionManager {
     async rediscoverMovedServer() {
       const stored = storedConnection();
       if (stored === null || stored !== connection || !isLoopbackURL(stored.baseURL)) return;
-      if (clock.now() - rediscoveredAt < REDISCOVER_MS) return;
+      const age = clock.now() - rediscoveredAt;
+      // Below zero once the clock was set back.
+      if (age >= 0 && age < REDISCOVER_MS) return;
       rediscoveredAt = clock.now();
       const found = await findUntilEnd(null);
       if (found.some(({ baseURL }) => baseURL === stored.baseURL)) return;

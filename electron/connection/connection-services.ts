@@ -67,6 +67,8 @@ export interface ConnectionServicesOptions {
   folder: string;
   localTime: LocalTime;
   settings: SettingsService;
+  /** The same accounts were watched until now: at another address of the same Beeper. */
+  goesOn: boolean;
   /** Whether the computer runs on its battery. */
   isOnBattery(): boolean;
   /** Makes a picture small enough for the window; null when it cannot be decoded. */
@@ -142,6 +144,7 @@ export async function startConnectionServices(
     renewals: createRenewalKeeper({ clock, memory: renewals }),
     localTime: parts.localTime,
     settings,
+    goesOn: parts.goesOn,
     isDemo,
     notify(spec) {
       parts.notify(spec);

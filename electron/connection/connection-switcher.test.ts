@@ -107,6 +107,38 @@ describe('createConnectionSwitcher', () => {
     expect(existsSync(join(folder, 'demo'))).toBe(false);
   });
 
+  it('tells of what broke while Beeper moved to another address', async () => {
+    const clock = createManualClock();
+    const { switcher, beeper, simulator, shown } = await start({ clock });
+    const accountID = 'local-whatsapp_ba_alice';
+    simulator.control.setAccount(accountID, { status: 'connected' });
+    await switcher.switchTo(beeper);
+    await switcher.current().monitor.checkNow();
+    simulator.control.setAccount(accountID, { status: 'reconnect_required' });
+    await switcher.switchTo({
+      ...beeper,
+      baseURL: beeper.baseURL.replace('127.0.0.1', 'localhost'),
+    });
+    await switcher.current().monitor.checkNow();
+    expect(shown).toEqual([]);
+    await clock.advance(60_000);
+    await switcher.current().monitor.checkNow();
+    expect(shown).toEqual(['Sign in to WhatsApp again']);
+  });
+
+  it('tells nothing of how the accounts of another token are at first', async () => {
+    const clock = createManualClock();
+    const { switcher, beeper, simulator, shown } = await start({ clock });
+    await switcher.switchTo(beeper);
+    await switcher.current().monitor.checkNow();
+    await switcher.switchTo({ ...beeper, token: 'another' });
+    simulator.control.setAccount('local-whatsapp_ba_alice', { status: 'reconnect_required' });
+    await switcher.switchTo(beeper);
+    await clock.advance(60_000);
+    await switcher.current().monitor.checkNow();
+    expect(shown).not.toContain('Sign in to WhatsApp again');
+  });
+
   it('passes on what was notified of real accounts, with the reason, and nothing of the demo', async () => {
     const { switcher, beeper, simulator, shown, told } = await start();
     const accountID = 'local-whatsapp_ba_alice';

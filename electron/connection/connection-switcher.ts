@@ -34,11 +34,20 @@ export interface ConnectionSwitcher {
   stop(limits: { withinMs: number }): Promise<void>;
 }
 
-type Options = Omit<ConnectionServicesOptions, 'onSnapshot' | 'onSilences' | 'onRenewals'>;
+type Options = Omit<
+  ConnectionServicesOptions,
+  'onSnapshot' | 'onSilences' | 'onRenewals' | 'goesOn'
+>;
 
 interface Active {
   services: ConnectionServices;
   connection: Connection;
+}
+
+/** Whether the same accounts are watched on: Beeper has moved to another port. */
+function isSameWatch({ services, connection }: Active, next: Connection): boolean {
+  if (connection.kind !== 'beeper' || next.kind !== 'beeper') return false;
+  return connection.token === next.token && services.monitor.snapshot().lastCheckedAt !== null;
 }
 
 /** The services of one connection after the other. */
@@ -60,10 +69,11 @@ export function createConnectionSwitcher(parts: Options): ConnectionSwitcher {
   let lastChange: Promise<unknown> = Promise.resolve();
   let isStopped = false;
 
-  const open = async (connection: Connection): Promise<Active> => {
+  const open = async (connection: Connection, goesOn: boolean): Promise<Active> => {
     const start = (next: Connection) =>
       startConnectionServices(next, {
         ...parts,
+        goesOn,
         onSnapshot: snapshots.emit,
         onSilences: silenceChanges.emit,
         onRenewals: renewalChanges.emit,
@@ -87,8 +97,9 @@ export function createConnectionSwitcher(parts: Options): ConnectionSwitcher {
 
   const change = async (connection: Connection): Promise<Connection> => {
     if (isStopped) return active?.connection ?? { kind: 'none' };
+    const goesOn = active !== null && isSameWatch(active, connection);
     await stopActive(SWITCH_WITHIN_MS);
-    active = await open(connection);
+    active = await open(connection, goesOn);
     const { services } = active;
     switches.emit(services);
     silenceChanges.emit(services.notifications.silences());

@@ -33,7 +33,7 @@ const fileSchema = z.object({
 
 export async function openWatchedFile(options: Options): Promise<WatchedFile> {
   const stored = await openStoredFile({ ...options, what: 'history', parse });
-  let spans = pastOf(stored.content ?? [], options.now());
+  let spans: readonly Span[] = stored.content ?? [];
   let lastAnswerAt: number | null = null;
   let savedAt = -Infinity;
 
@@ -43,7 +43,7 @@ export async function openWatchedFile(options: Options): Promise<WatchedFile> {
   };
 
   return {
-    spans: () => spans,
+    spans: () => pastOf(spans, options.now()),
     note({ lastCheckedAt }) {
       if (lastCheckedAt === null || lastCheckedAt === lastAnswerAt) return;
       const count = spans.length;
@@ -60,7 +60,10 @@ export async function openWatchedFile(options: Options): Promise<WatchedFile> {
   };
 }
 
-/** Without what lies ahead, as after the clock was set back: nobody has watched then. */
+/**
+ * Without what lies ahead: nobody has watched then. It stays in the file, as it is rather the clock that
+ * is wrong, which some computers have start years ago.
+ */
 function pastOf(spans: readonly Span[], now: number): Span[] {
   return spans
     .filter(({ from }) => from <= now)

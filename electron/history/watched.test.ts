@@ -83,6 +83,20 @@ describe('the file of them', () => {
     expect((await open(file, 9)).watched.spans()).toEqual([{ from: 1, until: 2 }]);
   });
 
+  it('loses nothing to a clock that starts years ago', async () => {
+    const file = join(await freshFolder(), 'watched.json');
+    const now = 100 * MINUTE_MS;
+    await writeFile(file, JSON.stringify({ version: 1, spans: [[now - 5, now]] }));
+    const early = await open(file, 10);
+    early.watched.note(answered(10));
+    early.watched.note(answered(11));
+    await early.watched.close();
+    expect((await open(file, now)).watched.spans()).toEqual([
+      { from: 10, until: 11 },
+      { from: now - 5, until: now },
+    ]);
+  });
+
   it('takes no missed poll for an answer', async () => {
     const file = join(await freshFolder(), 'watched.json');
     const { watched } = await open(file);

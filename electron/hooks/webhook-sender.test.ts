@@ -90,3 +90,29 @@ it('loses no alert, doubles none, and keeps their order, whatever answers and re
     }),
   );
 });
+
+it('does not wait for a time that a clock which was set back has left far ahead', async () => {
+  const clock = createManualClock();
+  const file = join(await freshFolder(), 'queue.json');
+  const queue = await openWebhookQueue({ file, now: clock.now, reportToUser: () => undefined });
+  const sent: string[] = [];
+  const sender = createWebhookSender({
+    queue,
+    webhook: () => webhook,
+    fetch: (_url, init) => {
+      sent.push((JSON.parse(String(init?.body)) as { id: string }).id);
+      return Promise.resolve(new Response('answer'));
+    },
+    clock,
+    onResult: () => undefined,
+    log: () => undefined,
+  });
+  queue.add(anAlert({ id: 'old' }), clock.now());
+  const [old] = queue.all();
+  if (old === undefined) throw new Error('It is not queued.');
+  queue.update({ ...old, nextAt: clock.now() + 2 * 3_600_000 });
+  sender.add(anAlert({ id: 'new' }));
+  await clock.advance(0);
+  expect(sent).toEqual(['old', 'new']);
+  await sender.stop({ withinMs: 0 });
+});

@@ -7,7 +7,7 @@ import type { Webhook } from './webhook-address';
 import { webhookMessage } from './webhook-message';
 import { isStale, type WaitingAlert, type WebhookQueue } from './webhook-queue';
 import { sendToWebhook } from './webhook-request';
-import { retryDelay } from './webhook-retry';
+import { LONGEST_WAIT_MS, retryDelay } from './webhook-retry';
 
 /** Sends what waits, one after the other, oldest first. */
 export interface WebhookSender {
@@ -70,7 +70,8 @@ export function createWebhookSender(options: Options): WebhookSender {
     const [first] = queue.all();
     const target = webhook();
     if (first === undefined || target === null) return;
-    if (first.nextAt > now) {
+    // A time further ahead is of before the clock was set back.
+    if (first.nextAt > now && first.nextAt <= now + LONGEST_WAIT_MS) {
       cancelWait = scheduleAt(clock, first.nextAt, next);
       return;
     }

@@ -41,6 +41,8 @@ export interface PolicyContext extends PolicyWishes {
   now: number;
   /** When Beeper last came back or the computer last woke. */
   settlingSince: number | null;
+  /** From when a problem has to last. */
+  heldDownFrom: number | null;
 }
 
 export type AccountDecision =
@@ -142,8 +144,8 @@ export function isSettling(
   return settlingSince !== null && now - Math.min(since, settlingSince) < SETTLE_MS;
 }
 
-function hasOutlasted(account: AccountState, { now, settlingSince }: PolicyContext): boolean {
-  const since = Math.max(account.unhealthySince ?? now, settlingSince ?? 0);
+function hasOutlasted(account: AccountState, { now, heldDownFrom }: PolicyContext): boolean {
+  const since = Math.max(account.unhealthySince ?? now, heldDownFrom ?? 0);
   return now - since >= HOLD_DOWN_MS;
 }
 

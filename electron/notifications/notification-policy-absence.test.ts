@@ -71,6 +71,35 @@ describe('Beeper’s absence', () => {
     expect(notified()).toEqual(['a action-required: at-once']);
   });
 
+  it('that comes again and again does not silence what lasts', () => {
+    const { poll, miss, wait, notified } = simulatePolls();
+    poll({ a: 'connected' });
+    for (let times = 0; times < 4; times += 1) {
+      miss();
+      poll({ a: 'disconnected' });
+      wait(HOLD_DOWN_MS / 2);
+    }
+    expect(notified()).toEqual(['a disconnected: outlasted-hold-down']);
+  });
+
+  it('that is long has what may heal by itself last anew, also soon after another one', () => {
+    const { poll, miss, wait, notified } = simulatePolls();
+    poll({ a: 'connected' });
+    miss();
+    poll({ a: 'connected' });
+    wait(SETTLE_MS);
+    poll({ a: 'connecting' });
+    miss();
+    wait(HOLD_DOWN_MS);
+    poll({ a: 'connecting' });
+    wait(HOLD_DOWN_MS - 2 * STEP_MS);
+    poll({ a: 'connecting' });
+    expect(notified()).toEqual([]);
+    wait(2 * STEP_MS);
+    poll({ a: 'connecting' });
+    expect(notified()).toEqual(['a disconnected: outlasted-hold-down']);
+  });
+
   it('a refused token is an absence too', () => {
     const { poll, miss } = simulatePolls();
     poll({ a: 'connected' });

@@ -1,6 +1,6 @@
 import type { NotificationDecision } from '../../shared/model/notification-decision';
 import type { AccountState, Snapshot } from '../../shared/model/snapshot';
-import { isHealthy } from '../../shared/model/account-status';
+import { HOLD_DOWN_MS, isHealthy } from '../../shared/model/account-status';
 import { rememberPerObject } from '../../shared/util/remember';
 import { saysAll, updated } from '../../shared/util/says-all';
 import {
@@ -34,6 +34,10 @@ export interface PolicyState {
   beeperWasAway: boolean;
   /** When Beeper last came back or the computer last woke; ms since the epoch. */
   settlingSince: number | null;
+  /** From when a problem has to last: the same, unless that came while an earlier one still had to. */
+  heldDownFrom: number | null;
+  /** When the accounts were last looked at. */
+  lookedAt: number | null;
 }
 
 export interface PolicyResult {
@@ -46,19 +50,37 @@ export interface PolicyResult {
   forgotten: readonly string[];
 }
 
-/** The memory at start, from what an earlier run remembered. */
-export function initialPolicyState(remembered: ReadonlyMap<string, NotifiedState>): PolicyState {
+/**
+ * The memory at start, from what was remembered before.
+ * @param goesOn the accounts were watched until now, as at a Beeper that has moved to another port
+ */
+export function initialPolicyState(
+  remembered: ReadonlyMap<string, NotifiedState>,
+  goesOn = false,
+): PolicyState {
   return {
     accounts: new Map([...remembered].map(([id, state]) => [id, rememberedMemory(state)])),
-    hasBaseline: false,
-    beeperWasAway: false,
+    hasBaseline: goesOn,
+    beeperWasAway: goesOn,
     settlingSince: null,
+    heldDownFrom: null,
+    lookedAt: null,
   };
 }
 
 /** The memory after the computer woke from sleep. */
 export function afterResume(state: PolicyState, now: number): PolicyState {
-  return { ...state, settlingSince: now };
+  return { ...state, settlingSince: now, heldDownFrom: heldDownAnew(state, now) };
+}
+
+/**
+ * From when a problem has to last after Beeper came back or the computer woke. A Beeper that goes away
+ * for a moment again and again would otherwise keep every problem from lasting.
+ */
+function heldDownAnew({ heldDownFrom, lookedAt }: PolicyState, now: number): number {
+  if (heldDownFrom === null || lookedAt === null || lookedAt > now) return now;
+  const isUnderWay = lookedAt - heldDownFrom < HOLD_DOWN_MS && now - lookedAt < HOLD_DOWN_MS;
+  return isUnderWay ? Math.min(heldDownFrom, now) : now;
 }
 
 /** The memory without accounts that the user removed. */
@@ -88,14 +110,17 @@ export function evaluatePolicy(
 ): PolicyResult {
   const nothing = { decisions: [], backAgain: [], forgotten: [] };
   if (snapshot.connectivity.state !== 'ok') {
-    const beeperWasAway = snapshot.connectivity.state !== 'starting';
+    const beeperWasAway = state.beeperWasAway || snapshot.connectivity.state !== 'starting';
     return { state: { ...state, beeperWasAway }, ...nothing };
   }
   // A missed poll brings no new statuses.
   if (snapshot.missedPolls > 0) return { state, ...nothing };
 
   const settlingSince = state.beeperWasAway ? now : notAhead(state.settlingSince, now);
-  const context = { ...wishes, now, settlingSince };
+  const heldDownFrom = state.beeperWasAway
+    ? heldDownAnew(state, now)
+    : notAhead(state.heldDownFrom, now);
+  const context = { ...wishes, now, settlingSince, heldDownFrom };
   const { changed, forgotten } = absences(state, snapshot, context);
   const decisions: NotificationDecision[] = [];
   const backAgain: string[] = [];
@@ -123,6 +148,8 @@ export function evaluatePolicy(
     hasBaseline: true,
     beeperWasAway: false,
     settlingSince,
+    heldDownFrom,
+    lookedAt: now,
   };
   return { state: after, decisions, backAgain, forgotten };
 }

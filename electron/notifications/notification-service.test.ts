@@ -40,6 +40,7 @@ function start({ isDemo = false, connection = true, isDiskWell = (): boolean => 
           notifications: { ...DEFAULT_SETTINGS.notifications, connection },
         })[key],
     },
+    goesOn: false,
     isDemo,
     notify: (spec) => shown.push(spec),
     withdraw: (category) => withdrawn.push(category),
@@ -105,13 +106,27 @@ describe('a notified problem', () => {
   it.each([
     ['recovers', goodSnapshot([account({ accountID: 'a', status: 'connected' })])],
     ['is turned off', goodSnapshot([account({ accountID: 'a', status: 'disabled' })])],
-    ['goes with its account', goodSnapshot([])],
   ])('is taken down when it %s, unless Beeper has just come back', (_what, after) => {
     const { service, pollWith, kept } = start();
     pollWith('connected');
     pollWith('reconnect_required');
     expect(kept.at(-1)).toEqual(['a']);
     service.evaluate(after);
+    expect(kept.at(-1)).toEqual([]);
+  });
+
+  it('stays while an answer leaves its account out, and is taken down when that lasts', async () => {
+    const { service, pollWith, kept, clock } = start();
+    pollWith('connected');
+    pollWith('reconnect_required');
+    service.evaluate(goodSnapshot([]));
+    expect(kept.at(-1)).toEqual(['a']);
+    await clock.advance(2 * 60_000);
+    pollWith('reconnect_required');
+    expect(kept.at(-1)).toEqual(['a']);
+    service.evaluate(goodSnapshot([]));
+    await clock.advance(3 * 60_000);
+    service.evaluate(goodSnapshot([]));
     expect(kept.at(-1)).toEqual([]);
   });
 

@@ -76,6 +76,8 @@ interface Options {
   renewals: RenewalKeeper;
   localTime: Pick<LocalTime, 'day'>;
   settings: Pick<SettingsService, 'get'>;
+  /** The accounts were watched until now, by a service before this one. */
+  goesOn: boolean;
   /** The accounts are made up, and each notification says so. */
   isDemo: boolean;
   notify: (spec: NotificationSpec) => void;
@@ -91,7 +93,7 @@ interface Options {
 /** Applies the notification policies of the accounts and of the connection. */
 export function createNotificationService(options: Options): NotificationService {
   const { clock, memory, renewals, settings, isDemo, withdraw, log } = options;
-  let state = initialPolicyState(memory.remembered.accounts);
+  let state = initialPolicyState(memory.remembered.accounts, options.goesOn);
   let lastSnapshot: Snapshot | null = null;
   let isAway = false;
   const silenceChanges = createEmitter<[Silences]>();

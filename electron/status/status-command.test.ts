@@ -66,6 +66,9 @@ describe('answerStatusRequest', () => {
   it.each([
     [{ accounts: [anAccount()] }, 0, 'All accounts are well\n'],
     [{}, 0, 'Beeper has no accounts yet\n'],
+    [{ accounts: [anAccount({ status: 'disabled' })] }, 0, 'All accounts are turned off\n'],
+    [{ accounts: [anAccount(), anAccount({ status: 'disabled' })] }, 0, 'All accounts are well\n'],
+    [{ accounts: [anAccount({ status: 'connecting' })] }, 0, 'No account needs you\n'],
     [
       { accounts: [ALICE] },
       1,

@@ -62,10 +62,21 @@ function headlineOf({ overall, problem, counts }: ProgramStatus): string {
     case 'disconnected':
       return counts.needUser > 1 ? `${counts.needUser} accounts need you` : HEADLINES[overall];
     case 'ok':
-      return counts.total === 0 ? 'Beeper has no accounts yet' : HEADLINES.ok;
+      return headlineWhereNobodyIsNeeded(counts);
     default:
       return HEADLINES[overall];
   }
+}
+
+function headlineWhereNobodyIsNeeded(counts: ProgramStatus['counts']): string {
+  if (counts.total === 0) return 'Beeper has no accounts yet';
+  if (counts.off === counts.total) return 'All accounts are turned off';
+  return isAllWell(counts) ? HEADLINES.ok : 'No account needs you';
+}
+
+/** What is turned off is no worse than well; what may heal by itself is. */
+function isAllWell({ total, connected, off }: ProgramStatus['counts']): boolean {
+  return connected + off >= total;
 }
 
 function withoutFullStop(sentence: string | null): string | null {
@@ -87,7 +98,7 @@ export function statusWords({ overall, counts }: ProgramStatus): string {
     case 'disconnected':
       return counts.needUser === 1 ? '1 needs you' : `${counts.needUser} need you`;
     case 'ok':
-      return 'All well';
+      return isAllWell(counts) ? 'All well' : 'None needs you';
   }
 }
 

@@ -66,6 +66,9 @@ export function createReference(): Reference {
   let wasAway = false;
   /** When Beeper last came back. */
   let backAt: number | null = null;
+  /** From when what may heal by itself has to last: the same, unless that was a moment ago before. */
+  let lastsFrom: number | null = null;
+  let lookedAt = 0;
   let isFirstLook = true;
   /** Whom the last good poll listed. */
   let lastListed: ReadonlySet<string> = new Set();
@@ -139,7 +142,7 @@ export function createReference(): Reference {
       const isDue = now - known.dropping.at >= 6 * HOUR && known.fallsSince > 0;
       return isDue ? `dropped ${known.fallsSince}` : null;
     }
-    const lasts = now - Math.max(known.badSince ?? now, backAt ?? 0);
+    const lasts = now - Math.max(known.badSince ?? now, lastsFrom ?? 0);
     return isUrgent || lasts >= 3 * MINUTE ? 'problem' : null;
   };
 
@@ -183,8 +186,14 @@ export function createReference(): Reference {
         return [];
       }
       misses = 0;
-      if (wasAway) backAt = now;
+      if (wasAway) {
+        backAt = now;
+        // What still had to last goes on where Beeper was away for a moment only.
+        const goesOn = lastsFrom !== null && lookedAt - lastsFrom < 3 * MINUTE;
+        if (!goesOn || now - lookedAt >= 3 * MINUTE) lastsFrom = now;
+      }
       wasAway = false;
+      lookedAt = now;
       const listed = new Set(polled.accounts.map(({ accountID }) => accountID));
       forget(listed, now);
       const said = polled.accounts.flatMap((account): Said[] => {
