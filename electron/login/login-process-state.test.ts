@@ -50,9 +50,12 @@ const flows = (readable: LoginFlow[], ...unreadable: string[]) =>
     value: readable,
     misfits: unreadable.map((path) => ({ path, expected: 'string', received: 'number' })),
   });
-const failed = (kind: ApiError['kind']): { ok: false; error: ApiError } => ({
+const failed = (
+  kind: ApiError['kind'],
+  over: Partial<ApiError> = {},
+): { ok: false; error: ApiError } => ({
   ok: false,
-  error: { kind, message: 'It said no', path: '/' },
+  error: { message: 'It said no', path: '/', ...over, kind },
 });
 
 const START = initialLoginProcess(TARGET);
@@ -383,4 +386,17 @@ describe('reduceLoginProcess', () => {
     const lines = effects.flatMap((effect) => (effect.type === 'log' ? [effect.line] : []));
     expect(lines).toEqual(['step failed', 'failed (FI.MAU.X)']);
   });
+});
+
+it('ends with what a bridge said as it broke, once it has forgotten the login', () => {
+  const said = { code: 'M_UNKNOWN', message: 'unexpected Google error 5' };
+  const broken = reduce(STATES.display, displayed(failed('server', said)));
+  expect(broken.stage.kind).toBe('display');
+  expect(reduce(broken, displayed(failed('not-found'))).stage).toMatchObject({
+    kind: 'failed',
+    code: said.code,
+    sentence: said.message,
+  });
+  const again = reduce(broken, displayed(ok(NEXT_SCAN)), displayed(failed('not-found')));
+  expect(again.stage).toMatchObject({ kind: 'failed', code: 'session-gone' });
 });

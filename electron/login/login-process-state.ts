@@ -11,7 +11,7 @@ import type {
   LoginProcessState,
   LoginTransition,
 } from './login-process-types';
-import { endsSession, type SubmitOutcome } from './login-session';
+import { endsSession, isSaidByBridge, type SubmitOutcome } from './login-session';
 import type { ResolvedTarget } from './login-target';
 import { originOf } from './webview/page-url';
 import { plainText } from '../../shared/util/plain-text';
@@ -36,6 +36,7 @@ export function initialLoginProcess(target: ResolvedTarget): LoginProcessState {
     flowID: target.flowID,
     expiresAt: null,
     lastSession: '',
+    lastError: null,
     unreadableParts: [],
     runningDisplay: null,
     site: null,
@@ -157,9 +158,13 @@ function onDisplayAnswered(
     const isNew = JSON.stringify(result.value) !== state.lastSession;
     return isNew ? acceptAnswer(state, result.value) : { state, effects: [] };
   }
-  return endsSession(result.error)
-    ? finish(state, stageOfApiError(result.error))
-    : { state, effects: [] };
+  const { error } = result;
+  if (!endsSession(error)) {
+    return { state: isSaidByBridge(error) ? { ...state, lastError: error } : state, effects: [] };
+  }
+  // A bridge forgets a login that broke, and only then said why.
+  const isGone = error.kind === 'not-found' || error.kind === 'gone';
+  return finish(state, stageOfApiError(isGone ? (state.lastError ?? error) : error));
 }
 
 function onFormSubmitted(
@@ -197,6 +202,7 @@ function acceptAnswer(state: LoginProcessState, session: LoginSession): LoginTra
   const received = {
     ...state,
     lastSession: JSON.stringify(session),
+    lastError: null,
     unreadableParts: unreadablePartsOf(session),
   };
   const { state: entered, effects } = enterStep(received, next);

@@ -9,7 +9,7 @@ import type { Misfit, TolerantValue } from '../../shared/api/tolerant';
 import type { FieldEntries, LoginStage, LoginState, PasteOutcome } from '../../shared/model/login';
 import type { Region, WebviewAction } from '../../shared/model/webview';
 import type { BeeperClient } from '../beeper-api/client';
-import type { Result } from '../beeper-api/errors';
+import type { ApiError, Result } from '../beeper-api/errors';
 import type { StartHandOver } from '../everyday-browser/types';
 import type { Clock } from '../platform/clock';
 import type { SubmitOutcome } from './login-session';
@@ -29,6 +29,8 @@ export interface LoginProcessState {
   readonly expiresAt: number | null;
   /** The session as last received, as JSON: the same again brings nothing new. */
   readonly lastSession: string;
+  /** What a bridge said as it broke, at a display that still runs. */
+  readonly lastError: ApiError | null;
   /** What of the present step, or of the flows to choose from, cannot be read. */
   readonly unreadableParts: readonly string[];
   /** The step ID of the display that runs. Its stage can outlast it, while a session is pending. */

@@ -295,6 +295,23 @@ describe('the default browser', () => {
     expect(lines.join()).not.toContain('secret');
   });
 
+  it('of an address that came instead of a code is opened, and none of a QR code', async () => {
+    const url = `https://auth.example/authorize?state=${'x'.repeat(400)}`;
+    for (const [type, isOffered] of [
+      ['code', true],
+      ['qr', false],
+    ] as const) {
+      const opened: string[] = [];
+      const shown = session({
+        currentStep: { type: 'display_and_wait', stepID: 'wait', display: { type, data: url } },
+      });
+      const { login, clock } = start(shown, {}, async (link) => void opened.push(link));
+      await clock.advance(0);
+      await login.openLink(url).catch(() => undefined);
+      expect(opened).toEqual(isOffered ? [url] : []);
+    }
+  });
+
   it('of a link is opened only where the instructions that are shown have it', async () => {
     const opened: string[] = [];
     const instructions = 'Read [this](https://help.example/a?b=c) first.';

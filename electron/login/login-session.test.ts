@@ -116,6 +116,14 @@ describe('a refused submit', () => {
     expect(outcome).toEqual({ kind: 'accepted', session: over });
   });
 
+  it('of a bridge that broke and says why ends with that, where the login is gone', async () => {
+    const said = { code: 'M_UNKNOWN', message: 'unexpected Google error 5' };
+    const { outcome } = await submit(failed('server', said), [failed('not-found')]);
+    expect(outcome).toMatchObject({ kind: 'over', error: said });
+    const silent = await submit(failed('server'), [failed('not-found')]);
+    expect(silent.outcome).toMatchObject({ kind: 'over', error: { kind: 'not-found' } });
+  });
+
   it('of a login that Beeper cancelled is over', async () => {
     const code = 'FI.MAU.BRIDGE.LOGIN_CANCELLED';
     const { outcome, calls } = await submit(failed('gone', { code }));

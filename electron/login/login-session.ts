@@ -118,7 +118,8 @@ export function createLoginSessionClient(
       if (!now.ok) {
         const isOver = endsSession(now.error) || now.error.kind === 'malformed';
         // What was wrong with the submit says more than that the session is gone.
-        const reason = error.kind === 'invalid' && !isStale ? error : now.error;
+        const saysWhy = error.kind === 'invalid' || isSaidByBridge(error);
+        const reason = saysWhy && !isStale ? error : now.error;
         return isOver ? { kind: 'over', error: reason } : notAccepted(error);
       }
       // The same step may be asked again, in other words: then it did arrive.
@@ -147,6 +148,11 @@ function withoutID(): Result<LoginSession> {
 /** Whether an error means that the session is over. A bridge's own error is always final. */
 export function endsSession({ kind, code }: ApiError): boolean {
   return ['not-found', 'gone', 'unauthorized', 'forbidden'].includes(kind) || isBridgeCode(code);
+}
+
+/** Whether a server that broke says what broke: bridges give what they do not know as `M_UNKNOWN`. */
+export function isSaidByBridge({ kind, code, message }: ApiError): boolean {
+  return kind === 'server' && code !== undefined && message !== '';
 }
 
 /** A login that Beeper calls finished, and knows nothing else about. */

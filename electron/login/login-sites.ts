@@ -50,7 +50,8 @@ export function createLoginSites({
   const isOffered = (url: string) => {
     const now = stage();
     const instructions = 'instructions' in now ? now.instructions : null;
-    return linksIn(instructions ?? '').includes(url);
+    const shown = now.kind === 'display' && now.display.type !== 'qr' ? now.display.data : null;
+    return [instructions, shown].some((text) => linksIn(text ?? '').includes(url));
   };
 
   return {

@@ -198,12 +198,16 @@ describe('loginResult', () => {
   });
 });
 
+const LONG_ADDRESS = `https://auth.example/authorize?state=${'x'.repeat(400)}`;
+
 describe('displayOf', () => {
   it.each([
     [{ type: 'qr', data: 'x\u202ey' }, ['qr', 'x\u202ey', 'none']],
     [{ type: 'qr', imageURL: 'https://x' }, ['qr', null, 'loading']],
     [{ type: 'code', data: ' AB\u202eCD' }, ['code', 'AB CD', 'none']],
     [{ type: 'code', data: null, imageURL: 'https://x' }, ['code', null, 'loading']],
+    // Of an address nothing is cut.
+    [{ type: 'code', data: LONG_ADDRESS }, ['code', LONG_ADDRESS, 'none']],
     [{ type: 'emoji', imageURL: 'https://x' }, ['emoji', null, 'loading']],
     [{ type: 'emoji', data: '👩‍💻' }, ['emoji', '👩‍💻', 'none']],
     [{ type: 'emoji', data: 7, imageURL: {} }, ['emoji', null, 'none']],

@@ -180,13 +180,19 @@ export function displayOf({ display }: DisplayStep): Display {
   const name = display?.type ?? (data === '' && imageURL === '' ? 'nothing' : 'something');
   const type = DISPLAY_TYPES.find((known) => known === name) ?? 'unknown';
   // A QR code is to say exactly what the bridge sent; everything else is read by people.
-  const text = type === 'qr' ? data : plainText(data);
+  const text = type === 'qr' ? data : plainDisplay(data);
   return {
     type,
     name: plainText(name),
     data: text === '' ? null : text,
     picture: { state: imageURL === '' ? 'none' : 'loading' },
   };
+}
+
+/** An address that is sent instead of a code is of no use once it is cut. */
+function plainDisplay(data: string): string {
+  const line = plainText(data);
+  return line.endsWith('…') ? plainLines(data, INSTRUCTION_CHARACTERS) : line;
 }
 
 /** Longer instructions are no instructions. */

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { choicesText, inputHeading, waitingText } from './login-steps';
+import type { Display } from '../model/login';
+import {
+  choicesText,
+  displayAdvice,
+  displayHeading,
+  inputHeading,
+  waitingText,
+} from './login-steps';
 
 describe('headings', () => {
   it('name the one thing a form asks for', () => {
@@ -7,6 +14,20 @@ describe('headings', () => {
     expect(inputHeading(['retina_scan'])).toBe('Enter your details');
     expect(inputHeading(['username', 'password'])).toBe('Enter your details');
     expect(inputHeading([])).toBe('One more step');
+  });
+
+  it('ask for nothing to be entered where an address came instead of a code', () => {
+    const shown = (data: string): Display => ({
+      type: 'code',
+      name: 'code',
+      data,
+      picture: { state: 'none' },
+    });
+    expect(displayHeading(shown('ABCD-1234'), 'Codex')).toBe('Enter this code on your phone');
+    for (const data of ['https://auth.example/a?b=c', 'x'.repeat(65)]) {
+      expect(displayHeading(shown(data), 'Codex')).toBe('Codex sent this to go on');
+      expect(displayAdvice(shown(data), 'Codex')).toMatch(/^Open it, or copy it/);
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Display } from '../model/login';
+import { isCodeToEnter } from '../util/instructions';
 import { duration } from './time';
 
 const MINUTE_MS = 60_000;
@@ -141,7 +142,7 @@ export function displayHeading(display: Display, network: string): string {
     case 'qr':
       return 'Scan this code with your phone';
     case 'code':
-      return 'Enter this code on your phone';
+      return isToEnter(display) ? 'Enter this code on your phone' : `${network} sent this to go on`;
     case 'emoji':
       return 'Choose this emoji on your phone';
     case 'nothing':
@@ -151,13 +152,20 @@ export function displayHeading(display: Display, network: string): string {
   }
 }
 
+/** A code that has not come yet is none to be opened. */
+function isToEnter({ data }: Display): boolean {
+  return data === null || isCodeToEnter(data);
+}
+
 /** How to do that. */
 export function displayAdvice(display: Display, network: string): string {
   switch (display.type) {
     case 'qr':
       return `Open ${network} on your phone and scan the code there. If it runs out, a new one appears by itself.`;
     case 'code':
-      return `Open ${network} on your phone and enter the code there. Then this goes on by itself.`;
+      return isToEnter(display)
+        ? `Open ${network} on your phone and enter the code there. Then this goes on by itself.`
+        : 'Open it, or copy it to where it is asked for. Then this goes on by itself.';
     case 'emoji':
       return 'Your phone shows several. Choose the one you see here. Then this goes on by itself.';
     case 'nothing':

@@ -51,6 +51,14 @@ export function parseInstructions(text: string): InstructionPart[] {
   return parts;
 }
 
+/** A longer text is nothing to be entered anywhere. */
+const MAX_CODE = 64;
+
+/** Whether a display's text is a code to be entered: some bridges send an address to open instead. */
+export function isCodeToEnter(text: string): boolean {
+  return text.length <= MAX_CODE && linksIn(text).length === 0;
+}
+
 /** The addresses that a text may lead to. */
 export function linksIn(text: string): string[] {
   return parseInstructions(text).flatMap((part) => (part.kind === 'link' ? [part.url] : []));

@@ -1,5 +1,5 @@
-/** A pattern that takes digits and nothing else, e.g. `^[0-9]{4}$`, `\d+`. */
-const DIGITS_ONLY = /^\^?(?:(?:\[0-9\]|\\d)(?:\{\d+(?:,\d*)?\}|[+*?])?)+\$?$/;
+/** A pattern that takes digits and nothing else, e.g. `^[0-9]{4}$`, `\d+`, `^(\d+)$`. */
+const DIGITS_ONLY = /^\^?\(?(?:(?:\[0-9\]|\\d)(?:\{\d+(?:,\d*)?\}|[+*?])?)+\)?\$?$/;
 
 /** Blanks and dashes of every kind. */
 const GAPS = /[\s\p{Pd}]/gu;
@@ -19,6 +19,16 @@ export function isDigitCode(field: {
 export function plainCode(text: string): string {
   const bare = text.replace(GAPS, '');
   return /^\d+$/.test(bare) ? bare : text.trim();
+}
+
+const PHONE_NUMBER = /^[+\d\s()\p{Pd}\p{Cf}]+$/u;
+
+/**
+ * A phone number without what people put between its digits, and without the marks that a copied one
+ * has around it: Beeper hands it to the bridge as it comes.
+ */
+export function plainPhoneNumber(text: string): string {
+  return PHONE_NUMBER.test(text) ? text.replace(/[^+\d]/g, '') : text.trim();
 }
 
 /** A code letter by letter, for a screen reader: "A B C D - 1 2 3 4". */

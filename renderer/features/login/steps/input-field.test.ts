@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   entriesOf,
   firstToFill,
+  isOtherQuestion,
   isTyped,
   kindOf,
   labelOf,
@@ -74,7 +75,32 @@ describe('valueOf', () => {
     expect(valueOf({ id: 'f', type: 'password' }, ' pass word ')).toBe(' pass word ');
     expect(valueOf({ id: 'f', type: 'token' }, ' abc\n')).toBe('abc');
     expect(valueOf({ id: 'f', type: '2fa_code' }, '123 456')).toBe('123456');
-    expect(valueOf({ id: 'f', type: 'phone_number' }, ' +1 415-555 ')).toBe('+1 415-555');
+  });
+
+  it.each([
+    [undefined, '123 456', '123456'],
+    // Of Instagram, Discord and Slack.
+    ['^.{5,8}$', '123 456', '123456'],
+    ['^(\\d+)$', '123 456', '123456'],
+    ['^[a-zA-Z0-9]{3}-?[a-zA-Z0-9]{3}$', '123 456', '123456'],
+    ['^\\d{3}-\\d{3}$', ' 123-456', '123-456'],
+    ['^.{5,20}$', 'ab12-cd34', 'ab12-cd34'],
+  ])('takes the gaps out of a code where the pattern %s lets it', (pattern, text, value) => {
+    const field = { id: 'f', type: '2fa_code', ...(pattern === undefined ? {} : { pattern }) };
+    expect(valueOf(field, text)).toBe(value);
+    expect(problemOf(field, text)).toBeNull();
+  });
+
+  it.each([
+    [undefined, ' +1 (415)\u00a0555–12 ', '+141555512'],
+    [undefined, '\u202a+49 30 123\u202c', '+4930123'],
+    ['^\\+[1-9]\\d{6,14}$', '+1 212 555 1234', '+12125551234'],
+    ['^\\d{3} \\d{4}$', '555 1234', '555 1234'],
+    [undefined, ' a-b@example.com', 'a-b@example.com'],
+  ])('takes out of a phone number what is none of it (pattern %s)', (pattern, text, value) => {
+    const field = { id: 'f', type: 'phone_number', ...(pattern === undefined ? {} : { pattern }) };
+    expect(valueOf(field, text)).toBe(value);
+    expect(problemOf(field, text)).toBeNull();
   });
 });
 
@@ -86,6 +112,18 @@ describe('problemOf', () => {
     expect(problemOf({ ...pin, optional: true }, '')).toBeNull();
     expect(problemOf({ id: 'p', type: 'password' }, ' ')).toBeNull();
     expect(problemOf({ id: 's', type: 'select', options: ['a'] }, '')).toBe('Choose one of these.');
+  });
+
+  it.each([
+    ['Optional if you use OpenAI instead', undefined, true],
+    ['Optional. Leave blank to let Codex infer it.', undefined, true],
+    ['Required only when auth_mode=apiKey', undefined, true],
+    ['Optional', false, false],
+    ['This is not optional', undefined, false],
+    ['Your user name', undefined, false],
+  ])('lets a field be empty whose bridge says so: %s', (description, optional, may) => {
+    const field = { id: 'f', description, ...(optional === undefined ? {} : { optional }) };
+    expect(problemOf(field, '') === null).toBe(may);
   });
 
   it('accepts only a choice that is an option, and sends it unchanged', () => {
@@ -134,6 +172,16 @@ describe('texts of a form', () => {
     const before = { fields, texts: ['bob', 'secret', '123456'] };
     const asked = [{ id: 'note', initialValue: 'hi' }, ...fields];
     expect(textsForNextRound(asked, before)).toEqual(['hi', 'bob', '', '']);
+  });
+
+  it('are not those of another question, which may have been a secret', () => {
+    const code = { id: 'answer', type: '2fa_code' };
+    const phone = { id: 'answer', type: 'phone_number' };
+    expect(isOtherQuestion([code], [phone])).toBe(true);
+    expect(isOtherQuestion([code], [{ ...code, label: 'Your phone’s last digits' }])).toBe(true);
+    expect(isOtherQuestion([code], [code, { id: 'captcha' }])).toBe(false);
+    expect(isOtherQuestion([code], [])).toBe(false);
+    expect(textsForNextRound([phone], { fields: [code], texts: ['123456'] })).toEqual(['']);
   });
 
   it('have a first field to fill', () => {

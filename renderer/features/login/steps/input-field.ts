@@ -3,7 +3,7 @@ import { RE2JS } from 're2js';
 import { INPUT_TEXT, inputLabel, sameAsText } from '../../../../shared/strings/login-steps';
 import type { FieldEntries } from '../../../../shared/model/login';
 import type { UserInputStep } from '../../../../shared/api/login-session';
-import { isDigitCode, plainCode } from './code';
+import { isDigitCode, plainCode, plainPhoneNumber } from './code';
 
 export type InputField = UserInputStep['fields'][number];
 
@@ -63,23 +63,42 @@ export function labelOf(field: InputField): string {
 }
 
 /**
- * What is sent for a typed or pasted text: a code without its gaps, a password and a choice
- * unchanged, anything else trimmed.
+ * What is sent for a typed or pasted text: a code or a phone number without its gaps, a password and a
+ * choice unchanged, anything else trimmed.
  */
 export function valueOf(field: InputField, text: string): string {
   if (field.type === 'password' || isChoice(field)) return text;
-  return isDigitCode(field) ? plainCode(text) : text.trim();
+  if (isDigitCode(field)) return plainCode(text);
+  const bare = bareValueOf(field, text);
+  // A pattern may want the gaps.
+  return bare !== null && matches(field.pattern, bare) ? bare : text.trim();
+}
+
+function bareValueOf({ type }: InputField, text: string): string | null {
+  if (type === 'phone_number') return plainPhoneNumber(text);
+  const bare = type === '2fa_code' ? plainCode(text) : '';
+  return /^\d+$/.test(bare) ? bare : null;
 }
 
 function isChoice(field: InputField): boolean {
   return kindOf(field).control !== 'line';
 }
 
+/** Bridges have no word for it but their own: "Optional if you use OpenAI instead". */
+const SAYS_OPTIONAL = /\boptional\b|\bonly (?:needed|required)\b|\b(?:needed|required) only\b/i;
+const SAYS_NOT_OPTIONAL = /\b(?:not|isn’t|isn't) optional\b/i;
+
+/** Whether a field may be left empty. */
+export function isOptional({ optional, label = '', description = '' }: InputField): boolean {
+  const said = `${label} ${description}`;
+  return optional ?? (SAYS_OPTIONAL.test(said) && !SAYS_NOT_OPTIONAL.test(said));
+}
+
 /** Why a text cannot be sent, as a sentence; null when it can. Beeper has the last word. */
 export function problemOf(field: InputField, text: string): string | null {
   const value = valueOf(field, text);
   if (value === '') {
-    if (field.optional === true) return null;
+    if (isOptional(field)) return null;
     return isChoice(field) ? INPUT_TEXT.notChosen : INPUT_TEXT.missing;
   }
   // An initial value that is no option is not shown as chosen either.
@@ -108,17 +127,32 @@ export function startTexts(fields: readonly InputField[]): Texts {
   return fields.map((field) => field.initialValue ?? '');
 }
 
-/** The texts of a form when the bridge asks again: everything but the secrets. */
+/** Whether a bridge that asks again asks for something else: one step may hold one question after another. */
+export function isOtherQuestion(
+  before: readonly InputField[],
+  now: readonly InputField[],
+): boolean {
+  const isSame = (a: InputField, b: InputField) =>
+    a.id === b.id && a.type === b.type && labelOf(a) === labelOf(b);
+  return now.length > 0 && !now.some((field) => before.some((one) => isSame(field, one)));
+}
+
+/** The texts of a form when the bridge asks again: everything but what is, or was, a secret. */
 export function textsForNextRound(
   fields: readonly InputField[],
   before: { fields: readonly InputField[]; texts: Texts },
 ): Texts {
   return fields.map((field, place) => {
     if (kindOf(field).isSecret) return '';
-    const places = before.fields.flatMap(({ id }, at) => (id === field.id ? [at] : []));
+    const places = before.fields.flatMap((one, at) => (isContinued(one, field) ? [at] : []));
     const at = places.includes(place) ? place : places[0];
     return (at === undefined ? undefined : before.texts[at]) ?? field.initialValue ?? '';
   });
+}
+
+/** What was typed into another kind of field is no answer here, and may have been a secret. */
+function isContinued(before: InputField, now: InputField): boolean {
+  return before.id === now.id && before.type === now.type;
 }
 
 /** The index of the field to focus: the first empty one, else the first; -1 without fields. */
