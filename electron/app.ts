@@ -20,6 +20,7 @@ import { buildFoundation, type Foundation, type FoundationOptions } from './foun
 import { buildParts, type Parts } from './parts';
 import { startedAtLogin } from './platform/started-at-login.electron';
 import { platformName } from './platform/platform-name';
+import { readTimeZoneAnew } from './platform/time-zone';
 import { APP_ORIGIN } from './security/app-scheme.electron';
 import type { StartedTray } from './tray/start-tray.electron';
 import { applySettings } from './settings/setting-effects';
@@ -162,6 +163,9 @@ function subscribe(
   parts.trayAppeared.on(tray.recreate);
   parts.trayAvailabilityChanged.on(preferences.refresh);
 
+  // Whoever travels does so with the computer asleep.
+  powerEvents.onResume(() => readTimeZoneAnew(process.env));
+  powerEvents.onUnlockOrOnline(() => readTimeZoneAnew(process.env));
   powerEvents.onResume(() => {
     log.info('the computer woke up');
     parts.hooks.retryOnline();
@@ -169,10 +173,13 @@ function subscribe(
     checkNow();
   });
   powerEvents.onUnlockOrOnline(checkNow);
+  let isAway = false;
   powerEvents.onLock((isLocked) => {
     log.info(`the screen was ${isLocked ? 'locked' : 'unlocked'}`);
+    isAway = isLocked;
     connections.current().notifications.setAway(isLocked);
   });
+  connections.onSwitch(({ notifications }) => notifications.setAway(isAway));
   powerEvents.onUnlockOrOnline(parts.hooks.retryOnline);
 }
 

@@ -71,7 +71,11 @@ export function buildParts(
   const { app, shell } = electron;
   const platform = platformName(process.platform);
   const openInBrowser = (url: string) =>
-    openInDefaultBrowser(url, { openExternal: (address) => shell.openExternal(address) });
+    openInDefaultBrowser(url, {
+      openExternal: (address) => shell.openExternal(address),
+      isWayland: isWaylandSession(process.platform, process.env),
+      browserName: () => app.getApplicationNameForProtocol('https://'),
+    });
 
   const run = randomBytes(8).toString('hex');
   const notificationCommand = createEmitter<[command: NotificationCommand]>();

@@ -5,7 +5,7 @@ import { createGlobalShortcut } from './global-shortcut.electron';
  * A double of Electron's registry of keys, which runs only in Electron;
  * e2e/settings/shortcut.spec.ts has the real one.
  */
-function start({ unavailable = [] as string[], isOld = false } = {}) {
+function start({ unavailable = [] as string[], isOld = false, isPortal = false } = {}) {
   const registered = new Map<string, () => void>();
   const suspensions: boolean[] = [];
   let presses = 0;
@@ -19,7 +19,7 @@ function start({ unavailable = [] as string[], isOld = false } = {}) {
           registered.set(String(keys), onPress);
           return true;
         },
-        unregister: (keys) => registered.delete(String(keys)),
+        unregister: (keys) => isPortal || registered.delete(String(keys)),
         ...(!isOld && { setSuspended: (is: boolean) => suspensions.push(is) }),
       },
     },
@@ -42,6 +42,27 @@ describe('createGlobalShortcut', () => {
     expect(presses()).toBe(1);
     expect(shortcut.set('Control+Alt+C')).toBe('ok');
     expect(keys()).toEqual(['Control+Alt+C']);
+  });
+
+  it('has none but the chosen keys open the window where the desktop keeps the others', () => {
+    const { shortcut, registered, presses } = start({ isPortal: true });
+    const press = (keys: string) => registered.get(keys)?.();
+    const pressesOf = (keys: string) => {
+      const before = presses();
+      press(keys);
+      return presses() - before;
+    };
+    const A = 'Control+Alt+A';
+    const B = 'Control+Alt+B';
+    shortcut.set(A);
+    shortcut.set(B);
+    expect([A, B].map(pressesOf)).toEqual([0, 1]);
+    expect(shortcut.set(A)).toBe('ok');
+    expect([A, B].map(pressesOf)).toEqual([1, 0]);
+    shortcut.set(null);
+    expect([A, B].map(pressesOf)).toEqual([0, 0]);
+    shortcut.set(B);
+    expect([A, B].map(pressesOf)).toEqual([0, 1]);
   });
 
   it.each([

@@ -11,6 +11,7 @@ export interface GlobalShortcut {
    * keys, and is called only while an X11 window has the focus. The current Electron asks the
    * desktop's GlobalShortcuts portal: the desktop may ask its user first, may assign other keys, and
    * does not report what it decides (electron/electron#52218). Without a portal the answer is 'taken'.
+   * What is given back there is not (`GlobalShortcut::Unregister` knows no portal): it does nothing more.
    */
   set(accelerator: string | null): 'ok' | 'taken' | 'unusable';
   /**
@@ -33,6 +34,7 @@ interface Options {
 export function createGlobalShortcut({ electron, onPress }: Options): GlobalShortcut {
   const { globalShortcut } = electron;
   let registered: string | null = null;
+  const everRegistered = new Set<string>();
   let isSuspended = false;
 
   const suspend = (next: boolean) => {
@@ -49,13 +51,23 @@ export function createGlobalShortcut({ electron, onPress }: Options): GlobalShor
   const register = (accelerator: string): ReturnType<GlobalShortcut['set']> => {
     try {
       // Ours already, perhaps spelled otherwise ("Ctrl" for "Control"): it cannot be had twice.
-      if (globalShortcut.isRegistered(accelerator)) return 'ok';
-      if (!globalShortcut.register(accelerator, onPress)) return 'taken';
+      if (globalShortcut.isRegistered(accelerator)) {
+        if (!everRegistered.has(accelerator) || accelerator === registered) return 'ok';
+        release();
+      }
+      // On Wayland keys that were given back stay registered, and call on.
+      if (!globalShortcut.isRegistered(accelerator)) {
+        const isOurs = globalShortcut.register(accelerator, () => {
+          if (registered === accelerator) onPress();
+        });
+        if (!isOurs) return 'taken';
+      }
     } catch {
       // The error names the accelerator and nothing that would help the user.
       return 'unusable';
     }
     release();
+    everRegistered.add(accelerator);
     registered = accelerator;
     return 'ok';
   };

@@ -57,6 +57,10 @@ function electronDouble() {
     get shouldUseDarkColors() {
       return theme.themeSource === 'system' ? isDark : theme.themeSource === 'dark';
     },
+    /** As Electron does from 39 on: known once a theme has changed. The taskbar is dark, applications are not. */
+    get shouldUseDarkColorsForSystemIntegratedUI() {
+      return theme.changes > 0 || theme.shouldUseDarkColors;
+    },
     on: (_event: 'updated', listener: () => void) => (onThemeUpdated = listener),
     off: () => (onThemeUpdated = null),
   };
@@ -159,11 +163,17 @@ describe('createTray', () => {
     expect(start().theme.themeSource).toBe('light');
   });
 
+  it('knows the taskbar’s theme on Windows from the first icon on', () => {
+    const { tray, newCalls } = start('win32');
+    tray.update(model(), 'auto');
+    expect(JSON.stringify(newCalls())).toContain('on-dark');
+  });
+
   it('asks for the system’s theme only where it cannot be read otherwise', () => {
     const changes = (['linux', 'darwin', 'win32'] as const).map(
       (platform) => start(platform).theme.changes,
     );
-    expect(changes).toEqual([2, 0, 0]);
+    expect(changes).toEqual([2, 0, 2]);
   });
 
   it('names its icon on macOS alone, where it keeps its place by that', () => {

@@ -118,7 +118,14 @@ function showIcon(firstImage: string, { electron, onAction, platform }: ViewOpti
  * Windows, Electron knows it only while the user chose no theme, so its last answer is remembered.
  */
 function monitorSystemTheme(nativeTheme: NativeTheme, platform: NodeJS.Platform): () => boolean {
-  if (platform === 'win32') return () => nativeTheme.shouldUseDarkColorsForSystemIntegratedUI;
+  if (platform === 'win32') {
+    // From Electron 39 on it has the taskbar's theme only after a theme has changed, and until then the
+    // applications' own (electron_api_native_theme.cc).
+    const { themeSource } = nativeTheme;
+    nativeTheme.themeSource = nativeTheme.shouldUseDarkColors ? 'light' : 'dark';
+    nativeTheme.themeSource = themeSource;
+    return () => nativeTheme.shouldUseDarkColorsForSystemIntegratedUI;
+  }
   // A Mac tints the icon itself.
   if (platform === 'darwin') return () => false;
   const chosen = nativeTheme.themeSource;

@@ -66,6 +66,7 @@ describe('the identity reads back', () => {
     for (const key of [`AppUserModelId\\${appID}`, `CLSID\\${toastActivator}`, scheme]) {
       expect(remove).toContain(`DeleteRegKey HKCU "Software\\Classes\\${key}"`);
     }
+    expect(remove).toContain(`CurrentVersion\\Run" "${appID}"`);
   });
 
   it('from the folder that its scripts and AppArmor’s profile name', () => {

@@ -21,10 +21,11 @@ export function createDisplay(options: Options): NotificationDisplay {
   const { electron, icon, platform = process.platform, run, log } = options;
   const { Notification } = electron;
   const byElectron = createElectronDisplay({ Notification, icon, platform, run });
+  // With the first use a Mac asks its user for leave, and what needed it may never be seen: so not with
+  // the first alert. On Windows clicks on what an earlier run has shown come from then on; before, the
+  // system starts the program once more (Electron's NotificationPresenterWin).
+  if (platform !== 'linux') Notification.isSupported();
   if (platform === 'darwin') {
-    // With the first use a Mac asks its user for leave, and what needed it may never be seen: so not
-    // with the first alert.
-    Notification.isSupported();
     // From Electron 44 on. What a run has left that ended by force would stay for ever.
     Notification.removeAll?.();
   }

@@ -3,6 +3,9 @@ import { IDENTITY } from '../../../shared/model/identity';
 const MODEL = `Software\\Classes\\AppUserModelId\\${IDENTITY.appID}`;
 const ACTIVATOR = `Software\\Classes\\CLSID\\${IDENTITY.toastActivator}`;
 const SCHEME = `Software\\Classes\\${IDENTITY.scheme}`;
+const EXPLORER = 'Software\\Microsoft\\Windows\\CurrentVersion';
+/** Where Electron, and then the user, keep whether the program starts at login. */
+const LOGIN_ITEMS = [`${EXPLORER}\\Run`, `${EXPLORER}\\Explorer\\StartupApproved\\Run`];
 const PROGRAM = '"$INSTDIR\\${APP_EXECUTABLE_FILENAME}"';
 
 const write = (key: string, name: string, value: string) =>
@@ -30,6 +33,7 @@ export function installerScript(): string {
     '  # An update takes the old version away first, and keeps what the user has set.',
     '  ${ifNot} ${isUpdated}',
     ...[MODEL, ACTIVATOR, SCHEME].map((key) => `    DeleteRegKey HKCU "${key}"`),
+    ...LOGIN_ITEMS.map((key) => `    DeleteRegValue HKCU "${key}" "${IDENTITY.appID}"`),
     '  ${endIf}',
     '!macroend',
   ].join('\n')}\n`;
