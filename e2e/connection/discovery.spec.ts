@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { findBeepers, LOCAL_ADDRESSES } from '../../electron/connection/discovery-probe';
 import { systemClock } from '../../electron/platform/clock';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
+import { SETTLE_MS } from '../../electron/notifications/account-decision';
 import { WHATSAPP } from '../program';
 import { test as connectTest } from './fixtures';
 import { expectWatched, paste } from './user';
@@ -108,6 +109,7 @@ test('a Beeper that moves to another port is followed there, and the token store
   startNew,
   beepers,
   tray,
+  notifications,
 }) => {
   const start = () => startNew({ withKeyring: true, env: { BEEPER_BASE_URL: '' } });
   const needsYou = /^WhatsApp .* needs you/;
@@ -123,6 +125,10 @@ test('a Beeper that moves to another port is followed there, and the token store
   after.control.setAccount(WHATSAPP, { status: 'reconnect_required' });
   await program.advance(POLL_MS);
   await (await tray.waitForItem()).waitForToolTip(needsYou);
+  // It broke while the accounts were watched, wherever that was.
+  expect(notifications.count()).toBe(0);
+  await program.advance(SETTLE_MS);
+  await notifications.waitFor('Sign in to WhatsApp again');
   await program.quit();
 
   after.control.clearRequests();

@@ -120,6 +120,7 @@ export const LOGIN_STATES: readonly State[] = [
     },
   },
   login('login-nothing-to-show', 'Lab', 'Nothing to show', display),
+  login('login-address', 'Lab', 'Address as a code', display),
   { ...login('login-picture', 'Lab', 'Many displays', display), leave: nothing },
   next('login-emoji', async (scene) => {
     await scan(scene, 1);

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { create } from 'qrcode';
 import { CODES } from '../../simulator/logins/codes';
-import { PIN_IN_INSTRUCTIONS } from '../../simulator/logins/lab/displays';
+import { ADDRESS_AS_CODE, PIN_IN_INSTRUCTIONS } from '../../simulator/logins/lab/displays';
 import type { Simulator } from '../../simulator/simulator';
 import { FOX_PNG } from '../../simulator/sites/fox-picture';
 import { PASSWORD, USERS } from '../../simulator/sites/people';
@@ -111,6 +111,20 @@ test('every kind of display is shown as it comes: as a picture, as text, beside 
   });
   await signIn.expectDone();
   expect(await program.log()).not.toContain('uncaught');
+});
+
+test('an address that comes as a code is shown whole, and can be opened', async ({ signIn }) => {
+  await signIn.add('Lab', 'Address as a code');
+  const page = await signIn.page();
+  await signIn.expectHeading('Lab sent this to go on');
+  const link = page.getByRole('link', { name: 'auth.example.com/oauth/authorize' });
+  await expect(link).toHaveAttribute('title', 'Open auth.example.com in your browser');
+  await expect(page.getByText(ADDRESS_AS_CODE, { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Copy it' }).click();
+  await expect.poll(() => clipboardText(signIn)).toBe(ADDRESS_AS_CODE);
+  await signIn.waitForSubmits('display_and_wait', 1);
+  signIn.simulator.control.scan();
+  await signIn.expectDone();
 });
 
 test('an emoji is shown as the picture the bridge sent', async ({ signIn }) => {

@@ -1,4 +1,5 @@
 import { MANY_CHOICES, ODD_IDS } from '../../simulator/logins/lab/odd-forms';
+import { INPUT_TEXT } from '../../shared/strings/login-steps';
 import { expect, test } from './sign-in';
 
 test('fields by names that every object has, and two by one name, arrive as they were typed', async ({
@@ -18,6 +19,24 @@ test('fields by names that every object has, and two by one name, arrive as they
   expect(Object.entries(submit?.fields ?? {})).toEqual([
     ...ODD_IDS.map((id, place) => [id, `typed into Field ${place + 1}`]),
     ['twin', 'one'],
+  ]);
+});
+
+test('another question in the same step is no refusal, and has none of the answer before', async ({
+  signIn,
+}) => {
+  await signIn.add('Lab', 'Question after question');
+  const page = await signIn.page();
+  await signIn.answer({ Code: '123 456' });
+  const phone = page.getByLabel('Phone number');
+  await expect(phone).toBeFocused();
+  await expect(phone).toHaveValue('');
+  await expect(page.getByText(INPUT_TEXT.askedAgain)).toHaveCount(0);
+  await signIn.answer({ 'Phone number': '\u202a+49 (30) 123-456\u202c' });
+  await signIn.expectDone();
+  expect(signIn.record().submits.map(({ fields }) => fields)).toEqual([
+    { verification: '123456' },
+    { verification: '+4930123456', key: '' },
   ]);
 });
 

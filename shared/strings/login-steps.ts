@@ -97,6 +97,7 @@ export const DISPLAY_TEXT = {
   qrTooLong: 'This code is too long for a picture. Here it is as text.',
   copyQr: 'Copy the code as text',
   copyCode: 'Copy the code',
+  copyAddress: 'Copy it',
 } as const;
 
 /** The accessible name of an emoji to choose: screen readers know what each is called. */

@@ -117,4 +117,30 @@ const manyDisplays: ScriptedFlow = {
   },
 };
 
-export const DISPLAY_LOGINS = [nothing, unchanged, unknownDisplay, manyDisplays, unknownStep];
+/** Longer than a name may be, as addresses of sign-ins are. */
+export const ADDRESS_AS_CODE = `https://auth.example.com/oauth/authorize?response_type=code&client_id=lab&state=${'0123456789abcdef'.repeat(16)}`;
+
+const addressAsCode: ScriptedFlow = {
+  flow: { id: 'address-as-code', name: 'Address as a code', description: 'One to be opened.' },
+  *run() {
+    yield* waitFor(
+      {
+        type: 'display_and_wait',
+        stepID: 'lab.address-as-code',
+        display: { type: 'code', data: ADDRESS_AS_CODE },
+        instructions: 'Open this URL in a browser and complete login, then wait here.',
+      },
+      WAIT_MS,
+    );
+    return { shape: 'bare' };
+  },
+};
+
+export const DISPLAY_LOGINS = [
+  nothing,
+  unchanged,
+  unknownDisplay,
+  manyDisplays,
+  addressAsCode,
+  unknownStep,
+];

@@ -85,6 +85,22 @@ const manyChoices: ScriptedFlow = {
   },
 };
 
+/** One step that holds one question after another, under one ID. */
+const questions: ScriptedFlow = {
+  flow: { id: 'questions', name: 'Question after question', description: 'Under the same IDs.' },
+  *run() {
+    const step = { type: 'user_input', stepID: 'lab.questions' } as const;
+    const instructions = 'The lab needs additional verification for this login.';
+    const id = 'verification';
+    const code = { id, type: '2fa_code', label: 'Code', pattern: '^.{5,8}$' };
+    yield* ask({ ...step, instructions, fields: [code] });
+    const phone = { id, type: 'phone_number', label: 'Phone number' };
+    const key = { id: 'key', type: 'token', label: 'Key', description: 'Optional. Or leave it.' };
+    yield* ask({ ...step, instructions, fields: [phone, key] });
+    return { shape: 'bare' };
+  },
+};
+
 /** Where a step of the kind `client_http` would have the program send a request. */
 export const CLIENT_HTTP_PATH = '/a-request-for-the-bridge';
 
@@ -103,4 +119,11 @@ const clientHTTP: ScriptedFlow = {
   },
 };
 
-export const ODD_FORM_LOGINS = [oddIDs, oddCookieIDs, brokenForm, manyChoices, clientHTTP];
+export const ODD_FORM_LOGINS = [
+  oddIDs,
+  oddCookieIDs,
+  brokenForm,
+  manyChoices,
+  questions,
+  clientHTTP,
+];
