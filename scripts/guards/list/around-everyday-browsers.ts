@@ -88,9 +88,9 @@ export const GUARDS_OF_EVERYDAY_BROWSERS: readonly Guard[] = [
   },
   {
     file: 'electron/everyday-browser/link/conversations.ts',
-    danger: 'what was offered for another step',
-    code: 'if (key !== conversation.key) {',
-    without: 'if (key === null) {',
+    danger: 'what was said of another step',
+    code: 'if (message.key !== conversation.key) {',
+    without: 'if (message.key === null) {',
     heldBy: 'electron/everyday-browser/link/conversations.test.ts',
   },
   {

@@ -44,8 +44,8 @@ export const GUARDS_AROUND_LOGINS: readonly Guard[] = [
   {
     file: 'electron/login/login-sites.ts',
     danger: 'the window shows what strangers write, and opens nothing of its own',
-    code: "return linksIn(instructions ?? '').includes(url);",
-    without: "return linksIn(instructions ?? '').length > 0;",
+    code: "return [instructions, shown].some((text) => linksIn(text ?? '').includes(url));",
+    without: "return [instructions, shown].some((text) => linksIn(text ?? '').length > 0);",
     heldBy: 'electron/login/login-process.test.ts',
   },
   {
