@@ -133,8 +133,17 @@ describe('since', () => {
       overdue: false,
     });
     expect(look(look(first, 60_000), 5 * 60_000).accounts[0]).toMatchObject({ unhealthySince: 0 });
+    const again = reduceSnapshot(first, good({ isRepeated: true }), asleep);
+    expect(again.accounts[0]).toMatchObject({ unhealthySince: asleep, overdue: false });
     const lasting = look(first, HOLD_DOWN_MS);
     expect(look(lasting, asleep).accounts[0]).toMatchObject({ unhealthySince: 0, overdue: true });
+  });
+
+  it('of what does not heal by itself goes on through such a gap', () => {
+    const signedOut = withAccounts(wireAccount({ status: 'reconnect_required' }));
+    const first = reduceSnapshot(initialSnapshot(0), signedOut, 0);
+    const next = reduceSnapshot(first, signedOut, 8 * 3_600_000);
+    expect(next.accounts[0]).toMatchObject({ unhealthySince: 0 });
   });
 
   it('of a problem counts through changing states until the account is healthy', () => {

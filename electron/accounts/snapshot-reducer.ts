@@ -155,9 +155,10 @@ function withTimestamps(
   // A time in the future was recorded before the clock was set back; it would never be overdue.
   const since = Math.min(known.since, now);
   const isAtRest = isHealthy(facts.status) || facts.severity === 'off';
-  // How long it lasts counts from this run's first look, or the first after a gap: before that nobody
-  // saw it. What had lasted by then has lasted.
-  const seen = isUnwatched && before?.overdue !== true ? null : before?.unhealthySince;
+  // How long it lasts counts from this run's first look: while the program was off nobody saw it. After
+  // a gap what may heal by itself begins anew, unless it had lasted by then.
+  const isLost = isUnwatched && before?.overdue === false && isTransient(before.status);
+  const seen = isLost ? null : before?.unhealthySince;
   const unhealthySince = isAtRest ? null : Math.min(seen ?? now, now);
   const overdue =
     unhealthySince !== null && isTransient(facts.status) && now - unhealthySince >= HOLD_DOWN_MS;

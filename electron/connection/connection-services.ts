@@ -12,6 +12,7 @@ import {
   createNotificationService,
   type NotificationService,
 } from '../notifications/notification-service';
+import type { PolicyState } from '../notifications/notification-policy';
 import { openNotificationMemory } from '../notifications/notification-memory';
 import { createRenewalKeeper } from '../notifications/renewals/renewal-keeper';
 import { openRenewalMemory } from '../notifications/renewals/renewal-memory';
@@ -67,8 +68,8 @@ export interface ConnectionServicesOptions {
   folder: string;
   localTime: LocalTime;
   settings: SettingsService;
-  /** The same accounts were watched until now: at another address of the same Beeper. */
-  goesOn: boolean;
+  /** How the same accounts were watched until now, at another address of their Beeper; else null. */
+  continued: PolicyState | null;
   /** Whether the computer runs on its battery. */
   isOnBattery(): boolean;
   /** Makes a picture small enough for the window; null when it cannot be decoded. */
@@ -144,7 +145,7 @@ export async function startConnectionServices(
     renewals: createRenewalKeeper({ clock, memory: renewals }),
     localTime: parts.localTime,
     settings,
-    goesOn: parts.goesOn,
+    continued: parts.continued,
     isDemo,
     notify(spec) {
       parts.notify(spec);

@@ -126,17 +126,53 @@ describe('createConnectionSwitcher', () => {
     expect(shown).toEqual(['Sign in to WhatsApp again']);
   });
 
+  it('tells nothing of what was so at the first look, wherever Beeper moves', async () => {
+    const clock = createManualClock();
+    const { switcher, beeper, simulator, shown } = await start({ clock });
+    simulator.control.setAccount('local-whatsapp_ba_alice', { status: 'reconnect_required' });
+    await switcher.switchTo(beeper);
+    await switcher.current().monitor.checkNow();
+    await clock.advance(120_000);
+    // Nobody answers at the first of them.
+    for (const baseURL of ['http://127.0.0.1:9', beeper.baseURL]) {
+      await switcher.switchTo({ ...beeper, baseURL });
+      await switcher.current().monitor.checkNow();
+      await clock.advance(60_000);
+    }
+    await switcher.current().monitor.checkNow();
+    expect(shown).toEqual([]);
+  });
+
+  it('tells of what broke while Beeper moved twice', async () => {
+    const clock = createManualClock();
+    const { switcher, beeper, simulator, shown } = await start({ clock });
+    await switcher.switchTo(beeper);
+    await switcher.current().monitor.checkNow();
+    await switcher.switchTo({ ...beeper, baseURL: 'http://127.0.0.1:9' });
+    simulator.control.setAccount('local-whatsapp_ba_alice', { status: 'reconnect_required' });
+    await switcher.switchTo(beeper);
+    await switcher.current().monitor.checkNow();
+    await clock.advance(60_000);
+    await switcher.current().monitor.checkNow();
+    expect(shown).toEqual(['Sign in to WhatsApp again']);
+  });
+
   it('tells nothing of how the accounts of another token are at first', async () => {
     const clock = createManualClock();
     const { switcher, beeper, simulator, shown } = await start({ clock });
     await switcher.switchTo(beeper);
     await switcher.current().monitor.checkNow();
-    await switcher.switchTo({ ...beeper, token: 'another' });
-    simulator.control.setAccount('local-whatsapp_ba_alice', { status: 'reconnect_required' });
-    await switcher.switchTo(beeper);
+    const other = await startSimulator({ seed: 'sign-in', token: 'simulator-another' });
+    onTestFinished(() => other.stop());
+    for (const { control } of [simulator, other]) {
+      control.setAccount('local-whatsapp_ba_alice', { status: 'reconnect_required' });
+    }
+    await switcher.switchTo({ ...beeper, baseURL: other.url, token: other.token });
+    await switcher.current().monitor.checkNow();
+    expect(switcher.current().monitor.snapshot().lastCheckedAt).not.toBeNull();
     await clock.advance(60_000);
     await switcher.current().monitor.checkNow();
-    expect(shown).not.toContain('Sign in to WhatsApp again');
+    expect(shown).toEqual([]);
   });
 
   it('passes on what was notified of real accounts, with the reason, and nothing of the demo', async () => {

@@ -4,6 +4,7 @@ import type { Silences } from '../../shared/model/silences';
 import { createEmitter } from '../../shared/util/emitter';
 import type { SnapshotListener } from '../accounts/account-monitor';
 import { withTimeout } from '../beeper-api/timeout';
+import type { PolicyState } from '../notifications/notification-policy';
 import type { Connection } from './connection';
 import {
   startConnectionServices,
@@ -36,7 +37,7 @@ export interface ConnectionSwitcher {
 
 type Options = Omit<
   ConnectionServicesOptions,
-  'onSnapshot' | 'onSilences' | 'onRenewals' | 'goesOn'
+  'onSnapshot' | 'onSilences' | 'onRenewals' | 'continued'
 >;
 
 interface Active {
@@ -44,10 +45,10 @@ interface Active {
   connection: Connection;
 }
 
-/** Whether the same accounts are watched on: Beeper has moved to another port. */
-function isSameWatch({ services, connection }: Active, next: Connection): boolean {
-  if (connection.kind !== 'beeper' || next.kind !== 'beeper') return false;
-  return connection.token === next.token && services.monitor.snapshot().lastCheckedAt !== null;
+/** What is remembered of the accounts, if the same are watched on: Beeper has moved to another port. */
+function watchGoingOn({ services, connection }: Active, next: Connection): PolicyState | null {
+  if (connection.kind !== 'beeper' || next.kind !== 'beeper') return null;
+  return connection.token === next.token ? services.notifications.watchState() : null;
 }
 
 /** The services of one connection after the other. */
@@ -69,11 +70,11 @@ export function createConnectionSwitcher(parts: Options): ConnectionSwitcher {
   let lastChange: Promise<unknown> = Promise.resolve();
   let isStopped = false;
 
-  const open = async (connection: Connection, goesOn: boolean): Promise<Active> => {
+  const open = async (connection: Connection, continued: PolicyState | null): Promise<Active> => {
     const start = (next: Connection) =>
       startConnectionServices(next, {
         ...parts,
-        goesOn,
+        continued,
         onSnapshot: snapshots.emit,
         onSilences: silenceChanges.emit,
         onRenewals: renewalChanges.emit,
@@ -97,9 +98,9 @@ export function createConnectionSwitcher(parts: Options): ConnectionSwitcher {
 
   const change = async (connection: Connection): Promise<Connection> => {
     if (isStopped) return active?.connection ?? { kind: 'none' };
-    const goesOn = active !== null && isSameWatch(active, connection);
+    const continued = active && watchGoingOn(active, connection);
     await stopActive(SWITCH_WITHIN_MS);
-    active = await open(connection, goesOn);
+    active = await open(connection, continued);
     const { services } = active;
     switches.emit(services);
     silenceChanges.emit(services.notifications.silences());

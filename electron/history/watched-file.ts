@@ -33,7 +33,7 @@ const fileSchema = z.object({
 
 export async function openWatchedFile(options: Options): Promise<WatchedFile> {
   const stored = await openStoredFile({ ...options, what: 'history', parse });
-  let spans: readonly Span[] = stored.content ?? [];
+  let spans = believable(stored.content ?? [], options.now());
   let lastAnswerAt: number | null = null;
   let savedAt = -Infinity;
 
@@ -60,10 +60,16 @@ export async function openWatchedFile(options: Options): Promise<WatchedFile> {
   };
 }
 
-/**
- * Without what lies ahead: nobody has watched then. It stays in the file, as it is rather the clock that
- * is wrong, which some computers have start years ago.
- */
+/** Some computers start years ago, until they are told the time. */
+const FAR_AHEAD_MS = 24 * 3_600_000;
+
+/** Without what a clock has left that was a little ahead. What lies far ahead stays for when the time is right. */
+function believable(spans: readonly Span[], now: number): Span[] {
+  const far = spans.filter(({ from }) => from > now + FAR_AHEAD_MS);
+  return [...pastOf(spans, now), ...far];
+}
+
+/** Without what lies ahead: nobody has watched then. */
 function pastOf(spans: readonly Span[], now: number): Span[] {
   return spans
     .filter(({ from }) => from <= now)

@@ -83,9 +83,18 @@ describe('the file of them', () => {
     expect((await open(file, 9)).watched.spans()).toEqual([{ from: 1, until: 2 }]);
   });
 
+  it('counts nothing that a clock a little ahead has left, also later', async () => {
+    const file = join(await freshFolder(), 'watched.json');
+    await writeFile(file, JSON.stringify({ version: 1, spans: [[0, 60 * MINUTE_MS]] }));
+    const { watched } = await open(file, 10);
+    watched.note(answered(10));
+    await watched.close();
+    expect((await open(file)).watched.spans()).toEqual([{ from: 0, until: 10 }]);
+  });
+
   it('loses nothing to a clock that starts years ago', async () => {
     const file = join(await freshFolder(), 'watched.json');
-    const now = 100 * MINUTE_MS;
+    const now = 10_000 * MINUTE_MS;
     await writeFile(file, JSON.stringify({ version: 1, spans: [[now - 5, now]] }));
     const early = await open(file, 10);
     early.watched.note(answered(10));

@@ -156,7 +156,9 @@ function onDisplayAnswered(
 ): LoginTransition {
   if (result.ok) {
     const isNew = JSON.stringify(result.value) !== state.lastSession;
-    return isNew ? acceptAnswer(state, result.value) : { state, effects: [] };
+    return isNew
+      ? acceptAnswer(state, result.value)
+      : { state: { ...state, lastError: null }, effects: [] };
   }
   const { error } = result;
   if (!endsSession(error)) {

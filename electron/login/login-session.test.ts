@@ -124,6 +124,25 @@ describe('a refused submit', () => {
     expect(silent.outcome).toMatchObject({ kind: 'over', error: { kind: 'not-found' } });
   });
 
+  it('of a display keeps back what a bridge says once something was sent to it', async () => {
+    const said = failed('server', { code: 'M_UNKNOWN', message: 'bad cookie a=secret' });
+    const { signal } = new AbortController();
+    const wait = async (sendsFirst: boolean) => {
+      let submits = 0;
+      const client: Partial<BeeperClient> = {
+        startLogin: () => Promise.resolve(ok(FIRST)),
+        submitStep: () => Promise.resolve((submits += 1) === 1 && sendsFirst ? ok(WRONG) : said),
+      };
+      const session = createLoginSessionClient(client as BeeperClient, 'b', createManualClock());
+      await session.create({});
+      const body = { type: 'cookies' as const, fields: { a: 'secret' } };
+      if (sendsFirst) await session.submitOnce('code', body, signal);
+      return session.wait('code', signal);
+    };
+    expect(await wait(false)).toMatchObject({ error: { message: 'bad cookie a=secret' } });
+    expect(await wait(true)).toMatchObject({ error: { code: 'M_UNKNOWN', message: '' } });
+  });
+
   it('of a login that Beeper cancelled is over', async () => {
     const code = 'FI.MAU.BRIDGE.LOGIN_CANCELLED';
     const { outcome, calls } = await submit(failed('gone', { code }));

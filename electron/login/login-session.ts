@@ -55,6 +55,8 @@ export function createLoginSessionClient(
   let ending: Promise<void> | null = null;
   /** Status and step as last received. */
   let position = '';
+  /** Something was entered or captured, which a bridge's words may repeat. */
+  let hasSentValues = false;
 
   const record = (result: Result<LoginSession>) => {
     if (result.ok) position = positionOf(result.value);
@@ -103,8 +105,14 @@ export function createLoginSessionClient(
       return created;
     },
     refresh,
-    wait: (stepID, signal) => submit(stepID, { type: 'display_and_wait' }, signal),
+    async wait(stepID, signal) {
+      const result = await submit(stepID, { type: 'display_and_wait' }, signal);
+      // SECURITY: what was sent is not kept, so it cannot be taken out of what a bridge says later.
+      const isUnfit = !result.ok && hasSentValues && isSaidByBridge(result.error);
+      return isUnfit ? { ...result, error: { ...result.error, message: '' } } : result;
+    },
     async submitOnce(stepID, body, signal, known = []) {
+      hasSentValues = true;
       const before = position;
       const values = [...sentValues(body), ...known];
       const result = await submit(stepID, body, signal);

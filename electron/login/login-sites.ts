@@ -1,6 +1,6 @@
 import type { LoginStage } from '../../shared/model/login';
 import { LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
-import { linksIn } from '../../shared/util/instructions';
+import { linkOfDisplay, linksIn } from '../../shared/util/instructions';
 import { UserFacingError } from '../ipc/user-facing-error';
 import { isWebURL } from './webview/page-url';
 
@@ -51,7 +51,7 @@ export function createLoginSites({
     const now = stage();
     const instructions = 'instructions' in now ? now.instructions : null;
     const shown = now.kind === 'display' && now.display.type !== 'qr' ? now.display.data : null;
-    return [instructions, shown].some((text) => linksIn(text ?? '').includes(url));
+    return [...linksIn(instructions ?? ''), linkOfDisplay(shown ?? '')?.url].includes(url);
   };
 
   return {

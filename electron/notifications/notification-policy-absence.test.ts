@@ -82,6 +82,38 @@ describe('Beeper’s absence', () => {
     expect(notified()).toEqual(['a disconnected: outlasted-hold-down']);
   });
 
+  it('that is short begins anew what has lasted, for who fell since', () => {
+    const { poll, miss, wait, notified } = simulatePolls();
+    poll({ a: 'connected' });
+    miss();
+    poll({ a: 'connected' });
+    wait(3 * HOLD_DOWN_MS);
+    poll({ a: 'disconnected' });
+    wait(SETTLE_MS);
+    poll({ a: 'disconnected' });
+    miss();
+    poll({ a: 'disconnected' });
+    wait(HOLD_DOWN_MS - SETTLE_MS);
+    poll({ a: 'disconnected' });
+    expect(notified()).toEqual([]);
+    wait(SETTLE_MS);
+    poll({ a: 'disconnected' });
+    expect(notified()).toEqual(['a disconnected: outlasted-hold-down']);
+  });
+
+  it('of the computer asleep does not count, however short', () => {
+    const { poll, wait, resume, notified } = simulatePolls();
+    poll({ a: 'connected' });
+    resume();
+    poll({ a: 'connecting' });
+    wait(HOLD_DOWN_MS - STEP_MS);
+    resume();
+    poll({ a: 'connecting' });
+    wait(STEP_MS);
+    poll({ a: 'connecting' });
+    expect(notified()).toEqual([]);
+  });
+
   it('that is long has what may heal by itself last anew, also soon after another one', () => {
     const { poll, miss, wait, notified } = simulatePolls();
     poll({ a: 'connected' });

@@ -50,18 +50,12 @@ export interface PolicyResult {
   forgotten: readonly string[];
 }
 
-/**
- * The memory at start, from what was remembered before.
- * @param goesOn the accounts were watched until now, as at a Beeper that has moved to another port
- */
-export function initialPolicyState(
-  remembered: ReadonlyMap<string, NotifiedState>,
-  goesOn = false,
-): PolicyState {
+/** The memory at start, from what an earlier run remembered. */
+export function initialPolicyState(remembered: ReadonlyMap<string, NotifiedState>): PolicyState {
   return {
     accounts: new Map([...remembered].map(([id, state]) => [id, rememberedMemory(state)])),
-    hasBaseline: goesOn,
-    beeperWasAway: goesOn,
+    hasBaseline: false,
+    beeperWasAway: false,
     settlingSince: null,
     heldDownFrom: null,
     lookedAt: null,
@@ -70,12 +64,17 @@ export function initialPolicyState(
 
 /** The memory after the computer woke from sleep. */
 export function afterResume(state: PolicyState, now: number): PolicyState {
-  return { ...state, settlingSince: now, heldDownFrom: heldDownAnew(state, now) };
+  return { ...state, settlingSince: now, heldDownFrom: now };
+}
+
+/** The memory where the same accounts are watched on at another address of their Beeper. */
+export function afterMove(state: PolicyState): PolicyState {
+  return { ...state, beeperWasAway: true };
 }
 
 /**
- * From when a problem has to last after Beeper came back or the computer woke. A Beeper that goes away
- * for a moment again and again would otherwise keep every problem from lasting.
+ * From when a problem has to last after Beeper came back. One that goes away for a moment again and
+ * again would otherwise keep every problem from lasting.
  */
 function heldDownAnew({ heldDownFrom, lookedAt }: PolicyState, now: number): number {
   if (heldDownFrom === null || lookedAt === null || lookedAt > now) return now;

@@ -40,7 +40,7 @@ function start({ isDemo = false, connection = true, isDiskWell = (): boolean => 
           notifications: { ...DEFAULT_SETTINGS.notifications, connection },
         })[key],
     },
-    goesOn: false,
+    continued: null,
     isDemo,
     notify: (spec) => shown.push(spec),
     withdraw: (category) => withdrawn.push(category),

@@ -17,6 +17,7 @@ import {
 import type { SettingsService } from '../settings/settings';
 import type { NotificationMemory } from './notification-memory';
 import {
+  afterMove,
   afterResume,
   evaluatePolicy,
   initialPolicyState,
@@ -60,6 +61,8 @@ export interface NotificationService {
   expectRemoval(accountIDs: readonly string[]): ExpectedRemoval;
   /** Receives what was decided about a token that Beeper refuses. Returns the way to stop listening. */
   onRefusal(listener: (decision: RefusalDecision, at: number) => void): () => void;
+  /** What is remembered of the accounts; null before the first look at them. */
+  watchState(): PolicyState | null;
   /** A setting changed that decides what the user is notified of. */
   refresh(): void;
   /** The computer woke from sleep: states get a minute to settle. */
@@ -76,8 +79,8 @@ interface Options {
   renewals: RenewalKeeper;
   localTime: Pick<LocalTime, 'day'>;
   settings: Pick<SettingsService, 'get'>;
-  /** The accounts were watched until now, by a service before this one. */
-  goesOn: boolean;
+  /** What a service before this one remembers, if the same accounts are watched on; else null. */
+  continued: PolicyState | null;
   /** The accounts are made up, and each notification says so. */
   isDemo: boolean;
   notify: (spec: NotificationSpec) => void;
@@ -93,7 +96,10 @@ interface Options {
 /** Applies the notification policies of the accounts and of the connection. */
 export function createNotificationService(options: Options): NotificationService {
   const { clock, memory, renewals, settings, isDemo, withdraw, log } = options;
-  let state = initialPolicyState(memory.remembered.accounts, options.goesOn);
+  let state =
+    options.continued === null
+      ? initialPolicyState(memory.remembered.accounts)
+      : afterMove(options.continued);
   let lastSnapshot: Snapshot | null = null;
   let isAway = false;
   const silenceChanges = createEmitter<[Silences]>();
@@ -235,6 +241,7 @@ export function createNotificationService(options: Options): NotificationService
     onDecisions: decided.on,
     onRefusal: refusals.onDecision,
     expectRemoval: removals.expect,
+    watchState: () => (state.hasBaseline ? state : null),
     refresh() {
       keeper.refresh();
       evaluateAgain();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linksIn, parseInstructions } from './instructions';
+import { linkOfDisplay, linksIn, parseInstructions } from './instructions';
 
 const parts = (text: string) =>
   parseInstructions(text).map((part) =>
@@ -85,4 +85,18 @@ describe('parseInstructions', () => {
     },
     20_000,
   );
+});
+
+it.each([
+  [
+    'https://a.example/authorize?scope=*&state=abc',
+    'https://a.example/authorize?scope=*&state=abc',
+  ],
+  [`https://a.example/?${'x'.repeat(5_000)}`, `https://a.example/?${'x'.repeat(5_000)}`],
+  ['https://a.example/end.', 'https://a.example/end.'],
+  ['Open https://a.example/b now', 'https://a.example/b'],
+  ['https://google.com@evil.example', undefined],
+  ['ABCD-1234', undefined],
+])('a display of %s leads to %s', (text, url) => {
+  expect(linkOfDisplay(text)?.url).toBe(url);
 });

@@ -8,6 +8,8 @@ export type InstructionPart =
   /** `text` never looks like another address than the one it leads to; `host` is that address's. */
   | { kind: 'link'; text: string; url: string; host: string };
 
+export type InstructionLink = Extract<InstructionPart, { kind: 'link' }>;
+
 /**
  * What is understood of Markdown: bold, code and links; bare addresses are links, and what is called a
  * code or a PIN is a code. Every length is bounded, so that no text takes long.
@@ -59,6 +61,12 @@ export function isCodeToEnter(text: string): boolean {
   return text.length <= MAX_CODE && linksIn(text).length === 0;
 }
 
+/** Where a display's text leads: all of it, where it is an address; else the first one in it. */
+export function linkOfDisplay(text: string): InstructionLink | null {
+  const whole = /^https?:\/\/\S+$/i.test(text) ? linkTo(text, null) : null;
+  return whole ?? parseInstructions(text).find((part) => part.kind === 'link') ?? null;
+}
+
 /** The addresses that a text may lead to. */
 export function linksIn(text: string): string[] {
   return parseInstructions(text).flatMap((part) => (part.kind === 'link' ? [part.url] : []));
@@ -98,7 +106,7 @@ function afterAddress(address: string): string {
 /** Longer paths tell nobody more. */
 const MAX_PATH = 60;
 
-function linkTo(url: string, label: string | null): InstructionPart | null {
+function linkTo(url: string, label: string | null): InstructionLink | null {
   const parsed = parseURL(url);
   if (parsed === null) return null;
   const { host, pathname, username, password, href } = parsed;

@@ -44,9 +44,16 @@ export const GUARDS_AROUND_LOGINS: readonly Guard[] = [
   {
     file: 'electron/login/login-sites.ts',
     danger: 'the window shows what strangers write, and opens nothing of its own',
-    code: "return [instructions, shown].some((text) => linksIn(text ?? '').includes(url));",
-    without: "return [instructions, shown].some((text) => linksIn(text ?? '').length > 0);",
+    code: "return [...linksIn(instructions ?? ''), linkOfDisplay(shown ?? '')?.url].includes(url);",
+    without: "return [...linksIn(instructions ?? ''), linkOfDisplay(shown ?? '')?.url].length > 1;",
     heldBy: 'electron/login/login-process.test.ts',
+  },
+  {
+    file: 'electron/login/login-session.ts',
+    danger: 'what was sent is not kept',
+    code: 'const isUnfit = !result.ok && hasSentValues && isSaidByBridge(result.error);',
+    without: 'const isUnfit = !result.ok && !hasSentValues && isSaidByBridge(result.error);',
+    heldBy: 'electron/login/login-session.test.ts',
   },
   {
     file: 'electron/login/login-session.ts',

@@ -3,9 +3,12 @@ import { IDENTITY } from '../../../shared/model/identity';
 const MODEL = `Software\\Classes\\AppUserModelId\\${IDENTITY.appID}`;
 const ACTIVATOR = `Software\\Classes\\CLSID\\${IDENTITY.toastActivator}`;
 const SCHEME = `Software\\Classes\\${IDENTITY.scheme}`;
-const EXPLORER = 'Software\\Microsoft\\Windows\\CurrentVersion';
+const CURRENT_VERSION = 'Software\\Microsoft\\Windows\\CurrentVersion';
 /** Where Electron, and then the user, keep whether the program starts at login. */
-const LOGIN_ITEMS = [`${EXPLORER}\\Run`, `${EXPLORER}\\Explorer\\StartupApproved\\Run`];
+const LOGIN_ITEMS = [
+  `${CURRENT_VERSION}\\Run`,
+  `${CURRENT_VERSION}\\Explorer\\StartupApproved\\Run`,
+];
 const PROGRAM = '"$INSTDIR\\${APP_EXECUTABLE_FILENAME}"';
 
 const write = (key: string, name: string, value: string) =>

@@ -22,13 +22,16 @@ export function plainCode(text: string): string {
 }
 
 const PHONE_NUMBER = /^[+\d\s()\p{Pd}\p{Cf}]+$/u;
+/** What is dialled within the country alone: "+44 (0)20 7946". */
+const TRUNK_PREFIX = /^([^\d+]*\+[^(]*)\(0\)/;
 
 /**
  * A phone number without what people put between its digits, and without the marks that a copied one
  * has around it: Beeper hands it to the bridge as it comes.
  */
 export function plainPhoneNumber(text: string): string {
-  return PHONE_NUMBER.test(text) ? text.replace(/[^+\d]/g, '') : text.trim();
+  if (!PHONE_NUMBER.test(text)) return text.trim();
+  return text.replace(TRUNK_PREFIX, '$1').replace(/[^+\d]/g, '');
 }
 
 /** A code letter by letter, for a screen reader: "A B C D - 1 2 3 4". */

@@ -94,6 +94,7 @@ describe('valueOf', () => {
   it.each([
     [undefined, ' +1 (415)\u00a0555–12 ', '+141555512'],
     [undefined, '\u202a+49 30 123\u202c', '+4930123'],
+    [undefined, '+44 (0)20 7946 0958', '+442079460958'],
     ['^\\+[1-9]\\d{6,14}$', '+1 212 555 1234', '+12125551234'],
     ['^\\d{3} \\d{4}$', '555 1234', '555 1234'],
     [undefined, ' a-b@example.com', 'a-b@example.com'],
@@ -119,7 +120,12 @@ describe('problemOf', () => {
     ['Optional. Leave blank to let Codex infer it.', undefined, true],
     ['Required only when auth_mode=apiKey', undefined, true],
     ['Optional', false, false],
+    ['An API key (optional)', undefined, true],
     ['This is not optional', undefined, false],
+    ['Non-optional', undefined, false],
+    ['Enter your number (country code optional)', undefined, false],
+    ['The code from your app. The dash is optional.', undefined, false],
+    ['Your password is only needed once.', undefined, false],
     ['Your user name', undefined, false],
   ])('lets a field be empty whose bridge says so: %s', (description, optional, may) => {
     const field = { id: 'f', description, ...(optional === undefined ? {} : { optional }) };
@@ -180,6 +186,9 @@ describe('texts of a form', () => {
     expect(isOtherQuestion([code], [phone])).toBe(true);
     expect(isOtherQuestion([code], [{ ...code, label: 'Your phone’s last digits' }])).toBe(true);
     expect(isOtherQuestion([code], [code, { id: 'captcha' }])).toBe(false);
+    const name = { id: 'a', type: 'text', label: 'First name' };
+    expect(isOtherQuestion([name], [{ ...name, label: 'Last name' }])).toBe(true);
+    expect(isOtherQuestion([name], [{ ...name, label: 'First name (again)' }])).toBe(false);
     expect(isOtherQuestion([code], [])).toBe(false);
     expect(textsForNextRound([phone], { fields: [code], texts: ['123456'] })).toEqual(['']);
   });

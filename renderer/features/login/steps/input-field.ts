@@ -85,13 +85,12 @@ function isChoice(field: InputField): boolean {
 }
 
 /** Bridges have no word for it but their own: "Optional if you use OpenAI instead". */
-const SAYS_OPTIONAL = /\boptional\b|\bonly (?:needed|required)\b|\b(?:needed|required) only\b/i;
-const SAYS_NOT_OPTIONAL = /\b(?:not|isn’t|isn't) optional\b/i;
+const SAYS_OPTIONAL =
+  /^optional\b|[([]optional[)\]]|\b(?:only (?:needed|required)|(?:needed|required) only) (?:if|when|for)\b/i;
 
 /** Whether a field may be left empty. */
 export function isOptional({ optional, label = '', description = '' }: InputField): boolean {
-  const said = `${label} ${description}`;
-  return optional ?? (SAYS_OPTIONAL.test(said) && !SAYS_NOT_OPTIONAL.test(said));
+  return optional ?? [label, description].some((said) => SAYS_OPTIONAL.test(said.trim()));
 }
 
 /** Why a text cannot be sent, as a sentence; null when it can. Beeper has the last word. */
@@ -133,8 +132,8 @@ export function isOtherQuestion(
   now: readonly InputField[],
 ): boolean {
   const isSame = (a: InputField, b: InputField) =>
-    a.id === b.id && a.type === b.type && labelOf(a) === labelOf(b);
-  return now.length > 0 && !now.some((field) => before.some((one) => isSame(field, one)));
+    a.id === b.id && a.type === b.type && labelOf(b).startsWith(labelOf(a));
+  return now.length > 0 && !now.some((field) => before.some((one) => isSame(one, field)));
 }
 
 /** The texts of a form when the bridge asks again: everything but what is, or was, a secret. */
