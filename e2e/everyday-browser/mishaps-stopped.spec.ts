@@ -1,19 +1,12 @@
 import { PAGE_TEXT } from '../../shared/strings/extension';
-import {
-  BROWSERS,
-  expect,
-  expectHandedOver,
-  expectPermissionsGivenBack,
-  handOver,
-  test,
-} from './everyday';
+import { BROWSERS, expect, expectPermissionsGivenBack, test } from './everyday';
 import {
   begin,
   expectInExtension,
   expectInWindow,
-  FIELDS,
   handOverTooEarly,
   INSTAGRAM,
+  signInAndHandOver,
 } from './mishaps';
 
 for (const name of BROWSERS) {
@@ -32,11 +25,7 @@ for (const name of BROWSERS) {
     await expectPermissionsGivenBack(browser);
     expect(signIn.record().submits).toEqual([]);
     await browser.openPage(INSTAGRAM.start(origins));
-    await INSTAGRAM.enter(browser, origins);
-    await handOver(browser);
-    await expectHandedOver(signIn, INSTAGRAM, FIELDS);
-    await signIn.expectDone();
-    await expectPermissionsGivenBack(browser);
+    await signInAndHandOver(signIn, browser, origins);
   });
 
   test(`its user stops it in ${name}, and hands over later after all`, async ({
@@ -54,12 +43,6 @@ for (const name of BROWSERS) {
     await expectInWindow(signIn, new RegExp(`^You stopped it in ${name}`));
     await picture('stopped');
     await expectPermissionsGivenBack(browser);
-    // What comes now is read by nobody: otherwise there would be nothing to hand over afterwards.
-    await INSTAGRAM.enter(browser, origins);
-    await expectInWindow(signIn, new RegExp(`^You stopped it in ${name}`));
-    await handOver(browser);
-    await expectHandedOver(signIn, INSTAGRAM, FIELDS);
-    await signIn.expectDone();
-    await expectPermissionsGivenBack(browser);
+    await signInAndHandOver(signIn, browser, origins);
   });
 }

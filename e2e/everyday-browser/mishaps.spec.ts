@@ -22,6 +22,7 @@ import {
   handOverTooEarly,
   INSTAGRAM,
   ready,
+  signInAndHandOver,
 } from './mishaps';
 
 /** Records what the window says by itself from now on. */
@@ -88,11 +89,7 @@ for (const name of BROWSERS) {
     await expectPermissionsGivenBack(again);
     await again.openPage(INSTAGRAM.start(origins));
     await expectInWindow(signIn, ready(name));
-    await INSTAGRAM.enter(again, origins);
-    await handOver(again);
-    await expectHandedOver(signIn, INSTAGRAM, FIELDS);
-    await signIn.expectDone();
-    await expectPermissionsGivenBack(again);
+    await signInAndHandOver(signIn, again, origins);
   });
 
   test(`${name} crashes in the middle: what was allowed is given back at its next start`, async ({

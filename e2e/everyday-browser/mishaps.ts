@@ -2,6 +2,8 @@ import type { SignIn } from '../login/sign-in';
 import {
   allowedSites,
   expect,
+  expectHandedOver,
+  expectPermissionsGivenBack,
   handOver,
   setUpEverydayBrowser,
   type AnyBrowser,
@@ -31,6 +33,19 @@ export async function handOverTooEarly(
   await handOver(browser);
   await expectInWindow(signIn, new RegExp(`^${name} does not have everything yet`));
   expect(await allowedSites(browser)).not.toEqual([]);
+}
+
+/** Signs in in the browser, hands over after all, and is signed in. */
+export async function signInAndHandOver(
+  signIn: SignIn,
+  browser: AnyBrowser,
+  origins: Readonly<Record<string, string>>,
+): Promise<void> {
+  await INSTAGRAM.enter(browser, origins);
+  await handOver(browser);
+  await expectHandedOver(signIn, INSTAGRAM, FIELDS);
+  await signIn.expectDone();
+  await expectPermissionsGivenBack(browser);
 }
 
 export async function expectInWindow(signIn: SignIn, text: string | RegExp): Promise<void> {
