@@ -44,7 +44,10 @@ export interface AccountStatus {
   needsUser: boolean;
   /** When this status was first seen. */
   since: string;
-  /** When it last stopped being connected; null while it is connected or turned off. */
+  /**
+   * Since when it is seen not to be connected, anew after a gap in the watch for what may pass; null while
+   * it is connected or turned off.
+   */
   unhealthySince: string | null;
   /** Whether it is kept from notifying its user, and how; null when it is not. */
   silenced: AccountSilence['kind'] | null;

@@ -57,7 +57,10 @@ export interface AccountState {
   since: number;
   /** False when the first poll found this status, so that it began before `since`. */
   sinceExact: boolean;
-  /** When it last stopped being healthy; ms since the epoch, null while it is healthy or off. */
+  /**
+   * Since when it is seen not to be healthy, anew after a gap in the watch for what may pass; ms since the
+   * epoch, null while it is healthy or off.
+   */
   unhealthySince: number | null;
   /** In a transient state for longer than the hold-down: the user should know. */
   overdue: boolean;
