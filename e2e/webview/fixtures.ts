@@ -132,6 +132,7 @@ export function drive(running: RunningApp): WebviewHarness {
       extractJS: null,
       storageKeys: [],
       scriptNames: ['soon', 'late', 'token', 'path', 'a'],
+      needsScript: false,
       wantsBody: null,
       initialCookies: { usable: [], leftOut: [] },
       ...more,

@@ -64,6 +64,7 @@ export interface PageProblem {
     | 'blocked-app'
     | 'blocked-download'
     | 'too-many-windows'
+    | 'script-failed'
     | 'failed';
   /** E.g. `net::ERR_NAME_NOT_RESOLVED`. */
   detail: string | null;

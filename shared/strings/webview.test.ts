@@ -64,6 +64,7 @@ describe('what went wrong with the page', () => {
     'blocked-app',
     'blocked-download',
     'too-many-windows',
+    'script-failed',
     'failed',
   ] as const)('%s has a sentence, and one about what to do', (kind) => {
     const { sentence, advice } = pageProblemText(kind);

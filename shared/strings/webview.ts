@@ -136,6 +136,10 @@ const PAGE_PROBLEM_TEXT: Record<PageProblem['kind'], ProblemText> = {
     sentence: 'The site does not let you sign in from inside another program.',
     advice: 'Sign in with your everyday browser instead.',
   },
+  'script-failed': {
+    sentence: 'This page has given up waiting for you, so what is done on it now comes to nothing.',
+    advice: 'Reload it, and do it once more.',
+  },
   'blocked-app': {
     sentence: 'The site tried to open an app on this computer. Bridgekeeper did not let it.',
     advice: 'Look on the page for a way to go on without the app, or sign in another way.',

@@ -48,9 +48,19 @@ describe('taskOf', () => {
       extractJS: '({})',
       storageKeys: ['token', 'c'],
       scriptNames: expect.arrayContaining(['a', 'b', 'c']) as unknown,
+      needsScript: false,
       wantsBody: null,
       initialCookies: { usable: [], leftOut: [] },
     });
+  });
+
+  it.each([
+    [{ sources: [{ type: 'special', name: 'token' }] }, true],
+    [{ sources: [{ type: 'special', name: 'token' }], required: false }, false],
+    [{ sources: [{ type: 'special', name: 'token' }, { type: 'cookie' }] }, false],
+  ])('needs the script for %j: %s', (field, needsScript) => {
+    const fields = [{ id: 'a', ...field }];
+    expect(webviewTask(cookiesStep({ url: SITE, fields }))).toMatchObject({ needsScript });
   });
 
   it('has null for what is left out or blank', () => {

@@ -81,7 +81,8 @@ export function startCapture(step: CookiesStep): Capture {
 
 /** What the webview opens and looks for. */
 export function webviewTask(step: CookiesStep): WebviewTask {
-  const sources = readFields(step).flatMap((field) => field.sources);
+  const fields = readFields(step);
+  const sources = fields.flatMap((field) => field.sources);
   const namesOf = (wanted: FieldSource['kind']) =>
     sources.filter(({ kind }) => kind === wanted).map(({ name }) => name);
   const bodies = sources.filter((source) => source.kind === 'body');
@@ -91,6 +92,9 @@ export function webviewTask(step: CookiesStep): WebviewTask {
     extractJS: step.extractJS?.trim() ? runnableScript(step.extractJS) : null,
     storageKeys: [...new Set(namesOf('storage'))],
     scriptNames: [...new Set([...namesOf('script'), ...step.fields.map(({ id }) => id)])],
+    needsScript: fields.some(
+      ({ required, sources }) => required && sources.every(({ kind }) => kind === 'script'),
+    ),
     wantsBody:
       bodies.length === 0
         ? null

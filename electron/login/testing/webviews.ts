@@ -40,6 +40,7 @@ export function startWebviews() {
         extractJS: null,
         storageKeys: [],
         scriptNames: [],
+        needsScript: false,
         wantsBody: null,
         initialCookies: { usable: [], leftOut: [] },
         ...task,

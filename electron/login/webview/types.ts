@@ -13,6 +13,8 @@ export interface WebviewTask {
   storageKeys: readonly string[];
   /** The names by which the script may hand over values; it may have others, which nobody reads. */
   scriptNames: readonly string[];
+  /** Something required comes from the script alone. */
+  needsScript: boolean;
   /** Whether the body of a request to a URL is to be read; null when none is. */
   wantsBody: ((url: string) => boolean) | null;
   /** Set before the page is loaded. */

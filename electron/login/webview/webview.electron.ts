@@ -113,6 +113,7 @@ function openWebview(
     return {
       onStart() {
         prompts.onPageLeft(id);
+        if (isStepPage) script.onLeave();
         state.update(id, { problem: null });
       },
       onRedirect: (url) => navigated(url, false),
@@ -191,6 +192,9 @@ function openWebview(
     names: task.scriptNames,
     run,
     emit: listener.onEvent,
+    onGivenUp() {
+      if (task.needsScript) report(stepPageID, 'script-failed');
+    },
   });
   const clearUnresponsive = () => {
     const id = pages.top()?.id;

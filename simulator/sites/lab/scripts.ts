@@ -85,6 +85,22 @@ export const SCRIPT_ODDITIES = [
   ? { token: window.labToken, other: 'junk', session: { a: 1 } }
   : { token: 7, session: null, '': [], constructor: {}, toString: 'junk' })()`,
   ),
+  getting(
+    'gives-up',
+    'Script that gives up',
+    'It waits for its user on the last page, fails, and waits again only in another document.',
+    `(${ON_LAST_PAGE} ? (window.labWait ??= new Promise((resolve, reject) => {
+  if (sessionStorage.getItem('labGaveUp') !== null) return resolve({ token: window.labToken });
+  sessionStorage.setItem('labGaveUp', 'yes');
+  setTimeout(() => reject(new Error('expired')), 2_500);
+})) : null)`,
+  ),
+  getting(
+    'left',
+    'Script that is left',
+    'On the first page it still waits when that is left.',
+    `${ON_LAST_PAGE} ? { token: window.labToken } : new Promise(() => undefined)`,
+  ),
   useless(
     'rejects',
     'Script that rejects',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Clock } from '../../../platform/clock';
 import { createManualClock } from '../../../testing/manual-clock';
 import { pickFrom, readPublished } from './injected-scripts';
 import { createScriptRunner } from './script-runner';
@@ -11,6 +12,7 @@ const NAMES = ['token'];
 function start(source: string | null = SOURCE) {
   const clock = createManualClock();
   const emitted: unknown[] = [];
+  let givenUp = 0;
   /** How each run of the script is to end, in order; one that is missing stays pending. */
   const ends: (() => Promise<unknown>)[] = [];
   let runs = 0;
@@ -29,6 +31,7 @@ function start(source: string | null = SOURCE) {
       return isHung ? new Promise(() => undefined) : Promise.resolve(published);
     },
     emit: ({ values }) => emitted.push(values),
+    onGivenUp: () => (givenUp += 1),
   });
   return {
     clock,
@@ -36,6 +39,7 @@ function start(source: string | null = SOURCE) {
     ends,
     runner,
     runs: () => runs,
+    givenUp: () => givenUp,
     publish: (values: unknown) => {
       published = values;
     },
@@ -47,6 +51,41 @@ function start(source: string | null = SOURCE) {
 
 const resolves = (value: unknown) => () => Promise.resolve(value);
 const rejects = () => Promise.reject(new Error('no'));
+
+describe('a script that fails', () => {
+  const failsAfter = (clock: Clock, ms: number) => () =>
+    new Promise((_resolve, reject) => clock.setTimeout(() => reject(new Error('no')), ms));
+
+  it.each([
+    [1_000, 0],
+    [2_000, 1],
+  ])('after %i ms has given up %i times', async (ms, times) => {
+    const { clock, ends, runner, givenUp } = start();
+    ends.push(failsAfter(clock, ms));
+    runner.onDocument();
+    await clock.advance(5_000);
+    expect(givenUp()).toBe(times);
+  });
+
+  it.each(['onLeave', 'onDocument', 'stop'] as const)('is no matter after %s', async (event) => {
+    const { clock, ends, runner, givenUp } = start();
+    ends.push(failsAfter(clock, 3_000));
+    runner.onDocument();
+    await clock.advance(2_500);
+    runner[event]();
+    await clock.advance(5_000);
+    expect(givenUp()).toBe(0);
+  });
+
+  it('is no matter once it has published what it found', async () => {
+    const { clock, ends, runner, givenUp, publish } = start();
+    ends.push(failsAfter(clock, 3_000));
+    runner.onDocument();
+    publish({ found: [['token', 'a']], tooLarge: [] });
+    await clock.advance(5_000);
+    expect(givenUp()).toBe(0);
+  });
+});
 
 describe('the runs', () => {
   it('counts what is in a large result without holding it all once more', async () => {
@@ -221,6 +260,7 @@ describe('the result', () => {
         return Promise.resolve({ found: [['token', '']], tooLarge: ['other'] });
       },
       emit: (event) => events.push(event),
+      onGivenUp: () => undefined,
     });
     runner.onDocument();
     await clock.advance(0);

@@ -8,6 +8,8 @@ import { pickedSchema, pickFrom, readPublished, sizeOf, type Picked } from './in
 const READ_MS = 100;
 /** Large values are read less often: 1 MB once a second. */
 const UNITS_PER_REST_MS = 1_000;
+/** A script that waits for its user, as one at a CAPTCHA does, has waited this long; others fail at once. */
+const WAITS_MS = 2_000;
 /** More than this is not counted: it makes for a minute's rest. */
 const MOST_UNITS = 60_000_000;
 
@@ -19,6 +21,8 @@ export interface ScriptRunner {
   onLoaded(): void;
   /** The page navigated without a new document. */
   onMoved(): void;
+  /** The document is being left: what its script comes to is no matter any more. */
+  onLeave(): void;
   /** The page hangs. Returns whether the script did that; then it is not run again. */
   onHung(): boolean;
   stop(): void;
@@ -33,16 +37,20 @@ interface Options {
   /** Runs code in the main frame's main world; may never settle. */
   run: (code: string) => Promise<unknown>;
   emit: (event: Extract<WebviewEvent, { kind: 'script' }>) => void;
+  /** The script has waited for its user and then failed: in this document it does not wait again. */
+  onGivenUp: () => void;
 }
 
 /** Nothing waits for the script: it may reject, find nothing, stay pending or loop for ever. */
-export function createScriptRunner({ clock, source, names, run, emit }: Options): ScriptRunner {
+export function createScriptRunner(options: Options): ScriptRunner {
+  const { clock, source, names, run, emit, onGivenUp } = options;
   const published = readPublished(names);
   // Statements give their value, too, yet nothing can stand around them.
   const isPicked = source !== null && isExpression(source);
   const code = isPicked ? pickFrom(source, names) : source;
   let document = 0;
   let isActive = source !== null;
+  let isLeaving = false;
   let isRunning = false;
   let hasFound = false;
   /** The script was started, and the page has answered nothing since. */
@@ -83,13 +91,18 @@ export function createScriptRunner({ clock, source, names, run, emit }: Options)
       return;
     }
     const from = document;
+    const startedAt = clock.now();
     isRunning = true;
     isSuspect = true;
     const done = () => {
       if (from === document) isRunning = false;
     };
+    const onFailed = () => {
+      const isOver = !isActive || from !== document || isLeaving || hasFound;
+      if (!isOver && clock.now() - startedAt >= WAITS_MS) onGivenUp();
+    };
     void run(code)
-      .then((found) => accept(found, from, true))
+      .then((found) => accept(found, from, true), onFailed)
       .then(done, done);
   };
 
@@ -121,6 +134,7 @@ export function createScriptRunner({ clock, source, names, run, emit }: Options)
       document += 1;
       isReading = false;
       hasFound = false;
+      isLeaving = false;
       start();
     },
     onLoaded() {
@@ -128,6 +142,7 @@ export function createScriptRunner({ clock, source, names, run, emit }: Options)
       if (!isRunning && !hasFound) start();
     },
     onMoved: start,
+    onLeave: () => (isLeaving = true),
     onHung() {
       // SECURITY: a script that stops its page would stop it again after each reload.
       const wasCause = isActive && isSuspect;

@@ -15,6 +15,7 @@ describe('hasPage', () => {
     ['not-secure-browser', true],
     ['blocked-app', true],
     ['blocked-download', true],
+    ['script-failed', true],
   ] as const)('%s: %s', (kind, expected) => {
     expect(hasPage(problem(kind))).toBe(expected);
   });
@@ -29,6 +30,7 @@ describe('remedyFor', () => {
     expect(remedyFor(problem('certificate'))).toBe('other-way');
     expect(remedyFor(problem('not-secure-browser'))).toBe('other-way');
     expect(remedyFor(problem('crashed'))).toBe('reload');
+    expect(remedyFor(problem('script-failed'))).toBe('reload');
     expect(remedyFor(problem('blocked-download'))).toBeNull();
   });
 });

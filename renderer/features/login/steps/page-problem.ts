@@ -16,6 +16,7 @@ const REMEDIES: Record<Kind, 'reload' | 'other-way' | null> = {
   'blocked-app': null,
   'blocked-download': null,
   'too-many-windows': null,
+  'script-failed': 'reload',
   failed: 'reload',
 };
 
