@@ -76,6 +76,13 @@ export function createReference(): Reference {
   const isSettling = (since: number, now: number) =>
     backAt !== null && now - Math.min(since, backAt) < MINUTE;
 
+  /** After a gap in which nobody looked, what may heal by itself begins anew, unless it had lasted by then. */
+  const seenBadSince = ({ badSince }: Known, statusBefore: string, now: number): number | null => {
+    if (badSince === null || now - lookedAt <= 11 * MINUTE) return badSince;
+    const hadLasted = lookedAt - badSince >= 3 * MINUTE;
+    return needsUser(statusBefore) || hadLasted ? badSince : null;
+  };
+
   const meet = (account: Listed, now: number): Known => {
     const { accountID, status } = account;
     const before = all.get(accountID);
@@ -86,9 +93,12 @@ export function createReference(): Reference {
       ...{ dropping: null, fallsSince: 0, goneSince: null },
     };
     const isAtRest = isWell(status) || status === 'disabled';
+    const statusBefore = known.status;
     if (!wasListed || known.status !== status) known.since = now;
     if (known.status !== status) known.isAsAtFirst = false;
-    known.badSince = isAtRest ? null : ((wasListed ? known.badSince : null) ?? now);
+    known.badSince = isAtRest
+      ? null
+      : ((wasListed ? seenBadSince(known, statusBefore, now) : null) ?? now);
     known.status = status;
     known.goneSince = null;
     if (known.isAsAtFirst && needsUser(status) && known.toldFirst === null) {
@@ -193,7 +203,6 @@ export function createReference(): Reference {
         if (!goesOn || now - lookedAt >= 3 * MINUTE) lastsFrom = now;
       }
       wasAway = false;
-      lookedAt = now;
       const listed = new Set(polled.accounts.map(({ accountID }) => accountID));
       forget(listed, now);
       const said = polled.accounts.flatMap((account): Said[] => {
@@ -201,6 +210,7 @@ export function createReference(): Reference {
         return how === null ? [] : [{ ...account, how }];
       });
       isFirstLook = false;
+      lookedAt = now;
       lastListed = listed;
       const recoveries = said.filter(({ how }) => how === 'recovery');
       const problems = said.filter(({ how }) => how !== 'recovery');
