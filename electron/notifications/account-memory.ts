@@ -76,6 +76,10 @@ export function currentMemory(
     absentSince: null,
     goneSince: null,
     told: memory.told ?? (isFirstNeed ? { firstAt: now, lastAt: now } : null),
-    flapping: afterPoll(memory.flapping, { fell, healed, isSettling }, now),
+    flapping: afterPoll(
+      memory.flapping,
+      { fell, healed, isFirstLook: memory.wasHealthy === null, isSettling },
+      now,
+    ),
   });
 }

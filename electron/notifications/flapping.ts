@@ -13,7 +13,7 @@ const FLAP_AGAIN_MS = 6 * 60 * 60_000;
 export interface Flapping {
   /** When it fell within the last hour, oldest first. */
   falls: readonly number[];
-  /** When it last fell or was well again. */
+  /** When it last fell or was well again, or may have while nobody looked. */
   changedAt: number;
   /** The user was told that it keeps dropping; null while it does not. */
   told: { at: number; kind: AccountNotificationKind } | null;
@@ -28,6 +28,8 @@ interface Change {
   fell: boolean;
   /** The other way round. */
   healed: boolean;
+  /** How it was before is not known: at this run's first look, or after it was not listed. */
+  isFirstLook: boolean;
   /** Beeper has just come back, or the computer has: falls are not the account's own. */
   isSettling: boolean;
 }
@@ -35,16 +37,18 @@ interface Change {
 /** The same value (`===`) when nothing changes. */
 export function afterPoll(
   flapping: Flapping,
-  { fell, healed, isSettling }: Change,
+  { fell, healed, isFirstLook, isSettling }: Change,
   now: number,
 ): Flapping {
   if (isAtRest(flapping, now) && !fell && !healed) return flapping;
   const counts = fell && !isSettling;
   // A time in the future was noted before the clock was set back.
   const changedBefore = Math.min(flapping.changedAt, now);
-  const changedAt = fell || healed ? now : changedBefore;
   const isSteady = flapping.told !== null && now - changedBefore >= STEADY_MS;
   const { told, falls, fallsSinceTold } = isSteady ? STEADY : flapping;
+  // What it did while nobody looked may have been another drop.
+  const mayHaveChanged = isFirstLook && told !== null;
+  const changedAt = fell || healed || mayHaveChanged ? now : changedBefore;
   const recent = falls.filter((at) => at <= now && now - at < FLAP_WITHIN_MS);
   const next: Flapping = {
     falls: counts

@@ -123,7 +123,8 @@ export function createReference(): Reference {
     known.falls = known.falls.filter((at) => now - at < HOUR);
     if (fell) known.falls = [...known.falls, now].slice(-4);
     known.fallsSince = known.dropping === null ? 0 : known.fallsSince + Number(fell);
-    if (fell || (wasWell === false && isWell(status))) known.movedAt = now;
+    const mayHaveMoved = wasWell === null && known.dropping !== null;
+    if (fell || (wasWell === false && isWell(status)) || mayHaveMoved) known.movedAt = now;
   };
 
   const recover = (known: Known, now: number): Said['how'] | null => {
