@@ -5,6 +5,7 @@ import {
   isHealthy,
   SEVERITIES,
 } from '../../shared/model/account-status';
+import { LONGEST_GAP_MS } from '../../shared/model/poll-seconds';
 import { byName } from '../../shared/util/by-name';
 import { saysAll } from '../../shared/util/says-all';
 import type { ListedAccount } from '../../shared/api/account';
@@ -17,8 +18,6 @@ import { connectivityAfterAnswer, connectivityAfterMiss } from './connectivity';
 
 /** After this many missed polls in a row a snapshot counts as stale. */
 const STALE_AFTER_POLLS = 2;
-/** After this long without an answer, as after a night's sleep, nobody knows what lasted. */
-const UNWATCHED_MS = 11 * 60_000;
 /** A snapshot is stale after one missed poll when Beeper asks for a pause this long. */
 const LONG_PAUSE_MS = 15_000;
 
@@ -95,7 +94,7 @@ function accountStates(
   lastKnown: (accountID: string) => LastKnownStatus | null,
 ): readonly AccountState[] {
   const { lastCheckedAt } = previous;
-  const isUnwatched = lastCheckedAt !== null && now - lastCheckedAt > UNWATCHED_MS;
+  const isUnwatched = lastCheckedAt !== null && now - lastCheckedAt > LONGEST_GAP_MS;
   const timesOf = (
     account: AccountFacts,
     before: AccountState | undefined,
@@ -133,7 +132,7 @@ function accountStates(
 
 interface Look {
   now: number;
-  /** Long after the last answer. */
+  /** Nobody knows what lasted: it is too long after the last answer, as after a night's sleep. */
   isUnwatched: boolean;
   /** From the history; at the first look only. */
   lastKnown: LastKnownStatus | null;

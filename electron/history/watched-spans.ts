@@ -1,4 +1,5 @@
 import { HISTORY_DAYS } from '../../shared/model/history';
+import { LONGEST_GAP_MS } from '../../shared/model/poll-seconds';
 
 /** When Beeper answered, so that the accounts were watched: from the first answer to the last. */
 export interface Span {
@@ -6,11 +7,6 @@ export interface Span {
   until: number;
 }
 
-/**
- * Answers that are no further apart belong together: polls are five minutes apart at most, and one
- * may fail. What is further apart had the computer asleep, or Beeper away.
- */
-const MAX_GAP_MS = 11 * 60_000;
 const KEPT_MS = HISTORY_DAYS * 24 * 3_600_000;
 const MAX_SPANS = 2_000;
 
@@ -20,7 +16,7 @@ const MAX_SPANS = 2_000;
  */
 export function withAnswer(spans: readonly Span[], at: number, previousAt: number | null): Span[] {
   const gap = previousAt === null ? Infinity : at - previousAt;
-  const from = previousAt !== null && gap >= 0 && gap <= MAX_GAP_MS ? previousAt : at;
+  const from = previousAt !== null && gap >= 0 && gap <= LONGEST_GAP_MS ? previousAt : at;
   const last = spans.at(-1);
   if (last?.until === from) return [...spans.slice(0, -1), { ...last, until: at }];
   return bounded(merged([...spans, { from, until: at }]), at);

@@ -295,11 +295,12 @@ describe('the default browser', () => {
     expect(lines.join()).not.toContain('secret');
   });
 
-  it('of an address that came instead of a code is opened, and none of a QR code', async () => {
+  it('of an address that came instead of a code is opened, and none of another display', async () => {
     const url = `https://auth.example/authorize?state=${'x'.repeat(400)}`;
     for (const [type, isOffered] of [
       ['code', true],
       ['qr', false],
+      ['emoji', false],
     ] as const) {
       const opened: string[] = [];
       const shown = session({

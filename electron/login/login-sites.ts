@@ -1,6 +1,6 @@
 import type { LoginStage } from '../../shared/model/login';
 import { LOGIN_PROBLEM_TEXT } from '../../shared/strings/login-errors';
-import { linkOfDisplay, linksIn } from '../../shared/util/instructions';
+import { hasReadableText, linkOfDisplay, linksIn } from '../../shared/util/instructions';
 import { UserFacingError } from '../ipc/user-facing-error';
 import { isWebURL } from './webview/page-url';
 
@@ -50,7 +50,7 @@ export function createLoginSites({
   const isOffered = (url: string) => {
     const now = stage();
     const instructions = 'instructions' in now ? now.instructions : null;
-    const shown = now.kind === 'display' && now.display.type !== 'qr' ? now.display.data : null;
+    const shown = now.kind === 'display' && hasReadableText(now.display) ? now.display.data : null;
     return [...linksIn(instructions ?? ''), linkOfDisplay(shown ?? '')?.url].includes(url);
   };
 

@@ -32,7 +32,8 @@ export interface SignIn {
 /** Two messages of one page may overtake each other by as much. */
 const LATE_MS = 1_000;
 
-const NOT_READING: Progress = {
+/** A hand-over before anything was answered, of which no tab is read. */
+const FIRST_PROGRESS: Progress = {
   tabID: null,
   state: 'reading',
   missing: [],
@@ -96,7 +97,7 @@ export function createSignIn({ browser, onChange }: Options): SignIn {
       return;
     }
     // What was taken may have been stopped too late, or taken from another page.
-    const before = progress ?? (state === 'sending' ? NOT_READING : null);
+    const before = progress ?? (state === 'sending' ? FIRST_PROGRESS : null);
     if (before === null) return;
     // What was taken is not offered again; after a failure the user decides.
     if (state === 'sending' || state === 'failed') handOver?.stop();
@@ -137,7 +138,7 @@ export function createSignIn({ browser, onChange }: Options): SignIn {
         if (progress !== null) showStep({ ...progress, state: 'reading' });
       },
     });
-    showStep({ ...NOT_READING, tabID, state: 'allowing' });
+    showStep({ ...FIRST_PROGRESS, tabID, state: 'allowing' });
     void handOver.onPermissions();
   };
 

@@ -56,6 +56,11 @@ export function parseInstructions(text: string): InstructionPart[] {
 /** A longer text is nothing to be entered anywhere. */
 const MAX_CODE = 64;
 
+/** Whether a display's text is read by people, and not drawn as a picture is. */
+export function hasReadableText({ type }: { type: string }): boolean {
+  return type === 'code' || type === 'unknown';
+}
+
 /** Whether a display's text is a code to be entered: some bridges send an address to open instead. */
 export function isCodeToEnter(text: string): boolean {
   return text.length <= MAX_CODE && linksIn(text).length === 0;
